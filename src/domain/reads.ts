@@ -1,0 +1,249 @@
+/** Shapes of what screens read. Plain structured-cloneable data; big lists are columns. */
+
+import type { AppError, ErrorCode } from './errors.ts'
+import type { MetadataField, Provenance, TakenAt } from './metadata.ts'
+import type { SearchPlan } from './plan.ts'
+import type { AssetHash, AssetId, AssetKind, JobKind, SourceId, StageName, StageState, Trait } from './vocabulary.ts'
+
+/** The timeline as columns, newest first; the undated come last. All columns have one entry per photo. */
+export interface PhotoList {
+  readonly ids: Uint32Array
+  /** Days since 1970-01-01 in the photo's own wall clock; `UNDATED_DAY` when unknown. */
+  readonly day: Int32Array
+  /** Displayed width / height × 1000, clamped to 200…5000; 1000 when not yet known. */
+  readonly ratio: Uint16Array
+}
+export const UNDATED_DAY = -0x7fffffff
+
+/** What one tile of the grid shows. */
+export interface Tile {
+  readonly id: AssetId
+  readonly hash: AssetHash
+  readonly kind: AssetKind
+  readonly traits: readonly Trait[]
+  readonly durationMs: number | null
+  /** True once `/media/thumb/<hash>/320` answers. */
+  readonly hasThumb: boolean
+  /** Base-83 blurhash string, or null. */
+  readonly blurhash: string | null
+  readonly rating: number | null
+  readonly favorite: boolean
+  readonly name: string
+  readonly takenLocalMs: number | null
+  /** `low` shows "~" before a date. */
+  readonly takenConfidence: TakenAt['confidence'] | null
+  readonly caption: string | null
+  /** Why there is no picture, or null. */
+  readonly error: ErrorCode | null
+  /** Person's rotation on top of the file's, 0 90 180 270 clockwise. */
+  readonly rotation: number
+}
+
+/** A place on disk where an asset was seen. */
+export interface FilePlace {
+  readonly source: SourceId
+  readonly sourceLabel: string
+  readonly path: string
+  readonly bytes: number
+  readonly mtime: number
+  readonly missingSince: number | null
+  readonly role: FileRole
+}
+export type FileRole = 'original' | 'sidecar' | 'partner'
+
+export interface StageRun {
+  readonly stage: StageName
+  readonly state: StageState
+  readonly error: AppError | null
+}
+
+/** Everything about one photo: viewer and info panel. */
+export interface PhotoDetail extends Tile {
+  readonly mime: string
+  readonly bytes: number
+  /** As displayed, pixels; null until known. */
+  readonly width: number | null
+  readonly height: number | null
+  readonly orientation: number
+  readonly takenOffsetMin: number | null
+  readonly takenSource: Provenance | null
+  readonly takenField: string | null
+  readonly takenFuture: boolean
+  readonly lat: number | null
+  readonly lon: number | null
+  readonly altitudeM: number | null
+  readonly make: string | null
+  readonly model: string | null
+  readonly lens: string | null
+  readonly iso: number | null
+  readonly aperture: number | null
+  readonly shutterS: number | null
+  readonly focalMm: number | null
+  readonly title: string | null
+  readonly keywords: readonly string[]
+  readonly fields: readonly MetadataField[]
+  readonly warnings: readonly string[]
+  readonly places: readonly FilePlace[]
+  readonly stages: readonly StageRun[]
+  /** Hash of the video that moves with this photo (Live), or null. */
+  readonly liveVideo: AssetHash | null
+  /** The photo's own file contains a motion video: `/media/motion/<hash>`. */
+  readonly motionVideo: boolean
+  readonly trashedAt: number | null
+  readonly hidden: boolean
+  /** Dominant colours, `#rrggbb`, strongest first. */
+  readonly colours: readonly string[]
+}
+
+export interface SourceRow {
+  readonly id: SourceId
+  readonly kind: 'folder' | 'imported'
+  readonly label: string
+  /**
+   * `needs_permission`: one click reconnects. `offline`: the folder cannot be found.
+   * `frozen`: many files vanished at once, nothing is marked, the person is asked.
+   */
+  readonly state: 'ready' | 'scanning' | 'needs_permission' | 'offline' | 'frozen'
+  readonly files: number
+  readonly missing: number
+  readonly bytes: number
+  readonly scannedAt: number | null
+  /** For `frozen`: how many files would be missing. */
+  readonly wouldBeMissing: number
+}
+
+export interface FolderRow {
+  readonly source: SourceId
+  readonly path: string
+  readonly name: string
+  /** Photos in this folder and below. */
+  readonly count: number
+  /** Photos in this very folder. */
+  readonly own: number
+  readonly cover: AssetHash | null
+}
+
+export interface FacetRow {
+  readonly value: string
+  readonly count: number
+}
+export interface Facets {
+  readonly types: readonly FacetRow[]
+  readonly cameras: readonly FacetRow[]
+  readonly years: readonly FacetRow[]
+}
+
+export interface StageProgress {
+  readonly stage: StageName
+  readonly done: number
+  readonly failed: number
+  readonly blocked: number
+  readonly total: number
+  readonly paused: boolean
+  /** Items per second over the last minute; 0 when idle. */
+  readonly ratePerS: number
+  /** Null when no honest estimate exists. */
+  readonly etaS: number | null
+  readonly begun: number
+}
+export interface Progress {
+  readonly stages: readonly StageProgress[]
+  readonly jobs: readonly JobRow[]
+  /** A reason the app itself slowed or stopped: battery, saveData, storage. */
+  readonly heldBy: 'battery' | 'save-data' | 'storage' | null
+  readonly pausedAll: boolean
+}
+export interface JobRow {
+  readonly id: string
+  readonly kind: JobKind
+  readonly label: string
+  readonly state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
+  readonly done: number
+  readonly total: number | null
+  readonly error: AppError | null
+  readonly createdAt: number
+  readonly finishedAt: number | null
+}
+
+/** "Needs attention": one row per file that could not be read, and why. */
+export interface AttentionRow {
+  readonly stage: StageName
+  readonly error: AppError
+  readonly hash: AssetHash | null
+  readonly source: SourceId
+  readonly sourceLabel: string
+  readonly path: string
+  readonly tries: number
+}
+export interface AttentionGroup {
+  readonly code: ErrorCode
+  readonly count: number
+}
+
+export interface HistoryRow {
+  readonly groupId: string
+  readonly command: string
+  readonly label: string
+  readonly at: number
+  readonly count: number
+  /** Group this one undoes, or null. */
+  readonly undoes: string | null
+  /** True when a later group has undone this one. */
+  readonly undone: boolean
+}
+
+/** One row per file, for `museum.assets()`; see docs/automation.md. */
+export interface AssetRow {
+  readonly path: string
+  readonly source: SourceId
+  readonly sourceLabel: string
+  readonly hash: string | null
+  readonly kind: AssetKind
+  readonly mime: string | null
+  readonly width: number | null
+  readonly height: number | null
+  readonly durationMs: number | null
+  /** `YYYY-MM-DD HH:MM:SS` */
+  readonly takenAtLocal: string | null
+  readonly takenOffsetMin: number | null
+  readonly lat: number | null
+  readonly lon: number | null
+  readonly orientation: number | null
+  readonly make: string | null
+  readonly model: string | null
+  readonly lens: string | null
+  readonly iso: number | null
+  readonly rating: number | null
+  readonly title: string | null
+  readonly caption: string | null
+  readonly keywords: readonly string[]
+  readonly traits: readonly Trait[]
+  readonly favorite: boolean
+  readonly missing: boolean
+  readonly stages: Readonly<Partial<Record<StageName, { readonly state: StageState; readonly error: ErrorCode | null }>>>
+}
+
+/** What `commit` returns to whoever asked. */
+export interface CommandOutcome {
+  /** Null when nothing changed, or the command is not undoable. */
+  readonly groupId: string | null
+  readonly changed: number
+  /** Cells an undo left alone because they were changed since. */
+  readonly skipped: number
+  readonly label: string
+}
+
+export interface StorageUse {
+  readonly catalogBytes: number
+  readonly thumbBytes: number
+  readonly importedBytes: number
+  readonly renderBytes: number
+  readonly modelBytes: number
+  readonly quotaBytes: number | null
+  readonly usageBytes: number | null
+  readonly persisted: boolean
+}
+
+export interface TimelineArgs {
+  readonly plan: SearchPlan
+}

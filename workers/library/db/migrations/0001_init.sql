@@ -1,0 +1,187 @@
+-- Facts are rebuildable, intent is precious, local rows belong to this device (architecture.md §1, §11).
+-- Intent columns are registered in src/domain/ops.ts; the authorizer refuses to change them elsewhere.
+
+CREATE TABLE source (            -- local
+  id TEXT PRIMARY KEY NOT NULL,
+  kind TEXT NOT NULL,            -- folder | imported
+  label TEXT NOT NULL,
+  config TEXT NOT NULL DEFAULT '{}',
+  state TEXT NOT NULL DEFAULT 'ready',  -- ready | scanning | needs_permission | offline | frozen
+  would_be_missing INTEGER NOT NULL DEFAULT 0,
+  added_at INTEGER NOT NULL,
+  scanned_at INTEGER
+) STRICT;
+
+-- One distinct content. Facts and intent in one row, so that the timeline is one index.
+CREATE TABLE asset (
+  id INTEGER PRIMARY KEY,
+  hash BLOB NOT NULL UNIQUE,     -- BLAKE3-256 of the bytes, or of size and samples when `sampled`
+  sampled INTEGER NOT NULL DEFAULT 0,
+  kind TEXT NOT NULL DEFAULT 'unknown',
+  mime TEXT,
+  traits INTEGER NOT NULL DEFAULT 0,   -- bits of domain/vocabulary TRAITS
+  bytes INTEGER NOT NULL DEFAULT 0,
+  width INTEGER, height INTEGER,       -- as displayed
+  orientation INTEGER,
+  duration_ms INTEGER,
+  taken_local INTEGER,           -- wall clock as if UTC, ms; NULL: unknown date
+  taken_offset_min INTEGER,
+  taken_source TEXT, taken_field TEXT, taken_confidence TEXT, taken_future INTEGER NOT NULL DEFAULT 0,
+  local_day INTEGER,             -- floor(coalesce(taken_override, taken_local) / 86400000)
+  lat REAL, lon REAL, cell INTEGER,
+  blurhash TEXT,
+  colours TEXT,                  -- json array of #rrggbb
+  partner_of INTEGER REFERENCES asset(id) ON DELETE SET NULL, -- the video half of a Live photo: shown with its photo, not alone
+  file_rating INTEGER, file_title TEXT, file_caption TEXT, file_keywords TEXT, -- what the file says; the person's value wins
+  added_at INTEGER NOT NULL,
+  -- intent
+  rating INTEGER, favorite INTEGER, label INTEGER, pick INTEGER, title TEXT, caption TEXT, voice_note TEXT,
+  hidden INTEGER, deleted_at INTEGER, visibility TEXT, taken_override INTEGER, rotation INTEGER,
+  place_lat REAL, place_lon REAL, place_name TEXT, stack_id TEXT, stack_top INTEGER
+) STRICT;
+CREATE INDEX asset_timeline ON asset (local_day DESC, taken_local DESC, id DESC, width, height)
+  WHERE deleted_at IS NULL AND hidden IS NULL AND partner_of IS NULL;
+CREATE INDEX asset_trash ON asset (deleted_at) WHERE deleted_at IS NOT NULL;
+CREATE INDEX asset_cell ON asset (cell) WHERE cell IS NOT NULL;
+CREATE INDEX asset_stack ON asset (stack_id) WHERE stack_id IS NOT NULL;
+CREATE INDEX asset_partner ON asset (partner_of) WHERE partner_of IS NOT NULL;
+CREATE INDEX asset_kind ON asset (kind);
+
+-- One place an asset was seen.
+CREATE TABLE file (              -- fact
+  id INTEGER PRIMARY KEY,
+  source_id TEXT NOT NULL REFERENCES source(id) ON DELETE CASCADE,
+  path TEXT NOT NULL,            -- relative to the source, '/' between parts
+  dir TEXT NOT NULL,             -- path of the folder, '' at the top
+  name TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  mtime INTEGER NOT NULL,
+  role TEXT NOT NULL DEFAULT 'original',  -- original | sidecar | partner
+  main_file_id INTEGER REFERENCES file(id) ON DELETE SET NULL, -- for sidecar and partner: what it belongs to
+  asset_id INTEGER REFERENCES asset(id),
+  scan_id INTEGER NOT NULL DEFAULT 0,
+  missing_since INTEGER,
+  first_seen INTEGER NOT NULL,
+  -- stage `hash` has no asset yet, so its run is kept here
+  hash_state TEXT NOT NULL DEFAULT 'pending',  -- pending | begun | done | failed
+  hash_error TEXT,               -- json AppError
+  hash_tries INTEGER NOT NULL DEFAULT 0,
+  hash_retry_at INTEGER,
+  UNIQUE (source_id, path)
+) STRICT;
+CREATE INDEX file_asset ON file (asset_id);
+CREATE INDEX file_scan ON file (source_id, scan_id);
+CREATE INDEX file_dir ON file (source_id, dir);
+CREATE INDEX file_main ON file (main_file_id) WHERE main_file_id IS NOT NULL;
+CREATE INDEX file_hash_todo ON file (mtime DESC) WHERE hash_state IN ('pending', 'begun') AND role <> 'sidecar';
+
+CREATE TABLE metadata (          -- fact
+  asset_id INTEGER PRIMARY KEY REFERENCES asset(id) ON DELETE CASCADE,
+  make TEXT, model TEXT, camera TEXT, lens TEXT, iso INTEGER, aperture REAL, shutter_s REAL, focal_mm REAL,
+  altitude_m REAL, software TEXT, artist TEXT, content_id TEXT, video_codec TEXT, audio_codec TEXT, page_count INTEGER,
+  motion_offset INTEGER, motion_length INTEGER,
+  fields TEXT NOT NULL DEFAULT '[]', warnings TEXT NOT NULL DEFAULT '[]'   -- json
+) STRICT;
+CREATE INDEX metadata_camera ON metadata (camera) WHERE camera IS NOT NULL;
+CREATE INDEX metadata_content ON metadata (content_id) WHERE content_id IS NOT NULL;
+
+CREATE TABLE thumb (             -- fact: what lies in OPFS thumbs/
+  asset_id INTEGER NOT NULL REFERENCES asset(id) ON DELETE CASCADE,
+  size INTEGER NOT NULL,
+  bytes INTEGER NOT NULL,
+  PRIMARY KEY (asset_id, size)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE phash (             -- fact
+  asset_id INTEGER PRIMARY KEY REFERENCES asset(id) ON DELETE CASCADE,
+  dhash BLOB NOT NULL, ahash BLOB NOT NULL, phash BLOB NOT NULL
+) STRICT;
+
+-- A row only when done, failed, begun, blocked or skipped: what is missing is the queue.
+CREATE TABLE stage_run (         -- fact
+  asset_id INTEGER NOT NULL REFERENCES asset(id) ON DELETE CASCADE,
+  subject TEXT NOT NULL DEFAULT '',     -- '' for the original, an edit id for an edited version
+  stage TEXT NOT NULL,
+  version TEXT NOT NULL,
+  state TEXT NOT NULL,
+  tries INTEGER NOT NULL DEFAULT 0,
+  crashes INTEGER NOT NULL DEFAULT 0,
+  error TEXT,                    -- json AppError
+  retry_at INTEGER,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (asset_id, subject, stage)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX stage_todo ON stage_run (stage, state, retry_at);
+
+CREATE TABLE job (               -- local
+  id TEXT PRIMARY KEY NOT NULL,
+  kind TEXT NOT NULL,
+  label TEXT NOT NULL DEFAULT '',
+  args TEXT NOT NULL DEFAULT '{}',
+  state TEXT NOT NULL,           -- queued | running | done | failed | cancelled
+  cursor TEXT,
+  done INTEGER NOT NULL DEFAULT 0,
+  total INTEGER,
+  error TEXT,
+  cancel_requested INTEGER NOT NULL DEFAULT 0,
+  created_at INTEGER NOT NULL,
+  finished_at INTEGER
+) STRICT;
+CREATE INDEX job_state ON job (state, created_at);
+
+CREATE TABLE setting (           -- local or intent by key, see domain/settings.ts
+  key TEXT PRIMARY KEY NOT NULL,
+  value TEXT NOT NULL            -- json
+) STRICT;
+
+-- Every decision as cells: undo, history, sync and backup are this log (architecture.md §12).
+CREATE TABLE op_group (
+  id TEXT PRIMARY KEY NOT NULL,  -- the command id: repeating a command is a no-op
+  command TEXT NOT NULL,
+  label TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  device TEXT NOT NULL,
+  undoes TEXT,
+  result TEXT NOT NULL
+) STRICT;
+CREATE INDEX op_group_at ON op_group (at DESC, id DESC);
+CREATE INDEX op_group_undoes ON op_group (undoes) WHERE undoes IS NOT NULL;
+
+CREATE TABLE op (
+  id TEXT PRIMARY KEY NOT NULL,  -- HLC-device: sorts by time
+  group_id TEXT NOT NULL REFERENCES op_group(id),
+  entity TEXT NOT NULL,          -- asset, album, …
+  row TEXT NOT NULL,             -- global name: an asset by its hash
+  col TEXT NOT NULL,
+  value TEXT NOT NULL,           -- json
+  prev TEXT NOT NULL,            -- json
+  applied INTEGER NOT NULL DEFAULT 1
+) STRICT, WITHOUT ROWID;
+CREATE INDEX op_cell ON op (entity, row, col, id DESC);
+CREATE INDEX op_group_ops ON op (group_id);
+
+CREATE TABLE op_pending (
+  id TEXT PRIMARY KEY NOT NULL,
+  group_id TEXT NOT NULL,
+  entity TEXT NOT NULL, row TEXT NOT NULL, col TEXT NOT NULL, value TEXT NOT NULL,
+  reason TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE request_log (       -- local: the Network page
+  id INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  url TEXT NOT NULL,
+  method TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  origin_kind TEXT NOT NULL,     -- same-origin | remote
+  status INTEGER,
+  bytes INTEGER
+) STRICT;
+
+CREATE VIEW visible_asset AS
+  SELECT * FROM asset WHERE deleted_at IS NULL AND hidden IS NULL AND partner_of IS NULL;
+
+-- rowid = asset.id; written by one function, db/search-text.ts.
+CREATE VIRTUAL TABLE search_text USING fts5(
+  caption, words, names, tags, people, place, camera,
+  content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3');

@@ -1,0 +1,80 @@
+/** What a media worker can do: bytes → facts. Stateless: it may be killed at any moment. Types only. */
+
+import type { AppError } from '../../src/domain/errors.ts'
+import type { MetadataFact } from '../../src/domain/metadata.ts'
+import type { AssetHash, AssetKind, ThumbSize, Trait } from '../../src/domain/vocabulary.ts'
+
+export interface HashFact {
+  readonly hash: AssetHash
+  /** Above 64 MiB: BLAKE3 of size and sampled blocks, see `domain/identity.ts`. */
+  readonly sampled: boolean
+  readonly bytes: number
+  /** Decided by content, not by name: acceptance C7. `application/octet-stream` when unknown. */
+  readonly mime: string
+  readonly kind: AssetKind
+  readonly traits: readonly Trait[]
+}
+
+/** What the reader may know besides the bytes. */
+export interface MetadataContext {
+  /** Relative to the source, for dates in names of files and folders. */
+  readonly path: string
+  readonly mime: string
+  /** `name.ext.xmp` or `name.xmp` beside the file. */
+  readonly sidecar: File | null
+  readonly nowMs: number
+}
+
+export interface ThumbRequest {
+  readonly hash: AssetHash
+  readonly mime: string
+  /** EXIF orientation of the stored pixels, from stage `meta`; decoders that apply it themselves are told apart inside. */
+  readonly orientation: number
+  readonly sizes: readonly ThumbSize[]
+}
+
+/** One decode feeds all of this. Thumbnails are on disk (OPFS `thumbs/`) when it returns. */
+export interface ThumbFact {
+  /** As displayed, pixels of the original. */
+  readonly width: number
+  readonly height: number
+  readonly sizes: readonly { readonly size: ThumbSize; readonly width: number; readonly height: number; readonly bytes: number }[]
+  readonly blurhash: string
+  /** `#rrggbb`, strongest first, at most 5. */
+  readonly colours: readonly string[]
+  /** Perceptual hashes of the upright image; 8, 8 and 32 bytes. */
+  readonly dhash: Uint8Array
+  readonly ahash: Uint8Array
+  readonly phash: Uint8Array
+  readonly traits: readonly Trait[]
+  readonly durationMs?: number
+  /** Which rung of the decoder ladder answered, for the info panel and the tests. */
+  readonly decoder: string
+  readonly warnings: readonly string[]
+}
+
+export interface RenderRequest {
+  readonly hash: AssetHash
+  readonly mime: string
+  readonly orientation: number
+}
+
+/** A full-size picture the browser can show, written to OPFS `renders/<hash>.webp`. */
+export interface RenderFact {
+  readonly width: number
+  readonly height: number
+  readonly bytes: number
+}
+
+/** All calls reject with an `AppError`; the caller bounds them in time and kills the worker. */
+export interface MediaApi {
+  hashFile(file: File): Promise<HashFact>
+  /** Always the whole content, for exact duplicates and deletion. */
+  hashWhole(file: File): Promise<AssetHash>
+  readMetadata(file: File, context: MetadataContext): Promise<MetadataFact>
+  makeThumbs(file: File, request: ThumbRequest): Promise<ThumbFact>
+  /** For HEIC, RAW, TIFF, PSD, JXL, PDF pages: what `<img>` cannot show. */
+  renderOriginal(file: File, request: RenderRequest): Promise<RenderFact>
+  /** Ten frames in one WebP strip, OPFS `renders/<hash>.strip.webp`, for hover scrub. */
+  makeScrubStrip(file: File, request: RenderRequest): Promise<RenderFact | AppError>
+}
