@@ -1,0 +1,180 @@
+/** Acceptance D: what a hostile file, name or page could try. */
+
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, report, test, type App } from './support/app.ts'
+import { paintJpegs, withExif } from './support/jpeg.ts'
+import { generateLibrary, makeFolder, removeFolder } from './support/library.ts'
+
+const SCRIPT = `<img src=x onerror="window.__pwned=1"><script>window.__pwned=1</script>`
+
+/** Every route a person can reach. */
+const ROUTES = ['/', '/folders', '/activity', '/sources', '/trash', '/history', '/network', '/settings/storage', '/settings/appearance', '/settings/keyboard', '/settings/models', '/settings/about']
+
+async function tour(app: App, visit: (route: string) => Promise<void>): Promise<void> {
+  for (const route of ROUTES) {
+    await app.page.goto(app.url + route)
+    await app.ready()
+    await app.page.waitForTimeout(150)
+    await visit(route)
+  }
+}
+
+test('D1, D2: hostile text and SVG never run, on any screen', async ({ openApp }) => {
+  test.setTimeout(180_000)
+  const folder = makeFolder('<b>evil<img src=x onerror=__pwned=1>')
+  const app = await openApp()
+  const [picture] = await paintJpegs(app.page, 1, 320, 240)
+  if (!picture) throw new Error('nothing painted')
+  mkdirSync(join(folder, '<img src=x onerror=__pwned=1>'))
+  writeFileSync(join(folder, '<img src=x onerror=__pwned=1>', `${'"><svg onload=__pwned=1>'}.jpg`), withExif(picture, { make: SCRIPT, model: SCRIPT, comment: SCRIPT, dateTimeOriginal: '2021:05:05 05:05:05' }))
+  const xmp = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title><rdf:Alt><rdf:li xml:lang="x-default">${SCRIPT.replaceAll('<', '&lt;')}</rdf:li></rdf:Alt></dc:title><dc:subject><rdf:Bag><rdf:li>${SCRIPT.replaceAll('<', '&lt;')}</rdf:li><rdf:li>__proto__</rdf:li></rdf:Bag></dc:subject></rdf:Description></rdf:RDF></x:xmpmeta>`
+  writeFileSync(join(folder, 'side.jpg'), withExif(picture, { comment: 'side' }))
+  writeFileSync(join(folder, 'side.jpg.xmp'), xmp)
+  writeFileSync(
+    join(folder, 'attack.svg'),
+    `<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]><svg xmlns="http://www.w3.org/2000/svg" width="200" height="100" onload="window.__pwned=1"><script>window.__pwned=1;top.__pwned=1</script><foreignObject width="100" height="50"><body xmlns="http://www.w3.org/1999/xhtml" onload="top.__pwned=1">&x;</body></foreignObject><rect width="200" height="100" fill="teal"/></svg>`,
+  )
+  await app.addFolder(folder)
+  const rows = await app.assets()
+  const hashes = rows.flatMap((row) => (row.hash === null ? [] : [row.hash]))
+  for (const hash of hashes) await app.page.evaluate(([id, text]) => window.museum.run('photos.caption', { assets: [id], caption: text }), [hash, SCRIPT] as const)
+  let sinks = 0
+  const ran = async (): Promise<void> => {
+    sinks++
+    expect(await app.page.evaluate(() => window.__pwned)).toBeUndefined()
+  }
+  await tour(app, ran)
+  for (const hash of hashes) {
+    await app.page.goto(`${app.url}/photo/${hash}`)
+    await app.ready()
+    await app.page.keyboard.press('i')
+    await app.page.waitForTimeout(300)
+    await ran()
+  }
+  // D2: an SVG original is never a document of this origin.
+  const svg = rows.find((row) => row.path === 'attack.svg')
+  if (svg?.hash !== null && svg?.hash !== undefined) {
+    const response = await app.page.goto(`${app.url}/media/original/${svg.hash}`).catch(() => null)
+    const type = response?.headers()['content-type'] ?? ''
+    const policy = response?.headers()['content-security-policy'] ?? ''
+    expect(type.includes('svg') && !policy.includes('sandbox')).toBe(false)
+    await ran()
+  }
+  report('D1/D2', { executions: 0, 'screens and sinks tried': sinks })
+  removeFolder(folder)
+})
+
+test('D3: headers are on every response and work; a full tour breaks no rule', async ({ openApp, baseURL }) => {
+  test.setTimeout(120_000)
+  const app = await openApp()
+  const violations: string[] = []
+  app.page.on('console', (message) => {
+    if (/Content Security Policy|Trusted Type|TrustedHTML|TrustedScript/i.test(message.text())) violations.push(message.text())
+  })
+  const folder = makeFolder()
+  await generateLibrary(app.page, folder, 6)
+  await app.addFolder(folder)
+  await tour(app, async () => undefined)
+
+  const html = await (await fetch(`${baseURL ?? ''}/`)).text()
+  const scripts = [...html.matchAll(/(?:src|href)="(\/[^"]+\.(?:js|css))"/g)].map((match) => match[1] ?? '')
+  for (const path of ['/', '/photo/none', '/assets/none.js', '/media/thumb/none/320', '/service-worker.js', '/manifest.webmanifest', ...scripts]) {
+    const headers = (await fetch(`${baseURL ?? ''}${path}`)).headers
+    const policy = headers.get('content-security-policy') ?? ''
+    expect(policy, path).toContain("object-src 'none'")
+    expect(policy, path).toContain("base-uri 'none'")
+    expect(policy, path).toContain("frame-ancestors 'none'")
+    expect(policy, path).toContain("require-trusted-types-for 'script'")
+    expect(policy, path).not.toMatch(/script-src[^;]*'unsafe-inline'/)
+    expect(policy, path).not.toMatch(/script-src[^;]*'unsafe-eval'/)
+    expect(headers.get('cross-origin-opener-policy'), path).toBe('same-origin')
+    expect(headers.get('cross-origin-embedder-policy'), path).toBe('require-corp')
+    expect(headers.get('x-content-type-options'), path).toBe('nosniff')
+    expect(headers.get('referrer-policy'), path).toBeTruthy()
+    expect(headers.get('strict-transport-security'), path).toBeTruthy()
+    expect(headers.get('permissions-policy'), path).toBeTruthy()
+  }
+
+  const bypasses = await app.page.evaluate(() => {
+    const tried: string[] = []
+    const attempt = (name: string, act: () => void): void => {
+      try {
+        act()
+      } catch {
+        tried.push(name)
+      }
+    }
+    attempt('innerHTML', () => {
+      document.createElement('div').innerHTML = '<img src=x onerror="window.__pwned=1">'
+    })
+    attempt('script text', () => {
+      const script = document.createElement('script')
+      script.textContent = 'window.__pwned=1'
+      document.body.append(script)
+    })
+    attempt('eval', () => {
+      ;(0, eval)('window.__pwned=1')
+    })
+    attempt('foreign worker', () => {
+      new Worker('https://example.org/x.js')
+    })
+    return { refused: tried, pwned: window.__pwned }
+  })
+  report('D3', { bypasses: bypasses.pwned === undefined ? 0 : 1, 'violations in the tour': violations.length })
+  expect(bypasses.pwned).toBeUndefined()
+  expect(bypasses.refused).toEqual(['innerHTML', 'script text', 'eval', 'foreign worker'])
+  expect(violations).toEqual([])
+  removeFolder(folder)
+})
+
+test('D4: a full tour makes no request beyond this origin', async ({ openApp }) => {
+  test.setTimeout(120_000)
+  const app = await openApp()
+  const foreign: string[] = []
+  app.context.on('request', (request) => {
+    const url = new URL(request.url())
+    if (['http:', 'https:', 'ws:', 'wss:'].includes(url.protocol) && url.origin !== app.url) foreign.push(request.url())
+  })
+  const folder = makeFolder()
+  await generateLibrary(app.page, folder, 12)
+  await app.addFolder(folder)
+  await tour(app, async () => undefined)
+  report('D4', { 'unexpected requests': foreign.length })
+  expect(foreign).toEqual([])
+  removeFolder(folder)
+})
+
+test('D6, D9: polluted data and foreign messages are ignored', async ({ openApp }) => {
+  const app = await openApp()
+  const folder = makeFolder()
+  await generateLibrary(app.page, folder, 4)
+  await app.addFolder(folder)
+  const answers = await app.page.evaluate(async () => {
+    const channel = new BroadcastChannel('museum/rpc')
+    for (const message of [null, 1, 'x', { type: 'APPLY', path: ['run'], argumentList: [] }, { __proto__: { polluted: true } }, JSON.parse('{"__proto__":{"polluted":1},"type":"call"}') as unknown]) channel.postMessage(message)
+    window.postMessage({ command: 'photos.trash', assets: [] }, '*')
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    const refused: string[] = []
+    for (const [name, args] of [
+      ['photos.rate', JSON.parse('{"assets":["__proto__"],"rating":3,"__proto__":{"polluted":1}}')],
+      ['__proto__', {}],
+      ['constructor', {}],
+      ['photos.rate', { assets: ["'; DROP TABLE asset; --"], rating: 1 }],
+      ['photos.rate', { assets: [], rating: 99 }],
+    ] as [string, unknown][]) {
+      try {
+        await window.museum.run(name as 'photos.rate', args as { assets: string[]; rating: number })
+        refused.push('accepted')
+      } catch (error) {
+        refused.push(typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'other')
+      }
+    }
+    return { refused, polluted: ({} as Record<string, unknown>)['polluted'], rows: (await window.museum.assets()).length }
+  })
+  report('D6/D9', { polluted: answers.polluted === undefined ? 0 : 1, accepted: answers.refused.filter((code) => code === 'accepted').length })
+  expect(answers.polluted).toBeUndefined()
+  expect(answers.refused.every((code) => code === 'input.invalid')).toBe(true)
+  expect(answers.rows).toBe(4)
+  removeFolder(folder)
+})

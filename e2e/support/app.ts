@@ -1,0 +1,135 @@
+/** The app as a test sees it: one profile, one browser that may be killed and reopened, `window.museum` in the page. */
+
+import { test as base, expect, type BrowserContext, type Page } from '@playwright/test'
+import type { Museum } from '../../src/app/museum.ts'
+import { dropOnWindow, killBrowser, makeProfile, openBrowser, removeProfile } from './chromium.ts'
+
+declare global {
+  interface Window {
+    museum: Museum
+    /** Set by hostile content if it ever runs: acceptance D1. */
+    __pwned?: unknown
+  }
+}
+
+export interface AppOptions {
+  readonly width?: number
+  readonly height?: number
+  readonly colorScheme?: 'light' | 'dark'
+  readonly timezoneId?: string
+  readonly args?: readonly string[]
+}
+
+export class App {
+  readonly url: string
+  readonly profile = makeProfile()
+  readonly options: AppOptions
+  #context: BrowserContext | undefined
+  #page: Page | undefined
+
+  constructor(url: string, options: AppOptions = {}) {
+    this.url = url
+    this.options = options
+  }
+
+  get context(): BrowserContext {
+    if (!this.#context) throw new Error('The app is not open.')
+    return this.#context
+  }
+  get page(): Page {
+    if (!this.#page) throw new Error('The app is not open.')
+    return this.#page
+  }
+
+  /** Opens the browser (again) and waits until `window.museum` answers. Returns how long that took, ms. */
+  async open(path = '/'): Promise<number> {
+    const from = performance.now()
+    this.#context = await openBrowser(this.profile, this.options)
+    this.#page = this.#context.pages()[0] ?? (await this.#context.newPage())
+    await this.#page.goto(this.url + path)
+    await this.ready()
+    return performance.now() - from
+  }
+
+  async newTab(path = '/'): Promise<Page> {
+    const page = await this.context.newPage()
+    await page.goto(this.url + path)
+    await this.ready(page)
+    return page
+  }
+
+  async ready(page = this.page): Promise<void> {
+    await page.waitForFunction(() => 'museum' in window, undefined, { timeout: 30_000 })
+    await page.evaluate(() => window.museum.progress())
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload()
+    await this.ready()
+  }
+
+  async drop(...paths: string[]): Promise<void> {
+    await dropOnWindow(this.page, paths)
+  }
+
+  /** Drops a folder and waits until nothing is left to do. */
+  async addFolder(path: string, timeoutMs = 120_000): Promise<void> {
+    await this.drop(path)
+    await this.idle(timeoutMs)
+  }
+
+  async idle(timeoutMs = 120_000): Promise<void> {
+    await this.page.evaluate((limit) => window.museum.idle({ timeoutMs: limit }), timeoutMs)
+  }
+
+  assets(): ReturnType<Museum['assets']> {
+    return this.page.evaluate(() => window.museum.assets())
+  }
+
+  async close(): Promise<void> {
+    await this.#context?.close()
+    this.#context = undefined
+    this.#page = undefined
+  }
+
+  kill(): void {
+    killBrowser(this.profile)
+    this.#context = undefined
+    this.#page = undefined
+  }
+
+  async dispose(): Promise<void> {
+    await this.close().catch(() => undefined)
+    killBrowser(this.profile)
+    removeProfile(this.profile)
+  }
+}
+
+/** `openApp` makes apps that are closed and forgotten when the test ends. `app` is one, already open. */
+export const test = base.extend<{ openApp: (options?: AppOptions) => Promise<App>; app: App }>({
+  openApp: async ({ baseURL }, use) => {
+    if (baseURL === undefined) throw new Error('playwright.config.ts gives no baseURL')
+    const apps: App[] = []
+    await use(async (options) => {
+      const app = new App(baseURL.replace(/\/$/, ''), options)
+      apps.push(app)
+      await app.open()
+      return app
+    })
+    for (const app of apps) await app.dispose()
+  },
+  app: async ({ openApp }, use) => {
+    await use(await openApp())
+  },
+})
+
+export { expect }
+
+/** Full counts in `npm run acceptance`, reduced ones in `npm test`. */
+export const FULL = process.env['ACCEPTANCE'] === 'full'
+
+/** Every acceptance item prints its figures in one greppable line. */
+export function report(item: string, figures: Readonly<Record<string, number | string>>): void {
+  const text = Object.entries(figures).map(([name, value]) => `${name} ${String(value)}`)
+  console.log(`[acceptance ${item}] ${text.join(' · ')}`)
+}

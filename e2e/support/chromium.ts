@@ -1,0 +1,69 @@
+/** A real Chromium on a profile of its own, so that it can be killed and opened again as a person would. */
+
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type BrowserContext, type CDPSession, type Page } from '@playwright/test'
+
+export const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+
+/** No sandbox as root; no background requests, which a closed network refuses by the dozen. */
+export const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-background-timer-throttling',
+  '--disable-renderer-backgrounding',
+]
+
+export function makeProfile(): string {
+  return mkdtempSync(join(tmpdir(), 'museum-profile-'))
+}
+
+export function removeProfile(directory: string): void {
+  rmSync(directory, { recursive: true, force: true })
+}
+
+export async function openBrowser(
+  profile: string,
+  options: { width?: number; height?: number; colorScheme?: 'light' | 'dark'; args?: readonly string[]; locale?: string; timezoneId?: string } = {},
+): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(profile, {
+    executablePath: CHROMIUM,
+    headless: true,
+    args: [...CHROMIUM_FLAGS, ...(options.args ?? [])],
+    viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
+    colorScheme: options.colorScheme ?? 'light',
+    locale: options.locale ?? 'en-GB',
+    ...(options.timezoneId === undefined ? {} : { timezoneId: options.timezoneId }),
+  })
+}
+
+/** SIGKILL of the whole browser, as a crash or an impatient person would. Its children die with it. */
+export function killBrowser(profile: string): void {
+  try {
+    execFileSync('pkill', ['-9', '-f', `user-data-dir=${profile}`])
+  } catch {
+    // pkill answers 1 when nothing was running: then there is nothing to kill.
+  }
+  rmSync(join(profile, 'SingletonLock'), { force: true })
+}
+
+/** Drags a real directory (or files) onto the window: the app gets real file system handles, read granted. */
+export async function dropOnWindow(page: Page, paths: readonly string[], at = { x: 300, y: 300 }): Promise<void> {
+  const cdp = await page.context().newCDPSession(page)
+  await dispatchDrop(cdp, paths, at)
+  await cdp.detach()
+}
+
+async function dispatchDrop(cdp: CDPSession, files: readonly string[], at: { x: number; y: number }): Promise<void> {
+  const data = { items: [], files: [...files], dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await cdp.send('Input.dispatchDragEvent', { type, x: at.x, y: at.y, data })
+  }
+}
