@@ -27,7 +27,10 @@ CREATE TABLE asset (
   taken_local INTEGER,           -- wall clock as if UTC, ms; NULL: unknown date
   taken_offset_min INTEGER,
   taken_source TEXT, taken_field TEXT, taken_confidence TEXT, taken_future INTEGER NOT NULL DEFAULT 0,
-  local_day INTEGER,             -- floor(coalesce(taken_override, taken_local) / 86400000)
+  -- kept by triggers, because facts (taken_local) and intent (taken_override) both feed them:
+  sort_at INTEGER,               -- coalesce(taken_override, taken_local)
+  local_day INTEGER,             -- floor(sort_at / 86400000)
+  present INTEGER NOT NULL DEFAULT 0,  -- 1: at least one file that is not missing; kept by triggers on file
   lat REAL, lon REAL, cell INTEGER,
   blurhash TEXT,
   colours TEXT,                  -- json array of #rrggbb
@@ -39,8 +42,10 @@ CREATE TABLE asset (
   hidden INTEGER, deleted_at INTEGER, visibility TEXT, taken_override INTEGER, rotation INTEGER,
   place_lat REAL, place_lon REAL, place_name TEXT, stack_id TEXT, stack_top INTEGER
 ) STRICT;
-CREATE INDEX asset_timeline ON asset (local_day DESC, taken_local DESC, id DESC, width, height)
-  WHERE deleted_at IS NULL AND hidden IS NULL AND partner_of IS NULL;
+CREATE INDEX asset_timeline ON asset (local_day DESC, sort_at DESC, id DESC, width, height)
+  WHERE deleted_at IS NULL AND hidden IS NULL AND partner_of IS NULL AND present = 1;
+CREATE INDEX asset_hidden ON asset (hidden) WHERE hidden IS NOT NULL;
+CREATE INDEX asset_favorite ON asset (favorite) WHERE favorite IS NOT NULL;
 CREATE INDEX asset_trash ON asset (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX asset_cell ON asset (cell) WHERE cell IS NOT NULL;
 CREATE INDEX asset_stack ON asset (stack_id) WHERE stack_id IS NOT NULL;
@@ -178,8 +183,31 @@ CREATE TABLE request_log (       -- local: the Network page
   bytes INTEGER
 ) STRICT;
 
+-- What the timeline shows: somewhere on disk, not in the trash, not hidden, not the moving half of a Live photo.
 CREATE VIEW visible_asset AS
-  SELECT * FROM asset WHERE deleted_at IS NULL AND hidden IS NULL AND partner_of IS NULL;
+  SELECT * FROM asset WHERE deleted_at IS NULL AND hidden IS NULL AND partner_of IS NULL AND present = 1;
+
+-- Correct by construction: whoever writes a date or a file cannot forget these.
+CREATE TRIGGER asset_taken_insert AFTER INSERT ON asset WHEN coalesce(new.taken_override, new.taken_local) IS NOT NULL BEGIN
+  UPDATE asset SET sort_at = coalesce(new.taken_override, new.taken_local),
+    local_day = CAST(floor(coalesce(new.taken_override, new.taken_local) / 86400000.0) AS INTEGER) WHERE id = new.id;
+END;
+CREATE TRIGGER asset_taken_update AFTER UPDATE OF taken_local, taken_override ON asset
+  WHEN coalesce(new.taken_override, new.taken_local) IS NOT new.sort_at BEGIN
+  UPDATE asset SET sort_at = coalesce(new.taken_override, new.taken_local),
+    local_day = CAST(floor(coalesce(new.taken_override, new.taken_local) / 86400000.0) AS INTEGER) WHERE id = new.id;
+END;
+CREATE TRIGGER file_insert_presence AFTER INSERT ON file WHEN new.asset_id IS NOT NULL AND new.missing_since IS NULL BEGIN
+  UPDATE asset SET present = 1 WHERE id = new.asset_id AND present = 0;
+END;
+CREATE TRIGGER file_update_presence AFTER UPDATE OF asset_id, missing_since ON file
+  WHEN old.asset_id IS NOT new.asset_id OR (old.missing_since IS NULL) <> (new.missing_since IS NULL) BEGIN
+  UPDATE asset SET present = EXISTS (SELECT 1 FROM file WHERE asset_id = old.asset_id AND missing_since IS NULL) WHERE id = old.asset_id;
+  UPDATE asset SET present = EXISTS (SELECT 1 FROM file WHERE asset_id = new.asset_id AND missing_since IS NULL) WHERE id = new.asset_id;
+END;
+CREATE TRIGGER file_delete_presence AFTER DELETE ON file WHEN old.asset_id IS NOT NULL BEGIN
+  UPDATE asset SET present = EXISTS (SELECT 1 FROM file WHERE asset_id = old.asset_id AND missing_since IS NULL) WHERE id = old.asset_id;
+END;
 
 -- rowid = asset.id; written by one function, db/search-text.ts.
 CREATE VIRTUAL TABLE search_text USING fts5(

@@ -1,0 +1,118 @@
+/** Every setting, its type and its default. Stored as one row per key; an unknown or malformed row reads as the default. */
+
+import { STAGES } from './vocabulary.ts'
+import type { StageName } from './vocabulary.ts'
+
+export interface Settings {
+  readonly theme: 'system' | 'light' | 'dark'
+  /** `system`: the browser's language when there is a catalogue for it, else English. */
+  readonly language: 'system' | 'en' | 'de'
+  readonly density: 'compact' | 'comfortable'
+  readonly thumbnailSize: 'small' | 'medium' | 'large'
+  /** Shortcuts of one letter, WCAG 2.1.4. */
+  readonly singleKeyShortcuts: boolean
+  /** Do no heavy work and fetch nothing big. */
+  readonly reducedData: boolean
+  readonly reducedMotion: 'system' | 'on'
+  readonly slideshowSeconds: number
+  readonly pausedAll: boolean
+  readonly pausedStages: readonly StageName[]
+  /** Slow down below 20 % battery. */
+  readonly saveBattery: boolean
+  /** Photos whose metadata names no zone are shown as the camera's clock says; nothing to set. Days the trash is kept. */
+  readonly trashDays: number
+  /** The last backup a person made, ms; null: never. */
+  readonly lastBackupAt: number | null
+  /** The person has seen and put away the hint that storage is not persistent. */
+  readonly persistHintDismissed: boolean
+}
+export type SettingKey = keyof Settings
+
+interface SettingRule<Key extends SettingKey> {
+  readonly initial: Settings[Key]
+  readonly check: (value: unknown) => value is Settings[Key]
+  /** `person`: part of the backup. `device`: stays here. */
+  readonly scope: 'person' | 'device'
+}
+
+export const SETTING_RULES: { readonly [Key in SettingKey]: SettingRule<Key> } = {
+  theme: choice('system', ['system', 'light', 'dark']),
+  language: choice('system', ['system', 'en', 'de']),
+  density: choice('comfortable', ['compact', 'comfortable']),
+  thumbnailSize: choice('medium', ['small', 'medium', 'large']),
+  singleKeyShortcuts: toggle(true, 'person'),
+  reducedData: toggle(false, 'device'),
+  reducedMotion: choice('system', ['system', 'on']),
+  slideshowSeconds: { initial: 5, scope: 'person', check: (value): value is number => isIntegerIn(value, 1, 3600) },
+  pausedAll: toggle(false, 'device'),
+  pausedStages: {
+    initial: [],
+    scope: 'device',
+    check: (value): value is readonly StageName[] => Array.isArray(value) && value.every(isStage),
+  },
+  saveBattery: toggle(true, 'device'),
+  trashDays: { initial: 30, scope: 'person', check: (value): value is number => isIntegerIn(value, 1, 3650) },
+  lastBackupAt: { initial: null, scope: 'device', check: (value): value is number | null => value === null || isIntegerIn(value, 0, 1e15) },
+  persistHintDismissed: toggle(false, 'device'),
+}
+export const SETTING_KEYS: readonly SettingKey[] = Object.keys(SETTING_RULES).filter(isSettingKey)
+
+export const DEFAULT_SETTINGS: Settings = readSettings([])
+
+/** Settings from stored rows (`value` is JSON). Rows nobody knows, and values that do not fit, are left out. */
+export function readSettings(rows: Iterable<{ readonly key: string; readonly value: string }>): Settings {
+  const stored = new Map<string, unknown>()
+  for (const { key, value } of rows) stored.set(key, parseJson(value))
+  const read = <Key extends SettingKey>(key: Key): Settings[Key] => {
+    const rule: SettingRule<Key> = SETTING_RULES[key]
+    const value = stored.get(key)
+    return rule.check(value) ? value : rule.initial
+  }
+  return {
+    theme: read('theme'),
+    language: read('language'),
+    density: read('density'),
+    thumbnailSize: read('thumbnailSize'),
+    singleKeyShortcuts: read('singleKeyShortcuts'),
+    reducedData: read('reducedData'),
+    reducedMotion: read('reducedMotion'),
+    slideshowSeconds: read('slideshowSeconds'),
+    pausedAll: read('pausedAll'),
+    pausedStages: read('pausedStages'),
+    saveBattery: read('saveBattery'),
+    trashDays: read('trashDays'),
+    lastBackupAt: read('lastBackupAt'),
+    persistHintDismissed: read('persistHintDismissed'),
+  }
+}
+
+export function isSettingKey(key: unknown): key is SettingKey {
+  return typeof key === 'string' && Object.hasOwn(SETTING_RULES, key)
+}
+
+function toggle(initial: boolean, scope: 'person' | 'device'): { initial: boolean; scope: 'person' | 'device'; check: (value: unknown) => value is boolean } {
+  return { initial, scope, check: (value): value is boolean => typeof value === 'boolean' }
+}
+
+function choice<Value extends string>(
+  initial: Value,
+  allowed: readonly Value[],
+): { initial: Value; scope: 'person'; check: (value: unknown) => value is Value } {
+  return { initial, scope: 'person', check: (value): value is Value => allowed.some((one) => one === value) }
+}
+
+function isIntegerIn(value: unknown, min: number, max: number): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max
+}
+
+function isStage(value: unknown): value is StageName {
+  return STAGES.some((stage) => stage === value)
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,152 @@
+/**
+ * The table of contents of the product: every read and every command by name, with its arguments and value.
+ * Pages import these types; `library.ts` maps each name to its implementation and the compiler checks that none is missing.
+ */
+
+import type { AppError } from '../../src/domain/errors.ts'
+import type {
+  AssetRow,
+  AttentionGroup,
+  AttentionRow,
+  CommandOutcome,
+  Facets,
+  FolderRow,
+  HistoryRow,
+  PhotoDetail,
+  PhotoList,
+  Progress,
+  SourceRow,
+  StorageUse,
+  Tile,
+} from '../../src/domain/reads.ts'
+import type { SearchPlan } from '../../src/domain/plan.ts'
+import type { SettingKey, Settings } from '../../src/domain/settings.ts'
+import type { AssetHash, AssetId, CommandId, SourceId, StageName } from '../../src/domain/vocabulary.ts'
+import type { ErrorCode } from '../../src/domain/errors.ts'
+
+export type PhotoName = { readonly hash: AssetHash } | { readonly id: AssetId } | { readonly path: string; readonly source?: SourceId }
+
+export interface LibraryReads {
+  timeline: { args: { readonly plan: SearchPlan }; value: PhotoList }
+  /** Same order as `ids`; ids that are gone are left out. */
+  tiles: { args: { readonly ids: readonly number[] }; value: readonly Tile[] }
+  photo: { args: PhotoName; value: PhotoDetail | null }
+  facets: { args: { readonly plan: SearchPlan }; value: Facets }
+  /** Direct children of `under` ('' is the top); without `source` the tops of all sources. */
+  folders: { args: { readonly source?: SourceId; readonly under?: string }; value: readonly FolderRow[] }
+  sources: { args: NoArgs; value: readonly SourceRow[] }
+  progress: { args: NoArgs; value: Progress }
+  attention: { args: { readonly limit: number; readonly offset: number; readonly code?: ErrorCode }; value: AttentionPage }
+  history: { args: { readonly limit: number; readonly before?: number }; value: readonly HistoryRow[] }
+  assets: { args: { readonly offset?: number; readonly limit?: number }; value: readonly AssetRow[] }
+  settings: { args: NoArgs; value: Settings }
+  storage: { args: NoArgs; value: StorageUse }
+  requests: { args: { readonly limit: number }; value: readonly RequestRow[] }
+  locate: { args: { readonly hash: AssetHash; readonly part?: 'original' | 'live' | 'motion' }; value: PlaceOnDisk | null }
+  display: { args: { readonly hash: AssetHash }; value: DisplayPicture }
+  scrubStrip: { args: { readonly hash: AssetHash }; value: { readonly url: string } | null }
+  backup: { args: NoArgs; value: { readonly blob: Blob; readonly facts: BackupFacts } }
+  undoable: { args: NoArgs; value: { readonly undo: HistoryRow | null; readonly redo: HistoryRow | null } }
+  idle: { args: { readonly stages?: readonly StageName[] }; value: { readonly idle: boolean; readonly blocked: readonly StageName[] } }
+  health: { args: NoArgs; value: LibraryHealth }
+}
+
+export interface LibraryCommands {
+  'photos.rate': AssetsArg & { readonly rating: number | null }
+  'photos.favorite': AssetsArg & { readonly favorite: boolean }
+  'photos.caption': AssetsArg & { readonly caption: string }
+  'photos.title': AssetsArg & { readonly title: string }
+  'photos.hide': AssetsArg & { readonly hidden: boolean }
+  'photos.trash': AssetsArg
+  'photos.restore': AssetsArg
+  /** Clockwise, added to the rotation there is. */
+  'photos.rotate': AssetsArg & { readonly quarterTurns: number }
+  undo: { readonly group?: string }
+  redo: NoArgs
+  'sources.add': { readonly id: SourceId; readonly kind: 'folder' | 'imported'; readonly label: string }
+  'sources.remove': { readonly id: SourceId }
+  'sources.rescan': { readonly id: SourceId }
+  'sources.reconnect': { readonly id: SourceId }
+  'sources.resolveFrozen': { readonly id: SourceId; readonly answer: 'disconnected' | 'really_gone' }
+  'sources.permission': { readonly id: SourceId; readonly state: 'granted' | 'prompt' | 'denied' }
+  'pipeline.pause': { readonly stage?: StageName }
+  'pipeline.resume': { readonly stage?: StageName }
+  'pipeline.retry': { readonly stage?: StageName; readonly code?: ErrorCode; readonly hash?: AssetHash }
+  'jobs.cancel': { readonly id: string }
+  'settings.set': { readonly key: SettingKey; readonly value: unknown }
+  'files.arrived': { readonly source: SourceId }
+  'library.viewing': { readonly hashes: readonly AssetHash[] }
+  'network.record': { readonly requests: readonly NewRequest[] }
+  'library.reset': { readonly confirm: 'reset' }
+  'backup.restore': { readonly blob: Blob }
+}
+
+export type NoArgs = Readonly<Record<string, never>>
+/** Which photos a command is about. */
+export type AssetsArg = { readonly assets: readonly AssetHash[] } | { readonly plan: SearchPlan }
+
+export type ReadName = keyof LibraryReads
+export type ReadArgs<Name extends ReadName> = LibraryReads[Name]['args']
+export type ReadValue<Name extends ReadName> = LibraryReads[Name]['value']
+export type CommandName = keyof LibraryCommands
+export type CommandArgs<Name extends CommandName> = LibraryCommands[Name]
+
+/** What answers calls; `library.worker.ts` puts it behind the wire. */
+export interface Library {
+  read<Name extends ReadName>(
+    name: Name,
+    args: ReadArgs<Name>,
+    signal: AbortSignal,
+  ): Promise<{ readonly value: ReadValue<Name>; readonly reads: readonly string[] }>
+  /** Arguments may come from another build: they are checked here. Errors: `input.invalid` and the command's own. */
+  run(name: string, args: unknown, id: CommandId): Promise<CommandOutcome>
+}
+
+export interface AttentionPage {
+  readonly rows: readonly AttentionRow[]
+  readonly groups: readonly AttentionGroup[]
+  readonly total: number
+}
+
+export interface RequestRow {
+  readonly id: number
+  readonly at: number
+  readonly url: string
+  readonly method: string
+  readonly reason: string
+  readonly originKind: 'same-origin' | 'remote'
+  readonly status: number | null
+  readonly bytes: number | null
+}
+export type NewRequest = Omit<RequestRow, 'id'>
+
+/** Where the bytes lie, for the service worker. `offset` and `length` for a video inside a motion photo. */
+export interface PlaceOnDisk {
+  readonly kind: 'folder' | 'imported'
+  readonly source: SourceId
+  readonly path: string
+  readonly mime: string
+  readonly bytes: number
+  readonly offset?: number
+  readonly length?: number
+}
+
+export interface DisplayPicture {
+  readonly url: string
+  readonly width: number
+  readonly height: number
+}
+
+export interface BackupFacts {
+  readonly ops: number
+  readonly groups: number
+  readonly assets: number
+  readonly bytes: number
+}
+
+/** `readonly`: the catalog opened but may not be written; `error` says why and `damagedCopy` where the old file lies. */
+export interface LibraryHealth {
+  readonly readonly: boolean
+  readonly error: AppError | null
+  readonly damagedCopy: string | null
+}
