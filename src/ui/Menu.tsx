@@ -1,0 +1,95 @@
+import type { ReactElement, ReactNode } from 'react'
+import { Check } from 'lucide-react'
+import { Header } from 'react-aria-components/Header'
+import {
+  Menu as AriaMenu,
+  MenuItem as AriaMenuItem,
+  MenuSection as AriaMenuSection,
+  MenuTrigger as AriaMenuTrigger,
+  type MenuItemProps as AriaMenuItemProps,
+  type MenuProps as AriaMenuProps,
+  type MenuSectionProps as AriaMenuSectionProps,
+} from 'react-aria-components/Menu'
+import { Popover } from 'react-aria-components/Popover'
+import { Separator } from 'react-aria-components/Separator'
+
+import { classNames } from './class-names.ts'
+import styles from './Menu.module.css'
+
+export interface MenuProps extends Omit<AriaMenuProps<object>, 'className' | 'style' | 'children'> {
+  /** The button that opens it. */
+  readonly trigger: ReactElement
+  readonly placement?: 'bottom start' | 'bottom end' | 'top start' | 'top end'
+  readonly children: ReactNode
+}
+
+/** A button with a list of actions or choices. Give it an `aria-label` when the trigger has none. */
+export function Menu({ trigger, placement = 'bottom end', children, ...rest }: MenuProps) {
+  return (
+    <AriaMenuTrigger>
+      {trigger}
+      <Popover placement={placement} offset={6} className={styles.popover ?? ''}>
+        <AriaMenu {...rest} className={styles.menu ?? ''}>
+          {children}
+        </AriaMenu>
+      </Popover>
+    </AriaMenuTrigger>
+  )
+}
+
+export interface MenuItemProps extends Omit<AriaMenuItemProps, 'className' | 'style' | 'children'> {
+  readonly icon?: ReactNode
+  readonly shortcut?: string
+  readonly description?: string
+  readonly tone?: 'plain' | 'danger'
+  readonly children: string
+}
+
+export function MenuItem({ icon, shortcut, description, tone = 'plain', children, ...rest }: MenuItemProps) {
+  return (
+    <AriaMenuItem
+      {...rest}
+      textValue={children}
+      className={classNames(styles.item, tone === 'danger' && styles.danger)}
+    >
+      {({ selectionMode, isSelected }) => (
+        <>
+          {selectionMode === 'none' ? null : (
+            <Check className={styles.check} aria-hidden data-on={isSelected || undefined} />
+          )}
+          {icon}
+          <span className={styles.text}>
+            {children}
+            {description === undefined ? null : <span className={styles.description}>{description}</span>}
+          </span>
+          {shortcut === undefined ? null : <kbd className={styles.shortcut}>{shortcut}</kbd>}
+        </>
+      )}
+    </AriaMenuItem>
+  )
+}
+
+export interface MenuSectionProps extends Omit<
+  AriaMenuSectionProps<object>,
+  'className' | 'style' | 'children'
+> {
+  readonly title?: string
+  readonly children: ReactNode
+}
+
+export function MenuSection({ title, children, ...rest }: MenuSectionProps) {
+  return (
+    <AriaMenuSection
+      {...rest}
+      {...(title === undefined ? {} : { 'aria-label': title })}
+      className={styles.section ?? ''}
+    >
+      {title === undefined ? null : <Header className={styles.header ?? ''}>{title}</Header>}
+      {children}
+    </AriaMenuSection>
+  )
+}
+
+export function MenuSeparator() {
+  return <Separator className={styles.separator ?? ''} />
+}

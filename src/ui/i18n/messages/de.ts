@@ -1,0 +1,7 @@
+import type { Messages } from '../locales.ts'
+import { photosDe } from './photos.de.ts'
+import { shellDe } from './shell.de.ts'
+import { uiDe } from './ui.de.ts'
+
+/** German: complete by type, so a missing text is a compile error. */
+export const de: Messages = { ...uiDe, ...photosDe, ...shellDe }

@@ -1,0 +1,10 @@
+import { shellEn } from './shell.en.ts'
+import { photosEn } from './photos.en.ts'
+import { uiEn } from './ui.en.ts'
+
+/**
+ * English, the catalogue all others are typed against. Each area has its own file so that two people can write at once:
+ * `photos.*` the grid, viewer and timeline; `shell.*` everything in src/app and the other features; `ui.*` the primitives.
+ * Syntax: `format-message.ts`. Keys are `area.thing.detail`.
+ */
+export const en = { ...uiEn, ...photosEn, ...shellEn }

@@ -1,0 +1,4 @@
+/** Texts of src/photos and the timeline. */
+export const photosEn = {
+  'photos.timeline.title': 'Photos',
+} as const

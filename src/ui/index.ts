@@ -1,0 +1,41 @@
+/** Everything screens may use of the design system. Entries also import './styles.css' once. */
+export { Banner, type BannerProps } from './Banner.tsx'
+export {
+  Button,
+  IconButton,
+  ToggleIconButton,
+  type ButtonProps,
+  type ButtonVariant,
+  type IconButtonProps,
+} from './Button.tsx'
+export { Chip, ToggleChip, type ChipProps, type ToggleChipProps } from './Chip.tsx'
+export { classNames } from './class-names.ts'
+export { Dialog, Sheet, type DialogProps, type SheetProps } from './dialog/Dialog.tsx'
+export {
+  DialogHost,
+  useDialogs,
+  type DialogContentProps,
+  type DialogRegistry,
+  type Dialogs,
+} from './dialog/DialogHost.tsx'
+export { type ConfirmOptions } from './dialog/ConfirmDialog.tsx'
+export { useDraft } from './dialog/draft.ts'
+export { EmptyState, type EmptyStateProps } from './EmptyState.tsx'
+export { Select, TextField, type SelectOption, type SelectProps, type TextFieldProps } from './Field.tsx'
+export { createI18n, I18nProvider, useMessages, type I18n, type Translate } from './i18n/I18nProvider.tsx'
+export {
+  chooseLocale,
+  loadMessages,
+  LOCALE_NAMES,
+  LOCALES,
+  type Locale,
+  type MessageKey,
+} from './i18n/locales.ts'
+export { Menu, MenuItem, MenuSection, MenuSeparator, type MenuItemProps, type MenuProps } from './Menu.tsx'
+export { Popover, type PopoverProps } from './Popover.tsx'
+export { ProgressBar, ProgressRing, type ProgressBarProps } from './ProgressBar.tsx'
+export { Checkbox, Switch, type CheckboxProps, type SwitchProps } from './Switch.tsx'
+export { Tabs, type TabsProps, type TabSpec } from './Tabs.tsx'
+export { ToastHost, useToasts, type ToastOptions } from './Toasts.tsx'
+export { Tooltip, type TooltipProps } from './Tooltip.tsx'
+export { VisuallyHidden } from './VisuallyHidden.tsx'
