@@ -1,0 +1,21 @@
+/** What Vite makes of imports that are not modules. Ours, because Vite's own types bring the whole of Node and the DOM. */
+
+declare module '*?raw' {
+  const text: string
+  export default text
+}
+
+declare module '*?url' {
+  const url: string
+  export default url
+}
+
+/** Sortable id of this build (`2026-11-24T08:30:00.000Z`), the same in the page, the workers and the service worker. `dev` in development, `test` in tests. */
+declare const __BUILD__: string
+
+declare module '*.module.css' {
+  const classes: Readonly<Record<string, string>>
+  export default classes
+}
+
+declare module '*.css'
