@@ -1,0 +1,29 @@
+/** The page, its workers and the service worker, built from one set of rules. */
+
+import babel from '@rolldown/plugin-babel'
+import react, { reactCompilerPreset } from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+import { copyVendor } from './scripts/copy-vendor.ts'
+import { ISOLATION_HEADERS } from './scripts/security-headers.ts'
+import { serviceWorker } from './scripts/vite-service-worker.ts'
+
+export default defineConfig(({ command }) => {
+  copyVendor(import.meta.dirname)
+  // Builds sort by age, so that an older page can tell that it should reload (architecture §7, version skew).
+  const buildId = command === 'build' ? (process.env['BUILD_ID'] ?? new Date().toISOString()) : 'dev'
+  return {
+    define: { __BUILD__: JSON.stringify(buildId) },
+    plugins: [react(), babel({ presets: [reactCompilerPreset()] }), serviceWorker(buildId)],
+    worker: { format: 'es' },
+    server: { headers: ISOLATION_HEADERS, host: '127.0.0.1' },
+    preview: { headers: ISOLATION_HEADERS },
+    build: {
+      manifest: true,
+      // No `data:` scripts, fonts or wasm: the content security policy names our own origin only.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 2500,
+    },
+  }
+})
