@@ -1,0 +1,143 @@
+/**
+ * Who owns the library. Every tab's library worker stands in the queue of one Web Lock; the one that holds it leads,
+ * the others are heirs: they have loaded nothing and answer nothing. The lock is never stolen.
+ */
+
+import { appError, toAppError, type AppError } from '../../src/domain/errors.ts'
+import { parseRpcMessage, type LeaderMessage, type RpcMessage } from '../../src/domain/channel-messages.ts'
+import { LIBRARY_LOCK } from '../../src/domain/storage-names.ts'
+import { acquireLock, type HeldLock } from '../platform/locks.ts'
+
+export interface Identity {
+  readonly leader: string
+  readonly build: string
+}
+
+/** What a leader may tell about itself while it leads. */
+export interface Term extends Identity {
+  announce(news: Partial<Pick<LeaderMessage, 'phase' | 'error' | 'schema' | 'memory' | 'evicted'>>): void
+  /** The messages of the channel that are ours, checked. */
+  onMessage(listener: (message: RpcMessage) => void): void
+  post(message: RpcMessage): void
+}
+
+export interface Reign {
+  /** Finishes the running transaction, stops all work and closes every file. Must not reject. */
+  end(): Promise<void>
+}
+
+export interface Standing {
+  /** Steps down and stays out of the queue until `wake`: the browser is about to freeze this tab. */
+  rest(): void
+  wake(): void
+}
+
+/** How long other heirs let the chosen one pass before they queue again. */
+const STEP_BACK_MS = 3000
+
+/**
+ * Stands for election for as long as the worker lives.
+ *
+ * @param begin loads and opens the library; a rejection is announced as `failed`, and the lock is kept, because
+ *   the next heir would fail for the same reason while the person reads why
+ */
+export function standForElection(channel: BroadcastChannel, self: Identity, begin: (term: Term) => Promise<Reign>): Standing {
+  let news: LeaderMessage | null = null
+  let stepDown: (() => void) | null = null
+  let queue: AbortController | null = null
+  let passed: (() => void) | null = null
+  let resting = false
+  let awake: (() => void) | null = null
+  const listeners = new Set<(message: RpcMessage) => void>()
+
+  channel.addEventListener('message', (event: MessageEvent<unknown>) => {
+    const message = parseRpcMessage(event.data)
+    if (message === null) return
+    if (message.kind === 'museum.hello' && news !== null) channel.postMessage(news)
+    if (message.kind === 'museum.yield' && message.to !== self.leader) {
+      if (stepDown !== null) stepDown()
+      else queue?.abort()
+    }
+    if (message.kind === 'museum.leader' && message.phase !== 'leaving') passed?.()
+    for (const listener of listeners) listener(message)
+  })
+
+  async function waitForTurn(): Promise<HeldLock> {
+    for (;;) {
+      if (resting) await new Promise<void>((resolve) => (awake = resolve))
+      const asked = new AbortController()
+      queue = asked
+      try {
+        return await acquireLock(LIBRARY_LOCK, asked.signal)
+      } catch (error) {
+        if (!asked.signal.aborted) throw error
+        if (!resting) await new Promise<void>((resolve) => (passed = resolve, setTimeout(resolve, STEP_BACK_MS)))
+      } finally {
+        queue = null
+        passed = null
+      }
+    }
+  }
+
+  async function leadOnce(): Promise<void> {
+    const lock = await waitForTurn()
+    const asked = new Promise<void>((resolve) => (stepDown = resolve))
+    if (resting) stepDown?.()
+    let current: LeaderMessage = {
+      kind: 'museum.leader',
+      ...self,
+      schema: 0,
+      phase: 'opening',
+      error: null,
+      memory: false,
+      evicted: false,
+    }
+    const term: Term = {
+      ...self,
+      announce(update) {
+        current = { ...current, ...update }
+        news = current
+        channel.postMessage(current)
+      },
+      onMessage: (listener) => void listeners.add(listener),
+      post: (message) => {
+        channel.postMessage(message)
+      },
+    }
+    term.announce({ phase: 'opening' })
+    let reign: Reign | null = null
+    try {
+      reign = await begin(term)
+    } catch (error) {
+      term.announce({ phase: 'failed', error: toAppError(error) })
+    }
+    await asked
+    term.announce({ phase: 'leaving' })
+    listeners.clear()
+    await reign?.end()
+    news = null
+    stepDown = null
+    lock.release()
+    await lock.released
+  }
+
+  void (async () => {
+    for (;;) await leadOnce()
+  })()
+
+  return {
+    rest() {
+      resting = true
+      stepDown?.()
+      queue?.abort()
+    },
+    wake() {
+      resting = false
+      awake?.()
+    },
+  }
+}
+
+export function movedError(): AppError {
+  return appError('library.moved', 'Another tab owns the library now.')
+}
