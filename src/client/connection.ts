@@ -1,0 +1,277 @@
+/**
+ * The page's line to whoever owns the library: its own library worker or another tab's (architecture.md §7).
+ * Starts this tab's worker, follows the leader, repeats what a lost leader did not answer, and says what is the matter.
+ */
+
+import { isNewerBuild } from '../domain/build.ts'
+import {
+  parseChangesMessage,
+  parseRpcMessage,
+  type ChangesMessage,
+  type LeaderMessage,
+} from '../domain/channel-messages.ts'
+import { appError, isAppError, type AppError } from '../domain/errors.ts'
+import { CHANGES_CHANNEL, RPC_CHANNEL } from '../domain/storage-names.ts'
+import { connect, type Wire } from '../wire/wire.ts'
+
+export interface LibraryState {
+  /**
+   * `starting`: nobody leads yet. `busy`: the leader does not answer; `useItHere` asks for the library.
+   * `failed`: `error` says why; nothing was changed.
+   */
+  readonly phase: 'starting' | 'opening' | 'migrating' | 'ready' | 'busy' | 'failed'
+  readonly error: AppError | null
+  /** Another tab's worker leads. */
+  readonly elsewhere: boolean
+  /** A newer build leads: this page still works, and should be reloaded. */
+  readonly outdated: boolean
+  /** Private window without storage: everything is forgotten with the last tab. */
+  readonly memory: boolean
+  /** A catalog was here and the browser removed it: offer to restore a backup. */
+  readonly evicted: boolean
+}
+
+export interface ReadAnswer {
+  readonly value: unknown
+  readonly reads: readonly string[]
+  /** Commits of that leader that the value includes. */
+  readonly version: number
+}
+export interface TracedAnswer extends ReadAnswer {
+  readonly leader: string
+}
+
+/** The untyped verbs; `library.ts` gives them their types. */
+// eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- a mapped type over an interface would lose its keys
+export type Verbs = {
+  read(name: string, args: unknown): ReadAnswer
+  run(name: string, args: unknown, commandId: string): unknown
+}
+
+export interface ConnectionOptions {
+  /** Starts this tab's library worker under the given name. */
+  readonly startWorker: (name: string) => Worker
+  readonly build: string
+  readonly channels?: { readonly rpc: string; readonly changes: string }
+}
+
+export interface LibraryConnection {
+  readonly state: () => LibraryState
+  /** Returns how to stop listening. */
+  readonly subscribe: (listener: () => void) => () => void
+  readonly onChanges: (listener: (changes: ChangesMessage) => void) => () => void
+  /** Another worker leads now: whatever was read may be old. */
+  readonly onMoved: (listener: () => void) => () => void
+  /** Repeated on another leader until answered. Rejects with an `AppError`. */
+  readonly read: (name: string, args: unknown, signal?: AbortSignal) => Promise<TracedAnswer>
+  /** Repeated with the same `commandId`, which makes it happen once. */
+  readonly run: (name: string, args: unknown, commandId: string, signal?: AbortSignal) => Promise<unknown>
+  /** Asks the leading tab to hand the library to this one. */
+  readonly useItHere: () => void
+  readonly rest: () => void
+  readonly wake: () => void
+  readonly close: () => void
+}
+
+const ASK_AGAIN_MS = 1000
+const PING_AFTER_MS = 1000
+const BUSY_AFTER_MS = 3000 // architecture.md §7
+const WORKER_TRIES = 3
+
+export function openConnection(options: ConnectionOptions): LibraryConnection {
+  const names = options.channels ?? { rpc: RPC_CHANNEL, changes: CHANGES_CHANNEL }
+  const rpc = new BroadcastChannel(names.rpc)
+  const changesChannel = new BroadcastChannel(names.changes)
+  const listeners = new Set<() => void>()
+  const movedListeners = new Set<() => void>()
+  const changesListeners = new Set<(changes: ChangesMessage) => void>()
+  const workerName = crypto.randomUUID()
+  let workerTries = 0
+  let worker = startWorker()
+  let leader: LeaderMessage | null = null
+  let wire: Wire<Verbs> | null = null
+  let heardAt = performance.now()
+  let unanswered = 0
+  let closed = false
+  let state: LibraryState = {
+    phase: 'starting',
+    error: null,
+    elsewhere: false,
+    outdated: false,
+    memory: false,
+    evicted: false,
+  }
+
+  function startWorker(): Worker {
+    workerTries++
+    const started = options.startWorker(workerName)
+    started.addEventListener('error', (event) => {
+      started.terminate()
+      if (closed || started !== worker) return
+      if (workerTries < WORKER_TRIES) worker = startWorker()
+      else if (leader === null || leader.leader === workerName) {
+        const error = appError('bug.unexpected', `The library could not be started: ${event.message}`, { retry: 'ask' })
+        update({ phase: 'failed', error })
+      }
+    })
+    return started
+  }
+
+  function update(change: Partial<LibraryState>): void {
+    const next = { ...state, ...change }
+    if (Object.entries(next).every(([key, value]) => Reflect.get(state, key) === value)) return
+    state = next
+    for (const listener of listeners) listener()
+  }
+
+  rpc.addEventListener('message', (event: MessageEvent<unknown>) => {
+    const message = parseRpcMessage(event.data)
+    if (message?.kind === 'museum.leader') follow(message)
+  })
+  changesChannel.addEventListener('message', (event: MessageEvent<unknown>) => {
+    const changes = parseChangesMessage(event.data)
+    if (changes !== null) for (const listener of changesListeners) listener(changes)
+  })
+
+  function follow(news: LeaderMessage): void {
+    heardAt = performance.now()
+    const isNew = leader?.leader !== news.leader
+    // A leader that steps down and wins again later has lost what it was asked in between.
+    const isBack = leader?.phase === 'leaving' && news.phase !== 'leaving'
+    if (news.phase === 'leaving' && isNew) return
+    leader = news
+    if (isNew || isBack) {
+      wire?.end(appError('library.moved', 'Another tab owns the library now.'))
+      wire = connect<Verbs>(rpc)
+      if (isNewerBuild(options.build, news.build)) askForLibrary()
+      for (const listener of movedListeners) listener()
+    }
+    update({
+      phase: news.phase === 'leaving' ? 'starting' : news.phase,
+      error: news.error,
+      elsewhere: news.leader !== workerName,
+      outdated: isNewerBuild(news.build, options.build),
+      memory: news.memory,
+      evicted: news.evicted,
+    })
+  }
+
+  function askForLibrary(): void {
+    rpc.postMessage({ kind: 'museum.yield', to: workerName })
+  }
+
+  /** Resolves with the leader's wire once it can answer; rejects when it has failed. */
+  function whenAnswering(signal?: AbortSignal): Promise<{ wire: Wire<Verbs>; leader: string }> {
+    return new Promise((resolve, reject: (reason: AppError) => void) => {
+      const check = (): void => {
+        if (signal?.aborted === true || closed) {
+          settle()
+          reject(appError('call.aborted', 'The call was cancelled.'))
+        } else if (state.phase === 'failed' && state.error !== null) {
+          settle()
+          reject(state.error)
+        } else if (wire !== null && leader?.phase === 'ready') {
+          settle()
+          resolve({ wire, leader: leader.leader })
+        }
+      }
+      const settle = () => {
+        listeners.delete(check)
+        signal?.removeEventListener('abort', check)
+      }
+      listeners.add(check)
+      signal?.addEventListener('abort', check)
+      check()
+    })
+  }
+
+  async function untilAnswered<Value>(ask: (wire: Wire<Verbs>, leader: string) => Promise<Value>, signal?: AbortSignal): Promise<Value> {
+    for (;;) {
+      const now = await whenAnswering(signal)
+      unanswered++
+      if (unanswered === 1) watchAnswers()
+      try {
+        return await ask(now.wire, now.leader)
+      } catch (error) {
+        if (!isAppError(error) || error.code !== 'library.moved') throw error
+        // The next leader announces itself; until then this one is not asked again.
+        if (leader?.leader === now.leader && leader.phase === 'ready') {
+          leader = { ...leader, phase: 'leaving' }
+          askWhoLeads()
+        }
+      } finally {
+        unanswered--
+        heardAt = performance.now()
+        if (state.phase === 'busy' && leader !== null) follow(leader)
+      }
+    }
+  }
+
+  /** While something is unanswered: is the leader's event loop turning at all? */
+  function watchAnswers(): void {
+    setTimeout(() => {
+      if (unanswered === 0 || closed) return
+      const asked = wire
+      asked?.ping().then(
+        () => {
+          if (asked !== wire) return
+          heardAt = performance.now()
+          if (state.phase === 'busy' && leader !== null) follow(leader)
+        },
+        () => undefined,
+      )
+      watchAnswers()
+    }, PING_AFTER_MS)
+  }
+
+  function askWhoLeads(): void {
+    rpc.postMessage({ kind: 'museum.hello' })
+  }
+
+  const watch = setInterval(() => {
+    const waits = state.phase === 'starting' || (unanswered > 0 && state.phase === 'ready')
+    if (state.phase === 'starting' || state.phase === 'busy') askWhoLeads()
+    if (waits && performance.now() - heardAt > BUSY_AFTER_MS) {
+      update({ phase: 'busy', error: appError('library.busy', 'Your library is busy in another tab.') })
+    }
+  }, ASK_AGAIN_MS)
+  askWhoLeads()
+
+  return {
+    state: () => state,
+    subscribe: (listener) => addTo(listeners, listener),
+    onChanges: (listener) => addTo(changesListeners, listener),
+    onMoved: (listener) => addTo(movedListeners, listener),
+    read: (name, args, signal) =>
+      untilAnswered(
+        async (now, from) => ({ ...(await now.call('read', [name, args], { signal })), leader: from }),
+        signal,
+      ),
+    run: (name, args, commandId, signal) =>
+      untilAnswered((now) => now.call('run', [name, args, commandId], { signal }), signal),
+    useItHere: askForLibrary,
+    rest: () => {
+      worker.postMessage({ kind: 'museum.rest' })
+    },
+    wake: () => {
+      worker.postMessage({ kind: 'museum.wake' })
+      askWhoLeads()
+    },
+    close() {
+      closed = true
+      clearInterval(watch)
+      wire?.end(appError('library.moved', 'This page closed its line to the library.', { retry: 'never' }))
+      for (const listener of [...listeners]) listener()
+      worker.terminate()
+      rpc.close()
+      changesChannel.close()
+    },
+  }
+}
+
+function addTo<Item>(items: Set<Item>, item: Item): () => void {
+  items.add(item)
+  return () => {
+    items.delete(item)
+  }
+}

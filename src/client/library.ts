@@ -1,0 +1,47 @@
+/** The page's line to the library, and the first of the two verbs with its types (`run.ts` has the other). `startLibrary` is called once by `main.tsx`; everything else only asks. */
+
+import type { ReadArgs, ReadName, ReadValue } from '../../workers/library/api.ts'
+import { BUILD } from '../domain/build.ts'
+import { fail } from '../domain/errors.ts'
+import { openConnection, type LibraryConnection } from './connection.ts'
+import { startLibraryWorker } from './start-worker.ts'
+
+export type { CommandArgs, CommandName, ReadArgs, ReadName, ReadValue } from '../../workers/library/api.ts'
+
+// The page has one line to the library, as it has one document; hooks find it here.
+const page: { connection: LibraryConnection | null } = { connection: null }
+
+/** Starts this tab's library worker and follows whoever leads. Later calls return the same line. */
+export function startLibrary(): LibraryConnection {
+  if (page.connection !== null) return page.connection
+  const connection = openConnection({ startWorker: startLibraryWorker, build: BUILD })
+  page.connection = connection
+  stepAsideWhenFrozen(connection)
+  return connection
+}
+
+export function library(): LibraryConnection {
+  return page.connection ?? fail('bug.assertion', 'startLibrary() comes first')
+}
+
+/** What the library says now. Rejects with an `AppError`. */
+export async function read<Name extends ReadName>(
+  name: Name,
+  args: ReadArgs<Name>,
+  options: { readonly signal?: AbortSignal } = {},
+): Promise<ReadValue<Name>> {
+  const answer = await library().read(name, args, options.signal)
+  return answer.value as ReadValue<Name> // the answering side is typed by the same table, `workers/library/api.ts`
+}
+
+/** A browser may freeze a hidden tab: then it must not sit on the library (acceptance A10). */
+function stepAsideWhenFrozen(connection: LibraryConnection): void {
+  document.addEventListener('freeze', connection.rest)
+  document.addEventListener('resume', connection.wake)
+  window.addEventListener('pagehide', (event) => {
+    if (event.persisted) connection.rest()
+  })
+  window.addEventListener('pageshow', (event) => {
+    if (event.persisted) connection.wake()
+  })
+}

@@ -1,0 +1,201 @@
+/**
+ * Live queries: what was read, by name and arguments, read again when a commit touched a table it came from.
+ * No React here. [Note: How often a query is read again] at most once per frame, never two reads of one query at a
+ * time, and never more than a fifth of the leader's time: a read that took 100 ms waits 400 ms before the next.
+ */
+
+import type { ChangesMessage } from '../domain/channel-messages.ts'
+import { toAppError, type AppError } from '../domain/errors.ts'
+import type { LibraryConnection } from './connection.ts'
+import { isEqual } from './equal.ts'
+
+export interface Snapshot {
+  /** `undefined` until the first answer. Kept while it is read again and when that fails. */
+  readonly value: unknown
+  readonly error: AppError | null
+  readonly isLoading: boolean
+}
+
+export interface LiveQuery {
+  readonly snapshot: () => Snapshot
+  readonly subscribe: (listener: () => void) => () => void
+  /** Resolves with the first answer, rejects with the first failure. */
+  readonly first: Promise<void>
+}
+
+export interface QueryCache {
+  find(name: string, args: unknown): LiveQuery
+  /** Reads again whatever is watched. */
+  refreshAll(): void
+  close(): void
+}
+
+type Source = Pick<LibraryConnection, 'read' | 'onChanges' | 'onMoved'>
+
+const REST_FACTOR = 4 // times the cost of the last read
+const KEEP_UNUSED_MS = 20_000 // going back to a screen shows it at once
+const KEEP_FAILED_MS = 1000 // long enough for React to show the error instead of asking again
+
+export function createQueryCache(source: Source, nextFrame: (act: () => void) => void = onNextFrame): QueryCache {
+  const entries = new Map<string, Entry>()
+  const stopChanges = source.onChanges((changes) => {
+    for (const entry of entries.values()) entry.hear(changes)
+  })
+  const stopMoved = source.onMoved(() => {
+    for (const entry of entries.values()) entry.goStale()
+  })
+  return {
+    find(name, args) {
+      const key = `${name} ${JSON.stringify(args)}`
+      const known = entries.get(key)
+      if (known !== undefined) return known
+      const made = createEntry(source, name, args, nextFrame, () => {
+        if (entries.get(key) === made) entries.delete(key)
+      })
+      entries.set(key, made)
+      return made
+    },
+    refreshAll() {
+      for (const entry of entries.values()) entry.goStale()
+    },
+    close() {
+      stopChanges()
+      stopMoved()
+      for (const entry of entries.values()) entry.end()
+      entries.clear()
+    },
+  }
+}
+
+interface Entry extends LiveQuery {
+  hear(changes: ChangesMessage): void
+  goStale(): void
+  end(): void
+}
+
+function createEntry(
+  source: Source,
+  name: string,
+  args: unknown,
+  nextFrame: (act: () => void) => void,
+  forget: () => void,
+): Entry {
+  const listeners = new Set<() => void>()
+  let snapshot: Snapshot = { value: undefined, error: null, isLoading: true }
+  let reads: ReadonlySet<string> = new Set()
+  let seen = { leader: '', version: 0 }
+  let missed: ChangesMessage[] = []
+  let isReading = false
+  let isStale = false
+  let isScheduled = false
+  let readAgainAt = 0
+  let unusedTimer: ReturnType<typeof setTimeout> | undefined
+  const ended = new AbortController()
+
+  function show(next: Snapshot): void {
+    const value = isEqual(snapshot.value, next.value) ? snapshot.value : next.value
+    if (value === snapshot.value && next.error === snapshot.error && next.isLoading === snapshot.isLoading) return
+    snapshot = { ...next, value }
+    for (const listener of [...listeners]) listener()
+  }
+
+  async function load(): Promise<void> {
+    isReading = true
+    isStale = false
+    missed = []
+    const from = performance.now()
+    try {
+      const answer = await source.read(name, args, ended.signal)
+      reads = new Set(answer.reads)
+      seen = { leader: answer.leader, version: answer.version }
+      show({ value: answer.value, error: null, isLoading: false })
+    } catch (error) {
+      show({ value: snapshot.value, error: toAppError(error), isLoading: false })
+      throw error
+    } finally {
+      readAgainAt = performance.now() + REST_FACTOR * (performance.now() - from)
+      isReading = false
+      const heard = missed
+      missed = []
+      if (heard.some(touches)) isStale = true
+      if (isStale) schedule()
+    }
+  }
+
+  /** A change that the last answer does not already include. */
+  function touches(changes: ChangesMessage): boolean {
+    if (changes.leader === seen.leader && changes.version <= seen.version) return false
+    return changes.tables.some((table) => reads.has(table))
+  }
+
+  function goStale(): void {
+    isStale = true
+    schedule()
+  }
+
+  function schedule(): void {
+    if (isScheduled || isReading || ended.signal.aborted) return
+    if (listeners.size === 0) {
+      // Nobody looks: the next one who does gets a fresh read.
+      end()
+      return
+    }
+    isScheduled = true
+    const wait = Math.max(0, readAgainAt - performance.now())
+    const begin = () => {
+      nextFrame(() => {
+        isScheduled = false
+        if (isStale && !isReading && !ended.signal.aborted) load().catch(() => undefined)
+      })
+    }
+    if (wait === 0) begin()
+    else setTimeout(begin, wait)
+  }
+
+  function forgetLater(afterMs: number): void {
+    clearTimeout(unusedTimer)
+    unusedTimer = setTimeout(() => {
+      if (listeners.size === 0) end()
+    }, afterMs)
+  }
+
+  function end(): void {
+    clearTimeout(unusedTimer)
+    ended.abort()
+    forget()
+  }
+
+  const first = load()
+  first.then(
+    () => {
+      if (listeners.size === 0) forgetLater(KEEP_UNUSED_MS)
+    },
+    () => {
+      forgetLater(KEEP_FAILED_MS)
+    },
+  )
+  return {
+    snapshot: () => snapshot,
+    first,
+    subscribe(listener) {
+      clearTimeout(unusedTimer)
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+        if (listeners.size === 0) forgetLater(snapshot.value === undefined ? KEEP_FAILED_MS : KEEP_UNUSED_MS)
+      }
+    },
+    hear(changes) {
+      if (isReading) missed.push(changes)
+      else if (touches(changes)) goStale()
+    },
+    goStale,
+    end,
+  }
+}
+
+/** Hidden tabs get no frames, but their queries must not stand still: `museum.idle` waits on one. */
+function onNextFrame(act: () => void): void {
+  if (document.visibilityState === 'visible') requestAnimationFrame(act)
+  else setTimeout(act, 100)
+}

@@ -1,0 +1,70 @@
+/** Live queries in React. Components re-render when the answer is another one, not whenever something was written. */
+
+import { use, useState, useSyncExternalStore } from 'react'
+import type { AppError } from '../domain/errors.ts'
+import type { LibraryState } from './connection.ts'
+import { library, type ReadArgs, type ReadName, type ReadValue } from './library.ts'
+import { createQueryCache, type LiveQuery, type QueryCache, type Snapshot } from './query-cache.ts'
+
+const page: { cache: QueryCache | null } = { cache: null }
+
+/** The page's live queries, for code outside components. */
+export function queries(): QueryCache {
+  page.cache ??= createQueryCache(library())
+  return page.cache
+}
+
+/**
+ * The current answer. Suspends until the first one, throws its failure to the nearest error boundary; later failures
+ * keep the last answer (`useQueryState` tells them).
+ */
+export function useQuery<Name extends ReadName>(name: Name, args: ReadArgs<Name>): ReadValue<Name> {
+  const query = queries().find(name, args)
+  if (query.snapshot().value === undefined) use(query.first)
+  const { value } = useSyncExternalStore(query.subscribe, query.snapshot)
+  return value as ReadValue<Name> // typed by the same table as the answering side
+}
+
+export interface QueryState<Value> {
+  /** Undefined until something was answered. While arguments change, the answer to the ones before. */
+  readonly value: Value | undefined
+  /** The value answers these arguments, not the ones before. */
+  readonly isCurrent: boolean
+  readonly isLoading: boolean
+  readonly error: AppError | null
+}
+
+/** Never suspends and never throws. `null` arguments: nothing is asked. */
+export function useQueryState<Name extends ReadName>(name: Name, args: ReadArgs<Name> | null): QueryState<ReadValue<Name>> {
+  const query = args === null ? NOTHING : queries().find(name, args)
+  const snapshot = useSyncExternalStore(query.subscribe, query.snapshot)
+  const [kept, keep] = useState<unknown>(undefined)
+  const isCurrent = snapshot.value !== undefined
+  if (isCurrent && kept !== snapshot.value) keep(snapshot.value)
+  return {
+    value: (isCurrent ? snapshot.value : kept) as ReadValue<Name> | undefined, // as in useQuery
+    isCurrent,
+    isLoading: snapshot.isLoading,
+    error: snapshot.error,
+  }
+}
+
+/** Starts reading what is likely to be shown next. */
+export function prefetch<Name extends ReadName>(name: Name, args: ReadArgs<Name>): void {
+  queries()
+    .find(name, args)
+    .first.catch(() => undefined)
+}
+
+/** Whether the library answers, and what is the matter when it does not. */
+export function useLibraryState(): LibraryState {
+  const connection = library()
+  return useSyncExternalStore(connection.subscribe, connection.state)
+}
+
+const EMPTY: Snapshot = { value: undefined, error: null, isLoading: false }
+const NOTHING: LiveQuery = {
+  snapshot: () => EMPTY,
+  subscribe: () => () => undefined,
+  first: Promise.resolve(),
+}
