@@ -1,0 +1,63 @@
+/**
+ * Hybrid logical clock: an id per op that sorts by time as text, is unique, and never goes back
+ * even when the computer's clock does (architecture.md §12).
+ */
+
+import { fail } from './errors.ts'
+
+export interface Hlc {
+  /** Wall clock, ms since 1970, at most 46 bits. */
+  readonly ms: number
+  /** Orders ids of one millisecond, 16 bits. */
+  readonly counter: number
+  readonly device: string
+}
+
+export const MAX_DRIFT_MS = 5 * 60_000 // an op from further in the future would win against everything for minutes
+const MAX_COUNTER = 0xffff
+const MAX_MS = 2 ** 46 - 1
+const HLC_TEXT = /^([0-9a-f]{12})-([0-9a-f]{4})-([0-9a-z]{8,32})$/
+
+/** The state of one device's clock: the last stamp it gave or saw. */
+export interface Clock {
+  readonly ms: number
+  readonly counter: number
+}
+
+export const CLOCK_START: Clock = { ms: 0, counter: -1 }
+
+/** `count` stamps later than everything seen before. A full counter borrows the next millisecond. */
+export function takeStamps(clock: Clock, nowMs: number, device: string, count: number): { readonly clock: Clock; readonly stamps: string[] } {
+  let { ms, counter } = nowMs > clock.ms ? { ms: nowMs, counter: -1 } : clock
+  const stamps: string[] = []
+  for (let made = 0; made < count; made += 1) {
+    counter += 1
+    if (counter > MAX_COUNTER) {
+      ms += 1
+      counter = 0
+    }
+    stamps.push(printHlc({ ms, counter, device }))
+  }
+  return { clock: { ms, counter }, stamps }
+}
+
+/** Moves the clock past a stamp from another device. Errors: `sync.clock_drift`. */
+export function seeStamp(clock: Clock, stamp: Hlc, nowMs: number): Clock {
+  if (stamp.ms > nowMs + MAX_DRIFT_MS) {
+    fail('sync.clock_drift', 'The clock of another device is more than five minutes ahead.', { subject: stamp.device })
+  }
+  if (stamp.ms > clock.ms || (stamp.ms === clock.ms && stamp.counter > clock.counter)) return { ms: stamp.ms, counter: stamp.counter }
+  return clock
+}
+
+export function printHlc({ ms, counter, device }: Hlc): string {
+  return `${ms.toString(16).padStart(12, '0')}-${counter.toString(16).padStart(4, '0')}-${device}`
+}
+
+/** Null when it is not a stamp. */
+export function parseHlc(text: string): Hlc | null {
+  const [, ms, counter, device] = HLC_TEXT.exec(text) ?? []
+  if (ms === undefined || counter === undefined || device === undefined) return null
+  const parsed = Number.parseInt(ms, 16)
+  return parsed > MAX_MS ? null : { ms: parsed, counter: Number.parseInt(counter, 16), device }
+}

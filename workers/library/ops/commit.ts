@@ -1,0 +1,85 @@
+import { CLOCK_START, parseHlc, takeStamps } from '../../../src/domain/clock.ts'
+import type { Clock } from '../../../src/domain/clock.ts'
+import type { CommandOutcome } from '../../../src/domain/reads.ts'
+import type { Db } from '../db/db.ts'
+import { applyCells, findChanges } from './cells.ts'
+import type { Cell, ChangedCell } from './cells.ts'
+import type { OpContext } from './context.ts'
+
+export interface CommitRequest {
+  /** The command id, chosen by the caller; it names the group. */
+  readonly id: string
+  readonly command: string
+  /** What history shows, given how many cells really change. */
+  readonly label: (changed: number) => string
+}
+
+/**
+ * Writes decisions: a group, one op per changed cell with its previous value, and the cells, in one transaction that
+ * is on disk when it returns. Repeating an id returns the recorded outcome and changes nothing. When nothing would
+ * change, nothing is recorded.
+ *
+ * Errors: `input.invalid`, `storage.full`.
+ */
+export function commit(context: OpContext, request: CommitRequest, cells: (db: Db) => readonly Cell[]): CommandOutcome {
+  const { db } = context
+  return db.opTx(() => {
+    const recorded = recordedOutcome(db, request.id)
+    if (recorded !== null) return recorded
+    const changes = findChanges(db, cells(db))
+    if (changes.length === 0) return { groupId: null, changed: 0, skipped: 0, label: request.label(0) }
+    const outcome: CommandOutcome = { groupId: request.id, changed: changes.length, skipped: 0, label: request.label(changes.length) }
+    writeGroup(context, { id: request.id, command: request.command, undoes: null, outcome, changes })
+    return outcome
+  })
+}
+
+export interface GroupToWrite {
+  readonly id: string
+  readonly command: string
+  readonly undoes: string | null
+  readonly outcome: CommandOutcome
+  readonly changes: readonly ChangedCell[]
+}
+
+/** Inside `opTx`. Stamps are later than everything this catalog has seen, so the new values win everywhere. */
+export function writeGroup(context: OpContext, group: GroupToWrite): void {
+  const { db, device } = context
+  const { clock, stamps } = takeStamps(lastStamp(db), context.now(), device, group.changes.length)
+  // The stamp's time, not the wall clock's, so that history never runs backwards when that does.
+  const at = Math.max(clock.ms, latestGroupAt(db))
+  db.run('INSERT INTO op_group (id, command, label, at, device, undoes, result) VALUES (?, ?, ?, ?, ?, ?, ?)', [
+    group.id,
+    group.command,
+    group.outcome.label,
+    at,
+    device,
+    group.undoes,
+    JSON.stringify(group.outcome),
+  ])
+  const rows = group.changes.map(({ entity, row, col, value, prev }, index) => [stamps[index], entity, row, col, value, prev])
+  db.run(
+    `INSERT INTO op (id, group_id, entity, row, col, value, prev)
+     SELECT value ->> 0, ?, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 FROM json_each(?)`,
+    [group.id, JSON.stringify(rows)],
+  )
+  applyCells(db, group.changes)
+}
+
+/** What a command answered when it ran before, or null. */
+export function recordedOutcome(db: Db, id: string): CommandOutcome | null {
+  const text = db.scalar<string>('SELECT result FROM op_group WHERE id = ?', [id])
+  if (text === undefined) return null
+  const stored: Partial<CommandOutcome> = JSON.parse(text) as Partial<CommandOutcome> // our own row
+  return { groupId: stored.groupId ?? null, changed: stored.changed ?? 0, skipped: stored.skipped ?? 0, label: stored.label ?? '' }
+}
+
+/** The latest stamp this catalog holds, from whatever device. */
+export function lastStamp(db: Db): Clock {
+  const hlc = parseHlc(db.scalar<string | null>('SELECT max(id) FROM op') ?? '')
+  return hlc === null ? CLOCK_START : { ms: hlc.ms, counter: hlc.counter }
+}
+
+function latestGroupAt(db: Db): number {
+  return db.scalar<number | null>('SELECT max(at) FROM op_group') ?? 0
+}

@@ -1,0 +1,109 @@
+import { fail } from '../../../src/domain/errors.ts'
+import type { CommandOutcome } from '../../../src/domain/reads.ts'
+import type { Db } from '../db/db.ts'
+import type { ChangedCell } from './cells.ts'
+import { recordedOutcome, writeGroup } from './commit.ts'
+import type { OpContext } from './context.ts'
+
+/**
+ * Takes back a group: a new group whose values are the previous ones, for every cell that group still decides.
+ * Cells decided again since are left alone and counted in `skipped`. Without `groupId`: the last thing done here.
+ *
+ * Errors: `input.invalid` when there is nothing to undo, or this group is undone already.
+ */
+export function undo(context: OpContext, commandId: string, groupId?: string): CommandOutcome {
+  return context.db.opTx(() => {
+    const recorded = recordedOutcome(context.db, commandId)
+    if (recorded !== null) return recorded
+    const target = groupId ?? lastUndoable(context.db, context.device)
+    if (target === null) return fail('input.invalid', 'There is nothing to undo.')
+    return reverse(context, commandId, target, 'undo')
+  })
+}
+
+/** Does again what was undone last, unless something new was done since. Errors: `input.invalid`. */
+export function redo(context: OpContext, commandId: string): CommandOutcome {
+  return context.db.opTx(() => {
+    const recorded = recordedOutcome(context.db, commandId)
+    if (recorded !== null) return recorded
+    const target = lastRedoable(context.db, context.device)
+    if (target === null) return fail('input.invalid', 'There is nothing to redo.')
+    return reverse(context, commandId, target, 'redo')
+  })
+}
+
+/** The group that `undo` would take back, or null. */
+export function lastUndoable(db: Db, device: string): string | null {
+  const ids = db.all<{ id: string }>(
+    'SELECT id FROM op_group WHERE undoes IS NULL AND device = ? ORDER BY at DESC, rowid DESC LIMIT 1000',
+    [device],
+  )
+  return ids.find(({ id }) => !isUndone(db, id))?.id ?? null
+}
+
+/** The undo that `redo` would take back, or null. */
+export function lastRedoable(db: Db, device: string): string | null {
+  const groups = db.all<{ id: string; undoes: string | null }>(
+    'SELECT id, undoes FROM op_group WHERE device = ? ORDER BY at DESC, rowid DESC LIMIT 1000',
+    [device],
+  )
+  for (const { id, undoes } of groups) {
+    if (undoes === null) {
+      // Something undone may lie above; something done and standing ends the redo chain.
+      if (!isUndone(db, id)) return null
+    } else if (!isRedo(db, undoes) && !isUndone(db, id)) return id
+  }
+  return null
+}
+
+/** True when a later group has taken this one back and was not itself taken back. */
+export function isUndone(db: Db, groupId: string): boolean {
+  const undoers = db.all<{ id: string }>('SELECT id FROM op_group WHERE undoes = ?', [groupId])
+  return undoers.some(({ id }) => !isUndone(db, id))
+}
+
+/** An undo of an undo. */
+function isRedo(db: Db, undoneId: string): boolean {
+  return (db.scalar<string | null>('SELECT undoes FROM op_group WHERE id = ?', [undoneId]) ?? null) !== null
+}
+
+function reverse(context: OpContext, commandId: string, target: string, command: 'undo' | 'redo'): CommandOutcome {
+  const { db } = context
+  const group = db.get<{ label: string }>('SELECT label FROM op_group WHERE id = ?', [target])
+  if (group === undefined) return fail('input.invalid', 'This step is not in the history.', { subject: target })
+  if (isUndone(db, target)) return fail('input.invalid', 'This step is already undone.', { subject: target })
+  const changes = cellsStillDecidedBy(db, target)
+  const total = db.scalar<number>('SELECT count(*) FROM op WHERE group_id = ?', [target]) ?? 0
+  const outcome: CommandOutcome = {
+    groupId: commandId,
+    changed: changes.length,
+    skipped: total - changes.length,
+    // A redo's target is an undo, whose label is already the deed's own.
+    label: group.label,
+  }
+  // Written even when every cell is skipped: else the same step would be offered again for ever.
+  writeGroup(context, { id: commandId, command, undoes: target, outcome, changes })
+  return outcome
+}
+
+/**
+ * The cells where the group's op is what the cell still stands on: either it is the latest op, or everything after it
+ * was itself undone. An undo op stands on the op before the one it undoes; the recursion walks down those.
+ */
+function cellsStillDecidedBy(db: Db, groupId: string): ChangedCell[] {
+  const sql = `
+    WITH RECURSIVE walk (mine, entity, row, col, top) AS (
+      SELECT o.id, o.entity, o.row, o.col,
+        (SELECT l.id FROM op l WHERE l.entity = o.entity AND l.row = o.row AND l.col = o.col ORDER BY l.id DESC LIMIT 1)
+      FROM op o WHERE o.group_id = ?1
+      UNION ALL
+      SELECT w.mine, w.entity, w.row, w.col,
+        (SELECT l.id FROM op l WHERE l.entity = w.entity AND l.row = w.row AND l.col = w.col
+           AND l.id < (SELECT h.id FROM op h WHERE h.entity = w.entity AND h.row = w.row AND h.col = w.col AND h.group_id = g.undoes)
+         ORDER BY l.id DESC LIMIT 1)
+      FROM walk w JOIN op t ON t.id = w.top JOIN op_group g ON g.id = t.group_id
+      WHERE w.top <> w.mine AND g.undoes IS NOT NULL
+    )
+    SELECT o.entity, o.row, o.col, o.value AS prev, o.prev AS value FROM walk w JOIN op o ON o.id = w.mine WHERE w.top = w.mine`
+  return db.all<{ entity: string; row: string; col: string; prev: string; value: string }>(sql, [groupId])
+}
