@@ -32,6 +32,7 @@ export {
   type MessageKey,
 } from './i18n/locales.ts'
 export { Menu, MenuItem, MenuSection, MenuSeparator, type MenuItemProps, type MenuProps } from './Menu.tsx'
+export { Page, Section, type PageProps, type SectionProps } from './Page.tsx'
 export { Popover, type PopoverProps } from './Popover.tsx'
 export { ProgressBar, ProgressRing, type ProgressBarProps } from './ProgressBar.tsx'
 export { Checkbox, Switch, type CheckboxProps, type SwitchProps } from './Switch.tsx'
