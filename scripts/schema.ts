@@ -16,12 +16,18 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const target = `${root}workers/library/db/schema.gen.ts`
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } })
 
-const wasm = await WebAssembly.compile(await readFile(`${root}node_modules/@journeyapps/wa-sqlite/dist/wa-sqlite.wasm`))
+const wasm = await WebAssembly.compile(
+  await readFile(`${root}node_modules/@journeyapps/wa-sqlite/dist/wa-sqlite.wasm`),
+)
 const engine = await openEngine({ kind: 'memory', wasm })
 const db = openDb(engine.connect())
 const folder = `${root}workers/library/db/migrations/`
 const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
-await migrate(db, await Promise.all(files.map(async (file) => ({ file, sql: await readFile(folder + file, 'utf8') }))), { nowMs: 0 })
+await migrate(
+  db,
+  await Promise.all(files.map(async (file) => ({ file, sql: await readFile(folder + file, 'utf8') }))),
+  { nowMs: 0 },
+)
 
 const text = describeSchema(db)
 if (values.check) {

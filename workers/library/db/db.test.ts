@@ -5,14 +5,27 @@ import { openTestDb } from './testing.ts'
 describe('Db', () => {
   it('binds and returns every type exactly', async () => {
     const { db } = await openTestDb()
-    const values = [0, -1, 2 ** 31, -(2 ** 40), 1.5, 2n ** 60n, 'é — 日本 🎞', 'x'.repeat(100_000), null, new Uint8Array([0, 255, 7])]
+    const values = [
+      0,
+      -1,
+      2 ** 31,
+      -(2 ** 40),
+      1.5,
+      2n ** 60n,
+      'é — 日本 🎞',
+      'x'.repeat(100_000),
+      null,
+      new Uint8Array([0, 255, 7]),
+    ]
     for (const value of values) expect(db.scalar('SELECT ?', [value])).toEqual(value)
     expect(db.get('SELECT 1 AS one, ? AS two', ['b'])).toEqual({ one: 1, two: 'b' })
   })
   it('tells which tables a read looked at, through views and full-text search', async () => {
     const { db } = await openTestDb()
     expect(db.trackReads(() => db.all('SELECT count(*) FROM visible_asset')).reads).toEqual(['asset'])
-    expect(db.trackReads(() => db.all("SELECT rowid FROM search_text WHERE search_text MATCH 'a'")).reads).toEqual(['search_text'])
+    expect(
+      db.trackReads(() => db.all("SELECT rowid FROM search_text WHERE search_text MATCH 'a'")).reads,
+    ).toEqual(['search_text'])
     expect(db.trackReads(() => db.all("SELECT value FROM json_each('[1]')")).reads).toEqual([])
   })
   it('announces which tables a transaction wrote, once and only after commit', async () => {
@@ -24,7 +37,12 @@ describe('Db', () => {
       db.run("INSERT INTO setting (key, value) VALUES ('k', '1')")
       expect(heard).toEqual([])
     })
-    expect(() => db.tx(() => { db.run('DELETE FROM source'); throw new Error('no') })).toThrow('no')
+    expect(() =>
+      db.tx(() => {
+        db.run('DELETE FROM source')
+        throw new Error('no')
+      }),
+    ).toThrow('no')
     expect(heard).toEqual([['setting', 'source']])
     expect(db.scalar('SELECT count(*) FROM source')).toBe(1)
   })
@@ -34,9 +52,15 @@ describe('Db', () => {
     const update = 'UPDATE asset SET rating = 3'
     expect(() => db.run(update)).toThrow(expect.objectContaining({ code: 'bug.assertion' }))
     db.opTx(() => db.run(update))
-    expect(() => db.run(update), 'also when the statement is already prepared').toThrow(expect.objectContaining({ code: 'bug.assertion' }))
-    expect(() => db.tx(() => db.run('DELETE FROM asset'))).toThrow(expect.objectContaining({ code: 'bug.assertion' }))
-    expect(() => db.run("INSERT INTO op_group (id, command, label, at, device, result) VALUES ('a','b','c',1,'d','{}')")).toThrow()
+    expect(() => db.run(update), 'also when the statement is already prepared').toThrow(
+      expect.objectContaining({ code: 'bug.assertion' }),
+    )
+    expect(() => db.tx(() => db.run('DELETE FROM asset'))).toThrow(
+      expect.objectContaining({ code: 'bug.assertion' }),
+    )
+    expect(() =>
+      db.run("INSERT INTO op_group (id, command, label, at, device, result) VALUES ('a','b','c',1,'d','{}')"),
+    ).toThrow()
     db.run('UPDATE asset SET width = 3')
   })
   it('keeps the day and the presence of a photo right whoever writes', async () => {
@@ -50,7 +74,9 @@ describe('Db', () => {
     expect(state()).toMatchObject({ local_day: 1 })
     db.opTx(() => db.run('UPDATE asset SET taken_override = NULL, taken_local = NULL'))
     expect(state()).toMatchObject({ local_day: null, sort_at: null })
-    db.run("INSERT INTO file (source_id, path, dir, name, bytes, mtime, first_seen, asset_id) VALUES ('s', 'a', '', 'a', 1, 1, 1, 1)")
+    db.run(
+      "INSERT INTO file (source_id, path, dir, name, bytes, mtime, first_seen, asset_id) VALUES ('s', 'a', '', 'a', 1, 1, 1, 1)",
+    )
     expect(state()).toMatchObject({ present: 1 })
     db.run('UPDATE file SET missing_since = 5')
     expect(state()).toMatchObject({ present: 0 })

@@ -85,12 +85,15 @@ class SqliteDb implements SchemaDb {
   constructor(connection: Connection, readonly: boolean) {
     this.#connection = connection
     this.readonly = readonly
-    for (const entity of Object.values(INTENT)) this.#intentColumns.set(entity.table, new Set(Object.keys(entity.columns)))
+    for (const entity of Object.values(INTENT))
+      this.#intentColumns.set(entity.table, new Set(Object.keys(entity.columns)))
     try {
       // Before anything reads the file: a WAL database on a VFS without shared memory opens only like this.
       connection.exec('PRAGMA locking_mode = exclusive')
       if (!readonly) connection.exec('PRAGMA journal_mode = wal; PRAGMA synchronous = full')
-      connection.exec('PRAGMA cache_size = -65536; PRAGMA temp_store = memory; PRAGMA foreign_keys = on; PRAGMA journal_size_limit = 67108864')
+      connection.exec(
+        'PRAGMA cache_size = -65536; PRAGMA temp_store = memory; PRAGMA foreign_keys = on; PRAGMA recursive_triggers = on; PRAGMA journal_size_limit = 67108864',
+      )
       if (readonly) connection.exec('PRAGMA query_only = on')
       this.refreshTables()
     } catch (thrown) {
@@ -111,7 +114,9 @@ class SqliteDb implements SchemaDb {
   }
 
   scalar<Result = SqlValue>(sql: string, params: SqlParams = []): Result | undefined {
-    return this.#use(sql, params, (statement) => (statement.step() ? (statement.column(0) as Result) : undefined))
+    return this.#use(sql, params, (statement) =>
+      statement.step() ? (statement.column(0) as Result) : undefined,
+    )
   }
 
   run(sql: string, params: SqlParams = []): { readonly changes: number } {
@@ -175,7 +180,9 @@ class SqliteDb implements SchemaDb {
 
   /** Maps FTS shadow tables to the table people know; anything unlisted (views, json_each) is not a table. */
   refreshTables(): void {
-    const statement = this.#connection.prepare("SELECT name, sql LIKE 'CREATE VIRTUAL%' AS virtual FROM sqlite_schema WHERE type = 'table'")
+    const statement = this.#connection.prepare(
+      "SELECT name, sql LIKE 'CREATE VIRTUAL%' AS virtual FROM sqlite_schema WHERE type = 'table'",
+    )
     const names: string[] = []
     const virtual: string[] = []
     while (statement.step()) {
@@ -183,12 +190,15 @@ class SqliteDb implements SchemaDb {
       if (statement.column(1) === 1) virtual.push(String(statement.column(0)))
     }
     statement.finalize()
-    this.#tables = new Map(names.map((name) => [name, virtual.find((parent) => name.startsWith(`${parent}_`)) ?? name]))
+    this.#tables = new Map(
+      names.map((name) => [name, virtual.find((parent) => name.startsWith(`${parent}_`)) ?? name]),
+    )
   }
 
   #use<Value>(sql: string, params: SqlParams, work: (statement: Statement) => Value): Value {
     const cached = this.#prepare(sql)
-    if (cached.writesIntent && this.#mode === 'facts') fail('bug.assertion', 'Intent is written in opTx alone', { cause: sql })
+    if (cached.writesIntent && this.#mode === 'facts')
+      fail('bug.assertion', 'Intent is written in opTx alone', { cause: sql })
     for (const tracker of this.#trackers) for (const table of cached.reads) tracker.add(table)
     cached.busy = true
     try {

@@ -13,8 +13,18 @@ export type SqlValue = number | bigint | string | null | Uint8Array
 export type SqlParams = readonly SqlValue[]
 
 export type EngineOptions =
-  | { readonly kind: 'memory'; readonly wasm: WebAssembly.Module; readonly store?: FileStore; readonly name?: string }
-  | { readonly kind: 'opfs'; readonly wasm: WebAssembly.Module; readonly directory: string; readonly name: string }
+  | {
+      readonly kind: 'memory'
+      readonly wasm: WebAssembly.Module
+      readonly store?: FileStore
+      readonly name?: string
+    }
+  | {
+      readonly kind: 'opfs'
+      readonly wasm: WebAssembly.Module
+      readonly directory: string
+      readonly name: string
+    }
 
 /** One SQLite with one file store. Everything but opening it is synchronous. */
 export interface Engine {
@@ -35,7 +45,9 @@ export interface Engine {
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const name = options.name ?? 'library.db'
   const store =
-    options.kind === 'opfs' ? await OpfsStore.acquire(options.directory, name) : (options.store ?? new MemoryStore())
+    options.kind === 'opfs'
+      ? await OpfsStore.acquire(options.directory, name)
+      : (options.store ?? new MemoryStore())
   // One module per engine: its authorizer slot is global to the module [measured].
   const module = await createSqliteModule({
     instantiateWasm: (imports, receive) => {
@@ -101,7 +113,8 @@ export class Connection {
     const module = this.#module
     module.set_authorizer(
       this.#db,
-      (_app, action, first, second) => (authorize(action, module.UTF8ToString(first), module.UTF8ToString(second)) ? 0 : 1),
+      (_app, action, first, second) =>
+        authorize(action, module.UTF8ToString(first), module.UTF8ToString(second)) ? 0 : 1,
       0,
     )
   }
@@ -183,7 +196,9 @@ export class Statement {
     this.sql = sql
     this.rest = rest
     const count = stmt === 0 ? 0 : module._sqlite3_column_count(stmt)
-    this.columns = Array.from({ length: count }, (_, index) => module.UTF8ToString(module._sqlite3_column_name(stmt, index)))
+    this.columns = Array.from({ length: count }, (_, index) =>
+      module.UTF8ToString(module._sqlite3_column_name(stmt, index)),
+    )
   }
 
   /** True for SQL that was only comments. */
@@ -241,7 +256,8 @@ export class Statement {
 
   row(): Row {
     const row: Row = {}
-    for (let index = 0; index < this.columns.length; index += 1) row[this.columns[index] ?? ''] = this.column(index)
+    for (let index = 0; index < this.columns.length; index += 1)
+      row[this.columns[index] ?? ''] = this.column(index)
     return row
   }
 

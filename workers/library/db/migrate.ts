@@ -24,7 +24,11 @@ const TOUCHES_INTENT = /^--\s*touches:\s*intent\b/m
  * Errors: `library.too_new` for a database from a newer app, which is never touched; `storage.corrupt` when the
  * recorded history is not ours; whatever SQLite says when a migration fails: that migration is then undone whole.
  */
-export async function migrate(db: SchemaDb, migrations: readonly Migration[], options: MigrateOptions): Promise<{ readonly applied: number }> {
+export async function migrate(
+  db: SchemaDb,
+  migrations: readonly Migration[],
+  options: MigrateOptions,
+): Promise<{ readonly applied: number }> {
   const step = options.atStep ?? (() => undefined)
   const version = db.scalar<number>('PRAGMA user_version') ?? 0
   if (version > migrations.length) {
@@ -38,7 +42,8 @@ export async function migrate(db: SchemaDb, migrations: readonly Migration[], op
   for (const [index, migration] of migrations.entries()) {
     const next = index + 1
     if (next <= version) continue
-    if (Number(migration.file.slice(0, 4)) !== next) fail('bug.assertion', `${migration.file} is not number ${String(next)}`)
+    if (Number(migration.file.slice(0, 4)) !== next)
+      fail('bug.assertion', `${migration.file} is not number ${String(next)}`)
     const sha256 = await sha256Hex(migration.sql)
     if (version > 0 && TOUCHES_INTENT.test(migration.sql)) {
       step(`copy ${migration.file}`)
@@ -61,10 +66,17 @@ function applyOne(
   step: (name: string) => void,
 ): void {
   db.schemaTx((exec) => {
-    exec('CREATE TABLE IF NOT EXISTS migration (id INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT')
+    exec(
+      'CREATE TABLE IF NOT EXISTS migration (id INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT',
+    )
     exec(migration.sql)
     step(`applied ${migration.file}`)
-    db.run('INSERT INTO migration (id, name, sha256, applied_at) VALUES (?, ?, ?, ?)', [version, migration.file, sha256, nowMs])
+    db.run('INSERT INTO migration (id, name, sha256, applied_at) VALUES (?, ?, ?, ?)', [
+      version,
+      migration.file,
+      sha256,
+      nowMs,
+    ])
     exec(`PRAGMA user_version = ${String(version)}`)
     step(`commit ${migration.file}`)
   })
@@ -76,7 +88,9 @@ async function checkHistory(db: SchemaDb, migrations: readonly Migration[], vers
   for (const [index, migration] of migrations.slice(0, version).entries()) {
     const row = recorded.find(({ id }) => id === index + 1)
     if (row?.sha256 !== (await sha256Hex(migration.sql))) {
-      fail('storage.corrupt', 'The catalog was made by a different version history than this app knows.', { subject: migration.file })
+      fail('storage.corrupt', 'The catalog was made by a different version history than this app knows.', {
+        subject: migration.file,
+      })
     }
   }
 }

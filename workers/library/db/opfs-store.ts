@@ -89,10 +89,13 @@ export class OpfsStore implements FileStore {
         this.#handles.set(name, await file.createSyncAccessHandle())
         return
       } catch (thrown) {
-        if (tries < ACQUIRE_TRIES && isTaken(thrown)) await new Promise((resolve) => setTimeout(resolve, ACQUIRE_PAUSE_MS))
+        if (tries < ACQUIRE_TRIES && isTaken(thrown))
+          await new Promise((resolve) => setTimeout(resolve, ACQUIRE_PAUSE_MS))
         else {
           this.close()
-          fail(isTaken(thrown) ? 'library.busy' : 'storage.unavailable', 'The catalog is open elsewhere.', { cause: thrown })
+          fail(isTaken(thrown) ? 'library.busy' : 'storage.unavailable', 'The catalog is open elsewhere.', {
+            cause: thrown,
+          })
         }
       }
     }

@@ -40,5 +40,7 @@ const MESSAGE_BY_CODE: Partial<Record<ErrorCode, string>> = {
 /** Throws what a result code of SQLite means to a person; SQLite's own words go into `cause`. */
 export function failSqlite(result: number, words: string, doing: string): never {
   const code = CODE_BY_RESULT[result & 0xff] ?? 'bug.unexpected'
-  return fail(code, MESSAGE_BY_CODE[code] ?? `SQLite: ${words}`, { cause: `SQLITE ${String(result)}: ${words} (${doing.slice(0, 300)})` })
+  return fail(code, MESSAGE_BY_CODE[code] ?? `SQLite: ${words}`, {
+    cause: `SQLITE ${String(result)}: ${words} (${doing.slice(0, 300)})`,
+  })
 }

@@ -12,7 +12,12 @@ declare module '@journeyapps/wa-sqlite/dist/wa-sqlite.mjs' {
     readonly HEAP32: Int32Array<ArrayBuffer>
     UTF8ToString(pointer: number): string
     getTempRet0(): number
-    ccall(name: string, result: 'number' | 'string' | null, types: readonly string[], args: readonly (number | string)[]): number
+    ccall(
+      name: string,
+      result: 'number' | 'string' | null,
+      types: readonly string[],
+      args: readonly (number | string)[],
+    ): number
     vfs_register(vfs: SqliteVfs, makeDefault: boolean): number
     set_authorizer(
       db: number,
@@ -26,7 +31,14 @@ declare module '@journeyapps/wa-sqlite/dist/wa-sqlite.mjs' {
     _sqlite3_open_v2(name: number, outDb: number, flags: number, vfs: number): number
     _sqlite3_close_v2(db: number): number
     _sqlite3_extended_result_codes(db: number, on: number): number
-    _sqlite3_prepare_v3(db: number, sql: number, bytes: number, flags: number, outStmt: number, outTail: number): number
+    _sqlite3_prepare_v3(
+      db: number,
+      sql: number,
+      bytes: number,
+      flags: number,
+      outStmt: number,
+      outTail: number,
+    ): number
     _sqlite3_step(stmt: number): number
     _sqlite3_reset(stmt: number): number
     _sqlite3_finalize(stmt: number): number

@@ -1,0 +1,35 @@
+import type { Progress } from '../../src/domain/reads.ts'
+import type { AssetHash, StageName } from '../../src/domain/vocabulary.ts'
+import type { Db } from './db/db.ts'
+import type { OpContext } from './ops/context.ts'
+
+/** What the scheduler knows and no row says. */
+export interface PipelineView {
+  /** Items finished per second over the last minute. */
+  ratePerS(stage: StageName): number
+  heldBy(): Progress['heldBy']
+  /** Stages that lack a model, a consent or an implementation: they count as blocked, never as pending. */
+  unavailable(): readonly StageName[]
+}
+
+/** What reads and commands are given. */
+export interface LibraryContext extends OpContext {
+  readonly pipeline: PipelineView
+  /** The page says which photos are on screen; they are worked on first. Not stored. */
+  viewing(hashes: readonly AssetHash[]): void
+}
+
+/** One read. `db` remembers which tables it looked at, also after an await. */
+export interface ReadContext {
+  readonly db: Db
+  readonly pipeline: PipelineView
+  readonly signal: AbortSignal
+  now(): number
+}
+
+/** For tests, and until the scheduler has started. */
+export const IDLE_PIPELINE: PipelineView = {
+  ratePerS: () => 0,
+  heldBy: () => null,
+  unavailable: () => ['objects', 'clip', 'faces', 'ocr'],
+}

@@ -1,0 +1,290 @@
+// Made by scripts/schema.ts from the migrations. Do not edit.
+
+export interface AssetTable {
+  id: number
+  hash: Uint8Array
+  sampled: number
+  kind: string
+  mime: string | null
+  traits: number
+  bytes: number
+  width: number | null
+  height: number | null
+  orientation: number | null
+  duration_ms: number | null
+  taken_local: number | null
+  taken_offset_min: number | null
+  taken_source: string | null
+  taken_field: string | null
+  taken_confidence: string | null
+  taken_future: number
+  sort_at: number | null
+  local_day: number | null
+  present: number
+  lat: number | null
+  lon: number | null
+  cell: number | null
+  blurhash: string | null
+  colours: string | null
+  partner_of: number | null
+  file_rating: number | null
+  file_title: string | null
+  file_caption: string | null
+  file_keywords: string | null
+  added_at: number
+  rating: number | null
+  favorite: number | null
+  label: number | null
+  pick: number | null
+  title: string | null
+  caption: string | null
+  voice_note: string | null
+  hidden: number | null
+  deleted_at: number | null
+  visibility: string | null
+  taken_override: number | null
+  rotation: number | null
+  place_lat: number | null
+  place_lon: number | null
+  place_name: string | null
+  stack_id: string | null
+  stack_top: number | null
+}
+
+export interface FileTable {
+  id: number
+  source_id: string
+  path: string
+  dir: string
+  name: string
+  bytes: number
+  mtime: number
+  role: string
+  main_file_id: number | null
+  asset_id: number | null
+  scan_id: number
+  missing_since: number | null
+  first_seen: number
+  hash_state: string
+  hash_error: string | null
+  hash_tries: number
+  hash_retry_at: number | null
+  hash_crashes: number
+  quick: Uint8Array | null
+}
+
+export interface JobTable {
+  id: string
+  kind: string
+  label: string
+  args: string
+  state: string
+  cursor: string | null
+  done: number
+  total: number | null
+  error: string | null
+  cancel_requested: number
+  created_at: number
+  finished_at: number | null
+}
+
+export interface MetadataTable {
+  asset_id: number
+  make: string | null
+  model: string | null
+  camera: string | null
+  lens: string | null
+  iso: number | null
+  aperture: number | null
+  shutter_s: number | null
+  focal_mm: number | null
+  altitude_m: number | null
+  software: string | null
+  artist: string | null
+  content_id: string | null
+  video_codec: string | null
+  audio_codec: string | null
+  page_count: number | null
+  motion_offset: number | null
+  motion_length: number | null
+  fields: string
+  warnings: string
+}
+
+export interface MigrationTable {
+  id: number
+  name: string
+  sha256: string
+  applied_at: number
+}
+
+export interface OpTable {
+  id: string
+  group_id: string
+  entity: string
+  row: string
+  col: string
+  value: string
+  prev: string
+  applied: number
+}
+
+export interface OpGroupTable {
+  id: string
+  command: string
+  label: string
+  at: number
+  device: string
+  undoes: string | null
+  result: string
+}
+
+export interface OpPendingTable {
+  id: string
+  group_id: string
+  entity: string
+  row: string
+  col: string
+  value: string
+  reason: string
+}
+
+export interface PhashTable {
+  asset_id: number
+  dhash: Uint8Array
+  ahash: Uint8Array
+  phash: Uint8Array
+}
+
+export interface RequestLogTable {
+  id: number
+  at: number
+  url: string
+  method: string
+  reason: string
+  origin_kind: string
+  status: number | null
+  bytes: number | null
+}
+
+export interface SearchTextTable {
+  caption: string | null
+  words: string | null
+  names: string | null
+  tags: string | null
+  people: string | null
+  place: string | null
+  camera: string | null
+}
+
+export interface SettingTable {
+  key: string
+  value: string
+}
+
+export interface SourceTable {
+  id: string
+  kind: string
+  label: string
+  config: string
+  state: string
+  would_be_missing: number
+  added_at: number
+  scanned_at: number | null
+}
+
+export interface StageCountTable {
+  stage: string
+  state: string
+  n: number
+}
+
+export interface StageRunTable {
+  asset_id: number
+  subject: string
+  stage: string
+  version: string
+  state: string
+  tries: number
+  crashes: number
+  error: string | null
+  retry_at: number | null
+  at: number
+}
+
+export interface ThumbTable {
+  asset_id: number
+  size: number
+  bytes: number
+}
+
+export interface VisibleAssetTable {
+  id: number | null
+  hash: Uint8Array | null
+  sampled: number | null
+  kind: string | null
+  mime: string | null
+  traits: number | null
+  bytes: number | null
+  width: number | null
+  height: number | null
+  orientation: number | null
+  duration_ms: number | null
+  taken_local: number | null
+  taken_offset_min: number | null
+  taken_source: string | null
+  taken_field: string | null
+  taken_confidence: string | null
+  taken_future: number | null
+  sort_at: number | null
+  local_day: number | null
+  present: number | null
+  lat: number | null
+  lon: number | null
+  cell: number | null
+  blurhash: string | null
+  colours: string | null
+  partner_of: number | null
+  file_rating: number | null
+  file_title: string | null
+  file_caption: string | null
+  file_keywords: string | null
+  added_at: number | null
+  rating: number | null
+  favorite: number | null
+  label: number | null
+  pick: number | null
+  title: string | null
+  caption: string | null
+  voice_note: string | null
+  hidden: number | null
+  deleted_at: number | null
+  visibility: string | null
+  taken_override: number | null
+  rotation: number | null
+  place_lat: number | null
+  place_lon: number | null
+  place_name: string | null
+  stack_id: string | null
+  stack_top: number | null
+}
+
+export interface Schema {
+  asset: AssetTable
+  file: FileTable
+  job: JobTable
+  metadata: MetadataTable
+  migration: MigrationTable
+  op: OpTable
+  op_group: OpGroupTable
+  op_pending: OpPendingTable
+  phash: PhashTable
+  request_log: RequestLogTable
+  search_text: SearchTextTable
+  setting: SettingTable
+  source: SourceTable
+  stage_count: StageCountTable
+  stage_run: StageRunTable
+  thumb: ThumbTable
+  visible_asset: VisibleAssetTable
+}

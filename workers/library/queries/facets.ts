@@ -1,0 +1,88 @@
+import { sql } from 'kysely'
+
+import { KIND_OF_TYPE, PHOTO_TYPES, TRAITS_OF_TYPE } from '../../../src/domain/plan.ts'
+import type { SearchPlan } from '../../../src/domain/plan.ts'
+import type { FacetRow, Facets } from '../../../src/domain/reads.ts'
+import { traitsToBits } from '../../../src/domain/vocabulary.ts'
+import type { Db } from '../db/db.ts'
+import { compileSql, sqlBuilder } from '../db/kysely.ts'
+import type { CompiledSql } from '../db/kysely.ts'
+import { planCondition, withoutFilter } from './plan-filter.ts'
+
+const DAY_MS = 86_400_000
+
+/** What the filters offer, with counts; each facet ignores its own filter. Empty values are left out. */
+export function facets(db: Db, args: { readonly plan: SearchPlan }): Facets {
+  return {
+    types: types(db, withoutFilter(args.plan, 'type')),
+    cameras: cameras(db, withoutFilter(args.plan, 'camera')),
+    years: years(db, withoutFilter(args.plan, 'year')),
+  }
+}
+
+function types(db: Db, plan: SearchPlan): FacetRow[] {
+  const counts = new Map<string, number>(PHOTO_TYPES.map((type) => [type, 0]))
+  const { sql: text, params } = typesSql(plan)
+  for (const { kind, traits, count } of db.all<{ kind: string; traits: number; count: number }>(
+    text,
+    params,
+  )) {
+    for (const type of PHOTO_TYPES) {
+      const wanted = KIND_OF_TYPE[type]
+      const fits =
+        wanted === undefined ? (traits & traitsToBits(TRAITS_OF_TYPE[type] ?? [])) !== 0 : wanted === kind
+      if (fits) counts.set(type, (counts.get(type) ?? 0) + count)
+    }
+  }
+  return [...counts].filter(([, count]) => count > 0).map(([value, count]) => ({ value, count }))
+}
+
+function cameras(db: Db, plan: SearchPlan): FacetRow[] {
+  const { sql: text, params } = camerasSql(plan)
+  return db.all<FacetRow>(text, params).map(({ value, count }) => ({ value, count }))
+}
+
+function years(db: Db, plan: SearchPlan): FacetRow[] {
+  const counts = new Map<number, number>()
+  const { sql: text, params } = daysSql(plan)
+  db.each(text, params, (row) => {
+    const year = new Date(row.int(0) * DAY_MS).getUTCFullYear()
+    counts.set(year, (counts.get(year) ?? 0) + row.int(1))
+  })
+  return [...counts].sort(([a], [b]) => b - a).map(([year, count]) => ({ value: String(year), count }))
+}
+
+export function typesSql(plan: SearchPlan): CompiledSql {
+  return compileSql(
+    sqlBuilder
+      .selectFrom('asset')
+      .select(['asset.kind', 'asset.traits', sql<number>`count(*)`.as('count')])
+      .where(planCondition(plan))
+      .groupBy(['asset.kind', 'asset.traits']),
+  )
+}
+
+export function daysSql(plan: SearchPlan): CompiledSql {
+  return compileSql(
+    sqlBuilder
+      .selectFrom('asset')
+      .select(['asset.local_day', sql<number>`count(*)`.as('count')])
+      .where(planCondition(plan))
+      .where('asset.local_day', 'is not', null)
+      .groupBy('asset.local_day'),
+  )
+}
+
+export function camerasSql(plan: SearchPlan): CompiledSql {
+  return compileSql(
+    sqlBuilder
+      .selectFrom('asset')
+      .innerJoin('metadata', 'metadata.asset_id', 'asset.id')
+      .select(['metadata.camera as value', sql<number>`count(*)`.as('count')])
+      .where('metadata.camera', 'is not', null)
+      .where((on) => planCondition(plan)(on))
+      .groupBy('metadata.camera')
+      .orderBy('count', 'desc')
+      .orderBy('metadata.camera'),
+  )
+}

@@ -1,0 +1,103 @@
+import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely'
+
+import { KIND_OF_TYPE, TRAITS_OF_TYPE } from '../../../src/domain/plan.ts'
+import type { Filter, PhotoType, SearchPlan } from '../../../src/domain/plan.ts'
+import { traitsToBits } from '../../../src/domain/vocabulary.ts'
+import type { Schema } from '../db/schema.gen.ts'
+
+type On = ExpressionBuilder<Schema, 'asset'>
+type Condition = ExpressionWrapper<Schema, 'asset', SqlBool>
+
+/** Which photos a plan means, as a condition on `asset`. All filters must hold. */
+export function planCondition(plan: SearchPlan): (on: On) => Condition {
+  return (on) =>
+    on.and([
+      ...shelfConditions(on, shelfOf(plan)),
+      ...plan.filters.map((filter) => filterCondition(on, filter)),
+    ])
+}
+
+/** The plan without filters of this kind: a facet counts what choosing another value would show. */
+export function withoutFilter(plan: SearchPlan, key: Filter['key']): SearchPlan {
+  return { filters: plan.filters.filter((filter) => filter.key !== key) }
+}
+
+function shelfOf(plan: SearchPlan): 'visible' | 'hidden' | 'trash' {
+  for (const filter of plan.filters) if (filter.key === 'shelf') return filter.is
+  return 'visible'
+}
+
+/** Written out so that the partial index of the timeline applies. */
+function shelfConditions(on: On, shelf: 'visible' | 'hidden' | 'trash'): Condition[] {
+  return [
+    on('asset.deleted_at', shelf === 'trash' ? 'is not' : 'is', null),
+    ...(shelf === 'trash' ? [] : [on('asset.hidden', shelf === 'hidden' ? 'is not' : 'is', null)]),
+    on('asset.partner_of', 'is', null),
+    on('asset.present', '=', on.lit(1)),
+  ]
+}
+
+function filterCondition(on: On, filter: Filter): Condition {
+  switch (filter.key) {
+    case 'type':
+      return on.or(filter.any.map((type) => typeCondition(on, type)))
+    case 'camera':
+      return on(
+        'asset.id',
+        'in',
+        on
+          .selectFrom('metadata')
+          .select('metadata.asset_id')
+          .where('metadata.camera', 'in', [...filter.any]),
+      )
+    case 'year':
+      return on.or(
+        filter.any.map((year) =>
+          on.and([
+            on('asset.local_day', '>=', firstDayOf(year)),
+            on('asset.local_day', '<', firstDayOf(year + 1)),
+          ]),
+        ),
+      )
+    case 'folder':
+      return on('asset.id', 'in', filesUnder(on, filter.source, filter.path))
+    case 'favorite':
+      return on('asset.favorite', filter.is ? 'is not' : 'is', null)
+    case 'rating':
+      return on(on.fn.coalesce('asset.rating', 'asset.file_rating'), '>=', filter.atLeast)
+    case 'undated':
+      return on('asset.local_day', filter.is ? 'is' : 'is not', null)
+    case 'shelf':
+      return on.lit(true)
+  }
+}
+
+function typeCondition(on: On, type: PhotoType): Condition {
+  const kind = KIND_OF_TYPE[type]
+  if (kind !== undefined) return on('asset.kind', '=', kind)
+  return on(on('asset.traits', '&', traitsToBits(TRAITS_OF_TYPE[type] ?? [])), '<>', on.lit(0))
+}
+
+function filesUnder(on: On, source: string, path: string) {
+  const files = on
+    .selectFrom('file')
+    .select('file.asset_id')
+    .where('file.source_id', '=', source)
+    .where('file.asset_id', 'is not', null)
+    .where('file.missing_since', 'is', null)
+  if (path === '') return files
+  // '0' follows '/' in the order of bytes: the range holds every folder below and no sibling with the same beginning.
+  return files.where((file) =>
+    file.or([
+      file('file.dir', '=', path),
+      file.and([file('file.dir', '>=', `${path}/`), file('file.dir', '<', `${path}0`)]),
+    ]),
+  )
+}
+
+/** Day number of January 1st; also of years before 1970. */
+export function firstDayOf(year: number): number {
+  const date = new Date(0)
+  date.setUTCFullYear(year, 0, 1)
+  return Math.floor(date.getTime() / 86_400_000)
+}

@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+
+import type { SearchPlan } from '../../../src/domain/plan.ts'
+import { UNDATED_DAY } from '../../../src/domain/reads.ts'
+import type { PhotoList } from '../../../src/domain/reads.ts'
+import type { Db } from '../db/db.ts'
+import { compileSql, sqlBuilder } from '../db/kysely.ts'
+import type { CompiledSql } from '../db/kysely.ts'
+import { planCondition } from './plan-filter.ts'
+
+const RATIO_MIN = 200
+const RATIO_MAX = 5000
+const FIRST_CAPACITY = 1 << 14
+
+/**
+ * The photos of a plan as columns, newest first, the undated last.
+ * Rows are stepped through and read as 32-bit integers: 0.2 µs a row, half of what `json_group_array` costs with this
+ * synchronous engine [measured: 500,000 rows in 95 ms against 210 ms].
+ */
+export function timeline(db: Db, args: { readonly plan: SearchPlan }): PhotoList {
+  let ids = new Uint32Array(FIRST_CAPACITY)
+  let day = new Int32Array(FIRST_CAPACITY)
+  let ratio = new Uint16Array(FIRST_CAPACITY)
+  let count = 0
+  const { sql: text, params } = timelineSql(args.plan)
+  db.each(text, params, (row) => {
+    if (count === ids.length) {
+      ids = grown(ids, new Uint32Array(count * 2))
+      day = grown(day, new Int32Array(count * 2))
+      ratio = grown(ratio, new Uint16Array(count * 2))
+    }
+    ids[count] = row.int(0)
+    day[count] = row.int(1)
+    ratio[count] = ratioOf(row.int(2), row.int(3))
+    count += 1
+  })
+  return { ids: ids.slice(0, count), day: day.slice(0, count), ratio: ratio.slice(0, count) }
+}
+
+export function timelineSql(plan: SearchPlan): CompiledSql {
+  return compileSql(
+    sqlBuilder
+      .selectFrom('asset')
+      .select((on) => [
+        'asset.id',
+        on.fn.coalesce('asset.local_day', sql.lit(UNDATED_DAY)).as('day'),
+        'asset.width',
+        'asset.height',
+      ])
+      .where(planCondition(plan))
+      .orderBy('asset.local_day', 'desc')
+      .orderBy('asset.sort_at', 'desc')
+      .orderBy('asset.id', 'desc'),
+  )
+}
+
+/** The hashes a plan means, for commands that take a plan. */
+export function hashesOf(db: Db, plan: SearchPlan): string[] {
+  const { sql: text, params } = compileSql(
+    sqlBuilder
+      .selectFrom('asset')
+      .select(sql<string>`lower(hex(asset.hash))`.as('hash'))
+      .where(planCondition(plan)),
+  )
+  const hashes: string[] = []
+  db.each(text, params, (row) => hashes.push(String(row.column(0))))
+  return hashes
+}
+
+/** Width / height × 1000 as displayed; 1000 while unknown. */
+export function ratioOf(width: number, height: number): number {
+  if (width <= 0 || height <= 0) return 1000
+  return Math.min(RATIO_MAX, Math.max(RATIO_MIN, Math.round((width * 1000) / height)))
+}
+
+function grown<Column extends Uint32Array | Int32Array | Uint16Array>(from: Column, into: Column): Column {
+  into.set(from)
+  return into
+}
