@@ -1,0 +1,30 @@
+/** Journeys through the built app, served as `npm start` serves it, in the system's Chromium. */
+
+import { defineConfig } from '@playwright/test'
+
+import { CHROMIUM_FLAGS, findChromium } from './scripts/chromium.ts'
+
+/** Chosen once: the workers of Playwright read this file again and inherit the choice. */
+const port = (process.env['E2E_PORT'] ??= String(20_000 + Math.floor(Math.random() * 20_000)))
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
+  // Two cores: a second browser beside the first would make every figure a lie.
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: process.env['CI'] !== undefined,
+  retries: 0,
+  timeout: 60_000,
+  reporter: [['list']],
+  use: {
+    baseURL: `http://localhost:${port}/`,
+    launchOptions: { executablePath: findChromium(), args: [...CHROMIUM_FLAGS] },
+  },
+  webServer: {
+    command: 'node --import tsx scripts/serve.ts',
+    url: `http://localhost:${port}/`,
+    env: { PORT: port },
+    timeout: 30_000,
+  },
+})
