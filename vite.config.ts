@@ -6,6 +6,7 @@ import { defineConfig } from 'vite'
 
 import { copyVendor } from './scripts/copy-vendor.ts'
 import { ISOLATION_HEADERS } from './scripts/security-headers.ts'
+import { headersForStaticHosts } from './scripts/vite-headers-file.ts'
 import { serviceWorker } from './scripts/vite-service-worker.ts'
 
 export default defineConfig(({ command }) => {
@@ -14,7 +15,7 @@ export default defineConfig(({ command }) => {
   const buildId = command === 'build' ? (process.env['BUILD_ID'] ?? new Date().toISOString()) : 'dev'
   return {
     define: { __BUILD__: JSON.stringify(buildId) },
-    plugins: [react(), babel({ presets: [reactCompilerPreset()] }), serviceWorker(buildId)],
+    plugins: [react(), babel({ presets: [reactCompilerPreset()] }), serviceWorker(buildId), headersForStaticHosts()],
     worker: { format: 'es' },
     server: { headers: ISOLATION_HEADERS, host: '127.0.0.1' },
     preview: { headers: ISOLATION_HEADERS },

@@ -5,7 +5,7 @@
 
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { join, resolve, sep } from 'node:path'
 import { build, type Plugin } from 'vite'
 
 const ENTRY = 'workers/service-worker/service-worker.ts'
@@ -75,8 +75,7 @@ export function serviceWorker(buildId: string): Plugin {
     name: 'museum-service-worker',
     configResolved(config) {
       root = config.root
-      outDir = join(config.root, relative(config.root, join(config.root, config.build.outDir)))
-      if (config.build.outDir.startsWith('/')) outDir = config.build.outDir
+      outDir = resolve(config.root, config.build.outDir)
     },
     configureServer(server) {
       server.middlewares.use((request, response, next) => {

@@ -1,0 +1,37 @@
+/** What may be committed: no test data, no weights, no build output, nothing large. */
+
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const ROOT = join(import.meta.dirname, '..')
+const LIMIT_BYTES = 1_000_000
+
+const isRepository = existsSync(join(ROOT, '.git'))
+
+function committed(): { path: string; bytes: number }[] {
+  const output = execFileSync('git', ['ls-files', '-z'], { cwd: ROOT, encoding: 'utf8', maxBuffer: 64e6 })
+  const paths = output.split('\0').filter((path) => path !== '')
+  return paths.map((path) => ({ path, bytes: statSync(join(ROOT, path), { throwIfNoEntry: false })?.size ?? 0 }))
+}
+
+describe.skipIf(!isRepository)('the repository', () => {
+  it('holds no file above 1 MB besides the lock file', () => {
+    const files = committed()
+    expect(files.length).toBeGreaterThan(50)
+    expect(files.filter(({ path, bytes }) => bytes > LIMIT_BYTES && path !== 'package-lock.json')).toEqual([])
+  })
+
+  it('holds nothing that is made, fetched or lent', () => {
+    const forbidden = /(^|\/)(node_modules|dist|test-results|playwright-report|coverage)\/|^shared\/|^public\/vendor\/|\.(onnx|tflite|safetensors|traineddata)$/
+    const allowed = /^models\/micro-clip\//
+    expect(committed().filter(({ path }) => forbidden.test(path) && !allowed.test(path))).toEqual([])
+  })
+
+  it('pins every direct dependency to one version', () => {
+    const own = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<string, Record<string, string>>
+    const versions = Object.entries({ ...own['dependencies'], ...own['devDependencies'] })
+    expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([])
+  })
+})

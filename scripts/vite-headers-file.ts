@@ -1,0 +1,21 @@
+/** Writes `_headers` into the build, for static hosts that read it: the same rules as `npm start`. */
+
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join, resolve, sep } from 'node:path'
+import type { Plugin } from 'vite'
+
+import { readModelHubs } from './model-hubs.ts'
+import { headersFile } from './security-headers.ts'
+
+export function headersForStaticHosts(): Plugin {
+  return {
+    name: 'museum-headers-file',
+    apply: 'build',
+    writeBundle() {
+      const { root, build } = this.environment.config
+      const outDir = resolve(root, build.outDir)
+      const files = readdirSync(outDir, { recursive: true, encoding: 'utf8' }).map((path) => `/${path.split(sep).join('/')}`)
+      writeFileSync(join(outDir, '_headers'), headersFile(files, readModelHubs(root)))
+    },
+  }
+}
