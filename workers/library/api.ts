@@ -24,7 +24,10 @@ import type { SettingKey, Settings } from '../../src/domain/settings.ts'
 import type { AssetHash, AssetId, CommandId, SourceId, StageName } from '../../src/domain/vocabulary.ts'
 import type { ErrorCode } from '../../src/domain/errors.ts'
 
-export type PhotoName = { readonly hash: AssetHash } | { readonly id: AssetId } | { readonly path: string; readonly source?: SourceId }
+export type PhotoName =
+  | { readonly hash: AssetHash }
+  | { readonly id: AssetId }
+  | { readonly path: string; readonly source?: SourceId }
 
 export interface LibraryReads {
   timeline: { args: { readonly plan: SearchPlan }; value: PhotoList }
@@ -36,18 +39,27 @@ export interface LibraryReads {
   folders: { args: { readonly source?: SourceId; readonly under?: string }; value: readonly FolderRow[] }
   sources: { args: NoArgs; value: readonly SourceRow[] }
   progress: { args: NoArgs; value: Progress }
-  attention: { args: { readonly limit: number; readonly offset: number; readonly code?: ErrorCode }; value: AttentionPage }
+  attention: {
+    args: { readonly limit: number; readonly offset: number; readonly code?: ErrorCode }
+    value: AttentionPage
+  }
   history: { args: { readonly limit: number; readonly before?: number }; value: readonly HistoryRow[] }
   assets: { args: { readonly offset?: number; readonly limit?: number }; value: readonly AssetRow[] }
   settings: { args: NoArgs; value: Settings }
   storage: { args: NoArgs; value: StorageUse }
   requests: { args: { readonly limit: number }; value: readonly RequestRow[] }
-  locate: { args: { readonly hash: AssetHash; readonly part?: 'original' | 'live' | 'motion' }; value: PlaceOnDisk | null }
+  locate: {
+    args: { readonly hash: AssetHash; readonly part?: 'original' | 'live' | 'motion' }
+    value: PlaceOnDisk | null
+  }
   display: { args: { readonly hash: AssetHash }; value: DisplayPicture }
   scrubStrip: { args: { readonly hash: AssetHash }; value: { readonly url: string } | null }
   backup: { args: NoArgs; value: { readonly blob: Blob; readonly facts: BackupFacts } }
   undoable: { args: NoArgs; value: { readonly undo: HistoryRow | null; readonly redo: HistoryRow | null } }
-  idle: { args: { readonly stages?: readonly StageName[] }; value: { readonly idle: boolean; readonly blocked: readonly StageName[] } }
+  idle: {
+    args: { readonly stages?: readonly StageName[] }
+    value: { readonly idle: boolean; readonly blocked: readonly StageName[] }
+  }
   health: { args: NoArgs; value: LibraryHealth }
 }
 

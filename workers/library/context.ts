@@ -10,6 +10,8 @@ export interface PipelineView {
   heldBy(): Progress['heldBy']
   /** Stages that lack a model, a consent or an implementation: they count as blocked, never as pending. */
   unavailable(): readonly StageName[]
+  /** Versions whose results count as done now; null: any. */
+  acceptedVersions(stage: StageName): readonly string[] | null
 }
 
 /** What reads and commands are given. */
@@ -32,4 +34,5 @@ export const IDLE_PIPELINE: PipelineView = {
   ratePerS: () => 0,
   heldBy: () => null,
   unavailable: () => ['objects', 'clip', 'faces', 'ocr'],
+  acceptedVersions: () => null,
 }

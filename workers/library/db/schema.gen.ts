@@ -195,6 +195,7 @@ export interface SourceTable {
 
 export interface StageCountTable {
   stage: string
+  version: string
   state: string
   n: number
 }

@@ -25,7 +25,9 @@ export interface ChangedCell {
 const SEARCHED_COLUMNS: ReadonlySet<string> = new Set(['title', 'caption', 'place_name'])
 
 /** Cells by entity and column: every bulk statement below handles one column. */
-export function groupByColumn<Item extends { readonly entity: string; readonly col: string }>(cells: readonly Item[]): Map<string, Item[]> {
+export function groupByColumn<Item extends { readonly entity: string; readonly col: string }>(
+  cells: readonly Item[],
+): Map<string, Item[]> {
   const groups = new Map<string, Item[]>()
   for (const cell of cells) {
     const key = `${cell.entity} ${cell.col}`
@@ -53,7 +55,8 @@ export function findChanges(db: Db, cells: readonly Cell[]): ChangedCell[] {
       const cell = group[row.int(0)]
       const prev = String(row.column(1))
       const value = String(row.column(2))
-      if (cell !== undefined && prev !== value) changes.push({ entity: cell.entity, row: cell.row, col: cell.col, prev, value })
+      if (cell !== undefined && prev !== value)
+        changes.push({ entity: cell.entity, row: cell.row, col: cell.col, prev, value })
     })
     if (seen !== group.length) fail('input.invalid', 'Some of these photos are not in the library.')
   }
@@ -61,7 +64,15 @@ export function findChanges(db: Db, cells: readonly Cell[]): ChangedCell[] {
 }
 
 /** Writes cell values into their tables. Values must have been checked. One statement per column. */
-export function applyCells(db: Db, cells: readonly { readonly entity: string; readonly row: string; readonly col: string; readonly value: string }[]): void {
+export function applyCells(
+  db: Db,
+  cells: readonly {
+    readonly entity: string
+    readonly row: string
+    readonly col: string
+    readonly value: string
+  }[],
+): void {
   const searched = new Set<string>()
   for (const group of groupByColumn(cells).values()) {
     const { entity, column } = registered(group[0])
@@ -71,7 +82,8 @@ export function applyCells(db: Db, cells: readonly { readonly entity: string; re
        WHERE ${entity.table}.${entity.key.column} = ${keyOf(entity, 'j.value ->> 0')}`,
       [pairs],
     )
-    if (entity.table === 'asset' && SEARCHED_COLUMNS.has(column)) for (const { row } of group) searched.add(row)
+    if (entity.table === 'asset' && SEARCHED_COLUMNS.has(column))
+      for (const { row } of group) searched.add(row)
   }
   if (searched.size > 0) refreshSearchText(db, assetIdsOf(db, [...searched]))
 }
@@ -93,14 +105,19 @@ function checkedColumn(group: readonly Cell[]): { entity: IntentEntity; column: 
   const { entity, column } = registered(first)
   const rule = findIntentColumn(first?.entity ?? '', column)
   for (const { row, value } of group) {
-    if (!entity.isRowName(row)) fail('input.invalid', 'This is not the name of a photo.', { subject: row.slice(0, 80) })
-    if (rule?.column.check(value) !== true) fail('input.invalid', `This value cannot be stored as ${column}.`, { subject: column })
+    if (!entity.isRowName(row))
+      fail('input.invalid', 'This is not the name of a photo.', { subject: row.slice(0, 80) })
+    if (rule?.column.check(value) !== true)
+      fail('input.invalid', `This value cannot be stored as ${column}.`, { subject: column })
   }
   return { entity, column }
 }
 
 /** Table and column names go into SQL text: only the registry's own may. */
-function registered(cell: { readonly entity: string; readonly col: string } | undefined): { entity: IntentEntity; column: string } {
+function registered(cell: { readonly entity: string; readonly col: string } | undefined): {
+  entity: IntentEntity
+  column: string
+} {
   const found = cell === undefined ? null : findIntentColumn(cell.entity, cell.col)
   const column = Object.keys(INTENT[cell?.entity ?? '']?.columns ?? {}).find((name) => name === cell?.col)
   if (found === null || column === undefined) return fail('bug.assertion', 'A cell of no registered column')

@@ -21,22 +21,34 @@ const rate = (context: OpContext, id: string, rows: readonly number[], rating: n
   commit(context, { id, command: 'photos.rate', label: (n) => `Rate ${n}` }, () =>
     rows.map((n): Cell => ({ entity: 'asset', row: HASH(n), col: 'rating', value: rating })),
   )
-const ratings = (db: Db) => db.all<{ rating: number | null }>('SELECT rating FROM asset ORDER BY id').map(({ rating }) => rating)
+const ratings = (db: Db) =>
+  db.all<{ rating: number | null }>('SELECT rating FROM asset ORDER BY id').map(({ rating }) => rating)
 
 describe('commit', () => {
   it('writes only cells that change and answers a repeated id from the record', async () => {
     const context = await openWithAssets(3)
     expect(rate(context, 'a', [1, 2], 3)).toEqual({ groupId: 'a', changed: 2, skipped: 0, label: 'Rate 2' })
     expect(rate(context, 'b', [1, 2, 3], 3)).toMatchObject({ changed: 1 })
-    expect(rate(context, 'a', [3], 5), 'the recorded outcome').toEqual({ groupId: 'a', changed: 2, skipped: 0, label: 'Rate 2' })
+    expect(rate(context, 'a', [3], 5), 'the recorded outcome').toEqual({
+      groupId: 'a',
+      changed: 2,
+      skipped: 0,
+      label: 'Rate 2',
+    })
     expect(rate(context, 'c', [1], 3)).toEqual({ groupId: null, changed: 0, skipped: 0, label: 'Rate 0' })
     expect(ratings(context.db)).toEqual([3, 3, 3])
     expect(context.db.scalar('SELECT count(*) FROM op')).toBe(3)
   })
   it('refuses values and rows that may not be stored, and then writes nothing', async () => {
     const context = await openWithAssets(2)
-    for (const [rows, value] of [[[1, 9], 3], [[1], 7], [[1], 2.5]] as const) {
-      expect(() => rate(context, 'x', rows, value)).toThrow(expect.objectContaining({ code: 'input.invalid' }))
+    for (const [rows, value] of [
+      [[1, 9], 3],
+      [[1], 7],
+      [[1], 2.5],
+    ] as const) {
+      expect(() => rate(context, 'x', rows, value)).toThrow(
+        expect.objectContaining({ code: 'input.invalid' }),
+      )
     }
     expect(context.db.scalar('SELECT count(*) FROM op_group')).toBe(0)
     expect(ratings(context.db)).toEqual([null, null])

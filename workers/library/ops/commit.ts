@@ -21,14 +21,23 @@ export interface CommitRequest {
  *
  * Errors: `input.invalid`, `storage.full`.
  */
-export function commit(context: OpContext, request: CommitRequest, cells: (db: Db) => readonly Cell[]): CommandOutcome {
+export function commit(
+  context: OpContext,
+  request: CommitRequest,
+  cells: (db: Db) => readonly Cell[],
+): CommandOutcome {
   const { db } = context
   return db.opTx(() => {
     const recorded = recordedOutcome(db, request.id)
     if (recorded !== null) return recorded
     const changes = findChanges(db, cells(db))
     if (changes.length === 0) return { groupId: null, changed: 0, skipped: 0, label: request.label(0) }
-    const outcome: CommandOutcome = { groupId: request.id, changed: changes.length, skipped: 0, label: request.label(changes.length) }
+    const outcome: CommandOutcome = {
+      groupId: request.id,
+      changed: changes.length,
+      skipped: 0,
+      label: request.label(changes.length),
+    }
     writeGroup(context, { id: request.id, command: request.command, undoes: null, outcome, changes })
     return outcome
   })
@@ -48,16 +57,18 @@ export function writeGroup(context: OpContext, group: GroupToWrite): void {
   const { clock, stamps } = takeStamps(lastStamp(db), context.now(), device, group.changes.length)
   // The stamp's time, not the wall clock's, so that history never runs backwards when that does.
   const at = Math.max(clock.ms, latestGroupAt(db))
-  db.run('INSERT INTO op_group (id, command, label, at, device, undoes, result) VALUES (?, ?, ?, ?, ?, ?, ?)', [
-    group.id,
-    group.command,
-    group.outcome.label,
-    at,
-    device,
-    group.undoes,
-    JSON.stringify(group.outcome),
+  db.run(
+    'INSERT INTO op_group (id, command, label, at, device, undoes, result) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    [group.id, group.command, group.outcome.label, at, device, group.undoes, JSON.stringify(group.outcome)],
+  )
+  const rows = group.changes.map(({ entity, row, col, value, prev }, index) => [
+    stamps[index],
+    entity,
+    row,
+    col,
+    value,
+    prev,
   ])
-  const rows = group.changes.map(({ entity, row, col, value, prev }, index) => [stamps[index], entity, row, col, value, prev])
   db.run(
     `INSERT INTO op (id, group_id, entity, row, col, value, prev)
      SELECT value ->> 0, ?, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 FROM json_each(?)`,
@@ -71,7 +82,12 @@ export function recordedOutcome(db: Db, id: string): CommandOutcome | null {
   const text = db.scalar<string>('SELECT result FROM op_group WHERE id = ?', [id])
   if (text === undefined) return null
   const stored: Partial<CommandOutcome> = JSON.parse(text) as Partial<CommandOutcome> // our own row
-  return { groupId: stored.groupId ?? null, changed: stored.changed ?? 0, skipped: stored.skipped ?? 0, label: stored.label ?? '' }
+  return {
+    groupId: stored.groupId ?? null,
+    changed: stored.changed ?? 0,
+    skipped: stored.skipped ?? 0,
+    label: stored.label ?? '',
+  }
 }
 
 /** The latest stamp this catalog holds, from whatever device. */

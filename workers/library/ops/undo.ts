@@ -67,10 +67,16 @@ function isRedo(db: Db, undoneId: string): boolean {
   return (db.scalar<string | null>('SELECT undoes FROM op_group WHERE id = ?', [undoneId]) ?? null) !== null
 }
 
-function reverse(context: OpContext, commandId: string, target: string, command: 'undo' | 'redo'): CommandOutcome {
+function reverse(
+  context: OpContext,
+  commandId: string,
+  target: string,
+  command: 'undo' | 'redo',
+): CommandOutcome {
   const { db } = context
   const group = db.get<{ label: string }>('SELECT label FROM op_group WHERE id = ?', [target])
-  if (group === undefined) return fail('input.invalid', 'This step is not in the history.', { subject: target })
+  if (group === undefined)
+    return fail('input.invalid', 'This step is not in the history.', { subject: target })
   if (isUndone(db, target)) return fail('input.invalid', 'This step is already undone.', { subject: target })
   const changes = cellsStillDecidedBy(db, target)
   const total = db.scalar<number>('SELECT count(*) FROM op WHERE group_id = ?', [target]) ?? 0

@@ -1,12 +1,13 @@
 import { STAGES } from '../../../src/domain/vocabulary.ts'
+import { TRIES_WORTH_WAITING_FOR } from '../../../src/domain/pipeline.ts'
 import type { StageName } from '../../../src/domain/vocabulary.ts'
 import type { PipelineView } from '../context.ts'
 import type { Db } from '../db/db.ts'
 import { stageCounts } from './progress.ts'
 import { settings } from './settings.ts'
 
-/** Files of these sources can be read now; work on others waits for the person. */
-const READABLE = `('ready', 'scanning')`
+/** Files of these sources can be read now; work on others waits for the person. See `isReadable`. */
+const READABLE = `('ready', 'scanning', 'frozen')`
 
 /**
  * Whether there is nothing left to do. Stages that are paused, lack a model or a consent, or whose remaining files lie
@@ -21,9 +22,10 @@ export function idle(
   const asked = args.stages ?? STAGES
   const { pausedAll, pausedStages } = settings(db)
   const unavailable = pipeline.unavailable()
-  const counts = stageCounts(db, unavailable)
+  const counts = stageCounts(db, pipeline)
   const paused = (stage: StageName): boolean => pausedAll || pausedStages.includes(stage)
-  const stuck = (stage: StageName): boolean => counts[stage].pending > 0 && !hasReadableWork(db, stage)
+  const stuck = (stage: StageName): boolean =>
+    counts[stage].pending > 0 && !hasReadableWork(db, pipeline, stage)
   const blocked = asked.filter(
     (stage) => unavailable.includes(stage) || paused(stage) || stuck(stage) || counts[stage].blocked > 0,
   )
@@ -40,14 +42,24 @@ function hasJobs(db: Db, kinds: readonly string[]): boolean {
   return db.scalar<number>(sql, [JSON.stringify(kinds)]) === 1
 }
 
-/** Asked only while something is left. */
-function hasReadableWork(db: Db, stage: StageName): boolean {
-  const sql =
-    stage === 'hash'
-      ? `SELECT EXISTS (SELECT 1 FROM file f JOIN source s ON s.id = f.source_id
-           WHERE f.hash_state IN ('pending', 'begun') AND f.role <> 'sidecar' AND f.missing_since IS NULL AND s.state IN ${READABLE})`
-      : `SELECT EXISTS (SELECT 1 FROM file f JOIN source s ON s.id = f.source_id
-           WHERE f.asset_id IS NOT NULL AND f.missing_since IS NULL AND s.state IN ${READABLE} AND NOT EXISTS (
-             SELECT 1 FROM stage_run r WHERE r.asset_id = f.asset_id AND r.subject = '' AND r.stage = ? AND r.state NOT IN ('pending', 'begun')))`
-  return db.scalar<number>(sql, stage === 'hash' ? [] : [stage]) === 1
+/** Asked only while something is left: is there an item that can be read now and has not failed again and again? */
+function hasReadableWork(db: Db, pipeline: PipelineView, stage: StageName): boolean {
+  if (stage === 'hash') {
+    const sql = `SELECT EXISTS (SELECT 1 FROM file f JOIN source s ON s.id = f.source_id
+      WHERE f.hash_state IN ('pending', 'begun') AND f.role <> 'sidecar' AND f.missing_since IS NULL AND f.hash_tries <= ?
+        AND s.state IN ${READABLE})`
+    return db.scalar<number>(sql, [TRIES_WORTH_WAITING_FOR]) === 1
+  }
+  const versions = pipeline.acceptedVersions(stage)
+  const sql = `SELECT EXISTS (SELECT 1 FROM file f JOIN source s ON s.id = f.source_id
+    WHERE f.asset_id IS NOT NULL AND f.missing_since IS NULL AND s.state IN ${READABLE} AND NOT EXISTS (
+      SELECT 1 FROM stage_run r WHERE r.asset_id = f.asset_id AND r.subject = '' AND r.stage = ?1
+        AND (r.state NOT IN ('pending', 'begun') OR r.tries > ?2) AND (?3 IS NULL OR r.version IN (SELECT value FROM json_each(?3)))))`
+  return (
+    db.scalar<number>(sql, [
+      stage,
+      TRIES_WORTH_WAITING_FOR,
+      versions === null ? null : JSON.stringify(versions),
+    ]) === 1
+  )
 }

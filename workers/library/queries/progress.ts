@@ -23,7 +23,7 @@ export interface StageCounts {
 /** Per stage how far it is, the jobs of the last day, and why the app itself holds back. */
 export function progress(db: Db, pipeline: PipelineView): Progress {
   const { pausedAll, pausedStages } = settings(db)
-  const counts = stageCounts(db, pipeline.unavailable())
+  const counts = stageCounts(db, pipeline)
   return {
     stages: STAGES.map((stage): StageProgress => {
       const { done, failed, blocked, begun, skipped, total, pending } = counts[stage]
@@ -48,11 +48,20 @@ export function progress(db: Db, pipeline: PipelineView): Progress {
   }
 }
 
-/** From the counters that triggers keep: a dozen rows. */
-export function stageCounts(db: Db, unavailable: readonly StageName[]): Record<StageName, StageCounts> {
-  const rows = db.all<{ stage: string; state: string; n: number }>('SELECT stage, state, n FROM stage_count')
-  const n = (stage: string, state: string): number =>
-    rows.find((row) => row.stage === stage && row.state === state)?.n ?? 0
+/** From the counters that triggers keep: a dozen rows. A result of a version that no longer counts is work to do. */
+export function stageCounts(db: Db, pipeline: PipelineView): Record<StageName, StageCounts> {
+  const rows = db.all<{ stage: string; version: string; state: string; n: number }>(
+    'SELECT stage, version, state, n FROM stage_count',
+  )
+  const n = (stage: StageName | '', state: string): number => {
+    const accepted = stage === '' || stage === 'hash' ? null : pipeline.acceptedVersions(stage)
+    return rows
+      .filter(
+        (row) =>
+          row.stage === stage && row.state === state && (accepted === null || accepted.includes(row.version)),
+      )
+      .reduce((sum, row) => sum + row.n, 0)
+  }
   const present = n('', 'present')
   const countsOf = (stage: StageName): StageCounts => {
     const [done, failed, skipped, begun] = [
@@ -63,7 +72,7 @@ export function stageCounts(db: Db, unavailable: readonly StageName[]): Record<S
     ]
     const total = stage === 'hash' ? done + failed + begun + n('hash', 'pending') : present
     const open = Math.max(0, total - done - failed - skipped)
-    const isBlocked = unavailable.includes(stage)
+    const isBlocked = pipeline.unavailable().includes(stage)
     const blocked = isBlocked ? open : n(stage, 'blocked')
     return {
       done,

@@ -129,8 +129,8 @@ CREATE INDEX stage_failed ON stage_run (stage, asset_id) WHERE state = 'failed';
 -- Stage `hash` counts files that are not missing and not sidecars; the others count runs of present assets;
 -- stage '' counts the present assets themselves.
 CREATE TABLE stage_count (       -- fact
-  stage TEXT NOT NULL, state TEXT NOT NULL, n INTEGER NOT NULL,
-  PRIMARY KEY (stage, state)
+  stage TEXT NOT NULL, version TEXT NOT NULL, state TEXT NOT NULL, n INTEGER NOT NULL,
+  PRIMARY KEY (stage, version, state)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE job (               -- local
@@ -230,34 +230,37 @@ CREATE VIRTUAL TABLE search_text USING fts5(
   content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3');
 
 CREATE TRIGGER file_insert_count AFTER INSERT ON file WHEN new.role <> 'sidecar' AND new.missing_since IS NULL BEGIN
-  INSERT INTO stage_count (stage, state, n) VALUES ('hash', new.hash_state, 1) ON CONFLICT DO UPDATE SET n = n + 1;
+  INSERT INTO stage_count (stage, version, state, n) VALUES ('hash', '', new.hash_state, 1) ON CONFLICT DO UPDATE SET n = n + 1;
 END;
 CREATE TRIGGER file_delete_count AFTER DELETE ON file WHEN old.role <> 'sidecar' AND old.missing_since IS NULL BEGIN
-  UPDATE stage_count SET n = n - 1 WHERE stage = 'hash' AND state = old.hash_state;
+  UPDATE stage_count SET n = n - 1 WHERE stage = 'hash' AND version = '' AND state = old.hash_state;
 END;
 CREATE TRIGGER file_update_count AFTER UPDATE OF role, missing_since, hash_state ON file BEGIN
   UPDATE stage_count SET n = n - 1
-    WHERE stage = 'hash' AND state = old.hash_state AND old.role <> 'sidecar' AND old.missing_since IS NULL;
-  INSERT INTO stage_count (stage, state, n) SELECT 'hash', new.hash_state, 1 WHERE new.role <> 'sidecar' AND new.missing_since IS NULL
+    WHERE stage = 'hash' AND version = '' AND state = old.hash_state AND old.role <> 'sidecar' AND old.missing_since IS NULL;
+  INSERT INTO stage_count (stage, version, state, n)
+    SELECT 'hash', '', new.hash_state, 1 WHERE new.role <> 'sidecar' AND new.missing_since IS NULL
     ON CONFLICT DO UPDATE SET n = n + 1;
 END;
 CREATE TRIGGER asset_present_count AFTER UPDATE OF present ON asset WHEN old.present <> new.present BEGIN
-  INSERT INTO stage_count (stage, state, n) VALUES ('', 'present', new.present - old.present)
-    ON CONFLICT DO UPDATE SET n = n + new.present - old.present;
-  INSERT INTO stage_count (stage, state, n)
-    SELECT stage, state, (new.present - old.present) * count(*) FROM stage_run WHERE asset_id = new.id AND subject = '' GROUP BY stage, state
+  INSERT INTO stage_count (stage, version, state, n) VALUES ('', '', 'present', new.present - old.present)
+    ON CONFLICT DO UPDATE SET n = n + excluded.n;
+  INSERT INTO stage_count (stage, version, state, n)
+    SELECT stage, version, state, (new.present - old.present) * count(*) FROM stage_run
+    WHERE asset_id = new.id AND subject = '' GROUP BY stage, version, state
     ON CONFLICT DO UPDATE SET n = n + excluded.n;
 END;
 CREATE TRIGGER stage_run_insert_count AFTER INSERT ON stage_run
   WHEN new.subject = '' AND (SELECT present FROM asset WHERE id = new.asset_id) = 1 BEGIN
-  INSERT INTO stage_count (stage, state, n) VALUES (new.stage, new.state, 1) ON CONFLICT DO UPDATE SET n = n + 1;
+  INSERT INTO stage_count (stage, version, state, n) VALUES (new.stage, new.version, new.state, 1) ON CONFLICT DO UPDATE SET n = n + 1;
 END;
 CREATE TRIGGER stage_run_delete_count AFTER DELETE ON stage_run
   WHEN old.subject = '' AND (SELECT present FROM asset WHERE id = old.asset_id) = 1 BEGIN
-  UPDATE stage_count SET n = n - 1 WHERE stage = old.stage AND state = old.state;
+  UPDATE stage_count SET n = n - 1 WHERE stage = old.stage AND version = old.version AND state = old.state;
 END;
-CREATE TRIGGER stage_run_update_count AFTER UPDATE OF state ON stage_run
-  WHEN new.state <> old.state AND new.subject = '' AND (SELECT present FROM asset WHERE id = new.asset_id) = 1 BEGIN
-  UPDATE stage_count SET n = n - 1 WHERE stage = old.stage AND state = old.state;
-  INSERT INTO stage_count (stage, state, n) VALUES (new.stage, new.state, 1) ON CONFLICT DO UPDATE SET n = n + 1;
+CREATE TRIGGER stage_run_update_count AFTER UPDATE OF state, version ON stage_run
+  WHEN (new.state <> old.state OR new.version <> old.version) AND new.subject = ''
+    AND (SELECT present FROM asset WHERE id = new.asset_id) = 1 BEGIN
+  UPDATE stage_count SET n = n - 1 WHERE stage = old.stage AND version = old.version AND state = old.state;
+  INSERT INTO stage_count (stage, version, state, n) VALUES (new.stage, new.version, new.state, 1) ON CONFLICT DO UPDATE SET n = n + 1;
 END;

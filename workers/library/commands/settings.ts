@@ -1,0 +1,26 @@
+import * as v from 'valibot'
+
+import { fail } from '../../../src/domain/errors.ts'
+import { SETTING_RULES, isSettingKey } from '../../../src/domain/settings.ts'
+import type { SettingKey, Settings } from '../../../src/domain/settings.ts'
+import type { Db } from '../db/db.ts'
+import { defineCommand } from './command.ts'
+import { local } from './local.ts'
+
+export const setSetting = defineCommand(
+  v.strictObject({ key: v.custom<SettingKey>(isSettingKey, 'no such setting'), value: v.unknown() }),
+  (context, { key, value }) => {
+    const rule = SETTING_RULES[key]
+    if (!rule.check(value)) return fail('input.invalid', `${key} cannot be that.`, { subject: key })
+    storeSetting(context.db, key, value)
+    return local(1, `Set ${key}`)
+  },
+)
+
+/** The value must fit the key. */
+export function storeSetting<Key extends SettingKey>(db: Db, key: Key, value: Settings[Key]): void {
+  db.run(
+    'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+    [key, JSON.stringify(value)],
+  )
+}

@@ -1,0 +1,145 @@
+import { fail } from '../../src/domain/errors.ts'
+import type { CommandOutcome } from '../../src/domain/reads.ts'
+import type { CommandId } from '../../src/domain/vocabulary.ts'
+import type { CommandName, Library, LibraryHealth, ReadArgs, ReadName, ReadValue } from './api.ts'
+import type { Command } from './commands/command.ts'
+import { redoGroup, undoGroup } from './commands/history.ts'
+import { noteViewing, recordRequests } from './commands/page.ts'
+import {
+  captionPhotos,
+  favoritePhotos,
+  hidePhotos,
+  ratePhotos,
+  restorePhotos,
+  rotatePhotos,
+  titlePhotos,
+  trashPhotos,
+} from './commands/photos.ts'
+import { cancelJob, pausePipeline, resumePipeline, retryPipeline } from './commands/pipeline.ts'
+import { setSetting } from './commands/settings.ts'
+import {
+  addSource,
+  filesArrived,
+  reconnectSource,
+  removeSource,
+  reportPermission,
+  rescanSource,
+} from './commands/sources.ts'
+import type { LibraryContext, ReadContext } from './context.ts'
+import { trackInto } from './db/tracked.ts'
+import { assets } from './queries/assets.ts'
+import { attention } from './queries/attention.ts'
+import { facets } from './queries/facets.ts'
+import { folders } from './queries/folders.ts'
+import { history, undoable } from './queries/history.ts'
+import { idle } from './queries/idle.ts'
+import { locate } from './queries/locate.ts'
+import { photo } from './queries/photo.ts'
+import { progress } from './queries/progress.ts'
+import { requests } from './queries/requests.ts'
+import { settings } from './queries/settings.ts'
+import { sources } from './queries/sources.ts'
+import { tiles } from './queries/tiles.ts'
+import { timeline } from './queries/timeline.ts'
+
+export type ReadHandler<Name extends ReadName> = (
+  context: ReadContext,
+  args: ReadArgs<Name>,
+) => ReadValue<Name> | Promise<ReadValue<Name>>
+export type ReadHandlers = { readonly [Name in ReadName]: ReadHandler<Name> }
+export type CommandHandlers = Readonly<Record<CommandName, Command>>
+
+/** Reads that touch files besides the database: the worker composes them from ingest and platform. */
+export type FileReads = Pick<ReadHandlers, 'display' | 'scrubStrip' | 'storage' | 'backup'>
+/** Commands whose behaviour is scanning, files or the life of the worker. */
+export type FileCommands = Pick<CommandHandlers, 'sources.resolveFrozen' | 'library.reset' | 'backup.restore'>
+
+/** Anything given here replaces the default, e.g. ingest's own `sources.remove`. */
+export interface LibraryParts {
+  readonly reads: FileReads & Partial<ReadHandlers>
+  readonly commands: FileCommands & Partial<CommandHandlers>
+  readonly health?: () => LibraryHealth
+}
+
+const HEALTHY: LibraryHealth = { readonly: false, error: null, damagedCopy: null }
+
+/** Puts every read and command behind the two verbs. */
+export function createLibrary(context: LibraryContext, parts: LibraryParts): Library {
+  const reads: ReadHandlers = {
+    timeline: ({ db }, args) => timeline(db, args),
+    tiles: ({ db }, args) => tiles(db, args),
+    photo: ({ db }, args) => photo(db, args),
+    facets: ({ db }, args) => facets(db, args),
+    folders: ({ db }, args) => folders(db, args),
+    sources: ({ db }) => sources(db),
+    progress: ({ db, pipeline }) => progress(db, pipeline),
+    attention: ({ db }, args) => attention(db, args),
+    history: ({ db }, args) => history(db, args),
+    assets: ({ db }, args) => assets(db, args),
+    settings: ({ db }) => settings(db),
+    requests: ({ db }, args) => requests(db, args),
+    locate: ({ db }, args) => locate(db, args),
+    undoable: ({ db }) => undoable(db, context.device),
+    idle: ({ db, pipeline }, args) => idle(db, pipeline, args),
+    health: () => parts.health?.() ?? HEALTHY,
+    ...parts.reads,
+  }
+  const commands: CommandHandlers = {
+    'photos.rate': ratePhotos,
+    'photos.favorite': favoritePhotos,
+    'photos.caption': captionPhotos,
+    'photos.title': titlePhotos,
+    'photos.hide': hidePhotos,
+    'photos.trash': trashPhotos,
+    'photos.restore': restorePhotos,
+    'photos.rotate': rotatePhotos,
+    undo: undoGroup,
+    redo: redoGroup,
+    'sources.add': addSource,
+    'sources.remove': removeSource,
+    'sources.rescan': rescanSource,
+    'sources.reconnect': reconnectSource,
+    'sources.permission': reportPermission,
+    'files.arrived': filesArrived,
+    'pipeline.pause': pausePipeline,
+    'pipeline.resume': resumePipeline,
+    'pipeline.retry': retryPipeline,
+    'jobs.cancel': cancelJob,
+    'settings.set': setSetting,
+    'library.viewing': noteViewing,
+    'network.record': recordRequests,
+    ...parts.commands,
+  }
+  return {
+    read: async (name, args, signal) => {
+      // The name may come from another build; `constructor` must not find Object.prototype's.
+      if (!Object.hasOwn(reads, name))
+        return fail('input.invalid', 'This library has no such read.', { subject: String(name).slice(0, 80) })
+      const seen = new Set<string>()
+      const handler = reads[name]
+      const value = await handler(
+        { db: trackInto(context.db, seen), pipeline: context.pipeline, signal, now: () => context.now() },
+        args,
+      )
+      return { value, reads: [...seen] }
+    },
+    run: (name, args, id) => runCommand(commands, context, name, args, id),
+  }
+}
+
+async function runCommand(
+  commands: CommandHandlers,
+  context: LibraryContext,
+  name: string,
+  args: unknown,
+  id: CommandId,
+): Promise<CommandOutcome> {
+  const command = isCommandName(commands, name) ? commands[name] : undefined
+  if (command === undefined)
+    return fail('input.invalid', 'This library has no such command.', { subject: name.slice(0, 80) })
+  return await command(context, args, id)
+}
+
+function isCommandName(commands: CommandHandlers, name: string): name is CommandName {
+  return Object.hasOwn(commands, name)
+}
