@@ -1,0 +1,33 @@
+/** What the codec worker can do: bytes of formats that the platform does not know → pixels. Types only. */
+
+export const CODECS = ['heif', 'tiff', 'psd', 'jp2', 'svg', 'pdf', 'plain'] as const
+export type CodecName = (typeof CODECS)[number]
+
+export interface CodecRequest {
+  readonly codec: CodecName
+  readonly mime: string
+  readonly bytes: ArrayBuffer
+  /** Longest side that will be used; vector formats are drawn at it. `Infinity`: all there is. */
+  readonly wantedSide: number
+  readonly fileName: string
+}
+
+/** Straight (not premultiplied) RGBA, 8 bits, sRGB. */
+export interface CodecPixels {
+  readonly rgba: ArrayBuffer
+  readonly width: number
+  readonly height: number
+  /** Of the original as displayed, when the pixels were scaled; else as above. */
+  readonly originalWidth: number
+  readonly originalHeight: number
+  /** EXIF orientation still to be applied; 1 when the codec did. */
+  readonly orientation: number
+  readonly decoder: string
+  readonly damaged: boolean
+  readonly animated: boolean
+  readonly warnings: readonly string[]
+}
+
+export interface CodecApi {
+  decode(request: CodecRequest): Promise<CodecPixels>
+}

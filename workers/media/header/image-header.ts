@@ -1,0 +1,16 @@
+/** What a file says about its picture before anything is decoded. */
+export interface ImageHeader {
+  /** Stored pixels, before any orientation. */
+  readonly width: number
+  readonly height: number
+  /** EXIF orientation 1–8, where this reader sees it. */
+  readonly orientation?: number
+  /** Bytes of samples per pixel in the file's own form, where it matters for memory. */
+  readonly sampleBytes?: number
+  /** JPEG: the whole picture is held as coefficients before anything is drawn. */
+  readonly progressive?: boolean
+  /** The end that every whole file of this format has is missing. */
+  readonly cutOff?: boolean
+  /** Animations: frames, counted up to a limit. */
+  readonly frames?: number
+}

@@ -1,0 +1,19 @@
+/** Entry of a media worker: bytes → facts. Stateless; may be killed at any moment. */
+
+import '../platform/trusted-types.ts'
+import { serve } from '../../src/wire/wire.ts'
+import { openOpfs } from '../platform/opfs.ts'
+import type { MediaApi } from './api.ts'
+import { createCodecClient } from './decode/codec-client.ts'
+import { createRawClient } from './decode/raw-client.ts'
+import { hashFile, hashWhole } from './hash/hash-file.ts'
+import { makeThumbs } from './thumbs/make-thumbs.ts'
+
+const tools = { opfs: openOpfs(), helpers: { codec: createCodecClient(), raw: createRawClient() } }
+
+serve<MediaApi>(self, {
+  hashFile,
+  hashWhole,
+  readMetadata: async (file, context) => (await import('./metadata/read-metadata.ts')).readMetadata(file, context),
+  makeThumbs: (file, request, signal) => makeThumbs(file, request, tools, signal),
+})
