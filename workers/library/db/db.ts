@@ -1,4 +1,5 @@
-import { fail } from '../../../src/domain/errors.ts'
+import { fail, isAppError } from '../../../src/domain/errors.ts'
+import type { AppError } from '../../../src/domain/errors.ts'
 import { INTENT, INTENT_TABLES } from '../../../src/domain/ops.ts'
 import type { Connection, Row, SqlParams, SqlValue, Statement } from './engine.ts'
 
@@ -31,6 +32,8 @@ export interface Db {
   /** Called after each commit that wrote something; returns how to stop. */
   onCommit(listener: (tables: ReadonlySet<TableName>) => void): () => void
   readonly readonly: boolean
+  /** Why the catalog may not be written any more, or null. Set by damage found while reading, or by `freeze`. */
+  readonly frozen: AppError | null
   close(): void
 }
 
@@ -64,6 +67,10 @@ export function openDb(connection: Connection, options: DbOptions = {}): SchemaD
 export interface SchemaDb extends Db {
   /** One transaction that may change the schema and anything else. */
   schemaTx<Value>(work: (exec: (sql: string) => void) => Value): Value
+  /** From now on every write fails with this error; reads go on. */
+  freeze(error: AppError): void
+  /** Moves everything into the database file and empties the log, so that the file alone is the whole catalog. */
+  checkpoint(): void
   /** Reads the list of tables again, after migrations. */
   refreshTables(): void
 }
@@ -74,6 +81,7 @@ class SqliteDb implements SchemaDb {
   readonly #statements = new Map<string, CachedStatement>()
   readonly #listeners = new Set<(tables: ReadonlySet<TableName>) => void>()
   readonly #intentColumns = new Map<TableName, ReadonlySet<string>>()
+  #frozen: AppError | null = null
   #mode: Mode = 'facts'
   #synchronous: Synchronous = 'full'
   #tables = new Map<string, TableName>()
@@ -81,6 +89,10 @@ class SqliteDb implements SchemaDb {
   #written = new Set<TableName>()
   #collector: { reads: Set<string>; writes: Set<string>; writesIntent: boolean } | null = null
   #trackers: Set<TableName>[] = []
+
+  get frozen(): AppError | null {
+    return this.#frozen
+  }
 
   constructor(connection: Connection, readonly: boolean) {
     this.#connection = connection
@@ -106,6 +118,7 @@ class SqliteDb implements SchemaDb {
   all<Result = Row>(sql: string, params: SqlParams = []): Result[] {
     const rows: Row[] = []
     this.each(sql, params, (statement) => rows.push(statement.row()))
+    // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- see below
     return rows as Result[] // the caller names the columns it asked for; SQL is tested against the real schema
   }
 
@@ -172,6 +185,14 @@ class SqliteDb implements SchemaDb {
     return () => this.#listeners.delete(listener)
   }
 
+  freeze(error: AppError): void {
+    this.#frozen ??= error
+  }
+
+  checkpoint(): void {
+    this.#connection.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  }
+
   close(): void {
     for (const { statement } of this.#statements.values()) statement.finalize()
     this.#statements.clear()
@@ -199,6 +220,7 @@ class SqliteDb implements SchemaDb {
     const cached = this.#prepare(sql)
     if (cached.writesIntent && this.#mode === 'facts')
       fail('bug.assertion', 'Intent is written in opTx alone', { cause: sql })
+    if (this.#frozen !== null && cached.writes.length > 0) throw this.#frozen // eslint-disable-line @typescript-eslint/only-throw-error -- an AppError
     for (const tracker of this.#trackers) for (const table of cached.reads) tracker.add(table)
     cached.busy = true
     try {
@@ -206,6 +228,10 @@ class SqliteDb implements SchemaDb {
       const value = work(cached.statement)
       for (const table of cached.writes) this.#written.add(table)
       return value
+    } catch (thrown) {
+      // Writing on over damage could spread it: what is readable stays readable, nothing is overwritten.
+      if (isAppError(thrown) && thrown.code === 'storage.corrupt') this.freeze(thrown)
+      throw thrown
     } finally {
       cached.statement.reset()
       cached.busy = false
@@ -272,6 +298,7 @@ class SqliteDb implements SchemaDb {
   }
 
   #transaction<Value>(synchronous: Synchronous, mode: Mode, work: () => Value): Value {
+    if (this.#frozen !== null) throw this.#frozen // eslint-disable-line @typescript-eslint/only-throw-error -- an AppError
     if (this.#synchronous !== synchronous) {
       this.#connection.exec(`PRAGMA synchronous = ${synchronous}`)
       this.#synchronous = synchronous

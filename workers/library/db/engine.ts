@@ -4,6 +4,7 @@ import type { SqliteModule } from '@journeyapps/wa-sqlite/dist/wa-sqlite.mjs'
 import { MemoryStore } from './file-store.ts'
 import type { FileStore } from './file-store.ts'
 import { OpfsStore } from './opfs-store.ts'
+import { CHECKSUM_BYTES } from './page-checksum.ts'
 import { SQLITE_DONE, SQLITE_OK, SQLITE_ROW, failSqlite } from './sqlite-errors.ts'
 import { StoreVfs } from './store-vfs.ts'
 
@@ -71,6 +72,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 
 const OPEN_READONLY = 0x1
 const OPEN_READWRITE_CREATE = 0x6
+const FCNTL_RESERVE_BYTES = 38
 const PREPARE_PERSISTENT = 0x1
 const TRANSIENT = -1
 const SCRATCH_BYTES = 65536
@@ -105,6 +107,7 @@ export class Connection {
       failSqlite(result, words, `open ${name}`)
     }
     module._sqlite3_extended_result_codes(this.#db, 1)
+    if (!readonly) this.#reserveChecksums()
     module.ccall('RegisterExtensionFunctions', null, ['number'], [this.#db])
   }
 
@@ -159,7 +162,13 @@ export class Connection {
 
   close(): void {
     if (this.#db !== 0) this.#module._sqlite3_close_v2(this.#db)
-    this.#module._sqlite3_free(0)
+    this.#module._free(this.#scratch)
+  }
+
+  /** Only has an effect before the first page is written. */
+  #reserveChecksums(): void {
+    this.#module.HEAP32[this.#scratch >> 2] = CHECKSUM_BYTES
+    this.#module._sqlite3_file_control(this.#db, 0, FCNTL_RESERVE_BYTES, this.#scratch)
   }
 
   #allocateText(text: string): number {

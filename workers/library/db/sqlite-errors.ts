@@ -15,6 +15,8 @@ export const SQLITE_IOERR_WRITE = 10 | (3 << 8)
 export const SQLITE_IOERR_FSYNC = 10 | (4 << 8)
 export const SQLITE_IOERR_TRUNCATE = 10 | (6 << 8)
 export const SQLITE_IOERR_FSTAT = 10 | (7 << 8)
+/** The page read from disk is not the page written: its checksum differs. */
+export const SQLITE_IOERR_DATA = 10 | (32 << 8)
 export const SQLITE_IOERR_DELETE = 10 | (10 << 8)
 
 const CODE_BY_RESULT: Readonly<Record<number, ErrorCode>> = {
@@ -39,7 +41,8 @@ const MESSAGE_BY_CODE: Partial<Record<ErrorCode, string>> = {
 
 /** Throws what a result code of SQLite means to a person; SQLite's own words go into `cause`. */
 export function failSqlite(result: number, words: string, doing: string): never {
-  const code = CODE_BY_RESULT[result & 0xff] ?? 'bug.unexpected'
+  const code =
+    result === SQLITE_IOERR_DATA ? 'storage.corrupt' : (CODE_BY_RESULT[result & 0xff] ?? 'bug.unexpected')
   return fail(code, MESSAGE_BY_CODE[code] ?? `SQLite: ${words}`, {
     cause: `SQLITE ${String(result)}: ${words} (${doing.slice(0, 300)})`,
   })

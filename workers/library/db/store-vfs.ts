@@ -2,9 +2,11 @@ import type { SqliteModule, SqliteVfs } from '@journeyapps/wa-sqlite/dist/wa-sql
 
 import { MemoryFile } from './file-store.ts'
 import type { FileStore, StoredFile } from './file-store.ts'
+import { PAGE_BYTES, isPageSound, sealPage } from './page-checksum.ts'
 import {
   SQLITE_CANTOPEN,
   SQLITE_FULL,
+  SQLITE_IOERR_DATA,
   SQLITE_IOERR_DELETE,
   SQLITE_IOERR_FSTAT,
   SQLITE_IOERR_FSYNC,
@@ -27,8 +29,9 @@ const SECTOR_BYTES = 4096
 const UNIX_EPOCH_JULIAN_MS = 210866760000000n
 
 interface OpenFile {
-  readonly name: string
   readonly file: StoredFile
+  /** The database itself, not its journal: its pages carry checksums. */
+  readonly isMain: boolean
 }
 
 /**
@@ -59,7 +62,7 @@ export class StoreVfs implements SqliteVfs {
       const temporary = name === '' || (flags & PERSISTENT) === 0
       const file = temporary ? new MemoryFile() : this.#store.open(name, (flags & OPEN_CREATE) !== 0)
       if (file === null) return SQLITE_CANTOPEN
-      this.#open.set(id, { name, file })
+      this.#open.set(id, { file, isMain: (flags & OPEN_MAIN_DB) !== 0 })
       this.#module.HEAP32[outFlags >> 2] = flags
       return SQLITE_OK
     } catch (thrown) {
@@ -74,9 +77,14 @@ export class StoreVfs implements SqliteVfs {
 
   xRead(id: number, into: number, bytes: number, low: number, high: number): number {
     try {
+      const { file, isMain } = this.#file(id)
       const target = this.#module.HEAPU8.subarray(into, into + bytes)
-      const count = this.#file(id).read(target, offset(low, high))
-      if (count >= bytes) return SQLITE_OK
+      const at = offset(low, high)
+      const count = file.read(target, at)
+      if (count >= bytes) {
+        const isPage = isMain && bytes === PAGE_BYTES && at % PAGE_BYTES === 0
+        return isPage && !isPageSound(this.#module.HEAP32, into >> 2) ? SQLITE_IOERR_DATA : SQLITE_OK
+      }
       target.fill(0, Math.max(0, count))
       return SQLITE_IOERR_SHORT_READ
     } catch (thrown) {
@@ -86,7 +94,10 @@ export class StoreVfs implements SqliteVfs {
 
   xWrite(id: number, from: number, bytes: number, low: number, high: number): number {
     try {
-      this.#file(id).write(this.#module.HEAPU8.subarray(from, from + bytes), offset(low, high))
+      const { file, isMain } = this.#file(id)
+      const at = offset(low, high)
+      if (isMain && bytes === PAGE_BYTES && at % PAGE_BYTES === 0) sealPage(this.#module.HEAP32, from >> 2)
+      file.write(this.#module.HEAPU8.subarray(from, from + bytes), at)
       return SQLITE_OK
     } catch (thrown) {
       return resultOf(thrown, SQLITE_IOERR_WRITE)
@@ -95,7 +106,7 @@ export class StoreVfs implements SqliteVfs {
 
   xTruncate(id: number, low: number, high: number): number {
     try {
-      this.#file(id).truncate(offset(low, high))
+      this.#file(id).file.truncate(offset(low, high))
       return SQLITE_OK
     } catch (thrown) {
       return resultOf(thrown, SQLITE_IOERR_TRUNCATE)
@@ -104,7 +115,7 @@ export class StoreVfs implements SqliteVfs {
 
   xSync(id: number): number {
     try {
-      this.#file(id).flush()
+      this.#file(id).file.flush()
       return SQLITE_OK
     } catch (thrown) {
       return resultOf(thrown, SQLITE_IOERR_FSYNC)
@@ -113,7 +124,7 @@ export class StoreVfs implements SqliteVfs {
 
   xFileSize(id: number, outSize: number): number {
     try {
-      const size = this.#file(id).size()
+      const size = this.#file(id).file.size()
       this.#module.HEAP32[outSize >> 2] = size | 0
       this.#module.HEAP32[(outSize >> 2) + 1] = Math.floor(size / 2 ** 32)
       return SQLITE_OK
@@ -183,10 +194,10 @@ export class StoreVfs implements SqliteVfs {
     return SQLITE_OK
   }
 
-  #file(id: number): StoredFile {
+  #file(id: number): OpenFile {
     const open = this.#open.get(id)
-    if (open === undefined) throw new Error(`file ${String(id)} is not open`)
-    return open.file
+    if (open === undefined) throw new Error(`file ${id} is not open`)
+    return open
   }
 }
 

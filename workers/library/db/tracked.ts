@@ -9,6 +9,9 @@ export function trackInto(db: Db, reads: Set<TableName>): Db {
   }
   return {
     readonly: db.readonly,
+    get frozen() {
+      return db.frozen
+    },
     all: (sql, params) => track(() => db.all(sql, params)),
     get: (sql, params) => track(() => db.get(sql, params)),
     scalar: (sql, params) => track(() => db.scalar(sql, params)),

@@ -25,6 +25,8 @@ declare module '@journeyapps/wa-sqlite/dist/wa-sqlite.mjs' {
       app: number,
     ): number
     _malloc(bytes: number): number
+    _free(pointer: number): void
+    _sqlite3_file_control(db: number, schema: number, op: number, argument: number): number
     _getSqliteFree(): number
     _sqlite3_malloc(bytes: number): number
     _sqlite3_free(pointer: number): void
