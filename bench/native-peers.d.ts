@@ -1,0 +1,44 @@
+/** The little that benches use of the native peers, which are installed by `npm run bench` only and unknown to the compiler before. */
+
+declare module 'better-sqlite3' {
+  interface Statement {
+    all(...parameters: unknown[]): unknown[]
+    get(...parameters: unknown[]): unknown
+    run(...parameters: unknown[]): { changes: number }
+    pluck(): this
+    raw(): this
+  }
+  export default class Database {
+    constructor(path: string, options?: { readonly?: boolean })
+    prepare(sql: string): Statement
+    exec(sql: string): this
+    pragma(text: string): unknown
+    transaction<A extends unknown[]>(act: (...args: A) => void): (...args: A) => void
+    close(): void
+  }
+}
+
+declare module 'sharp' {
+  interface Sharp {
+    rotate(): Sharp
+    autoOrient(): Sharp
+    resize(options: { width?: number; height?: number; fit?: 'inside' | 'cover' | 'fill'; withoutEnlargement?: boolean }): Sharp
+    clone(): Sharp
+    removeAlpha(): Sharp
+    raw(): Sharp
+    jpeg(options?: { quality?: number }): Sharp
+    webp(options?: { quality?: number; effort?: number }): Sharp
+    metadata(): Promise<{ width?: number; height?: number; orientation?: number; format?: string }>
+    toFile(path: string): Promise<{ width: number; height: number; size: number }>
+    toBuffer(): Promise<Buffer>
+    toBuffer(options: { resolveWithObject: true }): Promise<{ data: Buffer; info: { width: number; height: number; channels: number } }>
+  }
+  interface SharpFactory {
+    (input?: string | Buffer | { create: { width: number; height: number; channels: 3 | 4; background: string } }, options?: object): Sharp
+    concurrency(threads?: number): number
+    cache(options: boolean): unknown
+    readonly versions: Readonly<Record<string, string>>
+  }
+  const sharp: SharpFactory
+  export default sharp
+}
