@@ -1,0 +1,294 @@
+import { chooseGpsPosition } from './gps-position.ts'
+import { formatTag } from './metadata-format.ts'
+import { TagIndex, textOfTag, type Tag, type TagGroup } from './metadata-tags.ts'
+import { cleanText, MAX_TAGS } from './metadata-text.ts'
+import type { MetadataFact, MetadataField } from './metadata.ts'
+import { chooseRating } from './rating-value.ts'
+import { isScreenshot } from './screenshot.ts'
+import { chooseTakenAt, type TakenContext } from './taken-at.ts'
+import { TRAITS, type Trait } from './vocabulary.ts'
+
+/** What a reader learns from the structure of a file rather than from a tag. Filled while reading, hence mutable. */
+export interface FileStructure {
+  /** Pixels as stored, unless `isUpright`. */
+  width?: number
+  height?: number
+  /** The size is already as displayed: the container, not EXIF, turns the picture (HEIF, AVIF, JXL, video). */
+  isUpright?: boolean
+  /** Orientation the container itself says, 1–8. */
+  orientation?: number
+  durationMs?: number
+  videoCodec?: string
+  audioCodec?: string
+  pageCount?: number
+  contentId?: string
+  motionVideo?: { readonly offset: number; readonly length: number }
+  readonly traits: Set<Trait>
+}
+
+/**
+ * One fact out of everything that was read: the priorities of spec §6 between XMP, IPTC, EXIF and the rest.
+ * `tags`: a sidecar's first, then in the order the file has them.
+ */
+export function mergeMetadata(
+  tags: readonly Tag[],
+  structure: FileStructure,
+  context: TakenContext,
+  warnings: readonly string[],
+): MetadataFact {
+  const index = new TagIndex(tags)
+  const orientation = chooseOrientation(index, structure)
+  const size = displayedSize(structure, orientation)
+  const keywords = chooseKeywords(index)
+  const gps = chooseGpsPosition(index)
+  const optional = dropUndefined({
+    ...size,
+    durationMs: structure.durationMs,
+    taken: chooseTakenAt(index, context),
+    lat: gps?.lat,
+    lon: gps?.lon,
+    altitudeM: gps?.altitudeM,
+    ...chooseCamera(index),
+    ...chooseExposure(index),
+    software: firstText(index, SOFTWARE),
+    artist: firstText(index, ARTIST),
+    rating: chooseRating(index),
+    title: firstText(index, TITLE),
+    caption: firstText(index, CAPTION),
+    contentId: structure.contentId,
+    motionVideo: structure.motionVideo,
+    videoCodec: structure.videoCodec,
+    audioCodec: structure.audioCodec,
+    pageCount: structure.pageCount,
+  })
+  const fields = listFields(tags)
+  return {
+    ...optional,
+    orientation,
+    keywords: keywords.slice(0, MAX_TAGS),
+    traits: listTraits(index, structure, context.path),
+    fields,
+    warnings: [
+      ...warnings,
+      ...(keywords.length > MAX_TAGS ? [`${keywords.length} keywords, the first ${MAX_TAGS} are kept`] : []),
+      ...(tags.length > fields.length + 100 ? [`${tags.length} fields, the first ${MAX_TAGS} are kept`] : []),
+    ],
+  }
+}
+
+type Names = readonly (readonly [TagGroup, string])[]
+
+const TITLE: Names = [
+  ['XMP', 'dc:title'],
+  ['IPTC', 'ObjectName'],
+  ['EXIF', 'XPTitle'],
+  ['PNG', 'Title'],
+  ['QuickTime', 'Title'],
+  ['QuickTime', 'DisplayName'],
+  ['Audio', 'Title'],
+  ['PDF', 'Title'],
+]
+/** Cameras' own phrases ("OLYMPUS DIGITAL CAMERA") stay: the file says so, and a list of them would never be complete. */
+const CAPTION: Names = [
+  ['XMP', 'dc:description'],
+  ['IPTC', 'Caption-Abstract'],
+  ['EXIF', 'ImageDescription'],
+  ['XMP', 'tiff:ImageDescription'],
+  ['EXIF', 'UserComment'],
+  ['XMP', 'exif:UserComment'],
+  ['EXIF', 'XPComment'],
+  ['PNG', 'Description'],
+  ['QuickTime', 'Description'],
+  ['QuickTime', 'Comment'],
+  ['Audio', 'Comment'],
+  ['PDF', 'Subject'],
+]
+const ARTIST: Names = [
+  ['XMP', 'dc:creator'],
+  ['IPTC', 'By-line'],
+  ['EXIF', 'Artist'],
+  ['EXIF', 'XPAuthor'],
+  ['PNG', 'Author'],
+  ['QuickTime', 'Artist'],
+  ['QuickTime', 'Author'],
+  ['Audio', 'Artist'],
+  ['PDF', 'Author'],
+]
+const SOFTWARE: Names = [
+  ['EXIF', 'Software'],
+  ['XMP', 'xmp:CreatorTool'],
+  ['XMP', 'tiff:Software'],
+  ['PNG', 'Software'],
+  ['QuickTime', 'Software'],
+  ['PDF', 'Creator'],
+  ['PDF', 'Producer'],
+]
+const KEYWORDS: Names = [
+  ['XMP', 'dc:subject'],
+  ['IPTC', 'Keywords'],
+  ['EXIF', 'XPKeywords'],
+  ['PNG', 'Keywords'],
+  ['QuickTime', 'Keywords'],
+  ['PDF', 'Keywords'],
+]
+
+function firstText(index: TagIndex, names: Names): string | undefined {
+  for (const [group, name] of names) {
+    for (const tag of index.list(group, name)) {
+      const text = cleanText(textOfTag(tag))
+      if (text !== '') return text
+    }
+  }
+  return undefined
+}
+
+/** The union of all places, each word once, in the order of `KEYWORDS`. */
+function chooseKeywords(index: TagIndex): string[] {
+  const keywords = new Set<string>()
+  for (const [group, name] of KEYWORDS) {
+    for (const text of index.texts(group, name)) {
+      const parts = group === 'XMP' || group === 'IPTC' ? [text] : text.split(/[;,]/)
+      for (const part of parts) {
+        const keyword = cleanText(part)
+        if (keyword !== '') keywords.add(keyword)
+      }
+    }
+  }
+  return [...keywords]
+}
+
+function chooseOrientation(index: TagIndex, structure: FileStructure): number {
+  const candidates = [
+    index.number('EXIF', 'Orientation'),
+    structure.orientation,
+    structure.isUpright === true ? undefined : index.number('XMP', 'tiff:Orientation'),
+  ]
+  return (
+    candidates.find((value) => value !== undefined && Number.isInteger(value) && value >= 1 && value <= 8) ??
+    1
+  )
+}
+
+function displayedSize(
+  { width, height, isUpright }: FileStructure,
+  orientation: number,
+): { width?: number; height?: number } {
+  if (width === undefined || height === undefined || width <= 0 || height <= 0) return {}
+  return orientation >= 5 && isUpright !== true ? { width: height, height: width } : { width, height }
+}
+
+function chooseCamera(index: TagIndex): {
+  make: string | undefined
+  model: string | undefined
+  lens: string | undefined
+} {
+  return {
+    make: firstText(index, [
+      ['EXIF', 'Make'],
+      ['XMP', 'tiff:Make'],
+      ['QuickTime', 'Make'],
+      ['MakerNote', 'Make'],
+    ]),
+    model: firstText(index, [
+      ['EXIF', 'Model'],
+      ['XMP', 'tiff:Model'],
+      ['QuickTime', 'Model'],
+      ['MakerNote', 'Model'],
+    ]),
+    lens: firstText(index, [
+      ['EXIF', 'LensModel'],
+      ['XMP', 'exifEX:LensModel'],
+      ['XMP', 'aux:Lens'],
+      ['QuickTime', 'LensModel'],
+      ['MakerNote', 'LensModel'],
+      ['MakerNote', 'Lens'],
+    ]),
+  }
+}
+
+function chooseExposure(index: TagIndex): Pick<MetadataFact, 'iso' | 'aperture' | 'shutterS' | 'focalMm'> {
+  const apex = (name: string) => index.number('EXIF', name)
+  const apertureValue = apex('ApertureValue')
+  const shutterValue = apex('ShutterSpeedValue')
+  return dropUndefined({
+    iso: positive(
+      index.number('EXIF', 'ISO'),
+      index.number('XMP', 'exif:ISOSpeedRatings'),
+      index.number('XMP', 'exifEX:PhotographicSensitivity'),
+      index.number('MakerNote', 'ISO'),
+    ),
+    aperture: positive(
+      finer(index, 'FNumber'),
+      index.number('EXIF', 'FNumber'),
+      index.number('XMP', 'exif:FNumber'),
+      apertureValue === undefined ? undefined : Math.round(2 ** (apertureValue / 2) * 10) / 10,
+    ),
+    shutterS: positive(
+      finer(index, 'ExposureTime'),
+      index.number('EXIF', 'ExposureTime'),
+      index.number('XMP', 'exif:ExposureTime'),
+      shutterValue === undefined || Math.abs(shutterValue) > 20 ? undefined : 2 ** -shutterValue,
+    ),
+    focalMm: positive(
+      index.number('EXIF', 'FocalLength'),
+      index.number('XMP', 'exif:FocalLength'),
+      index.number('MakerNote', 'FocalLength'),
+    ),
+  })
+}
+
+/** Old Kodaks note the exposure they made and round it for EXIF. */
+function finer(index: TagIndex, name: string): number | undefined {
+  return index.number('MakerNote', name)
+}
+
+/** Zero is what cameras write when they don't know. */
+function positive(...values: readonly (number | undefined)[]): number | undefined {
+  return values.find((value) => value !== undefined && value > 0 && value < 1e7)
+}
+
+const SPHERICAL_PROJECTIONS = /^(equirectangular|spherical)$/i
+
+function listTraits(index: TagIndex, structure: FileStructure, path: string): Trait[] {
+  const traits = new Set(structure.traits)
+  const projection = index.text('XMP', 'GPano:ProjectionType')
+  if (projection !== undefined) {
+    traits.add('panorama')
+    if (SPHERICAL_PROJECTIONS.test(projection)) traits.add('spherical')
+  }
+  if (index.text('XMP', 'GSpherical:Spherical')?.toLowerCase() === 'true') traits.add('spherical')
+  const hasGainMap = ['hdrgm:Version', 'HDRGainMap:HDRGainMapVersion', 'apdi:AuxiliaryImageType'].some(
+    (name) => index.text('XMP', name) !== undefined,
+  )
+  if (hasGainMap) traits.add('hdr')
+  const source = index.number('EXIF', 'FileSource')
+  if (source === 1 || source === 2) traits.add('scan')
+  if (isScreenshot(index, structure, path)) traits.add('screenshot')
+  return TRAITS.filter((trait) => traits.has(trait))
+}
+
+function listFields(tags: readonly Tag[]): MetadataField[] {
+  const fields: MetadataField[] = []
+  for (const tag of tags) {
+    if (fields.length === MAX_TAGS) break
+    const value = cleanText(formatTag(tag))
+    if (value !== '') fields.push({ group: tag.group, name: tag.name, value, provenance: tag.provenance })
+  }
+  return fields
+}
+
+type Defined<Shape> = { [Key in keyof Shape]?: Exclude<Shape[Key], undefined> }
+
+/** With `exactOptionalPropertyTypes` an absent value has no key. */
+function dropUndefined<Shape extends object>(shape: Shape): Defined<Shape> {
+  const defined: Defined<Shape> = {}
+  for (const key in shape) {
+    const value = shape[key]
+    if (isDefined(value)) defined[key] = value
+  }
+  return defined
+}
+
+function isDefined<Value>(value: Value): value is Exclude<Value, undefined> {
+  return value !== undefined
+}
