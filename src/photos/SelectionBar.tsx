@@ -1,0 +1,146 @@
+import { useSyncExternalStore } from 'react'
+import { Ellipsis, EyeOff, Eye, Heart, RotateCcw, RotateCw, Star, Trash2, Undo2, X } from 'lucide-react'
+
+import type { SearchPlan } from '../domain/plan.ts'
+import type { PhotoList } from '../domain/reads.ts'
+import { Button, IconButton, Menu, MenuItem, MenuSection, useMessages, VisuallyHidden } from '../ui/index.ts'
+import { targetOfSelection, usePhotoActions, type PhotoTarget } from './actions.ts'
+import { countSelected, type SelectionStore } from './selection.ts'
+import styles from './SelectionBar.module.css'
+
+export interface SelectionBarProps {
+  readonly selection: SelectionStore
+  readonly list: PhotoList
+  readonly plan: SearchPlan
+}
+
+/** Takes the place of the top bar while something is selected: how much, and what can be done with it. */
+export function SelectionBar({ selection, list, plan }: SelectionBarProps) {
+  const { t } = useMessages()
+  const actions = usePhotoActions()
+  const now = useSyncExternalStore(selection.subscribe, selection.current)
+  const count = countSelected(now, list.ids)
+  const shelf = plan.filters.find((filter) => filter.key === 'shelf')?.is ?? 'visible'
+
+  const apply = (action: (target: PhotoTarget) => Promise<boolean>, leaves = false) => {
+    void (async () => {
+      const done = await action(await targetOfSelection(selection.current(), list, plan))
+      if (done && leaves) selection.clear()
+    })()
+  }
+
+  if (count === 0) return null
+  return (
+    <div role="toolbar" aria-label={t('photos.selection.label')} className={styles.bar}>
+      <IconButton label={t('photos.selection.clear')} shortcut="Esc" onPress={() => selection.clear()}>
+        <X aria-hidden />
+      </IconButton>
+      <span className={styles.count}>
+        {t('photos.selection.count', { count })}
+        <VisuallyHidden live>{t('photos.selection.count', { count })}</VisuallyHidden>
+      </span>
+      {count < list.ids.length ? (
+        <Button
+          variant="quiet"
+          size="small"
+          className={styles.all ?? ''}
+          onPress={() => selection.selectEverything()}
+        >
+          {t('photos.selection.all')}
+        </Button>
+      ) : null}
+      <span className={styles.space} />
+      <IconButton
+        label={t('photos.action.favorite')}
+        shortcut="F"
+        onPress={() => apply((target) => actions.favorite(target, true))}
+      >
+        <Heart aria-hidden />
+      </IconButton>
+      <RatingMenu onRate={(rating) => apply((target) => actions.rate(target, rating))} />
+      {shelf === 'trash' ? (
+        <IconButton label={t('photos.action.restore')} onPress={() => apply(actions.restore, true)}>
+          <Undo2 aria-hidden />
+        </IconButton>
+      ) : (
+        <IconButton
+          label={t('photos.action.trash')}
+          shortcut="Del"
+          onPress={() => apply(actions.trash, true)}
+        >
+          <Trash2 aria-hidden />
+        </IconButton>
+      )}
+      <Menu
+        aria-label={t('photos.action.more')}
+        trigger={
+          <IconButton label={t('photos.action.more')}>
+            <Ellipsis aria-hidden />
+          </IconButton>
+        }
+      >
+        <MenuItem
+          icon={<Heart aria-hidden />}
+          onAction={() => apply((target) => actions.favorite(target, false))}
+        >
+          {t('photos.action.unfavorite')}
+        </MenuItem>
+        <MenuItem
+          icon={<RotateCcw aria-hidden />}
+          onAction={() => apply((target) => actions.rotate(target, -1))}
+        >
+          {t('photos.action.rotateLeft')}
+        </MenuItem>
+        <MenuItem
+          icon={<RotateCw aria-hidden />}
+          onAction={() => apply((target) => actions.rotate(target, 1))}
+        >
+          {t('photos.action.rotateRight')}
+        </MenuItem>
+        {shelf === 'hidden' ? (
+          <MenuItem
+            icon={<Eye aria-hidden />}
+            onAction={() => apply((target) => actions.hide(target, false), true)}
+          >
+            {t('photos.action.unhide')}
+          </MenuItem>
+        ) : (
+          <MenuItem
+            icon={<EyeOff aria-hidden />}
+            onAction={() => apply((target) => actions.hide(target, true), true)}
+          >
+            {t('photos.action.hide')}
+          </MenuItem>
+        )}
+      </Menu>
+    </div>
+  )
+}
+
+function RatingMenu({ onRate }: { readonly onRate: (rating: number | null) => void }) {
+  const { t } = useMessages()
+  return (
+    <Menu
+      aria-label={t('photos.action.rate')}
+      trigger={
+        <IconButton label={t('photos.action.rate')} shortcut="0–5">
+          <Star aria-hidden />
+        </IconButton>
+      }
+    >
+      <MenuSection>
+        {[5, 4, 3, 2, 1].map((stars) => (
+          <MenuItem key={stars} shortcut={String(stars)} onAction={() => onRate(stars)}>
+            {t('photos.action.stars', { count: stars })}
+          </MenuItem>
+        ))}
+      </MenuSection>
+      <MenuSection>
+        <MenuItem shortcut="0" onAction={() => onRate(null)}>
+          {t('photos.action.rateNone')}
+        </MenuItem>
+        <MenuItem onAction={() => onRate(-1)}>{t('photos.action.reject')}</MenuItem>
+      </MenuSection>
+    </Menu>
+  )
+}

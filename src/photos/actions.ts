@@ -1,0 +1,107 @@
+import { run, undo } from '../client/run.ts'
+import { read } from '../client/library.ts'
+import { isAppError, toAppError } from '../domain/errors.ts'
+import type { SearchPlan } from '../domain/plan.ts'
+import type { CommandOutcome, PhotoList } from '../domain/reads.ts'
+import type { AssetHash } from '../domain/vocabulary.ts'
+import { useToasts } from '../ui/Toasts.tsx'
+import { useMessages, type MessageKey } from '../ui/i18n/index.ts'
+import { reasonOfError } from './words.ts'
+import { selectedIds, type Selection } from './selection.ts'
+
+/** Which photos an action is about: named by hash, or all that a plan finds. */
+export type PhotoTarget = { readonly assets: readonly AssetHash[] } | { readonly plan: SearchPlan }
+
+export interface PhotoActions {
+  favorite(target: PhotoTarget, favorite: boolean): Promise<boolean>
+  rate(target: PhotoTarget, rating: number | null): Promise<boolean>
+  hide(target: PhotoTarget, hidden: boolean): Promise<boolean>
+  /** Clockwise quarter turns. */
+  rotate(target: PhotoTarget, quarterTurns: number): Promise<boolean>
+  trash(target: PhotoTarget): Promise<boolean>
+  restore(target: PhotoTarget): Promise<boolean>
+  caption(target: PhotoTarget, caption: string): Promise<boolean>
+  title(target: PhotoTarget, title: string): Promise<boolean>
+}
+
+/** What can be done to photos. Each says what it did and offers Undo; a failure says that nothing was changed. Resolves with whether it was done. */
+export function usePhotoActions(): PhotoActions {
+  const i18n = useMessages()
+  const showToast = useToasts()
+  const { t } = i18n
+
+  const fail = (error: unknown): false => {
+    const known = toAppError(error)
+    if (known.code !== 'call.aborted') {
+      const reason =
+        isAppError(error) && known.code.startsWith('file.') ? reasonOfError(known.code, i18n) : known.message
+      showToast({ text: t('photos.selection.failed', { reason }), tone: 'danger' })
+    }
+    return false
+  }
+  const takeBack = async (groupId: string) => {
+    try {
+      const outcome = await undo(groupId)
+      const text = t('photos.done.undone')
+      showToast({
+        text: outcome.skipped === 0 ? text : t('photos.done.skipped', { text, count: outcome.skipped }),
+      })
+    } catch (error) {
+      fail(error)
+    }
+  }
+  const act = async (
+    change: Promise<CommandOutcome>,
+    done: MessageKey,
+    values: Readonly<Record<string, number>> = {},
+  ) => {
+    try {
+      const { groupId, changed } = await change
+      if (groupId !== null) {
+        showToast({
+          text: t(done, { count: changed, ...values }),
+          action: { label: t('ui.undo'), run: () => void takeBack(groupId) },
+        })
+      }
+      return true
+    } catch (error) {
+      return fail(error)
+    }
+  }
+
+  return {
+    favorite: (target, favorite) =>
+      act(
+        run('photos.favorite', { ...target, favorite }),
+        favorite ? 'photos.done.favorite' : 'photos.done.unfavorite',
+      ),
+    rate: (target, rating) =>
+      act(run('photos.rate', { ...target, rating }), 'photos.done.rate', { stars: rating ?? 0 }),
+    hide: (target, hidden) =>
+      act(run('photos.hide', { ...target, hidden }), hidden ? 'photos.done.hide' : 'photos.done.unhide'),
+    rotate: (target, quarterTurns) =>
+      act(run('photos.rotate', { ...target, quarterTurns }), 'photos.done.rotate'),
+    trash: (target) => act(run('photos.trash', target), 'photos.done.trash'),
+    restore: (target) => act(run('photos.restore', target), 'photos.done.restore'),
+    caption: (target, caption) => act(run('photos.caption', { ...target, caption }), 'photos.done.caption'),
+    title: (target, title) => act(run('photos.title', { ...target, title }), 'photos.done.title'),
+  }
+}
+
+const HASHES_PER_READ = 2000
+
+/** The photos of a selection as a command wants them: the plan itself when everything is meant, else their hashes. */
+export async function targetOfSelection(
+  selection: Selection,
+  list: PhotoList,
+  plan: SearchPlan,
+): Promise<PhotoTarget> {
+  if (selection.everything && selection.marked === 0) return { plan }
+  const ids = selectedIds(selection, list.ids)
+  const assets: AssetHash[] = []
+  for (let start = 0; start < ids.length; start += HASHES_PER_READ) {
+    const tiles = await read('tiles', { ids: ids.slice(start, start + HASHES_PER_READ) })
+    for (const tile of tiles) assets.push(tile.hash)
+  }
+  return { assets }
+}

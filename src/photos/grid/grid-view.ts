@@ -1,0 +1,407 @@
+/**
+ * The drawn part of the grid: rows and tiles in view as plain DOM, taken from and given back to a pool.
+ *
+ * React owns the frame around it (`PhotoGrid`); what changes with every scrolled pixel is done here, visible rows first and the
+ * rows around them in later frames when a frame's share of time is spent. [Note: Frame share] 8 ms of building per frame keeps
+ * every task far below the 50 ms at which a fling stutters, also on a slow machine (spec §25).
+ */
+
+import {
+  anchorAt,
+  photosTop,
+  placeRow,
+  rowAtY,
+  rowOfPhoto,
+  yOfAnchor,
+  type GridLayout,
+  type ReadingAnchor,
+} from '../../domain/layout.ts'
+import type { PhotoList } from '../../domain/reads.ts'
+import { needsSettling, placeFor, windowAt, type ScrollWindow } from '../../ui/grid/scroll-window.ts'
+import type { TileSource } from '../tiles.ts'
+import styles from './grid.module.css'
+import { createRowPool, type RowElement } from './row-element.ts'
+import type { TileWords } from './tile-element.ts'
+
+export interface GridModel {
+  readonly list: PhotoList
+  readonly layout: GridLayout
+}
+
+export interface GridWords extends TileWords {
+  /** Text of a section's header. */
+  headerOf(sectionKey: number): string
+  selectSection(header: string): string
+}
+
+export interface GridViewOptions {
+  /** Scrolls. */
+  readonly scroller: HTMLElement
+  /** Carries the rows. */
+  readonly canvas: HTMLElement
+  /** Shows the header of the section at the top of the view. */
+  readonly sticky: HTMLElement
+  readonly tiles: TileSource
+  readonly isSelected: (id: number) => boolean
+  /** At rest, at most once per `REST_MS`. */
+  readonly onRest: (place: GridPlace) => void
+  /** Every frame in which the view moved; keep it cheap. */
+  readonly onMove: (place: GridPlace) => void
+}
+
+export interface GridPlace {
+  readonly y: number
+  /** Place in the list of the top of the view; fractions are inside a row. */
+  readonly photo: number
+  readonly anchor: ReadingAnchor | null
+  readonly visible: { readonly first: number; readonly end: number }
+}
+
+export interface GridView {
+  /** Draws another list or layout. The reading position stays, or `keep` does. At the very top, new photos appear. */
+  show(model: GridModel, words: GridWords, keep?: ReadingAnchor): void
+  model(): GridModel | null
+  /** Goes to a content height, or keeps a photo where it is. */
+  scrollToY(y: number): void
+  scrollToAnchor(anchor: ReadingAnchor): boolean
+  /** Scrolls as little as needed to show a photo whole. */
+  reveal(photo: number): void
+  /** Makes this photo the one that Tab reaches; `focus` moves the focus there too. */
+  setCurrent(photo: number, focus: boolean): void
+  repaintSelection(): void
+  place(): GridPlace
+  /** Where a tile is on the screen, for the move into the viewer. */
+  elementOf(photo: number): HTMLElement | null
+  close(): void
+}
+
+const OVERSCAN = 0.6 // of the view's height, above and below
+const FRAME_SHARE_MS = 8
+const REST_MS = 140
+const FAST_PX_PER_FRAME = 1.2 // of the view's height: above, pictures are not worth asking for
+
+export function createGridView(options: GridViewOptions): GridView {
+  const { scroller, canvas, sticky, tiles } = options
+  const pool = createRowPool(canvas.ownerDocument)
+  const rows = new Map<number, RowElement>()
+  let model: GridModel | null = null
+  let words: GridWords | null = null
+  let scrollWindow: ScrollWindow = { base: 0, height: 0 }
+  let viewHeight = scroller.clientHeight
+  let lastY = -1
+  let isFast = false
+  let current = 0
+  let frame = 0
+  let restTimer: ReturnType<typeof setTimeout> | undefined
+  let watchedFrom = -1
+  let watchedTo = -1
+
+  const unsubscribe = tiles.subscribe((ids) => repaintTiles(new Set(ids)))
+  scroller.addEventListener('scroll', schedule, { passive: true })
+  const sizes = new ResizeObserver(() => {
+    viewHeight = scroller.clientHeight
+    schedule()
+  })
+  sizes.observe(scroller)
+
+  function y(): number {
+    return scrollWindow.base + scroller.scrollTop
+  }
+
+  function schedule(): void {
+    if (frame === 0) frame = requestAnimationFrame(draw)
+  }
+
+  function draw(): void {
+    frame = 0
+    if (model === null || words === null) return
+    const top = y()
+    const moved = lastY < 0 ? 0 : Math.abs(top - lastY)
+    isFast = moved > viewHeight * FAST_PX_PER_FRAME
+    lastY = top
+    drawRows(top)
+    paintSticky(top)
+    if (moved > 0) options.onMove(place())
+    clearTimeout(restTimer)
+    restTimer = setTimeout(rest, REST_MS)
+  }
+
+  /** Brings the rows of the view into the DOM, then those around it as time allows. */
+  function drawRows(top: number): void {
+    if (model === null || words === null) return
+    const { layout } = model
+    const startedAt = performance.now()
+    const inView = rangeOfRows(layout, top, top + viewHeight)
+    const margin = viewHeight * OVERSCAN
+    const around = rangeOfRows(layout, top - margin, top + viewHeight + margin)
+    for (const [row, element] of rows) {
+      const wanted = row >= around.first && row <= around.last
+      if (wanted || element.root.contains(canvas.ownerDocument.activeElement)) continue
+      rows.delete(row)
+      pool.giveBack(element)
+    }
+    for (let row = inView.first; row <= inView.last; row++) drawRow(row)
+    if (!isFast) watchTiles(around.first, around.last)
+    for (let step = 1; step <= around.last - around.first; step++) {
+      for (const row of [inView.last + step, inView.first - step]) {
+        if (row < around.first || row > around.last || rows.has(row)) continue
+        if (performance.now() - startedAt > FRAME_SHARE_MS) {
+          schedule()
+          return
+        }
+        drawRow(row)
+      }
+    }
+  }
+
+  function rangeOfRows(layout: GridLayout, from: number, to: number): { first: number; last: number } {
+    if (layout.rowCount === 0) return { first: 0, last: -1 }
+    return { first: rowAtY(layout, from), last: rowAtY(layout, to) }
+  }
+
+  function drawRow(row: number): void {
+    if (model === null || words === null) return
+    const { layout, list } = model
+    let element = rows.get(row)
+    if (element === undefined) {
+      element = pool.take()
+      rows.set(row, element)
+      const header = layout.rowHasHeader[row] === 1 ? layout.options.headerHeight : 0
+      pool.fill(element, {
+        row,
+        placed: placeRow(layout, list.ratio, row),
+        height: layout.rowHeight[row] ?? 0,
+        headerHeight: header,
+        rowCount: layout.rowCount,
+        headerOf: (section) => words?.headerOf(layout.sectionKey[section] ?? 0) ?? '',
+        selectSection: (header) => words?.selectSection(header) ?? header,
+      })
+      for (const tile of element.tiles) tile.root.tabIndex = tile.photo === current ? 0 : -1
+      paintSelectionOf(element)
+      canvas.append(element.root)
+    }
+    placeVertically(row, element)
+    for (const tile of element.tiles) pool.paint(tile, tiles.get(list.ids[tile.photo] ?? -1), words, !isFast)
+  }
+
+  function placeVertically(row: number, element: RowElement): void {
+    if (model === null) return
+    // A row kept only for its focus must not stretch the canvas.
+    const top = Math.min(
+      Math.max((model.layout.rowTop[row] ?? 0) - scrollWindow.base, -2 * viewHeight),
+      scrollWindow.height,
+    )
+    element.root.style.top = `${top}px`
+  }
+
+  function watchTiles(firstRow: number, lastRow: number): void {
+    if (model === null) return
+    const { layout, list } = model
+    const step = 64 // whole batches, so that a scrolled row does not ask for everything again
+    const from = Math.floor((layout.rowFirst[firstRow] ?? 0) / step) * step
+    const to = Math.min(
+      list.ids.length,
+      Math.ceil((layout.rowFirst[lastRow + 1] ?? layout.photoCount) / step) * step,
+    )
+    if (from === watchedFrom && to === watchedTo) return
+    watchedFrom = from
+    watchedTo = to
+    tiles.watch(Array.from(list.ids.subarray(from, to)))
+  }
+
+  function repaintTiles(changed: ReadonlySet<number>): void {
+    if (model === null || words === null) return
+    for (const element of rows.values()) {
+      for (const tile of element.tiles) {
+        const id = model.list.ids[tile.photo] ?? -1
+        if (changed.has(id)) pool.paint(tile, tiles.get(id), words, !isFast)
+      }
+    }
+  }
+
+  function rest(): void {
+    if (model === null) return
+    isFast = false
+    settle()
+    drawRows(y())
+    keepTabStopInView()
+    options.onRest(place())
+  }
+
+  /** Moves the window under a view that stands still; nothing is seen of it. */
+  function settle(): void {
+    if (model === null) return
+    if (needsSettling(scrollWindow, scroller.scrollTop, model.layout.totalHeight, viewHeight)) goTo(y())
+  }
+
+  function goTo(target: number): void {
+    if (model === null) return
+    const next = placeFor(target, model.layout.totalHeight, viewHeight)
+    setWindow(next.window)
+    scroller.scrollTop = next.scrollTop
+    draw()
+  }
+
+  function setWindow(next: ScrollWindow): void {
+    scrollWindow = next
+    canvas.style.height = `${next.height}px`
+    for (const [row, element] of rows) placeVertically(row, element)
+  }
+
+  /** When the focus is elsewhere, Tab should enter the grid where the person looks. */
+  function keepTabStopInView(): void {
+    if (model === null || canvas.contains(canvas.ownerDocument.activeElement)) return
+    const { first, end } = place().visible
+    if (current >= first && current < end) return
+    setCurrent(first, false)
+  }
+
+  function setCurrent(photo: number, focus: boolean): void {
+    current = photo
+    if (model === null || model.layout.rowCount === 0) return
+    if (focus) drawRow(rowOfPhoto(model.layout, photo))
+    for (const element of rows.values()) {
+      for (const tile of element.tiles) tile.root.tabIndex = tile.photo === photo ? 0 : -1
+    }
+    if (focus) elementOf(photo)?.focus({ preventScroll: true })
+  }
+
+  function elementOf(photo: number): HTMLElement | null {
+    if (model === null || model.layout.rowCount === 0) return null
+    const element = rows.get(rowOfPhoto(model.layout, photo))
+    return element?.tiles.find((tile) => tile.photo === photo)?.root ?? null
+  }
+
+  function paintSelectionOf(element: RowElement): void {
+    if (model === null) return
+    const { ids } = model.list
+    for (const tile of element.tiles) {
+      const selected = options.isSelected(ids[tile.photo] ?? -1)
+      tile.root.setAttribute('aria-selected', selected ? 'true' : 'false')
+    }
+    for (const header of element.headers) {
+      const first = model.layout.sectionFirst[header.section] ?? 0
+      const end = model.layout.sectionFirst[header.section + 1] ?? first
+      let all = true
+      // A day of 70,000 photos must not cost a frame: past the first thousand the answer is taken as found.
+      for (let photo = first; photo < Math.min(end, first + 1000) && all; photo++)
+        all = options.isSelected(ids[photo] ?? -1)
+      header.button.setAttribute('aria-pressed', all ? 'true' : 'false')
+    }
+  }
+
+  function paintSticky(top: number): void {
+    if (model === null || words === null || model.layout.rowCount === 0) {
+      sticky.hidden = true
+      return
+    }
+    const { layout } = model
+    const row = rowAtY(layout, Math.max(0, top + 1))
+    const section = layout.rowSection[row] ?? 0
+    const inHeader = top <= (layout.rowTop[layout.sectionRow[section] ?? 0] ?? 0)
+    sticky.hidden = inHeader
+    if (inHeader) return
+    const text = words.headerOf(layout.sectionKey[section] ?? 0)
+    if (sticky.firstElementChild?.textContent !== text) sticky.firstElementChild?.replaceChildren(text)
+    sticky.dataset['section'] = String(section)
+    // The next header pushes the old one out.
+    let nextTop = Infinity
+    for (let next = row + 1; next <= row + 4 && next < layout.rowCount; next++) {
+      if (layout.rowHasHeader[next] === 1) {
+        nextTop = layout.rowTop[next] ?? Infinity
+        break
+      }
+    }
+    const pushed = Math.min(0, nextTop - top - sticky.offsetHeight)
+    sticky.style.translate = `0 ${pushed}px`
+  }
+
+  function place(): GridPlace {
+    const top = y()
+    if (model === null || model.layout.rowCount === 0)
+      return { y: 0, photo: 0, anchor: null, visible: { first: 0, end: 0 } }
+    const { layout, list } = model
+    const row = rowAtY(layout, top)
+    const rowTop = layout.rowTop[row] ?? 0
+    const rowBottom = layout.rowTop[row + 1] ?? rowTop + 1
+    const first = layout.rowFirst[row] ?? 0
+    const next = layout.rowFirst[row + 1] ?? first
+    const share = Math.min(1, Math.max(0, (top - rowTop) / (rowBottom - rowTop)))
+    const firstWhole = photosTop(layout, row) >= top - 1 ? row : Math.min(layout.rowCount - 1, row + 1)
+    const lastRow = rowAtY(layout, top + viewHeight)
+    return {
+      y: top,
+      photo: first + share * (next - first),
+      anchor: anchorAt(layout, list.ids, top),
+      visible: {
+        first: layout.rowFirst[firstWhole] ?? 0,
+        end: layout.rowFirst[lastRow + 1] ?? layout.photoCount,
+      },
+    }
+  }
+
+  return {
+    model: () => model,
+    show(next, nextWords, keep) {
+      const before = model
+      const focused = before !== null && canvas.contains(canvas.ownerDocument.activeElement)
+      const currentId = before?.list.ids[current]
+      const anchor =
+        keep ?? (before === null || y() <= 1 ? null : anchorAt(before.layout, before.list.ids, y()))
+      for (const element of rows.values()) pool.giveBack(element)
+      rows.clear()
+      model = next
+      words = nextWords
+      watchedFrom = -1
+      viewHeight = scroller.clientHeight
+      canvas.setAttribute('aria-rowcount', String(next.layout.rowCount))
+      canvas.setAttribute('aria-colcount', String(next.layout.maxColumns))
+      if (currentId !== undefined) current = Math.max(0, next.list.ids.indexOf(currentId))
+      const target = anchor === null ? null : yOfAnchor(next.layout, next.list.ids, anchor)
+      const most = Math.max(0, next.layout.totalHeight - viewHeight)
+      const wanted = Math.min(Math.max(0, target ?? y()), most)
+      // Only the base moves, so a fling goes on over photos that arrive above. See scroll-window.ts.
+      setWindow(windowAt(wanted - scroller.scrollTop, next.layout.totalHeight, viewHeight))
+      lastY = -1
+      draw()
+      if (focused) setCurrent(current, true)
+    },
+    scrollToY: goTo,
+    scrollToAnchor(anchor) {
+      if (model === null) return false
+      const target = yOfAnchor(model.layout, model.list.ids, anchor)
+      if (target === null) return false
+      goTo(target)
+      return true
+    },
+    reveal(photo) {
+      if (model === null || model.layout.rowCount === 0) return
+      const { layout } = model
+      const row = rowOfPhoto(layout, photo)
+      const top = layout.rowTop[row] ?? 0
+      const bottom = photosTop(layout, row) + (layout.rowHeight[row] ?? 0)
+      // The sticky header covers the top: a row without its own header is shown below it.
+      const cover = layout.rowHasHeader[row] === 1 ? 0 : layout.options.headerHeight
+      if (top - cover < y()) goTo(top - cover)
+      else if (bottom + 8 > y() + viewHeight) goTo(bottom + 8 - viewHeight)
+    },
+    setCurrent,
+    repaintSelection() {
+      for (const element of rows.values()) paintSelectionOf(element)
+    },
+    place,
+    elementOf,
+    close() {
+      cancelAnimationFrame(frame)
+      clearTimeout(restTimer)
+      unsubscribe()
+      sizes.disconnect()
+      scroller.removeEventListener('scroll', schedule)
+      canvas.replaceChildren()
+      rows.clear()
+      model = null
+    },
+  }
+}
+
+export { styles as gridStyles }

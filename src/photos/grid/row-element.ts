@@ -1,0 +1,117 @@
+/** Rows of the grid as plain DOM, and the pool they and their tiles come from. */
+
+import type { PlacedRow } from '../../domain/layout.ts'
+import type { Tile } from '../../domain/reads.ts'
+import styles from './grid.module.css'
+import {
+  assignTile,
+  createTileElement,
+  paintTile,
+  resizeTile,
+  type TileElement,
+  type TileWords,
+} from './tile-element.ts'
+
+export interface HeaderElement {
+  readonly root: HTMLElement
+  readonly button: HTMLButtonElement
+  section: number
+}
+export interface RowElement {
+  readonly root: HTMLElement
+  tiles: TileElement[]
+  headers: HeaderElement[]
+}
+
+export interface RowSpec {
+  readonly row: number
+  readonly placed: PlacedRow
+  /** Of the photos, px. */
+  readonly height: number
+  /** 0 when no section starts here. */
+  readonly headerHeight: number
+  readonly rowCount: number
+  readonly headerOf: (section: number) => string
+  readonly selectSection: (header: string) => string
+}
+
+export interface RowPool {
+  take(): RowElement
+  fill(element: RowElement, spec: RowSpec): void
+  paint(tile: TileElement, details: Tile | undefined, words: TileWords, showImages: boolean): void
+  giveBack(element: RowElement): void
+}
+
+const SPARE_TILES = 600 // a screen of the year level and its surroundings
+
+export function createRowPool(document: Document): RowPool {
+  const spareRows: RowElement[] = []
+  const spareTiles: TileElement[] = []
+  const spareHeaders: HeaderElement[] = []
+
+  function makeRow(): RowElement {
+    const root = document.createElement('div')
+    root.className = styles.row ?? ''
+    root.setAttribute('role', 'row')
+    return { root, tiles: [], headers: [] }
+  }
+  function makeHeader(): HeaderElement {
+    const root = document.createElement('div')
+    root.className = styles.header ?? ''
+    root.setAttribute('role', 'rowheader')
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.tabIndex = -1
+    button.className = styles.headerButton ?? ''
+    root.append(button)
+    return { root, button, section: -1 }
+  }
+
+  return {
+    take: () => spareRows.pop() ?? makeRow(),
+    fill(element, spec) {
+      const { placed } = spec
+      const { root } = element
+      root.style.height = `${spec.headerHeight + spec.height}px`
+      root.setAttribute('aria-rowindex', String(spec.row + 1))
+      if (spec.headerHeight > 0) {
+        for (const block of placed.blocks) {
+          const header = spareHeaders.pop() ?? makeHeader()
+          const text = spec.headerOf(block.section)
+          header.section = block.section
+          header.button.textContent = text
+          header.button.setAttribute('aria-label', spec.selectSection(text))
+          header.button.dataset['section'] = String(block.section)
+          header.root.style.insetInlineStart = `${block.x}px`
+          header.root.style.inlineSize = `${block.width}px`
+          header.root.style.blockSize = `${spec.headerHeight}px`
+          element.headers.push(header)
+          root.append(header.root)
+        }
+      }
+      for (let column = 0; column < placed.x.length; column++) {
+        const tile = spareTiles.pop() ?? createTileElement(document)
+        assignTile(tile, placed.first + column)
+        tile.root.setAttribute('aria-colindex', String(column + 1))
+        resizeTile(tile, placed.x[column] ?? 0, placed.width[column] ?? 0, spec.height)
+        element.tiles.push(tile)
+        root.append(tile.root)
+      }
+    },
+    paint: paintTile,
+    giveBack(element) {
+      element.root.remove()
+      element.root.replaceChildren()
+      for (const tile of element.tiles) {
+        // Stops a download nobody waits for any more.
+        tile.image.removeAttribute('src')
+        tile.tile = undefined
+        if (spareTiles.length < SPARE_TILES) spareTiles.push(tile)
+      }
+      spareHeaders.push(...element.headers)
+      element.tiles = []
+      element.headers = []
+      spareRows.push(element)
+    },
+  }
+}

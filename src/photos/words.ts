@@ -1,0 +1,98 @@
+import { UNDATED_DAY, type Tile } from '../domain/reads.ts'
+import { MS_PER_DAY } from '../domain/calendar.ts'
+import type { LayoutOptions } from '../domain/layout.ts'
+import type { ErrorCode } from '../domain/errors.ts'
+import type { I18n, MessageKey } from '../ui/i18n/index.ts'
+import type { GridWords } from './grid/grid-view.ts'
+
+/** Why a tile has no picture, short enough for the tile. Codes without an entry say `photos.reason.other`. */
+const REASONS: Readonly<Partial<Record<ErrorCode, MessageKey>>> = {
+  'file.missing': 'photos.reason.missing',
+  'file.changed': 'photos.reason.changed',
+  'file.undecodable': 'photos.reason.undecodable',
+  'file.unsupported': 'photos.reason.unsupported',
+  'file.too_large': 'photos.reason.tooLarge',
+  'file.empty': 'photos.reason.empty',
+  'file.crashes': 'photos.reason.crashes',
+  'file.timeout': 'photos.reason.timeout',
+  'permission.lapsed': 'photos.reason.permission',
+  'permission.denied': 'photos.reason.permission',
+  'storage.full': 'photos.reason.storage',
+}
+
+export function reasonOfError(code: ErrorCode, { t }: I18n): string {
+  return t(REASONS[code] ?? 'photos.reason.other')
+}
+
+/** The date of a photo as a person says it, with "~" when it is a guess. Null when nobody knows. */
+export function dateOfTile(
+  tile: Pick<Tile, 'takenLocalMs' | 'takenConfidence'>,
+  { format }: I18n,
+): string | null {
+  if (tile.takenLocalMs === null) return null
+  const text = format.dayLong(tile.takenLocalMs)
+  return tile.takenConfidence === 'low' ? `~ ${text}` : text
+}
+
+/** What a screen reader says for a photo: "Photo, 12 July 2024, 3 stars". */
+export function nameOfTile(tile: Tile, i18n: I18n): string {
+  const { t } = i18n
+  const kind =
+    tile.traits.includes('live') || tile.traits.includes('motion')
+      ? 'live'
+      : tile.traits.includes('raw')
+        ? 'raw'
+        : tile.kind
+  const parts = [
+    t('photos.tile.kind', { kind }),
+    dateOfTile(tile, i18n) ?? t('photos.tile.undated'),
+    tile.caption,
+    tile.rating !== null && tile.rating > 0 ? t('photos.tile.stars', { count: tile.rating }) : null,
+    tile.favorite ? t('photos.tile.favorite') : null,
+    tile.error === null || tile.hasThumb ? null : reasonOfError(tile.error, i18n),
+  ]
+  // A file without a date is told apart by its name.
+  if (tile.takenLocalMs === null) parts.push(tile.name)
+  return parts.filter((part) => part !== null && part !== '').join(', ')
+}
+
+/** The words of a section's header, by what the layout groups by. */
+export function headerOfSection(key: number, groupBy: LayoutOptions['groupBy'], { t, format }: I18n): string {
+  if (key === UNDATED_DAY) return t('photos.undated')
+  switch (groupBy) {
+    case 'day':
+      return format.day(key * MS_PER_DAY)
+    case 'month':
+      return format.month(Date.UTC(2000, ((key % 12) + 12) % 12, 15) + yearShift(Math.floor(key / 12)))
+    case 'year':
+      return format.year(Date.UTC(2000, 6, 1) + yearShift(key))
+  }
+}
+
+/** `Date.UTC` reads the years 0–99 as 1900–1999, so years are shifted by whole 400-year eras and days. */
+function yearShift(year: number): number {
+  const date = new Date(0)
+  date.setUTCFullYear(year, 0, 1)
+  const base = new Date(0)
+  base.setUTCFullYear(2000, 0, 1)
+  return date.getTime() - base.getTime()
+}
+
+/** All words of a grid in one language. */
+export function createGridWords(groupBy: LayoutOptions['groupBy'], i18n: I18n): GridWords {
+  const { t, format } = i18n
+  return {
+    nameOf: (tile) => nameOfTile(tile, i18n),
+    loading: t('photos.tile.loading'),
+    select: t('photos.select'),
+    reasonOf: (tile) => {
+      if (tile.error !== null) return reasonOfError(tile.error, i18n)
+      return tile.kind === 'photo' || tile.kind === 'video'
+        ? null
+        : t('photos.tile.kind', { kind: tile.kind })
+    },
+    durationOf: format.duration,
+    headerOf: (key) => headerOfSection(key, groupBy, i18n),
+    selectSection: (header) => t('photos.selectSection', { section: header }),
+  }
+}
