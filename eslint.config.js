@@ -7,7 +7,15 @@ import globals from 'globals'
 import tseslint from 'typescript-eslint'
 
 const CODE = ['**/*.ts', '**/*.tsx']
-const TESTS = ['**/*.test.ts', '**/*.test.tsx', '**/testing.ts', '**/testing.tsx', '**/testing/**', 'e2e/**', 'bench/**']
+const TESTS = [
+  '**/*.test.ts',
+  '**/*.test.tsx',
+  '**/testing.ts',
+  '**/testing.tsx',
+  '**/testing/**',
+  'e2e/**',
+  'bench/**',
+]
 
 /** `no-restricted-syntax` is one rule whose last setting wins, so every folder lists all that holds for it. */
 const WITH_EXTENSION = String.raw`^\.\.?\u002F(?!.*\.(ts|tsx|js|mjs|css|json|sql|svg|wasm)(\?[a-z&]+)?$)`
@@ -16,10 +24,13 @@ const IMPORT_WITH_EXTENSION = [
   `ImportExpression[source.value=/${WITH_EXTENSION}/]`,
   `ExportNamedDeclaration[source.value=/${WITH_EXTENSION}/]`,
 ].map((selector) => ({ selector, message: 'Imports of our own files carry their extension.' }))
-const NO_BARREL = ['ExportAllDeclaration', 'ExportNamedDeclaration[source][exportKind!="type"]'].map((selector) => ({
-  selector,
-  message: 'No barrel files: import from the file that says it. Exceptions: workers/*/api.ts and src/ui/index.ts.',
-}))
+const NO_BARREL = ['ExportAllDeclaration', 'ExportNamedDeclaration[source][exportKind!="type"]'].map(
+  (selector) => ({
+    selector,
+    message:
+      'No barrel files: import from the file that says it. Exceptions: workers/*/api.ts and src/ui/index.ts.',
+  }),
+)
 const NO_WORKER = [
   {
     selector: 'NewExpression[callee.name=/^(Shared)?Worker$/]',
@@ -31,7 +42,10 @@ const NO_WORKER = [
   },
 ]
 const NO_SHARED_WORKER = [
-  { selector: 'NewExpression[callee.name="SharedWorker"]', message: 'There is none on Android (architecture §7).' },
+  {
+    selector: 'NewExpression[callee.name="SharedWorker"]',
+    message: 'There is none on Android (architecture §7).',
+  },
 ]
 const NO_MARKUP = [
   {
@@ -73,13 +87,19 @@ export default tseslint.config(
       '@typescript-eslint/no-misused-promises': 'error',
       '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/only-throw-error': 'off', // AppError is a plain, cloneable object (architecture §14).
       '@typescript-eslint/prefer-promise-reject-errors': 'off',
       '@typescript-eslint/require-await': 'off', // An interface may be asynchronous where one implementation is not.
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/no-deprecated': 'error',
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
       'no-restricted-syntax': restrict(...IMPORT_WITH_EXTENSION, ...NO_BARREL, ...NO_WORKER, ...NO_MARKUP),
       eqeqeq: ['error', 'always'],
       'no-eval': 'error',
@@ -103,15 +123,22 @@ export default tseslint.config(
     // Workers, which dependency-cruiser cannot see: only the page's door and the owner of the pools start them.
     files: ['src/client/**', 'workers/library/**', 'workers/media/**'],
     ignores: ['workers/*/api.ts'],
-    rules: { 'no-restricted-syntax': restrict(...IMPORT_WITH_EXTENSION, ...NO_BARREL, ...NO_SHARED_WORKER, ...NO_MARKUP) },
+    rules: {
+      'no-restricted-syntax': restrict(
+        ...IMPORT_WITH_EXTENSION,
+        ...NO_BARREL,
+        ...NO_SHARED_WORKER,
+        ...NO_MARKUP,
+      ),
+    },
   },
   {
     files: ['workers/*/api.ts', 'src/ui/index.ts'],
     rules: { 'no-restricted-syntax': restrict(...IMPORT_WITH_EXTENSION, ...NO_WORKER, ...NO_MARKUP) },
   },
   {
-    // The wire is where types meet the untyped world.
-    files: ['src/wire/**'],
+    // The wire is where types meet the untyped world; scripts read JSON that we wrote ourselves.
+    files: ['src/wire/**', 'scripts/**'],
     rules: { '@typescript-eslint/consistent-type-assertions': 'off' },
   },
   {

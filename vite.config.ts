@@ -15,7 +15,12 @@ export default defineConfig(({ command }) => {
   const buildId = command === 'build' ? (process.env['BUILD_ID'] ?? new Date().toISOString()) : 'dev'
   return {
     define: { __BUILD__: JSON.stringify(buildId) },
-    plugins: [react(), babel({ presets: [reactCompilerPreset()] }), serviceWorker(buildId), headersForStaticHosts()],
+    plugins: [
+      react(),
+      babel({ presets: [reactCompilerPreset()] }),
+      serviceWorker(buildId),
+      headersForStaticHosts(),
+    ],
     worker: { format: 'es' },
     server: { headers: ISOLATION_HEADERS, host: '127.0.0.1' },
     preview: { headers: ISOLATION_HEADERS },

@@ -1,17 +1,24 @@
 /** Two projects: `unit` in Node, `browser` in a real Chromium. Both take path filters: `npx vitest run --project unit workers/media`. */
 
+import babel from '@rolldown/plugin-babel'
 import { playwright } from '@vitest/browser-playwright'
-import react from '@vitejs/plugin-react'
+import react, { reactCompilerPreset } from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
 import { CHROMIUM_FLAGS, findChromium } from './scripts/chromium.ts'
+import { copyVendor } from './scripts/copy-vendor.ts'
 import { ISOLATION_HEADERS } from './scripts/security-headers.ts'
 
 const IGNORED = ['**/node_modules/**', '**/dist/**', '**/dist-*/**', '**/.cache/**', 'bench/node_modules/**']
 
+// Decoders are tested with the wasm they are served with.
+copyVendor(import.meta.dirname)
+
 export default defineConfig({
   define: { __BUILD__: JSON.stringify('test') },
   test: {
+    // In Node as `process.env`, in the browser as `import.meta.env`: full counts in `npm run acceptance`.
+    env: { ACCEPTANCE: process.env['ACCEPTANCE'] ?? '' },
     projects: [
       {
         extends: true,
@@ -25,7 +32,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        plugins: [react()],
+        plugins: [react(), babel({ presets: [reactCompilerPreset()] })],
         // Everything below node_modules that a test may reach is bundled before it starts: a reload in the middle would fail it.
         optimizeDeps: { entries: ['src/**/*.browser.test.{ts,tsx}', 'workers/**/*.browser.test.ts'] },
         worker: { format: 'es' },
@@ -38,7 +45,9 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: { executablePath: findChromium(), args: [...CHROMIUM_FLAGS] } }),
+            provider: playwright({
+              launchOptions: { executablePath: findChromium(), args: [...CHROMIUM_FLAGS] },
+            }),
             instances: [{ browser: 'chromium' }],
           },
         },

@@ -22,7 +22,12 @@ declare module 'sharp' {
   interface Sharp {
     rotate(): Sharp
     autoOrient(): Sharp
-    resize(options: { width?: number; height?: number; fit?: 'inside' | 'cover' | 'fill'; withoutEnlargement?: boolean }): Sharp
+    resize(options: {
+      width?: number
+      height?: number
+      fit?: 'inside' | 'cover' | 'fill'
+      withoutEnlargement?: boolean
+    }): Sharp
     clone(): Sharp
     removeAlpha(): Sharp
     raw(): Sharp
@@ -31,10 +36,16 @@ declare module 'sharp' {
     metadata(): Promise<{ width?: number; height?: number; orientation?: number; format?: string }>
     toFile(path: string): Promise<{ width: number; height: number; size: number }>
     toBuffer(): Promise<Buffer>
-    toBuffer(options: { resolveWithObject: true }): Promise<{ data: Buffer; info: { width: number; height: number; channels: number } }>
+    toBuffer(options: {
+      resolveWithObject: true
+    }): Promise<{ data: Buffer; info: { width: number; height: number; channels: number } }>
   }
   interface SharpFactory {
-    (input?: string | Buffer | { create: { width: number; height: number; channels: 3 | 4; background: string } }, options?: object): Sharp
+    (
+      input?:
+        string | Buffer | { create: { width: number; height: number; channels: 3 | 4; background: string } },
+      options?: object,
+    ): Sharp
     concurrency(threads?: number): number
     cache(options: boolean): unknown
     readonly versions: Readonly<Record<string, string>>

@@ -25,7 +25,9 @@ function runAll(filters: readonly string[]): void {
     .filter((name) => filters.length === 0 || filters.some((filter) => name.includes(filter)))
     .sort()
   if (files.length === 0) {
-    console.error(`No bench/*.bench.ts ${filters.length > 0 ? `is named like ${filters.join(', ')}` : 'is there'}.`)
+    console.error(
+      `No bench/*.bench.ts ${filters.length > 0 ? `is named like ${filters.join(', ')}` : 'is there'}.`,
+    )
     process.exitCode = 1
     return
   }
@@ -38,7 +40,10 @@ function runAll(filters: readonly string[]): void {
     console.log(`\n━━ ${name} ━━`)
     const from = performance.now()
     const args = ['--expose-gc', '--import', 'tsx', import.meta.filename, '--one', join(FOLDER, file), result]
-    const { status } = spawnSync(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] })
+    const { status } = spawnSync(process.execPath, args, {
+      cwd: ROOT,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    })
     const rows = existsSync(result) ? readRows(result) : []
     printTable(rows)
     const missed = rows.filter(({ ok }) => ok === false).length
@@ -61,9 +66,16 @@ async function runOne(file: string, result: string): Promise<void> {
     optimizeDeps: { noDiscovery: true },
     define: { __BUILD__: JSON.stringify('bench') },
   })
-  const module: { default: Bench } = await createServerModuleRunner(server.environments.ssr, { hmr: false }).import(file)
+  const module: { default: Bench } = await createServerModuleRunner(server.environments.ssr, {
+    hmr: false,
+  }).import(file)
   const rows = await module.default()
-  const machine = { at: new Date().toISOString(), node: process.version, cpus: cpus().length, memoryGb: Math.round(totalmem() / 2 ** 30) }
+  const machine = {
+    at: new Date().toISOString(),
+    node: process.version,
+    cpus: cpus().length,
+    memoryGb: Math.round(totalmem() / 2 ** 30),
+  }
   writeFileSync(result, JSON.stringify({ ...machine, rows }, null, 2))
   // A bench may have left a browser or a timer: its figures are written, nothing is waited for.
   process.exit(0)

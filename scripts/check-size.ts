@@ -30,8 +30,12 @@ export function firstLoadFiles(manifest: Manifest, entry = 'index.html'): string
 function main(): void {
   const dist = join(import.meta.dirname, '..', process.env['DIST'] ?? 'dist')
   const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')) as Manifest
-  const files = firstLoadFiles(manifest).map((file) => ({ file, bytes: gzipSync(readFileSync(join(dist, file))).length }))
-  for (const { file, bytes } of files.sort((a, b) => b.bytes - a.bytes)) console.log(`${String(bytes).padStart(8)}  ${file}`)
+  const files = firstLoadFiles(manifest).map((file) => ({
+    file,
+    bytes: gzipSync(readFileSync(join(dist, file))).length,
+  }))
+  for (const { file, bytes } of files.sort((a, b) => b.bytes - a.bytes))
+    console.log(`${String(bytes).padStart(8)}  ${file}`)
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0)
   console.log(`First-load JavaScript: ${(total / 1000).toFixed(1)} kB gzip of ${BUDGET_BYTES / 1000} kB`)
   if (total > BUDGET_BYTES) process.exitCode = 1

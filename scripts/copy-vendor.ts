@@ -33,5 +33,9 @@ export function copyVendor(root: string): void {
 
 function readVersion(root: string, path: string): string {
   const name = path.startsWith('@') ? path.split('/').slice(0, 2).join('/') : (path.split('/')[0] ?? '')
-  return readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8').match(/"version": *"([^"]+)"/)?.[1] ?? ''
+  return (
+    readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8').match(
+      /"version": *"([^"]+)"/,
+    )?.[1] ?? ''
+  )
 }

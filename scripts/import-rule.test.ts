@@ -147,12 +147,28 @@ function cruise(files: Record<string, string>): readonly Violation[] {
     mkdirSync(dirname(join(tree, path)), { recursive: true })
     writeFileSync(join(tree, path), code)
   }
-  for (const file of ['.dependency-cruiser.cjs', 'tsconfig.base.json']) cpSync(join(ROOT, file), join(tree, file))
+  for (const file of ['.dependency-cruiser.cjs', 'tsconfig.base.json'])
+    cpSync(join(ROOT, file), join(tree, file))
   symlinkSync(join(ROOT, 'node_modules'), join(tree, 'node_modules'))
   const program = join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs')
-  const options = ['--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'src', 'workers', 'scripts']
-  const output = execFileSync(process.execPath, [program, ...options], { cwd: tree, encoding: 'utf8', maxBuffer: 64e6 })
-  const { summary, modules } = JSON.parse(output) as { summary: { violations: Violation[] }; modules: unknown[] }
+  const options = [
+    '--config',
+    '.dependency-cruiser.cjs',
+    '--output-type',
+    'json',
+    'src',
+    'workers',
+    'scripts',
+  ]
+  const output = execFileSync(process.execPath, [program, ...options], {
+    cwd: tree,
+    encoding: 'utf8',
+    maxBuffer: 64e6,
+  })
+  const { summary, modules } = JSON.parse(output) as {
+    summary: { violations: Violation[] }
+    modules: unknown[]
+  }
   // With a compiler it does not understand the tool sees no modules, and then no violations either.
   expect(modules.length).toBeGreaterThanOrEqual(Object.keys(files).length)
   return summary.violations

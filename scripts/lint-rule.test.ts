@@ -22,7 +22,9 @@ async function rulesBroken(path: string, code: string): Promise<(string | null)[
 }
 
 async function typedRules(path: string): Promise<string[]> {
-  const config = (await new ESLint({ cwd: ROOT }).calculateConfigForFile(join(ROOT, path))) as { rules: object }
+  const config = (await new ESLint({ cwd: ROOT }).calculateConfigForFile(join(ROOT, path))) as {
+    rules: object
+  }
   return Object.keys(config.rules).filter((rule) => rule.startsWith('@typescript-eslint/'))
 }
 
@@ -33,13 +35,18 @@ it.each(['src/client/connection.ts', 'workers/library/pools.ts', 'workers/media/
   },
 )
 
-it.each(['src/app/boot.ts', 'src/features/timeline/grid.ts', 'workers/ml/clip.ts', 'workers/service-worker/x.ts', 'src/domain/x.ts'])(
-  'does not let %s start a worker',
-  async (path) => {
-    expect(await rulesBroken(path, WORKER)).toEqual(['no-restricted-syntax'])
-    expect(await rulesBroken(path, WORKER.replace('new Worker', 'new globalThis.Worker'))).toEqual(['no-restricted-syntax'])
-  },
-)
+it.each([
+  'src/app/boot.ts',
+  'src/features/timeline/grid.ts',
+  'workers/ml/clip.ts',
+  'workers/service-worker/x.ts',
+  'src/domain/x.ts',
+])('does not let %s start a worker', async (path) => {
+  expect(await rulesBroken(path, WORKER)).toEqual(['no-restricted-syntax'])
+  expect(await rulesBroken(path, WORKER.replace('new Worker', 'new globalThis.Worker'))).toEqual([
+    'no-restricted-syntax',
+  ])
+})
 
 it.each([
   ['a barrel file', `export * from './grid.ts'\n`],

@@ -16,7 +16,8 @@ export function readModelHubs(root: string, hub = process.env['MODEL_HUB']): str
 
 /** Licence texts are links for people, not places to fetch from. */
 function findUrls(value: unknown, key = ''): string[] {
-  if (typeof value === 'string') return ['source', 'url'].includes(key) && value.startsWith('https://') ? [value] : []
+  if (typeof value === 'string')
+    return ['source', 'url'].includes(key) && value.startsWith('https://') ? [value] : []
   if (Array.isArray(value)) return value.flatMap((item) => findUrls(item, key))
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([name, item]) => (name === 'licence' ? [] : findUrls(item, name)))

@@ -13,7 +13,10 @@ const isRepository = existsSync(join(ROOT, '.git'))
 function committed(): { path: string; bytes: number }[] {
   const output = execFileSync('git', ['ls-files', '-z'], { cwd: ROOT, encoding: 'utf8', maxBuffer: 64e6 })
   const paths = output.split('\0').filter((path) => path !== '')
-  return paths.map((path) => ({ path, bytes: statSync(join(ROOT, path), { throwIfNoEntry: false })?.size ?? 0 }))
+  return paths.map((path) => ({
+    path,
+    bytes: statSync(join(ROOT, path), { throwIfNoEntry: false })?.size ?? 0,
+  }))
 }
 
 describe.skipIf(!isRepository)('the repository', () => {
@@ -24,13 +27,17 @@ describe.skipIf(!isRepository)('the repository', () => {
   })
 
   it('holds nothing that is made, fetched or lent', () => {
-    const forbidden = /(^|\/)(node_modules|dist|test-results|playwright-report|coverage)\/|^shared\/|^public\/vendor\/|\.(onnx|tflite|safetensors|traineddata)$/
+    const forbidden =
+      /(^|\/)(node_modules|dist|test-results|playwright-report|coverage)\/|^shared\/|^public\/vendor\/|\.(onnx|tflite|safetensors|traineddata)$/
     const allowed = /^models\/micro-clip\//
     expect(committed().filter(({ path }) => forbidden.test(path) && !allowed.test(path))).toEqual([])
   })
 
   it('pins every direct dependency to one version', () => {
-    const own = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<string, Record<string, string>>
+    const own = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<
+      string,
+      Record<string, string>
+    >
     const versions = Object.entries({ ...own['dependencies'], ...own['devDependencies'] })
     expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([])
   })

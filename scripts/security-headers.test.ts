@@ -32,16 +32,28 @@ describe('the content security policy', () => {
   })
 
   it('lets the two named workers eval, and gives them no network but our own', () => {
-    expect(securityHeaders('/vendor/libraw/worker.js', [])['Content-Security-Policy']).toBe(EVAL_WORKER_POLICY)
-    for (const path of ['/', '/assets/index-abc.js', '/vendor/libraw/worker.js/../../x', '/vendor/pdfjs/x.js']) {
+    expect(securityHeaders('/vendor/libraw/worker.js', [])['Content-Security-Policy']).toBe(
+      EVAL_WORKER_POLICY,
+    )
+    for (const path of [
+      '/',
+      '/assets/index-abc.js',
+      '/vendor/libraw/worker.js/../../x',
+      '/vendor/pdfjs/x.js',
+    ]) {
       expect(securityHeaders(path, [])['Content-Security-Policy']).not.toContain("'unsafe-eval'")
     }
   })
 
   it('allows the styles that libraries really add, by what they say', () => {
-    expect(LIBRARY_STYLES.map(({ text }) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`)).toEqual(LIBRARY_STYLE_HASHES)
+    expect(
+      LIBRARY_STYLES.map(({ text }) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`),
+    ).toEqual(LIBRARY_STYLE_HASHES)
     for (const { from, text } of LIBRARY_STYLES) {
-      const source = readFileSync(join(ROOT, 'node_modules', from), 'utf8').replace(/\$\{[\w$]+PRESSABLE_ATTRIBUTE\}/, 'data-react-aria-pressable')
+      const source = readFileSync(join(ROOT, 'node_modules', from), 'utf8').replace(
+        /\$\{[\w$]+PRESSABLE_ATTRIBUTE\}/,
+        'data-react-aria-pressable',
+      )
       expect(source, `${from} no longer adds this style: compute its hash again`).toContain(text)
     }
   })
@@ -51,7 +63,9 @@ describe('the _headers file', () => {
   it('holds for every path and takes the general policy away where a worker may eval', () => {
     const file = headersFile(['/index.html', '/vendor/libraw/worker.js'], [])
     expect(file).toMatch(/^\/\*\n {2}Cross-Origin-Opener-Policy: same-origin\n/)
-    expect(file).toContain(`/vendor/libraw/worker.js\n  ! Content-Security-Policy\n  Content-Security-Policy: ${EVAL_WORKER_POLICY}`)
+    expect(file).toContain(
+      `/vendor/libraw/worker.js\n  ! Content-Security-Policy\n  Content-Security-Policy: ${EVAL_WORKER_POLICY}`,
+    )
     expect(file.split('\n\n').filter((block) => block.includes("'unsafe-eval'"))).toHaveLength(1)
   })
 })
@@ -61,7 +75,14 @@ describe('the model hubs', () => {
     const root = mkdtempSync(join(tmpdir(), 'museum-hubs-'))
     mkdirSync(join(root, 'models'))
     const licence = { spdx: 'MIT', url: 'https://licences.example/mit' }
-    const models = [{ id: 'a', source: 'https://hub.example/a/b', files: [{ url: 'https://files.example/x.onnx' }], licence }]
+    const models = [
+      {
+        id: 'a',
+        source: 'https://hub.example/a/b',
+        files: [{ url: 'https://files.example/x.onnx' }],
+        licence,
+      },
+    ]
     writeFileSync(join(root, 'models/manifest.json'), JSON.stringify({ models: [...models, ...models] }))
     expect(readModelHubs(root, '')).toEqual(['https://files.example', 'https://hub.example'])
     expect(readModelHubs(root, 'http://127.0.0.1:9/mirror')).toEqual(['http://127.0.0.1:9'])

@@ -91,7 +91,10 @@ const FIXED_HEADERS: Record<string, string> = {
 /** Headers of the answer to a path, whatever its status. */
 export function securityHeaders(path: string, hubs: readonly string[]): Record<string, string> {
   const mayEval = EVAL_WORKER_PATHS.some((rule) => rule.test(path))
-  return { ...FIXED_HEADERS, 'Content-Security-Policy': mayEval ? EVAL_WORKER_POLICY : contentSecurityPolicy(hubs) }
+  return {
+    ...FIXED_HEADERS,
+    'Content-Security-Policy': mayEval ? EVAL_WORKER_POLICY : contentSecurityPolicy(hubs),
+  }
 }
 
 /** How long a browser may keep an answer. Names in `/assets/` carry a hash of their content. */
@@ -112,7 +115,9 @@ export function headersFile(files: readonly string[], hubs: readonly string[]): 
     block('/assets/*', { 'Cache-Control': cacheControl('/assets/') }),
     block('/service-worker.js', { 'Cache-Control': cacheControl('/service-worker.js') }),
     // `! Name` takes the general policy away first: two policies would both hold, and the stricter wins.
-    ...evalWorkers.map((path) => `${path}\n  ! Content-Security-Policy\n  Content-Security-Policy: ${EVAL_WORKER_POLICY}`),
+    ...evalWorkers.map(
+      (path) => `${path}\n  ! Content-Security-Policy\n  Content-Security-Policy: ${EVAL_WORKER_POLICY}`,
+    ),
     '',
   ].join('\n\n')
 }

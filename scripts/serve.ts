@@ -12,8 +12,10 @@ const directory = resolve(root, process.env['DIST'] ?? 'dist')
 const port = Number(process.env['PORT'] ?? 4173)
 const host = process.env['HOST']
 
-if (!Number.isInteger(port) || port < 0 || port > 65_535) stop(`PORT is "${process.env['PORT']}", which is not a port.`)
-if (!existsSync(join(directory, 'index.html'))) stop(`There is no build in ${directory}. Run "npm run build" first.`)
+if (!Number.isInteger(port) || port < 0 || port > 65_535)
+  stop(`PORT is "${process.env['PORT']}", which is not a port.`)
+if (!existsSync(join(directory, 'index.html')))
+  stop(`There is no build in ${directory}. Run "npm run build" first.`)
 
 const options = {
   directory,
@@ -30,7 +32,9 @@ const second = host === undefined ? createStaticServer(options) : null
 if (second) await listen(second, usedPort, '::1').catch(() => undefined)
 
 const url = `http://localhost:${usedPort}/`
-const response = await fetch(`http://${host === undefined || host === '0.0.0.0' ? '127.0.0.1' : host}:${usedPort}/`)
+const response = await fetch(
+  `http://${host === undefined || host === '0.0.0.0' ? '127.0.0.1' : host}:${usedPort}/`,
+)
 if (!response.ok) stop(`The server answers ${response.status} at ${url}.`)
 console.log(`Living Museum is at ${url}`)
 
@@ -50,7 +54,8 @@ async function listen(server: Server, onPort: number, onHost: string): Promise<v
       if (server !== main) failed(error)
       else if (error.code === 'EADDRINUSE')
         stop(`Port ${onPort} is taken by another program. Choose another one: PORT=${onPort + 1} npm start`)
-      else if (error.code === 'EACCES') stop(`Port ${onPort} may not be used by this user. Choose one above 1023.`)
+      else if (error.code === 'EACCES')
+        stop(`Port ${onPort} may not be used by this user. Choose one above 1023.`)
       else stop(`The server cannot listen on port ${onPort}: ${error.message}`)
     })
     server.listen(onPort, onHost, done)

@@ -36,7 +36,9 @@ export function stop(reason) {
 /** Direct dependencies of a folder's package.json whose exact version is not in its node_modules.
  * @param {string} folder */
 function missingPackages(folder) {
-  const { dependencies = {}, devDependencies = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  const { dependencies = {}, devDependencies = {} } = JSON.parse(
+    readFileSync(join(folder, 'package.json'), 'utf8'),
+  )
   return Object.entries({ ...dependencies, ...devDependencies }).filter(([name, version]) => {
     const path = join(folder, 'node_modules', name, 'package.json')
     return !existsSync(path) || JSON.parse(readFileSync(path, 'utf8')).version !== version
@@ -46,13 +48,16 @@ function missingPackages(folder) {
 /** Installs what package.json names and node_modules lacks. */
 export function ensureDependencies() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-  if (major < 20 || (major === 20 && minor < 19)) stop(`Node ${process.versions.node} is too old: 20.19 or newer is needed.`)
+  if (major < 20 || (major === 20 && minor < 19))
+    stop(`Node ${process.versions.node} is too old: 20.19 or newer is needed.`)
   const missing = missingPackages(ROOT)
   if (missing.length === 0) return
   console.log(`Installing ${missing.length} packages…`)
   const isFresh = !existsSync(join(ROOT, 'node_modules'))
   if (run('npm', [isFresh ? 'ci' : 'install', '--no-audit', '--no-fund']) !== 0) {
-    stop('npm could not install the dependencies (see above). They come from the npm registry only: is it reachable?')
+    stop(
+      'npm could not install the dependencies (see above). They come from the npm registry only: is it reachable?',
+    )
   }
 }
 
@@ -71,7 +76,12 @@ export function ensureBenchDependencies() {
 
 /** The browser the tests run in: Debian's Chromium, installed when we may. */
 export function ensureChromium() {
-  const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable']
+  const places = [
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    '/usr/bin/google-chrome-stable',
+  ]
   const wanted = process.env['CHROMIUM']
   if (wanted !== undefined && !existsSync(wanted)) stop(`CHROMIUM is ${wanted}, which is not there.`)
   if (wanted !== undefined || places.some((path) => existsSync(path))) return
@@ -83,12 +93,24 @@ export function ensureChromium() {
   }
   console.log('Installing Chromium…')
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  if (run('apt-get', ['update'], { env }) !== 0 || run('apt-get', ['install', '-y', 'chromium'], { env }) !== 0) {
+  if (
+    run('apt-get', ['update'], { env }) !== 0 ||
+    run('apt-get', ['install', '-y', 'chromium'], { env }) !== 0
+  ) {
     stop('apt-get could not install Chromium (see above). Install it by hand, then run this again.')
   }
 }
 
-const BUILD_INPUTS = ['src', 'workers', 'public', 'models', 'scripts', 'index.html', 'vite.config.ts', 'package-lock.json']
+const BUILD_INPUTS = [
+  'src',
+  'workers',
+  'public',
+  'models',
+  'scripts',
+  'index.html',
+  'vite.config.ts',
+  'package-lock.json',
+]
 
 /** @param {string} path @returns {number} */
 function newestChange(path) {
@@ -104,5 +126,6 @@ export function ensureBuild() {
   const built = statSync(join(ROOT, 'dist/service-worker.js'), { throwIfNoEntry: false })?.mtimeMs ?? 0
   if (built > Math.max(...BUILD_INPUTS.map((path) => newestChange(join(ROOT, path))))) return
   console.log('Building…')
-  if (runPackage('vite', 'bin/vite.js', ['build', '--logLevel', 'warn']) !== 0) stop('The build failed (see above).')
+  if (runPackage('vite', 'bin/vite.js', ['build', '--logLevel', 'warn']) !== 0)
+    stop('The build failed (see above).')
 }

@@ -14,7 +14,8 @@ let origin = ''
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'museum-serve-'))
   const dist = join(folder, 'dist')
-  for (const name of ['dist/assets', 'dist/.vite', 'models']) mkdirSync(join(folder, name), { recursive: true })
+  for (const name of ['dist/assets', 'dist/.vite', 'models'])
+    mkdirSync(join(folder, name), { recursive: true })
   writeFileSync(join(folder, 'secret.txt'), 'secret')
   writeFileSync(join(folder, 'models/tiny.bin'), 'weights')
   writeFileSync(join(dist, 'index.html'), '<!doctype html><title>app</title>')
@@ -22,7 +23,11 @@ beforeAll(async () => {
   writeFileSync(join(dist, '_headers'), 'x')
   writeFileSync(join(dist, '.vite/manifest.json'), '{}')
   writeFileSync(join(dist, 'assets/a-123.js'), 'x'.repeat(1000))
-  server = createStaticServer({ directory: dist, mounts: { '/models/': join(folder, 'models') }, hubs: ['https://hub.example'] })
+  server = createStaticServer({
+    directory: dist,
+    mounts: { '/models/': join(folder, 'models') },
+    hubs: ['https://hub.example'],
+  })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const address = server.address()
   origin = typeof address === 'object' && address !== null ? `http://127.0.0.1:${address.port}` : ''
@@ -34,7 +39,8 @@ afterAll(() => {
 })
 
 const HTML = { accept: 'text/html,*/*' }
-const get = (path: string, headers: Record<string, string> = {}): Promise<Response> => fetch(origin + path, { headers })
+const get = (path: string, headers: Record<string, string> = {}): Promise<Response> =>
+  fetch(origin + path, { headers })
 
 /** `fetch` cleans a path before it sends it; an attacker does not. */
 function getRaw(path: string): Promise<number> {
@@ -71,16 +77,20 @@ describe('the production server', () => {
     }
   })
 
-  it.each(['/../secret.txt', '/%2e%2e/secret.txt', '/assets/..%2f..%2f..%2fsecret.txt', '/models/../../secret.txt', '/..%5csecret.txt'])(
-    'does not leave its folder for %s',
-    async (path) => {
-      expect(await getRaw(path)).toBe(400)
-    },
-  )
+  it.each([
+    '/../secret.txt',
+    '/%2e%2e/secret.txt',
+    '/assets/..%2f..%2f..%2fsecret.txt',
+    '/models/../../secret.txt',
+    '/..%5csecret.txt',
+  ])('does not leave its folder for %s', async (path) => {
+    expect(await getRaw(path)).toBe(400)
+  })
 
   it('lets hashed files be kept for ever, and nothing else', async () => {
     expect((await get('/assets/a-123.js')).headers.get('cache-control')).toContain('immutable')
-    for (const path of ['/', '/service-worker.js']) expect((await get(path, HTML)).headers.get('cache-control')).toBe('no-cache')
+    for (const path of ['/', '/service-worker.js'])
+      expect((await get(path, HTML)).headers.get('cache-control')).toBe('no-cache')
     expect((await get('/assets/none.js')).headers.get('cache-control')).toBe('no-store')
   })
 
@@ -91,9 +101,17 @@ describe('the production server', () => {
     expect(await whole.text()).toHaveLength(1000)
 
     const part = await get('/assets/a-123.js', { range: 'bytes=10-19' })
-    expect([part.status, part.headers.get('content-range'), (await part.text()).length]).toEqual([206, 'bytes 10-19/1000', 10])
+    expect([part.status, part.headers.get('content-range'), (await part.text()).length]).toEqual([
+      206,
+      'bytes 10-19/1000',
+      10,
+    ])
     const tail = await get('/assets/a-123.js', { range: 'bytes=-5' })
-    expect([tail.status, tail.headers.get('content-range'), (await tail.text()).length]).toEqual([206, 'bytes 995-999/1000', 5])
+    expect([tail.status, tail.headers.get('content-range'), (await tail.text()).length]).toEqual([
+      206,
+      'bytes 995-999/1000',
+      5,
+    ])
     expect((await get('/assets/a-123.js', { range: 'bytes=2000-' })).status).toBe(416)
 
     const again = await get('/assets/a-123.js', { 'if-none-match': whole.headers.get('etag') ?? '' })
@@ -101,7 +119,10 @@ describe('the production server', () => {
   })
 
   it('answers HEAD without a body and refuses to be written to', async () => {
-    const head = await fetch(`${origin}/assets/a-123.js`, { method: 'HEAD', headers: { 'accept-encoding': 'identity' } })
+    const head = await fetch(`${origin}/assets/a-123.js`, {
+      method: 'HEAD',
+      headers: { 'accept-encoding': 'identity' },
+    })
     expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([200, '1000', ''])
     expect((await fetch(`${origin}/`, { method: 'POST' })).status).toBe(405)
   })

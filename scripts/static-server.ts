@@ -25,7 +25,18 @@ const TYPES: Record<string, string> = {
   '.ttf': 'font/ttf',
   '.wasm': 'application/wasm',
 }
-const COMPRESSED = new Set(['.html', '.js', '.mjs', '.css', '.json', '.webmanifest', '.txt', '.svg', '.wasm', '.ttf'])
+const COMPRESSED = new Set([
+  '.html',
+  '.js',
+  '.mjs',
+  '.css',
+  '.json',
+  '.webmanifest',
+  '.txt',
+  '.svg',
+  '.wasm',
+  '.ttf',
+])
 
 /** Folders of files: a path below them that is not there is missing, never a screen of the app. */
 const FILE_FOLDERS = /^\/(assets|vendor|media|models|icons)\//
@@ -104,7 +115,11 @@ function findFile({ directory, mounts = {} }: StaticServerOptions, urlPath: stri
 
 /** A deep link asked for by a person. A script's `fetch` of a missing file must hear 404, not receive the app. */
 function isScreen(request: IncomingMessage, path: string): boolean {
-  return (request.headers.accept ?? '').includes('text/html') && !FILE_FOLDERS.test(path) && path !== '/service-worker.js'
+  return (
+    (request.headers.accept ?? '').includes('text/html') &&
+    !FILE_FOLDERS.test(path) &&
+    path !== '/service-worker.js'
+  )
 }
 
 function sendFile(
@@ -149,7 +164,10 @@ function sendFile(
 }
 
 /** One range, as browsers ask; several ranges are answered with the whole file, which RFC 9110 allows. */
-function readRange(header: string | undefined, size: number): { start: number; end: number } | 'unsatisfiable' | null {
+function readRange(
+  header: string | undefined,
+  size: number,
+): { start: number; end: number } | 'unsatisfiable' | null {
   const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '')
   if (!match || (match[1] === '' && match[2] === '')) return null
   const first = match[1] === '' ? Math.max(0, size - Number(match[2])) : Number(match[1])

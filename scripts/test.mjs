@@ -12,7 +12,16 @@ import { ensureChromium, ensureDependencies, ROOT, run, runPackage } from './set
 /** @typedef {{name: string, passed: number, failed: number, skipped: number, seconds: number}} StepResult */
 
 const REPORTS = join(ROOT, 'node_modules/.cache/reports')
-const DEPCRUISE = ['--config', '.dependency-cruiser.cjs', 'src', 'workers', 'relay', 'e2e', 'bench', 'scripts']
+const DEPCRUISE = [
+  '--config',
+  '.dependency-cruiser.cjs',
+  'src',
+  'workers',
+  'relay',
+  'e2e',
+  'bench',
+  'scripts',
+]
 const CACHED = ['--cache', '--cache-location']
 
 /** @param {string} name @param {number} code */
@@ -46,7 +55,8 @@ export function runVitest(project, filters = []) {
 }
 
 /** @param {{status: string, assertionResults: {status: string}[]}} file */
-const broken = (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed')
+const broken = (file) =>
+  file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed')
 
 /** @param {readonly string[]} [filters] */
 export function runPlaywright(filters = []) {
@@ -69,8 +79,18 @@ export function runBuild() {
 function makeSteps(e2eFilters) {
   return {
     types: () => check('types', runPackage('typescript', 'bin/tsc', ['-b', '--pretty'])),
-    lint: () => check('lint', runPackage('eslint', 'bin/eslint.js', ['.', ...CACHED, 'node_modules/.cache/eslint/'])),
-    format: () => check('format', runPackage('prettier', 'bin/prettier.cjs', ['--check', '.', ...CACHED, 'node_modules/.cache/prettier'])),
+    lint: () =>
+      check('lint', runPackage('eslint', 'bin/eslint.js', ['.', ...CACHED, 'node_modules/.cache/eslint/'])),
+    format: () =>
+      check(
+        'format',
+        runPackage('prettier', 'bin/prettier.cjs', [
+          '--check',
+          '.',
+          ...CACHED,
+          'node_modules/.cache/prettier',
+        ]),
+      ),
     deps: () => check('deps', runPackage('dependency-cruiser', 'bin/dependency-cruise.mjs', DEPCRUISE)),
     unit: () => runVitest('unit'),
     browser: () => runVitest('browser'),
@@ -92,7 +112,11 @@ export function runSteps(steps) {
   }
   console.log('\n━━ summary ━━')
   for (const { name, passed, failed, skipped, seconds } of results) {
-    const counts = [`${passed} passed`, `${failed} failed`, ...(skipped > 0 ? [`${skipped} skipped`] : [])].join(', ')
+    const counts = [
+      `${passed} passed`,
+      `${failed} failed`,
+      ...(skipped > 0 ? [`${skipped} skipped`] : []),
+    ].join(', ')
     console.log(`${failed > 0 ? '✗' : '✓'} ${name.padEnd(8)} ${counts} (${seconds.toFixed(1)} s)`)
   }
   const passed = results.reduce((sum, result) => sum + result.passed, 0)
@@ -107,7 +131,9 @@ function main() {
   ensureChromium()
   const steps = makeSteps(words.includes('--smoke') ? ['--grep', '@smoke'] : [])
   const wanted = words.filter((word) => word in steps)
-  runSteps(wanted.length === 0 ? steps : Object.fromEntries(wanted.map((name) => [name, steps[name] ?? runBuild])))
+  runSteps(
+    wanted.length === 0 ? steps : Object.fromEntries(wanted.map((name) => [name, steps[name] ?? runBuild])),
+  )
 }
 
 if (process.argv[1] === import.meta.filename) main()

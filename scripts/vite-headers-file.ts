@@ -14,7 +14,9 @@ export function headersForStaticHosts(): Plugin {
     writeBundle() {
       const { root, build } = this.environment.config
       const outDir = resolve(root, build.outDir)
-      const files = readdirSync(outDir, { recursive: true, encoding: 'utf8' }).map((path) => `/${path.split(sep).join('/')}`)
+      const files = readdirSync(outDir, { recursive: true, encoding: 'utf8' }).map(
+        (path) => `/${path.split(sep).join('/')}`,
+      )
       writeFileSync(join(outDir, '_headers'), headersFile(files, readModelHubs(root)))
     },
   }

@@ -34,16 +34,25 @@ const NEVER_PRECACHED = [
 export function listPrecache(directory: string): PrecacheEntry[] {
   return readdirSync(directory, { recursive: true, encoding: 'utf8' })
     .map((path) => path.split(sep).join('/'))
-    .filter((path) => statSync(join(directory, path)).isFile() && !NEVER_PRECACHED.some((rule) => rule.test(path)))
+    .filter(
+      (path) => statSync(join(directory, path)).isFile() && !NEVER_PRECACHED.some((rule) => rule.test(path)),
+    )
     .sort()
-    .map((path) => ({ url: `/${path}`, revision: path.startsWith('assets/') ? null : digest(join(directory, path)) }))
+    .map((path) => ({
+      url: `/${path}`,
+      revision: path.startsWith('assets/') ? null : digest(join(directory, path)),
+    }))
 }
 
 function digest(path: string): string {
   return createHash('sha256').update(readFileSync(path)).digest('hex').slice(0, 16)
 }
 
-async function bundleServiceWorker(root: string, buildId: string, precache: readonly PrecacheEntry[]): Promise<string> {
+async function bundleServiceWorker(
+  root: string,
+  buildId: string,
+  precache: readonly PrecacheEntry[],
+): Promise<string> {
   const result = await build({
     configFile: false,
     root,
@@ -57,7 +66,10 @@ async function bundleServiceWorker(root: string, buildId: string, precache: read
     build: {
       write: false,
       copyPublicDir: false,
-      rolldownOptions: { input: join(root, ENTRY), output: { format: 'iife', entryFileNames: 'service-worker.js' } },
+      rolldownOptions: {
+        input: join(root, ENTRY),
+        output: { format: 'iife', entryFileNames: 'service-worker.js' },
+      },
     },
   })
   for (const output of Array.isArray(result) ? result : [result]) {
