@@ -9,7 +9,9 @@ interface BrowserDbSchema extends DBSchema {
 }
 
 /** Opens, uses and closes, so that no tab keeps a newer build from upgrading the database. */
-export async function withBrowserDb<Value>(use: (db: IDBPDatabase<BrowserDbSchema>) => Promise<Value>): Promise<Value> {
+export async function withBrowserDb<Value>(
+  use: (db: IDBPDatabase<BrowserDbSchema>) => Promise<Value>,
+): Promise<Value> {
   const db = await openDB<BrowserDbSchema>(BROWSER_DB, BROWSER_DB_VERSION, {
     upgrade(created) {
       for (const store of [HANDLES_STORE, MARKS_STORE] as const) {

@@ -76,6 +76,7 @@ export interface LibraryConnection {
 const ASK_AGAIN_MS = 1000
 const PING_AFTER_MS = 1000
 const BUSY_AFTER_MS = 3000 // architecture.md §7
+const WANTED_MS = 10_000
 const WORKER_TRIES = 3
 
 export function openConnection(options: ConnectionOptions): LibraryConnection {
@@ -92,6 +93,7 @@ export function openConnection(options: ConnectionOptions): LibraryConnection {
   let wire: Wire<Verbs> | null = null
   let heardAt = performance.now()
   let unanswered = 0
+  let wantedUntil = 0
   let closed = false
   let state: LibraryState = {
     phase: 'starting',
@@ -110,7 +112,9 @@ export function openConnection(options: ConnectionOptions): LibraryConnection {
       if (closed || started !== worker) return
       if (workerTries < WORKER_TRIES) worker = startWorker()
       else if (leader === null || leader.leader === workerName) {
-        const error = appError('bug.unexpected', `The library could not be started: ${event.message}`, { retry: 'ask' })
+        const error = appError('bug.unexpected', `The library could not be started: ${event.message}`, {
+          retry: 'ask',
+        })
         update({ phase: 'failed', error })
       }
     })
@@ -143,7 +147,8 @@ export function openConnection(options: ConnectionOptions): LibraryConnection {
     if (isNew || isBack) {
       wire?.end(appError('library.moved', 'Another tab owns the library now.'))
       wire = connect<Verbs>(rpc)
-      if (isNewerBuild(options.build, news.build)) askForLibrary()
+      if (news.leader === workerName) wantedUntil = 0
+      else if (isNewerBuild(options.build, news.build) || performance.now() < wantedUntil) askForLibrary()
       for (const listener of movedListeners) listener()
     }
     update({
@@ -185,7 +190,10 @@ export function openConnection(options: ConnectionOptions): LibraryConnection {
     })
   }
 
-  async function untilAnswered<Value>(ask: (wire: Wire<Verbs>, leader: string) => Promise<Value>, signal?: AbortSignal): Promise<Value> {
+  async function untilAnswered<Value>(
+    ask: (wire: Wire<Verbs>, leader: string) => Promise<Value>,
+    signal?: AbortSignal,
+  ): Promise<Value> {
     for (;;) {
       const now = await whenAnswering(signal)
       unanswered++
@@ -193,7 +201,7 @@ export function openConnection(options: ConnectionOptions): LibraryConnection {
       try {
         return await ask(now.wire, now.leader)
       } catch (error) {
-        if (!isAppError(error) || error.code !== 'library.moved') throw error
+        if (closed || !isAppError(error) || error.code !== 'library.moved') throw error
         // The next leader announces itself; until then this one is not asked again.
         if (leader?.leader === now.leader && leader.phase === 'ready') {
           leader = { ...leader, phase: 'leaving' }
@@ -249,7 +257,11 @@ export function openConnection(options: ConnectionOptions): LibraryConnection {
       ),
     run: (name, args, commandId, signal) =>
       untilAnswered((now) => now.call('run', [name, args, commandId], { signal }), signal),
-    useItHere: askForLibrary,
+    useItHere() {
+      // An heir that was just being started did not hear the question: the next leader is asked again.
+      wantedUntil = performance.now() + WANTED_MS
+      askForLibrary()
+    },
     rest: () => {
       worker.postMessage({ kind: 'museum.rest' })
     },

@@ -36,7 +36,10 @@ const REST_FACTOR = 4 // times the cost of the last read
 const KEEP_UNUSED_MS = 20_000 // going back to a screen shows it at once
 const KEEP_FAILED_MS = 1000 // long enough for React to show the error instead of asking again
 
-export function createQueryCache(source: Source, nextFrame: (act: () => void) => void = onNextFrame): QueryCache {
+export function createQueryCache(
+  source: Source,
+  nextFrame: (act: () => void) => void = onNextFrame,
+): QueryCache {
   const entries = new Map<string, Entry>()
   const stopChanges = source.onChanges((changes) => {
     for (const entry of entries.values()) entry.hear(changes)
@@ -94,7 +97,8 @@ function createEntry(
 
   function show(next: Snapshot): void {
     const value = isEqual(snapshot.value, next.value) ? snapshot.value : next.value
-    if (value === snapshot.value && next.error === snapshot.error && next.isLoading === snapshot.isLoading) return
+    if (value === snapshot.value && next.error === snapshot.error && next.isLoading === snapshot.isLoading)
+      return
     snapshot = { ...next, value }
     for (const listener of [...listeners]) listener()
   }

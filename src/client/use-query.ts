@@ -35,7 +35,10 @@ export interface QueryState<Value> {
 }
 
 /** Never suspends and never throws. `null` arguments: nothing is asked. */
-export function useQueryState<Name extends ReadName>(name: Name, args: ReadArgs<Name> | null): QueryState<ReadValue<Name>> {
+export function useQueryState<Name extends ReadName>(
+  name: Name,
+  args: ReadArgs<Name> | null,
+): QueryState<ReadValue<Name>> {
   const query = args === null ? NOTHING : queries().find(name, args)
   const snapshot = useSyncExternalStore(query.subscribe, query.snapshot)
   const [kept, keep] = useState<unknown>(undefined)

@@ -64,7 +64,8 @@ export function parseMediaPath(pathname: string): MediaAddress | null {
     return isThumbSize(pixels) ? { kind, hash: name, size: pixels } : null
   }
   if (size !== undefined) return null
-  if (kind === 'original' || kind === 'live' || kind === 'motion') return isAssetHash(name) ? { kind, hash: name } : null
+  if (kind === 'original' || kind === 'live' || kind === 'motion')
+    return isAssetHash(name) ? { kind, hash: name } : null
   if (kind === 'render') return RENDER_FILE.test(name) ? { kind, file: name } : null
   return null
 }

@@ -5,8 +5,12 @@ export const TRUSTED_TYPES_RULES = {
   createScriptURL(url: string, base: string): string {
     const absolute = new URL(url, base)
     const own = new URL(base)
-    const isOwn = absolute.origin === own.origin && (absolute.protocol === 'https:' || absolute.protocol === 'http:')
-    if (!isOwn) throw new TypeError(`Scripts are only loaded from ${own.origin}, not from ${absolute.href.slice(0, 100)}`)
+    const isOwn =
+      absolute.origin === own.origin && (absolute.protocol === 'https:' || absolute.protocol === 'http:')
+    if (!isOwn)
+      throw new TypeError(
+        `Scripts are only loaded from ${own.origin}, not from ${absolute.href.slice(0, 100)}`,
+      )
     return absolute.href
   },
   refuse(sink: 'HTML' | 'script'): never {

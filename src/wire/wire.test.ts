@@ -26,7 +26,8 @@ function pair() {
   const aborted: unknown[] = []
   const stop = serve<Api>(asPort(port2), {
     add: (a, b) => a + b,
-    refuse: (subject) => fail('storage.full', 'There is no room left.', { subject, cause: new Error('disk') }),
+    refuse: (subject) =>
+      fail('storage.full', 'There is no room left.', { subject, cause: new Error('disk') }),
     crash: () => {
       throw new TypeError('x is undefined')
     },
@@ -104,7 +105,9 @@ describe('a wire', () => {
 
   it('does not send a call whose signal is already aborted', async () => {
     const { wire } = pair()
-    expect(await reasonOf(wire.call('add', [1, 1], { signal: AbortSignal.abort() }))).toMatchObject({ code: 'call.aborted' })
+    expect(await reasonOf(wire.call('add', [1, 1], { signal: AbortSignal.abort() }))).toMatchObject({
+      code: 'call.aborted',
+    })
   })
 
   it('rejects pending and later calls when the other side is declared dead', async () => {
@@ -152,10 +155,20 @@ describe('a wire', () => {
     const { wire, raw } = pair()
     raw.postMessage(null)
     raw.postMessage({ id: 'x', type: 'GET', path: ['call'] })
-    raw.postMessage({ id: 'x', type: 'APPLY', path: ['call', 'constructor', 'constructor'], argumentList: [] })
+    raw.postMessage({
+      id: 'x',
+      type: 'APPLY',
+      path: ['call', 'constructor', 'constructor'],
+      argumentList: [],
+    })
     raw.postMessage({ id: 'x', type: 'SET', path: ['call'], value: { type: 'RAW', value: null } })
     raw.postMessage({ id: 'x', type: 'RELEASE', path: [] })
-    raw.postMessage({ id: 'x', type: 'APPLY', path: ['call'], argumentList: [{ type: 'HANDLER', name: 'proxy', value: 1 }] })
+    raw.postMessage({
+      id: 'x',
+      type: 'APPLY',
+      path: ['call'],
+      argumentList: [{ type: 'HANDLER', name: 'proxy', value: 1 }],
+    })
     expect(await wire.call('add', [1, 1])).toBe(2)
   })
 

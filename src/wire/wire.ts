@@ -16,8 +16,12 @@ export interface Port {
   start?(): void
 }
 
-export type CallArgs<Api, Name extends keyof Api> = Api[Name] extends (...args: infer Args) => unknown ? Args : never
-export type CallValue<Api, Name extends keyof Api> = Api[Name] extends (...args: never[]) => infer Value ? Awaited<Value> : never
+export type CallArgs<Api, Name extends keyof Api> = Api[Name] extends (...args: infer Args) => unknown
+  ? Args
+  : never
+export type CallValue<Api, Name extends keyof Api> = Api[Name] extends (...args: never[]) => infer Value
+  ? Awaited<Value>
+  : never
 
 /** The serving side of an api: each method may take the caller's `AbortSignal` last. No optional parameters. */
 export type Serving<Api> = {
@@ -182,7 +186,13 @@ function guardPort(port: Port, accepts: (message: unknown) => boolean): GuardedP
   return {
     endpoint: {
       postMessage(message: unknown, transfer?: Transferable[]) {
-        if (typeof message === 'object' && message !== null && 'type' in message && message.type === 'RELEASE') return
+        if (
+          typeof message === 'object' &&
+          message !== null &&
+          'type' in message &&
+          message.type === 'RELEASE'
+        )
+          return
         port.postMessage(message, transfer ?? [])
       },
       addEventListener(_type, listener) {
@@ -210,7 +220,8 @@ function guardPort(port: Port, accepts: (message: unknown) => boolean): GuardedP
 function listenForDeath(port: Port, end: (reason: AppError) => void): void {
   if (!(port instanceof EventTarget)) return
   port.addEventListener('error', (event) => {
-    const message = 'message' in event && typeof event.message === 'string' ? event.message : 'it could not be loaded'
+    const message =
+      'message' in event && typeof event.message === 'string' ? event.message : 'it could not be loaded'
     end(appError('bug.unexpected', `A worker stopped: ${message}`, { retry: 'later' }))
   })
   port.addEventListener('close', () => {

@@ -3,7 +3,7 @@
  * the others are heirs: they have loaded nothing and answer nothing. The lock is never stolen.
  */
 
-import { appError, toAppError, type AppError } from '../../src/domain/errors.ts'
+import { toAppError } from '../../src/domain/errors.ts'
 import { parseRpcMessage, type LeaderMessage, type RpcMessage } from '../../src/domain/channel-messages.ts'
 import { LIBRARY_LOCK } from '../../src/domain/storage-names.ts'
 import { acquireLock, type HeldLock } from '../platform/locks.ts'
@@ -16,7 +16,8 @@ export interface Identity {
 /** What a leader may tell about itself while it leads. */
 export interface Term extends Identity {
   announce(news: Partial<Pick<LeaderMessage, 'phase' | 'error' | 'schema' | 'memory' | 'evicted'>>): void
-  /** The messages of the channel that are ours, checked. */
+  readonly channel: BroadcastChannel
+  /** The messages of the channel that are ours, checked. Heard until the term ends. */
   onMessage(listener: (message: RpcMessage) => void): void
   post(message: RpcMessage): void
 }
@@ -41,11 +42,18 @@ const STEP_BACK_MS = 3000
  * @param begin loads and opens the library; a rejection is announced as `failed`, and the lock is kept, because
  *   the next heir would fail for the same reason while the person reads why
  */
-export function standForElection(channel: BroadcastChannel, self: Identity, begin: (term: Term) => Promise<Reign>): Standing {
+export function standForElection(
+  channel: BroadcastChannel,
+  self: Identity,
+  begin: (term: Term) => Promise<Reign>,
+  lockName: string = LIBRARY_LOCK,
+): Standing {
   let news: LeaderMessage | null = null
   let stepDown: (() => void) | null = null
   let queue: AbortController | null = null
   let passed: (() => void) | null = null
+  /** Somebody else was chosen, who may not even stand in the queue yet. */
+  let isPassing = false
   let resting = false
   let awake: (() => void) | null = null
   const listeners = new Set<(message: RpcMessage) => void>()
@@ -55,6 +63,7 @@ export function standForElection(channel: BroadcastChannel, self: Identity, begi
     if (message === null) return
     if (message.kind === 'museum.hello' && news !== null) channel.postMessage(news)
     if (message.kind === 'museum.yield' && message.to !== self.leader) {
+      isPassing = true
       if (stepDown !== null) stepDown()
       else queue?.abort()
     }
@@ -64,24 +73,40 @@ export function standForElection(channel: BroadcastChannel, self: Identity, begi
 
   async function waitForTurn(): Promise<HeldLock> {
     for (;;) {
-      if (resting) await new Promise<void>((resolve) => (awake = resolve))
+      if (resting) {
+        await new Promise<void>((resolve) => {
+          awake = resolve
+        })
+      }
+      if (isPassing) await letPass()
       const asked = new AbortController()
       queue = asked
       try {
-        return await acquireLock(LIBRARY_LOCK, asked.signal)
+        return await acquireLock(lockName, asked.signal)
       } catch (error) {
         if (!asked.signal.aborted) throw error
-        if (!resting) await new Promise<void>((resolve) => (passed = resolve, setTimeout(resolve, STEP_BACK_MS)))
       } finally {
         queue = null
-        passed = null
       }
     }
   }
 
+  /** Until another one leads, or does not after all. */
+  function letPass(): Promise<void> {
+    return new Promise((resolve) => {
+      passed = resolve
+      setTimeout(resolve, STEP_BACK_MS)
+    }).then(() => {
+      isPassing = false
+      passed = null
+    })
+  }
+
   async function leadOnce(): Promise<void> {
     const lock = await waitForTurn()
-    const asked = new Promise<void>((resolve) => (stepDown = resolve))
+    const asked = new Promise<void>((resolve) => {
+      stepDown = resolve
+    })
     if (resting) stepDown?.()
     let current: LeaderMessage = {
       kind: 'museum.leader',
@@ -94,6 +119,7 @@ export function standForElection(channel: BroadcastChannel, self: Identity, begi
     }
     const term: Term = {
       ...self,
+      channel,
       announce(update) {
         current = { ...current, ...update }
         news = current
@@ -121,9 +147,15 @@ export function standForElection(channel: BroadcastChannel, self: Identity, begi
     await lock.released
   }
 
-  void (async () => {
+  async function standForEver(): Promise<never> {
     for (;;) await leadOnce()
-  })()
+  }
+  // Nothing above is expected to fail; if it does, the page must hear of it as an error of its worker.
+  standForEver().catch((error: unknown) => {
+    setTimeout(() => {
+      throw error
+    })
+  })
 
   return {
     rest() {
@@ -136,8 +168,4 @@ export function standForElection(channel: BroadcastChannel, self: Identity, begi
       awake?.()
     },
   }
-}
-
-export function movedError(): AppError {
-  return appError('library.moved', 'Another tab owns the library now.')
 }

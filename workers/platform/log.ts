@@ -34,7 +34,13 @@ export function createLog(now: () => number, capacity = CAPACITY): Log {
       add({ at: now(), level: 'info', part, event, ...(numbers === undefined ? {} : { numbers }) })
     },
     problem(part, event, error) {
-      add({ at: now(), level: error.code.startsWith('bug.') ? 'error' : 'warn', part, event, code: error.code })
+      add({
+        at: now(),
+        level: error.code.startsWith('bug.') ? 'error' : 'warn',
+        part,
+        event,
+        code: error.code,
+      })
     },
     lines: () => [...ring],
   }

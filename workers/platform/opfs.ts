@@ -38,7 +38,9 @@ export function openOpfs(root?: FileSystemDirectoryHandle): Opfs {
     const key = parts.join('/')
     const cached = known.get(key)
     if (cached !== undefined) return cached
-    const opening = openDirectory(parts.slice(0, -1), create).then((parent) => parent.getDirectoryHandle(name, { create }))
+    const opening = openDirectory(parts.slice(0, -1), create).then((parent) =>
+      parent.getDirectoryHandle(name, { create }),
+    )
     known.set(key, opening)
     opening.catch(() => known.delete(key))
     return opening
@@ -63,7 +65,9 @@ export function openOpfs(root?: FileSystemDirectoryHandle): Opfs {
     async read(path) {
       const { directories, name } = splitPath(path)
       try {
-        return await inDirectory(directories, false, async (directory) => (await directory.getFileHandle(name)).getFile())
+        return await inDirectory(directories, false, async (directory) =>
+          (await directory.getFileHandle(name)).getFile(),
+        )
       } catch (error) {
         if (isNotFound(error)) return null
         throw toAppError(error, path)
@@ -166,7 +170,8 @@ async function fill(handle: FileSystemFileHandle, bytes: Blob | BufferSource): P
     while (at < view.byteLength) {
       const written = access.write(view.subarray(at), { at })
       // Chromium answers a short or wrapped count when the quota is reached [wa-sqlite #336]
-      if (written <= 0 || written > view.byteLength - at) fail('storage.full', 'There is no room left for this site.')
+      if (written <= 0 || written > view.byteLength - at)
+        fail('storage.full', 'There is no room left for this site.')
       at += written
     }
     access.flush()
@@ -184,10 +189,13 @@ function splitPath(path: string): { directories: string[]; name: string } {
 
 function checkedParts(path: string): string[] {
   const parts = path.split('/')
-  if (parts.some((part) => part === '' || part === '.' || part === '..')) fail('bug.assertion', `Not a path: “${path}”`)
+  if (parts.some((part) => part === '' || part === '.' || part === '..'))
+    fail('bug.assertion', `Not a path: “${path}”`)
   return parts
 }
 
 function isNotFound(error: unknown): boolean {
-  return error instanceof DOMException && (error.name === 'NotFoundError' || error.name === 'TypeMismatchError')
+  return (
+    error instanceof DOMException && (error.name === 'NotFoundError' || error.name === 'TypeMismatchError')
+  )
 }

@@ -1,0 +1,40 @@
+/** Why a request left this device, in the words of the Network page. `src/features/network` has the texts. */
+export const REQUEST_REASONS = [
+  'page',
+  'code',
+  'style',
+  'font',
+  'picture',
+  'model',
+  'install',
+  'update-check',
+  'runtime',
+  'other',
+] as const
+export type RequestReason = (typeof REQUEST_REASONS)[number]
+
+/** @param destination of the Fetch standard: what will be done with the answer */
+export function requestReason(url: string, destination: string): RequestReason {
+  const path = new URL(url).pathname
+  if (path.startsWith('/models/')) return 'model'
+  if (path === '/service-worker.js') return 'update-check'
+  if (path.endsWith('.wasm') || path.startsWith('/vendor/')) return 'runtime'
+  switch (destination) {
+    case 'document':
+    case 'iframe':
+    case 'frame':
+      return 'page'
+    case 'script':
+    case 'worker':
+    case 'sharedworker':
+      return 'code'
+    case 'style':
+    case 'font':
+      return destination
+    case 'image':
+    case 'manifest':
+      return 'picture'
+    default:
+      return /\.m?js$/.test(path) ? 'code' : 'other'
+  }
+}
