@@ -1,0 +1,30 @@
+/** A page of the bench only: fills the catalog of this origin with made-up photos while the app is closed. */
+
+export interface FillRequest {
+  readonly rows: number
+  /** How many of them, newest first, get a thumbnail of their own in OPFS. */
+  readonly thumbs: number
+}
+export interface FillAnswer {
+  readonly error?: string
+  readonly seconds: number
+}
+
+declare global {
+  interface Window {
+    fillLibrary: (request: FillRequest) => Promise<FillAnswer>
+  }
+}
+
+window.fillLibrary = (request) =>
+  new Promise((resolve) => {
+    const worker = new Worker(new URL('./fill.worker.ts', import.meta.url), { type: 'module' })
+    worker.onmessage = (event: MessageEvent<FillAnswer>) => {
+      worker.terminate()
+      resolve(event.data)
+    }
+    worker.onerror = (event) => {
+      resolve({ error: event.message, seconds: 0 })
+    }
+    worker.postMessage(request)
+  })

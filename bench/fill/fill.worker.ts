@@ -1,0 +1,127 @@
+import wasmUrl from '@journeyapps/wa-sqlite/dist/wa-sqlite.wasm?url'
+import { OPFS, thumbPath } from '../../src/domain/storage-names.ts'
+import type { AssetHash } from '../../src/domain/vocabulary.ts'
+import type { Db } from '../../workers/library/db/db.ts'
+import { openCatalog } from '../../workers/library/db/open-catalog.ts'
+import type { FillAnswer, FillRequest } from './fill.ts'
+
+const BATCH = 5000 // rows a transaction
+const DAY_MS = 86_400_000
+const NEWEST = Date.UTC(2024, 5, 1)
+
+onmessage = (event: MessageEvent<FillRequest>): void => {
+  const from = performance.now()
+  fill(event.data).then(
+    () => {
+      answer({ seconds: (performance.now() - from) / 1000 })
+    },
+    (error: unknown) => {
+      answer({ error: JSON.stringify(error) + String(error), seconds: 0 })
+    },
+  )
+}
+
+function answer(value: FillAnswer): void {
+  postMessage(value)
+}
+
+async function fill({ rows, thumbs }: FillRequest): Promise<void> {
+  const wasm = await WebAssembly.compileStreaming(fetch(wasmUrl))
+  const catalog = await openCatalog({
+    engine: { kind: 'opfs', wasm, directory: OPFS.library, name: 'library.db' },
+    nowMs: Date.now(),
+  })
+  catalog.db.run(
+    `INSERT INTO source (id, kind, label, state, added_at, scanned_at) VALUES ('bench', 'folder', 'Generated', 'offline', ?, ?)`,
+    [NEWEST, NEWEST],
+  )
+  for (let first = 0; first < rows; first += BATCH) insertBatch(catalog.db, first, Math.min(BATCH, rows - first))
+  catalog.db.run('ANALYZE')
+  catalog.close()
+  await writeThumbs(thumbs)
+}
+
+/** Photo `index`, 0 the newest: twenty years back, in days of very unequal size, every shape a camera makes. */
+function photoAt(index: number): Record<string, number | string> {
+  const burst = Math.floor(index / 40)
+  const takenLocal = NEWEST - burst * 0.6 * DAY_MS - (index % 40) * 60_000
+  const ratios = [
+    [4032, 3024],
+    [3024, 4032],
+    [6000, 4000],
+    [1920, 1080],
+    [2048, 2048],
+    [8000, 2000],
+  ] as const
+  const [width, height] = ratios[(index * 7) % ratios.length] ?? ratios[0]
+  const year = new Date(takenLocal).getUTCFullYear()
+  return { index, hash: hashAt(index), takenLocal, width, height, path: `${String(year)}/IMG_${String(index)}.jpg`, dir: String(year) }
+}
+
+function hashAt(index: number): string {
+  return Math.imul(index, 2654435761).toString(16).replace('-', 'f').padStart(8, '0') + index.toString(16).padStart(56, '0')
+}
+
+function insertBatch(db: Db, first: number, count: number): void {
+  const batch = JSON.stringify(Array.from({ length: count }, (_, offset) => photoAt(first + offset)))
+  db.tx(() => {
+    db.run(
+      `INSERT INTO asset (id, hash, kind, mime, bytes, width, height, orientation, taken_local, taken_offset_min, taken_source, taken_field,
+         taken_confidence, blurhash, added_at)
+       SELECT value ->> 'index' + 1, unhex(value ->> 'hash'), CASE WHEN (value ->> 'index') % 20 = 0 THEN 'video' ELSE 'photo' END, 'image/jpeg', 3000000,
+         value ->> 'width', value ->> 'height', 1, value ->> 'takenLocal', 60, 'embedded', 'EXIF DateTimeOriginal', 'high',
+         'LKO2?U%2Tw=w]~RBVZRi};RPxuwH', 0
+       FROM json_each(?)`,
+      [batch],
+    )
+    db.run(
+      `INSERT INTO file (source_id, path, dir, name, bytes, mtime, asset_id, first_seen, hash_state)
+       SELECT 'bench', value ->> 'path', value ->> 'dir', 'IMG_' || (value ->> 'index') || '.jpg', 3000000, value ->> 'takenLocal',
+         value ->> 'index' + 1, 0, 'done'
+       FROM json_each(?)`,
+      [batch],
+    )
+    db.run(
+      `INSERT INTO metadata (asset_id, make, model, camera)
+       SELECT value ->> 'index' + 1, 'Canon', 'EOS R' || ((value ->> 'index') % 5), 'Canon EOS R' || ((value ->> 'index') % 5) FROM json_each(?)`,
+      [batch],
+    )
+    for (const stage of ['meta', 'thumb', 'phash']) {
+      db.run(
+        `INSERT INTO stage_run (asset_id, stage, version, state, at) SELECT value ->> 'index' + 1, ?, 'bench', 'done', 0 FROM json_each(?)`,
+        [stage, batch],
+      )
+    }
+  })
+}
+
+/** Sixteen painted pictures under as many names as there are photos: what the grid decodes is real. */
+async function writeThumbs(count: number): Promise<void> {
+  const pictures = await Promise.all(Array.from({ length: 16 }, (_, hue) => paint(hue * 22)))
+  const root = await navigator.storage.getDirectory()
+  const folders = new Map<string, FileSystemDirectoryHandle>()
+  for (let index = 0; index < count; index++) {
+    const [, prefix = '', name = ''] = thumbPath(hashAt(index) as AssetHash, 320).split('/')
+    let folder = folders.get(prefix)
+    if (!folder) {
+      folder = await (await root.getDirectoryHandle(OPFS.thumbs, { create: true })).getDirectoryHandle(prefix, { create: true })
+      folders.set(prefix, folder)
+    }
+    const file = await (await folder.getFileHandle(name, { create: true })).createSyncAccessHandle()
+    file.write(pictures[index % pictures.length] ?? new Uint8Array())
+    file.close()
+  }
+}
+
+async function paint(hue: number): Promise<Uint8Array> {
+  const canvas = new OffscreenCanvas(320, 240)
+  const context = canvas.getContext('2d')
+  if (!context) throw new Error('no 2d context')
+  for (let y = 0; y < 24; y++) {
+    for (let x = 0; x < 32; x++) {
+      context.fillStyle = `hsl(${String(hue + x * 4)} 60% ${String(20 + y * 2 + ((x * y) % 7) * 3)}%)`
+      context.fillRect(x * 10, y * 10, 10, 10)
+    }
+  }
+  return new Uint8Array(await (await canvas.convertToBlob({ type: 'image/webp', quality: 0.8 })).arrayBuffer())
+}

@@ -1,0 +1,117 @@
+/**
+ * Large libraries in the real app: how soon the grid is there, whether anything stutters, what it weighs.
+ * 100,000 photos with thumbnails of their own, 500,000 rows without.
+ */
+
+import type { Page } from '@playwright/test'
+import { makeProfile, openBrowser, removeProfile, killBrowser } from '../e2e/support/chromium.ts'
+import type { BenchRow } from './row.ts'
+import { serveApp } from './support.ts'
+
+const LIBRARIES = [
+  { rows: 100_000, thumbs: 100_000 },
+  { rows: 500_000, thumbs: 0 },
+] as const
+
+export default async function benchLibraries(): Promise<readonly BenchRow[]> {
+  const served = await serveApp()
+  const result: BenchRow[] = []
+  try {
+    for (const library of LIBRARIES) result.push(...(await measureLibrary(served.url, library)))
+  } finally {
+    served.close()
+  }
+  return result
+}
+
+async function measureLibrary(url: string, library: (typeof LIBRARIES)[number]): Promise<BenchRow[]> {
+  const profile = makeProfile()
+  const name = `${String(library.rows / 1000)}k`
+  try {
+    const filling = await openBrowser(profile)
+    const fillPage = await filling.newPage()
+    await fillPage.goto(`${url}/fill/fill.html`)
+    const filled = await fillPage.evaluate((request) => window.fillLibrary(request), library)
+    if (filled.error !== undefined) throw new Error(`The library could not be filled: ${filled.error}`)
+    await fillPage.close()
+    // Once, so that the service worker and caches are there: the figure is that of every later visit.
+    const first = await filling.newPage()
+    await first.goto(url)
+    await first.waitForSelector('[role=gridcell]', { timeout: 60_000 })
+    await filling.close()
+
+    const context = await openBrowser(profile, { args: ['--enable-precise-memory-info', '--js-flags=--expose-gc'] })
+    const page = await context.newPage()
+    await page.addInitScript(watchTasks)
+    await page.goto(url)
+    await page.waitForSelector('[role=gridcell]', { timeout: 60_000 })
+    const openMs = await page.evaluate(() => performance.now())
+    await page.waitForTimeout(3000)
+    await resetTasks(page)
+    await fling(page)
+    const flinging = await readTasks(page)
+    await resetTasks(page)
+    await scrub(page)
+    const scrubbing = await readTasks(page)
+    const heapMB = await page.evaluate(() => {
+      ;(globalThis as { gc?: () => void }).gc?.()
+      return (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize / 2 ** 20
+    })
+    await context.close()
+    return [
+      { name: `${name}: open to first grid`, value: Math.round(openMs), unit: 'ms', target: '≤ 1000', ok: openMs <= 1000 },
+      { name: `${name}: longest task while flinging`, value: Math.round(flinging), unit: 'ms', target: '≤ 50', ok: flinging <= 50 },
+      { name: `${name}: longest task while scrubbing`, value: Math.round(scrubbing), unit: 'ms', target: '≤ 50', ok: scrubbing <= 50 },
+      { name: `${name}: page heap`, value: Math.round(heapMB), unit: 'MB', target: '≤ 300', ok: heapMB <= 300 },
+    ]
+  } finally {
+    killBrowser(profile)
+    removeProfile(profile)
+  }
+}
+
+/** Runs in the page: the longest task since the last reset, 0 when none was longer than the 50 ms Chromium reports. */
+function watchTasks(): void {
+  const state = { longest: 0 }
+  Object.assign(globalThis, { taskState: state })
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) state.longest = Math.max(state.longest, entry.duration)
+  }).observe({ entryTypes: ['longtask'] })
+}
+
+async function resetTasks(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    ;(globalThis as unknown as { taskState: { longest: number } }).taskState.longest = 0
+  })
+}
+
+async function readTasks(page: Page): Promise<number> {
+  await page.waitForTimeout(300)
+  return page.evaluate(() => (globalThis as unknown as { taskState: { longest: number } }).taskState.longest)
+}
+
+async function fling(page: Page): Promise<void> {
+  await page.mouse.move(700, 500)
+  for (let step = 0; step < 120; step++) {
+    await page.mouse.wheel(0, step < 60 ? 3000 : -2500)
+    await page.waitForTimeout(33)
+  }
+}
+
+/** The scrubber from end to end with the mouse, as a person looks for a year. */
+async function scrub(page: Page): Promise<void> {
+  const slider = page.getByRole('slider').first()
+  const box = await slider.evaluate((element) => {
+    const track = element.closest('[data-scrubber]') ?? element.parentElement ?? element
+    const { x, y, width, height } = track.getBoundingClientRect()
+    return { x, y, width, height }
+  })
+  const x = box.x + box.width / 2
+  await page.mouse.move(x, box.y + 4)
+  await page.mouse.down()
+  for (let step = 0; step <= 100; step++) {
+    await page.mouse.move(x, box.y + 4 + ((box.height - 8) * (step <= 50 ? step * 2 : 200 - step * 2)) / 100)
+    await page.waitForTimeout(25)
+  }
+  await page.mouse.up()
+}
