@@ -53,8 +53,8 @@ export function ensureDependencies() {
   const missing = missingPackages(ROOT)
   if (missing.length === 0) return
   console.log(`Installing ${missing.length} packages…`)
-  const isFresh = !existsSync(join(ROOT, 'node_modules'))
-  if (run('npm', [isFresh ? 'ci' : 'install', '--no-audit', '--no-fund']) !== 0) {
+  // Not `npm ci`: it refuses a lock file made where the registry lacks the packages of other platforms.
+  if (run('npm', ['install', '--no-save', '--no-audit', '--no-fund']) !== 0) {
     stop(
       'npm could not install the dependencies (see above). They come from the npm registry only: is it reachable?',
     )
