@@ -1,9 +1,13 @@
-/** The verb that changes things. When it resolves, the change is on disk. */
+/** The verb that changes things, and waiting until nothing is left to do. */
 
 import type { CommandArgs, CommandName } from '../../workers/library/api.ts'
+import { appError, fail, toAppError, type AppError } from '../domain/errors.ts'
 import type { CommandOutcome } from '../domain/reads.ts'
-import type { CommandId } from '../domain/vocabulary.ts'
-import { library } from './library.ts'
+import { STAGES, type CommandId, type StageName } from '../domain/vocabulary.ts'
+import { library, read } from './library.ts'
+import { queries } from './use-query.ts'
+
+export { read } from './library.ts'
 
 export interface RunOptions {
   readonly signal?: AbortSignal
@@ -11,7 +15,7 @@ export interface RunOptions {
   readonly id?: CommandId
 }
 
-/** Rejects with an `AppError`; then nothing was changed. */
+/** When it resolves, the change is on disk. Rejects with an `AppError`. */
 export async function run<Name extends CommandName>(
   name: Name,
   args: CommandArgs<Name>,
@@ -32,4 +36,95 @@ export function undo(group?: string): Promise<CommandOutcome> {
 
 export function redo(): Promise<CommandOutcome> {
   return run('redo', {})
+}
+
+// Work the page has begun and the library has not heard of yet: a drop being read, files being copied.
+const page = { promised: new Set<symbol>(), listeners: new Set<() => void>() }
+
+/** Until the returned function is called, `waitUntilIdle` waits. Call this in the first synchronous line of a drop handler. */
+export function promiseWork(): () => void {
+  const work = Symbol('work')
+  page.promised.add(work)
+  return () => {
+    if (page.promised.delete(work)) for (const listener of [...page.listeners]) listener()
+  }
+}
+
+export interface IdleOptions {
+  readonly stages?: readonly StageName[]
+  readonly timeoutMs?: number
+  readonly signal?: AbortSignal
+}
+
+const DEFAULT_IDLE_TIMEOUT_MS = 600_000
+const LOOK_AGAIN_MS = 250 // a retry that becomes due commits nothing, so changes alone are not enough
+
+/**
+ * Resolves when nothing the page has asked for is left to do, with the stages that wait for a person
+ * (paused, or without model or consent). Errors: `input.invalid` for an unknown stage, `call.timeout`.
+ */
+export async function waitUntilIdle(options: IdleOptions = {}): Promise<{ blocked: readonly StageName[] }> {
+  const { stages, timeoutMs = DEFAULT_IDLE_TIMEOUT_MS } = options
+  for (const stage of stages ?? []) {
+    if (!STAGES.includes(stage))
+      fail('input.invalid', `There is no stage “${String(stage)}”.`, { retry: 'never' })
+  }
+  const limit = new AbortController()
+  const stopAt = (reason: AppError) => {
+    limit.abort(reason)
+  }
+  const timer = setTimeout(
+    stopAt,
+    timeoutMs,
+    appError('call.timeout', `Still busy after ${String(timeoutMs)} ms.`),
+  )
+  const onAbort = () => {
+    stopAt(toAppError(options.signal?.reason))
+  }
+  options.signal?.addEventListener('abort', onAbort)
+  const args = stages === undefined ? {} : { stages }
+  try {
+    for (;;) {
+      limit.signal.throwIfAborted()
+      await untilKept(limit.signal)
+      // Asked anew each time: a live answer may be older than the command that has just returned.
+      const now = await read('idle', args, { signal: limit.signal })
+      if (now.idle && page.promised.size === 0) return { blocked: now.blocked }
+      await untilChanged(args, limit.signal)
+    }
+  } catch (error) {
+    throw limit.signal.aborted ? toAppError(limit.signal.reason) : error // eslint-disable-line @typescript-eslint/only-throw-error -- an AppError
+  } finally {
+    clearTimeout(timer)
+    options.signal?.removeEventListener('abort', onAbort)
+  }
+}
+
+/** Resolves when every promise of work is kept. */
+function untilKept(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const check = () => {
+      if (page.promised.size > 0 && !signal.aborted) return
+      page.listeners.delete(check)
+      signal.removeEventListener('abort', check)
+      resolve()
+    }
+    page.listeners.add(check)
+    signal.addEventListener('abort', check)
+    check()
+  })
+}
+
+function untilChanged(args: { readonly stages?: readonly StageName[] }, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = () => {
+      clearTimeout(timer)
+      stop()
+      signal.removeEventListener('abort', settle)
+      resolve()
+    }
+    const timer = setTimeout(settle, LOOK_AGAIN_MS)
+    const stop = queries().find('idle', args).subscribe(settle)
+    signal.addEventListener('abort', settle)
+  })
 }
