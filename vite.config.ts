@@ -5,7 +5,7 @@ import react, { reactCompilerPreset } from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 import { copyVendor } from './scripts/copy-vendor.ts'
-import { ISOLATION_HEADERS } from './scripts/security-headers.ts'
+import { ISOLATION_HEADERS } from './src/domain/security-headers.ts'
 import { headersForStaticHosts } from './scripts/vite-headers-file.ts'
 import { serviceWorker } from './scripts/vite-service-worker.ts'
 

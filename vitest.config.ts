@@ -7,7 +7,7 @@ import { defineConfig } from 'vitest/config'
 
 import { CHROMIUM_FLAGS, findChromium } from './scripts/chromium.ts'
 import { copyVendor } from './scripts/copy-vendor.ts'
-import { ISOLATION_HEADERS } from './scripts/security-headers.ts'
+import { ISOLATION_HEADERS } from './src/domain/security-headers.ts'
 
 const IGNORED = ['**/node_modules/**', '**/dist/**', '**/dist-*/**', '**/.cache/**', 'bench/node_modules/**']
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { securityHeaders } from './security-headers.ts'
+import { headersFor } from '../src/domain/security-headers.ts'
 import { createStaticServer } from './static-server.ts'
 
 let folder = ''
@@ -72,7 +72,7 @@ describe('the production server', () => {
   ])('answers %s %o with %i and every header', async (path, headers, status) => {
     const response = await get(path, headers)
     expect(response.status).toBe(status)
-    for (const [name, value] of Object.entries(securityHeaders(path, ['https://hub.example']))) {
+    for (const [name, value] of Object.entries(headersFor(path, ['https://hub.example']))) {
       expect(response.headers.get(name), name).toBe(value)
     }
   })

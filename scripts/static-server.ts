@@ -7,7 +7,7 @@ import { extname, join, normalize, sep } from 'node:path'
 import { pipeline } from 'node:stream'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
-import { cacheControl, securityHeaders } from './security-headers.ts'
+import { cacheControl, headersFor } from '../src/domain/security-headers.ts'
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -71,7 +71,7 @@ function answer(
   response: ServerResponse,
 ): void {
   const path = decodePath(request.url ?? '/')
-  setHeaders(response, securityHeaders(path ?? '/', options.hubs ?? []))
+  setHeaders(response, headersFor(path ?? '/', options.hubs ?? []))
   if (path === null) return refuse(response, 400, 'That is not a path.')
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD')

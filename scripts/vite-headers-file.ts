@@ -5,7 +5,7 @@ import { join, resolve, sep } from 'node:path'
 import type { Plugin } from 'vite'
 
 import { readModelHubs } from './model-hubs.ts'
-import { headersFile } from './security-headers.ts'
+import { headersFile } from '../src/domain/security-headers.ts'
 
 export function headersForStaticHosts(): Plugin {
   return {

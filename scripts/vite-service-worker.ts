@@ -8,6 +8,8 @@ import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from '
 import { join, resolve, sep } from 'node:path'
 import { build, type Plugin } from 'vite'
 
+import { readModelHubs } from './model-hubs.ts'
+
 const ENTRY = 'workers/service-worker/service-worker.ts'
 const URL_PATH = '/service-worker.js'
 
@@ -60,6 +62,7 @@ async function bundleServiceWorker(
     publicDir: false,
     define: {
       __BUILD__: JSON.stringify(buildId),
+      __MODEL_HUBS__: JSON.stringify(readModelHubs(root)),
       'self.__WB_MANIFEST': JSON.stringify(precache),
       'process.env.NODE_ENV': JSON.stringify('production'),
     },

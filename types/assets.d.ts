@@ -19,3 +19,6 @@ declare module '*.module.css' {
 }
 
 declare module '*.css'
+
+/** Origins of the model manifest, for the policy that the service worker adds on hosts without headers. Defined in its build only. */
+declare const __MODEL_HUBS__: readonly string[] | undefined

@@ -1,5 +1,6 @@
 /**
- * Every header the app is served with: the one source for Vite, `npm start`, `dist/_headers` and `docs/threat-model.md`.
+ * Every header the app is served with: the one source for Vite, `npm start`, `dist/_headers`, the service worker (which adds
+ * them on hosts that cannot) and `docs/threat-model.md`.
  * Why each is there is told in the threat model; acceptance D3 checks that they are on every answer and that they work.
  */
 
@@ -88,8 +89,11 @@ const FIXED_HEADERS: Record<string, string> = {
   ].join(', '),
 }
 
-/** Headers of the answer to a path, whatever its status. */
-export function securityHeaders(path: string, hubs: readonly string[]): Record<string, string> {
+/** Origins of the model manifest at build time: what the service worker knows of them. Absent where nothing was built. */
+const BUILT_HUBS: readonly string[] = typeof __MODEL_HUBS__ === 'undefined' ? [] : __MODEL_HUBS__
+
+/** Headers of the answer to a path, whatever its status. `hubs` are the origins of the model manifest. */
+export function headersFor(path: string, hubs: readonly string[] = BUILT_HUBS): Record<string, string> {
   const mayEval = EVAL_WORKER_PATHS.some((rule) => rule.test(path))
   return {
     ...FIXED_HEADERS,
@@ -111,7 +115,7 @@ export function headersFile(files: readonly string[], hubs: readonly string[]): 
     [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join('\n')
   const evalWorkers = files.filter((path) => EVAL_WORKER_PATHS.some((rule) => rule.test(path)))
   return [
-    block('/*', securityHeaders('/', hubs)),
+    block('/*', headersFor('/', hubs)),
     block('/assets/*', { 'Cache-Control': cacheControl('/assets/') }),
     block('/service-worker.js', { 'Cache-Control': cacheControl('/service-worker.js') }),
     // `! Name` takes the general policy away first: two policies would both hold, and the stricter wins.

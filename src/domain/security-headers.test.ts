@@ -1,20 +1,18 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
-import { readModelHubs } from './model-hubs.ts'
 import {
   contentSecurityPolicy,
   EVAL_WORKER_POLICY,
   headersFile,
   LIBRARY_STYLE_HASHES,
   LIBRARY_STYLES,
-  securityHeaders,
+  headersFor,
 } from './security-headers.ts'
 
-const ROOT = join(import.meta.dirname, '..')
+const ROOT = join(import.meta.dirname, '../..')
 
 describe('the content security policy', () => {
   const policy = contentSecurityPolicy(['https://hub.example'])
@@ -32,16 +30,14 @@ describe('the content security policy', () => {
   })
 
   it('lets the two named workers eval, and gives them no network but our own', () => {
-    expect(securityHeaders('/vendor/libraw/worker.js', [])['Content-Security-Policy']).toBe(
-      EVAL_WORKER_POLICY,
-    )
+    expect(headersFor('/vendor/libraw/worker.js', [])['Content-Security-Policy']).toBe(EVAL_WORKER_POLICY)
     for (const path of [
       '/',
       '/assets/index-abc.js',
       '/vendor/libraw/worker.js/../../x',
       '/vendor/pdfjs/x.js',
     ]) {
-      expect(securityHeaders(path, [])['Content-Security-Policy']).not.toContain("'unsafe-eval'")
+      expect(headersFor(path, [])['Content-Security-Policy']).not.toContain("'unsafe-eval'")
     }
   })
 
@@ -67,26 +63,5 @@ describe('the _headers file', () => {
       `/vendor/libraw/worker.js\n  ! Content-Security-Policy\n  Content-Security-Policy: ${EVAL_WORKER_POLICY}`,
     )
     expect(file.split('\n\n').filter((block) => block.includes("'unsafe-eval'"))).toHaveLength(1)
-  })
-})
-
-describe('the model hubs', () => {
-  it('come from sources and URLs of the manifest, not from its licences', () => {
-    const root = mkdtempSync(join(tmpdir(), 'museum-hubs-'))
-    mkdirSync(join(root, 'models'))
-    const licence = { spdx: 'MIT', url: 'https://licences.example/mit' }
-    const models = [
-      {
-        id: 'a',
-        source: 'https://hub.example/a/b',
-        files: [{ url: 'https://files.example/x.onnx' }],
-        licence,
-      },
-    ]
-    writeFileSync(join(root, 'models/manifest.json'), JSON.stringify({ models: [...models, ...models] }))
-    expect(readModelHubs(root, '')).toEqual(['https://files.example', 'https://hub.example'])
-    expect(readModelHubs(root, 'http://127.0.0.1:9/mirror')).toEqual(['http://127.0.0.1:9'])
-    rmSync(root, { recursive: true })
-    expect(readModelHubs(root, '')).toEqual([])
   })
 })
