@@ -4,6 +4,8 @@ import type { MetadataFact } from '../../../src/domain/metadata.ts'
 import { isRawMime, SNIFF_HEAD_BYTES, sniffMime } from '../../../src/domain/sniff.ts'
 import type { MetadataContext } from '../api.ts'
 import { FileBytes, HEAD_BYTES, type Bytes } from './bytes.ts'
+import { readAsf } from './containers/asf.ts'
+import { readAvi } from './containers/avi.ts'
 import { readCiff } from './containers/ciff.ts'
 import { readCr3 } from './containers/cr3.ts'
 import { readGif } from './containers/gif.ts'
@@ -11,6 +13,9 @@ import { readHeif } from './containers/heif.ts'
 import { readJp2, readJ2c } from './containers/jp2.ts'
 import { readJpeg } from './containers/jpeg.ts'
 import { readJxl } from './containers/jxl.ts'
+import { readMatroskaInfo, readMediaFile } from './containers/mediabunny-file.ts'
+import { findMotionVideo } from './containers/motion.ts'
+import { readPdf } from './containers/pdf.ts'
 import { readPng } from './containers/png.ts'
 import { readPsd } from './containers/psd.ts'
 import { readQuickTime } from './containers/quicktime.ts'
@@ -19,6 +24,7 @@ import {
   readDds,
   readExr,
   readIcon,
+  readMpeg,
   readNetpbm,
   readQoi,
   readRadiance,
@@ -68,7 +74,26 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['video/3gpp', readQuickTime],
   ['video/3gpp2', readQuickTime],
   ['audio/mp4', readQuickTime],
+  ['video/x-msvideo', readAvi],
+  ['video/x-ms-wmv', readAsf],
+  ['video/mpeg', readMpeg],
+  ['application/pdf', readPdf],
   ['application/rdf+xml', readXmpFile],
+])
+
+/** Read by mediabunny, from the file itself. */
+const MEDIABUNNY_MIMES: ReadonlySet<string> = new Set([
+  'video/webm',
+  'video/x-matroska',
+  'video/mp2t',
+  'video/ogg',
+  'audio/webm',
+  'audio/x-matroska',
+  'audio/mpeg',
+  'audio/aac',
+  'audio/flac',
+  'audio/ogg',
+  'audio/wav',
 ])
 
 /**
@@ -86,6 +111,16 @@ export async function readMetadata(file: File, context: MetadataContext): Promis
   if (context.sidecar !== null) await readSidecar(context.sidecar, findings)
   const read = READERS.get(mime) ?? (isRawMime(mime) ? readTiffFile : undefined)
   if (read !== undefined) await findings.attempt('File', () => read(bytes, findings, mime))
+  if (mime === 'image/jpeg' || mime === 'image/heic') {
+    await findings.attempt('Motion photo', () => findMotionVideo(bytes, findings, mime))
+  }
+  // Fragmented films without an index: their length is only known by walking them.
+  const isUnmeasured =
+    findings.structure.videoCodec !== undefined && findings.structure.durationMs === undefined
+  if (MEDIABUNNY_MIMES.has(mime) || (isUnmeasured && read === readQuickTime))
+    await readMediaFile(file, findings)
+  if (mime.endsWith('/webm') || mime.endsWith('/x-matroska'))
+    await findings.attempt('Matroska', () => readMatroskaInfo(bytes, findings))
   return mergeMetadata(
     findings.tags,
     findings.structure,

@@ -182,7 +182,6 @@ async function readProperties(
     } else if (property.type === 'irot') {
       const turns = reader.uint(1) & 3
       quarterTurns = (quarterTurns + turns) % 4
-      if (turns % 2 === 1) [width, height] = [height, width]
     } else if (property.type === 'imir') {
       const axis = reader.uint(1) & 1
       // "Mirror, then turn k" mirrored again is "mirror once more, then turn -k". Axis 1 changes left and right;
@@ -195,6 +194,8 @@ async function readProperties(
       findings.add('File', 'BitDepth', reader.uint(1))
     }
   }
+  // The declared size is of the stored picture, wherever in the list it stands.
+  if (quarterTurns % 2 === 1) [width, height] = [height, width]
   findings.setSize(width, height)
   if (indices.length === 0) await setLargestSize(bytes, properties, findings)
   findings.structure.isUpright = true

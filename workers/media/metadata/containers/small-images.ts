@@ -1,7 +1,7 @@
 import { latin1, readRange, viewOf, type Bytes } from '../bytes.ts'
 import type { Findings } from '../findings.ts'
 
-/** Formats that carry little more than a size: BMP, ICO, QOI, DDS, Radiance, netpbm, EXR. */
+/** Formats that carry little more than a size: BMP, ICO, QOI, DDS, Radiance, netpbm, EXR, MPEG program streams. */
 export async function readBmp(bytes: Bytes, findings: Findings): Promise<void> {
   const header = await readRange(bytes, 0, 30)
   const view = viewOf(header)
@@ -63,4 +63,15 @@ export async function readExr(bytes: Bytes, findings: Findings): Promise<void> {
     view.getInt32(start + 12, true) - view.getInt32(start + 4, true) + 1,
   )
   findings.structure.traits.add('hdr')
+}
+
+/** The first sequence header of an MPEG-1 or MPEG-2 film; such files carry no date and no length. */
+export async function readMpeg(bytes: Bytes, findings: Findings): Promise<void> {
+  const head = await readRange(bytes, 0, 64 * 1024)
+  for (let at = head.indexOf(0xb3); at !== -1; at = head.indexOf(0xb3, at + 1)) {
+    if (head[at - 1] !== 1 || head[at - 2] !== 0 || head[at - 3] !== 0) continue
+    const sizes = ((head[at + 1] ?? 0) << 16) | ((head[at + 2] ?? 0) << 8) | (head[at + 3] ?? 0)
+    findings.structure.videoCodec = 'mpeg2video'
+    return findings.setSize(sizes >> 12, sizes & 0xfff)
+  }
 }
