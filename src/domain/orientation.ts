@@ -26,25 +26,35 @@ export function uprightSize(stored: Size, orientation: number): Size {
 
 /** Draws stored pixels upright, at scale 1, with the displayed picture's corner at 0, 0. */
 export function uprightMatrix(stored: Size, orientation: number): Matrix {
-  const { width, height } = stored
-  switch (orientation) {
-    case 2:
-      return [-1, 0, 0, 1, width, 0]
-    case 3:
-      return [-1, 0, 0, -1, width, height]
-    case 4:
-      return [1, 0, 0, -1, 0, height]
-    case 5:
-      return [0, 1, 1, 0, 0, 0]
-    case 6:
-      return [0, 1, -1, 0, height, 0]
-    case 7:
-      return [0, -1, -1, 0, height, width]
-    case 8:
-      return [0, -1, 1, 0, 0, width]
-    default:
-      return [1, 0, 0, 1, 0, 0]
-  }
+  const [a, b, c, d] = LINEAR[orientation - 1] ?? LINEAR[0]
+  // What turns to the negative is moved back by the side that lies there now.
+  const shown = uprightSize(stored, orientation)
+  return [a, b, c, d, a + c < 0 ? shown.width : 0, b + d < 0 ? shown.height : 0]
+}
+
+/** The orientation that turns as `first` and then `second` would. */
+export function composeOrientation(first: number, second: number): number {
+  const [a1, b1, c1, d1] = LINEAR[first - 1] ?? LINEAR[0]
+  const [a2, b2, c2, d2] = LINEAR[second - 1] ?? LINEAR[0]
+  const both = [a2 * a1 + c2 * b1, b2 * a1 + d2 * b1, a2 * c1 + c2 * d1, b2 * c1 + d2 * d1]
+  return LINEAR.findIndex((matrix) => matrix.every((value, index) => value === both[index])) + 1
+}
+
+/** `a b c d` of orientations 1–8. */
+const LINEAR = [
+  [1, 0, 0, 1],
+  [-1, 0, 0, 1],
+  [-1, 0, 0, -1],
+  [1, 0, 0, -1],
+  [0, 1, 1, 0],
+  [0, 1, -1, 0],
+  [0, -1, -1, 0],
+  [0, -1, 1, 0],
+] as const
+
+/** HEIF `irot`: quarter turns against the clock. */
+export function turnsToOrientation(quarterTurns: number): number {
+  return [1, 8, 3, 6][quarterTurns & 3] ?? 1
 }
 
 /** The size whose longest side is `longestSide`; never larger than the picture, never below one pixel. */

@@ -72,7 +72,8 @@ export interface MediaApi {
   /** Always the whole content, for exact duplicates and deletion. */
   hashWhole(file: File): Promise<AssetHash>
   readMetadata(file: File, context: MetadataContext): Promise<MetadataFact>
-  makeThumbs(file: File, request: ThumbRequest): Promise<ThumbFact>
+  /** Null: there is no picture to make and nothing is wrong with that (sound without a cover); the stage is `skipped`. */
+  makeThumbs(file: File, request: ThumbRequest): Promise<ThumbFact | null>
   /** For HEIC, RAW, TIFF, PSD, JXL, PDF pages: what `<img>` cannot show. */
   renderOriginal(file: File, request: RenderRequest): Promise<RenderFact>
   /** Ten frames in one WebP strip, OPFS `renders/<hash>.strip.webp`, for hover scrub. */

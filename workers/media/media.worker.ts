@@ -7,7 +7,9 @@ import type { MediaApi } from './api.ts'
 import { createCodecClient } from './decode/codec-client.ts'
 import { createRawClient } from './decode/raw-client.ts'
 import { hashFile, hashWhole } from './hash/hash-file.ts'
+import { renderOriginal } from './render/render-original.ts'
 import { makeThumbs } from './thumbs/make-thumbs.ts'
+import { makeScrubStrip } from './video/scrub-strip.ts'
 
 const tools = { opfs: openOpfs(), helpers: { codec: createCodecClient(), raw: createRawClient() } }
 
@@ -16,4 +18,6 @@ serve<MediaApi>(self, {
   hashWhole,
   readMetadata: async (file, context) => (await import('./metadata/read-metadata.ts')).readMetadata(file, context),
   makeThumbs: (file, request, signal) => makeThumbs(file, request, tools, signal),
+  renderOriginal: (file, request, signal) => renderOriginal(file, request, tools, signal),
+  makeScrubStrip: (file, request, signal) => makeScrubStrip(file, request, tools.opfs, signal),
 })

@@ -1,6 +1,8 @@
 /** Decoders that are not the platform's, each loaded when its first file comes. May be killed at any moment. */
 
 import '../../platform/trusted-types.ts'
+import { fail, isAppError, toAppError } from '../../../src/domain/errors.ts'
+import { nameFormat } from '../../../src/domain/format-names.ts'
 import { moving, serve } from '../../../src/wire/wire.ts'
 import type { CodecApi, CodecName, CodecPixels, CodecRequest } from './api.ts'
 
@@ -19,7 +21,19 @@ const LOAD: Readonly<Record<CodecName, () => Promise<Codec>>> = {
 serve<CodecApi>(self, {
   async decode(request) {
     const decode = await LOAD[request.codec]()
-    const pixels = await decode(request)
+    const pixels = await decode(request).catch((error: unknown) => refuse(error, request))
     return moving(pixels, [pixels.rgba])
   },
 })
+
+/** Decoders throw what they like at broken input: for a person that is a damaged file, not a bug of ours. */
+function refuse(error: unknown, { mime, fileName }: CodecRequest): never {
+  if (isAppError(error)) throw toAppError(error, fileName)
+  if (error instanceof RangeError && /memory|allocation|array length|buffer/i.test(error.message)) {
+    fail('file.too_large', 'There is not enough memory to decode this picture.', { subject: fileName, cause: error })
+  }
+  return fail('file.undecodable', `The file says it is ${nameFormat(mime)}, but its picture cannot be decoded: it is damaged or incomplete.`, {
+    subject: fileName,
+    cause: error,
+  })
+}

@@ -21,9 +21,9 @@ export async function decodeHeif(request: CodecRequest): Promise<CodecPixels> {
   const context = heif.heif_context_alloc()
   try {
     const opened = heif.heif_context_read_from_memory(context, new Uint8Array(request.bytes))
-    if (opened.code.value !== 0) fail('file.undecodable', `The HEIF file is damaged: ${opened.message}.`, { subject: request.fileName })
+    if (opened.code.value !== 0) refuse(opened, request)
     const handle = heif.heif_js_context_get_primary_image_handle(context)
-    if (isError(handle)) fail('file.undecodable', `The HEIF file has no main picture: ${handle.message}.`, { subject: request.fileName })
+    if (isError(handle)) return refuse(handle, request)
     try {
       const pixels = decodePicture(heif, handle, request)
       colours?.(new Uint8ClampedArray(pixels.rgba))
@@ -41,9 +41,7 @@ function decodePicture(heif: Libheif, handle: HeifHandle, request: CodecRequest)
   const height = heif.heif_image_handle_get_height(handle)
   checkPixels({ width, height }, { bytesPerPixel: BYTES_PER_PIXEL, scale: 1 }, request.fileName)
   const decoded = heif.heif_js_decode_image2(handle, heif.heif_colorspace.heif_colorspace_RGB, heif.heif_chroma.heif_chroma_interleaved_RGBA)
-  if (isError(decoded)) {
-    fail('file.undecodable', `The HEIF picture cannot be decoded: ${decoded.message}.`, { subject: request.fileName })
-  }
+  if (isError(decoded)) return refuse(decoded, request)
   try {
     const channel = decoded.channels.find((candidate) => candidate.id === heif.heif_channel.heif_channel_interleaved)
     if (channel === undefined) fail('file.undecodable', 'The HEIF picture has no colours.', { subject: request.fileName })
@@ -90,16 +88,29 @@ async function loadLibheif(): Promise<Libheif> {
   if (!response.ok) fail('model.unavailable', 'The HEIC decoder could not be loaded.', { cause: response.statusText, retry: 'later' })
   const wasmBinary = await response.arrayBuffer()
   return new Promise((resolve) => {
-    const heif = createLibheif({
+    // It may be ready before the call returns.
+    let isReady = false
+    let made: Libheif | null = null
+    made = createLibheif({
       wasmBinary,
       locateFile: (name) => `/vendor/libheif/${name}`,
       print: () => undefined,
       printErr: () => undefined,
       onRuntimeInitialized: () => {
-        resolve(heif)
+        isReady = true
+        if (made !== null) resolve(made)
       },
     })
+    if (isReady) resolve(made)
   })
+}
+
+/** libheif says in words whether a file is broken or only of a kind it was not built for. */
+function refuse({ message }: HeifError, { fileName }: CodecRequest): never {
+  if (/unsupported|not supported|not been built/i.test(message)) {
+    fail('file.unsupported', 'The picture in this HEIF file is coded in a way that cannot be decoded here.', { subject: fileName, cause: message })
+  }
+  return fail('file.undecodable', `The HEIF file is damaged: ${message.replace(/\.+$/, '')}.`, { subject: fileName })
 }
 
 function isError(value: object): value is HeifError {

@@ -12,14 +12,9 @@ const FULL_SIDE = 2924
 /** 1/72 inch → pixels of the size that is told for the original: 150 dpi, as scanners do. */
 const PIXELS_PER_POINT = 150 / 72
 
-interface FakeWorkerScope {
-  pdfjsWorker?: { readonly WorkerMessageHandler: unknown }
-}
-
 export async function drawPdf(request: CodecRequest): Promise<CodecPixels> {
-  const scope: FakeWorkerScope = globalThis
   // pdf.js looks here before it starts a worker of its own.
-  scope.pdfjsWorker ??= { WorkerMessageHandler }
+  Reflect.set(globalThis, 'pdfjsWorker', { WorkerMessageHandler })
   const loading = getDocument({
     data: new Uint8Array(request.bytes),
     cMapUrl: `${FOLDER}cmaps/`,

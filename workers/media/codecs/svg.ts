@@ -52,7 +52,7 @@ export async function drawSvg(request: CodecRequest): Promise<CodecPixels> {
   }
 }
 
-function parse(text: string, options: ConstructorParameters<typeof Resvg>[1], fileName: string): Resvg {
+function parse(text: string, options: ConstructorParameters<typeof Resvg>[1], fileName: string): InstanceType<typeof Resvg> {
   try {
     return new Resvg(text, options)
   } catch (error) {

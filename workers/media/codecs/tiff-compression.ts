@@ -40,7 +40,8 @@ export async function decompressBlock(request: BlockRequest): Promise<Uint8Array
   let rows: Uint8Array
   switch (layout.compression) {
     case COMPRESSION.none:
-      rows = bytes.subarray(0, length).slice()
+      rows = bytes.slice(0, length)
+      if (layout.fillOrder === 2) reverseBits(rows)
       break
     case COMPRESSION.packBits:
       rows = unpackBits(bytes, length)
@@ -71,6 +72,16 @@ export async function decompressBlock(request: BlockRequest): Promise<Uint8Array
   if (layout.predictor === 2) undoDifferences(rows, rowBytes, samples, layout)
   if (layout.predictor === 3) undoFloatDifferences(rows, rowBytes, width, samples, layout)
   return isSubsampled ? spreadChroma(rows, request) : rows
+}
+
+/** Fill order 2 keeps the first pixel of a byte in its lowest bit. */
+function reverseBits(rows: Uint8Array): void {
+  for (let at = 0; at < rows.length; at++) {
+    let byte = rows[at] ?? 0
+    byte = ((byte & 0xf0) >> 4) | ((byte & 0x0f) << 4)
+    byte = ((byte & 0xcc) >> 2) | ((byte & 0x33) << 2)
+    rows[at] = ((byte & 0xaa) >> 1) | ((byte & 0x55) << 1)
+  }
 }
 
 function unpackBits(bytes: Uint8Array, length: number): Uint8Array {

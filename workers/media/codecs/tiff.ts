@@ -38,6 +38,8 @@ export interface TiffLayout {
   readonly jpegTables: Uint8Array<ArrayBuffer> | null
 }
 
+const SMALL_COPY_PIXELS = 512 * 512
+
 export async function decodeTiff(request: CodecRequest): Promise<CodecPixels> {
   const bytes = new Uint8Array(request.bytes)
   const source = bytesSource(bytes)
@@ -64,20 +66,17 @@ export async function decodeTiff(request: CodecRequest): Promise<CodecPixels> {
   }
 }
 
+/** The first page. Where that is only a small copy, marked or not, the largest picture stands behind it. */
 function chooseDirectory(directories: readonly TiffDirectory[]): TiffDirectory | null {
-  let best: TiffDirectory | null = null
-  let bestArea = 0
-  for (const directory of directories) {
-    const area = (firstValue(directory, TAG.width) ?? 0) * (firstValue(directory, TAG.height) ?? 0)
-    const isReduced = ((firstValue(directory, TAG.newSubfileType) ?? 0) & 1) === 1
-    const rank = isReduced ? area / 1e9 : area
-    // Pages of one size: the first is the picture.
-    if (rank > bestArea) {
-      best = directory
-      bestArea = rank
-    }
-  }
-  return best
+  const pictures = directories.filter((directory) => areaOf(directory) > 0)
+  const first = pictures.find((directory) => ((firstValue(directory, TAG.newSubfileType) ?? 0) & 1) === 0) ?? pictures[0]
+  const largest = pictures.reduce<TiffDirectory | undefined>((best, each) => (best === undefined || areaOf(each) > areaOf(best) ? each : best), undefined)
+  if (first === undefined || largest === undefined) return null
+  return areaOf(first) < SMALL_COPY_PIXELS && areaOf(largest) >= 4 * areaOf(first) ? largest : first
+}
+
+function areaOf(directory: TiffDirectory): number {
+  return (firstValue(directory, TAG.width) ?? 0) * (firstValue(directory, TAG.height) ?? 0)
 }
 
 function readLayout(directory: TiffDirectory, little: boolean, bytes: Uint8Array<ArrayBuffer>, fileName: string): TiffLayout {

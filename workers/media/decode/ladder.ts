@@ -30,7 +30,8 @@ const RUNGS_BY_MIME: Readonly<Record<string, readonly Rung[]>> = {
   'image/x-icon': NATIVE,
   'image/jxl': [decodeFirstFrame],
   'image/heic': CODEC,
-  'image/heif': CODEC,
+  // Also the container of AV1 and JPEG pictures.
+  'image/heif': [decodeWithCodec, decodeBitmap],
   'image/heic-sequence': CODEC,
   'image/heif-sequence': CODEC,
   'image/tiff': CODEC,

@@ -1,8 +1,10 @@
 /** The platform's own decoders: fastest, colour-managed, and they turn EXIF orientation themselves. */
 
 import { fail } from '../../../src/domain/errors.ts'
-import { jpegScaleStep, normaliseOrientation, uprightSize } from '../../../src/domain/orientation.ts'
+import { nameFormat } from '../../../src/domain/format-names.ts'
+import { jpegScaleStep, normaliseOrientation, uprightSize, type Size } from '../../../src/domain/orientation.ts'
 import type { Decoded, DecodeRequest } from './decoded.ts'
+import { platformTurns } from './platform-turns.ts'
 
 /**
  * A JPEG is decoded at a step that still has this many times the wanted side: shrinking the last bit on a canvas keeps the
@@ -40,19 +42,8 @@ export async function decodeJpeg(request: DecodeRequest): Promise<Decoded> {
 
 /** Everything else the platform decodes, and JPEG where `ImageDecoder` refuses. */
 export async function decodeBitmap(request: DecodeRequest): Promise<Decoded> {
-  const { file, header } = request
-  const image = await createImageBitmap(file.slice(0, file.size, request.mime))
-  const cutOff = header?.cutOff === true
-  const pixels = { width: image.width, height: image.height }
-  return {
-    image,
-    pixels,
-    orientation: 1,
-    original: pixels,
-    decoder: 'createImageBitmap',
-    traits: cutOff ? ['damaged'] : [],
-    warnings: cutOff ? ['The picture is cut off; what is there is shown.'] : [],
-  }
+  const image = await createImageBitmap(stillPart(request))
+  return describe(request, image, { width: image.width, height: image.height }, 'createImageBitmap', false)
 }
 
 /**
@@ -62,22 +53,46 @@ export async function decodeBitmap(request: DecodeRequest): Promise<Decoded> {
 export async function decodeFirstFrame(request: DecodeRequest): Promise<Decoded> {
   const { file, mime } = request
   if (!(await ImageDecoder.isTypeSupported(mime))) {
-    fail('file.unsupported', `This browser has no decoder for ${mime}.`, { subject: file.name })
+    fail('file.unsupported', `This browser has no decoder for ${nameFormat(mime)}.`, { subject: file.name })
   }
-  const decoder = new ImageDecoder({ data: await file.arrayBuffer(), type: mime, preferAnimation: false })
+  const data = await stillPart(request).arrayBuffer()
+  const decoder = new ImageDecoder({ data, type: mime, preferAnimation: false })
   try {
     const { image, complete } = await decoder.decode({ completeFramesOnly: false })
-    const pixels = { width: image.displayWidth, height: image.displayHeight }
-    return {
-      image,
-      pixels,
-      orientation: 1,
-      original: pixels,
-      decoder: 'ImageDecoder',
-      traits: complete ? [] : ['damaged'],
-      warnings: complete ? [] : ['The picture is cut off; what is there is shown.'],
-    }
+    return await describe(request, image, { width: image.displayWidth, height: image.displayHeight }, 'ImageDecoder', !complete)
   } finally {
     decoder.close()
   }
+}
+
+async function describe(
+  { mime, header }: DecodeRequest,
+  image: Decoded['image'],
+  pixels: Size,
+  decoder: string,
+  isPartial: boolean,
+): Promise<Decoded> {
+  const said = normaliseOrientation(header?.orientation)
+  const orientation = said === 1 || (await platformTurns(mime)) ? 1 : said
+  const cutOff = isPartial || header?.cutOff === true
+  return {
+    image,
+    pixels,
+    orientation,
+    original: uprightSize(pixels, orientation),
+    decoder,
+    traits: cutOff ? ['damaged'] : [],
+    warnings: cutOff ? ['The picture is cut off; what is there is shown.'] : [],
+  }
+}
+
+/** An animated PNG holds a still for programs that do not animate: without the mark of the animation that is what it is. */
+function stillPart({ file, mime, header }: DecodeRequest): Blob {
+  const parts: Blob[] = []
+  let from = 0
+  for (const { offset, length } of header?.animationChunks ?? []) {
+    parts.push(file.slice(from, offset))
+    from = offset + length
+  }
+  return from === 0 ? file.slice(0, file.size, mime) : new Blob([...parts, file.slice(from)], { type: mime })
 }

@@ -7,6 +7,7 @@ import { readTiffOrientation } from './tiff-header.ts'
 
 /** Chunks before the pixels; a PNG with more of them is not a picture. */
 const MAX_CHUNKS = 1000
+const WEBP_HAS_EXIF = 0x08
 const PNG_CHANNELS: readonly number[] = [1, 0, 3, 1, 2, 0, 4]
 
 /** Source: PNG specification, third edition, §11.2.1 and §11.3. */
@@ -15,6 +16,7 @@ export async function readPngHeader(source: ByteSource): Promise<ImageHeader | n
   if (head.length < 26 || ascii(head, 12, 4) !== 'IHDR') return null
   let frames: number | undefined
   let orientation: number | undefined
+  const animationChunks: { offset: number; length: number }[] = []
   let offset = 8
   for (let chunk = 0; chunk < MAX_CHUNKS; chunk++) {
     const start = await source.read(offset, 12)
@@ -22,7 +24,10 @@ export async function readPngHeader(source: ByteSource): Promise<ImageHeader | n
     const length = uintBE(start, 0, 4)
     const type = ascii(start, 4, 4)
     if (type === 'IDAT' || type === 'IEND') break
-    if (type === 'acTL') frames = Math.min(uintBE(start, 8, 4), MAX_ANIMATION_FRAMES)
+    if (type === 'acTL') {
+      frames = Math.min(uintBE(start, 8, 4), MAX_ANIMATION_FRAMES)
+      animationChunks.push({ offset, length: 12 + length })
+    }
     if (type === 'eXIf' && length < 1024 * 1024) orientation = readTiffOrientation(await source.read(offset + 8, length))
     offset += 12 + length
   }
@@ -32,7 +37,7 @@ export async function readPngHeader(source: ByteSource): Promise<ImageHeader | n
     height: uintBE(head, 20, 4),
     sampleBytes: ((PNG_CHANNELS[head[25] ?? 6] ?? 4) * bits) / 8,
     cutOff: !(await endsWith(source, 'IEND')),
-    ...(frames === undefined ? {} : { frames }),
+    ...(frames === undefined ? {} : { frames, animationChunks }),
     ...(orientation === undefined ? {} : { orientation }),
   }
 }
@@ -63,13 +68,33 @@ export async function readWebpHeader(source: ByteSource): Promise<ImageHeader | 
   if (head.length < 25) return null
   const cutOff = uintLE(head, 4, 4) + 8 > source.size
   const form = ascii(head, 12, 4)
-  if (form === 'VP8X') return { width: uintLE(head, 24, 3) + 1, height: uintLE(head, 27, 3) + 1, cutOff }
+  if (form === 'VP8X') {
+    const size = { width: uintLE(head, 24, 3) + 1, height: uintLE(head, 27, 3) + 1, cutOff }
+    const orientation = ((head[20] ?? 0) & WEBP_HAS_EXIF) === 0 ? undefined : await readWebpOrientation(source)
+    return orientation === undefined ? size : { ...size, orientation }
+  }
   if (form === 'VP8L') {
     const bits = uintLE(head, 21, 4)
     return { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1, cutOff }
   }
   if (form === 'VP8 ') return { width: uintLE(head, 26, 2) & 0x3fff, height: uintLE(head, 28, 2) & 0x3fff, cutOff }
   return null
+}
+
+async function readWebpOrientation(source: ByteSource): Promise<number | undefined> {
+  let offset = 12
+  for (let chunk = 0; chunk < MAX_CHUNKS; chunk++) {
+    const head = await source.read(offset, 8)
+    if (head.length < 8) return undefined
+    const length = uintLE(head, 4, 4)
+    if (ascii(head, 0, 4) === 'EXIF') {
+      const exif = await source.read(offset + 8, Math.min(length, 1024 * 1024))
+      // Some writers keep JPEG's mark before the TIFF structure.
+      return readTiffOrientation(ascii(exif, 0, 6) === 'Exif\0\0' ? exif.subarray(6) : exif)
+    }
+    offset += 8 + length + (length & 1)
+  }
+  return undefined
 }
 
 /** Source: Microsoft, BITMAPCOREHEADER and BITMAPINFOHEADER. A negative height is a bitmap from the top down. */

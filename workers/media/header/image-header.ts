@@ -3,7 +3,7 @@ export interface ImageHeader {
   /** Stored pixels, before any orientation. */
   readonly width: number
   readonly height: number
-  /** EXIF orientation 1–8, where this reader sees it. */
+  /** EXIF orientation 1–8, where this reader sees it; of HEIF and AVIF what `irot` and `imir` add up to. */
   readonly orientation?: number
   /** Bytes of samples per pixel in the file's own form, where it matters for memory. */
   readonly sampleBytes?: number
@@ -13,4 +13,6 @@ export interface ImageHeader {
   readonly cutOff?: boolean
   /** Animations: frames, counted up to a limit. */
   readonly frames?: number
+  /** Byte ranges of the chunks that make an animation of it; without them it is the still picture it also holds. */
+  readonly animationChunks?: readonly { readonly offset: number; readonly length: number }[]
 }

@@ -23,11 +23,12 @@ export interface ThumbTools {
 }
 
 /** Thumbnails are on disk when this returns. Errors: as `decodeAny`, and `storage.full`. */
-export async function makeThumbs(file: File, request: ThumbRequest, tools: ThumbTools, signal: AbortSignal): Promise<ThumbFact> {
+export async function makeThumbs(file: File, request: ThumbRequest, tools: ThumbTools, signal: AbortSignal): Promise<ThumbFact | null> {
   try {
     const sizes = [...request.sizes].sort((a, b) => b - a)
     const wantedSide = sizes[0] ?? 320
     const decoded = await decodeAny({ file, mime: request.mime, orientation: request.orientation, wantedSide, helpers: tools.helpers, signal })
+    if (decoded === null) return null
     signal.throwIfAborted()
     let canvas: OffscreenCanvas
     try {
