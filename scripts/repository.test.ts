@@ -33,6 +33,16 @@ describe.skipIf(!isRepository)('the repository', () => {
     expect(committed().filter(({ path }) => forbidden.test(path) && !allowed.test(path))).toEqual([])
   })
 
+  it('gives a reason for every direct dependency in docs/dependencies.md', () => {
+    const reasons = readFileSync(join(ROOT, 'docs/dependencies.md'), 'utf8')
+    const names = ['package.json', 'bench/package.json'].flatMap((path) => {
+      const own = JSON.parse(readFileSync(join(ROOT, path), 'utf8')) as Record<string, Record<string, string>>
+      return Object.keys({ ...own['dependencies'], ...own['devDependencies'] })
+    })
+    const silent = names.filter((name) => !name.startsWith('@types/') && !reasons.includes(`\`${name}\``))
+    expect(silent).toEqual([])
+  })
+
   it('pins every direct dependency to one version', () => {
     const own = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<
       string,
