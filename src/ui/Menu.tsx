@@ -20,13 +20,14 @@ export interface MenuProps extends Omit<AriaMenuProps<object>, 'className' | 'st
   /** The button that opens it. */
   readonly trigger: ReactElement
   readonly placement?: 'bottom start' | 'bottom end' | 'top start' | 'top end'
+  readonly onOpenChange?: (isOpen: boolean) => void
   readonly children: ReactNode
 }
 
 /** A button with a list of actions or choices. Give it an `aria-label` when the trigger has none. */
-export function Menu({ trigger, placement = 'bottom end', children, ...rest }: MenuProps) {
+export function Menu({ trigger, placement = 'bottom end', onOpenChange, children, ...rest }: MenuProps) {
   return (
-    <AriaMenuTrigger>
+    <AriaMenuTrigger {...(onOpenChange === undefined ? {} : { onOpenChange })}>
       {trigger}
       <Popover placement={placement} offset={6} className={styles.popover ?? ''}>
         <AriaMenu {...rest} className={styles.menu ?? ''}>

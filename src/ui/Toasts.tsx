@@ -38,6 +38,8 @@ export function ToastHost({ children }: { readonly children: ReactNode }) {
       <section
         aria-label={t('ui.notifications')}
         className={styles.region}
+        // React Aria leaves this reachable while a modal (the viewer) is open: Undo must work there too.
+        data-react-aria-top-layer="true"
         onPointerEnter={() => setHeld(true)}
         onPointerLeave={() => setHeld(false)}
         onFocus={() => setHeld(true)}

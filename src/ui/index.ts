@@ -1,5 +1,6 @@
 /** Everything screens may use of the design system. Entries also import './styles.css' once. */
 export { Banner, type BannerProps } from './Banner.tsx'
+export { BarSlot, BarSlotProvider, InBar } from './BarSlot.tsx'
 export {
   Button,
   IconButton,

@@ -1,0 +1,249 @@
+import { lazy, Suspense, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { flushSync } from 'react-dom'
+
+import { read } from '../../client/library.ts'
+import { run } from '../../client/run.ts'
+import { useQueryState } from '../../client/use-query.ts'
+import { isAssetHash } from '../../domain/media-url.ts'
+import type { ReadingAnchor } from '../../domain/layout.ts'
+import type { SearchPlan } from '../../domain/plan.ts'
+import { UNDATED_DAY, type PhotoList } from '../../domain/reads.ts'
+import type { AssetHash, SourceId } from '../../domain/vocabulary.ts'
+import { usePhotoActions, targetOfSelection } from '../../photos/actions.ts'
+import type { GridPlace } from '../../photos/grid/grid-view.ts'
+import { PhotoGrid, type PhotoGridHandle } from '../../photos/PhotoGrid.tsx'
+import { createSelection } from '../../photos/selection.ts'
+import { SelectionBar } from '../../photos/SelectionBar.tsx'
+import { createLibraryTiles } from '../../photos/tiles.ts'
+import { moveWithTransition } from '../../photos/viewer/photo-transition.ts'
+import { Button, EmptyState, InBar, useDialogs, useMessages } from '../../ui/index.ts'
+import { FilterButton, FilterChips } from './FilterBar.tsx'
+import { loadReadingPosition, saveReadingPosition } from './reading-position.ts'
+import {
+  dateOfDay,
+  dayOfDate,
+  isFiltered,
+  planOfSearch,
+  withoutFilters,
+  type TimelineSearch,
+} from './search.ts'
+import styles from './timeline.module.css'
+import { stepZoom, ZoomControl } from './ZoomControl.tsx'
+
+const Viewer = lazy(async () => ({ default: (await import('../../photos/viewer/Viewer.tsx')).Viewer }))
+
+export interface TimelineScreenProps {
+  readonly search: TimelineSearch
+  /** `replace`: the change is a move within one view, not a step to come back to. */
+  readonly onSearch: (search: TimelineSearch, options: { readonly replace: boolean }) => void
+  /** The photo the viewer shows, from the URL; null: the grid alone. */
+  readonly photo: string | null
+  readonly onPhoto: (hash: AssetHash | null, options: { readonly replace: boolean }) => void
+  /** Asks the person for access to these sources again. */
+  readonly onConnect: (sources: readonly SourceId[]) => void
+  /** A shelf other than the visible photos: Trash, Hidden, a folder. */
+  readonly base?: SearchPlan
+  /** Names the view in storage and for screen readers. */
+  readonly name?: string
+  readonly title?: string
+  /** What to say when there is nothing at all. */
+  readonly empty?: ReactNode
+}
+
+/** Every photo by time. The grid stays mounted under the viewer, so closing it lands where one was. */
+export function TimelineScreen(props: TimelineScreenProps) {
+  const { search, onSearch, photo, onPhoto, onConnect, base, name = 'timeline', title, empty } = props
+  const { t } = useMessages()
+  const plan = planOfSearch(search, base)
+  const { value: list, isCurrent, error } = useQueryState('timeline', { plan })
+  const settings = useQueryState('settings', {}).value
+  const [tiles] = useState(createLibraryTiles)
+  const [selection] = useState(createSelection)
+  const grid = useRef<PhotoGridHandle>(null)
+  const actions = usePhotoActions()
+  const dialogs = useDialogs()
+  const zoom = search.zoom ?? 'day'
+  const view = JSON.stringify([name, plan.filters])
+  const [overlay, setOverlay] = useState<{
+    readonly hash: AssetHash | null
+    readonly over: string | null
+  } | null>(null)
+  // The URL follows a moment after the picture has begun to move; until then the screen's own word counts.
+  const shown =
+    overlay !== null && overlay.over === photo
+      ? overlay.hash
+      : photo !== null && isAssetHash(photo)
+        ? photo
+        : null
+
+  useEffect(() => () => tiles.close(), [tiles])
+
+  const onRest = (place: GridPlace) => {
+    saveReadingPosition(view, place.anchor)
+    reportViewing(list, place)
+    const day = list?.day[Math.floor(place.photo)]
+    const at = day === undefined || day === UNDATED_DAY || place.y <= 1 ? undefined : dateOfDay(day)
+    if (at === search.at || shown !== null) return
+    const { at: _old, ...rest } = search
+    onSearch(at === undefined ? rest : { ...rest, at }, { replace: true })
+  }
+
+  const reportViewing = (current: PhotoList | undefined, place: GridPlace) => {
+    if (current === undefined) return
+    const hashes: AssetHash[] = []
+    for (
+      let index = place.visible.first;
+      index < Math.min(place.visible.end, place.visible.first + 200);
+      index++
+    ) {
+      const tile = tiles.get(current.ids[index] ?? -1)
+      if (tile !== undefined && !tile.hasThumb && tile.error === null) hashes.push(tile.hash)
+    }
+    // Only what still lacks its picture: the pipeline then takes it first.
+    if (hashes.length > 0) run('library.viewing', { hashes }).catch(() => undefined)
+  }
+
+  const open = (index: number) => {
+    if (list === undefined) return
+    const id = list.ids[index] ?? -1
+    void (async () => {
+      const hash = tiles.get(id)?.hash ?? (await read('tiles', { ids: [id] }))[0]?.hash
+      if (hash === undefined) return
+      moveWithTransition(grid.current?.elementOf(index) ?? null, () =>
+        flushSync(() => setOverlay({ hash, over: photo })),
+      )
+      onPhoto(hash, { replace: false })
+    })()
+  }
+
+  const close = (index: number | null) => {
+    if (index !== null) grid.current?.reveal(index, false)
+    const target = () => (index === null ? null : (grid.current?.elementOf(index) ?? null))
+    moveWithTransition(target, () => flushSync(() => setOverlay({ hash: null, over: photo })))
+    onPhoto(null, { replace: false })
+    if (index !== null) grid.current?.reveal(index, true)
+  }
+
+  /** Keys for what is selected, else for the photo that has the focus. */
+  const onKey = (event: KeyboardEvent, index: number): boolean => {
+    if (list === undefined || event.ctrlKey || event.metaKey || event.altKey || dialogs.isOpen) return false
+    const chosen = selection.current()
+    const target = async () => {
+      if (chosen.everything || chosen.marked > 0) return targetOfSelection(chosen, list, plan)
+      const id = list.ids[index] ?? -1
+      const tile = tiles.get(id) ?? (await read('tiles', { ids: [id] }))[0]
+      return { assets: tile === undefined ? [] : [tile.hash] }
+    }
+    if (event.key === 'Delete') {
+      void target()
+        .then(actions.trash)
+        .then((done) => done && selection.clear())
+      return true
+    }
+    if (settings?.singleKeyShortcuts === false) return false
+    if (/^[0-5]$/.test(event.key)) {
+      void target().then((photos) => actions.rate(photos, event.key === '0' ? null : Number(event.key)))
+      return true
+    }
+    if (event.key === 'f' || event.key === 'F') {
+      const now = tiles.get(list.ids[index] ?? -1)?.favorite ?? false
+      void target().then((photos) => actions.favorite(photos, !now))
+      return true
+    }
+    return false
+  }
+
+  return (
+    <div className={styles.screen} data-viewing={shown !== null || undefined}>
+      <h1 className={styles.hiddenTitle}>{title ?? t('photos.timeline.title')}</h1>
+      {list !== undefined && list.ids.length > 0 ? (
+        <InBar>
+          <FilterButton search={search} onSearch={(next) => onSearch(next, { replace: false })} plan={plan} />
+          <ZoomControl
+            zoom={zoom}
+            onZoom={(next) => onSearch({ ...search, zoom: next }, { replace: true })}
+          />
+          <SelectionBar selection={selection} list={list} plan={plan} />
+        </InBar>
+      ) : null}
+      <FilterChips
+        search={search}
+        onSearch={(next) => onSearch(next, { replace: false })}
+        count={list !== undefined && isCurrent ? list.ids.length : null}
+      />
+      <div className={styles.grid} inert={shown !== null}>
+        {list === undefined ? null : list.ids.length === 0 ? (
+          <Nothing search={search} onSearch={onSearch} empty={empty} />
+        ) : (
+          <PhotoGrid
+            key={view}
+            ref={grid}
+            label={title ?? t('photos.timeline.label')}
+            list={list}
+            zoom={zoom}
+            tiles={tiles}
+            selection={selection}
+            start={startOf(list, view, search.at)}
+            stripOf={stripOf}
+            singleKeys={settings?.singleKeyShortcuts ?? true}
+            onOpen={open}
+            onZoom={(direction) =>
+              onSearch({ ...search, zoom: stepZoom(zoom, direction) }, { replace: true })
+            }
+            onRest={onRest}
+            onKey={onKey}
+          />
+        )}
+        {error !== null && list === undefined ? <EmptyState title={error.message} /> : null}
+      </div>
+      {shown === null ? null : (
+        <Suspense>
+          <Viewer
+            hash={shown}
+            list={list ?? NO_PHOTOS}
+            knownTiles={tiles}
+            onPhoto={(hash) => {
+              setOverlay(null)
+              onPhoto(hash, { replace: true })
+            }}
+            onClose={close}
+            onConnect={onConnect}
+          />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
+function Nothing({ search, onSearch, empty }: Pick<TimelineScreenProps, 'search' | 'onSearch' | 'empty'>) {
+  const { t } = useMessages()
+  if (!isFiltered(search)) return empty ?? null
+  return (
+    <EmptyState
+      title={t('photos.filter.none')}
+      action={
+        <Button onPress={() => onSearch(withoutFilters(search), { replace: false })}>
+          {t('photos.filter.clear')}
+        </Button>
+      }
+    >
+      {t('photos.filter.noneHint')}
+    </EmptyState>
+  )
+}
+
+/** The stored place when it is in this list, else the first photo of the day in the URL. */
+function startOf(list: PhotoList, view: string, at: string | undefined): ReadingAnchor | null {
+  const stored = loadReadingPosition(view)
+  if (stored !== null && list.ids.includes(stored.photoId)) return stored
+  const day = at === undefined ? null : dayOfDate(at)
+  if (day === null) return null
+  const index = list.day.findIndex((one) => one <= day)
+  return index <= 0 ? null : { photoId: list.ids[index] ?? 0, offset: 0 }
+}
+
+async function stripOf(hash: AssetHash): Promise<string | null> {
+  return (await read('scrubStrip', { hash }))?.url ?? null
+}
+
+const NO_PHOTOS: PhotoList = { ids: new Uint32Array(0), day: new Int32Array(0), ratio: new Uint16Array(0) }

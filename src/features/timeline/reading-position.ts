@@ -1,0 +1,33 @@
+import type { ReadingAnchor } from '../../domain/layout.ts'
+
+/** The reading position of each view, kept in this tab and, as a start for new ones, in this browser. */
+
+const PREFIX = 'museum.reading.'
+
+export function saveReadingPosition(view: string, anchor: ReadingAnchor | null): void {
+  const text = JSON.stringify(anchor)
+  attempt(() => sessionStorage.setItem(PREFIX + view, text))
+  attempt(() => localStorage.setItem(PREFIX + view, text))
+}
+
+export function loadReadingPosition(view: string): ReadingAnchor | null {
+  const text =
+    attempt(() => sessionStorage.getItem(PREFIX + view)) ?? attempt(() => localStorage.getItem(PREFIX + view))
+  if (text === undefined || text === null) return null
+  const stored = attempt<unknown>(() => JSON.parse(text))
+  if (typeof stored !== 'object' || stored === null || !('photoId' in stored) || !('offset' in stored))
+    return null
+  const { photoId, offset } = stored
+  return typeof photoId === 'number' && typeof offset === 'number' && Number.isFinite(offset)
+    ? { photoId, offset }
+    : null
+}
+
+/** Storage may be full or forbidden; then the view starts at the top. */
+function attempt<Value>(act: () => Value): Value | undefined {
+  try {
+    return act()
+  } catch {
+    return undefined
+  }
+}

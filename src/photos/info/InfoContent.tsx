@@ -1,0 +1,289 @@
+import { useState, type ReactNode } from 'react'
+import { Heart, Star } from 'lucide-react'
+import { Button as AriaButton } from 'react-aria-components/Button'
+import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure'
+import { Radio, RadioGroup } from 'react-aria-components/RadioGroup'
+
+import type { MetadataField } from '../../domain/metadata.ts'
+import type { FilePlace, PhotoDetail } from '../../domain/reads.ts'
+import { TextField, ToggleIconButton, useMessages } from '../../ui/index.ts'
+import { usePhotoActions } from '../actions.ts'
+import { reasonOfError } from '../words.ts'
+import { cameraLine, exposureLine, fileLine, positionText } from './info-lines.ts'
+import styles from './info.module.css'
+
+/** The facts of one photo, the person's own words first. */
+export function InfoContent({ detail }: { readonly detail: PhotoDetail }) {
+  const i18n = useMessages()
+  const { t, format } = i18n
+  const actions = usePhotoActions()
+  const target = { assets: [detail.hash] }
+  const exposure = exposureLine(detail, i18n)
+  const camera = cameraLine(detail)
+  return (
+    <div className={styles.content}>
+      <div className={styles.own}>
+        <OwnText
+          key={`title ${detail.title ?? ''}`}
+          label={t('photos.info.titleField')}
+          hint={t('photos.info.titleHint')}
+          value={detail.title ?? ''}
+          onSave={(title) => void actions.title(target, title)}
+        />
+        <OwnText
+          key={`caption ${detail.caption ?? ''}`}
+          label={t('photos.info.captionField')}
+          hint={t('photos.info.captionHint')}
+          value={detail.caption ?? ''}
+          multiline
+          onSave={(caption) => void actions.caption(target, caption)}
+        />
+        <div className={styles.marks}>
+          <Rating value={detail.rating} onRate={(rating) => void actions.rate(target, rating)} />
+          <ToggleIconButton
+            label={detail.favorite ? t('photos.action.unfavorite') : t('photos.action.favorite')}
+            isSelected={detail.favorite}
+            onChange={(favorite) => void actions.favorite(target, favorite)}
+          >
+            <Heart aria-hidden fill={detail.favorite ? 'currentColor' : 'none'} />
+          </ToggleIconButton>
+        </div>
+      </div>
+
+      <Section title={t('photos.info.when')}>
+        <When detail={detail} />
+      </Section>
+      {camera === null && exposure === null ? null : (
+        <Section title={t('photos.info.camera')}>
+          {camera === null ? null : <p>{camera}</p>}
+          {detail.lens === null ? null : <p className={styles.secondary}>{detail.lens}</p>}
+          {exposure === null ? null : <p className={styles.secondary}>{exposure}</p>}
+        </Section>
+      )}
+      <Section title={t('photos.info.file')}>
+        <p className={styles.breakable}>{detail.name}</p>
+        <p className={styles.secondary}>{fileLine(detail, i18n)}</p>
+      </Section>
+      {detail.lat === null || detail.lon === null ? null : (
+        <Section title={t('photos.info.where')}>
+          <p>{positionText(detail.lat, detail.lon)}</p>
+          {detail.altitudeM === null ? null : (
+            <p className={styles.secondary}>
+              {t('photos.info.altitude', { value: format.number(Math.round(detail.altitudeM)) })}
+            </p>
+          )}
+        </Section>
+      )}
+      <Section title={t('photos.info.onDisk')}>
+        <ul className={styles.places}>
+          {detail.places.map((place) => (
+            <Place key={`${place.source}/${place.path}`} place={place} />
+          ))}
+        </ul>
+      </Section>
+      {detail.keywords.length === 0 ? null : (
+        <Section title={t('photos.info.keywords')}>
+          <p>{format.list(detail.keywords)}</p>
+        </Section>
+      )}
+      {detail.colours.length === 0 ? null : (
+        <Section title={t('photos.info.colours')}>
+          <ul className={styles.colours}>
+            {detail.colours.map((colour) => (
+              <li key={colour} className={styles.colour} style={{ background: colour }} title={colour}>
+                <span className={styles.colourName}>{colour}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Problems detail={detail} />
+      {detail.fields.length === 0 ? null : <AllFields fields={detail.fields} />}
+    </div>
+  )
+}
+
+function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className={styles.section}>
+      <h3 className={styles.sectionTitle}>{title}</h3>
+      {children}
+    </section>
+  )
+}
+
+function When({ detail }: { readonly detail: PhotoDetail }) {
+  const { t, format } = useMessages()
+  if (detail.takenLocalMs === null) return <p className={styles.secondary}>{t('photos.info.noDate')}</p>
+  const guess = detail.takenConfidence === 'low'
+  const field =
+    detail.takenField ??
+    (detail.takenSource === null ? '' : t('photos.info.provenance', { provenance: detail.takenSource }))
+  return (
+    <>
+      <p>
+        {guess ? '~ ' : ''}
+        {format.moment(detail.takenLocalMs)}
+        {detail.takenOffsetMin === null ? null : (
+          <span className={styles.secondary}> {offsetText(detail.takenOffsetMin)}</span>
+        )}
+      </p>
+      {field === '' ? null : (
+        <p className={styles.secondary}>
+          {guess ? t('photos.info.dateGuess', { field }) : t('photos.info.dateSource', { field })}
+        </p>
+      )}
+      {detail.takenFuture ? <p className={styles.warning}>{t('photos.info.future')}</p> : null}
+    </>
+  )
+}
+
+function offsetText(minutes: number): string {
+  const sign = minutes < 0 ? '−' : '+'
+  const absolute = Math.abs(minutes)
+  return `UTC${sign}${Math.floor(absolute / 60)}${absolute % 60 === 0 ? '' : `:${String(absolute % 60).padStart(2, '0')}`}`
+}
+
+function Place({ place }: { readonly place: FilePlace }) {
+  const { t, format } = useMessages()
+  const notes = [
+    place.role === 'original' ? '' : t('photos.info.role', { role: place.role }),
+    format.bytes(place.bytes),
+    place.missingSince === null ? '' : t('photos.info.missing'),
+  ].filter((note) => note !== '')
+  return (
+    <li>
+      <p className={styles.breakable}>
+        <span className={styles.secondary}>{place.sourceLabel} / </span>
+        {place.path}
+      </p>
+      <p className={styles.secondary}>{notes.join(' · ')}</p>
+    </li>
+  )
+}
+
+/** What could not be read or analysed, in words. */
+function Problems({ detail }: { readonly detail: PhotoDetail }) {
+  const i18n = useMessages()
+  const failed = detail.stages.flatMap((run) =>
+    run.error === null ? [] : [`${run.stage}: ${reasonOfError(run.error.code, i18n)}`],
+  )
+  const lines = [...detail.warnings, ...failed]
+  if (lines.length === 0) return null
+  return (
+    <Section title={i18n.t('photos.info.warnings')}>
+      {lines.map((line) => (
+        <p key={line} className={styles.secondary}>
+          {line}
+        </p>
+      ))}
+    </Section>
+  )
+}
+
+/** Every field the file and its sidecars carry, grouped as they are there. */
+function AllFields({ fields }: { readonly fields: readonly MetadataField[] }) {
+  const { t } = useMessages()
+  const groups = Map.groupBy(fields, (field) => field.group)
+  return (
+    <Disclosure className={styles.disclosure ?? ''}>
+      <h3>
+        <AriaButton slot="trigger" className={styles.trigger ?? ''}>
+          {t('photos.info.allFields', { count: fields.length })}
+        </AriaButton>
+      </h3>
+      <DisclosurePanel className={styles.fields ?? ''}>
+        {[...groups].map(([group, rows]) => (
+          <div key={group}>
+            <h4 className={styles.groupName}>{group}</h4>
+            <dl className={styles.table}>
+              {rows.map((row, index) => (
+                <div key={`${row.name} ${index}`} className={styles.field}>
+                  <dt>{row.name}</dt>
+                  <dd>
+                    {row.value}
+                    {row.provenance === 'embedded' ? null : (
+                      <span className={styles.provenance}>
+                        {t('photos.info.provenance', { provenance: row.provenance })}
+                      </span>
+                    )}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </div>
+        ))}
+      </DisclosurePanel>
+    </Disclosure>
+  )
+}
+
+interface OwnTextProps {
+  readonly label: string
+  readonly hint: string
+  readonly value: string
+  readonly multiline?: boolean
+  readonly onSave: (text: string) => void
+}
+
+/** A text of the person's own; saved when they leave it or press Enter, taken back with Escape. */
+function OwnText({ label, hint, value, multiline = false, onSave }: OwnTextProps) {
+  const [text, setText] = useState(value)
+  const save = () => {
+    if (text.trim() !== value) onSave(text.trim())
+  }
+  return (
+    <TextField
+      label={label}
+      labelHidden
+      placeholder={hint}
+      value={text}
+      onChange={setText}
+      multiline={multiline}
+      rows={1}
+      onBlur={save}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') {
+          event.preventDefault()
+          setText(value)
+        } else if (event.key === 'Enter' && (!multiline || event.ctrlKey || event.metaKey)) {
+          event.preventDefault()
+          save()
+        } else event.continuePropagation()
+      }}
+    />
+  )
+}
+
+/** One to five stars; the chosen one again takes the rating away. */
+export function Rating({
+  value,
+  onRate,
+}: {
+  readonly value: number | null
+  readonly onRate: (rating: number | null) => void
+}) {
+  const { t } = useMessages()
+  const stars = value === null || value < 1 ? 0 : value
+  return (
+    <RadioGroup
+      aria-label={t('photos.info.rating')}
+      orientation="horizontal"
+      value={stars === 0 ? null : String(stars)}
+      onChange={(chosen) => onRate(Number(chosen))}
+      className={styles.rating ?? ''}
+    >
+      {[1, 2, 3, 4, 5].map((star) => (
+        <Radio
+          key={star}
+          value={String(star)}
+          aria-label={t('photos.action.stars', { count: star })}
+          className={styles.star ?? ''}
+          onPress={() => (star === stars ? onRate(null) : undefined)}
+        >
+          <Star aria-hidden fill={star <= stars ? 'currentColor' : 'none'} />
+        </Radio>
+      ))}
+    </RadioGroup>
+  )
+}

@@ -1,0 +1,138 @@
+import {
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type KeyboardEvent,
+  type PointerEvent,
+} from 'react'
+import { X } from 'lucide-react'
+
+import type { PhotoDetail } from '../../domain/reads.ts'
+import type { AssetHash } from '../../domain/vocabulary.ts'
+import { IconButton, Sheet, useMessages } from '../../ui/index.ts'
+import styles from './info.module.css'
+import { InfoContent } from './InfoContent.tsx'
+
+export interface InfoPanelProps {
+  readonly hash: AssetHash
+  readonly detail: PhotoDetail | null
+  readonly onClose: () => void
+}
+
+const NARROW = '(max-width: 1023px)'
+const LEAST_PX = 260
+const MOST_PX = 560
+const KEY_STEP_PX = 20
+
+/** All that is known of a photo: docked beside the picture and resizable, a sheet where there is no room beside it. */
+export function InfoPanel({ hash, detail, onClose }: InfoPanelProps) {
+  const { t } = useMessages()
+  const isNarrow = useMedia(NARROW)
+  const [width, setWidth] = useState(readWidth)
+  useEffect(() => writeWidth(width), [width])
+  const content = detail === null ? null : <InfoContent key={hash} detail={detail} />
+  if (isNarrow) {
+    return (
+      <Sheet label={t('photos.info.title')} isOpen onClose={onClose}>
+        <div data-viewer-sheet className={styles.sheet}>
+          <Header onClose={onClose} />
+          {content}
+        </div>
+      </Sheet>
+    )
+  }
+  return (
+    <aside aria-label={t('photos.info.title')} className={styles.panel} style={{ inlineSize: width }}>
+      <ResizeHandle width={width} onWidth={setWidth} />
+      <Header onClose={onClose} />
+      {content}
+    </aside>
+  )
+}
+
+function Header({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useMessages()
+  return (
+    <header className={styles.header}>
+      <h2 className={styles.heading}>{t('photos.info.title')}</h2>
+      <IconButton label={t('photos.info.close')} shortcut="I" size="small" onPress={onClose}>
+        <X aria-hidden />
+      </IconButton>
+    </header>
+  )
+}
+
+function ResizeHandle({
+  width,
+  onWidth,
+}: {
+  readonly width: number
+  readonly onWidth: (width: number) => void
+}) {
+  const { t, direction } = useMessages()
+  const from = useRef<{ readonly x: number; readonly width: number }>(null)
+  const sign = direction === 'ltr' ? -1 : 1
+  const set = (wanted: number) => onWidth(Math.min(MOST_PX, Math.max(LEAST_PX, Math.round(wanted))))
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0
+    if (step === 0) return
+    event.preventDefault()
+    set(width + step * sign * KEY_STEP_PX)
+  }
+  const onPointerMove = (event: PointerEvent) => {
+    if (from.current !== null) set(from.current.width + (event.clientX - from.current.x) * sign)
+  }
+  return (
+    // A separator that can be moved is a widget with a value (ARIA 1.2).
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <div
+      role="separator"
+      aria-label={t('photos.info.resize')}
+      aria-orientation="vertical"
+      aria-valuenow={width}
+      aria-valuemin={LEAST_PX}
+      aria-valuemax={MOST_PX}
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as above
+      tabIndex={0}
+      className={styles.handle}
+      onKeyDown={onKeyDown}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId)
+        from.current = { x: event.clientX, width }
+      }}
+      onPointerMove={onPointerMove}
+      onPointerUp={() => {
+        from.current = null
+      }}
+    />
+  )
+}
+
+function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      const list = matchMedia(query)
+      list.addEventListener('change', listener)
+      return () => list.removeEventListener('change', listener)
+    },
+    () => matchMedia(query).matches,
+  )
+}
+
+const WIDTH_KEY = 'museum.info.width'
+function readWidth(): number {
+  try {
+    const stored = Number(localStorage.getItem(WIDTH_KEY))
+    return stored >= LEAST_PX && stored <= MOST_PX ? stored : 320
+  } catch {
+    return 320
+  }
+}
+function writeWidth(width: number): void {
+  try {
+    localStorage.setItem(WIDTH_KEY, String(width))
+  } catch {
+    // Only a comfort.
+  }
+}

@@ -1,0 +1,57 @@
+import { useLayoutEffect, useRef } from 'react'
+
+import { thumbUrl } from '../../domain/media-url.ts'
+import type { PhotoList, Tile } from '../../domain/reads.ts'
+import { useMessages } from '../../ui/index.ts'
+import { nameOfTile } from '../words.ts'
+import styles from './viewer.module.css'
+
+export interface FilmstripProps {
+  readonly list: PhotoList
+  readonly index: number
+  readonly tileOf: (id: number) => Tile | undefined
+  readonly onGo: (index: number) => void
+}
+
+export const FILMSTRIP_REACH = 24 // photos shown on each side; more than a wide screen holds
+
+/** The neighbours as a strip of small pictures. */
+export function Filmstrip({ list, index, tileOf, onGo }: FilmstripProps) {
+  const i18n = useMessages()
+  const current = useRef<HTMLButtonElement>(null)
+  useLayoutEffect(() => current.current?.scrollIntoView({ inline: 'center', block: 'nearest' }), [index])
+  const first = Math.max(0, index - FILMSTRIP_REACH)
+  const ids = Array.from(list.ids.subarray(first, index + FILMSTRIP_REACH + 1))
+  return (
+    <ul className={styles.filmstrip} aria-label={i18n.t('photos.viewer.filmstrip')}>
+      {ids.map((id, offset) => {
+        const tile = tileOf(id)
+        const isCurrent = first + offset === index
+        const ratio = (list.ratio[first + offset] ?? 1000) / 1000
+        return (
+          <li key={id}>
+            <button
+              type="button"
+              ref={isCurrent ? current : null}
+              className={styles.frame}
+              style={{ width: Math.round(56 * Math.min(1.8, Math.max(0.6, ratio))) }}
+              aria-label={tile === undefined ? i18n.t('photos.tile.loading') : nameOfTile(tile, i18n)}
+              aria-current={isCurrent || undefined}
+              tabIndex={isCurrent ? 0 : -1}
+              onClick={() => onGo(first + offset)}
+            >
+              {tile?.hasThumb === true ? (
+                <img
+                  src={thumbUrl(tile.hash, 320)}
+                  alt=""
+                  draggable={false}
+                  style={{ rotate: `${tile.rotation}deg` }}
+                />
+              ) : null}
+            </button>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,83 @@
+import { useState } from 'react'
+
+import { originalUrl, thumbUrl } from '../../domain/media-url.ts'
+import type { PhotoDetail, Tile } from '../../domain/reads.ts'
+import { useMessages } from '../../ui/index.ts'
+import styles from './viewer.module.css'
+
+export interface MediaStageProps {
+  readonly tile: Tile
+  readonly detail: PhotoDetail | null
+  readonly onEnded: () => void
+  readonly onFailed: () => void
+  readonly autoPlay: boolean
+}
+
+/** A film or a sound, with the browser's own controls. What it cannot play it names, and shows the poster. */
+export function MediaStage({ tile, detail, onEnded, onFailed, autoPlay }: MediaStageProps) {
+  const { t } = useMessages()
+  const [isUnplayable, setUnplayable] = useState(false)
+  const failed = () => {
+    setUnplayable(true)
+    onFailed()
+  }
+  const poster = tile.hasThumb ? thumbUrl(tile.hash, 1280) : undefined
+  const label = tile.kind === 'video' ? t('photos.viewer.video') : t('photos.viewer.audio')
+  if (isUnplayable) {
+    const codec = codecOf(detail)
+    return (
+      <div className={styles.media}>
+        {poster === undefined ? null : <img src={poster} alt="" className={styles.poster} />}
+        <p className={styles.notice} role="status">
+          {codec === null ? t('photos.viewer.cannotPlay') : t('photos.viewer.noCodec', { codec })}
+        </p>
+      </div>
+    )
+  }
+  return (
+    <div className={styles.media} data-kind={tile.kind}>
+      {tile.kind === 'audio' ? (
+        <>
+          {poster === undefined ? null : <img src={poster} alt="" className={styles.cover} />}
+          <p className={styles.mediaName}>{detail?.title ?? tile.name}</p>
+          {/* eslint-disable-next-line jsx-a11y/media-has-caption -- a person's own recordings have none */}
+          <audio
+            key={tile.hash}
+            src={originalUrl(tile.hash)}
+            controls
+            autoPlay={autoPlay}
+            aria-label={label}
+            onError={failed}
+            onEnded={onEnded}
+          />
+        </>
+      ) : (
+        // eslint-disable-next-line jsx-a11y/media-has-caption -- a person's own films have none
+        <video
+          key={tile.hash}
+          src={originalUrl(tile.hash)}
+          {...(poster === undefined ? {} : { poster })}
+          controls
+          autoPlay={autoPlay}
+          playsInline
+          aria-label={label}
+          className={styles.video}
+          onError={failed}
+          onEnded={onEnded}
+          onLoadedMetadata={(event) => {
+            // HEVC and the like in Chromium: the film loads, the sound plays, there is no picture [measured].
+            if (event.currentTarget.videoWidth === 0) failed()
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+/** What the metadata calls the codec, e.g. `hevc`. */
+export function codecOf(detail: PhotoDetail | null): string | null {
+  const field =
+    detail?.fields.find(({ name }) => /codec/i.test(name) && /video|visual|format|^codec/i.test(name)) ??
+    detail?.fields.find(({ name }) => /codec/i.test(name))
+  return field === undefined ? null : field.value.toUpperCase()
+}

@@ -1,0 +1,349 @@
+import { useEffect, useRef, useState } from 'react'
+import { Dialog } from 'react-aria-components/Dialog'
+import { Modal, ModalOverlay } from 'react-aria-components/Modal'
+
+import { prefetch, useQueryState } from '../../client/use-query.ts'
+import { thumbUrl } from '../../domain/media-url.ts'
+import type { PhotoList, Tile } from '../../domain/reads.ts'
+import type { AssetHash, SourceId } from '../../domain/vocabulary.ts'
+import { Button, EmptyState, useDialogs, useMessages, VisuallyHidden } from '../../ui/index.ts'
+import { usePhotoActions } from '../actions.ts'
+import { InfoPanel } from '../info/InfoPanel.tsx'
+import { createLibraryTiles, type TileSource } from '../tiles.ts'
+import { nameOfTile } from '../words.ts'
+import { Filmstrip, FILMSTRIP_REACH } from './Filmstrip.tsx'
+import { MediaStage } from './MediaStage.tsx'
+import { PhotoStage } from './PhotoStage.tsx'
+import type { StageControl } from './stage-gestures.ts'
+import { useFullPicture } from './use-full-picture.ts'
+import { useIdleControls } from './use-idle-controls.ts'
+import { useViewerKeys } from './use-viewer-keys.ts'
+import styles from './viewer.module.css'
+import { ViewerControls } from './ViewerControls.tsx'
+
+export interface ViewerProps {
+  readonly hash: AssetHash
+  /** What previous and next go through. The photo may be outside of it: then it is shown alone. */
+  readonly list: PhotoList
+  /** Tiles the grid has already read. */
+  readonly knownTiles: Pick<TileSource, 'get'>
+  readonly onPhoto: (hash: AssetHash) => void
+  /** With the place in the list to go back to. */
+  readonly onClose: (index: number | null) => void
+  readonly onConnect: (sources: readonly SourceId[]) => void
+}
+
+/** One photo and nothing else; controls come when asked for. */
+export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: ViewerProps) {
+  const i18n = useMessages()
+  const { t } = i18n
+  const dialogs = useDialogs()
+  const actions = usePhotoActions()
+  const detailQuery = useQueryState('photo', { hash })
+  const detail = detailQuery.isCurrent ? (detailQuery.value ?? null) : null
+  const settings = useQueryState('settings', {}).value
+  const [went, setWent] = useState<{ readonly hash: AssetHash; readonly id: number } | null>(null)
+  const id = went?.hash === hash ? went.id : (detail?.id ?? -1)
+  const index = list.ids.indexOf(id)
+  const tiles = useNeighbours(list, index)
+  const tileOf = (wanted: number) => tiles.get(wanted) ?? knownTiles.get(wanted)
+  const tile: Tile | undefined = detail ?? tileOf(id)
+  const stage = useRef<StageControl | null>(null)
+  const [root, setRoot] = useState<HTMLElement | null>(null)
+  const [turn, setTurn] = useState({ hash, degrees: 0 })
+  const viewTurn = turn.hash === hash ? turn.degrees : 0
+  const [isInfoOpen, setInfoOpen] = useState(readInfoOpen)
+  const [hasFilmstrip, setFilmstrip] = useState(false)
+  const [isPlaying, setPlaying] = useState(false)
+  const [isZoomed, setZoomed] = useState(false)
+  const [motion, setMotion] = useState<{ readonly hash: AssetHash; readonly failed: boolean } | null>(null)
+  const [isMenuOpen, setMenuOpen] = useState(false)
+  const { isIdle, toggle } = useIdleControls(isMenuOpen || isInfoOpen)
+  const picture = useFullPicture(hash, tile)
+  const isFilm = tile?.kind === 'video' || tile?.kind === 'audio'
+
+  const goTo = (next: number) => {
+    const nextId = list.ids[next]
+    const nextTile = nextId === undefined ? undefined : tileOf(nextId)
+    if (nextId === undefined || nextTile === undefined) return
+    setWent({ hash: nextTile.hash, id: nextId })
+    onPhoto(nextTile.hash)
+  }
+  const canGo = (step: 1 | -1) => index !== -1 && index + step >= 0 && index + step < list.ids.length
+  const go = (step: 1 | -1) => {
+    if (canGo(step)) goTo(index + step)
+    else setPlaying(false)
+  }
+  const close = () => {
+    if (document.fullscreenElement !== null) void document.exitFullscreen()
+    onClose(index === -1 ? null : index)
+  }
+  const target = { assets: [hash] }
+  const trash = () => {
+    void actions.trash(target).then((done) => {
+      if (!done) return
+      if (canGo(1)) goTo(index + 1)
+      else if (canGo(-1)) goTo(index - 1)
+      else onClose(null)
+    })
+  }
+  const toggleInfo = () => {
+    setInfoOpen(!isInfoOpen)
+    writeInfoOpen(!isInfoOpen)
+  }
+  const motionKind =
+    detail === null ? null : detail.liveVideo !== null ? 'live' : detail.motionVideo ? 'motion' : null
+  const playMotion = (play: boolean) =>
+    setMotion(play && motionKind !== null ? { hash, failed: false } : null)
+  const isMotionOn = motion?.hash === hash && !motion.failed
+  const turnView = (degrees: number) => setTurn({ hash, degrees: viewTurn + degrees })
+  const isLtr = i18n.direction === 'ltr'
+
+  useSlideshow(isPlaying && !isFilm && picture.isShown, settings?.slideshowSeconds ?? 5, hash, () => go(1))
+
+  useViewerKeys({
+    isActive: !dialogs.isOpen,
+    singleKeys: settings?.singleKeyShortcuts ?? true,
+    keys: {
+      ArrowLeft: () => (isZoomed ? stage.current?.panBy(120, 0) : go(isLtr ? -1 : 1)),
+      ArrowRight: () => (isZoomed ? stage.current?.panBy(-120, 0) : go(isLtr ? 1 : -1)),
+      ArrowUp: () => stage.current?.panBy(0, 120),
+      ArrowDown: () => stage.current?.panBy(0, -120),
+      PageUp: () => go(-1),
+      PageDown: () => go(1),
+      Home: () => goTo(0),
+      End: () => goTo(list.ids.length - 1),
+      '+': () => stage.current?.zoomBy(1.5),
+      '=': () => stage.current?.zoomBy(1.5),
+      '-': () => stage.current?.zoomBy(1 / 1.5),
+      Escape: close,
+      Delete: trash,
+    },
+    letters: {
+      f: () => void actions.favorite(target, !(tile?.favorite ?? false)),
+      i: toggleInfo,
+      j: () => go(1),
+      k: () => go(-1),
+      r: () => turnView(90),
+      R: () => turnView(-90),
+      z: () => (isZoomed ? stage.current?.reset() : stage.current?.zoomBy(2.5)),
+      '[': () => void actions.rotate(target, -1),
+      ']': () => void actions.rotate(target, 1),
+      '0': () => void actions.rate(target, null),
+      ...Object.fromEntries(
+        [1, 2, 3, 4, 5].map((stars) => [String(stars), () => void actions.rate(target, stars)]),
+      ),
+    },
+    onSpace: () => (isFilm ? false : (setPlaying(!isPlaying), true)),
+  })
+
+  const name = tile === undefined ? t('photos.tile.loading') : nameOfTile(tile, i18n)
+  const isGone = detailQuery.isCurrent && detailQuery.value === null
+  return (
+    <ModalOverlay isOpen isKeyboardDismissDisabled className={styles.overlay ?? ''}>
+      <Modal className={styles.modal ?? ''}>
+        <Dialog aria-label={t('photos.viewer.label')} className={styles.viewer ?? ''}>
+          <div
+            ref={setRoot}
+            className={styles.room}
+            data-theme="dark"
+            data-idle={isIdle || undefined}
+            data-info={isInfoOpen || undefined}
+          >
+            <VisuallyHidden live>{name}</VisuallyHidden>
+            <div className={styles.wall}>
+              {isGone ? (
+                <EmptyState
+                  title={t('photos.viewer.notFound')}
+                  action={<Button onPress={close}>{t('photos.viewer.toTimeline')}</Button>}
+                >
+                  {t('photos.viewer.notFoundHint')}
+                </EmptyState>
+              ) : isFilm && tile !== undefined ? (
+                <MediaStage
+                  key={hash}
+                  tile={tile}
+                  detail={detail}
+                  autoPlay={isPlaying}
+                  onEnded={() => (isPlaying ? go(1) : undefined)}
+                  onFailed={picture.checkSource}
+                />
+              ) : (
+                <PhotoStage
+                  ref={stage}
+                  hash={hash}
+                  name={name}
+                  ratio={(list.ratio[index] ?? 1500) / 1000}
+                  turn={viewTurn + (tile?.rotation ?? 0)}
+                  hasThumb={tile?.hasThumb ?? true}
+                  fullUrl={picture.url}
+                  motion={isMotionOn ? motionKind : null}
+                  onFullLoaded={picture.onLoaded}
+                  onFullFailed={picture.onFailed}
+                  onMotionFailed={() => setMotion({ hash, failed: true })}
+                  onZoomed={setZoomed}
+                  onSwipe={(direction) => {
+                    if (direction === 'close') close()
+                    else if (canGo((direction === 'next') === isLtr ? 1 : -1))
+                      go((direction === 'next') === isLtr ? 1 : -1)
+                    else stage.current?.reset()
+                  }}
+                  onTap={toggle}
+                  onHold={playMotion}
+                />
+              )}
+              <ViewerNotice
+                tile={tile}
+                picture={picture}
+                motionFailed={motion?.hash === hash && motion.failed}
+                onConnect={onConnect}
+              />
+              <ViewerControls
+                root={root}
+                tile={tile}
+                name={detail?.title ?? tile?.caption ?? null}
+                position={index === -1 ? null : { index, total: list.ids.length }}
+                canPrevious={canGo(-1)}
+                canNext={canGo(1)}
+                isPlaying={isPlaying}
+                isInfoOpen={isInfoOpen}
+                hasFilmstrip={hasFilmstrip}
+                isZoomable={!isFilm}
+                isZoomed={isZoomed}
+                isMotionOn={isMotionOn}
+                hasMotion={motionKind !== null}
+                onGo={go}
+                onClose={close}
+                onInfo={toggleInfo}
+                onFilmstrip={() => setFilmstrip(!hasFilmstrip)}
+                onPlay={() => setPlaying(!isPlaying)}
+                onMotion={() => playMotion(!isMotionOn)}
+                onZoom={(factor) =>
+                  factor === null ? stage.current?.reset() : stage.current?.zoomBy(factor)
+                }
+                onTurnView={turnView}
+                onFavorite={() => void actions.favorite(target, !(tile?.favorite ?? false))}
+                onRotate={(turns) => void actions.rotate(target, turns)}
+                onHide={() => void actions.hide(target, true)}
+                onTrash={trash}
+                onMenu={setMenuOpen}
+              />
+              {hasFilmstrip && index !== -1 ? (
+                <Filmstrip list={list} index={index} tileOf={tileOf} onGo={goTo} />
+              ) : null}
+            </div>
+            {isInfoOpen ? <InfoPanel hash={hash} detail={detail} onClose={toggleInfo} /> : null}
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+interface ViewerNoticeProps {
+  readonly tile: Tile | undefined
+  readonly picture: ReturnType<typeof useFullPicture>
+  readonly motionFailed: boolean
+  readonly onConnect: ViewerProps['onConnect']
+}
+
+/** One line over the picture, only when something is the matter with it. */
+function ViewerNotice({ tile, picture, motionFailed, onConnect }: ViewerNoticeProps) {
+  const { t } = useMessages()
+  const { offline } = picture
+  if (offline !== null) {
+    return (
+      <div className={styles.notice} role="status">
+        <span>{t('photos.viewer.offline', { source: offline.sourceLabel })}</span>
+        <Button size="small" variant="primary" onPress={() => onConnect([offline.source])}>
+          {t('photos.viewer.connect')}
+        </Button>
+      </div>
+    )
+  }
+  if (picture.problem !== null) {
+    return (
+      <p className={styles.notice} role="status">
+        {picture.problem}
+      </p>
+    )
+  }
+  if (motionFailed) {
+    return (
+      <p className={styles.notice} role="status">
+        {t('photos.viewer.cannotPlay')}
+      </p>
+    )
+  }
+  if (
+    tile !== undefined &&
+    !tile.hasThumb &&
+    !picture.isShown &&
+    picture.url === null &&
+    !picture.isLoading &&
+    tile.kind === 'photo'
+  ) {
+    return (
+      <p className={styles.notice} role="status">
+        {t('photos.viewer.noPicture')}
+      </p>
+    )
+  }
+  return null
+}
+
+/** Tiles around the current photo; the previews of the nearest are fetched ahead. */
+function useNeighbours(list: PhotoList, index: number): TileSource {
+  const [tiles] = useState(createLibraryTiles)
+  const [, setSeen] = useState(0)
+  useEffect(() => () => tiles.close(), [tiles])
+  useEffect(() => tiles.subscribe(() => setSeen((now) => now + 1)), [tiles])
+  useEffect(() => {
+    if (index === -1) return
+    const step = FILMSTRIP_REACH
+    const first = Math.max(0, Math.floor((index - step) / step) * step)
+    tiles.watch(Array.from(list.ids.subarray(first, first + 4 * step)))
+  }, [tiles, list, index])
+  useEffect(() => {
+    if (index === -1) return
+    // Shortly after the photo itself, so that it comes first.
+    const timer = setTimeout(() => {
+      for (const offset of [1, -1, 2, -2]) {
+        const tile = tiles.get(list.ids[index + offset] ?? -1)
+        if (tile === undefined) continue
+        if (tile.hasThumb) new Image().src = thumbUrl(tile.hash, 1280)
+        if (Math.abs(offset) === 1) prefetch('photo', { hash: tile.hash })
+      }
+    }, 120)
+    return () => clearTimeout(timer)
+  }, [tiles, list, index])
+  return tiles
+}
+
+function useSlideshow(isRunning: boolean, seconds: number, hash: AssetHash, onNext: () => void): void {
+  const next = useRef(onNext)
+  useEffect(() => {
+    next.current = onNext
+  })
+  useEffect(() => {
+    if (!isRunning) return
+    const timer = setTimeout(() => next.current(), seconds * 1000)
+    return () => clearTimeout(timer)
+  }, [isRunning, seconds, hash])
+}
+
+const INFO_KEY = 'museum.viewer.info'
+function readInfoOpen(): boolean {
+  try {
+    return sessionStorage.getItem(INFO_KEY) === 'open'
+  } catch {
+    return false
+  }
+}
+function writeInfoOpen(isOpen: boolean): void {
+  try {
+    sessionStorage.setItem(INFO_KEY, isOpen ? 'open' : 'closed')
+  } catch {
+    // Without storage the panel starts closed next time.
+  }
+}

@@ -1,0 +1,256 @@
+import {
+  ChevronLeft,
+  ChevronRight,
+  CircleDot,
+  Ellipsis,
+  Expand,
+  EyeOff,
+  GalleryThumbnails,
+  Heart,
+  Info,
+  Pause,
+  Play,
+  RotateCcw,
+  RotateCw,
+  Shrink,
+  Trash2,
+  X,
+  ZoomIn,
+  ZoomOut,
+} from 'lucide-react'
+import { useSyncExternalStore } from 'react'
+
+import type { Tile } from '../../domain/reads.ts'
+import { IconButton, Menu, MenuItem, MenuSection, ToggleIconButton, useMessages } from '../../ui/index.ts'
+import { dateOfTile } from '../words.ts'
+import styles from './viewer.module.css'
+
+export interface ViewerControlsProps {
+  /** What goes full screen. */
+  readonly root: HTMLElement | null
+  readonly tile: Tile | undefined
+  readonly name: string | null
+  readonly position: { readonly index: number; readonly total: number } | null
+  readonly canPrevious: boolean
+  readonly canNext: boolean
+  readonly isPlaying: boolean
+  readonly isInfoOpen: boolean
+  readonly hasFilmstrip: boolean
+  readonly isZoomable: boolean
+  readonly isZoomed: boolean
+  readonly hasMotion: boolean
+  readonly isMotionOn: boolean
+  readonly onGo: (step: 1 | -1) => void
+  readonly onClose: () => void
+  readonly onInfo: () => void
+  readonly onFilmstrip: () => void
+  readonly onPlay: () => void
+  readonly onMotion: () => void
+  /** Null: the whole picture. */
+  readonly onZoom: (factor: number | null) => void
+  readonly onTurnView: (degrees: number) => void
+  readonly onFavorite: () => void
+  readonly onRotate: (quarterTurns: number) => void
+  readonly onHide: () => void
+  readonly onTrash: () => void
+  readonly onMenu: (isOpen: boolean) => void
+}
+
+/** Everything around the picture: a bar above, arrows at the sides, a line with the date. */
+export function ViewerControls(props: ViewerControlsProps) {
+  const { tile, name, position, canPrevious, canNext } = props
+  const i18n = useMessages()
+  const { t } = i18n
+  const isLtr = i18n.direction === 'ltr'
+  const date = tile === undefined ? null : dateOfTile(tile, i18n)
+  return (
+    <>
+      <div className={styles.bar}>
+        <IconButton label={t('photos.viewer.close')} shortcut="Esc" tone="onDark" onPress={props.onClose}>
+          <X aria-hidden />
+        </IconButton>
+        <p className={styles.caption}>
+          {date === null ? null : <span className={styles.date}>{date}</span>}
+          {position === null ? null : (
+            <span className={styles.position}>
+              {t('photos.viewer.position', { position: position.index + 1, total: position.total })}
+            </span>
+          )}
+        </p>
+        <BarButtons {...props} />
+      </div>
+      {canPrevious ? (
+        <div className={styles.previous}>
+          <IconButton
+            label={t('photos.viewer.previous')}
+            shortcut="←"
+            size="large"
+            tone="onDark"
+            onPress={() => props.onGo(-1)}
+          >
+            {isLtr ? <ChevronLeft aria-hidden /> : <ChevronRight aria-hidden />}
+          </IconButton>
+        </div>
+      ) : null}
+      {canNext ? (
+        <div className={styles.next}>
+          <IconButton
+            label={t('photos.viewer.next')}
+            shortcut="→"
+            size="large"
+            tone="onDark"
+            onPress={() => props.onGo(1)}
+          >
+            {isLtr ? <ChevronRight aria-hidden /> : <ChevronLeft aria-hidden />}
+          </IconButton>
+        </div>
+      ) : null}
+      {name === null || name === '' ? null : <p className={styles.title}>{name}</p>}
+    </>
+  )
+}
+
+function BarButtons(props: ViewerControlsProps) {
+  const { t } = useMessages()
+  const { tile, isZoomable, isZoomed } = props
+  return (
+    <>
+      {props.hasMotion ? (
+        <ToggleIconButton
+          label={props.isMotionOn ? t('photos.viewer.stopMotion') : t('photos.viewer.playMotion')}
+          tone="onDark"
+          isSelected={props.isMotionOn}
+          onChange={props.onMotion}
+        >
+          <CircleDot aria-hidden />
+        </ToggleIconButton>
+      ) : null}
+      {isZoomable ? (
+        <span className={styles.wideOnly}>
+          {isZoomed ? (
+            <IconButton
+              label={t('photos.viewer.fit')}
+              shortcut="Z"
+              tone="onDark"
+              onPress={() => props.onZoom(null)}
+            >
+              <ZoomOut aria-hidden />
+            </IconButton>
+          ) : (
+            <IconButton
+              label={t('photos.viewer.zoomIn')}
+              shortcut="+"
+              tone="onDark"
+              onPress={() => props.onZoom(2)}
+            >
+              <ZoomIn aria-hidden />
+            </IconButton>
+          )}
+        </span>
+      ) : null}
+      <span className={styles.wideOnly}>
+        <ToggleIconButton
+          label={props.isPlaying ? t('photos.viewer.slideshowPause') : t('photos.viewer.slideshow')}
+          shortcut="Space"
+          tone="onDark"
+          isSelected={props.isPlaying}
+          onChange={props.onPlay}
+        >
+          {props.isPlaying ? <Pause aria-hidden /> : <Play aria-hidden />}
+        </ToggleIconButton>
+        <FullScreenButton root={props.root} />
+      </span>
+      <ToggleIconButton
+        label={tile?.favorite === true ? t('photos.action.unfavorite') : t('photos.action.favorite')}
+        shortcut="F"
+        tone="onDark"
+        isSelected={tile?.favorite === true}
+        onChange={props.onFavorite}
+      >
+        <Heart aria-hidden fill={tile?.favorite === true ? 'currentColor' : 'none'} />
+      </ToggleIconButton>
+      <ToggleIconButton
+        label={t('photos.viewer.info')}
+        shortcut="I"
+        tone="onDark"
+        isSelected={props.isInfoOpen}
+        onChange={props.onInfo}
+      >
+        <Info aria-hidden />
+      </ToggleIconButton>
+      <IconButton label={t('photos.action.trash')} shortcut="Del" tone="onDark" onPress={props.onTrash}>
+        <Trash2 aria-hidden />
+      </IconButton>
+      <MoreMenu {...props} />
+    </>
+  )
+}
+
+function MoreMenu(props: ViewerControlsProps) {
+  const { t } = useMessages()
+  return (
+    <Menu
+      aria-label={t('photos.action.more')}
+      onOpenChange={props.onMenu}
+      trigger={
+        <IconButton label={t('photos.action.more')} tone="onDark">
+          <Ellipsis aria-hidden />
+        </IconButton>
+      }
+    >
+      <MenuSection>
+        <MenuItem icon={<GalleryThumbnails aria-hidden />} onAction={props.onFilmstrip}>
+          {t('photos.viewer.filmstrip')}
+        </MenuItem>
+        <MenuItem
+          icon={props.isPlaying ? <Pause aria-hidden /> : <Play aria-hidden />}
+          onAction={props.onPlay}
+        >
+          {props.isPlaying ? t('photos.viewer.slideshowPause') : t('photos.viewer.slideshow')}
+        </MenuItem>
+        <MenuItem icon={<RotateCw aria-hidden />} shortcut="R" onAction={() => props.onTurnView(90)}>
+          {t('photos.viewer.turnRight')}
+        </MenuItem>
+      </MenuSection>
+      <MenuSection>
+        <MenuItem icon={<RotateCcw aria-hidden />} shortcut="[" onAction={() => props.onRotate(-1)}>
+          {t('photos.action.rotateLeft')}
+        </MenuItem>
+        <MenuItem icon={<RotateCw aria-hidden />} shortcut="]" onAction={() => props.onRotate(1)}>
+          {t('photos.action.rotateRight')}
+        </MenuItem>
+        <MenuItem icon={<EyeOff aria-hidden />} onAction={props.onHide}>
+          {t('photos.action.hide')}
+        </MenuItem>
+      </MenuSection>
+    </Menu>
+  )
+}
+
+function FullScreenButton({ root }: { readonly root: HTMLElement | null }) {
+  const { t } = useMessages()
+  const isFull = useSyncExternalStore(
+    (listener) => {
+      document.addEventListener('fullscreenchange', listener)
+      return () => document.removeEventListener('fullscreenchange', listener)
+    },
+    () => document.fullscreenElement !== null,
+  )
+  if (!document.fullscreenEnabled) return null
+  const toggle = () => {
+    // Overlays (menus, toasts) live in the body: it is what goes full screen, with the viewer covering it.
+    const change = isFull
+      ? document.exitFullscreen()
+      : root?.ownerDocument.documentElement.requestFullscreen()
+    change?.catch(() => undefined)
+  }
+  return (
+    <IconButton
+      label={isFull ? t('photos.viewer.fullscreenLeave') : t('photos.viewer.fullscreen')}
+      tone="onDark"
+      onPress={toggle}
+    >
+      {isFull ? <Shrink aria-hidden /> : <Expand aria-hidden />}
+    </IconButton>
+  )
+}

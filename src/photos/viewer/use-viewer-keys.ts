@@ -1,0 +1,49 @@
+import { useEffect, useRef } from 'react'
+
+export interface ViewerKeys {
+  readonly isActive: boolean
+  readonly singleKeys: boolean
+  readonly keys: Readonly<Record<string, () => void>>
+  /** Letters and digits, off when the person turned single-key shortcuts off. */
+  readonly letters: Readonly<Record<string, () => void>>
+  /** Returns whether it was used. */
+  readonly onSpace: () => boolean
+}
+
+/** Keys of the viewer, wherever the focus is inside it, except in fields, menus and media controls. */
+export function useViewerKeys(keys: ViewerKeys): void {
+  const latest = useRef(keys)
+  useEffect(() => {
+    latest.current = keys
+  })
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const now = latest.current
+      if (!now.isActive || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+      const { target } = event
+      if (
+        target instanceof Element &&
+        target.closest('input, textarea, select, [role="menu"], [role="listbox"], [role="separator"]') !==
+          null
+      )
+        return
+      // A sheet or popover above the viewer has its own Escape.
+      if (document.querySelector('[data-viewer-sheet]') !== null && event.key === 'Escape') return
+      const onMedia = target instanceof HTMLMediaElement
+      const onButton = target instanceof Element && target.closest('button') !== null
+      if (event.key === ' ') {
+        if (!onMedia && !onButton && now.onSpace()) event.preventDefault()
+        return
+      }
+      if (onMedia && event.key.startsWith('Arrow')) return
+      const act =
+        now.keys[event.key] ??
+        (now.singleKeys ? (now.letters[event.key] ?? now.letters[event.key.toLowerCase()]) : undefined)
+      if (act === undefined) return
+      event.preventDefault()
+      act()
+    }
+    addEventListener('keydown', onKeyDown)
+    return () => removeEventListener('keydown', onKeyDown)
+  }, [])
+}
