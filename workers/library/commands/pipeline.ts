@@ -50,7 +50,7 @@ export const retryPipeline = defineCommand(
         filters,
       )
       const files = db.run(
-        `UPDATE file SET hash_state = 'pending', hash_error = NULL, hash_tries = 0, hash_retry_at = NULL
+        `UPDATE file SET hash_state = 'pending', hash_error = NULL, hash_tries = 0, hash_retry_at = NULL, hash_crashes = 0
          WHERE hash_state = 'failed' AND (?1 IS NULL OR ?1 = 'hash') AND (?2 IS NULL OR hash_error ->> 'code' = ?2)
            AND (?3 IS NULL OR asset_id = (SELECT id FROM asset WHERE hash = unhex(?3)))`,
         filters,

@@ -107,7 +107,8 @@ export function requestScan(db: Db, source: SourceId, nowMs: number): void {
     `INSERT INTO job (id, kind, label, args, state, created_at)
      SELECT lower(hex(randomblob(13))), 'scan', s.label, json_object('source', s.id), 'queued', ?2 FROM source s
      WHERE s.id = ?1 AND NOT EXISTS (
-       SELECT 1 FROM job j WHERE j.kind = 'scan' AND j.state = 'queued' AND j.args ->> 'source' = ?1 AND j.cancel_requested = 0)`,
+       SELECT 1 FROM job j WHERE j.kind = 'scan' AND j.state = 'queued' AND j.args ->> 'source' = ?1 AND j.cancel_requested = 0
+         AND j.args ->> 'parts' IS NULL)`,
     [source, nowMs],
   )
 }

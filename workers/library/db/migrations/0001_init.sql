@@ -42,9 +42,12 @@ CREATE TABLE asset (
   hidden INTEGER, deleted_at INTEGER, visibility TEXT, taken_override INTEGER, rotation INTEGER,
   place_lat REAL, place_lon REAL, place_name TEXT, stack_id TEXT, stack_top INTEGER
 ) STRICT;
--- The last four are constant here; without them SQLite does not call the index covering [measured].
-CREATE INDEX asset_timeline ON asset (local_day DESC, sort_at DESC, id DESC, width, height, deleted_at, hidden, partner_of, present)
+-- Kind and traits answer the type filter; the last four are constant here, but without them SQLite does not call the
+-- index covering [measured].
+CREATE INDEX asset_timeline ON asset
+  (local_day DESC, sort_at DESC, id DESC, width, height, kind, traits, deleted_at, hidden, partner_of, present)
   WHERE deleted_at IS NULL AND hidden IS NULL AND partner_of IS NULL AND present = 1;
+CREATE INDEX asset_absent ON asset (present) WHERE present = 0;
 CREATE INDEX asset_hidden ON asset (hidden) WHERE hidden IS NOT NULL;
 CREATE INDEX asset_favorite ON asset (favorite) WHERE favorite IS NOT NULL;
 CREATE INDEX asset_trash ON asset (deleted_at) WHERE deleted_at IS NOT NULL;

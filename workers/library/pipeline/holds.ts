@@ -1,0 +1,99 @@
+import {
+  deviceHold,
+  STORAGE_FULL_SHARE,
+  type DeviceReport,
+  type HoldReason,
+  type MediaStage,
+} from '../../../src/domain/pipeline.ts'
+import type { Settings } from '../../../src/domain/settings.ts'
+
+export interface HoldOptions {
+  readonly settings: () => Settings
+  readonly elapsed: () => number
+  /** Bytes used and allowed, null when the browser does not say. */
+  readonly estimate: () => Promise<{ readonly usage: number; readonly quota: number } | null>
+  /** The reason has changed: pages should look again, and work may go on. */
+  readonly onChange: () => void
+  readonly probeEveryMs?: number
+}
+
+const PROBE_EVERY_MS = 30_000 // the quota is not told [measured: the estimate stays as it was], so now and then it is tried
+const MEASURE_EVERY_MS = 20_000
+
+/** Why the app itself holds back, apart from what the person paused. */
+export class Holds {
+  readonly #options: HoldOptions
+  #device: DeviceReport = { battery: null, charging: true, saveData: false }
+  #full: { readonly stage: MediaStage | null } | null = null
+  #probing = false
+  #probeTimer: ReturnType<typeof setTimeout> | undefined
+  #measuredAt = -Infinity
+  #nearlyFull = false
+
+  constructor(options: HoldOptions) {
+    this.#options = options
+  }
+
+  reason(): HoldReason | null {
+    if (this.#full !== null || this.#nearlyFull) return 'storage'
+    return deviceHold(this.#device, this.#options.settings())
+  }
+
+  /** What is on screen is worked on while only the battery or the network is spared. */
+  allows(stage: MediaStage, visible: boolean): boolean {
+    if (this.#full !== null) return this.#probing
+    if (this.#nearlyFull && stage === 'thumb') return false
+    return visible || deviceHold(this.#device, this.#options.settings()) === null
+  }
+
+  report(device: DeviceReport): void {
+    const before = this.reason()
+    this.#device = device
+    if (before !== this.reason()) this.#options.onChange()
+  }
+
+  storageIsFull(stage: MediaStage | null): void {
+    const isNews = this.#full === null
+    this.#full = { stage }
+    this.#probing = false
+    this.#probeTimer ??= setTimeout(() => {
+      this.#probeTimer = undefined
+      this.tryAgain()
+    }, this.#options.probeEveryMs ?? PROBE_EVERY_MS)
+    if (isNews) this.#options.onChange()
+  }
+
+  /** Lets work try whether there is room now. The reason stays until something was stored. */
+  tryAgain(): void {
+    this.#nearlyFull = false
+    this.#measuredAt = -Infinity
+    if (this.#full !== null) this.#probing = true
+    this.#options.onChange()
+  }
+
+  stored(stage: MediaStage): void {
+    if (this.#full !== null && this.#probing && (this.#full.stage === null || this.#full.stage === stage)) {
+      this.#full = null
+      this.#probing = false
+      clearTimeout(this.#probeTimer)
+      this.#probeTimer = undefined
+      this.#options.onChange()
+    }
+    if (stage === 'thumb') void this.#measure()
+  }
+
+  stop(): void {
+    clearTimeout(this.#probeTimer)
+  }
+
+  async #measure(): Promise<void> {
+    if (this.#options.elapsed() - this.#measuredAt < MEASURE_EVERY_MS) return
+    this.#measuredAt = this.#options.elapsed()
+    const estimate = await this.#options.estimate()
+    const nearlyFull =
+      estimate !== null && estimate.quota > 0 && estimate.usage / estimate.quota >= STORAGE_FULL_SHARE
+    if (nearlyFull === this.#nearlyFull) return
+    this.#nearlyFull = nearlyFull
+    this.#options.onChange()
+  }
+}

@@ -1,0 +1,389 @@
+import * as v from 'valibot'
+
+import { SOURCE_ID } from '../../../src/domain/commands.ts'
+import { toAppError } from '../../../src/domain/errors.ts'
+import {
+  acceptableThumbVersions,
+  judgeError,
+  thumbSizes,
+  type DeviceReport,
+} from '../../../src/domain/pipeline.ts'
+import { dirOf, isReadable } from '../../../src/domain/sources.ts'
+import { OPFS } from '../../../src/domain/storage-names.ts'
+import type { AssetHash, SourceId, StageName } from '../../../src/domain/vocabulary.ts'
+import type { Clock } from '../../platform/clock.ts'
+import { defineCommand } from '../commands/command.ts'
+import { local } from '../commands/local.ts'
+import type { PipelineView } from '../context.ts'
+import type { Db } from '../db/db.ts'
+import { updateChangedFiles } from '../ingest/file-rows.ts'
+import { refreshLivePairs } from '../ingest/live-pairs.ts'
+import { OpenSources } from '../ingest/open-sources.ts'
+import { listSources, setSourceState, sourceState } from '../ingest/source-rows.ts'
+import { ProbablyMoved } from '../ingest/vanish.ts'
+import { FolderWatch } from '../ingest/watch-folders.ts'
+import type { FileCommands, FileReads, ReadHandlers } from '../library.ts'
+import { locate } from '../queries/locate.ts'
+import { settings as readStoredSettings } from '../queries/settings.ts'
+import { checkHandlers, UNAVAILABLE_STAGES } from './handlers.ts'
+import { Holds } from './holds.ts'
+import { PhotoLooks } from './look-at-photo.ts'
+import { createMediaPool, mediaPoolSize } from './media-pool.ts'
+import type { StaleFile } from './open-subject.ts'
+import type { PipelinePlatform } from './platform.ts'
+import { ScanJobs } from './scan-jobs.ts'
+import { Scheduler } from './scheduler.ts'
+import type { FileToRead } from './stage.ts'
+import { UNSUPPORTED_VERSION } from './stages/asset-runs.ts'
+import { createHashStage } from './stages/hash.ts'
+import { createMetaStage } from './stages/meta.ts'
+import { createThumbStage, PHASH_VERSION } from './stages/thumb.ts'
+import { readStorageUse } from './storage-use.ts'
+import { dropLargeThumbs } from './trim-thumbs.ts'
+
+export interface PipelineContext {
+  readonly db: Db
+  readonly clock: Clock
+  readonly platform: PipelinePlatform
+  /** For tests: milliseconds until a transient error is tried again the first time, and how long a full disk is left alone. */
+  readonly retryFirstMs?: number
+  readonly probeEveryMs?: number
+}
+
+export interface Pipeline {
+  readonly view: PipelineView
+  viewing(hashes: readonly AssetHash[]): void
+  readonly reads: Pick<FileReads, 'display' | 'scrubStrip' | 'storage'> & Pick<ReadHandlers, 'locate'>
+  readonly commands: Pick<FileCommands, 'sources.resolveFrozen'>
+  /** What the page sees of the machine and a worker cannot: battery, data saver. */
+  reportDevice(device: DeviceReport): void
+  /** Finishes what is in hand, marks nothing as begun, ends all workers. After it nothing is written. */
+  stop(): Promise<void>
+  /** Removes everything this device made from files: thumbnails, renders, imported copies, granted folders. After `stop`. */
+  clearStored(): Promise<void>
+}
+
+const RESCAN_EVERY_MS = 15 * 60_000 // where folders cannot be watched, spec §12
+const LOOK_FOR_OFFLINE_MS = 60_000
+const SCANNED_RECENTLY_MS = 60_000 // another tab has just done it
+const SETTLE_EVERY_MS = 500
+
+/** Starts scanning, reading and making thumbnails, and goes on until stopped. */
+export function startPipeline({
+  db,
+  clock,
+  platform,
+  retryFirstMs,
+  probeEveryMs,
+}: PipelineContext): Pipeline {
+  let isOwnCommit = false
+  let settings = readStoredSettings(db)
+  let stopped = false
+  let settledAt = -Infinity
+  const moved = new ProbablyMoved()
+  const sources = new OpenSources(db, platform.handles, () => clock.elapsed())
+  const pool = createMediaPool({
+    size: mediaPoolSize(platform.cores),
+    start: () => platform.startMediaWorker(),
+  })
+
+  /** What the pipeline itself writes does not make it look for work. */
+  function commit<Value>(work: () => Value): Value {
+    const before = isOwnCommit
+    isOwnCommit = true
+    try {
+      return work()
+    } finally {
+      isOwnCommit = before
+    }
+  }
+  /** Tells pages to look again although no row changed: SQLite names the table of a statement that matches nothing. */
+  function pulse(): void {
+    commit(() => db.run('UPDATE job SET state = state WHERE 0'))
+  }
+
+  /** Work beside the loop. A full disk is the same trouble here as there. */
+  function background(work: Promise<void>): void {
+    work.catch((thrown: unknown) => {
+      if (stopped) return
+      if (judgeError(toAppError(thrown)) !== 'hold') throw thrown
+      holds.storageIsFull(null)
+    })
+  }
+
+  const sizes = (): ReturnType<typeof thumbSizes> => thumbSizes(settings.thumbnailSize)
+  const stages = { hash: createHashStage(), meta: createMetaStage(), thumb: createThumbStage(sizes) }
+  checkHandlers(stages)
+
+  const holds = new Holds({
+    settings: () => settings,
+    elapsed: () => clock.elapsed(),
+    estimate: () => platform.estimate(),
+    onChange() {
+      pulse()
+      scanJobs.tryAgain()
+      scheduler.wake()
+    },
+    ...(probeEveryMs === undefined ? {} : { probeEveryMs }),
+  })
+  holds.report(platform.device())
+
+  const isPaused = (stage: StageName): boolean => settings.pausedAll || settings.pausedStages.includes(stage)
+
+  const scheduler: Scheduler = new Scheduler({
+    db,
+    sources,
+    pool,
+    stages,
+    now: () => clock.now(),
+    elapsed: () => clock.elapsed(),
+    commit,
+    mayStart: (stage, visible) => !isPaused(stage) && holds.allows(stage, visible),
+    onStorageFull(stage) {
+      holds.storageIsFull(stage)
+    },
+    onStored(stage) {
+      holds.stored(stage)
+    },
+    onTrouble: noteTrouble,
+    refreshFile,
+    afterStep: settleMoves,
+    ...(retryFirstMs === undefined ? {} : { retryFirstMs }),
+  })
+
+  const watch = new FolderWatch(platform.startObserver, (source, parts) => {
+    if (sourceState(db, source) !== null) scanJobs.request(source, parts)
+  })
+
+  const scanJobs = new ScanJobs({
+    db,
+    sources,
+    moved,
+    now: () => clock.now(),
+    elapsed: () => clock.elapsed(),
+    commit,
+    onWaiting(files) {
+      for (const { id, mtime } of files) scheduler.push('hash', id, mtime)
+      scheduler.wake()
+    },
+    onChanged() {
+      sweepSoon()
+    },
+    onStorageFull() {
+      holds.storageIsFull(null)
+    },
+    onEnd(source) {
+      background(watchSource(source))
+      settleMoves()
+    },
+  })
+
+  const looks = new PhotoLooks({
+    db,
+    sources,
+    pool,
+    opfs: platform.opfs,
+    elapsed: () => clock.elapsed(),
+    onStale(stale) {
+      if (stopped) return
+      commit(() =>
+        db.tx(() => {
+          refreshFile(stale)
+        }),
+      )
+      scheduler.push('hash', stale.file.id, Number.MAX_SAFE_INTEGER)
+      scheduler.wake()
+    },
+    onTrouble(file, thrown) {
+      if (!stopped) noteTrouble(file, toAppError(thrown))
+    },
+  })
+
+  function refreshFile({ file, stat }: StaleFile): void {
+    const before = db.scalar<number | null>('SELECT asset_id FROM file WHERE id = ?', [file.id])
+    updateChangedFiles(db, 0, [{ id: file.id, ...stat }])
+    if (before !== undefined && before !== null) refreshLivePairs(db, [before])
+  }
+
+  /** The file is not as its row says, or its folder is out of reach: a look at the folder finds out which. */
+  function noteTrouble(file: FileToRead, error: ReturnType<typeof toAppError>): void {
+    if (stopped) return
+    if (judgeError(error) === 'permission') background(checkSource(file.source))
+    else if (error.code === 'file.missing' || error.code === 'file.changed') {
+      scanJobs.request(file.source, [{ dir: dirOf(file.path), deep: false }])
+    }
+  }
+
+  async function checkSource(id: SourceId): Promise<void> {
+    const source = await sources.find(id)
+    const check = source === null ? 'needs_permission' : await source.check()
+    if (stopped || sourceState(db, id) === null) return
+    if (check === 'ready') scanJobs.request(id, null)
+    else {
+      sources.reopen(id)
+      commit(() => {
+        setSourceState(db, id, check)
+      })
+      watch.forget(id)
+    }
+  }
+
+  async function watchSource(id: SourceId): Promise<void> {
+    const state = sourceState(db, id)
+    if (state === null || !isReadable(state)) {
+      watch.forget(id)
+      return
+    }
+    const source = await sources.find(id)
+    if (source !== null && source.kind === 'folder' && !stopped) await watch.watch(id, source.root)
+  }
+
+  function settleMoves(): void {
+    if (moved.isEmpty || stopped) return
+    const stalled = !scheduler.isHashing() && !scanJobs.isBusy
+    if (!stalled && clock.elapsed() - settledAt < SETTLE_EVERY_MS) return
+    settledAt = clock.elapsed()
+    if (commit(() => moved.settle(db, clock.now(), stalled))) sweepSoon()
+  }
+
+  let sweepQueued = false
+  function sweepSoon(): void {
+    if (sweepQueued || stopped) return
+    sweepQueued = true
+    queueMicrotask(() => {
+      sweepQueued = false
+      if (!stopped) scheduler.sweep()
+    })
+  }
+
+  /** Commands of a person: sources, settings, retries. */
+  function noteForeignCommit(tables: ReadonlySet<string>): void {
+    if (isOwnCommit || stopped) return
+    if (tables.has('setting')) {
+      const before = settings.thumbnailSize
+      settings = readStoredSettings(db)
+      holds.tryAgain()
+      if (before !== settings.thumbnailSize && settings.thumbnailSize === 'small') background(trimThumbs())
+      sweepSoon()
+    }
+    if (tables.has('source')) {
+      for (const { id } of listSources(db)) if (!watch.isWatching(id)) sources.reopen(id)
+    }
+    if (tables.has('source') || tables.has('file') || tables.has('stage_run')) sweepSoon()
+    if (tables.has('job') || tables.has('source')) scanJobs.pump()
+    scheduler.wake()
+  }
+
+  async function trimThumbs(): Promise<void> {
+    await dropLargeThumbs(db, platform.opfs, commit, () => !stopped && settings.thumbnailSize === 'small')
+  }
+
+  /** At start: which sources can be read, and what happened to them meanwhile. */
+  async function checkSources(): Promise<void> {
+    for (const { id, state, scannedAt } of listSources(db)) {
+      const source = await sources.find(id).catch(() => null)
+      const check =
+        source === null ? (state === 'offline' ? 'offline' : 'needs_permission') : await source.check()
+      if (stopped || sourceState(db, id) === null) return
+      if (check !== 'ready') {
+        commit(() => {
+          setSourceState(db, id, check)
+        })
+        continue
+      }
+      if (!isReadable(state)) {
+        commit(() => {
+          setSourceState(db, id, 'ready')
+        })
+        sweepSoon()
+      }
+      await watchSource(id)
+      if (!isReadable(state) || scannedAt === null || clock.now() - scannedAt > SCANNED_RECENTLY_MS)
+        scanJobs.request(id, null)
+    }
+  }
+
+  async function lookForOffline(): Promise<void> {
+    for (const { id, state } of listSources(db)) {
+      if (state !== 'offline') continue
+      sources.reopen(id)
+      const source = await sources.find(id).catch(() => null)
+      if (source !== null && (await source.check()) === 'ready' && !stopped) scanJobs.request(id, null)
+    }
+  }
+
+  const stopListening = db.onCommit(noteForeignCommit)
+  const rescanTimer = setInterval(() => {
+    for (const { id, state } of listSources(db))
+      if (state === 'ready' && !watch.isWatching(id)) scanJobs.request(id, null)
+  }, RESCAN_EVERY_MS)
+  const offlineTimer = setInterval(() => {
+    background(lookForOffline())
+  }, LOOK_FOR_OFFLINE_MS)
+  scanJobs.recover()
+  scheduler.start()
+  scanJobs.pump()
+  background(checkSources())
+  if (settings.thumbnailSize === 'small') background(trimThumbs())
+
+  return {
+    view: {
+      ratePerS: (stage) => scheduler.ratePerS(stage),
+      heldBy: () => holds.reason(),
+      unavailable: () => UNAVAILABLE_STAGES,
+      acceptedVersions(stage) {
+        if (stage === 'meta') return stages.meta.versions()
+        if (stage === 'thumb') return [...acceptableThumbVersions(sizes()), UNSUPPORTED_VERSION]
+        return stage === 'phash' ? [PHASH_VERSION, UNSUPPORTED_VERSION] : null
+      },
+    },
+    viewing(hashes) {
+      const ids = db.all<{ id: number }>(
+        'SELECT a.id FROM json_each(?) j JOIN asset a ON a.hash = unhex(j.value)',
+        [JSON.stringify(hashes)],
+      )
+      scheduler.view(ids.map(({ id }) => id))
+    },
+    reads: {
+      display: ({ signal }, { hash }) => looks.display(hash, signal),
+      scrubStrip: ({ signal }, { hash }) => looks.scrubStrip(hash, signal),
+      storage: (context) => readStorageUse(context.db, platform, context.signal),
+      locate(context, args) {
+        const place = locate(context.db, args)
+        if (place !== null && args.part !== 'live') looks.checkContent(args.hash)
+        return place
+      },
+    },
+    commands: {
+      'sources.resolveFrozen': defineCommand(
+        v.strictObject({ id: SOURCE_ID, answer: v.picklist(['disconnected', 'really_gone']) }),
+        (_context, { id, answer }) => {
+          if (sourceState(db, id) !== 'frozen') return local(0, '')
+          setSourceState(db, id, answer === 'disconnected' ? 'offline' : 'ready')
+          if (answer === 'disconnected') watch.forget(id)
+          else scanJobs.request(id, null, true)
+          return local(1, answer === 'disconnected' ? 'Wait for the folder' : 'Accept what is gone')
+        },
+      ),
+    },
+    reportDevice(device) {
+      holds.report({ ...device, saveData: device.saveData || platform.device().saveData })
+    },
+    async stop() {
+      if (stopped) return
+      stopped = true
+      stopListening()
+      clearInterval(rescanTimer)
+      clearInterval(offlineTimer)
+      watch.stop()
+      holds.stop()
+      pool.stop()
+      scheduler.stop()
+      await scanJobs.stop()
+    },
+    async clearStored() {
+      for (const folder of [OPFS.thumbs, OPFS.renders, OPFS.imported]) await platform.opfs.remove(folder)
+      for (const { id } of listSources(db)) await platform.handles.forgetFolder(id)
+    },
+  }
+}

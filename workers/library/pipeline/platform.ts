@@ -1,0 +1,92 @@
+import { fail } from '../../../src/domain/errors.ts'
+import { OPFS } from '../../../src/domain/storage-names.ts'
+import type { DeviceReport } from '../../../src/domain/pipeline.ts'
+import { forgetHandle, loadHandle } from '../../platform/handles.ts'
+import { openOpfs, type Opfs } from '../../platform/opfs.ts'
+import type { FolderHandles } from '../ingest/open-sources.ts'
+import type { FolderChange, FolderObserver, StartObserver } from '../ingest/watch-folders.ts'
+import type { MediaWorker } from './media-pool.ts'
+
+/** The edge to the browser. Tests give their own folders, workers and storage. */
+export interface PipelinePlatform {
+  readonly handles: FolderHandles
+  readonly opfs: Opfs
+  /** Logical processors. */
+  readonly cores: number
+  readonly startMediaWorker: () => MediaWorker
+  /** Null where folders cannot be watched. */
+  readonly startObserver: StartObserver | null
+  readonly estimate: () => Promise<{ readonly usage: number; readonly quota: number } | null>
+  readonly isPersisted: () => Promise<boolean>
+  /** What a worker can see of the machine by itself. */
+  readonly device: () => DeviceReport
+}
+
+export function browserPlatform(): PipelinePlatform {
+  const opfs = openOpfs()
+  return {
+    handles: {
+      loadFolder: loadHandle,
+      loadImported: (source) => opfs.directory(`${OPFS.imported}/${source}`, { create: true }),
+      forgetFolder: forgetHandle,
+    },
+    opfs,
+    cores: navigator.hardwareConcurrency,
+    startMediaWorker,
+    startObserver: findObserver(),
+    async estimate() {
+      const { usage, quota } = await navigator.storage.estimate()
+      return usage === undefined || quota === undefined ? null : { usage, quota }
+    },
+    isPersisted: () => navigator.storage.persisted(),
+    device: () => ({ battery: null, charging: true, saveData: seesSaveData() }),
+  }
+}
+
+function startMediaWorker(): MediaWorker {
+  const worker = new Worker(new URL('../../media/media.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'media',
+  })
+  return {
+    port: worker,
+    onDeath(tell) {
+      worker.addEventListener('error', (event) => {
+        tell(event.message === '' ? 'it could not be loaded' : event.message)
+      })
+    },
+    terminate: () => {
+      worker.terminate()
+    },
+  }
+}
+
+/** Not in TypeScript's library yet. */
+function findObserver(): StartObserver | null {
+  const Observer: unknown = Reflect.get(globalThis, 'FileSystemObserver')
+  if (typeof Observer !== 'function') return null
+  return (tell) => {
+    const observer: unknown = Reflect.construct(Observer, [
+      (changes: readonly FolderChange[]) => {
+        tell(changes)
+      },
+    ])
+    return isObserver(observer)
+      ? observer
+      : fail('bug.assertion', 'This FileSystemObserver is another than we know.')
+  }
+}
+
+function isObserver(value: unknown): value is FolderObserver {
+  return typeof value === 'object' && value !== null && 'observe' in value && 'disconnect' in value
+}
+
+function seesSaveData(): boolean {
+  const connection: unknown = Reflect.get(navigator, 'connection')
+  return (
+    typeof connection === 'object' &&
+    connection !== null &&
+    'saveData' in connection &&
+    connection.saveData === true
+  )
+}

@@ -1,0 +1,397 @@
+import { appError, toAppError, type AppError } from '../../../src/domain/errors.ts'
+import { judgeError, MEDIA_STAGES, pickStage, type MediaStage } from '../../../src/domain/pipeline.ts'
+import type { StageName } from '../../../src/domain/vocabulary.ts'
+import { Backlog } from './backlog.ts'
+import { StaleFile } from './open-subject.ts'
+import { judgeFailure, keyOf } from './failures.ts'
+import { Rate } from './rates.ts'
+import { Retries } from './retries.ts'
+import { LAST_KEY, type FileToRead, type Next, type Stage, type StageTools, type Subject } from './stage.ts'
+
+export type Stages = { readonly [Name in MediaStage]: Stage<unknown> }
+
+export interface SchedulerOptions extends StageTools {
+  readonly stages: Stages
+  readonly elapsed: () => number
+  /** False: nothing of this stage is begun now. `visible`: somebody is looking at it. */
+  readonly mayStart: (stage: MediaStage, visible: boolean) => boolean
+  /** There was no room to store a result of this stage; null: not even that it was begun. */
+  readonly onStorageFull: (stage: MediaStage | null) => void
+  readonly onStored: (stage: MediaStage) => void
+  /** Reading was refused, or the file was not where it should be. */
+  readonly onTrouble: (file: FileToRead, error: AppError) => void
+  /** The row of a file no longer says what the file is; inside a transaction. */
+  readonly refreshFile: (stale: StaleFile) => void
+  /** After results were committed, and when nothing could be begun. */
+  readonly afterStep: () => void
+  /** Everything this writes is announced as its own work. */
+  readonly commit: <Value>(work: () => Value) => Value
+  readonly retryFirstMs?: number
+}
+
+interface Running {
+  readonly stage: MediaStage
+  readonly subject: Subject
+  readonly visible: boolean
+}
+
+interface Finished extends Running {
+  readonly outcome:
+    | { readonly kind: 'done'; readonly fact: unknown }
+    | { readonly kind: 'failed'; readonly error: AppError }
+    | { readonly kind: 'stale'; readonly file: StaleFile }
+}
+
+const SAVE_RESULTS = 16 // in one transaction
+const SAVE_AFTER_MS = 200 // or this long after the first
+
+/**
+ * The one loop of the pipeline: takes what is pending, at most a little more than there are workers, and saves
+ * what comes back. It keeps nothing that the database does not say better: kill it and start another.
+ */
+export class Scheduler {
+  readonly #options: SchedulerOptions
+  readonly #backlogs: Record<MediaStage, Backlog> = {
+    hash: new Backlog(),
+    meta: new Backlog(),
+    thumb: new Backlog(),
+  }
+  readonly #visible: Record<MediaStage, number[]> = { hash: [], meta: [], thumb: [] }
+  #visibleIds = new Set<number>()
+  readonly #running = new Set<Running>()
+  #finished: Finished[] = []
+  #unreleased: Running[] = []
+  readonly #waitingSuspects: { stage: MediaStage; id: number }[] = []
+  readonly #rates = new Map<StageName, Rate>()
+  readonly #stopping = new AbortController()
+  #saveTimer: ReturnType<typeof setTimeout> | undefined
+  readonly #retries: Retries
+  #sweeps = 0
+  #pumpQueued = false
+
+  constructor(options: SchedulerOptions) {
+    this.#options = options
+    this.#retries = new Retries(options.now, (stage, id) => {
+      this.push(stage, id, Number.MAX_SAFE_INTEGER)
+      this.wake()
+    })
+  }
+
+  /** Counts what was begun when the app stopped, finds what is missing, and begins. */
+  start(): void {
+    const { db, stages, commit, now } = this.#options
+    const crashed = appError(
+      'file.crashes',
+      'The app stopped twice while it was reading this file. It is left alone now.',
+      { retry: 'ask' },
+    )
+    commit(() => {
+      db.tx(() => {
+        for (const name of MEDIA_STAGES) stages[name].recover(db, now(), crashed)
+      })
+    })
+    this.sweep()
+  }
+
+  /** Asks the database again what is missing: after sources came back, failures were forgotten, settings changed. */
+  sweep(): void {
+    const turn = ++this.#sweeps
+    for (const name of MEDIA_STAGES) this.#backlogs[name].clear()
+    void this.#sweepAll(turn)
+  }
+
+  push(stage: MediaStage, id: number, key: number): void {
+    this.#backlogs[stage].push(id, key)
+  }
+
+  /** These assets are on screen: their metadata and thumbnails go first. */
+  view(assetIds: readonly number[]): void {
+    this.#visibleIds = new Set(assetIds)
+    this.#visible.meta = [...assetIds]
+    this.#visible.thumb = [...assetIds]
+    this.wake()
+  }
+
+  /** Begins what can begin, soon. */
+  wake(): void {
+    if (this.#pumpQueued || this.#stopping.signal.aborted) return
+    this.#pumpQueued = true
+    queueMicrotask(() => {
+      this.#pumpQueued = false
+      this.#pump()
+    })
+  }
+
+  /** Stops with nothing marked as begun. Results that are in hand are saved. */
+  stop(): void {
+    this.#stopping.abort(appError('library.moved', 'The library is closing.'))
+    clearTimeout(this.#saveTimer)
+    this.#retries.stop()
+    this.#flush()
+    const { db, stages, commit } = this.#options
+    try {
+      commit(() => {
+        db.tx(() => {
+          for (const { stage, subject } of [...this.#running, ...this.#unreleased])
+            stages[stage].release(db, subject)
+        })
+      })
+    } catch {
+      // A full disk: the rows stay begun, and the next start counts them.
+    }
+    this.#running.clear()
+  }
+
+  ratePerS(stage: StageName): number {
+    return this.#rates.get(stage)?.perSecond(this.#options.elapsed()) ?? 0
+  }
+
+  /** True when files are being read for their content, or will be soon. */
+  isHashing(): boolean {
+    if (!this.#options.mayStart('hash', false)) return false
+    return (
+      this.#backlogs.hash.size > 0 ||
+      this.#countBusy().hash > 0 ||
+      this.#finished.some(({ stage }) => stage === 'hash')
+    )
+  }
+
+  async #sweepAll(turn: number): Promise<void> {
+    const { db, stages } = this.#options
+    for (const name of MEDIA_STAGES) {
+      let from: number | null = 0
+      while (from !== null) {
+        if (turn !== this.#sweeps || this.#stopping.signal.aborted) return
+        from = stages[name].sweep(db, from, (id, key) => {
+          this.push(name, id, key)
+        })
+        this.wake()
+        // Between parts, reads of the page get their turn.
+        await new Promise((resolve) => setTimeout(resolve, 0))
+      }
+    }
+  }
+
+  #pump(): void {
+    if (this.#stopping.signal.aborted) return
+    const limit = this.#options.pool.size + Math.ceil(this.#options.pool.size / 2)
+    const picked: Running[] = []
+    while (this.#running.size + picked.length < limit) {
+      const next = this.#pick(picked)
+      if (next === null) break
+      picked.push(next)
+    }
+    // Nothing to do but wait for what is in hand: saving it may give more.
+    if (picked.length === 0 && this.#running.size < limit && this.#finished.length > 0) {
+      this.#flush()
+      this.wake()
+      return
+    }
+    const mustRelease =
+      this.#unreleased.length > 0 && MEDIA_STAGES.some((stage) => this.#options.mayStart(stage, true))
+    if ((picked.length > 0 || mustRelease) && !this.#begin(picked)) return
+    if (mustRelease) this.wake()
+    for (const one of picked) void this.#run(one)
+    if (this.#running.size === 0) this.#options.afterStep()
+  }
+
+  #begin(picked: readonly Running[]): boolean {
+    const { db, stages, commit, now } = this.#options
+    try {
+      commit(() => {
+        db.tx(() => {
+          for (const { stage, subject } of this.#unreleased) stages[stage].release(db, subject)
+          for (const { stage, subject } of picked) stages[stage].begin(db, subject, now())
+        })
+      })
+    } catch (error) {
+      for (const { stage, subject } of picked) this.push(stage, subject.id, keyOf(subject))
+      if (judgeError(toAppError(error)) !== 'hold') throw error
+      this.#options.onStorageFull(null)
+      return false
+    }
+    for (const { stage, subject } of this.#unreleased) this.push(stage, subject.id, keyOf(subject))
+    this.#unreleased = []
+    for (const one of picked) this.#running.add(one)
+    return true
+  }
+
+  #pick(picked: readonly Running[]): Running | null {
+    for (const stage of ['thumb', 'meta'] as const) {
+      if (!this.#options.mayStart(stage, true)) continue
+      const subject = this.#takeVisible(stage, picked)
+      if (subject !== null) return { stage, subject, visible: true }
+    }
+    for (;;) {
+      const busy = this.#countBusy(picked)
+      const may = (stage: MediaStage): boolean =>
+        this.#backlogs[stage].size > 0 && this.#options.mayStart(stage, false)
+      const stage = pickStage({
+        workers: this.#options.pool.size,
+        busy,
+        waiting: { hash: may('hash'), meta: may('meta'), thumb: may('thumb') },
+      })
+      if (stage === null) return null
+      const subject = this.#take(stage, picked)
+      if (subject !== null) return { stage, subject, visible: false }
+    }
+  }
+
+  #takeVisible(stage: MediaStage, picked: readonly Running[]): Subject | null {
+    const ids = this.#visible[stage]
+    for (let id = ids.shift(); id !== undefined; id = ids.shift()) {
+      const subject = this.#check(stage, id, picked)
+      if (subject !== null) return subject
+    }
+    return null
+  }
+
+  /** Pops until something is really pending; null when the backlog has run out. */
+  #take(stage: MediaStage, picked: readonly Running[]): Subject | null {
+    for (let id = this.#backlogs[stage].pop(); id !== null; id = this.#backlogs[stage].pop()) {
+      const subject = this.#check(stage, id, picked)
+      if (subject !== null) return subject
+    }
+    return null
+  }
+
+  #check(stage: MediaStage, id: number, picked: readonly Running[]): Subject | null {
+    const same = (one: Running): boolean => one.stage === stage && one.subject.id === id
+    if (picked.some(same) || [...this.#running].some(same)) return null
+    const { db, stages, now } = this.#options
+    const subject = stages[stage].take(db, id, now())
+    if (subject === null) {
+      const dueAt = stages[stage].dueAt(db, id)
+      if (dueAt !== null && dueAt > now()) this.#retries.add(stage, id, dueAt)
+      return null
+    }
+    // Two suspects at once, and nobody could say which of them stops the app.
+    if (subject.suspect && [...picked, ...this.#running].some((one) => one.subject.suspect)) {
+      this.#waitingSuspects.push({ stage, id })
+      return null
+    }
+    return subject
+  }
+
+  async #run(one: Running): Promise<void> {
+    const { stages } = this.#options
+    let outcome: Finished['outcome']
+    try {
+      outcome = {
+        kind: 'done',
+        fact: await stages[one.stage].work(one.subject, this.#options, this.#stopping.signal),
+      }
+    } catch (thrown) {
+      outcome =
+        thrown instanceof StaleFile
+          ? { kind: 'stale', file: thrown }
+          : { kind: 'failed', error: toAppError(thrown, one.subject.file.path) }
+    }
+    if (!this.#running.delete(one)) return
+    this.#finished.push({ ...one, outcome })
+    if (one.subject.suspect)
+      for (const { stage, id } of this.#waitingSuspects.splice(0)) this.push(stage, id, LAST_KEY)
+    if (this.#finished.length >= SAVE_RESULTS) this.#flush()
+    else
+      this.#saveTimer ??= setTimeout(() => {
+        this.#flush()
+      }, SAVE_AFTER_MS)
+    this.wake()
+  }
+
+  #flush(): void {
+    clearTimeout(this.#saveTimer)
+    this.#saveTimer = undefined
+    const results = this.#finished
+    this.#finished = []
+    if (results.length === 0) return
+    try {
+      this.#save(results)
+    } catch (thrown) {
+      const error = toAppError(thrown)
+      if (judgeError(error) === 'hold') {
+        this.#unreleased.push(...results)
+        this.#options.onStorageFull(null)
+      } else this.#saveOneByOne(results)
+    }
+    this.#options.afterStep()
+    this.wake()
+  }
+
+  /** One of them cannot be saved: the others must not suffer for it. */
+  #saveOneByOne(results: readonly Finished[]): void {
+    for (const result of results) {
+      try {
+        this.#save([result])
+      } catch (thrown) {
+        const error = toAppError(thrown, result.subject.file.path)
+        if (judgeError(error) === 'hold') this.#unreleased.push(result)
+        else this.#save([{ ...result, outcome: { kind: 'failed', error } }])
+      }
+    }
+  }
+
+  #save(results: readonly Finished[]): void {
+    const { db, stages, commit, now, elapsed } = this.#options
+    const next: Next[] = []
+    const told: (() => void)[] = []
+    commit(() => {
+      db.tx(() => {
+        for (const { stage, subject, outcome } of results) {
+          if (outcome.kind === 'done') next.push(...stages[stage].save(db, subject, outcome.fact, now()))
+          else if (outcome.kind === 'failed')
+            next.push(...this.#saveFailure(stage, subject, outcome.error, told))
+          else {
+            stages[stage].release(db, subject)
+            this.#options.refreshFile(outcome.file)
+            next.push({ stage: 'hash', id: outcome.file.file.id, key: outcome.file.stat.mtime })
+          }
+        }
+      })
+    })
+    for (const { stage, outcome } of results) {
+      if (outcome.kind !== 'done') continue
+      this.#options.onStored(stage)
+      for (const name of [stage, ...stages[stage].gives]) this.#rateOf(name).note(elapsed())
+    }
+    for (const { stage, id, key } of next) {
+      if (stage !== 'hash' && this.#visibleIds.has(id)) this.#visible[stage].push(id)
+      else this.push(stage, id, key)
+    }
+    for (const tell of told) tell()
+  }
+
+  #saveFailure(stage: MediaStage, subject: Subject, error: AppError, told: (() => void)[]): readonly Next[] {
+    const { db, stages, now, onTrouble, onStorageFull, retryFirstMs } = this.#options
+    const { failure, next, retryAt, isStorageFull, isTrouble } = judgeFailure(
+      stage,
+      subject,
+      error,
+      now(),
+      retryFirstMs,
+    )
+    if (failure === null) stages[stage].release(db, subject)
+    else stages[stage].fail(db, subject, failure, now())
+    told.push(() => {
+      if (retryAt !== null) this.#retries.add(stage, subject.id, retryAt)
+      if (isStorageFull) onStorageFull(stage)
+      if (isTrouble) onTrouble(subject.file, error)
+    })
+    return next
+  }
+
+  #countBusy(picked: readonly Running[] = []): Record<MediaStage, number> {
+    const busy = { hash: 0, meta: 0, thumb: 0 }
+    for (const { stage } of this.#running) busy[stage]++
+    for (const { stage } of picked) busy[stage]++
+    return busy
+  }
+
+  #rateOf(stage: StageName): Rate {
+    const known = this.#rates.get(stage)
+    if (known !== undefined) return known
+    const rate = new Rate()
+    this.#rates.set(stage, rate)
+    return rate
+  }
+}

@@ -1,0 +1,336 @@
+/** A media worker in this thread, over the real wire, and a whole pipeline around it: for tests in Node. */
+
+import { createHash } from 'node:crypto'
+import type { appError } from '../../../src/domain/errors.ts'
+import { fail } from '../../../src/domain/errors.ts'
+import type { AssetHash, AssetKind, SourceId, Trait } from '../../../src/domain/vocabulary.ts'
+import { serve, type Port } from '../../../src/wire/wire.ts'
+import type { MediaApi } from '../../media/api.ts'
+import { systemClock } from '../../platform/clock.ts'
+import type { Opfs } from '../../platform/opfs.ts'
+import type { SchemaDb } from '../db/db.ts'
+import type { FakeDisk } from '../ingest/testing.ts'
+import { idle } from '../queries/idle.ts'
+import type { MediaWorker } from './media-pool.ts'
+import { startPipeline, type Pipeline } from './pipeline.ts'
+import type { PipelinePlatform } from './platform.ts'
+
+/** What fake workers did, and how they misbehave. */
+export class FakeMedia {
+  readonly calls: { name: keyof MediaApi; content: string }[] = []
+  started = 0
+  alive = 0
+  /** Ends the worker while it reads content with this word. */
+  crashOn: string | null = null
+  /** Never answers for content with this word. */
+  hangOn: string | null = null
+  /** Thrown by the named call for content that has the word. */
+  errors: { name: keyof MediaApi; word: string; error: ReturnType<typeof appError>; times: number }[] = []
+  /** Asked before each call; tests change the world in the middle. */
+  before: (name: keyof MediaApi, content: string) => Promise<void> | void = () => undefined
+
+  count(name: keyof MediaApi): number {
+    return this.calls.filter((call) => call.name === name).length
+  }
+
+  start(): MediaWorker {
+    this.started++
+    this.alive++
+    const [here, there] = makePortPair()
+    let tellDeath: (reason: string) => void = () => undefined
+    let dead = false
+    const begin = async (name: keyof MediaApi, file: File): Promise<string> => {
+      const content = await file.text()
+      this.calls.push({ name, content })
+      await this.before(name, content)
+      if (this.crashOn !== null && content.includes(this.crashOn)) {
+        dead = true
+        tellDeath('it ran out of memory')
+        await new Promise(() => undefined)
+      }
+      if (this.hangOn !== null && content.includes(this.hangOn)) await new Promise(() => undefined)
+      const planned = this.errors.find(
+        (one) => one.name === name && content.includes(one.word) && one.times > 0,
+      )
+      if (planned !== undefined) {
+        planned.times--
+        throw planned.error
+      }
+      return content
+    }
+    const stopServing = serve<MediaApi>(there, {
+      async hashFile(file) {
+        const content = await begin('hashFile', file)
+        const kind = kindOf(content)
+        return {
+          hash: hashText(content),
+          sampled: false,
+          bytes: file.size,
+          mime:
+            kind === 'photo'
+              ? 'image/jpeg'
+              : kind === 'video'
+                ? 'video/quicktime'
+                : 'application/octet-stream',
+          kind,
+          traits: [] as Trait[],
+        }
+      },
+      async hashWhole(file) {
+        return hashText(await begin('hashWhole', file))
+      },
+      async readMetadata(file, context) {
+        const content = await begin('readMetadata', file)
+        const sidecar = context.sidecar === null ? '' : await context.sidecar.text()
+        const rating = /rating=(\d)/.exec(sidecar)?.[1]
+        const taken = /taken=(\d+)/.exec(content)?.[1]
+        const contentId = /cid=(\w+)/.exec(content)?.[1]
+        const durationMs = /dur=(\d+)/.exec(content)?.[1]
+        return {
+          orientation: 1,
+          keywords: [],
+          traits: [],
+          warnings: [],
+          fields:
+            sidecar === ''
+              ? []
+              : [{ group: 'XMP', name: 'Rating', value: rating ?? '', provenance: 'sidecar' as const }],
+          ...(rating === undefined ? {} : { rating: Number(rating) }),
+          ...(contentId === undefined ? {} : { contentId }),
+          ...(durationMs === undefined ? {} : { durationMs: Number(durationMs) }),
+          ...(taken === undefined
+            ? {}
+            : {
+                taken: {
+                  localMs: Number(taken),
+                  offsetMin: null,
+                  source: 'embedded' as const,
+                  field: 'test',
+                  confidence: 'high' as const,
+                  future: false,
+                },
+              }),
+        }
+      },
+      async makeThumbs(file, { hash, sizes }) {
+        const content = await begin('makeThumbs', file)
+        if (hashText(content) !== hash)
+          fail('bug.assertion', 'A thumbnail of other content than the asset says')
+        return {
+          width: 40,
+          height: 30,
+          sizes: sizes.map((size) => ({ size, width: size, height: size, bytes: 100 })),
+          blurhash: 'L',
+          colours: ['#000000'],
+          dhash: new Uint8Array(8),
+          ahash: new Uint8Array(8),
+          phash: new Uint8Array(32),
+          traits: [],
+          decoder: 'fake',
+          warnings: [],
+        }
+      },
+      renderOriginal: async (file) => ({
+        width: 1,
+        height: 1,
+        bytes: (await begin('renderOriginal', file)).length,
+      }),
+      makeScrubStrip: async (file) => ({
+        width: 1,
+        height: 1,
+        bytes: (await begin('makeScrubStrip', file)).length,
+      }),
+    })
+    return {
+      port: here,
+      onDeath(tell) {
+        tellDeath = tell
+      },
+      terminate: () => {
+        if (!dead) dead = true
+        this.alive--
+        stopServing()
+      },
+    }
+  }
+}
+
+export function hashText(content: string): AssetHash {
+  return createHash('sha256').update(content).digest('hex') as AssetHash
+}
+
+function kindOf(content: string): AssetKind {
+  if (content.startsWith('photo')) return 'photo'
+  return content.startsWith('film') ? 'video' : 'unknown'
+}
+
+/** Two ends that pass messages on without copying: Node cannot clone a `File`. */
+function makePortPair(): [Port, Port] {
+  const listeners = [
+    new Set<(event: MessageEvent<unknown>) => void>(),
+    new Set<(event: MessageEvent<unknown>) => void>(),
+  ] as const
+  const end = (own: 0 | 1): Port => ({
+    postMessage(message) {
+      setImmediate(() => {
+        for (const listener of [...listeners[own === 0 ? 1 : 0]])
+          listener({ data: message } as MessageEvent<unknown>)
+      })
+    },
+    addEventListener(_type, listener) {
+      listeners[own].add(listener)
+    },
+    removeEventListener(_type, listener) {
+      listeners[own].delete(listener)
+    },
+  })
+  return [end(0), end(1)]
+}
+
+/** One library: a database, disks by source id, a pipeline that can be stopped and started again. */
+export class TestLibrary {
+  readonly db: SchemaDb
+  readonly media = new FakeMedia()
+  readonly disks = new Map<string, FakeDisk>()
+  readonly written = new Set<string>()
+  platform: Partial<PipelinePlatform> = {}
+  pipeline: Pipeline | null = null
+  cores = 4
+
+  constructor(db: SchemaDb) {
+    this.db = db
+  }
+
+  start(): Pipeline {
+    const opfs: Opfs = {
+      read: () => Promise.resolve(null),
+      write: () => Promise.resolve(),
+      remove: (path) => {
+        this.written.delete(path)
+        return Promise.resolve()
+      },
+      measure: () => Promise.resolve({ bytes: 0, files: 0 }),
+
+      async *walk() {
+        return
+      },
+      directory: () => Promise.resolve(null),
+    }
+    const pipeline = startPipeline({
+      db: this.db,
+      clock: systemClock,
+      retryFirstMs: 20,
+      probeEveryMs: 50,
+      platform: {
+        handles: {
+          loadFolder: (source) => Promise.resolve(this.disks.get(source)?.handle() ?? null),
+          loadImported: (source) => Promise.resolve(this.disks.get(source)?.handle() ?? null),
+          forgetFolder: () => Promise.resolve(),
+        },
+        opfs,
+        cores: this.cores,
+        startMediaWorker: () => this.media.start(),
+        startObserver: null,
+        estimate: () => Promise.resolve(null),
+        isPersisted: () => Promise.resolve(false),
+        device: () => ({ battery: null, charging: true, saveData: false }),
+        ...this.platform,
+      },
+    })
+    this.pipeline = pipeline
+    return pipeline
+  }
+
+  /** The tab is gone: nothing is finished, nothing said. */
+  async kill(): Promise<void> {
+    const { pipeline } = this
+    this.pipeline = null
+    if (pipeline === null) return
+    // What it writes while stopping would not be written by a killed tab.
+    const before = this.db
+      .all("SELECT id FROM file WHERE hash_state = 'begun'")
+      .map((row) => Number(row['id']))
+    const runs = this.db.all("SELECT asset_id, stage FROM stage_run WHERE state = 'begun'")
+    await pipeline.stop()
+    this.db.run(
+      "UPDATE file SET hash_state = 'begun' WHERE hash_state = 'pending' AND id IN (SELECT value FROM json_each(?))",
+      [JSON.stringify(before)],
+    )
+    for (const run of runs) {
+      this.db.run(
+        "INSERT INTO stage_run (asset_id, stage, version, state, at) VALUES (?, ?, 'x', 'begun', 0) ON CONFLICT DO NOTHING",
+        [Number(run['asset_id']), String(run['stage'])],
+      )
+    }
+  }
+
+  async stop(): Promise<void> {
+    const { pipeline } = this
+    this.pipeline = null
+    await pipeline?.stop()
+  }
+
+  add(id: string, disk: FakeDisk): void {
+    this.disks.set(id, disk)
+    this.db.tx(() => {
+      this.db.run("INSERT INTO source (id, kind, label, added_at) VALUES (?, 'folder', ?, 0)", [id, id])
+      this.#requestScan(id)
+    })
+  }
+
+  rescan(id: string): void {
+    this.db.tx(() => {
+      this.#requestScan(id)
+    })
+  }
+
+  #requestScan(id: string): void {
+    this.db.run(
+      "INSERT INTO job (id, kind, args, state, created_at) VALUES (?, 'scan', json_object('source', ?), 'queued', ?)",
+      [crypto.randomUUID(), id, Date.now()],
+    )
+  }
+
+  async idle(timeoutMs = 8000): Promise<void> {
+    const until = Date.now() + timeoutMs
+    for (;;) {
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      const view = this.pipeline?.view
+      if (view !== undefined && idle(this.db, view, {}).idle) return
+      if (Date.now() > until) {
+        const jobs = JSON.stringify(
+          this.db.all('SELECT * FROM job WHERE state IN (?, ?)', ['queued', 'running']),
+        )
+        const files = JSON.stringify(
+          this.db
+            .all("SELECT path, hash_state, hash_error FROM file WHERE hash_state IN ('pending', 'begun')")
+            .slice(0, 5),
+        )
+        const runs = JSON.stringify(this.db.all('SELECT * FROM stage_count'))
+        throw new Error(`not idle: jobs ${jobs} files ${files} counts ${runs}`)
+      }
+    }
+  }
+
+  /** Path → hash of what is there, by what the library says. */
+  places(): Map<string, string | null> {
+    const rows = this.db.all<{ path: string; hash: string | null }>(
+      `SELECT f.source_id || ':' || f.path AS path, nullif(lower(hex(a.hash)), '') AS hash FROM file f LEFT JOIN asset a ON a.id = f.asset_id
+       WHERE f.missing_since IS NULL AND f.role <> 'sidecar' ORDER BY path`,
+    )
+    return new Map(rows.map(({ path, hash }) => [path, hash]))
+  }
+
+  /** Rates through intent, so that losing it would be seen. */
+  rate(hash: string, rating: number): void {
+    this.db.opTx(() => this.db.run('UPDATE asset SET rating = ? WHERE hash = unhex(?)', [rating, hash]))
+  }
+
+  state(id: string): string | undefined {
+    return this.db.scalar<string>('SELECT state FROM source WHERE id = ?', [id])
+  }
+
+  sourceId(id: string): SourceId {
+    return id as SourceId
+  }
+}
