@@ -1,6 +1,6 @@
 /** Writes `_headers` into the build, for static hosts that read it: the same rules as `npm start`. */
 
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve, sep } from 'node:path'
 import type { Plugin } from 'vite'
 
@@ -14,6 +14,8 @@ export function headersForStaticHosts(): Plugin {
     writeBundle() {
       const { root, build } = this.environment.config
       const outDir = resolve(root, build.outDir)
+      // `public/` is copied as it is, with what it says to us.
+      rmSync(join(outDir, 'README.md'), { force: true })
       const files = readdirSync(outDir, { recursive: true, encoding: 'utf8' }).map(
         (path) => `/${path.split(sep).join('/')}`,
       )

@@ -71,7 +71,6 @@ const FIXED_HEADERS: Record<string, string> = {
   'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
   'Permissions-Policy': [
     'accelerometer=()',
-    'bluetooth=()',
     'camera=()',
     'display-capture=()',
     'encrypted-media=()',
