@@ -1,19 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import {
-  anchorAt,
-  layoutGrid,
-  movePhoto,
-  photosTop,
-  placeRow,
-  rowAtY,
-  rowOfPhoto,
-  yOfAnchor,
-  zoomOptions,
-  ZOOM_LEVELS,
-  type GridLayout,
-} from './layout.ts'
+import { layoutGrid, type GridLayout } from './layout.ts'
+import { anchorAt, movePhoto, photosTop, placeRow, rowAtY, rowOfPhoto, yOfAnchor } from './grid-places.ts'
+import { zoomOptions, ZOOM_LEVELS } from './zoom-level.ts'
 import { UNDATED_DAY, type PhotoList } from './reads.ts'
 
 const anyList = fc

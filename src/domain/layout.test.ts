@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
 import { civilFromDay, dayFromCivil } from './calendar.ts'
-import { layoutGrid, placeRow, zoomOptions, ZOOM_LEVELS } from './layout.ts'
+import { layoutGrid } from './layout.ts'
+import { placeRow } from './grid-places.ts'
+import { zoomOptions, ZOOM_LEVELS } from './zoom-level.ts'
 import { UNDATED_DAY, type PhotoList } from './reads.ts'
 import { buildTrack, photoOfUnit, TRACK_UNITS, unitOfPhoto } from './timeline-track.ts'
 

@@ -9,22 +9,20 @@ import {
   type Ref,
 } from 'react'
 
+import { layoutGrid, type GridLayout } from '../domain/layout.ts'
 import {
   centreOfPhoto,
-  layoutGrid,
   movePhoto,
   rowAtY,
   rowOfPhoto,
-  zoomOptions,
-  type GridLayout,
   type GridMove,
   type ReadingAnchor,
-  type ZoomLevel,
-} from '../domain/layout.ts'
+} from '../domain/grid-places.ts'
+import { zoomOptions, type ZoomLevel } from '../domain/zoom-level.ts'
 import type { PhotoList } from '../domain/reads.ts'
 import { buildTrack } from '../domain/timeline-track.ts'
 import type { AssetHash } from '../domain/vocabulary.ts'
-import { useMessages } from '../ui/i18n/index.ts'
+import { useMessages } from '../ui/index.ts'
 import { listenToGestures } from './grid/grid-gestures.ts'
 import { createGridView, gridStyles as styles, type GridPlace, type GridView } from './grid/grid-view.ts'
 import { playTilesOnHover } from './grid/tile-motion.ts'

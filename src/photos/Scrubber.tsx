@@ -16,7 +16,7 @@ import {
   unitOfPhoto,
   type TimelineTrack,
 } from '../domain/timeline-track.ts'
-import { useMessages } from '../ui/i18n/index.ts'
+import { useMessages } from '../ui/index.ts'
 import styles from './Scrubber.module.css'
 import { headerOfSection } from './words.ts'
 

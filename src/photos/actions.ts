@@ -5,7 +5,7 @@ import type { SearchPlan } from '../domain/plan.ts'
 import type { CommandOutcome, PhotoList } from '../domain/reads.ts'
 import type { AssetHash } from '../domain/vocabulary.ts'
 import { useToasts } from '../ui/Toasts.tsx'
-import { useMessages, type MessageKey } from '../ui/i18n/index.ts'
+import { useMessages, type MessageKey } from '../ui/index.ts'
 import { reasonOfError } from './words.ts'
 import { selectedIds, type Selection } from './selection.ts'
 
@@ -13,15 +13,15 @@ import { selectedIds, type Selection } from './selection.ts'
 export type PhotoTarget = { readonly assets: readonly AssetHash[] } | { readonly plan: SearchPlan }
 
 export interface PhotoActions {
-  favorite(target: PhotoTarget, favorite: boolean): Promise<boolean>
-  rate(target: PhotoTarget, rating: number | null): Promise<boolean>
-  hide(target: PhotoTarget, hidden: boolean): Promise<boolean>
+  readonly favorite: (target: PhotoTarget, favorite: boolean) => Promise<boolean>
+  readonly rate: (target: PhotoTarget, rating: number | null) => Promise<boolean>
+  readonly hide: (target: PhotoTarget, hidden: boolean) => Promise<boolean>
   /** Clockwise quarter turns. */
-  rotate(target: PhotoTarget, quarterTurns: number): Promise<boolean>
-  trash(target: PhotoTarget): Promise<boolean>
-  restore(target: PhotoTarget): Promise<boolean>
-  caption(target: PhotoTarget, caption: string): Promise<boolean>
-  title(target: PhotoTarget, title: string): Promise<boolean>
+  readonly rotate: (target: PhotoTarget, quarterTurns: number) => Promise<boolean>
+  readonly trash: (target: PhotoTarget) => Promise<boolean>
+  readonly restore: (target: PhotoTarget) => Promise<boolean>
+  readonly caption: (target: PhotoTarget, caption: string) => Promise<boolean>
+  readonly title: (target: PhotoTarget, title: string) => Promise<boolean>
 }
 
 /** What can be done to photos. Each says what it did and offers Undo; a failure says that nothing was changed. Resolves with whether it was done. */

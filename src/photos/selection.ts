@@ -1,5 +1,3 @@
-import type { AssetId } from '../domain/vocabulary.ts'
-
 /**
  * What is selected, as a bitmap over local ids: a million photos are 125 kB, a test is one bit, and it stays true when photos
  * arrive or leave. "Everything the query finds" is a flag with exceptions, so that it also covers what arrives later.
@@ -84,9 +82,9 @@ export function countSelected(selection: Selection, ids: Uint32Array): number {
 }
 
 /** The selected ids of a list, in its order. */
-export function selectedIds(selection: Selection, ids: Uint32Array): AssetId[] {
-  const found: AssetId[] = []
-  for (const id of ids) if (selection.has(id)) found.push(id as AssetId) // a PhotoList's ids are asset ids
+export function selectedIds(selection: Selection, ids: Uint32Array): number[] {
+  const found: number[] = []
+  for (const id of ids) if (selection.has(id)) found.push(id)
   return found
 }
 

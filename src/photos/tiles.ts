@@ -1,5 +1,4 @@
 import type { Tile } from '../domain/reads.ts'
-import type { AssetId } from '../domain/vocabulary.ts'
 import { isEqual } from '../client/equal.ts'
 import { queries } from '../client/use-query.ts'
 
@@ -23,10 +22,9 @@ export function createLibraryTiles(): TileSource {
   let watched = new Map<string, () => void>()
 
   function take(ids: readonly number[], value: unknown): void {
-    if (!Array.isArray(value)) return
+    if (!isTiles(value)) return
     const changed: number[] = []
-    for (const tile of value as readonly Tile[]) {
-      // `tiles` answers Tile[] (workers/library/api.ts)
+    for (const tile of value) {
       if (isEqual(known.get(tile.id), tile)) continue
       // Re-inserting keeps the map in order of last use, so that pruning drops the oldest.
       known.delete(tile.id)
@@ -48,7 +46,7 @@ export function createLibraryTiles(): TileSource {
     watch: (ids) => {
       const next = new Map<string, () => void>()
       for (let start = 0; start < ids.length; start += BATCH) {
-        const batch = ids.slice(start, start + BATCH) as AssetId[] // the grid passes ids of a PhotoList
+        const batch = ids.slice(start, start + BATCH)
         const key = `${batch[0]}-${batch.at(-1)}-${batch.length}`
         const running = watched.get(key)
         if (running !== undefined) {
@@ -73,4 +71,9 @@ export function createLibraryTiles(): TileSource {
       watched = new Map()
     },
   }
+}
+
+/** `tiles` answers `Tile[]` (workers/library/api.ts), or nothing yet. */
+function isTiles(value: unknown): value is readonly Tile[] {
+  return Array.isArray(value)
 }

@@ -2,7 +2,7 @@ import { Minus, Plus } from 'lucide-react'
 import { ToggleButton } from 'react-aria-components/ToggleButton'
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup'
 
-import { ZOOM_LEVELS, type ZoomLevel } from '../../domain/layout.ts'
+import { ZOOM_LEVELS, type ZoomLevel } from '../../domain/zoom-level.ts'
 import { IconButton, useMessages } from '../../ui/index.ts'
 import styles from './timeline.module.css'
 

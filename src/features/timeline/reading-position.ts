@@ -1,4 +1,4 @@
-import type { ReadingAnchor } from '../../domain/layout.ts'
+import type { ReadingAnchor } from '../../domain/grid-places.ts'
 
 /** The reading position of each view, kept in this tab and, as a start for new ones, in this browser. */
 

@@ -6,6 +6,7 @@
  * every task far below the 50 ms at which a fling stutters, also on a slow machine (spec §25).
  */
 
+import type { GridLayout } from '../../domain/layout.ts'
 import {
   anchorAt,
   photosTop,
@@ -13,9 +14,8 @@ import {
   rowAtY,
   rowOfPhoto,
   yOfAnchor,
-  type GridLayout,
   type ReadingAnchor,
-} from '../../domain/layout.ts'
+} from '../../domain/grid-places.ts'
 import type { PhotoList } from '../../domain/reads.ts'
 import { needsSettling, placeFor, windowAt, type ScrollWindow } from '../../ui/grid/scroll-window.ts'
 import type { TileSource } from '../tiles.ts'
@@ -30,8 +30,8 @@ export interface GridModel {
 
 export interface GridWords extends TileWords {
   /** Text of a section's header. */
-  headerOf(sectionKey: number): string
-  selectSection(header: string): string
+  readonly headerOf: (sectionKey: number) => string
+  readonly selectSection: (header: string) => string
 }
 
 export interface GridViewOptions {

@@ -1,6 +1,6 @@
 /** Rows of the grid as plain DOM, and the pool they and their tiles come from. */
 
-import type { PlacedRow } from '../../domain/layout.ts'
+import type { PlacedRow } from '../../domain/grid-places.ts'
 import type { Tile } from '../../domain/reads.ts'
 import styles from './grid.module.css'
 import {

@@ -11,12 +11,12 @@ import styles from './tile.module.css'
 /** What a tile says, in the person's language. */
 export interface TileWords {
   /** The accessible name: kind, date, stars. */
-  nameOf(tile: Tile): string
+  readonly nameOf: (tile: Tile) => string
   /** While its details are still being read. */
   readonly loading: string
   /** Why there is no picture; null when there will be one. */
-  reasonOf(tile: Tile): string | null
-  durationOf(ms: number): string
+  readonly reasonOf: (tile: Tile) => string | null
+  readonly durationOf: (ms: number) => string
   readonly select: string
 }
 

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react'
 import { Heart, Star } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure'
-import { Radio, RadioGroup } from 'react-aria-components/RadioGroup'
+import { RadioButton, RadioField, RadioGroup } from 'react-aria-components/RadioGroup'
 
 import type { MetadataField } from '../../domain/metadata.ts'
 import type { FilePlace, PhotoDetail } from '../../domain/reads.ts'
@@ -274,15 +274,14 @@ export function Rating({
       className={styles.rating ?? ''}
     >
       {[1, 2, 3, 4, 5].map((star) => (
-        <Radio
-          key={star}
-          value={String(star)}
-          aria-label={t('photos.action.stars', { count: star })}
-          className={styles.star ?? ''}
-          onPress={() => (star === stars ? onRate(null) : undefined)}
-        >
-          <Star aria-hidden fill={star <= stars ? 'currentColor' : 'none'} />
-        </Radio>
+        <RadioField key={star} value={String(star)} aria-label={t('photos.action.stars', { count: star })}>
+          <RadioButton
+            className={styles.star ?? ''}
+            onPointerUp={() => (star === stars ? onRate(null) : undefined)}
+          >
+            <Star aria-hidden fill={star <= stars ? 'currentColor' : 'none'} />
+          </RadioButton>
+        </RadioField>
       ))}
     </RadioGroup>
   )

@@ -1,7 +1,7 @@
 /** Facts of a photo as lines people read. */
 
 import type { PhotoDetail } from '../../domain/reads.ts'
-import type { I18n } from '../../ui/i18n/index.ts'
+import type { I18n } from '../../ui/index.ts'
 
 /** `4032 × 3024 · 12 MP · 3.1 MB · JPEG`. */
 export function fileLine(

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { createRoot } from 'react-dom/client'
 
-import { ZOOM_LEVELS, type ZoomLevel } from '../../domain/layout.ts'
+import { ZOOM_LEVELS, type ZoomLevel } from '../../domain/zoom-level.ts'
 import { createI18n, DialogHost, I18nProvider, loadMessages, LOCALES, ToastHost } from '../../ui/index.ts'
 import '../../ui/styles.css'
 import { PhotoGrid } from '../PhotoGrid.tsx'

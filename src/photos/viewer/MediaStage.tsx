@@ -40,7 +40,7 @@ export function MediaStage({ tile, detail, onEnded, onFailed, autoPlay }: MediaS
         <>
           {poster === undefined ? null : <img src={poster} alt="" className={styles.cover} />}
           <p className={styles.mediaName}>{detail?.title ?? tile.name}</p>
-          {/* eslint-disable-next-line jsx-a11y/media-has-caption -- a person's own recordings have none */}
+          { }
           <audio
             key={tile.hash}
             src={originalUrl(tile.hash)}
@@ -52,7 +52,7 @@ export function MediaStage({ tile, detail, onEnded, onFailed, autoPlay }: MediaS
           />
         </>
       ) : (
-        // eslint-disable-next-line jsx-a11y/media-has-caption -- a person's own films have none
+         
         <video
           key={tile.hash}
           src={originalUrl(tile.hash)}

@@ -16,10 +16,10 @@ export interface FullPicture {
   readonly offline: Pick<FilePlace, 'source' | 'sourceLabel'> | null
   /** Why the full picture cannot be shown, in words. */
   readonly problem: string | null
-  onLoaded(): void
-  onFailed(): void
+  readonly onLoaded: () => void
+  readonly onFailed: () => void
   /** Looks whether a file that would not load lies in a source that is not connected. */
-  checkSource(): void
+  readonly checkSource: () => void
 }
 
 const DWELL_MS = 120 // leafing quickly through photos asks for no full pictures
@@ -50,14 +50,15 @@ export function useFullPicture(hash: AssetHash, tile: Tile | undefined): FullPic
   const offline = hasFailed && !isReachable ? (away[0] ?? null) : null
   // A folder was connected again: the picture is asked for once more.
   const [wasOffline, setWasOffline] = useState(false)
+  if (offline !== null && !wasOffline) setWasOffline(true)
+  if (wasOffline && isReachable) {
+    setWasOffline(false)
+    setFailed(null)
+  }
   useEffect(() => {
-    if (offline !== null) setWasOffline(true)
-    else if (wasOffline && isReachable) {
-      setWasOffline(false)
-      setFailed(null)
-      queries().refreshAll()
-    }
-  }, [offline, wasOffline, isReachable])
+    if (wasOffline) return () => queries().refreshAll()
+    return undefined
+  }, [wasOffline])
 
   const url = query.isCurrent && query.error === null && failed !== hash ? (query.value?.url ?? null) : null
   return {

@@ -1,28 +1,28 @@
 /** Dates, numbers and sizes as people of one locale write them. */
 export interface Formats {
-  number(value: number): string
+  readonly number: (value: number) => string
   /** `0.38` → `38 %`. */
-  percent(share: number): string
+  readonly percent: (share: number) => string
   /** Bytes in decimal units, as file managers show them: `3.1 MB`. */
-  bytes(bytes: number): string
+  readonly bytes: (bytes: number) => string
   /** A wall clock kept as if it were UTC (see `TakenAt.localMs`). */
-  day(localMs: number): string
-  dayShort(localMs: number): string
+  readonly day: (localMs: number) => string
+  readonly dayShort: (localMs: number) => string
   /** `12 July 2024`, for names read aloud. */
-  dayLong(localMs: number): string
-  month(localMs: number): string
-  year(localMs: number): string
+  readonly dayLong: (localMs: number) => string
+  readonly month: (localMs: number) => string
+  readonly year: (localMs: number) => string
   /** `Sat 12 July 2024, 14:03`. */
-  moment(localMs: number): string
-  time(localMs: number): string
+  readonly moment: (localMs: number) => string
+  readonly time: (localMs: number) => string
   /** An instant of this device's own clock, e.g. when something was done. */
-  instant(ms: number): string
+  readonly instant: (ms: number) => string
   /** `1:05` or `1:02:03`. */
-  duration(ms: number): string
-  list(items: readonly string[]): string
+  readonly duration: (ms: number) => string
+  readonly list: (items: readonly string[]) => string
   /** `about 41 min`, for time left. */
-  roughly(seconds: number): string
-  compare(a: string, b: string): number
+  readonly roughly: (seconds: number) => string
+  readonly compare: (a: string, b: string) => number
 }
 
 /** Formatters are costly to make, so each is made once, when first asked for. */
