@@ -22,7 +22,7 @@ export default defineConfig(({ command }) => {
       headersForStaticHosts(),
     ],
     worker: { format: 'es' },
-    server: { headers: ISOLATION_HEADERS, host: '127.0.0.1' },
+    server: { headers: ISOLATION_HEADERS },
     preview: { headers: ISOLATION_HEADERS },
     build: {
       manifest: true,

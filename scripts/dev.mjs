@@ -1,8 +1,8 @@
 // @ts-check
 /** `npm run dev`: install what is missing, then Vite on `$PORT` (5173). Arguments are Vite's. */
 
-import { ensureDependencies, runPackage } from './setup.mjs'
+import { ensureDependencies, stay } from './setup.mjs'
 
 ensureDependencies()
 const port = process.env['PORT'] === undefined ? [] : ['--port', process.env['PORT'], '--strictPort']
-process.exit(runPackage('vite', 'bin/vite.js', [...port, ...process.argv.slice(2)]))
+stay(['node_modules/vite/bin/vite.js', ...port, ...process.argv.slice(2)])

@@ -1,7 +1,7 @@
 // @ts-check
 /** What the commands need before the first import of a package: installed dependencies, Chromium, a build. Plain Node only. */
 
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -25,6 +25,18 @@ export function run(command, args, options = {}) {
  * @param {NodeJS.ProcessEnv} [env] */
 export function runPackage(name, path, args, env) {
   return run(process.execPath, [join(ROOT, 'node_modules', name, path), ...args], env ? { env } : {})
+}
+
+/**
+ * Runs a Node program until it or we are told to end. It gets our signals, or it would live on without us.
+ * @param {readonly string[]} args
+ */
+export function stay(args) {
+  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: 'inherit' })
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    process.on(signal, () => child.kill(signal))
+  }
+  child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 0)))
 }
 
 /** @param {string} reason */
