@@ -7,6 +7,7 @@ import { defineConfig } from 'vitest/config'
 
 import { CHROMIUM_FLAGS, findChromium } from './scripts/chromium.ts'
 import { copyVendor } from './scripts/copy-vendor.ts'
+import { serveTestData } from './scripts/serve-test-data.ts'
 import { ISOLATION_HEADERS } from './src/domain/security-headers.ts'
 
 const IGNORED = ['**/node_modules/**', '**/dist/**', '**/dist-*/**', '**/.cache/**', 'bench/node_modules/**']
@@ -32,9 +33,15 @@ export default defineConfig({
       },
       {
         extends: true,
-        plugins: [react(), babel({ presets: [reactCompilerPreset()] })],
+        plugins: [react(), babel({ presets: [reactCompilerPreset()] }), serveTestData(import.meta.dirname)],
         // Everything below node_modules that a test may reach is bundled before it starts: a reload in the middle would fail it.
-        optimizeDeps: { entries: ['src/**/*.browser.test.{ts,tsx}', 'workers/**/*.browser.test.ts'] },
+        optimizeDeps: {
+          entries: [
+            'src/**/*.browser.test.{ts,tsx}',
+            'workers/**/*.browser.test.ts',
+            'workers/media/**/*.worker.ts',
+          ],
+        },
         worker: { format: 'es' },
         test: {
           name: 'browser',

@@ -24,8 +24,27 @@ declare module 'pdfjs-dist/build/pdf.worker.mjs' {
 }
 
 declare module 'pdfjs-dist/image_decoders/pdf.image_decoders.mjs' {
+  interface WasmOptions {
+    useWasm: boolean
+    useWorkerFetch: boolean
+    wasmUrl: string
+  }
+  interface FaxOptions {
+    K: number
+    EndOfLine: boolean
+    EncodedByteAlign: boolean
+    BlackIs1: boolean
+    Columns: number
+    Rows: number
+  }
+  export const Jbig2Image: {
+    setOptions(options: WasmOptions): void
+    readonly instance: {
+      decode(bytes: Uint8Array, width: number, height: number, globals: null, fax: FaxOptions): Promise<Uint8Array>
+    }
+  }
   export const JpxImage: {
-    setOptions(options: { useWasm: boolean; useWorkerFetch: boolean; wasmUrl: string }): void
+    setOptions(options: WasmOptions): void
     readonly instance: {
       decode(bytes: Uint8Array, options: { numComponents: number }): Promise<Uint8Array | Uint8ClampedArray>
     }

@@ -1,6 +1,6 @@
 /** One strip or tile of a TIFF: compressed bytes → rows of samples. Source: TIFF 6.0, and Technical Notes 2 and 3. */
 
-import UTIF from 'utif2'
+import { Jbig2Image } from 'pdfjs-dist/image_decoders/pdf.image_decoders.mjs'
 import { fail } from '../../../src/domain/errors.ts'
 import { inflate } from './inflate.ts'
 import type { TiffLayout } from './tiff.ts'
@@ -29,6 +29,7 @@ export interface BlockRequest {
   readonly file: Uint8Array<ArrayBuffer>
 }
 
+export const PDFJS_WASM = '/vendor/pdfjs/wasm/'
 const PHOTOMETRIC_YCBCR = 6
 
 /** Rows packed to whole bytes. Errors: `file.unsupported` names the compression. */
@@ -56,7 +57,7 @@ export async function decompressBlock(request: BlockRequest): Promise<Uint8Array
     case COMPRESSION.ccittRle:
     case COMPRESSION.ccittG3:
     case COMPRESSION.ccittG4:
-      return unpackFax(request, length)
+      return unpackFax(request)
     case COMPRESSION.jpeg:
       return decodeJpegBlock(joinTables(layout.jpegTables, bytes), request)
     case COMPRESSION.oldJpeg:
@@ -169,17 +170,20 @@ function readLowFirst(bytes: Uint8Array, bit: number, width: number): number {
   return (window >> (bit & 7)) & ((1 << width) - 1)
 }
 
-function unpackFax({ layout, bytes, width, height }: BlockRequest, length: number): Uint8Array {
-  const rows = new Uint8Array(length + 16)
-  const { decode } = UTIF
-  // utif2 reads past the end of its input when a strip is cut: give it zeros there.
-  const input = new Uint8Array(bytes.length + 8)
-  input.set(bytes)
-  if (layout.compression === COMPRESSION.ccittG4) decode._decodeG4(input, 0, bytes.length, rows, 0, width, layout.fillOrder)
-  else if (layout.compression === COMPRESSION.ccittG3) {
-    decode._decodeG3(input, 0, bytes.length, rows, 0, width, layout.fillOrder, (layout.t4Options & 1) === 1)
-  } else decode._decodeG2(input, 0, bytes.length, rows, 0, width, layout.fillOrder)
-  return rows.subarray(0, Math.ceil(width / 8) * height)
+/** ITU-T T.4 and T.6 by the decoder that pdf.js carries for PDFs: it ends where the data ends, whatever the data is. */
+async function unpackFax({ layout, bytes, width, height }: BlockRequest): Promise<Uint8Array> {
+  const input = bytes.slice()
+  if (layout.fillOrder === 2) reverseBits(input)
+  Jbig2Image.setOptions({ useWasm: true, useWorkerFetch: true, wasmUrl: PDFJS_WASM })
+  return Jbig2Image.instance.decode(input, width, height, null, {
+    K: layout.compression === COMPRESSION.ccittG4 ? -1 : layout.compression === COMPRESSION.ccittG3 && (layout.t4Options & 1) === 1 ? 1 : 0,
+    EndOfLine: false,
+    EncodedByteAlign: layout.compression === COMPRESSION.ccittRle || (layout.t4Options & 4) === 4,
+    // White is 0 in TIFF, whatever the photometric makes of it.
+    BlackIs1: true,
+    Columns: width,
+    Rows: height,
+  })
 }
 
 /** Abbreviated streams keep their tables once per file: tables without their end, stream without its beginning. */

@@ -11,33 +11,70 @@ import { platformTurns } from './platform-turns.ts'
  * detail that the coarse step of the decoder would lose. 12 MP to 1280: the file is as large as sharp's. [measured]
  */
 const OVERSAMPLING = 1.5
+const CUT_OFF = 'The picture is cut off or damaged; what is there is shown.'
 
-/** JPEG through `ImageDecoder`, which can skip most of the work of a large one. A cut-off file gives the part that is there. */
+/** Parts of a broken file that are tried after the whole: the first that decodes shows what was before the damage. */
+const SALVAGED_SHARES: readonly number[] = [1, 0.9, 0.6, 0.3]
+
+/** JPEG through `ImageDecoder`, which can skip most of the work of a large one. A broken file gives the part that is there. */
 export async function decodeJpeg(request: DecodeRequest): Promise<Decoded> {
   const { file, header } = request
   if (header === null) fail('file.undecodable', 'The JPEG has no frame header.', { subject: file.name })
   const step = jpegScaleStep(header, request.wantedSide * OVERSAMPLING)
-  const decoder = new ImageDecoder({
-    data: await file.arrayBuffer(),
-    type: 'image/jpeg',
-    // Asking for the whole size would only add a resampling pass.
-    ...(step.eighths === 8 ? {} : { desiredWidth: step.size.width, desiredHeight: step.size.height }),
-  })
-  try {
-    const { image, complete } = await decoder.decode({ completeFramesOnly: false })
-    const cutOff = header.cutOff === true || !complete
-    return {
-      image,
-      pixels: { width: image.displayWidth, height: image.displayHeight },
-      orientation: 1,
-      original: uprightSize(header, normaliseOrientation(header.orientation)),
-      decoder: step.eighths === 8 ? 'ImageDecoder' : `ImageDecoder ${String(step.eighths)}/8`,
-      traits: cutOff ? ['damaged'] : [],
-      warnings: cutOff ? ['The picture is cut off; what is there is shown.'] : [],
+  // Asking for the whole size would only add a resampling pass.
+  const desired = step.eighths === 8 ? {} : { desiredWidth: step.size.width, desiredHeight: step.size.height }
+  const data = await file.arrayBuffer()
+  const { image, isPartial } = await decodeWhatIsThere(data, desired, header.cutOff === true)
+  return {
+    image,
+    pixels: { width: image.displayWidth, height: image.displayHeight },
+    orientation: 1,
+    original: uprightSize(header, normaliseOrientation(header.orientation)),
+    decoder: step.eighths === 8 ? 'ImageDecoder' : `ImageDecoder ${String(step.eighths)}/8`,
+    traits: isPartial ? ['damaged'] : [],
+    warnings: isPartial ? [CUT_OFF] : [],
+  }
+}
+
+async function decodeWhatIsThere(
+  data: ArrayBuffer,
+  desired: { readonly desiredWidth?: number; readonly desiredHeight?: number },
+  isCutOff: boolean,
+): Promise<{ image: VideoFrame; isPartial: boolean }> {
+  let problem: unknown = null
+  if (!isCutOff) {
+    try {
+      return { image: await decodeFrame({ data, type: 'image/jpeg', ...desired }), isPartial: false }
+    } catch (error) {
+      problem = error
     }
+  }
+  for (const share of SALVAGED_SHARES) {
+    try {
+      return { image: await decodeFrame({ data: endAt(data, share), type: 'image/jpeg', ...desired }), isPartial: true }
+    } catch (error) {
+      problem ??= error
+    }
+  }
+  throw problem
+}
+
+async function decodeFrame(init: ImageDecoderInit): Promise<VideoFrame> {
+  const decoder = new ImageDecoder(init)
+  try {
+    return (await decoder.decode({ completeFramesOnly: false })).image
   } finally {
     decoder.close()
   }
+}
+
+/** The beginning of a JPEG with an end marker behind it: the decoder refuses a picture that does not end. [measured] */
+function endAt(data: ArrayBuffer, share: number): ArrayBuffer {
+  const length = Math.floor(data.byteLength * share)
+  const ended = new Uint8Array(length + 2)
+  ended.set(new Uint8Array(data, 0, length))
+  ended.set([0xff, 0xd9], length)
+  return ended.buffer
 }
 
 /** Everything else the platform decodes, and JPEG where `ImageDecoder` refuses. */
@@ -73,7 +110,7 @@ async function describe(
   isPartial: boolean,
 ): Promise<Decoded> {
   const said = normaliseOrientation(header?.orientation)
-  const orientation = said === 1 || (await platformTurns(mime)) ? 1 : said
+  const orientation = said === 1 || (await platformTurns(mime, header?.orientationIsLate === true)) ? 1 : said
   const cutOff = isPartial || header?.cutOff === true
   return {
     image,
@@ -82,7 +119,7 @@ async function describe(
     original: uprightSize(pixels, orientation),
     decoder,
     traits: cutOff ? ['damaged'] : [],
-    warnings: cutOff ? ['The picture is cut off; what is there is shown.'] : [],
+    warnings: cutOff ? [CUT_OFF] : [],
   }
 }
 

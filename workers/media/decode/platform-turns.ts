@@ -18,23 +18,28 @@ const EXIF_ORIENTATION_6 = new Uint8Array([
   0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0,
 ])
 
+/** Signature and `IHDR`; `IEND`. */
+const PNG_HEAD_BYTES = 33
+const PNG_END_BYTES = 12
+
 const answers = new Map<string, Promise<boolean>>()
 
 /** Asked once per format and worker. */
-export function platformTurns(mime: string): Promise<boolean> {
-  const known = answers.get(mime) ?? ask(mime)
-  answers.set(mime, known)
+export function platformTurns(mime: string, isLate = false): Promise<boolean> {
+  const key = isLate ? `${mime} late` : mime
+  const known = answers.get(key) ?? ask(mime, isLate)
+  answers.set(key, known)
   return known
 }
 
-async function ask(mime: string): Promise<boolean> {
+async function ask(mime: string, isLate: boolean): Promise<boolean> {
   const sample =
     mime === 'image/avif'
       ? new Blob([Uint8Array.from(atob(TURNED_AVIF), (char) => char.charCodeAt(0))], { type: mime })
       : mime === 'image/webp'
         ? await makeTurnedWebp()
         : mime === 'image/png'
-          ? await makeTurnedPng()
+          ? await makeTurnedPng(isLate)
           : null
   if (sample === null) return true // JPEG; other formats say nothing of orientation
   const bitmap = await createImageBitmap(sample)
@@ -70,12 +75,13 @@ function findChunk(webp: Uint8Array<ArrayBuffer>, types: readonly string[]): Uin
   return fail('bug.assertion', 'The browser wrote a WebP without a picture.')
 }
 
-/** The canvas' own PNG with an `eXIf` chunk after its header. Checksums of ancillary chunks are checked, so it has one. */
-async function makeTurnedPng(): Promise<Blob> {
+/** The canvas' own PNG with an `eXIf` chunk after its header, or after its pixels. Checksums of ancillary chunks are checked, so it has one. */
+async function makeTurnedPng(isLate: boolean): Promise<Blob> {
   const plain = await encodeWide('image/png')
   const body = new Uint8Array([...text('eXIf'), ...EXIF_ORIENTATION_6])
   const chunk = new Uint8Array([...big(EXIF_ORIENTATION_6.length), ...body, ...big(crc32(body))])
-  return new Blob([plain.slice(0, 33), chunk, plain.slice(33)], { type: 'image/png' })
+  const at = isLate ? plain.length - PNG_END_BYTES : PNG_HEAD_BYTES
+  return new Blob([plain.slice(0, at), chunk, plain.slice(at)], { type: 'image/png' })
 }
 
 function crc32(bytes: Uint8Array): number {

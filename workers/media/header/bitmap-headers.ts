@@ -5,8 +5,8 @@ import { ascii, uintBE, uintLE, type ByteSource } from './byte-source.ts'
 import type { ImageHeader } from './image-header.ts'
 import { readTiffOrientation } from './tiff-header.ts'
 
-/** Chunks before the pixels; a PNG with more of them is not a picture. */
-const MAX_CHUNKS = 1000
+/** Chunks looked at: programs write pixels in pieces of 8 KiB and more, and what they add last is not worth all of a large file. */
+const MAX_CHUNKS = 2000
 const WEBP_HAS_EXIF = 0x08
 const PNG_CHANNELS: readonly number[] = [1, 0, 3, 1, 2, 0, 4]
 
@@ -16,6 +16,8 @@ export async function readPngHeader(source: ByteSource): Promise<ImageHeader | n
   if (head.length < 26 || ascii(head, 12, 4) !== 'IHDR') return null
   let frames: number | undefined
   let orientation: number | undefined
+  let orientationIsLate = false
+  let isLate = false
   const animationChunks: { offset: number; length: number }[] = []
   let offset = 8
   for (let chunk = 0; chunk < MAX_CHUNKS; chunk++) {
@@ -23,12 +25,17 @@ export async function readPngHeader(source: ByteSource): Promise<ImageHeader | n
     if (start.length < 8) break
     const length = uintBE(start, 0, 4)
     const type = ascii(start, 4, 4)
-    if (type === 'IDAT' || type === 'IEND') break
-    if (type === 'acTL') {
+    if (type === 'IEND') break
+    if (type === 'IDAT') isLate = true
+    if (type === 'acTL' && !isLate) {
       frames = Math.min(uintBE(start, 8, 4), MAX_ANIMATION_FRAMES)
       animationChunks.push({ offset, length: 12 + length })
     }
-    if (type === 'eXIf' && length < 1024 * 1024) orientation = readTiffOrientation(await source.read(offset + 8, length))
+    if (type === 'eXIf' && length < 1024 * 1024) {
+      orientation = readTiffOrientation(await source.read(offset + 8, length))
+      orientationIsLate = isLate
+      break
+    }
     offset += 12 + length
   }
   const bits = head[24] ?? 8
@@ -38,7 +45,7 @@ export async function readPngHeader(source: ByteSource): Promise<ImageHeader | n
     sampleBytes: ((PNG_CHANNELS[head[25] ?? 6] ?? 4) * bits) / 8,
     cutOff: !(await endsWith(source, 'IEND')),
     ...(frames === undefined ? {} : { frames, animationChunks }),
-    ...(orientation === undefined ? {} : { orientation }),
+    ...(orientation === undefined ? {} : { orientation, orientationIsLate }),
   }
 }
 

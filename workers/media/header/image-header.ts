@@ -5,6 +5,8 @@ export interface ImageHeader {
   readonly height: number
   /** EXIF orientation 1–8, where this reader sees it; of HEIF and AVIF what `irot` and `imir` add up to. */
   readonly orientation?: number
+  /** PNG: it stands after the pixels, where browsers may not look. */
+  readonly orientationIsLate?: boolean
   /** Bytes of samples per pixel in the file's own form, where it matters for memory. */
   readonly sampleBytes?: number
   /** JPEG: the whole picture is held as coefficients before anything is drawn. */

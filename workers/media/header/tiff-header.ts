@@ -1,5 +1,5 @@
 import { MAX_SUBIMAGES } from '../../../src/domain/pixel-limits.ts'
-import { bytesSource, uintBE, uintLE, type ByteSource } from './byte-source.ts'
+import { uintBE, uintLE, type ByteSource } from './byte-source.ts'
 import type { ImageHeader } from './image-header.ts'
 
 /** One image file directory: what is needed to find and size pictures in TIFF and in the RAW formats built on it. */
@@ -97,14 +97,14 @@ export async function readTiff(source: ByteSource, base = 0): Promise<TiffFile |
   if (order === null || head.length < 8) return null
   const little = order === 'II'
   const uint = little ? uintLE : uintBE
-  if (uint(head, 2, 2) === 43) return null // BigTIFF: no camera and no scanner of photos writes it
+  const isBig = uint(head, 2, 2) === 43
   const seen = new Set<number>()
-  const todo = [uint(head, 4, 4)]
+  const todo = [isBig ? uint(await source.read(base + 8, 8), 0, 8) : uint(head, 4, 4)]
   const directories: TiffDirectory[] = []
   for (let offset = todo.shift(); offset !== undefined && directories.length < MAX_SUBIMAGES; offset = todo.shift()) {
     if (offset === 0 || seen.has(offset)) continue
     seen.add(offset)
-    const read = await readDirectory(source, base, offset, little)
+    const read = await readDirectory(source, base, offset, { little, isBig })
     if (read === null) continue
     directories.push(read.directory)
     // The next of the chain goes last: sub-directories of a RAW's first one hold its pictures.
@@ -117,45 +117,49 @@ export function firstValue(directory: TiffDirectory, tag: number): number | unde
   return directory.tags.get(tag)?.[0]
 }
 
+/** BigTIFF has eight bytes where TIFF has four, and two where counts are. Source: AWare Systems, "The BigTIFF File Format". */
 async function readDirectory(
   source: ByteSource,
   base: number,
   offset: number,
-  little: boolean,
+  { little, isBig }: { readonly little: boolean; readonly isBig: boolean },
 ): Promise<{ directory: TiffDirectory; next: number } | null> {
   const uint = little ? uintLE : uintBE
-  const head = await source.read(base + offset, 2)
-  if (head.length < 2) return null
-  const count = uint(head, 0, 2)
+  const wide = isBig ? 8 : 4
+  const countBytes = isBig ? 8 : 2
+  const entryBytes = 4 + wide * 2
+  const head = await source.read(base + offset, countBytes)
+  if (head.length < countBytes) return null
+  const count = uint(head, 0, countBytes)
   if (count === 0 || count > MAX_ENTRIES) return null
-  const entries = (await source.read(base + offset + 2, count * 12 + 4)).slice()
+  const entries = (await source.read(base + offset + countBytes, count * entryBytes + wide)).slice()
   const tags = new Map<number, number[]>()
   const places = new Map<number, { offset: number; length: number }>()
   for (let index = 0; index < count; index++) {
-    const at = index * 12
-    if (at + 12 > entries.length) break
+    const at = index * entryBytes
+    if (at + entryBytes > entries.length) break
     const tag = uint(entries, at, 2)
     const type = uint(entries, at + 2, 2)
     const valueBytes = TYPE_BYTES[type] ?? 0
-    const values = uint(entries, at + 4, 4)
+    const values = uint(entries, at + 4, wide)
     if (valueBytes === 0) continue
     const length = values * valueBytes
-    const place = length <= 4 ? base + offset + 2 + at + 8 : base + uint(entries, at + 8, 4)
+    const isInside = length <= wide
+    const inside = at + 4 + wide
+    const place = isInside ? base + offset + countBytes + inside : base + uint(entries, inside, wide)
     places.set(tag, { offset: place, length })
-    // Numbers only: shorts, longs and IFD offsets. Everything else is found by its place.
-    if (type !== 3 && type !== 4 && type !== 13 && type !== 1) continue
-    if (values > (type === 1 ? MAX_BYTE_VALUES : MAX_VALUES)) continue
-    const bytes = length <= 4 ? entries.subarray(at + 8, at + 12) : await source.read(place, length)
+    if (!isNumeric(type) || values > (type === 1 ? MAX_BYTE_VALUES : MAX_VALUES)) continue
+    const bytes = isInside ? entries.subarray(inside, inside + wide) : await source.read(place, length)
     const list: number[] = []
     for (let value = 0; value < values && (value + 1) * valueBytes <= bytes.length; value++) {
       list.push(uint(bytes, value * valueBytes, valueBytes))
     }
     tags.set(tag, list)
   }
-  return { directory: { tags, places }, next: uint(entries, count * 12, 4) }
+  return { directory: { tags, places }, next: uint(entries, count * entryBytes, wide) }
 }
 
-/** Directories of a TIFF structure in memory, for EXIF inside other formats. */
-export function readTiffBytes(bytes: Uint8Array<ArrayBuffer>): Promise<TiffFile | null> {
-  return readTiff(bytesSource(bytes))
+/** Bytes, shorts, longs and places of directories. Everything else is found by its place. */
+function isNumeric(type: number): boolean {
+  return type === 1 || type === 3 || type === 4 || type === 13 || type === 16 || type === 18
 }
