@@ -48,6 +48,8 @@ export default defineConfig({
           include: ['**/*.browser.test.ts', '**/*.browser.test.tsx'],
           exclude: IGNORED,
           testTimeout: 30_000,
+          // One page at a time: tests that measure share two cores with nobody.
+          fileParallelism: false,
           browser: {
             enabled: true,
             headless: true,
