@@ -33,15 +33,18 @@ function formatGps(name: string, values: readonly number[]): string {
   const [first = 0, second = 0, third = 0] = values
   const two = (value: number) => String(Math.floor(value)).padStart(2, '0')
   if (name === 'GPSTimeStamp') return `${two(first)}:${two(second)}:${two(third)} UTC`
-  if (/(Latitude|Longitude)$/.test(name))
-    return `${formatPlain(Math.round((first + second / 60 + third / 3600) * 1e6) / 1e6)}°`
+  if (/(Latitude|Longitude)$/.test(name)) return formatDegrees(first + second / 60 + third / 3600)
   return values.map(formatPlain).join(' ')
 }
 
 function formatGpsNumber(name: string, value: number): string {
   if (name === 'GPSAltitude') return `${formatPlain(Math.round(value * 10) / 10)} m`
   if (name === 'GPSAltitudeRef') return value % 2 === 1 ? 'Below sea level' : 'Above sea level'
-  if (/(Latitude|Longitude|Direction|Track|Bearing)$/.test(name))
-    return `${formatPlain(Math.round(value * 1e6) / 1e6)}°`
+  if (/(Latitude|Longitude|Direction|Track|Bearing)$/.test(name)) return formatDegrees(value)
   return formatPlain(value)
+}
+
+/** Six decimals are a tenth of a metre. */
+function formatDegrees(value: number): string {
+  return `${Math.round(value * 1e6) / 1e6}°`
 }

@@ -137,11 +137,10 @@ function joinExif(segments: readonly Uint8Array[]): Uint8Array[] {
 }
 
 function readPacket(packet: Uint8Array, extension: readonly Uint8Array[], findings: Findings): void {
-  const text = decodeXmp(packet)
-  readXmp(text, findings)
-  const guid = /HasExtendedXMP\s*(?:=\s*["']|>)\s*([0-9A-Fa-f]{32})/.exec(text)?.[1]
-  if (guid === undefined) return
-  const extended = joinExtendedXmp(extension, guid)
+  readXmp(decodeXmp(packet), findings)
+  const guid = findings.tags.findLast(({ name }) => name === 'xmpNote:HasExtendedXMP')?.value
+  if (typeof guid !== 'string') return
+  const extended = joinExtendedXmp(extension, guid.trim())
   if (extended === null) findings.warn('Extended XMP is incomplete or too large')
   else readXmp(decodeXmp(extended), findings)
 }
