@@ -58,25 +58,24 @@ export class Holds {
     this.#probing = false
     this.#probeTimer ??= setTimeout(() => {
       this.#probeTimer = undefined
-      this.tryAgain()
+      // Work may try whether there is room now. The reason stays until something was stored.
+      this.#probing = this.#full !== null
+      this.#options.onChange()
     }, this.#options.probeEveryMs ?? PROBE_EVERY_MS)
     if (isNews) this.#options.onChange()
   }
 
-  /** Lets work try whether there is room now. The reason stays until something was stored. */
-  tryAgain(): void {
+  /** The person says that there is room: held no longer, until something cannot be stored again. */
+  release(): void {
     this.#nearlyFull = false
     this.#measuredAt = -Infinity
-    if (this.#full !== null) this.#probing = true
+    this.#endFull()
     this.#options.onChange()
   }
 
   stored(stage: MediaStage): void {
     if (this.#full !== null && this.#probing && (this.#full.stage === null || this.#full.stage === stage)) {
-      this.#full = null
-      this.#probing = false
-      clearTimeout(this.#probeTimer)
-      this.#probeTimer = undefined
+      this.#endFull()
       this.#options.onChange()
     }
     if (stage === 'thumb') void this.#measure()
@@ -84,6 +83,13 @@ export class Holds {
 
   stop(): void {
     clearTimeout(this.#probeTimer)
+  }
+
+  #endFull(): void {
+    this.#full = null
+    this.#probing = false
+    clearTimeout(this.#probeTimer)
+    this.#probeTimer = undefined
   }
 
   async #measure(): Promise<void> {

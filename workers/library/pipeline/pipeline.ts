@@ -262,7 +262,7 @@ export function startPipeline({
     if (tables.has('setting')) {
       const before = settings.thumbnailSize
       settings = readStoredSettings(db)
-      holds.tryAgain()
+      holds.release()
       if (before !== settings.thumbnailSize && settings.thumbnailSize === 'small') background(trimThumbs())
       sweepSoon()
     }
@@ -298,6 +298,7 @@ export function startPipeline({
         sweepSoon()
       }
       await watchSource(id)
+      if (scanJobs.isAsked(id)) continue
       if (!isReadable(state) || scannedAt === null || clock.now() - scannedAt > SCANNED_RECENTLY_MS)
         scanJobs.request(id, null)
     }

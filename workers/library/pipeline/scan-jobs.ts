@@ -129,6 +129,16 @@ export class ScanJobs {
     }
   }
 
+  /** True when this source is being scanned, or will be. */
+  isAsked(source: SourceId): boolean {
+    return (
+      this.#options.db.scalar<number>(
+        "SELECT EXISTS (SELECT 1 FROM job WHERE kind = 'scan' AND state IN ('queued', 'running') AND args ->> 'source' = ?)",
+        [source],
+      ) === 1
+    )
+  }
+
   get isBusy(): boolean {
     return this.#running.size > 0
   }

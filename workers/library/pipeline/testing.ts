@@ -9,6 +9,8 @@ import type { MediaApi } from '../../media/api.ts'
 import { systemClock } from '../../platform/clock.ts'
 import type { Opfs } from '../../platform/opfs.ts'
 import type { SchemaDb } from '../db/db.ts'
+import { MemoryStore } from '../db/file-store.ts'
+import { openTestDb } from '../db/testing.ts'
 import type { FakeDisk } from '../ingest/testing.ts'
 import { idle } from '../queries/idle.ts'
 import type { MediaWorker } from './media-pool.ts'
@@ -189,7 +191,8 @@ function makePortPair(): [Port, Port] {
 
 /** One library: a database, disks by source id, a pipeline that can be stopped and started again. */
 export class TestLibrary {
-  readonly db: SchemaDb
+  db: SchemaDb
+  #store: MemoryStore
   readonly media = new FakeMedia()
   readonly disks = new Map<string, FakeDisk>()
   readonly written = new Set<string>()
@@ -197,8 +200,14 @@ export class TestLibrary {
   pipeline: Pipeline | null = null
   cores = 4
 
-  constructor(db: SchemaDb) {
+  constructor(db: SchemaDb, store: MemoryStore) {
     this.db = db
+    this.#store = store
+  }
+
+  static async create(): Promise<TestLibrary> {
+    const store = new MemoryStore()
+    return new TestLibrary((await openTestDb(store)).db, store)
   }
 
   start(): Pipeline {
@@ -241,27 +250,16 @@ export class TestLibrary {
     return pipeline
   }
 
-  /** The tab is gone: nothing is finished, nothing said. */
+  /** The tab is gone: what was committed by now is all that remains. */
   async kill(): Promise<void> {
+    const left = new MemoryStore()
+    for (const [name, file] of this.#store.files) left.open(name, true)?.write(file.contents(), 0)
+    // The old worker may write on: into files that nobody reads any more.
     const { pipeline } = this
     this.pipeline = null
-    if (pipeline === null) return
-    // What it writes while stopping would not be written by a killed tab.
-    const before = this.db
-      .all("SELECT id FROM file WHERE hash_state = 'begun'")
-      .map((row) => Number(row['id']))
-    const runs = this.db.all("SELECT asset_id, stage FROM stage_run WHERE state = 'begun'")
-    await pipeline.stop()
-    this.db.run(
-      "UPDATE file SET hash_state = 'begun' WHERE hash_state = 'pending' AND id IN (SELECT value FROM json_each(?))",
-      [JSON.stringify(before)],
-    )
-    for (const run of runs) {
-      this.db.run(
-        "INSERT INTO stage_run (asset_id, stage, version, state, at) VALUES (?, ?, 'x', 'begun', 0) ON CONFLICT DO NOTHING",
-        [Number(run['asset_id']), String(run['stage'])],
-      )
-    }
+    void pipeline?.stop()
+    this.#store = left
+    this.db = (await openTestDb(left)).db
   }
 
   async stop(): Promise<void> {

@@ -9,6 +9,9 @@ import { settings } from './settings.ts'
 /** Files of these sources can be read now; work on others waits for the person. See `isReadable`. */
 const READABLE = `('ready', 'scanning', 'frozen')`
 
+/** Thumbnails need the orientation that `meta` finds, and perceptual hashes come of the same decode as they. */
+const FED_BY: Partial<Record<StageName, StageName>> = { thumb: 'meta', phash: 'thumb' }
+
 /**
  * Whether there is nothing left to do. Stages that are paused, lack a model or a consent, or whose remaining files lie
  * in a source that cannot be read now, count as idle and are named in `blocked`. Without `stages`: all stages, and the
@@ -23,7 +26,13 @@ export function idle(
   const { pausedAll, pausedStages } = settings(db)
   const unavailable = pipeline.unavailable()
   const counts = stageCounts(db, pipeline)
-  const paused = (stage: StageName): boolean => pausedAll || pausedStages.includes(stage)
+  const heldBy = pipeline.heldBy()
+  // What feeds on a paused stage waits with it; what the app itself holds back waits for the person as well.
+  const paused = (stage: StageName): boolean => {
+    if (pausedAll || heldBy !== null || pausedStages.includes(stage)) return true
+    const feeder = FED_BY[stage]
+    return feeder !== undefined && paused(feeder)
+  }
   const stuck = (stage: StageName): boolean =>
     counts[stage].pending > 0 && !hasReadableWork(db, pipeline, stage)
   const blocked = asked.filter(
@@ -34,7 +43,8 @@ export function idle(
     (stage) => !unavailable.includes(stage) && !paused(stage) && !stuck(stage),
   )
   const jobKinds = args.stages === undefined ? ['scan', 'cluster', 'duplicates'] : ['scan']
-  return { idle: !hasJobs(db, jobKinds) && working.every((stage) => counts[stage].pending === 0), blocked }
+  const hasRunnableJobs = heldBy !== 'storage' && hasJobs(db, jobKinds)
+  return { idle: !hasRunnableJobs && working.every((stage) => counts[stage].pending === 0), blocked }
 }
 
 function hasJobs(db: Db, kinds: readonly string[]): boolean {

@@ -73,7 +73,16 @@ export function createThumbStage(sizes: () => readonly ThumbSize[]): Stage<MadeT
     release: (db, subject) => {
       releaseRun(db, 'thumb', subject)
     },
-    recover: (db, now, crashed) => recoverRuns(db, 'thumb', now, crashed),
+    recover(db, now, crashed) {
+      const count = recoverRuns(db, 'thumb', now, crashed)
+      db.run(
+        `INSERT INTO stage_run (asset_id, stage, version, state, at)
+         SELECT asset_id, 'phash', ?, 'skipped', ? FROM stage_run WHERE stage = 'thumb' AND subject = '' AND state = 'failed' AND at = ?2
+         ON CONFLICT DO NOTHING`,
+        [PHASH_VERSION, now],
+      )
+      return count
+    },
   }
 }
 
