@@ -27,7 +27,12 @@ export interface Clock {
 export const CLOCK_START: Clock = { ms: 0, counter: -1 }
 
 /** `count` stamps later than everything seen before. A full counter borrows the next millisecond. */
-export function takeStamps(clock: Clock, nowMs: number, device: string, count: number): { readonly clock: Clock; readonly stamps: string[] } {
+export function takeStamps(
+  clock: Clock,
+  nowMs: number,
+  device: string,
+  count: number,
+): { readonly clock: Clock; readonly stamps: string[] } {
   let { ms, counter } = nowMs > clock.ms ? { ms: nowMs, counter: -1 } : clock
   const stamps: string[] = []
   for (let made = 0; made < count; made += 1) {
@@ -44,9 +49,12 @@ export function takeStamps(clock: Clock, nowMs: number, device: string, count: n
 /** Moves the clock past a stamp from another device. Errors: `sync.clock_drift`. */
 export function seeStamp(clock: Clock, stamp: Hlc, nowMs: number): Clock {
   if (stamp.ms > nowMs + MAX_DRIFT_MS) {
-    fail('sync.clock_drift', 'The clock of another device is more than five minutes ahead.', { subject: stamp.device })
+    fail('sync.clock_drift', 'The clock of another device is more than five minutes ahead.', {
+      subject: stamp.device,
+    })
   }
-  if (stamp.ms > clock.ms || (stamp.ms === clock.ms && stamp.counter > clock.counter)) return { ms: stamp.ms, counter: stamp.counter }
+  if (stamp.ms > clock.ms || (stamp.ms === clock.ms && stamp.counter > clock.counter))
+    return { ms: stamp.ms, counter: stamp.counter }
   return clock
 }
 

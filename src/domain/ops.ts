@@ -20,15 +20,23 @@ export interface IntentEntity {
 
 const MAX_TEXT_CHARS = 20_000
 
-const text: IntentColumn = { check: (value): value is IntentValue => value === null || (typeof value === 'string' && value.length <= MAX_TEXT_CHARS) }
+const text: IntentColumn = {
+  check: (value): value is IntentValue =>
+    value === null || (typeof value === 'string' && value.length <= MAX_TEXT_CHARS),
+}
 const flag: IntentColumn = { check: (value): value is IntentValue => value === null || value === 1 }
-const instant: IntentColumn = { check: (value): value is IntentValue => value === null || isInteger(value, -1e15, 1e15) }
+const instant: IntentColumn = {
+  check: (value): value is IntentValue => value === null || isInteger(value, -1e15, 1e15),
+}
 
 function integer(min: number, max: number): IntentColumn {
   return { check: (value): value is IntentValue => value === null || isInteger(value, min, max) }
 }
 function real(min: number, max: number): IntentColumn {
-  return { check: (value): value is IntentValue => value === null || (typeof value === 'number' && value >= min && value <= max) }
+  return {
+    check: (value): value is IntentValue =>
+      value === null || (typeof value === 'number' && value >= min && value <= max),
+  }
 }
 function oneOf(...allowed: readonly (string | number)[]): IntentColumn {
   return {
@@ -72,7 +80,10 @@ export const INTENT: Readonly<Record<string, IntentEntity>> = {
 export const INTENT_TABLES: readonly string[] = ['op_group', 'op', 'op_pending']
 
 /** Null when nothing is registered under these names: such an op waits in `op_pending`. */
-export function findIntentColumn(entity: string, column: string): { readonly entity: IntentEntity; readonly column: IntentColumn } | null {
+export function findIntentColumn(
+  entity: string,
+  column: string,
+): { readonly entity: IntentEntity; readonly column: IntentColumn } | null {
   // Names come from other devices: `constructor` must not find Object.prototype's.
   if (!Object.hasOwn(INTENT, entity)) return null
   const found = INTENT[entity]

@@ -43,7 +43,11 @@ export const SETTING_RULES: { readonly [Key in SettingKey]: SettingRule<Key> } =
   singleKeyShortcuts: toggle(true, 'person'),
   reducedData: toggle(false, 'device'),
   reducedMotion: choice('system', ['system', 'on']),
-  slideshowSeconds: { initial: 5, scope: 'person', check: (value): value is number => isIntegerIn(value, 1, 3600) },
+  slideshowSeconds: {
+    initial: 5,
+    scope: 'person',
+    check: (value): value is number => isIntegerIn(value, 1, 3600),
+  },
   pausedAll: toggle(false, 'device'),
   pausedStages: {
     initial: [],
@@ -52,7 +56,11 @@ export const SETTING_RULES: { readonly [Key in SettingKey]: SettingRule<Key> } =
   },
   saveBattery: toggle(true, 'device'),
   trashDays: { initial: 30, scope: 'person', check: (value): value is number => isIntegerIn(value, 1, 3650) },
-  lastBackupAt: { initial: null, scope: 'device', check: (value): value is number | null => value === null || isIntegerIn(value, 0, 1e15) },
+  lastBackupAt: {
+    initial: null,
+    scope: 'device',
+    check: (value): value is number | null => value === null || isIntegerIn(value, 0, 1e15),
+  },
   persistHintDismissed: toggle(false, 'device'),
 }
 export const SETTING_KEYS: readonly SettingKey[] = Object.keys(SETTING_RULES).filter(isSettingKey)
@@ -90,7 +98,10 @@ export function isSettingKey(key: unknown): key is SettingKey {
   return typeof key === 'string' && Object.hasOwn(SETTING_RULES, key)
 }
 
-function toggle(initial: boolean, scope: 'person' | 'device'): { initial: boolean; scope: 'person' | 'device'; check: (value: unknown) => value is boolean } {
+function toggle(
+  initial: boolean,
+  scope: 'person' | 'device',
+): { initial: boolean; scope: 'person' | 'device'; check: (value: unknown) => value is boolean } {
   return { initial, scope, check: (value): value is boolean => typeof value === 'boolean' }
 }
 

@@ -38,8 +38,27 @@ function types(db: Db, plan: SearchPlan): FacetRow[] {
 }
 
 function cameras(db: Db, plan: SearchPlan): FacetRow[] {
+  if (plan.filters.length === 0) return allCameras(db)
   const { sql: text, params } = camerasSql(plan)
   return db.all<FacetRow>(text, params).map(({ value, count }) => ({ value, count }))
+}
+
+/**
+ * All cameras less those of photos not shown: both come from small indexes, where joining every photo takes half a
+ * second at 500,000 [measured].
+ */
+export const ALL_CAMERAS_SQL = `
+  SELECT value, sum(n) AS count FROM (
+    SELECT camera AS value, count(*) AS n FROM metadata WHERE camera IS NOT NULL GROUP BY camera
+    UNION ALL
+    SELECT camera, -count(*) FROM metadata WHERE camera IS NOT NULL AND asset_id IN (
+      SELECT id FROM asset WHERE present = 0 UNION SELECT id FROM asset WHERE deleted_at IS NOT NULL
+      UNION SELECT id FROM asset WHERE hidden IS NOT NULL UNION SELECT id FROM asset WHERE partner_of IS NOT NULL
+    ) GROUP BY camera
+  ) GROUP BY value HAVING sum(n) > 0 ORDER BY count DESC, value`
+
+function allCameras(db: Db): FacetRow[] {
+  return db.all<FacetRow>(ALL_CAMERAS_SQL)
 }
 
 function years(db: Db, plan: SearchPlan): FacetRow[] {
