@@ -9,6 +9,16 @@ import { fail } from './errors.ts'
 export const MAX_PIXELS = 2_000_000_000
 /** Canvas and VideoFrame of Chromium hold no longer side than this [measured: 65535 fails, 32767 works]. */
 export const MAX_SIDE = 32767
+/**
+ * A picture this large in memory that takes less than a 500th in its file is a bomb: deflate reaches 1032:1 on nothing at
+ * all, a scan of a plan 100:1, a photo 20:1. Acceptance C2: refused with at most 200 MB more.
+ */
+const BOMB_MIN_BYTES = 200_000_000
+const BOMB_RATIO = 500
+/** Pixels of a PNG that is read row by row into a small picture: memory does not grow with it, time does. */
+export const STREAMED_MAX_PIXELS = 300_000_000
+/** Above this a PNG is read row by row. */
+export const STREAMED_MIN_PIXELS = 40_000_000
 /** RGBA of a picture that must be decoded whole: 128 Mpx. One media worker may hold it once. */
 export const WHOLE_DECODE_MAX_BYTES = 512 * 1024 * 1024
 /** Pixels of a rendered original: what every browser's <img> and canvas still shows. */
@@ -32,6 +42,24 @@ export interface DecodeCost {
 export interface SizedHeader {
   readonly width: number
   readonly height: number
+  /** Bytes of samples per pixel in the file's own form; 3 when nothing says. */
+  readonly sampleBytes?: number
+}
+
+/** Throws `file.too_large` when the file is far too small for the picture it claims to hold. */
+export function checkBomb(header: SizedHeader, fileBytes: number, fileName: string): void {
+  const pixels = header.width * header.height
+  const ratio = (pixels * (header.sampleBytes ?? 3)) / Math.max(1, fileBytes)
+  if (pixels * 4 <= BOMB_MIN_BYTES || ratio <= BOMB_RATIO) return
+  fail(
+    'file.too_large',
+    `The picture says it is ${formatDimensions(header.width, header.height)}, but the file has only ${formatKilobytes(fileBytes)}: it is not decoded.`,
+    { subject: fileName },
+  )
+}
+
+function formatKilobytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1000).toLocaleString('en')} kB`
 }
 
 /**

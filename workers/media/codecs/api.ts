@@ -1,13 +1,21 @@
 /** What the codec worker can do: bytes of formats that the platform does not know → pixels. Types only. */
 
-export const CODECS = ['heif', 'tiff', 'psd', 'jp2', 'svg', 'pdf', 'plain'] as const
+export const CODECS = ['heif', 'tiff', 'psd', 'jp2', 'svg', 'pdf', 'plain', 'png'] as const
 export type CodecName = (typeof CODECS)[number]
 
 export interface CodecRequest {
   readonly codec: CodecName
   readonly mime: string
-  readonly bytes: ArrayBuffer
+  /** Crosses as a reference: its bytes are read where they are decoded. */
+  readonly file: File
   /** Longest side that will be used; vector formats are drawn at it. `Infinity`: all there is. */
+  readonly wantedSide: number
+}
+
+/** What a decoder gets: the file in memory. */
+export interface CodecInput {
+  readonly mime: string
+  readonly bytes: Uint8Array<ArrayBuffer>
   readonly wantedSide: number
   readonly fileName: string
 }

@@ -4,11 +4,11 @@ import '../../platform/trusted-types.ts'
 import { fail, isAppError, toAppError } from '../../../src/domain/errors.ts'
 import { nameFormat } from '../../../src/domain/format-names.ts'
 import { moving, serve } from '../../../src/wire/wire.ts'
-import type { CodecApi, CodecName, CodecPixels, CodecRequest } from './api.ts'
+import type { CodecApi, CodecInput, CodecName, CodecPixels, CodecRequest } from './api.ts'
 
-type Codec = (request: CodecRequest) => Promise<CodecPixels>
+type Codec = (input: CodecInput) => Promise<CodecPixels>
 
-const LOAD: Readonly<Record<CodecName, () => Promise<Codec>>> = {
+const LOAD: Readonly<Record<Exclude<CodecName, 'png'>, () => Promise<Codec>>> = {
   heif: async () => (await import('./heif.ts')).decodeHeif,
   tiff: async () => (await import('./tiff.ts')).decodeTiff,
   psd: async () => (await import('./psd.ts')).decodePsd,
@@ -20,15 +20,23 @@ const LOAD: Readonly<Record<CodecName, () => Promise<Codec>>> = {
 
 serve<CodecApi>(self, {
   async decode(request) {
-    const decode = await LOAD[request.codec]()
     const pixels = await decode(request).catch((error: unknown) => refuse(error, request))
     return moving(pixels, [pixels.rgba])
   },
 })
 
+async function decode({ codec, mime, file, wantedSide }: CodecRequest): Promise<CodecPixels> {
+  // The only one that need not have the whole file in memory.
+  if (codec === 'png') return (await import('./png.ts')).decodePng(file, wantedSide)
+  const decodeBytes = await LOAD[codec]()
+  return decodeBytes({ mime, bytes: new Uint8Array(await file.arrayBuffer()), wantedSide, fileName: file.name })
+}
+
 /** Decoders throw what they like at broken input: for a person that is a damaged file, not a bug of ours. */
-function refuse(error: unknown, { mime, fileName }: CodecRequest): never {
-  if (isAppError(error)) throw toAppError(error, fileName)
+function refuse(error: unknown, { mime, file }: CodecRequest): never {
+  const fileName = file.name
+  const known = toAppError(error, fileName)
+  if (isAppError(error) || known.code === 'file.changed' || known.code === 'file.missing') throw known
   if (error instanceof RangeError && /memory|allocation|array length|buffer/i.test(error.message)) {
     fail('file.too_large', 'There is not enough memory to decode this picture.', { subject: fileName, cause: error })
   }

@@ -6,7 +6,7 @@ import { nclxTransform, parseIcc, type ColourTransform } from '../../../src/doma
 import { checkPixels } from '../../../src/domain/pixel-limits.ts'
 import { ascii, bytesSource, uintBE } from '../header/byte-source.ts'
 import { findBox, readBoxes } from '../header/iso-headers.ts'
-import type { CodecPixels, CodecRequest } from './api.ts'
+import type { CodecPixels, CodecInput } from './api.ts'
 
 const LIBHEIF_WASM = '/vendor/libheif/libheif.wasm'
 /** Planes in wasm, interleaved RGBA beside them, and the copy that is handed out. */
@@ -14,13 +14,13 @@ const BYTES_PER_PIXEL = 3 + 4
 
 let loading: Promise<Libheif> | null = null
 
-export async function decodeHeif(request: CodecRequest): Promise<CodecPixels> {
+export async function decodeHeif(request: CodecInput): Promise<CodecPixels> {
   loading ??= loadLibheif()
   const heif = await loading
-  const colours = await readColours(new Uint8Array(request.bytes))
+  const colours = await readColours(request.bytes)
   const context = heif.heif_context_alloc()
   try {
-    const opened = heif.heif_context_read_from_memory(context, new Uint8Array(request.bytes))
+    const opened = heif.heif_context_read_from_memory(context, request.bytes)
     if (opened.code.value !== 0) refuse(opened, request)
     const handle = heif.heif_js_context_get_primary_image_handle(context)
     if (isError(handle)) return refuse(handle, request)
@@ -36,7 +36,7 @@ export async function decodeHeif(request: CodecRequest): Promise<CodecPixels> {
   }
 }
 
-function decodePicture(heif: Libheif, handle: HeifHandle, request: CodecRequest): CodecPixels {
+function decodePicture(heif: Libheif, handle: HeifHandle, request: CodecInput): CodecPixels {
   const width = heif.heif_image_handle_get_width(handle)
   const height = heif.heif_image_handle_get_height(handle)
   checkPixels({ width, height }, { bytesPerPixel: BYTES_PER_PIXEL, scale: 1 }, request.fileName)
@@ -106,7 +106,7 @@ async function loadLibheif(): Promise<Libheif> {
 }
 
 /** libheif says in words whether a file is broken or only of a kind it was not built for. */
-function refuse({ message }: HeifError, { fileName }: CodecRequest): never {
+function refuse({ message }: HeifError, { fileName }: CodecInput): never {
   if (/unsupported|not supported|not been built/i.test(message)) {
     fail('file.unsupported', 'The picture in this HEIF file is coded in a way that cannot be decoded here.', { subject: fileName, cause: message })
   }

@@ -4,12 +4,12 @@ import { JpxImage } from 'pdfjs-dist/image_decoders/pdf.image_decoders.mjs'
 import { fail } from '../../../src/domain/errors.ts'
 import { bytesSource } from '../header/byte-source.ts'
 import { readJp2Header } from '../header/iso-headers.ts'
-import type { CodecPixels, CodecRequest } from './api.ts'
+import type { CodecPixels, CodecInput } from './api.ts'
 
 const WASM_FOLDER = '/vendor/pdfjs/wasm/'
 
-export async function decodeJp2(request: CodecRequest): Promise<CodecPixels> {
-  const bytes = new Uint8Array(request.bytes)
+export async function decodeJp2(request: CodecInput): Promise<CodecPixels> {
+  const bytes = request.bytes
   const header = await readJp2Header(bytesSource(bytes))
   if (header === null) fail('file.undecodable', 'The JPEG 2000 file has no picture.', { subject: request.fileName })
   JpxImage.setOptions({ useWasm: true, useWorkerFetch: true, wasmUrl: WASM_FOLDER })

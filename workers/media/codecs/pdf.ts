@@ -4,19 +4,21 @@ import { getDocument, type PDFPageProxy } from 'pdfjs-dist/build/pdf.mjs'
 import { WorkerMessageHandler } from 'pdfjs-dist/build/pdf.worker.mjs'
 import { fail } from '../../../src/domain/errors.ts'
 import { checkPixels } from '../../../src/domain/pixel-limits.ts'
-import type { CodecPixels, CodecRequest } from './api.ts'
+import type { CodecPixels, CodecInput } from './api.ts'
 
 const FOLDER = '/vendor/pdfjs/'
 /** A page has no pixels: this is what is made of it when all there is is wanted; A4 at 250 dpi. */
 const FULL_SIDE = 2924
+/** Pictures in the page that are larger are left out: a page of 200 kB may hold one of 900 megapixels. */
+const MAX_IMAGE_PIXELS = 64_000_000
 /** 1/72 inch → pixels of the size that is told for the original: 150 dpi, as scanners do. */
 const PIXELS_PER_POINT = 150 / 72
 
-export async function drawPdf(request: CodecRequest): Promise<CodecPixels> {
+export async function drawPdf(request: CodecInput): Promise<CodecPixels> {
   // pdf.js looks here before it starts a worker of its own.
   Reflect.set(globalThis, 'pdfjsWorker', { WorkerMessageHandler })
   const loading = getDocument({
-    data: new Uint8Array(request.bytes),
+    data: request.bytes,
     cMapUrl: `${FOLDER}cmaps/`,
     cMapPacked: true,
     standardFontDataUrl: `${FOLDER}standard_fonts/`,
@@ -27,6 +29,7 @@ export async function drawPdf(request: CodecRequest): Promise<CodecPixels> {
     disableFontFace: true,
     useSystemFonts: false,
     enableXfa: false,
+    maxImageSize: MAX_IMAGE_PIXELS,
     stopAtErrors: false,
     verbosity: 0,
     CanvasFactory: OffscreenCanvasFactory,
@@ -46,7 +49,7 @@ export async function drawPdf(request: CodecRequest): Promise<CodecPixels> {
   }
 }
 
-async function drawPage(page: PDFPageProxy, request: CodecRequest): Promise<CodecPixels> {
+async function drawPage(page: PDFPageProxy, request: CodecInput): Promise<CodecPixels> {
   const whole = page.getViewport({ scale: 1 })
   const longest = Math.max(whole.width, whole.height)
   if (!(longest > 0)) fail('file.undecodable', 'The first page has no size.', { subject: request.fileName })

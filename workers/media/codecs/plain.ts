@@ -4,7 +4,7 @@ import { fail } from '../../../src/domain/errors.ts'
 import { checkPixels } from '../../../src/domain/pixel-limits.ts'
 import { uintBE, uintLE } from '../header/byte-source.ts'
 import { parseNetpbm } from '../header/plain-headers.ts'
-import type { CodecPixels, CodecRequest } from './api.ts'
+import type { CodecPixels, CodecInput } from './api.ts'
 
 interface Picture {
   readonly width: number
@@ -13,8 +13,7 @@ interface Picture {
   readonly missing: boolean
 }
 
-export function decodePlain({ mime, bytes: buffer, fileName }: CodecRequest): Promise<CodecPixels> {
-  const bytes = new Uint8Array(buffer)
+export function decodePlain({ mime, bytes, fileName }: CodecInput): Promise<CodecPixels> {
   const picture =
     mime === 'image/qoi' ? decodeQoi(bytes, fileName) : mime === 'image/x-tga' ? decodeTga(bytes, fileName) : decodeNetpbm(bytes, fileName)
   return Promise.resolve({

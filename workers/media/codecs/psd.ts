@@ -5,7 +5,7 @@ import { parseIcc } from '../../../src/domain/icc-profile.ts'
 import { labToSrgb } from '../../../src/domain/lab-colour.ts'
 import { checkPixels } from '../../../src/domain/pixel-limits.ts'
 import { ascii, uintBE } from '../header/byte-source.ts'
-import type { CodecPixels, CodecRequest } from './api.ts'
+import type { CodecPixels, CodecInput } from './api.ts'
 
 const MODE = { bitmap: 0, grey: 1, indexed: 2, rgb: 3, cmyk: 4, multichannel: 7, duotone: 8, lab: 9 } as const
 const ICC_RESOURCE = 1039
@@ -21,8 +21,8 @@ interface Composite {
   readonly missing: boolean
 }
 
-export function decodePsd(request: CodecRequest): Promise<CodecPixels> {
-  const bytes = new Uint8Array(request.bytes)
+export function decodePsd(request: CodecInput): Promise<CodecPixels> {
+  const bytes = request.bytes
   const { composite, icc } = readComposite(bytes, request.fileName)
   const rgba = toRgba(composite, request.fileName)
   if (icc !== null) parseIcc(icc)?.(rgba)

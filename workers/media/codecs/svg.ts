@@ -7,7 +7,7 @@ import { initWasm, Resvg } from '@resvg/resvg-wasm'
 import wasmUrl from '@resvg/resvg-wasm/index_bg.wasm?url'
 import { fail } from '../../../src/domain/errors.ts'
 import { checkPixels } from '../../../src/domain/pixel-limits.ts'
-import type { CodecPixels, CodecRequest } from './api.ts'
+import type { CodecPixels, CodecInput } from './api.ts'
 
 /** The font that PDFs without their own are drawn with as well. */
 const FONT_URL = '/vendor/pdfjs/standard_fonts/LiberationSans-Regular.ttf'
@@ -16,13 +16,17 @@ const FULL_SIDE = 4096
 /** Text is expanded by references; drawings of people are far below. */
 const MAX_SVG_BYTES = 32 * 1024 * 1024
 
+/** Elements inside each other that need a picture of their own while drawing: 6 MB each for a thumbnail. */
+const MAX_LAYERS = 24
+
 let ready: Promise<Uint8Array> | null = null
 
-export async function drawSvg(request: CodecRequest): Promise<CodecPixels> {
-  if (request.bytes.byteLength > MAX_SVG_BYTES) fail('file.too_large', 'The drawing has more than 32 MB.', { subject: request.fileName })
+export async function drawSvg(request: CodecInput): Promise<CodecPixels> {
+  if (request.bytes.length > MAX_SVG_BYTES) fail('file.too_large', 'The drawing has more than 32 MB.', { subject: request.fileName })
   ready ??= load()
   const font = await ready
-  const text = decodeText(new Uint8Array(request.bytes))
+  const text = decodeText(request.bytes)
+  if (countLayers(text) > MAX_LAYERS) fail('file.too_large', 'The drawing nests too many effects in each other.', { subject: request.fileName })
   const options = { font: { fontBuffers: [font], loadSystemFonts: false, defaultFontFamily: 'Liberation Sans' } }
   const measured = parse(text, options, request.fileName)
   const { width, height } = measured
@@ -58,6 +62,24 @@ function parse(text: string, options: ConstructorParameters<typeof Resvg>[1], fi
   } catch (error) {
     return fail('file.undecodable', 'The drawing is not valid SVG.', { subject: fileName, cause: error })
   }
+}
+
+/** Deepest nesting of elements with filters, masks, clips or opacity; a class or a style may set any of them. */
+function countLayers(text: string): number {
+  const layers: boolean[] = []
+  let depth = 0
+  let deepest = 0
+  for (const [tag] of text.matchAll(/<\/?[A-Za-z_](?:[^<>"']|"[^"]*"|'[^']*')*>/g)) {
+    if (tag.startsWith('</')) {
+      if (layers.pop() === true) depth--
+    } else if (!tag.endsWith('/>')) {
+      const isLayer = /\s(?:filter|mask|clip-path|opacity|style|class)\s*=/.test(tag)
+      layers.push(isLayer)
+      if (isLayer) depth++
+      deepest = Math.max(deepest, depth)
+    }
+  }
+  return deepest
 }
 
 function decodeText(bytes: Uint8Array): string {

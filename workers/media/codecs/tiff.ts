@@ -9,7 +9,7 @@ import { normaliseOrientation, type Size } from '../../../src/domain/orientation
 import { checkPixels } from '../../../src/domain/pixel-limits.ts'
 import { bytesSource } from '../header/byte-source.ts'
 import { firstValue, readTiff, TAG, type TiffDirectory } from '../header/tiff-header.ts'
-import type { CodecPixels, CodecRequest } from './api.ts'
+import type { CodecPixels, CodecInput } from './api.ts'
 import { convertTiffColours, PHOTOMETRIC } from './tiff-colours.ts'
 import { COMPRESSION, decompressBlock, type BlockRequest } from './tiff-compression.ts'
 
@@ -40,8 +40,8 @@ export interface TiffLayout {
 
 const SMALL_COPY_PIXELS = 512 * 512
 
-export async function decodeTiff(request: CodecRequest): Promise<CodecPixels> {
-  const bytes = new Uint8Array(request.bytes)
+export async function decodeTiff(request: CodecInput): Promise<CodecPixels> {
+  const bytes = request.bytes
   const source = bytesSource(bytes)
   const file = await readTiff(source)
   const directory = file === null ? null : chooseDirectory(file.directories)

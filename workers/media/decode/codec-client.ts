@@ -10,6 +10,7 @@ import type { CodecApi, CodecName, CodecPixels, CodecRequest } from '../codecs/a
 import type { Decoded, DecodeRequest } from './decoded.ts'
 
 const CODEC_BY_MIME: Readonly<Record<string, CodecName>> = {
+  'image/png': 'png',
   'image/heic': 'heif',
   'image/heif': 'heif',
   'image/heic-sequence': 'heif',
@@ -74,13 +75,13 @@ export function createCodecClient(): CodecClient {
       // Decoders do not look at signals: what runs synchronously can only be ended from outside.
       stop(
         tooLong.aborted
-          ? appError('file.undecodable', `Decoding took longer than ${seconds} s and was stopped.`, { subject: request.fileName })
-          : toAppError(signal.reason, request.fileName),
+          ? appError('file.undecodable', `Decoding took longer than ${seconds} s and was stopped.`, { subject: request.file.name })
+          : toAppError(signal.reason, request.file.name),
       )
     }
     either.addEventListener('abort', giveUp, { once: true })
     try {
-      const answer = await wire.call('decode', [request], { transfer: [request.bytes] })
+      const answer = await wire.call('decode', [request])
       if (answer.width * answer.height > LARGE_PIXELS) stop()
       return answer
     } catch (error) {
@@ -107,10 +108,9 @@ export async function decodeWithCodec(request: DecodeRequest): Promise<Decoded> 
   const codec = CODEC_BY_MIME[mime]
   if (codec === undefined) fail('bug.assertion', `No codec is registered for ${mime}.`, { subject: file.name })
   const pixels = (header?.width ?? 0) * (header?.height ?? 0)
-  const bytes = await file.arrayBuffer()
   const timeoutMs = CODEC_TIMEOUT_MS + (codec === 'heif' ? (pixels / 1e6) * HEIF_TIMEOUT_MS_PER_MEGAPIXEL : 0)
   const answer = await request.helpers.codec.decode(
-    { codec, mime, bytes, wantedSide: request.wantedSide, fileName: file.name },
+    { codec, mime, file, wantedSide: request.wantedSide },
     timeoutMs,
     request.signal,
   )

@@ -2,7 +2,7 @@
 
 import { fail, isAppError, toAppError, type AppError } from '../../../src/domain/errors.ts'
 import { normaliseOrientation } from '../../../src/domain/orientation.ts'
-import { checkPixels, MAX_STILL_FILE_BYTES, type DecodeCost } from '../../../src/domain/pixel-limits.ts'
+import { checkBomb, checkPixels, MAX_STILL_FILE_BYTES, STREAMED_MAX_PIXELS, STREAMED_MIN_PIXELS, WHOLE_DECODE_MAX_BYTES, type DecodeCost } from '../../../src/domain/pixel-limits.ts'
 import { isRawMime } from '../../../src/domain/sniff.ts'
 import { blobSource } from '../header/byte-source.ts'
 import { readImageHeader } from '../header/read-image-header.ts'
@@ -22,7 +22,8 @@ const RAW: readonly Rung[] = [decodeRawPreview, decodeRawSensor]
 
 const RUNGS_BY_MIME: Readonly<Record<string, readonly Rung[]>> = {
   'image/jpeg': [decodeJpeg, decodeBitmap, decodeExifThumbnail],
-  'image/png': NATIVE,
+  // The last reads rows until the data breaks and does not mind checksums.
+  'image/png': [...NATIVE, decodeWithCodec],
   'image/gif': NATIVE,
   'image/webp': NATIVE,
   'image/avif': NATIVE,
@@ -61,14 +62,18 @@ export interface StillRequest {
 export async function decodeStill(still: StillRequest): Promise<Decoded> {
   const { file, mime } = still
   if (file.size === 0) fail('file.empty', 'The file is empty.', { subject: file.name })
-  const rungs = isRawMime(mime) ? RAW : RUNGS_BY_MIME[mime]
-  if (rungs === undefined) fail('file.unsupported', `Pictures of ${nameFormat(mime)} cannot be shown yet.`, { subject: file.name })
+  const usual = isRawMime(mime) ? RAW : RUNGS_BY_MIME[mime]
+  if (usual === undefined) fail('file.unsupported', `Pictures of ${nameFormat(mime)} cannot be shown yet.`, { subject: file.name })
   if (file.size > MAX_STILL_FILE_BYTES) {
     const gigabytes = (file.size / 1024 ** 3).toFixed(1)
     fail('file.too_large', `The file has ${gigabytes} GB; a still picture may have 1 GB.`, { subject: file.name })
   }
   const header = await readImageHeader(blobSource(file), mime)
-  if (header !== null) checkPixels(header, costOf(mime, header, still.wantedSide), file.name)
+  if (header !== null) {
+    if (mime !== 'image/jpeg') checkBomb(header, file.size, file.name)
+    checkPixels(header, costOf(mime, header, still.wantedSide), file.name)
+  }
+  const rungs = header !== null && isStreamed(mime, header) ? CODEC : usual
   const request = { ...still, header, orientation: normaliseOrientation(still.orientation) }
   let problem: AppError | null = null
   for (const rung of rungs) {
@@ -84,6 +89,10 @@ export async function decodeStill(still: StillRequest): Promise<Decoded> {
   throw problem ?? toAppError(new Error('no decoder was tried'), file.name)
 }
 
+function isStreamed(mime: string, { width, height }: ImageHeader): boolean {
+  return mime === 'image/png' && width * height > STREAMED_MIN_PIXELS
+}
+
 /** What a decoder that cannot scale holds at once: the samples, and RGBA beside them. */
 function costOf(mime: string, header: ImageHeader, wantedSide: number): DecodeCost {
   if (mime === 'image/jpeg') {
@@ -92,6 +101,8 @@ function costOf(mime: string, header: ImageHeader, wantedSide: number): DecodeCo
     // Coefficients of a progressive file are kept whole whatever the scale: 2 bytes each, chroma mostly at a quarter.
     return header.progressive === true ? { bytesPerPixel: 3 + 4 * scale * scale, scale: 1 } : { bytesPerPixel: 4, scale: scale * scale }
   }
+  // Rows go by one after another: the limit is of time, told as if it were of memory.
+  if (isStreamed(mime, header)) return { bytesPerPixel: WHOLE_DECODE_MAX_BYTES / STREAMED_MAX_PIXELS, scale: 1 }
   if (isRawMime(mime)) return { bytesPerPixel: 1, scale: 1 } // nearly always only its preview is decoded
   return { bytesPerPixel: 4 + (NATIVE_MIMES.has(mime) ? 0 : (header.sampleBytes ?? 2)), scale: 1 }
 }

@@ -134,7 +134,7 @@ function readIconSize(inner: Uint8Array): ImageHeader | null {
   if (inner.length < 24) return null
   if (ascii(inner, 1, 3) === 'PNG') return { width: uintBE(inner, 16, 4), height: uintBE(inner, 20, 4) }
   // A bitmap in an icon has its mask below it, so its height is told twice.
-  return { width: uintLE(inner, 4, 4), height: Math.abs(uintLE(inner, 8, 4) | 0) / 2 }
+  return { width: uintLE(inner, 4, 4), height: Math.abs(uintLE(inner, 8, 4) | 0) >> 1 }
 }
 
 async function endsWith(source: ByteSource, mark: string): Promise<boolean> {

@@ -75,22 +75,24 @@ export function colourGrid(picture: ImageBitmap, cells = 8): Colour[] {
   if (context === null) throw new Error('no canvas')
   context.drawImage(picture, 0, 0)
   const { data } = context.getImageData(0, 0, width, height)
+  const overlap = (from: number, to: number, at: number): number => Math.min(to, at + 1) - Math.max(from, at)
   return Array.from({ length: cells * cells }, (_, cell) => {
-    const left = Math.floor(((cell % cells) * width) / cells)
-    const top = Math.floor((Math.floor(cell / cells) * height) / cells)
-    const right = Math.max(left + 1, Math.floor((((cell % cells) + 1) * width) / cells))
-    const bottom = Math.max(top + 1, Math.floor(((Math.floor(cell / cells) + 1) * height) / cells))
-    let [red, green, blue, count] = [0, 0, 0, 0]
-    for (let y = top; y < bottom; y++) {
-      for (let x = left; x < right; x++) {
-        const at = (Math.min(y, height - 1) * width + Math.min(x, width - 1)) * 4
-        red += data[at] ?? 0
-        green += data[at + 1] ?? 0
-        blue += data[at + 2] ?? 0
-        count++
+    const left = ((cell % cells) * width) / cells
+    const top = (Math.floor(cell / cells) * height) / cells
+    const right = left + width / cells
+    const bottom = top + height / cells
+    let [red, green, blue, area] = [0, 0, 0, 0]
+    for (let y = Math.floor(top); y < Math.min(height, Math.ceil(bottom)); y++) {
+      for (let x = Math.floor(left); x < Math.min(width, Math.ceil(right)); x++) {
+        const weight = overlap(top, bottom, y) * overlap(left, right, x)
+        const at = (y * width + x) * 4
+        red += weight * (data[at] ?? 0)
+        green += weight * (data[at + 1] ?? 0)
+        blue += weight * (data[at + 2] ?? 0)
+        area += weight
       }
     }
-    return [red / count, green / count, blue / count] as const
+    return [red / area, green / area, blue / area] as const
   })
 }
 
