@@ -40,7 +40,7 @@ export const errorsDe: Readonly<Record<keyof typeof errorsEn, string>> = {
   'error.file.timeout.todo':
     'Das passiert bei langsamen oder schlafenden Laufwerken. Es wird von selbst wiederholt.',
   'error.storage.full.reason': 'kein Platz mehr',
-  'error.storage.full.what': 'Der Browser hat für Living Museum keinen Platz mehr.',
+  'error.storage.full.what': 'Der Speicher ist voll: Der Browser hat für Living Museum keinen Platz mehr.',
   'error.storage.full.todo':
     'Ihre Entscheidungen sind sicher, Ansehen geht weiter. Neue Vorschaubilder warten, bis Platz ist.',
   'error.storage.evicted.reason': 'vom Browser gelöscht',

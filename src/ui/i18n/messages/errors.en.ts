@@ -39,7 +39,7 @@ export const errorsEn = {
   'error.file.timeout.what': '{subject} took too long to read.',
   'error.file.timeout.todo': 'A slow or sleeping disk does this. It is tried again by itself.',
   'error.storage.full.reason': 'no space left',
-  'error.storage.full.what': 'The browser has no space left for Living Museum.',
+  'error.storage.full.what': 'Storage is full: the browser has no space left for Living Museum.',
   'error.storage.full.todo':
     'Your decisions are safe and browsing goes on. New thumbnails wait until there is room.',
   'error.storage.evicted.reason': 'removed by the browser',

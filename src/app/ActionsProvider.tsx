@@ -1,0 +1,141 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+
+import type { IncomingFile } from '../client/imported.ts'
+import { promiseWork, redo, undo } from '../client/run.ts'
+import { isAppError, toAppError } from '../domain/errors.ts'
+import { useDialogs, useMessages, useToasts } from '../ui/index.ts'
+import { ActionsContext, type AppActions, type Copying } from './actions.ts'
+import { filesOfInput, readDrop } from './drop.ts'
+import { errorText } from './error-texts.ts'
+import { takeFiles, takeFolder, type TakenFolder } from './intake.ts'
+import { PLACES } from './navigation.ts'
+import { reconnectSources } from './permissions.ts'
+import { router } from './router.ts'
+
+const RAIL = 'museum.rail'
+
+/** Gives every screen the verbs of the app. Sits above the router, below toasts and dialogs. */
+export function ActionsProvider({ children }: { readonly children: ReactNode }) {
+  const { t } = useMessages()
+  const showToast = useToasts()
+  const dialogs = useDialogs()
+  const folderInput = useRef<HTMLInputElement>(null)
+  const filesInput = useRef<HTMLInputElement>(null)
+  const [copying, setCopying] = useState<Copying | null>(null)
+  const [isRailCollapsed, setRailCollapsed] = useState(() => localStorage.getItem(RAIL) === 'collapsed')
+
+  const fail = (thrown: unknown) => {
+    const error = toAppError(thrown)
+    if (error.code === 'call.aborted') return
+    const text = errorText(error, t)
+    showToast({ tone: 'danger', text: `${text.what} ${text.todo}` })
+    if (!isAppError(thrown)) console.error(thrown)
+  }
+
+  const tellTaken = (taken: TakenFolder) => {
+    const { label, overlaps, outcome } = taken
+    if (outcome === 'reconnected') showToast({ text: t('intake.reconnected', { label }) })
+    else if (outcome === 'covered') showToast({ text: t('intake.covered', { label, outer: overlaps ?? '' }) })
+    else if (overlaps !== null) showToast({ text: t('intake.over', { label, inner: overlaps }) })
+  }
+
+  const copyIn = async (files: readonly IncomingFile[], label: string) => {
+    if (files.length === 0) return
+    const stop = new AbortController()
+    const cancel = () => stop.abort()
+    setCopying({ done: 0, total: files.length, cancel })
+    try {
+      const { copied, skipped, failed } = await takeFiles(files, label, (done) => setCopying({ done, total: files.length, cancel }), stop.signal)
+      showToast({ text: failed > 0 ? t('intake.copiedFailed', { copied, failed }) : t('intake.copied', { copied, skipped }) })
+    } catch (error) {
+      fail(error)
+    } finally {
+      setCopying(null)
+    }
+  }
+
+  const chooseFolder = async () => {
+    try {
+      tellTaken(await takeFolder(await window.showDirectoryPicker({ mode: 'read', id: 'photos', startIn: 'pictures' })))
+    } catch (error) {
+      fail(error) // a dismissed picker is `call.aborted`, which says nothing
+    }
+  }
+
+  const takeDrop = (transfer: DataTransfer) => {
+    const done = promiseWork()
+    const reading = readDrop(transfer.items)
+    const take = async () => {
+      const { folders, files } = await reading
+      for (const folder of folders) tellTaken(await takeFolder(folder))
+      await copyIn(files, t('intake.copiedLabel'))
+    }
+    take().catch(fail).finally(done)
+  }
+
+  const again = async (verb: typeof undo | typeof redo, message: 'undo' | 'redo') => {
+    const outcome = await verb()
+    const { label, skipped } = outcome
+    if (outcome.groupId === null && outcome.changed === 0 && skipped === 0) showToast({ text: t(`${message}.nothing`) })
+    else {
+      showToast({
+        text: skipped === 0 ? t(`${message}.done`, { label }) : t(`${message}.partly`, { label, skipped }),
+        ...(message === 'undo' ? { action: { label: t('redo.action'), run: () => actions.redo() } } : {}),
+      })
+    }
+  }
+
+  const reconnect: AppActions['reconnect'] = (sources) => {
+    reconnectSources(sources).then((result) => {
+      if (result.reconnected > 0) showToast({ text: t('intake.reconnectedMany', { count: result.reconnected }) })
+      else if (result.refused > 0) showToast({ text: t('intake.refused') })
+      else if (result.lost > 0) void chooseFolder()
+    }, fail)
+  }
+
+  const actions: AppActions = {
+    chooseFolder: 'showDirectoryPicker' in window ? () => void chooseFolder() : null,
+    copyFolder: () => folderInput.current?.click(),
+    copyFiles: () => filesInput.current?.click(),
+    takeDrop,
+    reconnect,
+    undo: () => void again(undo, 'undo').catch(fail),
+    redo: () => void again(redo, 'redo').catch(fail),
+    go: (id) => {
+      const place = PLACES.find((one) => one.id === id)
+      if (place !== undefined) void router.navigate({ to: place.to })
+    },
+    openFolder: (source, path) => void router.navigate({ to: '/folders/$', params: { _splat: path === '' ? source : `${source}/${path}` } }),
+    openPhoto: (hash) => void router.navigate({ to: '/photo/$hash', params: { hash } }),
+    openStorage: () => void router.navigate({ to: '/settings/storage' }),
+    openPalette: () => dialogs.open('palette'),
+    openShortcuts: () => dialogs.open('shortcuts'),
+    toggleRail: () => setRailCollapsed(!isRailCollapsed),
+    fail,
+    copying,
+    isRailCollapsed,
+  }
+
+  useEffect(() => localStorage.setItem(RAIL, isRailCollapsed ? 'collapsed' : 'open'), [isRailCollapsed])
+
+  /** React does not know the attribute; without it the input offers files instead of a folder. */
+  const asFolderInput = (input: HTMLInputElement | null) => {
+    folderInput.current = input
+    input?.setAttribute('webkitdirectory', '')
+  }
+
+  const onChosen = (input: HTMLInputElement) => {
+    const files = filesOfInput(input.files ?? [])
+    input.value = ''
+    const folder = files[0]?.path.split('/')
+    void copyIn(files, folder === undefined || folder.length < 2 ? t('intake.copiedLabel') : (folder[0] ?? ''))
+  }
+
+  return (
+    <ActionsContext value={actions}>
+      {children}
+      <input ref={asFolderInput} type="file" hidden aria-label={t('first.copyFolder')} data-testid="copy-folder" onChange={(event) => onChosen(event.currentTarget)} />
+      <input ref={filesInput} type="file" hidden multiple aria-label={t('first.copyFiles')} data-testid="copy-files" onChange={(event) => onChosen(event.currentTarget)} />
+    </ActionsContext>
+  )
+}

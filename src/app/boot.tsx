@@ -1,0 +1,73 @@
+/** Puts everything together: service worker → library → `window.museum` → the first frame. */
+
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { RouterProvider } from '@tanstack/react-router'
+
+import { library, startLibrary } from '../client/library.ts'
+import { newCommandId, waitUntilIdle } from '../client/run.ts'
+import { thumbUrl } from '../domain/media-url.ts'
+import type { CommandOutcome } from '../domain/reads.ts'
+import { createI18n, loadMessages } from '../ui/index.ts'
+import { ActionsProvider } from './ActionsProvider.tsx'
+import { BootGate } from './boot/BootGate.tsx'
+import { takeFolder } from './intake.ts'
+import { createMuseum, type Museum } from './museum.ts'
+import { applyPreferences, localeOf, readMirror } from './preferences.ts'
+import { Providers } from './Providers.tsx'
+import { router } from './router.ts'
+import { registerServiceWorker, whenServed } from './service-worker.ts'
+import { watchInstallPrompt } from './use-install.ts'
+import { watchVitals } from './vitals.ts'
+
+declare global {
+  interface Window {
+    museum: Museum
+  }
+}
+
+export async function boot(element: HTMLElement): Promise<void> {
+  watchInstallPrompt()
+  watchVitals()
+  void registerServiceWorker()
+  startLibrary()
+  const mirror = readMirror()
+  applyPreferences(mirror)
+  window.museum = openMuseum()
+  const locale = localeOf(mirror.language)
+  const i18n = createI18n(locale, await loadMessages(locale))
+  createRoot(element).render(
+    <StrictMode>
+      <Providers initial={i18n}>
+        <ActionsProvider>
+          <BootGate>
+            <RouterProvider router={router} />
+          </BootGate>
+        </ActionsProvider>
+      </Providers>
+    </StrictMode>,
+  )
+}
+
+function openMuseum(): Museum {
+  return createMuseum({
+    read: async (name, args, signal) => (await library().read(name, args, signal)).value,
+    run: async (name, args) => asOutcome(await library().run(name, args, newCommandId())),
+    waitUntilIdle,
+    takeFolder,
+    async fetchThumb(hash, size) {
+      await whenServed()
+      const response = await fetch(thumbUrl(hash, size))
+      return response.ok ? response.blob() : null
+    },
+  })
+}
+
+/** Both sides are typed by `workers/library/api.ts`; scripts reach this without types, so the answer is looked at once. */
+function asOutcome(answer: unknown): CommandOutcome {
+  return isOutcome(answer) ? answer : { groupId: null, changed: 0, skipped: 0, label: '' }
+}
+
+function isOutcome(answer: unknown): answer is CommandOutcome {
+  return typeof answer === 'object' && answer !== null && 'changed' in answer && 'label' in answer
+}

@@ -1,0 +1,79 @@
+import { useState, type ReactNode } from 'react'
+
+import { library } from '../../client/library.ts'
+import { useLibraryState } from '../../client/use-query.ts'
+import { BUILD } from '../../domain/build.ts'
+import { Button, EmptyState, ProgressBar, useMessages } from '../../ui/index.ts'
+import { errorText } from '../error-texts.ts'
+import styles from './boot.module.css'
+import { bootScreen } from './boot-screen.ts'
+import { ErrorButton } from './ErrorButton.tsx'
+
+/** Lets the app through unless the library cannot be had; says why when it cannot. */
+export function BootGate({ children }: { readonly children: ReactNode }) {
+  const state = useLibraryState()
+  const [wasReady, setWasReady] = useState(false)
+  if (state.phase === 'ready' && !wasReady) setWasReady(true)
+  const screen = bootScreen(state, wasReady)
+  switch (screen.kind) {
+    case 'app':
+      return children
+    case 'migrating':
+      return <Migrating />
+    case 'busy':
+      return <Busy />
+    case 'failed':
+      return <Failed error={screen.error} />
+  }
+}
+
+function Migrating() {
+  const { t } = useMessages()
+  return (
+    <Frame>
+      <EmptyState level={1} title={t('error.library.migrating.what')}>
+        <p>{t('error.library.migrating.todo')}</p>
+        <div className={styles.progress}>
+          <ProgressBar label={t('error.library.migrating.reason')} labelHidden value={0} total={null} />
+        </div>
+      </EmptyState>
+    </Frame>
+  )
+}
+
+function Busy() {
+  const { t } = useMessages()
+  return (
+    <Frame>
+      <EmptyState
+        level={1}
+        title={t('error.library.busy.what')}
+        action={
+          <Button variant="primary" onPress={() => library().useItHere()}>
+            {t('boot.useHere')}
+          </Button>
+        }
+      >
+        {t('boot.busyText')}
+      </EmptyState>
+    </Frame>
+  )
+}
+
+function Failed({ error }: { readonly error: Parameters<typeof errorText>[0] }) {
+  const { t } = useMessages()
+  const text = errorText(error, t)
+  return (
+    <Frame>
+      <div role="alert">
+        <EmptyState level={1} title={text.what} action={<ErrorButton error={error} build={String(BUILD)} onRetry={() => location.reload()} />}>
+          {text.todo}
+        </EmptyState>
+      </div>
+    </Frame>
+  )
+}
+
+function Frame({ children }: { readonly children: ReactNode }) {
+  return <main className={styles.frame}>{children}</main>
+}

@@ -1,0 +1,154 @@
+/**
+ * `window.museum`: the app for scripts, tests and other programs, on the same two verbs the screens use.
+ * Stable: what is documented in docs/automation.md keeps its meaning within one major `version`.
+ */
+
+import type { CommandArgs, CommandName, ReadArgs, ReadName, ReadValue } from '../client/library.ts'
+import type { IdleOptions } from '../client/run.ts'
+import { fail, toAppError } from '../domain/errors.ts'
+import type { AssetRow, CommandOutcome, PhotoDetail, Progress } from '../domain/reads.ts'
+import {
+  THUMB_SIZES,
+  type AssetHash,
+  type AssetId,
+  type CommandId,
+  type SourceId,
+  type StageName,
+  type ThumbSize,
+} from '../domain/vocabulary.ts'
+import type { TakenFolder } from './intake.ts'
+
+export const MUSEUM_VERSION = '1.0.0'
+
+/** Callers outside the app have plain strings and numbers, not our branded ids. */
+export type Plain<Value> = Value extends AssetHash | SourceId | CommandId
+  ? string
+  : Value extends AssetId
+    ? number
+    : Value extends Blob
+      ? Value
+      : Value extends readonly (infer Item)[]
+        ? readonly Plain<Item>[]
+        : Value extends object
+          ? { readonly [Key in keyof Value]: Plain<Value[Key]> }
+          : Value
+
+export interface MuseumIdleOptions {
+  /** Only these stages; an unknown name rejects with `input.invalid`. Absent: every stage, and the scan, cluster and duplicates jobs. */
+  readonly stages?: readonly StageName[]
+  /** Rejects with `call.timeout` after this long. Absent: waits as long as it takes. */
+  readonly timeoutMs?: number
+}
+
+/** Every method rejects with an `AppError`: `{ code, message, retry, subject? }`. */
+export interface Museum {
+  readonly version: string
+  /** Adds a granted folder, or reconnects it when it is known (`isSameEntry`). */
+  addFolder(handle: FileSystemDirectoryHandle): Promise<TakenFolder>
+  /** One row per file, failed ones included. Missing files only when asked for. */
+  assets(options?: { readonly includeMissing?: boolean }): Promise<readonly AssetRow[]>
+  /** Everything about one photo. `path` is relative to its source, with or without the folder's own name first. Null when there is none. */
+  photo(path: string, options?: { readonly source?: string }): Promise<PhotoDetail | null>
+  /** The stored thumbnail, WebP. `size` is the longest side wanted: the smallest stored one that reaches it is given. */
+  thumb(path: string, size?: number): Promise<Blob>
+  progress(): Promise<Progress>
+  read<Name extends ReadName>(name: Name, args: Plain<ReadArgs<Name>>): Promise<ReadValue<Name>>
+  /** The only way to change anything. Assets are named by hash. */
+  run<Name extends CommandName>(command: Name, args: Plain<CommandArgs<Name>>): Promise<CommandOutcome>
+  /** Undoes that group, or the last one of this library. */
+  undo(groupId?: string): Promise<CommandOutcome>
+  exportBackup(): Promise<Blob>
+  restoreBackup(backup: Blob): Promise<CommandOutcome>
+  /**
+   * Resolves when there is nothing left to do. Counts a drop from the drop event on. Stages that are paused or lack a model
+   * or a consent count as idle and are named in `blocked`.
+   */
+  idle(options?: MuseumIdleOptions): Promise<{ readonly blocked: readonly StageName[] }>
+}
+
+/** What the museum needs of the app; plain functions, so that its logic is tested without a browser. */
+export interface MuseumDoors {
+  read(name: string, args: unknown, signal?: AbortSignal): Promise<unknown>
+  run(name: string, args: unknown): Promise<CommandOutcome>
+  /** Waits for the library and for what this page has promised it, such as a drop being read. */
+  waitUntilIdle(options: IdleOptions): Promise<{ blocked: readonly StageName[] }>
+  takeFolder(handle: FileSystemDirectoryHandle): Promise<TakenFolder>
+  /** Null when it is not stored. */
+  fetchThumb(hash: AssetHash, size: ThumbSize): Promise<Blob | null>
+}
+
+const ASSETS_PER_READ = 20_000 // rows; about 20 MB of plain objects in one message
+const FOR_EVER_MS = 2 ** 31 - 1 // the longest a timer can wait
+
+export function createMuseum(doors: MuseumDoors): Museum {
+  // An overload's body is checked loosely, which is what an edge towards untyped callers is.
+  function read<Name extends ReadName>(name: Name, args: Plain<ReadArgs<Name>>, signal?: AbortSignal): Promise<ReadValue<Name>>
+  async function read(name: string, args: unknown, signal?: AbortSignal): Promise<unknown> {
+    return named(() => doors.read(name, args, signal))
+  }
+  const run = async (name: string, args: unknown) => named(() => doors.run(name, args))
+
+  async function findPhoto(path: string, source?: string): Promise<PhotoDetail | null> {
+    const plain = path.replace(/^(?:\.?\/)+/, '')
+    const direct = await read('photo', { path: plain, ...(source === undefined ? {} : { source }) })
+    const slash = plain.indexOf('/')
+    if (direct !== null || slash === -1) return direct
+    // With the folder's own name first: `Photos/2020/a.jpg` in the source labelled Photos.
+    for (const known of await read('sources', {})) {
+      if (known.label !== plain.slice(0, slash) || (source !== undefined && known.id !== source)) continue
+      const found = await read('photo', { path: plain.slice(slash + 1), source: known.id })
+      if (found !== null) return found
+    }
+    return null
+  }
+
+  return {
+    version: MUSEUM_VERSION,
+    addFolder: (handle) => named(() => doors.takeFolder(handle)),
+
+    async assets(options = {}) {
+      const rows: AssetRow[] = []
+      for (;;) {
+        const page = await read('assets', { ...options, offset: rows.length, limit: ASSETS_PER_READ })
+        rows.push(...page)
+        if (page.length < ASSETS_PER_READ) return rows
+      }
+    },
+
+    photo: (path, options = {}) => findPhoto(path, options.source),
+
+    async thumb(path, size = THUMB_SIZES[0]) {
+      const photo = await findPhoto(path)
+      if (photo === null) return fail('file.missing', 'There is no such file in the library.', { subject: path, retry: 'never' })
+      // The size that reaches what is wanted first; then whatever is stored.
+      const reaching = THUMB_SIZES.filter((stored) => stored >= size)
+      const others = THUMB_SIZES.filter((stored) => stored < size).reverse()
+      for (const stored of [...reaching, ...others]) {
+        const blob = await named(() => doors.fetchThumb(photo.hash, stored))
+        if (blob !== null) return blob
+      }
+      const made = photo.stages.find((run) => run.stage === 'thumb')
+      if (made?.error) return fail(made.error.code, made.error.message, { subject: path })
+      return fail('file.missing', 'It has no thumbnail yet: await museum.idle() first.', { subject: path })
+    },
+
+    progress: () => read('progress', {}),
+    read: (name, args) => read(name, args),
+    run: (command, args) => run(command, args),
+    undo: (groupId) => run('undo', groupId === undefined ? {} : { group: groupId }),
+    exportBackup: async () => (await read('backup', {})).blob,
+    restoreBackup: (blob) => run('backup.restore', { blob }),
+
+    idle: ({ stages, timeoutMs = FOR_EVER_MS } = {}) =>
+      named(() => doors.waitUntilIdle({ timeoutMs: Math.min(timeoutMs, FOR_EVER_MS), ...(stages === undefined ? {} : { stages }) })),
+  }
+}
+
+/** Whatever is thrown becomes an `AppError`, so that scripts can switch on `code`. */
+async function named<Value>(work: () => Promise<Value>): Promise<Value> {
+  try {
+    return await work()
+  } catch (error) {
+    throw toAppError(error)
+  }
+}

@@ -1,0 +1,25 @@
+/** Where one can go: rail, bottom bar, palette and `g …` keys share this list. Entries exist when what they show exists. */
+
+import { Activity, FolderOpen, HardDrive, History, Images, Settings, Trash2 } from 'lucide-react'
+import type { MessageKey } from '../ui/index.ts'
+
+export const PLACES = [
+  { id: 'photos', to: '/', label: 'nav.photos', icon: Images, group: 'main' },
+  { id: 'folders', to: '/folders', label: 'nav.folders', icon: FolderOpen, group: 'main' },
+  { id: 'sources', to: '/sources', label: 'nav.sources', icon: HardDrive, group: 'below' },
+  { id: 'activity', to: '/activity', label: 'nav.activity', icon: Activity, group: 'below' },
+  { id: 'history', to: '/history', label: 'nav.history', icon: History, group: 'below' },
+  { id: 'trash', to: '/trash', label: 'nav.trash', icon: Trash2, group: 'below' },
+  { id: 'settings', to: '/settings', label: 'nav.settings', icon: Settings, group: 'below' },
+] as const satisfies readonly { id: string; to: string; label: MessageKey; icon: typeof Images; group: 'main' | 'below' }[]
+
+export type PlaceId = (typeof PLACES)[number]['id']
+
+export const SETTINGS_PAGES = [
+  { to: '/settings/appearance', label: 'appearance.title' },
+  { to: '/settings/keyboard', label: 'keyboard.title' },
+  { to: '/settings/storage', label: 'storage.title' },
+  { to: '/settings/models', label: 'models.title' },
+  { to: '/settings/network', label: 'network.title' },
+  { to: '/settings/about', label: 'about.title' },
+] as const satisfies readonly { to: string; label: MessageKey }[]

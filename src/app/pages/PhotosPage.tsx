@@ -1,0 +1,48 @@
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+
+import { useQuery } from '../../client/use-query.ts'
+import { FirstRun } from '../../features/first-run/FirstRun.tsx'
+import { TimelineScreen } from '../../features/timeline/TimelineScreen.tsx'
+import { EmptyState, useMessages } from '../../ui/index.ts'
+import { useActions } from '../actions.ts'
+
+/** `/` and `/photo/<hash>`: one screen, so that the grid stays where it was under the viewer. */
+export default function PhotosPage() {
+  const { t } = useMessages()
+  const actions = useActions()
+  const sources = useQuery('sources', {})
+  const navigate = useNavigate()
+  const search = useSearch({ from: '/_photos' })
+  const { hash } = useParams({ strict: false })
+  if (sources.length === 0 && hash === undefined) {
+    return (
+      <FirstRun
+        onChooseFolder={actions.chooseFolder}
+        onCopyFolder={actions.copyFolder}
+        onCopyFiles={actions.copyFiles}
+        onRestore={actions.openStorage}
+      />
+    )
+  }
+  return (
+    <TimelineScreen
+      search={search}
+      onSearch={(next, { replace }) => void navigate({ to: '.', search: next, replace })}
+      photo={hash ?? null}
+      onPhoto={(next, { replace }) =>
+        void (next === null ? navigate({ to: '/', search, replace }) : navigate({ to: '/photo/$hash', params: { hash: next }, search, replace }))
+      }
+      onConnect={actions.reconnect}
+      empty={<Looking />}
+    />
+  )
+
+  function Looking() {
+    const isLooking = sources.some((source) => source.state === 'scanning')
+    return (
+      <EmptyState title={isLooking ? t('library.looking') : t('library.noPhotos')}>
+        {isLooking ? t('library.lookingText') : t('library.noPhotosText')}
+      </EmptyState>
+    )
+  }
+}

@@ -1,0 +1,5 @@
+import { NetworkPage } from '../../../features/network/NetworkPage.tsx'
+
+export default function NetworkRoute() {
+  return <NetworkPage />
+}

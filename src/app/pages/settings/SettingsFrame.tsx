@@ -1,0 +1,28 @@
+import { Link, Outlet } from '@tanstack/react-router'
+
+import { useMessages } from '../../../ui/index.ts'
+import { SETTINGS_PAGES } from '../../navigation.ts'
+import styles from './settings-frame.module.css'
+
+/** The pages of Settings beside (on phones above) the one that is open. */
+export default function SettingsFrame() {
+  const { t } = useMessages()
+  return (
+    <div className={styles.frame}>
+      <nav className={styles.pages} aria-label={t('settings.pages')}>
+        <ul>
+          {SETTINGS_PAGES.map((page) => (
+            <li key={page.to}>
+              <Link to={page.to} className={styles.page} activeProps={{ 'aria-current': 'page' }}>
+                {t(page.label)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className={styles.content}>
+        <Outlet />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,87 @@
+import {
+  CircleHelp,
+  FolderPlus,
+  HardDriveDownload,
+  Moon,
+  PanelLeft,
+  Pause,
+  Redo2,
+  RefreshCw,
+  RotateCcw,
+  Settings,
+  Sun,
+  SunMoon,
+  Undo2,
+  type LucideIcon,
+} from 'lucide-react'
+
+import { read, run } from '../../client/run.ts'
+import { useMessages } from '../../ui/index.ts'
+import { useActions } from '../actions.ts'
+import { PLACES, SETTINGS_PAGES } from '../navigation.ts'
+import { router } from '../router.ts'
+import type { AppShortcutId } from '../shortcut-list.ts'
+import { useKeyText } from '../use-key-text.ts'
+
+export interface Command {
+  readonly id: string
+  readonly group: 'go' | 'do' | 'settings'
+  readonly title: string
+  readonly icon: LucideIcon
+  /** As written on this keyboard; '' when it has none. */
+  readonly keys: string
+  readonly act: () => void
+}
+
+const KEYS_OF_PLACE: Readonly<Record<(typeof PLACES)[number]['id'], AppShortcutId>> = {
+  photos: 'go.photos',
+  folders: 'go.folders',
+  sources: 'go.sources',
+  activity: 'go.activity',
+  history: 'go.history',
+  trash: 'go.trash',
+  settings: 'go.settings',
+}
+
+/** Every command of the app that needs nothing selected. */
+export function useCommands(): readonly Command[] {
+  const { t } = useMessages()
+  const actions = useActions()
+  const keyText = useKeyText()
+  const set = (key: 'theme', value: 'light' | 'dark' | 'system') => () => void run('settings.set', { key, value }).catch(actions.fail)
+  const places: readonly Command[] = PLACES.map((place) => ({
+    id: `go.${place.id}`,
+    group: 'go',
+    title: t(place.label),
+    icon: place.icon,
+    keys: keyText(KEYS_OF_PLACE[place.id]),
+    act: () => actions.go(place.id),
+  }))
+  const settings: readonly Command[] = SETTINGS_PAGES.map((page) => ({
+    id: page.to,
+    group: 'settings',
+    title: t('palette.settingsPage', { page: t(page.label) }),
+    icon: Settings,
+    keys: '',
+    act: () => void router.navigate({ to: page.to }),
+  }))
+  const does: readonly Command[] = [
+    { id: 'add', title: t('sources.add'), icon: FolderPlus, keys: '', act: actions.chooseFolder ?? actions.copyFolder },
+    { id: 'copy', title: t('first.copyFiles'), icon: HardDriveDownload, keys: '', act: actions.copyFiles },
+    { id: 'rescan', title: t('palette.rescanAll'), icon: RefreshCw, keys: '', act: () => void rescanAll().catch(actions.fail) },
+    { id: 'undo', title: t('keys.undo'), icon: Undo2, keys: keyText('undo'), act: actions.undo },
+    { id: 'redo', title: t('keys.redo'), icon: Redo2, keys: keyText('redo'), act: actions.redo },
+    { id: 'pause', title: t('activity.pauseAll'), icon: Pause, keys: '', act: () => void run('pipeline.pause', {}).catch(actions.fail) },
+    { id: 'resume', title: t('activity.resumeAll'), icon: RotateCcw, keys: '', act: () => void run('pipeline.resume', {}).catch(actions.fail) },
+    { id: 'rail', title: t('keys.rail'), icon: PanelLeft, keys: keyText('rail'), act: actions.toggleRail },
+    { id: 'sheet', title: t('keys.sheet'), icon: CircleHelp, keys: keyText('sheet'), act: actions.openShortcuts },
+    { id: 'light', title: t('palette.light'), icon: Sun, keys: '', act: set('theme', 'light') },
+    { id: 'dark', title: t('palette.dark'), icon: Moon, keys: '', act: set('theme', 'dark') },
+    { id: 'system', title: t('palette.system'), icon: SunMoon, keys: '', act: set('theme', 'system') },
+  ].map((command) => ({ ...command, group: 'do' as const }))
+  return [...places, ...does, ...settings]
+}
+
+async function rescanAll(): Promise<void> {
+  for (const source of await read('sources', {})) await run('sources.rescan', { id: source.id })
+}

@@ -1,0 +1,48 @@
+/** Permission is the page's business: only a page may ask for it, and only inside a click. The library is told how it stands. */
+
+import { allHandles, getHandle, readPermissionOf, requestRead } from '../client/handles.ts'
+import { read, run } from '../client/run.ts'
+import type { SourceId } from '../domain/vocabulary.ts'
+
+export interface ReconnectResult {
+  readonly reconnected: number
+  readonly refused: number
+  /** Sources whose handle is gone: the folder has to be chosen again. */
+  readonly lost: number
+}
+
+/** Asks the browser for every given source in turn. Must be called inside a click. */
+export async function reconnectSources(sources: readonly SourceId[]): Promise<ReconnectResult> {
+  let reconnected = 0
+  let refused = 0
+  let lost = 0
+  for (const id of sources) {
+    const handle = await getHandle(id)
+    if (handle === null) {
+      lost++
+      continue
+    }
+    const state = (await readPermissionOf(handle)) === 'granted' ? 'granted' : await requestRead(handle)
+    if (state === 'granted') {
+      await run('sources.reconnect', { id })
+      reconnected++
+    } else {
+      await run('sources.permission', { id, state })
+      refused++
+    }
+  }
+  return { reconnected, refused, lost }
+}
+
+/** Tells the library where the browser's permission differs from what it believes. */
+export async function reportPermissions(): Promise<void> {
+  const [sources, handles] = await Promise.all([read('sources', {}), allHandles()])
+  for (const { id, kind, state } of sources) {
+    const handle = handles.get(id)
+    if (kind !== 'folder' || handle === undefined) continue
+    const permission = await readPermissionOf(handle)
+    const isBelievedOpen = state === 'ready' || state === 'scanning'
+    if (permission !== 'granted' && isBelievedOpen) await run('sources.permission', { id, state: permission })
+    if (permission === 'granted' && state === 'needs_permission') await run('sources.permission', { id, state: 'granted' })
+  }
+}

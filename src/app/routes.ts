@@ -1,0 +1,117 @@
+/** Every address of the app. Each page is a chunk of its own; `pages/` holds the thin parts that join a route to a feature. */
+
+import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+
+import { parseTimelineSearch, type TimelineSearch } from '../features/timeline/search.ts'
+import { Shell } from './shell/Shell.tsx'
+
+const root = createRootRoute({ component: Shell })
+
+/** Two addresses, one screen: the grid stays mounted under the viewer. */
+const timeline = createRoute({
+  getParentRoute: () => root,
+  id: '_photos',
+  validateSearch: (search: Record<string, unknown>) => parseTimelineSearch(search),
+  component: lazyRouteComponent(() => import('./pages/PhotosPage.tsx')),
+})
+const photos = createRoute({ getParentRoute: () => timeline, path: '/' })
+const photo = createRoute({ getParentRoute: () => timeline, path: '/photo/$hash' })
+const folders = createRoute({
+  getParentRoute: () => root,
+  path: '/folders',
+  component: lazyRouteComponent(() => import('./pages/FoldersPage.tsx')),
+})
+const folder = createRoute({
+  getParentRoute: () => root,
+  path: '/folders/$',
+  validateSearch: parseShelfSearch,
+  component: lazyRouteComponent(() => import('./pages/FoldersPage.tsx')),
+})
+const sources = createRoute({
+  getParentRoute: () => root,
+  path: '/sources',
+  component: lazyRouteComponent(() => import('./pages/SourcesPage.tsx')),
+})
+const activity = createRoute({
+  getParentRoute: () => root,
+  path: '/activity',
+  component: lazyRouteComponent(() => import('./pages/ActivityPage.tsx')),
+})
+const history = createRoute({
+  getParentRoute: () => root,
+  path: '/history',
+  component: lazyRouteComponent(() => import('./pages/HistoryPage.tsx')),
+})
+const trash = createRoute({
+  getParentRoute: () => root,
+  path: '/trash',
+  validateSearch: parseShelfSearch,
+  component: lazyRouteComponent(() => import('./pages/TrashPage.tsx')),
+})
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./pages/settings/SettingsFrame.tsx')),
+})
+const settingsIndex = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/appearance', replace: true })
+  },
+})
+const appearance = createRoute({
+  getParentRoute: () => settings,
+  path: '/appearance',
+  component: lazyRouteComponent(() => import('./pages/settings/AppearanceRoute.tsx')),
+})
+const keyboard = createRoute({
+  getParentRoute: () => settings,
+  path: '/keyboard',
+  component: lazyRouteComponent(() => import('./pages/settings/KeyboardRoute.tsx')),
+})
+const storage = createRoute({
+  getParentRoute: () => settings,
+  path: '/storage',
+  component: lazyRouteComponent(() => import('./pages/settings/StorageRoute.tsx')),
+})
+const models = createRoute({
+  getParentRoute: () => settings,
+  path: '/models',
+  component: lazyRouteComponent(() => import('./pages/settings/ModelsRoute.tsx')),
+})
+const network = createRoute({
+  getParentRoute: () => settings,
+  path: '/network',
+  component: lazyRouteComponent(() => import('./pages/settings/NetworkRoute.tsx')),
+})
+const networkShort = createRoute({
+  getParentRoute: () => root,
+  path: '/network',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/network', replace: true })
+  },
+})
+const about = createRoute({
+  getParentRoute: () => settings,
+  path: '/about',
+  component: lazyRouteComponent(() => import('./pages/settings/AboutRoute.tsx')),
+})
+
+export const routeTree = root.addChildren([
+  timeline.addChildren([photos, photo]),
+  folders,
+  folder,
+  sources,
+  activity,
+  history,
+  trash,
+  networkShort,
+  settings.addChildren([settingsIndex, appearance, keyboard, storage, models, network, about]),
+])
+
+/** Shelves keep the open photo in the search, because their own address says which shelf it is. */
+function parseShelfSearch(search: Record<string, unknown>): TimelineSearch & { readonly photo?: string } {
+  const { photo } = search
+  return { ...parseTimelineSearch(search), ...(typeof photo === 'string' && photo !== '' ? { photo } : {}) }
+}

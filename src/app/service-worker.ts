@@ -1,0 +1,88 @@
+/**
+ * Registers the service worker and knows whether a newer one waits. It takes over only when the person says so; then
+ * this tab reloads, and others notice by the library's build.
+ */
+
+import { BUILD } from '../domain/build.ts'
+
+const SCRIPT = '/service-worker.js'
+const LOOK_FOR_UPDATE_MS = 60 * 60_000
+
+interface UpdateState {
+  registration: ServiceWorkerRegistration | null
+  isReady: boolean
+  isAccepted: boolean
+  readonly listeners: Set<() => void>
+}
+const page: UpdateState = { registration: null, isReady: false, isAccepted: false, listeners: new Set() }
+
+/** Resolves when it is registered, or when there can be none (private windows of some browsers): the app then works without. */
+export async function registerServiceWorker(): Promise<void> {
+  if (!('serviceWorker' in navigator)) return
+  const container = navigator.serviceWorker
+  container.addEventListener('message', answerBuild)
+  container.addEventListener('controllerchange', () => {
+    if (page.isAccepted) location.reload()
+  })
+  container.startMessages()
+  try {
+    const registration = await container.register(SCRIPT, { type: 'classic', updateViaCache: 'none' })
+    page.registration = registration
+    registration.addEventListener('updatefound', () => follow(registration.installing))
+    follow(registration.installing)
+    tell()
+    setInterval(() => void registration.update().catch(() => undefined), LOOK_FOR_UPDATE_MS) // offline: next hour
+  } catch (error) {
+    console.warn('The app works without its service worker, but not without a network.', error)
+  }
+}
+
+function follow(installing: ServiceWorker | null): void {
+  installing?.addEventListener('statechange', tell)
+}
+
+/** A waiting worker beside a controlling one is an update; without a controller it is the first visit. */
+function tell(): void {
+  const isReady = page.registration?.waiting != null && navigator.serviceWorker.controller !== null
+  if (isReady === page.isReady) return
+  page.isReady = isReady
+  for (const listener of page.listeners) listener()
+}
+
+/** The service worker asks every open tab which build it runs, before it forgets that build's files. */
+function answerBuild(event: MessageEvent<unknown>): void {
+  const { data } = event
+  if (typeof data !== 'object' || data === null || !('kind' in data) || data.kind !== 'museum.whichBuild') return
+  event.ports[0]?.postMessage(BUILD)
+}
+
+export function isUpdateReady(): boolean {
+  return page.isReady
+}
+
+export function onUpdateReady(listener: () => void): () => void {
+  page.listeners.add(listener)
+  return () => {
+    page.listeners.delete(listener)
+  }
+}
+
+/** Lets the waiting version take over and reloads; without one it only reloads. */
+export function applyUpdate(): void {
+  const waiting = page.registration?.waiting ?? null
+  if (waiting === null) {
+    location.reload()
+    return
+  }
+  page.isAccepted = true
+  waiting.postMessage({ type: 'SKIP_WAITING' })
+}
+
+/** Resolves when pictures are answered by the service worker; at once where there is none. */
+export async function whenServed(): Promise<void> {
+  if (!('serviceWorker' in navigator) || navigator.serviceWorker.controller !== null) return
+  await new Promise<void>((resolve) => {
+    navigator.serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true })
+    setTimeout(resolve, 5000) // a hard reload is never controlled; then thumbnails come from storage or not at all
+  })
+}

@@ -1,0 +1,42 @@
+import { Link } from '@tanstack/react-router'
+import { Check, Pause } from 'lucide-react'
+
+import { useQueryState } from '../../client/use-query.ts'
+import { summarise, type ActivitySummary } from '../../features/activity/summary.ts'
+import { useSentence } from '../../features/activity/use-sentence.ts'
+import { ProgressRing } from '../../ui/index.ts'
+import styles from './topbar.module.css'
+
+/** The ring that fills as the analysis goes on; opens Activity. Quiet when there is nothing to say. */
+export function ActivityButton() {
+  const progress = useQueryState('progress', {}).value
+  if (progress === undefined) return null
+  const summary = summarise(progress)
+  return summary.kind === 'nothing' ? null : <Ring summary={summary} />
+}
+
+function Ring({ summary }: { readonly summary: ActivitySummary }) {
+  const sentence = useSentence(summary)
+  return (
+    <Link to="/activity" className={styles.activity} aria-label={sentence} title={sentence}>
+      {face()}
+      {summary.kind === 'held' ? <span className={styles.dot} /> : null}
+    </Link>
+  )
+
+  function face() {
+    switch (summary.kind) {
+      case 'done':
+        return <Check aria-hidden />
+      case 'paused':
+        return <Pause aria-hidden />
+      case 'scanning':
+        return <ProgressRing share={0.05} />
+      case 'working':
+      case 'held':
+        return <ProgressRing share={summary.share} />
+      case 'nothing':
+        return null
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import { Search } from 'lucide-react'
+import { Button } from 'react-aria-components/Button'
+
+import { BarSlot, useMessages } from '../../ui/index.ts'
+import { useActions } from '../actions.ts'
+import { useKeyText } from '../use-key-text.ts'
+import { ActivityButton } from './ActivityButton.tsx'
+import styles from './topbar.module.css'
+
+/** Jump anywhere, what the page puts here, and how far the work has come. */
+export function TopBar() {
+  const { t } = useMessages()
+  const { openPalette } = useActions()
+  const keys = useKeyText()('palette')
+  return (
+    <header className={styles.bar}>
+      <Button className={styles.jump ?? ''} onPress={openPalette} aria-label={t('shell.jump')}>
+        <Search aria-hidden />
+        <span className={styles.jumpText}>{t('shell.jump')}</span>
+        <kbd className={styles.jumpKeys}>{keys}</kbd>
+      </Button>
+      <BarSlot className={styles.slot} />
+      <ActivityButton />
+    </header>
+  )
+}

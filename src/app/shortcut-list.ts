@@ -1,0 +1,57 @@
+/** The one list of shortcuts: what the app listens to, what the sheet (`?`) and Settings › Keyboard show. */
+
+import type { MessageKey } from '../ui/index.ts'
+import type { Shortcut } from './shortcuts.ts'
+
+export type ShortcutScope = 'app' | 'grid' | 'viewer'
+
+export interface ListedShortcut extends Shortcut<string> {
+  readonly scope: ShortcutScope
+  readonly label: MessageKey
+}
+
+/** Scope `app` is handled by `use-shortcuts.ts`; grid and viewer handle their own where the focus is (src/photos). */
+export const APP_SHORTCUTS = [
+  { id: 'palette', keys: ['mod+k', '/'], scope: 'app', label: 'keys.palette' },
+  { id: 'sheet', keys: ['?'], scope: 'app', label: 'keys.sheet' },
+  { id: 'undo', keys: ['mod+z'], scope: 'app', label: 'keys.undo' },
+  { id: 'redo', keys: ['mod+shift+z', 'mod+y'], scope: 'app', label: 'keys.redo' },
+  { id: 'rail', keys: ['mod+b'], scope: 'app', label: 'keys.rail' },
+  { id: 'go.photos', keys: ['g p'], scope: 'app', label: 'keys.goPhotos' },
+  { id: 'go.folders', keys: ['g f'], scope: 'app', label: 'keys.goFolders' },
+  { id: 'go.sources', keys: ['g o'], scope: 'app', label: 'keys.goSources' },
+  { id: 'go.activity', keys: ['g v'], scope: 'app', label: 'keys.goActivity' },
+  { id: 'go.history', keys: ['g h'], scope: 'app', label: 'keys.goHistory' },
+  { id: 'go.trash', keys: ['g x'], scope: 'app', label: 'keys.goTrash' },
+  { id: 'go.settings', keys: ['g ,'], scope: 'app', label: 'keys.goSettings' },
+] as const satisfies readonly ListedShortcut[]
+
+export type AppShortcutId = (typeof APP_SHORTCUTS)[number]['id']
+
+const PHOTO_SHORTCUTS: readonly ListedShortcut[] = [
+  { id: 'grid.move', keys: ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'], scope: 'grid', label: 'keys.gridMove' },
+  { id: 'grid.pages', keys: ['PageUp', 'PageDown'], scope: 'grid', label: 'keys.gridPages' },
+  { id: 'grid.ends', keys: ['Home', 'End'], scope: 'grid', label: 'keys.gridEnds' },
+  { id: 'grid.open', keys: ['Enter', ' '], scope: 'grid', label: 'keys.gridOpen' },
+  { id: 'grid.select', keys: ['x', 'mod+ '], scope: 'grid', label: 'keys.gridSelect' },
+  { id: 'grid.selectDay', keys: ['shift+x'], scope: 'grid', label: 'keys.gridSelectDay' },
+  { id: 'grid.range', keys: ['shift+ArrowRight'], scope: 'grid', label: 'keys.gridRange' },
+  { id: 'grid.all', keys: ['mod+a'], scope: 'grid', label: 'keys.gridAll' },
+  { id: 'grid.clear', keys: ['Escape'], scope: 'grid', label: 'keys.clear' },
+  { id: 'grid.zoom', keys: ['+', '-'], scope: 'grid', label: 'keys.gridZoom' },
+  { id: 'grid.rate', keys: ['0 5'], scope: 'grid', label: 'keys.rate' },
+  { id: 'grid.favorite', keys: ['f'], scope: 'grid', label: 'keys.favorite' },
+  { id: 'grid.trash', keys: ['Delete'], scope: 'grid', label: 'keys.trash' },
+  { id: 'viewer.move', keys: ['ArrowLeft', 'ArrowRight'], scope: 'viewer', label: 'keys.viewerMove' },
+  { id: 'viewer.next', keys: ['j', 'k'], scope: 'viewer', label: 'keys.viewerMove' },
+  { id: 'viewer.zoom', keys: ['z', '+', '-'], scope: 'viewer', label: 'keys.viewerZoom' },
+  { id: 'viewer.info', keys: ['i'], scope: 'viewer', label: 'keys.viewerInfo' },
+  { id: 'viewer.rate', keys: ['0 5'], scope: 'viewer', label: 'keys.rate' },
+  { id: 'viewer.favorite', keys: ['f'], scope: 'viewer', label: 'keys.favorite' },
+  { id: 'viewer.rotate', keys: ['[', ']'], scope: 'viewer', label: 'keys.viewerRotate' },
+  { id: 'viewer.trash', keys: ['Delete'], scope: 'viewer', label: 'keys.trash' },
+  { id: 'viewer.play', keys: [' '], scope: 'viewer', label: 'keys.viewerPlay' },
+  { id: 'viewer.close', keys: ['Escape'], scope: 'viewer', label: 'keys.viewerClose' },
+]
+
+export const SHORTCUTS: readonly ListedShortcut[] = [...APP_SHORTCUTS, ...PHOTO_SHORTCUTS]

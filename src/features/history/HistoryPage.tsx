@@ -1,0 +1,68 @@
+import { useState } from 'react'
+
+import { run } from '../../client/run.ts'
+import { useQuery } from '../../client/use-query.ts'
+import type { HistoryRow } from '../../domain/reads.ts'
+import { Button, EmptyState, Page, useMessages, useToasts } from '../../ui/index.ts'
+import styles from './history.module.css'
+
+const PAGE_SIZE = 200
+
+/** Everything the person decided, newest first; each can be undone by itself. */
+export function HistoryPage({ onFailed }: { readonly onFailed: (error: unknown) => void }) {
+  const { t } = useMessages()
+  const [limit, setLimit] = useState(PAGE_SIZE)
+  const rows = useQuery('history', { limit })
+  if (rows.length === 0) {
+    return (
+      <EmptyState level={1} title={t('history.empty')}>
+        {t('history.emptyText')}
+      </EmptyState>
+    )
+  }
+  return (
+    <Page title={t('history.title')} lead={t('history.lead')}>
+      <ol className={styles.list}>
+        {rows.map((row) => (
+          <Entry key={row.groupId} row={row} onFailed={onFailed} />
+        ))}
+      </ol>
+      {rows.length < limit ? null : (
+        <Button variant="quiet" onPress={() => setLimit(limit + PAGE_SIZE)}>
+          {t('history.more')}
+        </Button>
+      )}
+    </Page>
+  )
+}
+
+function Entry({ row, onFailed }: { readonly row: HistoryRow; readonly onFailed: (error: unknown) => void }) {
+  const { t, format } = useMessages()
+  const showToast = useToasts()
+  const undoJustThis = async () => {
+    const outcome = await run('undo', { group: row.groupId })
+    showToast({
+      text:
+        outcome.skipped === 0
+          ? t('undo.done', { label: row.label })
+          : t('undo.partly', { label: row.label, skipped: outcome.skipped }),
+    })
+  }
+  return (
+    <li className={styles.entry}>
+      <div className={styles.text}>
+        <span className={row.undone ? styles.undone : styles.label}>{row.label}</span>
+        <time className={styles.at} dateTime={new Date(row.at).toISOString()}>
+          {format.instant(row.at)}
+        </time>
+      </div>
+      {row.undone ? (
+        <span className={styles.at}>{t('history.undone')}</span>
+      ) : (
+        <Button size="small" variant="quiet" onPress={() => void undoJustThis().catch(onFailed)} aria-label={t('history.undoLabel', { label: row.label })}>
+          {t('history.undo')}
+        </Button>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,82 @@
+import { useEffect, useRef, useState } from 'react'
+
+import { run } from '../../client/run.ts'
+import { isAppError } from '../../domain/errors.ts'
+import { Banner, Button, Page, Section, useMessages, useToasts } from '../../ui/index.ts'
+import { FFMPEG_FILE_NAMES, FFMPEG_VERSION, installDecoder, installedDecoderBytes, removeDecoder } from './ffmpeg-core.ts'
+import styles from './models.module.css'
+
+/** Parts the app does not bring along: what they are for, how large, whose licence, and how to be rid of them. */
+export function ModelsPage({ onFailed }: { readonly onFailed: (error: unknown) => void }) {
+  const { t, format } = useMessages()
+  const showToast = useToasts()
+  const input = useRef<HTMLInputElement>(null)
+  const [bytes, setBytes] = useState<number | null>(null)
+  const [isBusy, setBusy] = useState(false)
+  const [isWrong, setWrong] = useState(false)
+  const look = () => installedDecoderBytes().then(setBytes, onFailed)
+  useEffect(() => {
+    installedDecoderBytes().then(setBytes, () => undefined) // without storage nothing can be installed, which the page says anyway
+  }, [])
+
+  const install = async (files: readonly File[]) => {
+    setBusy(true)
+    setWrong(false)
+    try {
+      await installDecoder(files)
+      await run('pipeline.retry', { code: 'model.unavailable' })
+      showToast({ text: t('models.done') })
+    } catch (error) {
+      if (isAppError(error) && error.code === 'model.corrupt') setWrong(true)
+      else onFailed(error)
+    } finally {
+      setBusy(false)
+      await look()
+    }
+  }
+  const remove = async () => {
+    await removeDecoder()
+    showToast({ text: t('models.removed') })
+    await look()
+  }
+  const [js = '', wasm = ''] = FFMPEG_FILE_NAMES
+  return (
+    <Page title={t('models.title')} lead={t('models.lead')}>
+      <Section
+        title={t('models.decoder')}
+        lead={t('models.decoderText')}
+        actions={
+          bytes === null ? (
+            <Button isDisabled={isBusy} onPress={() => input.current?.click()}>
+              {t('models.installFromFile')}
+            </Button>
+          ) : (
+            <Button isDisabled={isBusy} onPress={() => void remove().catch(onFailed)}>
+              {t('models.remove')}
+            </Button>
+          )
+        }
+      >
+        <div className={styles.stack}>
+          <p>{bytes === null ? t('models.notInstalled') : t('models.installed', { size: format.bytes(bytes) })}</p>
+          {bytes === null ? <p className={styles.how}>{t('models.decoderHow', { version: FFMPEG_VERSION, js, wasm })}</p> : null}
+          {isWrong ? <Banner tone="danger" title={t('models.wrongFiles', { version: FFMPEG_VERSION })} /> : null}
+        </div>
+        <input
+          ref={input}
+          type="file"
+          multiple
+          hidden
+          aria-label={t('models.installFromFile')}
+          data-testid="decoder-files"
+          onChange={(event) => {
+            const files = [...(event.currentTarget.files ?? [])]
+            event.currentTarget.value = ''
+            if (files.length > 0) void install(files)
+          }}
+        />
+      </Section>
+      <p className={styles.how}>{t('models.later')}</p>
+    </Page>
+  )
+}

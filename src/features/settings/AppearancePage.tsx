@@ -1,0 +1,67 @@
+import { run } from '../../client/run.ts'
+import { useQuery } from '../../client/use-query.ts'
+import type { SettingKey, Settings } from '../../domain/settings.ts'
+import { LOCALE_NAMES, Page, Section, Select, Switch, useMessages } from '../../ui/index.ts'
+import styles from './settings.module.css'
+
+/** How the app looks on this device: theme, language, density, motion. Takes effect at once. */
+export function AppearancePage({ onFailed }: { readonly onFailed: (error: unknown) => void }) {
+  const { t } = useMessages()
+  const settings = useQuery('settings', {})
+  const set = <Key extends SettingKey>(key: Key, value: Settings[Key]) => {
+    run('settings.set', { key, value }).catch(onFailed)
+  }
+  return (
+    <Page title={t('appearance.title')}>
+      <Section title={t('appearance.theme')} lead={t('appearance.themeLead')}>
+        <Select
+          className={styles.select ?? ''}
+          label={t('appearance.theme')}
+          labelHidden
+          value={settings.theme}
+          onChange={(value) => set('theme', value)}
+          options={[
+            { value: 'system', label: t('appearance.theme.system') },
+            { value: 'light', label: t('appearance.theme.light') },
+            { value: 'dark', label: t('appearance.theme.dark') },
+          ]}
+        />
+      </Section>
+      <Section title={t('appearance.language')} lead={t('appearance.languageLead')}>
+        <Select
+          className={styles.select ?? ''}
+          label={t('appearance.language')}
+          labelHidden
+          value={settings.language}
+          onChange={(value) => set('language', value)}
+          options={[
+            { value: 'system', label: t('appearance.language.system') },
+            { value: 'en', label: LOCALE_NAMES.en ?? 'English' },
+            { value: 'de', label: LOCALE_NAMES.de ?? 'Deutsch' },
+          ]}
+        />
+      </Section>
+      <Section title={t('appearance.density')} lead={t('appearance.densityLead')}>
+        <Select
+          className={styles.select ?? ''}
+          label={t('appearance.density')}
+          labelHidden
+          value={settings.density}
+          onChange={(value) => set('density', value)}
+          options={[
+            { value: 'comfortable', label: t('appearance.density.comfortable') },
+            { value: 'compact', label: t('appearance.density.compact') },
+          ]}
+        />
+      </Section>
+      <Section title={t('appearance.motion')}>
+        <Switch
+          label={t('appearance.reducedMotion')}
+          description={t('appearance.reducedMotionText')}
+          isSelected={settings.reducedMotion === 'on'}
+          onChange={(on) => set('reducedMotion', on ? 'on' : 'system')}
+        />
+      </Section>
+    </Page>
+  )
+}

@@ -1,0 +1,29 @@
+import { useState } from 'react'
+
+import { Button, Section, useMessages } from '../../ui/index.ts'
+
+export interface DurabilityProps {
+  readonly isPersisted: boolean
+  readonly lastBackupAt: number | null
+}
+
+/** Whether the browser has promised to keep the catalog, in plain words, and the button that asks it to. */
+export function Durability({ isPersisted, lastBackupAt }: DurabilityProps) {
+  const { t } = useMessages()
+  const [answer, setAnswer] = useState<'unasked' | 'granted' | 'refused'>('unasked')
+  const isKept = isPersisted || answer === 'granted'
+  const ask = async () => {
+    setAnswer((await navigator.storage.persist()) ? 'granted' : 'refused')
+  }
+  return (
+    <Section
+      title={t('storage.durability')}
+      lead={isKept ? t('storage.persisted') : t('storage.notPersisted')}
+      actions={isKept ? undefined : <Button onPress={() => void ask()}>{t('storage.askPersist')}</Button>}
+    >
+      {answer === 'refused' && !isKept ? (
+        <p role="status">{t(lastBackupAt === null ? 'storage.persistRefusedNoBackup' : 'storage.persistRefused')}</p>
+      ) : undefined}
+    </Section>
+  )
+}

@@ -1,0 +1,126 @@
+import { Ellipsis, Folder, HardDriveDownload, Images, RefreshCw, Trash2 } from 'lucide-react'
+
+import { removeHandle } from '../../client/handles.ts'
+import { run } from '../../client/run.ts'
+import type { SourceRow } from '../../domain/reads.ts'
+import { Banner, Button, IconButton, Menu, MenuItem, MenuSeparator, useDialogs, useMessages } from '../../ui/index.ts'
+import styles from './sources.module.css'
+
+export interface SourceItemProps {
+  readonly source: SourceRow
+  /** With several waiting, one button above reconnects them all and the rows stay quiet. */
+  readonly isOnlyLapsed: boolean
+  readonly onReconnect: () => void
+  readonly onShow: () => void
+  readonly onFailed: (error: unknown) => void
+}
+
+export function SourceItem({ source, isOnlyLapsed, onReconnect, onShow, onFailed }: SourceItemProps) {
+  const { t, format } = useMessages()
+  const dialogs = useDialogs()
+  const isFolder = source.kind === 'folder'
+  const Icon = isFolder ? Folder : HardDriveDownload
+
+  const remove = async () => {
+    const isSure = await dialogs.confirm({
+      title: t('sources.removeTitle', { label: source.label }),
+      text: t(isFolder ? 'sources.removeFolderText' : 'sources.removeImportedText', { files: source.files }),
+      action: t('sources.remove'),
+      tone: isFolder ? 'plain' : 'danger',
+    })
+    if (!isSure) return
+    await run('sources.remove', { id: source.id })
+    await removeHandle(source.id)
+  }
+
+  return (
+    <li className={styles.item}>
+      <div className={styles.row}>
+        <Icon aria-hidden className={styles.icon} />
+        <div className={styles.text}>
+          <h2 className={styles.label}>{source.label}</h2>
+          <p className={styles.facts}>{facts()}</p>
+          <StateLine source={source} />
+        </div>
+        {source.state === 'needs_permission' || source.state === 'offline' ? (
+          <Button size="small" variant={isOnlyLapsed ? 'primary' : 'secondary'} onPress={onReconnect}>
+            {t('sources.reconnect')}
+          </Button>
+        ) : null}
+        <Menu
+          aria-label={t('sources.menu', { label: source.label })}
+          trigger={
+            <IconButton label={t('sources.menu', { label: source.label })} size="small">
+              <Ellipsis aria-hidden />
+            </IconButton>
+          }
+        >
+          <MenuItem icon={<Images aria-hidden />} onAction={onShow}>
+            {t('sources.show')}
+          </MenuItem>
+          <MenuItem icon={<RefreshCw aria-hidden />} onAction={() => void run('sources.rescan', { id: source.id }).catch(onFailed)}>
+            {t('sources.rescan')}
+          </MenuItem>
+          <MenuSeparator />
+          <MenuItem icon={<Trash2 aria-hidden />} onAction={() => void remove().catch(onFailed)}>
+            {t('sources.removeMenu')}
+          </MenuItem>
+        </Menu>
+      </div>
+      {source.state === 'frozen' ? <FrozenQuestion source={source} onFailed={onFailed} /> : null}
+    </li>
+  )
+
+  function facts(): string {
+    const parts = [t('sources.files', { count: source.files }), format.bytes(source.bytes)]
+    if (source.missing > 0) parts.push(t('sources.missing', { count: source.missing }))
+    if (source.scannedAt !== null) parts.push(t('sources.checked', { at: format.instant(source.scannedAt) }))
+    return parts.join(' · ')
+  }
+}
+
+function StateLine({ source }: { readonly source: SourceRow }) {
+  const { t } = useMessages()
+  switch (source.state) {
+    case 'scanning':
+      return (
+        <p className={styles.state} role="status">
+          {t('sources.state.scanning')}
+        </p>
+      )
+    case 'needs_permission':
+      return <p className={styles.stateWarning}>{t('sources.state.needs_permission')}</p>
+    case 'offline':
+      return <p className={styles.stateWarning}>{t('sources.state.offline')}</p>
+    case 'frozen':
+      return <p className={styles.stateWarning}>{t('sources.state.frozen')}</p>
+    case 'ready':
+      return source.kind === 'imported' ? <p className={styles.state}>{t('sources.state.imported')}</p> : null
+  }
+}
+
+/** Many files gone at once is usually a disk that was pulled out: nothing is marked, the person is asked. */
+function FrozenQuestion({ source, onFailed }: { readonly source: SourceRow; readonly onFailed: (error: unknown) => void }) {
+  const { t } = useMessages()
+  const answer = (value: 'disconnected' | 'really_gone') => {
+    run('sources.resolveFrozen', { id: source.id, answer: value }).catch(onFailed)
+  }
+  return (
+    <Banner
+      tone="warning"
+      title={t('sources.frozen.question', { missing: source.wouldBeMissing, files: source.files })}
+      actions={
+        <>
+          <Button size="small" onPress={() => answer('disconnected')}>
+            {t('sources.frozen.disconnected')}
+          </Button>
+          <Button size="small" onPress={() => answer('really_gone')}>
+            {t('sources.frozen.reallyGone')}
+          </Button>
+        </>
+      }
+    >
+      {t('sources.frozen.text')}
+    </Banner>
+  )
+}

@@ -1,0 +1,8 @@
+// First of all: without its policy the page may not even start its workers.
+import './client/trusted-types.ts'
+import './ui/styles.css'
+
+import { boot } from './app/boot.tsx'
+
+const root = document.getElementById('root')
+if (root !== null) void boot(root)
