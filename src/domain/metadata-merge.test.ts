@@ -156,6 +156,16 @@ describe('texts', () => {
     )
   })
 
+  it('takes a title in another language before none', () => {
+    expect(merge([['XMP', 'dc:title-de', 'Meer']]).title).toBe('Meer')
+    expect(
+      merge([
+        ['XMP', 'dc:title-de', 'Meer'],
+        ['IPTC', 'ObjectName', 'Sea'],
+      ]).title,
+    ).toBe('Sea')
+  })
+
   it('joins keywords of all places, each once, in order', () => {
     const fact = merge([
       ['EXIF', 'XPKeywords', 'sea;boat; sea'],

@@ -53,8 +53,8 @@ export function mergeMetadata(
     software: firstText(index, SOFTWARE),
     artist: firstText(index, ARTIST),
     rating: chooseRating(index),
-    title: firstText(index, TITLE),
-    caption: firstText(index, CAPTION),
+    title: firstText(index, TITLE) ?? inAnyLanguage(index, 'dc:title'),
+    caption: firstText(index, CAPTION) ?? inAnyLanguage(index, 'dc:description'),
     contentId: structure.contentId,
     motionVideo: structure.motionVideo,
     videoCodec: structure.videoCodec,
@@ -140,6 +140,14 @@ function firstText(index: TagIndex, names: Names): string | undefined {
     }
   }
   return undefined
+}
+
+/** A text that has no default language: the first one is better than none. */
+function inAnyLanguage(index: TagIndex, name: string): string | undefined {
+  const tag = index.all.find(
+    (candidate) => candidate.group === 'XMP' && candidate.name.startsWith(`${name}-`),
+  )
+  return tag === undefined ? undefined : cleanText(textOfTag(tag))
 }
 
 /** The union of all places, each word once, in the order of `KEYWORDS`. */

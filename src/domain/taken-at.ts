@@ -23,7 +23,7 @@ export interface TakenContext {
 
 /**
  * When a photo or film was taken, by the time model of spec §6; undefined when nothing tells ("Unknown date").
- * Order: a sidecar's capture date, EXIF DateTimeOriginal, EXIF CreateDate, XMP, IPTC, QuickTime, PNG and PDF, the GPS
+ * Order: a sidecar's capture date, DateTimeOriginal of EXIF and XMP, EXIF CreateDate, XMP, IPTC, QuickTime, PNG and PDF, the GPS
  * date, the file's name, EXIF ModifyDate, the folders' names, and last the file's own time.
  */
 export function chooseTakenAt(tags: TagIndex, context: TakenContext): TakenAt | undefined {
@@ -65,8 +65,8 @@ function* embeddedCandidates(tags: TagIndex): Iterable<Candidate> {
   for (const name of ['exif:DateTimeOriginal', 'photoshop:DateCreated'])
     yield* fromTags(tags.list('XMP', name), 'high', 'sidecar')
   yield* fromExif(tags, 'DateTimeOriginal', 'SubSecTimeOriginal', 'OffsetTimeOriginal')
-  yield* fromExif(tags, 'CreateDate', 'SubSecTimeDigitized', 'OffsetTimeDigitized')
   yield* fromTags(tags.list('XMP', 'exif:DateTimeOriginal'), 'high')
+  yield* fromExif(tags, 'CreateDate', 'SubSecTimeDigitized', 'OffsetTimeDigitized')
   // "Created" with a time of day is when the picture was made; a bare day may be left behind by the other dates.
   yield* withTime(fromTags(tags.list('XMP', 'photoshop:DateCreated'), 'high'))
   yield* withTime(fromIptc(tags))

@@ -131,7 +131,7 @@ function toTagName(keyword: string): string {
 
 /** ImageMagick's form: name, length, then hexadecimal digits in lines. */
 function decodeHexProfile(text: string): Uint8Array {
-  const match = /^\s*\S+\s+(\d+)\s+([\da-fA-F\s]*)/.exec(text)
+  const match = /^\s*[^\n]*\n\s*(\d+)\s+([\da-fA-F\s]*)/.exec(text)
   const digits = (match?.[2] ?? '').replace(/\s+/g, '')
   const bytes = new Uint8Array(Math.min(Number(match?.[1] ?? 0), digits.length >> 1))
   for (let index = 0; index < bytes.length; index++)

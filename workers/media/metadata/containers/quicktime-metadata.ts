@@ -62,11 +62,14 @@ export async function readFilmMetadata(
   boxes: readonly Box[],
   findings: Findings,
 ): Promise<void> {
-  for (const box of boxes) {
-    if (box.type === 'meta') await findings.attempt('QuickTime keys', () => readKeys(bytes, box, findings))
-    if (box.type === 'udta')
-      await findings.attempt('QuickTime user data', () => readUserData(bytes, box, findings))
+  const read = async (type: string, what: string, reader: typeof readKeys) => {
+    for (const box of boxes) {
+      if (box.type === type) await findings.attempt(what, () => reader(bytes, box, findings))
+    }
   }
+  // Keys are what cameras write today; user data may be what an editor left behind.
+  await read('meta', 'QuickTime keys', readKeys)
+  await read('udta', 'QuickTime user data', readUserData)
   for (const track of boxes.filter((box) => box.type === 'trak')) {
     for (const box of await listBoxes(bytes, track.start, track.end)) {
       if (box.type === 'meta')

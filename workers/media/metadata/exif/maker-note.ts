@@ -1,13 +1,14 @@
-import { latin1, readRange, startsWith, viewOf, type Bytes } from '../bytes.ts'
+import { latin1, readRange, startsWith, type Bytes } from '../bytes.ts'
 import type { Findings } from '../findings.ts'
 import { addCanonSettings } from './canon.ts'
 import { decodeValue } from './decode-value.ts'
 import { TAG } from './exif-tags.ts'
+import { findKodakBlock, readKodak } from './kodak.ts'
 import { integersOf, numbersOf, readDirectory, type Ifd, type IfdEntry, type TiffRead } from './read-ifds.ts'
 
 /** Where a maker's directory lies and what its offsets count from. */
 interface Layout {
-  readonly maker: 'Apple' | 'Canon' | 'Casio' | 'Fujifilm' | 'Nikon' | 'Olympus' | 'Panasonic'
+  readonly maker: 'Apple' | 'Canon' | 'Casio' | 'Fujifilm' | 'Nikon' | 'Olympus' | 'Panasonic' | 'Sony'
   readonly directory: number
   readonly base: number
   readonly little: boolean
@@ -21,9 +22,10 @@ export async function readMakerNote(bytes: Bytes, tiff: TiffRead, findings: Find
   const note = tiff.ifds.find((ifd) => ifd.name === 'Exif')?.entries.get(TAG.makerNote)
   if (note === undefined || note.byteLength < 12) return
   const head = await readRange(bytes, note.offset, 32)
-  const kodak = kodakBlock(head, makeOf(tiff))
+  const make = textOf(tiff, TAG.make)
+  const kodak = findKodakBlock(head, make, textOf(tiff, TAG.model))
   if (kodak !== null) return readKodak(await readRange(bytes, note.offset, 128), kodak, findings)
-  const layout = findLayout(head, note, makeOf(tiff), tiff.little)
+  const layout = findLayout(head, note, make.toUpperCase(), tiff.little)
   if (layout === null) return
   // The camera's offsets are nobody's standard: what does not fit is left out without a word.
   const read = await readDirectory(
@@ -39,9 +41,9 @@ export async function readMakerNote(bytes: Bytes, tiff: TiffRead, findings: Find
   if (layout.maker === 'Olympus') await readOlympusEquipment(bytes, read.ifd, layout, findings)
 }
 
-function makeOf(tiff: TiffRead): string {
-  const make = tiff.ifds.find((ifd) => ifd.name === 'IFD0')?.entries.get(TAG.make)
-  return make === undefined ? '' : latin1(make.bytes).toUpperCase()
+function textOf(tiff: TiffRead, tag: number): string {
+  const entry = tiff.ifds.find((ifd) => ifd.name === 'IFD0')?.entries.get(tag)
+  return entry === undefined ? '' : latin1(entry.bytes)
 }
 
 function findLayout(head: Uint8Array, note: IfdEntry, make: string, little: boolean): Layout | null {
@@ -60,6 +62,8 @@ function findLayout(head: Uint8Array, note: IfdEntry, make: string, little: bool
   if (startsWith(head, 'OLYMP\0')) return { maker: 'Olympus', directory: at + 8, base: 0, little }
   if (startsWith(head, 'Panasonic\0')) return { maker: 'Panasonic', directory: at + 12, base: 0, little }
   if (startsWith(head, 'QVC\0\0\0')) return { maker: 'Casio', directory: at + 6, base: 0, little: false }
+  if (startsWith(head, 'SONY')) return { maker: 'Sony', directory: at + 12, base: 0, little }
+  if (make.startsWith('CASIO')) return { maker: 'Casio', directory: at, base: 0, little }
   if (make.startsWith('CANON')) return { maker: 'Canon', directory: at, base: 0, little }
   if (make.startsWith('NIKON')) return { maker: 'Nikon', directory: at, base: 0, little }
   return null
@@ -73,7 +77,11 @@ const READERS: Readonly<Record<Layout['maker'], (ifd: Ifd, findings: Findings) =
     addText(ifd, 0x0095, 'LensModel', findings)
     addText(ifd, 0x0006, 'CanonImageType', findings)
   },
-  Casio: (ifd, findings) => addNumber(ifd, 0x0014, 'ISO', findings),
+  Casio: (ifd, findings) => {
+    const iso = numbersIn(ifd, 0x0014)[0] ?? 0
+    // Later cameras write a code.
+    if (iso > 0) findings.add('MakerNote', 'ISO', CASIO_ISO.get(iso) ?? iso)
+  },
   Fujifilm: (ifd, findings) => {
     addNumber(ifd, 0x1431, 'Rating', findings)
     addText(ifd, 0x0010, 'InternalSerialNumber', findings)
@@ -87,7 +95,18 @@ const READERS: Readonly<Record<Layout['maker'], (ifd: Ifd, findings: Findings) =
   },
   Olympus: (ifd, findings) => addNumber(ifd, 0x1001, 'ISOValue', findings),
   Panasonic: (ifd, findings) => addText(ifd, 0x0051, 'LensModel', findings),
+  Sony: (ifd, findings) => {
+    const rating = numbersIn(ifd, 0x2002)[0]
+    if (rating !== undefined && rating <= 5) findings.add('MakerNote', 'Rating', rating)
+  },
 }
+
+const CASIO_ISO: ReadonlyMap<number, number> = new Map([
+  [3, 50],
+  [4, 64],
+  [6, 100],
+  [9, 200],
+])
 
 function readApple(ifd: Ifd, findings: Findings): void {
   const id = textIn(ifd, 0x0011)
@@ -129,38 +148,6 @@ async function readOlympusEquipment(
     layout.base,
   )
   if (read !== null) addText(read.ifd, 0x0203, 'LensModel', findings)
-}
-
-/** Places of old Kodaks' exposure in their fixed blocks. It is finer than the rounded one in EXIF. */
-interface KodakBlock {
-  readonly little: boolean
-  readonly skip: number
-  readonly iso: number
-  readonly fNumber: number
-  readonly exposure: number
-}
-
-function kodakBlock(note: Uint8Array, make: string): KodakBlock | null {
-  if (startsWith(note, 'KDK'))
-    return { little: !startsWith(note, 'KDK INFO'), skip: 8, iso: 0x60, fNumber: 0x1e, exposure: 0x20 }
-  // The third kind has no name; the year at 12 gives it away.
-  const isThird =
-    make.startsWith('EASTMAN KODAK') &&
-    !/^(MM|II)/.test(latin1(note, 0, 2)) &&
-    note[12] === 0x07 &&
-    (note[13] ?? 0) >= 0xcc
-  return isThird ? { little: false, skip: 0, iso: 0x4e, fNumber: 0x3c, exposure: 0x38 } : null
-}
-
-function readKodak(note: Uint8Array, block: KodakBlock, findings: Findings): void {
-  const view = viewOf(note.subarray(block.skip))
-  if (view.byteLength < 0x62) return
-  const add = (name: string, value: number) => {
-    if (value > 0) findings.add('MakerNote', name, value)
-  }
-  add('ISO', view.getUint16(block.iso, block.little))
-  add('FNumber', view.getUint16(block.fNumber, block.little) / 100)
-  add('ExposureTime', view.getUint32(block.exposure, block.little) / 100_000)
 }
 
 function numbersIn(ifd: Ifd, tag: number): number[] {

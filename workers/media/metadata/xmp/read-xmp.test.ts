@@ -35,12 +35,6 @@ describe('forms of RDF', () => {
       'dc:title',
       'Sea',
     ],
-    [
-      'an Alt without x-default',
-      '<dc:title><rdf:Alt><rdf:li xml:lang="de">Meer</rdf:li></rdf:Alt></dc:title>',
-      'dc:title',
-      'Meer',
-    ],
     ['a plain text where an Alt belongs', '<dc:title>Sea</dc:title>', 'dc:title', 'Sea'],
     ['CDATA', '<dc:title><![CDATA[a < b & c]]></dc:title>', 'dc:title', 'a < b & c'],
     [
@@ -88,6 +82,14 @@ describe('forms of RDF', () => {
     ],
   ] as const)('%s', (_what, properties, name, expected) => {
     expect(valueOf(properties, name)).toEqual(expected)
+  })
+
+  it('keeps every language under its own name', () => {
+    const { values } = read(
+      xmpPacket('<dc:title><rdf:Alt><rdf:li xml:lang="de-DE">Meer</rdf:li></rdf:Alt></dc:title>'),
+    )
+    expect(values.get('dc:title-de-de')).toBe('Meer')
+    expect(values.has('dc:title')).toBe(false)
   })
 
   it('reads attributes of the description, and several descriptions', () => {

@@ -5,16 +5,18 @@ import { scanXml, type XmlElement } from './scan-xml.ts'
 /** A struct is shown field by field, this deep; face regions lie at depth three. */
 const MAX_STRUCT_DEPTH = 6
 const MAX_LIST_ITEMS = 2000
+const DEFAULT_LANGUAGE = 'x-default'
 
 /** Values of RDF: a text, a list (Bag, Seq, Alt), or a struct. */
 export type XmpValue =
   | { readonly kind: 'text'; readonly text: string; readonly language: string }
   | { readonly kind: 'list'; readonly items: readonly XmpValue[] }
+  | { readonly kind: 'languages'; readonly textByLanguage: ReadonlyMap<string, string> }
   | { readonly kind: 'struct'; readonly fields: ReadonlyMap<string, XmpValue> }
 
 /**
  * Reads one XMP packet into tags named `prefix:Property`. All forms of RDF that XMP allows: properties as attributes or
- * elements, Bag/Seq/Alt, language alternatives (x-default wins), structs, `rdf:value` with qualifiers, `parseType`.
+ * elements, Bag/Seq/Alt, language alternatives, structs, `rdf:value` with qualifiers, `parseType`.
  */
 export function readXmp(packet: string, findings: Findings): void {
   const { root, problem } = scanXml(packet)
@@ -127,13 +129,16 @@ function readList(list: XmlElement, namespaces: ReadonlyMap<string, string>, dep
     const inner = withDeclarations(child, namespaces)
     items.push(readValue(child, inner, depth + 1))
   }
-  const isTextIn = (language: string) => (item: XmpValue) =>
-    item.kind === 'text' && item.language.toLowerCase() === language
-  const isLanguages = items.some((item) => item.kind === 'text' && item.language !== '')
-  if (canonicalName(list.name, namespaces) !== 'rdf:Alt' || !isLanguages) return { kind: 'list', items }
-  return (
-    items.find(isTextIn('x-default')) ?? items.find(isTextIn('en')) ?? items[0] ?? { kind: 'list', items }
-  )
+  const texts = items.filter((item) => item.kind === 'text')
+  const isLanguages =
+    canonicalName(list.name, namespaces) === 'rdf:Alt' && texts.some(({ language }) => language !== '')
+  if (!isLanguages) return { kind: 'list', items }
+  const textByLanguage = new Map<string, string>()
+  for (const { language, text } of texts) {
+    const known = language === '' ? DEFAULT_LANGUAGE : language.toLowerCase()
+    if (!textByLanguage.has(known)) textByLanguage.set(known, text)
+  }
+  return { kind: 'languages', textByLanguage }
 }
 
 function addValue(findings: Findings, name: string, value: XmpValue, depth: number): void {
@@ -142,6 +147,14 @@ function addValue(findings: Findings, name: string, value: XmpValue, depth: numb
     return
   }
   if (depth > MAX_STRUCT_DEPTH) return
+  if (value.kind === 'languages') {
+    // As ExifTool does it: the default has the plain name, the others their language behind it.
+    for (const [language, text] of value.textByLanguage) {
+      if (text.trim() !== '')
+        findings.add('XMP', language === DEFAULT_LANGUAGE ? name : `${name}-${language}`, text)
+    }
+    return
+  }
   if (value.kind === 'struct') {
     for (const [field, inner] of value.fields) addValue(findings, `${name}/${field}`, inner, depth + 1)
     return
