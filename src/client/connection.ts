@@ -3,6 +3,7 @@
  * Starts this tab's worker, follows the leader, repeats what a lost leader did not answer, and says what is the matter.
  */
 
+import type { LibraryVerbs } from '../../workers/library/api.ts'
 import { isNewerBuild } from '../domain/build.ts'
 import {
   parseChangesMessage,
@@ -31,21 +32,12 @@ export interface LibraryState {
   readonly evicted: boolean
 }
 
-export interface ReadAnswer {
+export interface TracedAnswer {
   readonly value: unknown
   readonly reads: readonly string[]
   /** Commits of that leader that the value includes. */
   readonly version: number
-}
-export interface TracedAnswer extends ReadAnswer {
   readonly leader: string
-}
-
-/** The untyped verbs; `library.ts` gives them their types. */
-// eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- a mapped type over an interface would lose its keys
-export type Verbs = {
-  read(name: string, args: unknown): ReadAnswer
-  run(name: string, args: unknown, commandId: string): unknown
 }
 
 export interface ConnectionOptions {
@@ -78,22 +70,27 @@ const PING_AFTER_MS = 1000
 const BUSY_AFTER_MS = 3000 // architecture.md §7
 const WANTED_MS = 10_000
 const WORKER_TRIES = 3
+/** What a person may do about a damaged catalog: the only commands that are answered while there is none. */
+const MENDING: ReadonlySet<string> = new Set(['library.reset', 'backup.restore'])
 
 export function openConnection(options: ConnectionOptions): LibraryConnection {
   const names = options.channels ?? { rpc: RPC_CHANNEL, changes: CHANGES_CHANNEL }
   const rpc = new BroadcastChannel(names.rpc)
   const changesChannel = new BroadcastChannel(names.changes)
   const listeners = new Set<() => void>()
+  const waiters = new Set<() => void>()
   const movedListeners = new Set<() => void>()
   const changesListeners = new Set<(changes: ChangesMessage) => void>()
   const workerName = crypto.randomUUID()
   let workerTries = 0
   let worker = startWorker()
   let leader: LeaderMessage | null = null
-  let wire: Wire<Verbs> | null = null
+  let wire: Wire<LibraryVerbs> | null = null
   let heardAt = performance.now()
   let unanswered = 0
   let wantedUntil = 0
+  let hasTriedItself = false
+  let hasTimer = false
   let closed = false
   let state: LibraryState = {
     phase: 'starting',
@@ -116,6 +113,7 @@ export function openConnection(options: ConnectionOptions): LibraryConnection {
           retry: 'ask',
         })
         update({ phase: 'failed', error })
+        for (const waiter of [...waiters]) waiter()
       }
     })
     return started
@@ -143,13 +141,18 @@ export function openConnection(options: ConnectionOptions): LibraryConnection {
     // A leader that steps down and wins again later has lost what it was asked in between.
     const isBack = leader?.phase === 'leaving' && news.phase !== 'leaving'
     if (news.phase === 'leaving' && isNew) return
+    const isOpened = news.phase === 'ready' && (isNew || leader?.phase !== 'ready')
     leader = news
     if (isNew || isBack) {
       wire?.end(appError('library.moved', 'Another tab owns the library now.'))
-      wire = connect<Verbs>(rpc)
+      wire = connect<LibraryVerbs>(rpc)
       if (news.leader === workerName) wantedUntil = 0
       else if (isNewerBuild(options.build, news.build) || performance.now() < wantedUntil) askForLibrary()
-      for (const listener of movedListeners) listener()
+    }
+    // What it failed for may have passed since, but a leader does not try again by itself: this tab's worker does, once.
+    if (news.phase === 'failed' && news.leader !== workerName && !hasTriedItself) {
+      hasTriedItself = true
+      askForLibrary()
     }
     update({
       phase: news.phase === 'leaving' ? 'starting' : news.phase,
@@ -159,49 +162,59 @@ export function openConnection(options: ConnectionOptions): LibraryConnection {
       memory: news.memory,
       evicted: news.evicted,
     })
+    if (isOpened) for (const listener of movedListeners) listener()
+    for (const waiter of [...waiters]) waiter()
   }
 
   function askForLibrary(): void {
     rpc.postMessage({ kind: 'museum.yield', to: workerName })
   }
 
-  /** Resolves with the leader's wire once it can answer; rejects when it has failed. */
-  function whenAnswering(signal?: AbortSignal): Promise<{ wire: Wire<Verbs>; leader: string }> {
+  /** Resolves with the leader's wire once it can answer; rejects when it has failed, unless the call may mend that. */
+  function whenAnswering(
+    mends: boolean,
+    signal?: AbortSignal,
+  ): Promise<{ wire: Wire<LibraryVerbs>; leader: string }> {
     return new Promise((resolve, reject: (reason: AppError) => void) => {
       const check = (): void => {
         if (signal?.aborted === true || closed) {
           settle()
           reject(appError('call.aborted', 'The call was cancelled.'))
-        } else if (state.phase === 'failed' && state.error !== null) {
+        } else if (state.phase === 'failed' && state.error !== null && !mends) {
           settle()
           reject(state.error)
-        } else if (wire !== null && leader?.phase === 'ready') {
+        } else if (wire !== null && (leader?.phase === 'ready' || (mends && leader?.phase === 'failed'))) {
           settle()
           resolve({ wire, leader: leader.leader })
         }
       }
       const settle = () => {
-        listeners.delete(check)
+        waiters.delete(check)
         signal?.removeEventListener('abort', check)
       }
-      listeners.add(check)
+      waiters.add(check)
       signal?.addEventListener('abort', check)
       check()
     })
   }
 
   async function untilAnswered<Value>(
-    ask: (wire: Wire<Verbs>, leader: string) => Promise<Value>,
+    ask: (wire: Wire<LibraryVerbs>, leader: string) => Promise<Value>,
     signal?: AbortSignal,
+    mends = false,
   ): Promise<Value> {
     for (;;) {
-      const now = await whenAnswering(signal)
-      unanswered++
-      if (unanswered === 1) watchAnswers()
+      const now = await whenAnswering(mends, signal)
+      if (unanswered++ === 0) {
+        heardAt = performance.now()
+        watchAnswers()
+      }
       try {
         return await ask(now.wire, now.leader)
       } catch (error) {
-        if (closed || !isAppError(error) || error.code !== 'library.moved') throw error
+        if (closed || !isAppError(error)) throw error
+        if (error.code === 'library.migrating') await pause(ASK_AGAIN_MS / 4)
+        else if (error.code !== 'library.moved') throw error
         // The next leader announces itself; until then this one is not asked again.
         if (leader?.leader === now.leader && leader.phase === 'ready') {
           leader = { ...leader, phase: 'leaving' }
@@ -217,7 +230,10 @@ export function openConnection(options: ConnectionOptions): LibraryConnection {
 
   /** While something is unanswered: is the leader's event loop turning at all? */
   function watchAnswers(): void {
+    if (hasTimer) return
+    hasTimer = true
     setTimeout(() => {
+      hasTimer = false
       if (unanswered === 0 || closed) return
       const asked = wire
       asked?.ping().then(
@@ -256,7 +272,7 @@ export function openConnection(options: ConnectionOptions): LibraryConnection {
         signal,
       ),
     run: (name, args, commandId, signal) =>
-      untilAnswered((now) => now.call('run', [name, args, commandId], { signal }), signal),
+      untilAnswered((now) => now.call('run', [name, args, commandId], { signal }), signal, MENDING.has(name)),
     useItHere() {
       // An heir that was just being started did not hear the question: the next leader is asked again.
       wantedUntil = performance.now() + WANTED_MS
@@ -273,12 +289,16 @@ export function openConnection(options: ConnectionOptions): LibraryConnection {
       closed = true
       clearInterval(watch)
       wire?.end(appError('library.moved', 'This page closed its line to the library.', { retry: 'never' }))
-      for (const listener of [...listeners]) listener()
+      for (const waiter of [...waiters]) waiter()
       worker.terminate()
       rpc.close()
       changesChannel.close()
     },
   }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
 }
 
 function addTo<Item>(items: Set<Item>, item: Item): () => void {

@@ -1,10 +1,10 @@
 /**
  * Copies files a person chose into the app's own storage, for browsers that cannot be given a folder. A copy is whole
- * or absent: OPFS puts a written file in place when it is closed, and one that did not fit is let go.
+ * or absent: bytes are gathered aside and moved into place when they are complete.
  */
 
 import { appError, isAppError, toAppError, type AppError } from '../domain/errors.ts'
-import { importedPath } from '../domain/storage-names.ts'
+import { importedPath, OPFS } from '../domain/storage-names.ts'
 
 export interface IncomingFile {
   /** Below the chosen folder, or just a name; '/' between parts. */
@@ -41,6 +41,7 @@ export async function copyFiles(
 ): Promise<CopyResult> {
   const totalBytes = files.reduce((sum, { file }) => sum + file.size, 0)
   const root = await openRoot()
+  await sweepIncoming(root)
   let doneFiles = 0
   let doneBytes = 0
   let copied = 0
@@ -90,8 +91,12 @@ async function copyOne(
   for (const part of parts) directory = await directory.getDirectoryHandle(part, { create: true })
   const free = await findFreeName(directory, name, file)
   if (free === null) return false
-  const handle = await directory.getFileHandle(free, { create: true })
-  const counted = new TransformStream<Uint8Array, Uint8Array>({
+  const waiting = await root
+    .getDirectoryHandle(OPFS.imported)
+    .then((all) => all.getDirectoryHandle(INCOMING, { create: true }))
+  const temporary = crypto.randomUUID()
+  const handle = (await waiting.getFileHandle(temporary, { create: true })) as MovableFileHandle
+  const counted = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
     transform(chunk, controller) {
       onBytes(chunk.byteLength)
       controller.enqueue(chunk)
@@ -100,11 +105,31 @@ async function copyOne(
   try {
     const writable = await handle.createWritable()
     await file.stream().pipeThrough(counted).pipeTo(writable, { signal })
+    await handle.move(directory, free)
   } catch (error) {
-    await directory.removeEntry(free).catch(() => undefined)
+    await waiting.removeEntry(temporary).catch(() => undefined)
     throw error
   }
   return true
+}
+
+/** Outside of every source: a tab that dies while it copies leaves nothing that a scan could find. */
+const INCOMING = '.incoming'
+const FORGOTTEN_MS = 86_400_000
+
+/** `FileSystemFileHandle.move` is shipped everywhere for OPFS, but not yet in TypeScript's library. */
+interface MovableFileHandle extends FileSystemFileHandle {
+  move(directory: FileSystemDirectoryHandle, name: string): Promise<void>
+}
+
+/** What a dead tab left; another tab may be copying right now, so only what is a day old. */
+async function sweepIncoming(root: FileSystemDirectoryHandle): Promise<void> {
+  const imported = await root.getDirectoryHandle(OPFS.imported, { create: true })
+  const waiting = await imported.getDirectoryHandle(INCOMING, { create: true })
+  for await (const [name, handle] of waiting.entries()) {
+    const { lastModified } = await (handle as FileSystemFileHandle).getFile()
+    if (Date.now() - lastModified > FORGOTTEN_MS) await waiting.removeEntry(name)
+  }
 }
 
 async function findFreeName(

@@ -45,7 +45,7 @@ export function createQueryCache(
     for (const entry of entries.values()) entry.hear(changes)
   })
   const stopMoved = source.onMoved(() => {
-    for (const entry of entries.values()) entry.goStale()
+    for (const entry of entries.values()) entry.move()
   })
   return {
     find(name, args) {
@@ -73,6 +73,8 @@ export function createQueryCache(
 interface Entry extends LiveQuery {
   hear(changes: ChangesMessage): void
   goStale(): void
+  /** Another library answers from now on. */
+  move(): void
   end(): void
 }
 
@@ -194,6 +196,10 @@ function createEntry(
       else if (touches(changes)) goStale()
     },
     goStale,
+    move() {
+      // What is being read has not been answered, and will be by the new one.
+      if (!isReading) goStale()
+    },
     end,
   }
 }

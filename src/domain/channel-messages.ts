@@ -85,7 +85,25 @@ const network = v.strictObject({
 })
 const networkKept = v.strictObject({ kind: v.literal('museum.networkKept'), batch: id })
 
-export const RpcMessage = v.variant('kind', [hello, leader, yieldTo, locate, located, network, networkKept])
+/** What only a page sees of the machine: the pipeline rests on a weak battery. */
+const device = v.strictObject({
+  kind: v.literal('museum.device'),
+  /** 0…1; null when there is no battery or nobody can tell. */
+  battery: v.nullable(v.number()),
+  charging: v.boolean(),
+  saveData: v.boolean(),
+})
+
+export const RpcMessage = v.variant('kind', [
+  hello,
+  leader,
+  yieldTo,
+  locate,
+  located,
+  network,
+  networkKept,
+  device,
+])
 export type RpcMessage = v.InferOutput<typeof RpcMessage>
 export type LeaderMessage = v.InferOutput<typeof leader>
 export type LeaderPhase = LeaderMessage['phase']

@@ -93,7 +93,7 @@ export function standForElection(
 
   /** Until another one leads, or does not after all. */
   function letPass(): Promise<void> {
-    return new Promise((resolve) => {
+    return new Promise<void>((resolve) => {
       passed = resolve
       setTimeout(resolve, STEP_BACK_MS)
     }).then(() => {

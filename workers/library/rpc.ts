@@ -1,31 +1,21 @@
 /** The two verbs as they are served over the wire, and how serving ends: nothing that was begun is lost. */
 
 import { appError, fail } from '../../src/domain/errors.ts'
-import type { CommandOutcome } from '../../src/domain/reads.ts'
 import type { CommandId } from '../../src/domain/vocabulary.ts'
-import type { Library, ReadName } from './api.ts'
+import type { Serving } from '../../src/wire/wire.ts'
+import type { Library, LibraryVerbs, ReadName } from './api.ts'
 import type { Changes } from './changes.ts'
 
-// A type and not an interface, so that the wire can map over its keys.
-// eslint-disable-next-line @typescript-eslint/consistent-type-definitions
-export type ServedVerbs = {
-  read(
-    name: string,
-    args: unknown,
-    signal: AbortSignal,
-  ): Promise<{ value: unknown; reads: readonly string[]; version: number }>
-  run(name: string, args: unknown, commandId: string, signal: AbortSignal): Promise<CommandOutcome>
-}
-
 export interface Rpc {
-  readonly verbs: ServedVerbs
+  readonly verbs: Serving<LibraryVerbs>
   /** Refuses new calls, abandons reads, and resolves when the last command is finished. */
   drain(): Promise<void>
 }
 
 const COMMAND_ID = /^[\w-]{8,100}$/
 
-export function createRpc(library: Library, changes: Changes): Rpc {
+/** @param library who answers now; another one after a reset */
+export function createRpc(library: () => Library, changes: Changes): Rpc {
   const commands = new Set<Promise<unknown>>()
   const leaving = new AbortController()
 
@@ -42,7 +32,7 @@ export function createRpc(library: Library, changes: Changes): Rpc {
         const either = AbortSignal.any([signal, leaving.signal])
         try {
           // The name may come from another build: the library refuses those it does not know.
-          const answer = await library.read(name as ReadName, args as never, either)
+          const answer = await library().read(name as ReadName, args as never, either)
           return { ...answer, version }
         } catch (error) {
           // An abandoned read is asked again of the next leader, whatever it failed with.
@@ -55,7 +45,7 @@ export function createRpc(library: Library, changes: Changes): Rpc {
         refuseWhenLeaving()
         if (typeof commandId !== 'string' || !COMMAND_ID.test(commandId))
           fail('input.invalid', 'A command needs an id.')
-        const running = changes.promptly(() => library.run(name, args, commandId as CommandId))
+        const running = changes.promptly(() => library().run(name, args, commandId as CommandId))
         commands.add(running)
         try {
           return await running

@@ -51,7 +51,8 @@ function headerProblem(bytes: Uint8Array): string | null {
     bytes[21] === 64 &&
     bytes[22] === 32 &&
     bytes[23] === 32 &&
-    view.getUint32(56) === 1
+    // The encoding, UTF-8; 0 while the first tables are still in the log: a tab closed before the first checkpoint.
+    view.getUint32(56) <= 1
   return constants ? null : 'Its header is damaged.'
 }
 

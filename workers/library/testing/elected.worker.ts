@@ -4,7 +4,7 @@ import { serve } from '../../../src/wire/wire.ts'
 import { standForElection } from '../election.ts'
 import { createChanges } from '../changes.ts'
 import { createRpc } from '../rpc.ts'
-import type { Library } from '../api.ts'
+import type { Library, LibraryVerbs } from '../api.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
@@ -19,13 +19,11 @@ const standing = standForElection(
     const changes = createChanges(term.leader, (message) => {
       told.postMessage(message)
     })
-    const verbs = createRpc(
-      fakeLibrary(term.leader, (tables) => {
-        changes.note(tables)
-      }),
-      changes,
-    )
-    const stop = serve(channel, verbs.verbs)
+    const library = fakeLibrary(term.leader, (tables) => {
+      changes.note(tables)
+    })
+    const verbs = createRpc(() => library, changes)
+    const stop = serve<LibraryVerbs>(channel, verbs.verbs)
     term.announce({ phase: 'ready', schema: 1 })
     return Promise.resolve({
       async end() {

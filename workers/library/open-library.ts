@@ -1,0 +1,166 @@
+/** What the winner of the election opens: the catalog, the pipeline over it, and the table of everything it can be asked. */
+
+import * as v from 'valibot'
+
+import type { DeviceReport } from '../../src/domain/pipeline.ts'
+import { fail, isAppError, toAppError, type AppError } from '../../src/domain/errors.ts'
+import { originalUrl } from '../../src/domain/media-url.ts'
+import { OPFS } from '../../src/domain/storage-names.ts'
+import type { AssetHash } from '../../src/domain/vocabulary.ts'
+import { systemClock } from '../platform/clock.ts'
+import { clearBrowserDb, forgetLoss, noteCatalog } from '../platform/marks.ts'
+import type { Library } from './api.ts'
+import { exportBackup } from './backup/export-backup.ts'
+import { restoreBackup } from './backup/restore-backup.ts'
+import { defineCommand } from './commands/command.ts'
+import { local } from './commands/local.ts'
+import { IDLE_PIPELINE } from './context.ts'
+import type { Db } from './db/db.ts'
+import type { EngineOptions } from './db/engine.ts'
+import { openCatalog, startAfresh, type OpenedCatalog } from './db/open-catalog.ts'
+import { compileSqlite } from './db/wasm-module.ts'
+import { createLibrary, type LibraryParts } from './library.ts'
+import { startPipeline, type Pipeline } from './pipeline/pipeline.ts'
+import { browserPlatform, type PipelinePlatform } from './pipeline/platform.ts'
+import { readStorageUse } from './pipeline/storage-use.ts'
+
+export interface OpenLibrary {
+  readonly library: Library
+  /** Version of the database's shape. */
+  readonly schema: number
+  /** The browser gives no lasting storage: everything is in memory. */
+  readonly memory: boolean
+  /** There was a catalog and the browser removed it. */
+  readonly evicted: boolean
+  reportDevice(device: DeviceReport): void
+  /** Finishes what is in hand and closes every file. */
+  close(): Promise<void>
+}
+
+export interface OpenOptions {
+  /** Sets a damaged catalog aside, whole, and begins an empty one. */
+  readonly afresh?: boolean
+  readonly onMigrating: () => void
+  readonly onCommit: (tables: ReadonlySet<string>) => void
+  /** The loss of an earlier catalog no longer matters. */
+  readonly onLossForgotten: () => void
+  /** Replaces this library by an empty one. Called inside the command `library.reset`. */
+  readonly onReset: (erase: () => Promise<void>) => Promise<void>
+}
+
+/** Errors: `storage.corrupt`, `library.too_new`, `library.busy`, `storage.full`. */
+export async function openLibrary(options: OpenOptions): Promise<OpenLibrary> {
+  const { catalog, memory } = await openCatalogOrMemory(options)
+  const { db } = catalog
+  try {
+    const evicted = memory ? false : await noteCatalog(catalog.isNew, Date.now())
+    const platform = browserPlatform()
+    const pipeline = catalog.health().readonly ? null : startPipeline({ db, clock: systemClock, platform })
+    db.onCommit(options.onCommit)
+    const library = createLibrary(
+      {
+        db,
+        device: catalog.device,
+        now: () => systemClock.now(),
+        pipeline: pipeline?.view ?? IDLE_PIPELINE,
+        viewing: (hashes) => pipeline?.viewing(hashes),
+      },
+      { ...partsOf(catalog, pipeline, platform, options), health: () => catalog.health() },
+    )
+    return {
+      library,
+      schema: catalog.version,
+      memory,
+      evicted,
+      reportDevice: (device) => pipeline?.reportDevice(device),
+      async close() {
+        await pipeline?.stop()
+        catalog.close()
+      },
+    }
+  } catch (thrown) {
+    catalog.close()
+    throw thrown
+  }
+}
+
+/** Private windows of some browsers have no storage: the app works, and says that it forgets. */
+async function openCatalogOrMemory(
+  options: OpenOptions,
+): Promise<{ catalog: OpenedCatalog; memory: boolean }> {
+  const wasm = await compileSqlite()
+  const open = (engine: EngineOptions) => {
+    const how = { engine, nowMs: Date.now(), onMigrating: options.onMigrating }
+    return options.afresh === true ? startAfresh(how) : openCatalog(how)
+  }
+  try {
+    const catalog = await open({ kind: 'opfs', wasm, directory: OPFS.library, name: 'library.db' })
+    return { catalog, memory: false }
+  } catch (thrown) {
+    if (!isAppError(thrown) || thrown.code !== 'storage.unavailable') throw thrown
+    return { catalog: await open({ kind: 'memory', wasm }), memory: true }
+  }
+}
+
+function partsOf(
+  catalog: OpenedCatalog,
+  pipeline: Pipeline | null,
+  platform: PipelinePlatform,
+  options: OpenOptions,
+): LibraryParts {
+  const { db } = catalog
+  async function forgetLossNow(): Promise<void> {
+    await forgetLoss()
+    options.onLossForgotten()
+  }
+  const backup: LibraryParts['reads']['backup'] = ({ now }) => exportBackup(db, catalog.device, now())
+  const commands = {
+    'backup.restore': defineCommand(v.strictObject({ blob: v.blob() }), async (context, args, id) => {
+      const outcome = await restoreBackup(context, args, id)
+      await forgetLossNow()
+      return outcome
+    }),
+    'library.reset': defineCommand(v.strictObject({ confirm: v.literal('reset') }), async () => {
+      await options.onReset(async () => {
+        await pipeline?.stop()
+        await pipeline?.clearStored()
+        catalog.close()
+        await platform.opfs.remove(OPFS.library)
+        await clearBrowserDb()
+      })
+      return local(1, 'Start afresh')
+    }),
+  }
+  if (pipeline === null)
+    return {
+      reads: { ...readonlyReads(platform), backup },
+      commands: { ...commands, ...readonlyCommands(catalog) },
+    }
+  return { reads: { ...pipeline.reads, backup }, commands: { ...pipeline.commands, ...commands } }
+}
+
+/** An old catalog that could not be brought to the new shape is looked at, not worked on. */
+function readonlyReads(platform: PipelinePlatform): Omit<LibraryParts['reads'], 'backup'> {
+  return {
+    display: ({ db }, { hash }) => ({ url: originalUrl(hash), ...sizeOf(db, hash) }),
+    scrubStrip: () => null,
+    storage: ({ db, signal }) => readStorageUse(db, platform, signal),
+  }
+}
+
+function readonlyCommands(catalog: OpenedCatalog): Pick<LibraryParts['commands'], 'sources.resolveFrozen'> {
+  return { 'sources.resolveFrozen': () => refuse(catalog.health().error) }
+}
+
+function refuse(error: AppError | null): never {
+  if (error !== null) throw toAppError(error) // eslint-disable-line @typescript-eslint/only-throw-error -- an AppError
+  return fail('storage.readonly', 'The catalog is open for reading only.')
+}
+
+function sizeOf(db: Db, hash: AssetHash): { width: number; height: number } {
+  const row = db.get<{ width: number | null; height: number | null }>(
+    'SELECT width, height FROM asset WHERE hash = unhex(?)',
+    [hash],
+  )
+  return { width: row?.width ?? 0, height: row?.height ?? 0 }
+}
