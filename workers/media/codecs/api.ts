@@ -37,5 +37,7 @@ export interface CodecPixels {
 }
 
 export interface CodecApi {
+  /** Loads a decoder; on a slow machine that takes longer than most pictures, and is no fault of the file. */
+  prepare(codec: CodecName): Promise<true>
   decode(request: CodecRequest): Promise<CodecPixels>
 }

@@ -9,16 +9,28 @@ import type { CodecApi, CodecInput, CodecName, CodecPixels, CodecRequest } from 
 type Codec = (input: CodecInput) => Promise<CodecPixels>
 
 const LOAD: Readonly<Record<Exclude<CodecName, 'png'>, () => Promise<Codec>>> = {
-  heif: async () => (await import('./heif.ts')).decodeHeif,
+  heif: async () => {
+    const { decodeHeif, loadLibheif } = await import('./heif.ts')
+    await loadLibheif()
+    return decodeHeif
+  },
   tiff: async () => (await import('./tiff.ts')).decodeTiff,
   psd: async () => (await import('./psd.ts')).decodePsd,
   jp2: async () => (await import('./jp2.ts')).decodeJp2,
-  svg: async () => (await import('./svg.ts')).drawSvg,
+  svg: async () => {
+    const { drawSvg, loadResvg } = await import('./svg.ts')
+    await loadResvg()
+    return drawSvg
+  },
   pdf: async () => (await import('./pdf.ts')).drawPdf,
   plain: async () => (await import('./plain.ts')).decodePlain,
 }
 
 serve<CodecApi>(self, {
+  async prepare(codec) {
+    await (codec === 'png' ? import('./png.ts') : LOAD[codec]())
+    return true
+  },
   async decode(request) {
     const pixels = await decode(request).catch((error: unknown) => refuse(error, request))
     return moving(pixels, [pixels.rgba])

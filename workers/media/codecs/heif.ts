@@ -15,8 +15,7 @@ const BYTES_PER_PIXEL = 3 + 4
 let loading: Promise<Libheif> | null = null
 
 export async function decodeHeif(request: CodecInput): Promise<CodecPixels> {
-  loading ??= loadLibheif()
-  const heif = await loading
+  const heif = await loadLibheif()
   const colours = await readColours(request.bytes)
   const context = heif.heif_context_alloc()
   try {
@@ -83,7 +82,13 @@ async function readColours(bytes: Uint8Array<ArrayBuffer>): Promise<ColourTransf
   return codePoints
 }
 
-async function loadLibheif(): Promise<Libheif> {
+/** Once per worker. */
+export function loadLibheif(): Promise<Libheif> {
+  loading ??= startLibheif()
+  return loading
+}
+
+async function startLibheif(): Promise<Libheif> {
   const response = await fetch(LIBHEIF_WASM)
   if (!response.ok) fail('model.unavailable', 'The HEIC decoder could not be loaded.', { cause: response.statusText, retry: 'later' })
   const wasmBinary = await response.arrayBuffer()

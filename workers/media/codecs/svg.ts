@@ -23,8 +23,7 @@ let ready: Promise<Uint8Array> | null = null
 
 export async function drawSvg(request: CodecInput): Promise<CodecPixels> {
   if (request.bytes.length > MAX_SVG_BYTES) fail('file.too_large', 'The drawing has more than 32 MB.', { subject: request.fileName })
-  ready ??= load()
-  const font = await ready
+  const font = await loadResvg()
   const text = decodeText(request.bytes)
   if (countLayers(text) > MAX_LAYERS) fail('file.too_large', 'The drawing nests too many effects in each other.', { subject: request.fileName })
   const options = { font: { fontBuffers: [font], loadSystemFonts: false, defaultFontFamily: 'Liberation Sans' } }
@@ -97,6 +96,12 @@ function unmultiply(pixels: Uint8Array): ArrayBuffer {
     for (let channel = 0; channel < 3; channel++) rgba[at + channel] = ((rgba[at + channel] ?? 0) * 255) / alpha
   }
   return rgba.buffer
+}
+
+/** Once per worker; the font that text is drawn with. */
+export function loadResvg(): Promise<Uint8Array> {
+  ready ??= load()
+  return ready
 }
 
 async function load(): Promise<Uint8Array> {

@@ -68,6 +68,7 @@ export function createCodecClient(): CodecClient {
   async function decode(request: CodecRequest, timeoutMs: number, signal: AbortSignal): Promise<CodecPixels> {
     signal.throwIfAborted()
     const wire = start()
+    await wire.call('prepare', [request.codec], { signal })
     const tooLong = AbortSignal.timeout(timeoutMs)
     const either = AbortSignal.any([signal, tooLong])
     const seconds = String(Math.round(timeoutMs / 1000))

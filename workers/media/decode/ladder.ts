@@ -73,7 +73,7 @@ export async function decodeStill(still: StillRequest): Promise<Decoded> {
     if (mime !== 'image/jpeg') checkBomb(header, file.size, file.name)
     checkPixels(header, costOf(mime, header, still.wantedSide), file.name)
   }
-  const rungs = header !== null && isStreamed(mime, header) ? CODEC : usual
+  const rungs = header !== null && isStreamed(mime, header, still.wantedSide) ? CODEC : usual
   const request = { ...still, header, orientation: normaliseOrientation(still.orientation) }
   let problem: AppError | null = null
   for (const rung of rungs) {
@@ -89,8 +89,9 @@ export async function decodeStill(still: StillRequest): Promise<Decoded> {
   throw problem ?? toAppError(new Error('no decoder was tried'), file.name)
 }
 
-function isStreamed(mime: string, { width, height }: ImageHeader): boolean {
-  return mime === 'image/png' && width * height > STREAMED_MIN_PIXELS
+/** Only a small picture of it costs little: all of it is decoded as any other. */
+function isStreamed(mime: string, { width, height }: ImageHeader, wantedSide: number): boolean {
+  return mime === 'image/png' && width * height > STREAMED_MIN_PIXELS && Number.isFinite(wantedSide)
 }
 
 /** What a decoder that cannot scale holds at once: the samples, and RGBA beside them. */
@@ -102,7 +103,7 @@ function costOf(mime: string, header: ImageHeader, wantedSide: number): DecodeCo
     return header.progressive === true ? { bytesPerPixel: 3 + 4 * scale * scale, scale: 1 } : { bytesPerPixel: 4, scale: scale * scale }
   }
   // Rows go by one after another: the limit is of time, told as if it were of memory.
-  if (isStreamed(mime, header)) return { bytesPerPixel: WHOLE_DECODE_MAX_BYTES / STREAMED_MAX_PIXELS, scale: 1 }
+  if (isStreamed(mime, header, wantedSide)) return { bytesPerPixel: WHOLE_DECODE_MAX_BYTES / STREAMED_MAX_PIXELS, scale: 1 }
   if (isRawMime(mime)) return { bytesPerPixel: 1, scale: 1 } // nearly always only its preview is decoded
   return { bytesPerPixel: 4 + (NATIVE_MIMES.has(mime) ? 0 : (header.sampleBytes ?? 2)), scale: 1 }
 }
