@@ -5,6 +5,7 @@ import react, { reactCompilerPreset } from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 import { copyVendor } from './scripts/copy-vendor.ts'
+import { ariaLocales } from './scripts/vite-aria-locales.ts'
 import { ISOLATION_HEADERS } from './src/domain/security-headers.ts'
 import { headersForStaticHosts } from './scripts/vite-headers-file.ts'
 import { serviceWorker } from './scripts/vite-service-worker.ts'
@@ -16,8 +17,9 @@ export default defineConfig(({ command }) => {
   return {
     define: { __BUILD__: JSON.stringify(buildId) },
     plugins: [
+      ariaLocales(import.meta.dirname),
       react(),
-      babel({ presets: [reactCompilerPreset()] }),
+      babel({ include: /\/src\/.*(\.tsx|\/use-[\w-]+\.ts)$/, presets: [reactCompilerPreset()] }),
       serviceWorker(buildId),
       headersForStaticHosts(),
     ],

@@ -33,7 +33,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        plugins: [react(), babel({ presets: [reactCompilerPreset()] }), serveTestData(import.meta.dirname)],
+        plugins: [
+          react(),
+          babel({ include: /\/src\/.*(\.tsx|\/use-[\w-]+\.ts)$/, presets: [reactCompilerPreset()] }),
+          serveTestData(import.meta.dirname),
+        ],
         // Everything below node_modules that a test may reach is bundled before it starts: a reload in the middle would fail it.
         optimizeDeps: {
           entries: [

@@ -44,12 +44,11 @@ class Host {
     const assets = join(this.directory, 'assets')
     const names = readdirSync(assets).filter((name) => /\.(js|css)$/.test(name))
     const renamed = new Map(names.map((name) => [name, name.replace(/\.(js|css)$/, `~${build}.$1`)]))
-    const oldBuild = /"(20\d\d-\d\d-\d\dT[^"]+Z)"/.exec(readFileSync(join(this.directory, 'service-worker.js'), 'utf8'))?.[1] ?? ''
-    const rewrite = (text: string): string => {
-      let result = text.replaceAll(oldBuild, build)
-      for (const [from, to] of renamed) result = result.replaceAll(from, to)
-      return result
-    }
+    const oldBuild = /20\d\d-\d\d-\d\dT[0-9:.]+Z/.exec(readFileSync(join(this.directory, 'service-worker.js'), 'utf8'))?.[0]
+    if (oldBuild === undefined) throw new Error('the service worker names no build')
+    // One pass over whole names: one name may end like another.
+    const anyName = new RegExp(`(?<![\\w.-])(${names.map((name) => name.replaceAll('.', '\\.')).join('|')})`, 'g')
+    const rewrite = (text: string): string => text.replaceAll(oldBuild, build).replace(anyName, (name) => renamed.get(name) ?? name)
     for (const [from, to] of renamed) {
       const text = readFileSync(join(assets, from), 'utf8')
       rmSync(join(assets, from))

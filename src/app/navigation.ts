@@ -15,6 +15,9 @@ export const PLACES = [
 
 export type PlaceId = (typeof PLACES)[number]['id']
 
+/** What has room on a phone; the rest is behind *More*. */
+export const PLACES_ON_BOTTOM_BAR: readonly PlaceId[] = ['photos', 'folders', 'activity']
+
 export const SETTINGS_PAGES = [
   { to: '/settings/appearance', label: 'appearance.title' },
   { to: '/settings/keyboard', label: 'keyboard.title' },

@@ -30,6 +30,8 @@ export async function registerServiceWorker(): Promise<void> {
     page.registration = registration
     registration.addEventListener('updatefound', () => follow(registration.installing))
     follow(registration.installing)
+    // After a hard reload nobody answers for pictures until the page is claimed.
+    if (container.controller === null) registration.active?.postMessage({ type: 'CLAIM' })
     tell()
     setInterval(() => void registration.update().catch(() => undefined), LOOK_FOR_UPDATE_MS) // offline: next hour
   } catch (error) {
@@ -52,7 +54,8 @@ function tell(): void {
 /** The service worker asks every open tab which build it runs, before it forgets that build's files. */
 function answerBuild(event: MessageEvent<unknown>): void {
   const { data } = event
-  if (typeof data !== 'object' || data === null || !('kind' in data) || data.kind !== 'museum.whichBuild') return
+  if (typeof data !== 'object' || data === null || !('kind' in data) || data.kind !== 'museum.whichBuild')
+    return
   event.ports[0]?.postMessage(BUILD)
 }
 

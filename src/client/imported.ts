@@ -3,7 +3,7 @@
  * or absent: bytes are gathered aside and moved into place when they are complete.
  */
 
-import { appError, isAppError, toAppError, type AppError } from '../domain/errors.ts'
+import { appError, fail, isAppError, toAppError, type AppError } from '../domain/errors.ts'
 import { importedPath, OPFS } from '../domain/storage-names.ts'
 
 export interface IncomingFile {
@@ -95,7 +95,7 @@ async function copyOne(
     .getDirectoryHandle(OPFS.imported)
     .then((all) => all.getDirectoryHandle(INCOMING, { create: true }))
   const temporary = crypto.randomUUID()
-  const handle = (await waiting.getFileHandle(temporary, { create: true })) as MovableFileHandle
+  const handle = await waiting.getFileHandle(temporary, { create: true })
   const counted = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
     transform(chunk, controller) {
       onBytes(chunk.byteLength)
@@ -105,7 +105,7 @@ async function copyOne(
   try {
     const writable = await handle.createWritable()
     await file.stream().pipeThrough(counted).pipeTo(writable, { signal })
-    await handle.move(directory, free)
+    await moveInto(handle, directory, free)
   } catch (error) {
     await waiting.removeEntry(temporary).catch(() => undefined)
     throw error
@@ -118,8 +118,15 @@ const INCOMING = '.incoming'
 const FORGOTTEN_MS = 86_400_000
 
 /** `FileSystemFileHandle.move` is shipped everywhere for OPFS, but not yet in TypeScript's library. */
-interface MovableFileHandle extends FileSystemFileHandle {
-  move(directory: FileSystemDirectoryHandle, name: string): Promise<void>
+async function moveInto(
+  handle: FileSystemFileHandle,
+  directory: FileSystemDirectoryHandle,
+  name: string,
+): Promise<void> {
+  const move: unknown = Reflect.get(handle, 'move')
+  if (typeof move !== 'function')
+    fail('storage.unavailable', 'This browser cannot move files in its own storage.')
+  await Reflect.apply(move, handle, [directory, name])
 }
 
 /** What a dead tab left; another tab may be copying right now, so only what is a day old. */
@@ -127,7 +134,8 @@ async function sweepIncoming(root: FileSystemDirectoryHandle): Promise<void> {
   const imported = await root.getDirectoryHandle(OPFS.imported, { create: true })
   const waiting = await imported.getDirectoryHandle(INCOMING, { create: true })
   for await (const [name, handle] of waiting.entries()) {
-    const { lastModified } = await (handle as FileSystemFileHandle).getFile()
+    if (!(handle instanceof FileSystemFileHandle)) continue
+    const { lastModified } = await handle.getFile()
     if (Date.now() - lastModified > FORGOTTEN_MS) await waiting.removeEntry(name)
   }
 }
@@ -183,7 +191,6 @@ export function safePath(path: string): string {
     .toWellFormed()
     .split(/[/\\]/)
     .filter((part) => part !== '' && part !== '.' && part !== '..')
-    // eslint-disable-next-line no-control-regex -- control characters are what must go
     .map((part) => part.replace(/[\u0000-\u001f\u007f]/g, '_'))
     .map(shorten)
   return parts.length === 0 ? 'unnamed' : parts.join('/')
@@ -200,8 +207,7 @@ async function openRoot(): Promise<FileSystemDirectoryHandle> {
   try {
     return await navigator.storage.getDirectory()
   } catch (cause) {
-    // eslint-disable-next-line @typescript-eslint/only-throw-error -- an AppError
-    throw appError('storage.unavailable', 'This browser gives the app no storage of its own.', { cause })
+    return fail('storage.unavailable', 'This browser gives the app no storage of its own.', { cause })
   }
 }
 

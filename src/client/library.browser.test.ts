@@ -29,7 +29,7 @@ async function run(
   tab: LibraryConnection,
   name: string,
   args: unknown,
-  id = crypto.randomUUID(),
+  id: string = crypto.randomUUID(),
 ): Promise<CommandOutcome> {
   return (await tab.run(name, args, id)) as CommandOutcome
 }

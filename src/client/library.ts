@@ -1,6 +1,5 @@
-/** The page's line to the library, and the first of the two verbs with its types (`run.ts` has the other). `startLibrary` is called once by `main.tsx`; everything else only asks. */
+/** The page's line to the library. `startLibrary` is called once, at boot; everything else only asks. */
 
-import type { ReadArgs, ReadName, ReadValue } from '../../workers/library/api.ts'
 import { BUILD } from '../domain/build.ts'
 import { fail } from '../domain/errors.ts'
 import { openConnection, type LibraryConnection } from './connection.ts'
@@ -22,16 +21,6 @@ export function startLibrary(): LibraryConnection {
 
 export function library(): LibraryConnection {
   return page.connection ?? fail('bug.assertion', 'startLibrary() comes first')
-}
-
-/** What the library says now. Rejects with an `AppError`. */
-export async function read<Name extends ReadName>(
-  name: Name,
-  args: ReadArgs<Name>,
-  options: { readonly signal?: AbortSignal } = {},
-): Promise<ReadValue<Name>> {
-  const answer = await library().read(name, args, options.signal)
-  return answer.value as ReadValue<Name> // the answering side is typed by the same table, `workers/library/api.ts`
 }
 
 /** A browser may freeze a hidden tab: then it must not sit on the library (acceptance A10). */

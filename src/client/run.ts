@@ -1,13 +1,11 @@
-/** The verb that changes things, and waiting until nothing is left to do. */
+/** The two verbs with their types, and waiting until nothing is left to do. */
 
-import type { CommandArgs, CommandName } from '../../workers/library/api.ts'
+import type { CommandArgs, CommandName, ReadArgs, ReadName, ReadValue } from '../../workers/library/api.ts'
 import { appError, fail, toAppError, type AppError } from '../domain/errors.ts'
 import type { CommandOutcome } from '../domain/reads.ts'
 import { STAGES, type CommandId, type StageName } from '../domain/vocabulary.ts'
-import { library, read } from './library.ts'
+import { library } from './library.ts'
 import { queries } from './use-query.ts'
-
-export { read } from './library.ts'
 
 export interface RunOptions {
   readonly signal?: AbortSignal
@@ -15,18 +13,36 @@ export interface RunOptions {
   readonly id?: CommandId
 }
 
-/** When it resolves, the change is on disk. Rejects with an `AppError`. */
-export async function run<Name extends CommandName>(
-  name: Name,
-  args: CommandArgs<Name>,
-  options: RunOptions = {},
-): Promise<CommandOutcome> {
-  const outcome = await library().run(name, args, options.id ?? newCommandId(), options.signal)
-  return outcome as CommandOutcome // the answering side is typed by the same table, `workers/library/api.ts`
+export interface ReadOptions {
+  readonly signal?: AbortSignal
 }
 
-export function newCommandId(): CommandId {
-  return crypto.randomUUID() as CommandId // a fresh random id is one
+// Both sides are typed by the same table, `workers/library/api.ts`; an overload says so where a cast would only claim it.
+
+/** What the library says now. Rejects with an `AppError`. */
+export function read<Name extends ReadName>(
+  name: Name,
+  args: ReadArgs<Name>,
+  options?: ReadOptions,
+): Promise<ReadValue<Name>>
+export async function read(name: string, args: unknown, options: ReadOptions = {}): Promise<unknown> {
+  return (await library().read(name, args, options.signal)).value
+}
+
+/** When it resolves, the change is on disk. Rejects with an `AppError`. */
+export function run<Name extends CommandName>(
+  name: Name,
+  args: CommandArgs<Name>,
+  options?: RunOptions,
+): Promise<CommandOutcome>
+export function run(name: string, args: unknown, options: RunOptions = {}): Promise<unknown> {
+  return library().run(name, args, options.id ?? newCommandId(), options.signal)
+}
+
+/** A fresh random id; the same request repeated under it happens once. */
+export function newCommandId(): CommandId
+export function newCommandId(): string {
+  return crypto.randomUUID()
 }
 
 /** Undoes the last change, or the given one. `skipped` in the outcome counts what was changed since. */
@@ -93,7 +109,7 @@ export async function waitUntilIdle(options: IdleOptions = {}): Promise<{ blocke
       await untilChanged(args, limit.signal)
     }
   } catch (error) {
-    throw limit.signal.aborted ? toAppError(limit.signal.reason) : error // eslint-disable-line @typescript-eslint/only-throw-error -- an AppError
+    throw limit.signal.aborted ? toAppError(limit.signal.reason) : error
   } finally {
     clearTimeout(timer)
     options.signal?.removeEventListener('abort', onAbort)

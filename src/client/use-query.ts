@@ -18,11 +18,11 @@ export function queries(): QueryCache {
  * The current answer. Suspends until the first one, throws its failure to the nearest error boundary; later failures
  * keep the last answer (`useQueryState` tells them).
  */
-export function useQuery<Name extends ReadName>(name: Name, args: ReadArgs<Name>): ReadValue<Name> {
+export function useQuery<Name extends ReadName>(name: Name, args: ReadArgs<Name>): ReadValue<Name>
+export function useQuery(name: string, args: unknown): unknown {
   const query = queries().find(name, args)
   if (query.snapshot().value === undefined) use(query.first)
-  const { value } = useSyncExternalStore(query.subscribe, query.snapshot)
-  return value as ReadValue<Name> // typed by the same table as the answering side
+  return useSyncExternalStore(query.subscribe, query.snapshot).value
 }
 
 export interface QueryState<Value> {
@@ -38,14 +38,15 @@ export interface QueryState<Value> {
 export function useQueryState<Name extends ReadName>(
   name: Name,
   args: ReadArgs<Name> | null,
-): QueryState<ReadValue<Name>> {
+): QueryState<ReadValue<Name>>
+export function useQueryState(name: string, args: unknown): QueryState<unknown> {
   const query = args === null ? NOTHING : queries().find(name, args)
   const snapshot = useSyncExternalStore(query.subscribe, query.snapshot)
   const [kept, keep] = useState<unknown>(undefined)
   const isCurrent = snapshot.value !== undefined
   if (isCurrent && kept !== snapshot.value) keep(snapshot.value)
   return {
-    value: (isCurrent ? snapshot.value : kept) as ReadValue<Name> | undefined, // as in useQuery
+    value: isCurrent ? snapshot.value : kept,
     isCurrent,
     isLoading: snapshot.isLoading,
     error: snapshot.error,

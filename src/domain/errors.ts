@@ -73,7 +73,11 @@ const RETRY_BY_FAMILY: Readonly<Record<string, Retry>> = {
   bug: 'never',
 }
 /** A file that changed or vanished while it was read is looked at again by itself. */
-const RETRY_BY_CODE: Partial<Record<ErrorCode, Retry>> = { 'file.changed': 'later', 'file.missing': 'later', 'file.timeout': 'later' }
+const RETRY_BY_CODE: Partial<Record<ErrorCode, Retry>> = {
+  'file.changed': 'later',
+  'file.missing': 'later',
+  'file.timeout': 'later',
+}
 
 export interface FailDetails {
   readonly subject?: string
@@ -99,7 +103,13 @@ export function fail(code: ErrorCode, message: string, details: FailDetails = {}
 }
 
 export function isAppError(value: unknown): value is AppError {
-  return typeof value === 'object' && value !== null && 'code' in value && 'retry' in value && isErrorCode(value.code)
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'code' in value &&
+    'retry' in value &&
+    isErrorCode(value.code)
+  )
 }
 
 export function isErrorCode(value: unknown): value is ErrorCode {
@@ -118,7 +128,8 @@ const CODE_BY_DOM_NAME: Readonly<Record<string, ErrorCode>> = {
 
 /** Names any thrown value. DOMExceptions of the file system get the code a person can act on. */
 export function toAppError(thrown: unknown, subject?: string): AppError {
-  if (isAppError(thrown)) return subject === undefined || thrown.subject !== undefined ? thrown : { ...thrown, subject }
+  if (isAppError(thrown))
+    return subject === undefined || thrown.subject !== undefined ? thrown : { ...thrown, subject }
   const name = typeof thrown === 'object' && thrown !== null && 'name' in thrown ? String(thrown.name) : ''
   const code = CODE_BY_DOM_NAME[name] ?? 'bug.unexpected'
   return appError(code, describe(thrown), { ...(subject === undefined ? {} : { subject }), cause: thrown })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { formatTag } from './metadata-format.ts'
-import { mergeMetadata, type FileStructure } from './metadata-merge.ts'
+import type { FileStructure } from './file-structure.ts'
+import { mergeMetadata } from './metadata-merge.ts'
 import type { Tag, TagGroup, TagValue } from './metadata-tags.ts'
 import { cleanText, cutToBytes } from './metadata-text.ts'
 
@@ -255,6 +256,17 @@ describe('traits', () => {
     [[['EXIF', 'UserComment', 'Screenshot']], ['screenshot']],
   ] satisfies [Row[], string[]][])('%j → %j', (rows, traits) => {
     expect(merge(rows).traits).toEqual(traits)
+  })
+
+  it("knows a camera's very wide picture as a panorama, but no banner", () => {
+    const make: Row = ['EXIF', 'Make', 'Apple']
+    expect(merge([make], { width: 10_000, height: 3000 }).traits).toEqual(['panorama'])
+    expect(merge([make], { width: 3000, height: 10_000 }).traits).toEqual(['panorama'])
+    expect(merge([make, ['EXIF', 'CustomRendered', 6]], { width: 4000, height: 3000 }).traits).toEqual([
+      'panorama',
+    ])
+    expect(merge([make], { width: 4000, height: 3000 }).traits).toEqual([])
+    expect(merge([], { width: 10_000, height: 3000 }).traits).toEqual([])
   })
 
   it.each([

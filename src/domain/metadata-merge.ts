@@ -1,30 +1,12 @@
 import { chooseGpsPosition } from './gps-position.ts'
+import type { FileStructure } from './file-structure.ts'
 import { formatTag } from './metadata-format.ts'
 import { TagIndex, textOfTag, type Tag, type TagGroup } from './metadata-tags.ts'
 import { cleanText, MAX_TAGS } from './metadata-text.ts'
 import type { MetadataFact, MetadataField } from './metadata.ts'
 import { chooseRating } from './rating-value.ts'
-import { isScreenshot } from './screenshot.ts'
+import { listTraits } from './photo-traits.ts'
 import { chooseTakenAt, type TakenContext } from './taken-at.ts'
-import { TRAITS, type Trait } from './vocabulary.ts'
-
-/** What a reader learns from the structure of a file rather than from a tag. Filled while reading, hence mutable. */
-export interface FileStructure {
-  /** Pixels as stored, unless `isUpright`. */
-  width?: number
-  height?: number
-  /** The size is already as displayed: the container, not EXIF, turns the picture (HEIF, AVIF, JXL, video). */
-  isUpright?: boolean
-  /** Orientation the container itself says, 1–8. */
-  orientation?: number
-  durationMs?: number
-  videoCodec?: string
-  audioCodec?: string
-  pageCount?: number
-  contentId?: string
-  motionVideo?: { readonly offset: number; readonly length: number }
-  readonly traits: Set<Trait>
-}
 
 /**
  * One fact out of everything that was read: the priorities of spec §6 between XMP, IPTC, EXIF and the rest.
@@ -253,26 +235,6 @@ function finer(index: TagIndex, name: string): number | undefined {
 /** Zero is what cameras write when they don't know. */
 function positive(...values: readonly (number | undefined)[]): number | undefined {
   return values.find((value) => value !== undefined && value > 0 && value < 1e7)
-}
-
-const SPHERICAL_PROJECTIONS = /^(equirectangular|spherical)$/i
-
-function listTraits(index: TagIndex, structure: FileStructure, path: string): Trait[] {
-  const traits = new Set(structure.traits)
-  const projection = index.text('XMP', 'GPano:ProjectionType')
-  if (projection !== undefined) {
-    traits.add('panorama')
-    if (SPHERICAL_PROJECTIONS.test(projection)) traits.add('spherical')
-  }
-  if (index.text('XMP', 'GSpherical:Spherical')?.toLowerCase() === 'true') traits.add('spherical')
-  const hasGainMap = ['hdrgm:Version', 'HDRGainMap:HDRGainMapVersion', 'apdi:AuxiliaryImageType'].some(
-    (name) => index.text('XMP', name) !== undefined,
-  )
-  if (hasGainMap) traits.add('hdr')
-  const source = index.number('EXIF', 'FileSource')
-  if (source === 1 || source === 2) traits.add('scan')
-  if (isScreenshot(index, structure, path)) traits.add('screenshot')
-  return TRAITS.filter((trait) => traits.has(trait))
 }
 
 function listFields(tags: readonly Tag[]): MetadataField[] {

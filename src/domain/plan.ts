@@ -9,7 +9,17 @@ export interface SearchPlan {
 }
 
 /** What a person calls a type of photo. `live` covers Live and motion photos. */
-export const PHOTO_TYPES = ['photo', 'video', 'audio', 'raw', 'live', 'panorama', 'screenshot', 'document', 'animated'] as const
+export const PHOTO_TYPES = [
+  'photo',
+  'video',
+  'audio',
+  'raw',
+  'live',
+  'panorama',
+  'screenshot',
+  'document',
+  'animated',
+] as const
 export type PhotoType = (typeof PHOTO_TYPES)[number]
 
 /** All filters of a plan must hold; within one filter any value does. */
@@ -30,7 +40,12 @@ export type Filter =
 export const EVERYTHING: SearchPlan = { filters: [] }
 
 /** How a type is stored: by kind of asset or by trait. */
-export const KIND_OF_TYPE: Partial<Record<PhotoType, AssetKind>> = { photo: 'photo', video: 'video', audio: 'audio', document: 'document' }
+export const KIND_OF_TYPE: Partial<Record<PhotoType, AssetKind>> = {
+  photo: 'photo',
+  video: 'video',
+  audio: 'audio',
+  document: 'document',
+}
 export const TRAITS_OF_TYPE: Partial<Record<PhotoType, readonly Trait[]>> = {
   raw: ['raw'],
   live: ['live', 'motion'],

@@ -3,7 +3,16 @@
 import type { AppError, ErrorCode } from './errors.ts'
 import type { MetadataField, Provenance, TakenAt } from './metadata.ts'
 import type { SearchPlan } from './plan.ts'
-import type { AssetHash, AssetId, AssetKind, JobKind, SourceId, StageName, StageState, Trait } from './vocabulary.ts'
+import type {
+  AssetHash,
+  AssetId,
+  AssetKind,
+  JobKind,
+  SourceId,
+  StageName,
+  StageState,
+  Trait,
+} from './vocabulary.ts'
 
 /** The timeline as columns, newest first; the undated come last. All columns have one entry per photo. */
 export interface PhotoList {
@@ -220,7 +229,9 @@ export interface AssetRow {
   readonly traits: readonly Trait[]
   readonly favorite: boolean
   readonly missing: boolean
-  readonly stages: Readonly<Partial<Record<StageName, { readonly state: StageState; readonly error: ErrorCode | null }>>>
+  readonly stages: Readonly<
+    Partial<Record<StageName, { readonly state: StageState; readonly error: ErrorCode | null }>>
+  >
 }
 
 /** What `commit` returns to whoever asked. */

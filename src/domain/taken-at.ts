@@ -228,7 +228,9 @@ function* asUtc(tags: readonly Tag[]): Iterable<Candidate> {
     const localMs = numberOfTag(tag)
     if (localMs === undefined || localMs === 0) continue
     const date: WrittenDate = { localMs, offsetMin: 0, precision: 'second' }
-    yield { date, field: fieldOf(tag), source: tag.provenance, confidence: 'medium' }
+    // There were no such films before 1990: a counter from another epoch, or none.
+    const confidence = localMs < Date.UTC(1990, 0, 1) ? 'low' : 'medium'
+    yield { date, field: fieldOf(tag), source: tag.provenance, confidence }
   }
 }
 

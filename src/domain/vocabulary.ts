@@ -23,14 +23,34 @@ export type StageName = (typeof STAGES)[number]
 /** `blocked`: lacks a model or a consent. `skipped`: does not apply to this kind of asset. */
 export type StageState = 'pending' | 'begun' | 'done' | 'failed' | 'blocked' | 'skipped'
 
-export const JOB_KINDS = ['scan', 'cluster', 'duplicates', 'export', 'upload', 'sync', 'insights', 'backup'] as const
+export const JOB_KINDS = [
+  'scan',
+  'cluster',
+  'duplicates',
+  'export',
+  'upload',
+  'sync',
+  'insights',
+  'backup',
+] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 
 export const ASSET_KINDS = ['photo', 'video', 'audio', 'document', 'unknown'] as const
 export type AssetKind = (typeof ASSET_KINDS)[number]
 
 /** What an asset also is. Stored as the bit `1 << index` of `asset.traits`: append only, never reorder. */
-export const TRAITS = ['raw', 'live', 'motion', 'panorama', 'spherical', 'screenshot', 'animated', 'hdr', 'damaged', 'scan'] as const
+export const TRAITS = [
+  'raw',
+  'live',
+  'motion',
+  'panorama',
+  'spherical',
+  'screenshot',
+  'animated',
+  'hdr',
+  'damaged',
+  'scan',
+] as const
 export type Trait = (typeof TRAITS)[number]
 
 export function traitsToBits(traits: Iterable<Trait>): number {

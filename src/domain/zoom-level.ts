@@ -4,7 +4,7 @@ import type { LayoutOptions } from './layout.ts'
 export const ZOOM_LEVELS = ['year', 'month', 'day', 'large'] as const
 export type ZoomLevel = (typeof ZOOM_LEVELS)[number]
 
-/** The look of a zoom level at a size of view. At `year` tiles grow with the view, so that no more than some 400 are seen at once. */
+/** The look of a zoom level at a size of view. At `year` tiles grow with the view, so that no more than some 300 are seen at once. */
 export function zoomOptions(
   level: ZoomLevel,
   view: { readonly width: number; readonly height: number; readonly gap: number },
@@ -14,14 +14,14 @@ export function zoomOptions(
   const common = {
     width,
     gap,
-    headerHeight: phone ? 44 : 48,
-    sectionGap: phone ? 16 : 24,
+    headerHeight: 40,
+    sectionGap: phone ? 12 : 20,
     blockGap: phone ? 16 : 24,
     minBlockWidth: 136,
   }
   switch (level) {
     case 'year': {
-      const side = Math.max(phone ? 28 : 44, Math.sqrt((width * height) / 400))
+      const side = Math.max(phone ? 28 : 44, Math.sqrt((width * height) / 300))
       return { ...common, gap: phone ? 1 : 2, targetHeight: side, groupBy: 'year', square: true }
     }
     case 'month':

@@ -116,6 +116,7 @@ export function PhotoGrid(props: PhotoGridProps) {
       sticky: parts.sticky,
       tiles,
       isSelected: (id) => latest.current.selection.current().has(id),
+      isSelecting: () => isSelecting(latest.current.selection),
       onMove: (place) => scrubber.current?.follow(place.photo),
       onRest: (place) => latest.current.onRest?.(place),
     })
@@ -164,9 +165,7 @@ export function PhotoGrid(props: PhotoGridProps) {
   useEffect(() => {
     const repaint = () => {
       view.current?.repaintSelection()
-      const chosen = selection.current()
-      if (canvas.current !== null)
-        toggleAttribute(canvas.current, 'data-selecting', chosen.everything || chosen.marked > 0)
+      if (canvas.current !== null) toggleAttribute(canvas.current, 'data-selecting', isSelecting(selection))
     }
     repaint()
     return selection.subscribe(repaint)
@@ -259,10 +258,13 @@ export function PhotoGrid(props: PhotoGridProps) {
     const before = currentPhoto(canvas.current)
     view.current?.setCurrent(photo, true)
     goalX.current = null
-    const chosen = selection.current()
-    const selecting = chosen.everything || chosen.marked > 0
     if (event.shiftKey) extendTo(photo, before)
-    else if (event.ctrlKey || event.metaKey || selecting || event.target.closest('[data-check]') !== null)
+    else if (
+      event.ctrlKey ||
+      event.metaKey ||
+      isSelecting(selection) ||
+      event.target.closest('[data-check]') !== null
+    )
       toggle(photo)
     else onOpen(photo)
   }
@@ -293,7 +295,7 @@ export function PhotoGrid(props: PhotoGridProps) {
     } else if (mod && event.key.toLowerCase() === 'a') {
       event.preventDefault()
       selection.selectEverything()
-    } else if (event.key === 'Escape' && (selection.current().everything || selection.current().marked > 0)) {
+    } else if (event.key === 'Escape' && isSelecting(selection)) {
       event.preventDefault()
       selection.clear()
     } else if (event.key === 'Enter' || (event.key === ' ' && !mod)) {
@@ -385,6 +387,11 @@ function anchorNear(view: GridView | null, offsetInView: number): ReadingAnchor 
   const top = view.place().y
   const row = rowAtY(layout, top + offsetInView)
   return { photoId: list.ids[layout.rowFirst[row] ?? 0] ?? 0, offset: (layout.rowTop[row] ?? 0) - top }
+}
+
+function isSelecting(selection: SelectionStore): boolean {
+  const { everything, marked } = selection.current()
+  return everything || marked > 0
 }
 
 function toggleAttribute(element: HTMLElement, name: string, on: boolean): void {

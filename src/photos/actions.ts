@@ -1,5 +1,4 @@
-import { run, undo } from '../client/run.ts'
-import { read } from '../client/library.ts'
+import { read, run, undo } from '../client/run.ts'
 import { isAppError, toAppError } from '../domain/errors.ts'
 import type { SearchPlan } from '../domain/plan.ts'
 import type { CommandOutcome, PhotoList } from '../domain/reads.ts'

@@ -84,7 +84,6 @@ export function createGridWords(groupBy: LayoutOptions['groupBy'], i18n: I18n): 
   return {
     nameOf: (tile) => nameOfTile(tile, i18n),
     loading: t('photos.tile.loading'),
-    select: t('photos.select'),
     reasonOf: (tile) => {
       if (tile.error !== null) return reasonOfError(tile.error, i18n)
       return tile.kind === 'photo' || tile.kind === 'video'

@@ -63,7 +63,6 @@ const thrown = Comlink.transferHandlers.get('throw')
 if (thrown !== undefined) {
   thrown.serialize = ({ value }: { value: unknown }) => [toAppError(value), []]
   thrown.deserialize = (error: unknown) => {
-    // eslint-disable-next-line @typescript-eslint/only-throw-error -- an AppError is a plain object, see domain/errors.ts
     throw toAppError(error)
   }
 }

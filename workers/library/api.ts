@@ -164,7 +164,6 @@ export interface LibraryHealth {
 }
 
 /** The two verbs as they cross the wire. A type and not an interface, so that the wire can map over its keys. */
-// eslint-disable-next-line @typescript-eslint/consistent-type-definitions
 export type LibraryVerbs = {
   /** `version` counts the commits of this leader that the value includes, see `changes.ts`. */
   read(name: string, args: unknown): { value: unknown; reads: readonly string[]; version: number }

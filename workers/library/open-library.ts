@@ -153,7 +153,7 @@ function readonlyCommands(catalog: OpenedCatalog): Pick<LibraryParts['commands']
 }
 
 function refuse(error: AppError | null): never {
-  if (error !== null) throw toAppError(error) // eslint-disable-line @typescript-eslint/only-throw-error -- an AppError
+  if (error !== null) throw toAppError(error)
   return fail('storage.readonly', 'The catalog is open for reading only.')
 }
 

@@ -2,9 +2,20 @@
 
 import { appError, fail } from '../../src/domain/errors.ts'
 import type { CommandId } from '../../src/domain/vocabulary.ts'
+import type { CommandOutcome } from '../../src/domain/reads.ts'
 import type { Serving } from '../../src/wire/wire.ts'
-import type { Library, LibraryVerbs, ReadName } from './api.ts'
+import type { LibraryVerbs } from './api.ts'
 import type { Changes } from './changes.ts'
+
+/** A `Library` whose callers are not typed: another tab may run another build. It checks names and arguments itself. */
+export interface AnyLibrary {
+  read(
+    name: string,
+    args: unknown,
+    signal: AbortSignal,
+  ): Promise<{ readonly value: unknown; readonly reads: readonly string[] }>
+  run(name: string, args: unknown, id: CommandId): Promise<CommandOutcome>
+}
 
 export interface Rpc {
   readonly verbs: Serving<LibraryVerbs>
@@ -12,16 +23,14 @@ export interface Rpc {
   drain(): Promise<void>
 }
 
-const COMMAND_ID = /^[\w-]{8,100}$/
-
 /** @param library who answers now; another one after a reset */
-export function createRpc(library: () => Library, changes: Changes): Rpc {
+export function createRpc(library: () => AnyLibrary, changes: Changes): Rpc {
   const commands = new Set<Promise<unknown>>()
   const leaving = new AbortController()
 
   const moved = () => appError('library.moved', 'Another tab takes the library over.')
   function refuseWhenLeaving(): void {
-    if (leaving.signal.aborted) throw moved() // eslint-disable-line @typescript-eslint/only-throw-error -- an AppError
+    if (leaving.signal.aborted) throw moved()
   }
 
   return {
@@ -32,20 +41,19 @@ export function createRpc(library: () => Library, changes: Changes): Rpc {
         const either = AbortSignal.any([signal, leaving.signal])
         try {
           // The name may come from another build: the library refuses those it does not know.
-          const answer = await library().read(name as ReadName, args as never, either)
+          const answer = await library().read(name, args, either)
           return { ...answer, version }
         } catch (error) {
           // An abandoned read is asked again of the next leader, whatever it failed with.
-          if (leaving.signal.aborted) throw moved() // eslint-disable-line @typescript-eslint/only-throw-error -- an AppError
+          if (leaving.signal.aborted) throw moved()
           throw error
         }
       },
 
       async run(name, args, commandId) {
         refuseWhenLeaving()
-        if (typeof commandId !== 'string' || !COMMAND_ID.test(commandId))
-          fail('input.invalid', 'A command needs an id.')
-        const running = changes.promptly(() => library().run(name, args, commandId as CommandId))
+        if (!isCommandId(commandId)) fail('input.invalid', 'A command needs an id.')
+        const running = changes.promptly(() => library().run(name, args, commandId))
         commands.add(running)
         try {
           return await running
@@ -60,4 +68,8 @@ export function createRpc(library: () => Library, changes: Changes): Rpc {
       while (commands.size > 0) await Promise.allSettled(commands)
     },
   }
+}
+
+export function isCommandId(id: unknown): id is CommandId {
+  return typeof id === 'string' && /^[\w-]{8,100}$/.test(id)
 }

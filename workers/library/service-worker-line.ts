@@ -2,8 +2,8 @@
 
 import type { RpcMessage } from '../../src/domain/channel-messages.ts'
 import { toAppError } from '../../src/domain/errors.ts'
-import type { CommandId } from '../../src/domain/vocabulary.ts'
 import type { Library } from './api.ts'
+import { isCommandId } from './rpc.ts'
 
 export function answerServiceWorker(
   library: Library,
@@ -20,9 +20,8 @@ export function answerServiceWorker(
         post({ kind: 'museum.located', id: message.id, place: null, error: toAppError(error) })
       })
   }
-  if (message.kind === 'museum.network') {
-    // The batch is the command: one that is told twice is written once.
-    library.run('network.record', { requests: message.requests }, message.batch as CommandId).then(
+  if (message.kind === 'museum.network' && isCommandId(message.batch)) {
+    library.run('network.record', { requests: message.requests }, message.batch).then(
       () => {
         post({ kind: 'museum.networkKept', batch: message.batch })
       },

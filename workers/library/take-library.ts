@@ -87,7 +87,7 @@ const RESET = v.strictObject({ confirm: v.literal('reset') })
 /** Answers while there is no catalog: with the reason, and to the two commands that can end it. */
 function unavailable(error: AppError | null, recover?: () => Promise<Library>): Library {
   const refuse = (): never => {
-    if (isAppError(error)) throw toAppError(error) // eslint-disable-line @typescript-eslint/only-throw-error -- an AppError
+    if (isAppError(error)) throw toAppError(error)
     return fail('library.migrating', 'The library is being opened.')
   }
   return {

@@ -5,11 +5,6 @@
 
 import { fail, toAppError } from '../../src/domain/errors.ts'
 
-/** `FileSystemFileHandle.move` is shipped everywhere for OPFS, but not yet in TypeScript's library. */
-interface MovableFileHandle extends FileSystemFileHandle {
-  move(directory: FileSystemDirectoryHandle, name: string): Promise<void>
-}
-
 export interface Opfs {
   /** Null when there is no such file. */
   read(path: string): Promise<File | null>
@@ -79,10 +74,10 @@ export function openOpfs(root?: FileSystemDirectoryHandle): Opfs {
       const temporary = `${name.slice(0, 150)}.${crypto.randomUUID()}.tmp`
       try {
         await inDirectory(directories, true, async (directory) => {
-          const handle = (await directory.getFileHandle(temporary, { create: true })) as MovableFileHandle
+          const handle = await directory.getFileHandle(temporary, { create: true })
           try {
             await fill(handle, bytes)
-            await handle.move(directory, name)
+            await moveInto(handle, directory, name)
           } catch (error) {
             await directory.removeEntry(temporary).catch(() => undefined)
             throw error
@@ -122,8 +117,8 @@ export function openOpfs(root?: FileSystemDirectoryHandle): Opfs {
         for await (const entry of next.directory.values()) {
           signal?.throwIfAborted()
           const below = next.at === '' ? entry.name : `${next.at}/${entry.name}`
-          if (entry.kind === 'file') yield { path: below, handle: entry as FileSystemFileHandle }
-          else todo.push({ directory: entry as FileSystemDirectoryHandle, at: below })
+          if (entry.kind === 'file') yield { path: below, handle: entry }
+          else todo.push({ directory: entry, at: below })
         }
       }
     },
@@ -178,6 +173,18 @@ async function fill(handle: FileSystemFileHandle, bytes: Blob | BufferSource): P
   } finally {
     access.close()
   }
+}
+
+/** `FileSystemFileHandle.move` is shipped everywhere for OPFS, but not yet in TypeScript's library. */
+async function moveInto(
+  handle: FileSystemFileHandle,
+  directory: FileSystemDirectoryHandle,
+  name: string,
+): Promise<void> {
+  const move: unknown = Reflect.get(handle, 'move')
+  if (typeof move !== 'function')
+    fail('storage.unavailable', 'This browser cannot move files in its own storage.')
+  await Reflect.apply(move, handle, [directory, name])
 }
 
 function splitPath(path: string): { directories: string[]; name: string } {

@@ -19,7 +19,7 @@ const KEEP_REQUESTS = 2000
 const SETTLE_MS = 5000
 
 export function openNetworkRecord(library: LibraryLine, origin: string): NetworkRecord {
-  let gathered: NetworkRequest[] = []
+  const gathered: NetworkRequest[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
   const told = new Map<string, readonly NetworkRequest[]>()
   let waiting: (() => void)[] = []

@@ -34,8 +34,11 @@ self.addEventListener('activate', (event) => {
 })
 
 self.addEventListener('message', (event) => {
-  const { type } = event.data as { readonly type?: unknown }
-  if (type === 'SKIP_WAITING') event.waitUntil(self.skipWaiting())
+  const message: unknown = event.data
+  if (typeof message !== 'object' || message === null || !('type' in message)) return
+  if (message.type === 'SKIP_WAITING') event.waitUntil(self.skipWaiting())
+  // A page after a hard reload is nobody's client until somebody claims it; it would have no pictures.
+  if (message.type === 'CLAIM') event.waitUntil(self.clients.claim())
 })
 
 self.addEventListener('fetch', (event) => {

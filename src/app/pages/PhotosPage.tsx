@@ -1,10 +1,14 @@
+import { lazy } from 'react'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 
 import { useQuery } from '../../client/use-query.ts'
 import { FirstRun } from '../../features/first-run/FirstRun.tsx'
-import { TimelineScreen } from '../../features/timeline/TimelineScreen.tsx'
 import { EmptyState, useMessages } from '../../ui/index.ts'
 import { useActions } from '../actions.ts'
+import { useServed } from '../use-served.ts'
+
+// The first visit shows no pictures yet and does not wait for the grid.
+const TimelineScreen = lazy(async () => ({ default: (await import('../../features/timeline/TimelineScreen.tsx')).TimelineScreen }))
 
 /** `/` and `/photo/<hash>`: one screen, so that the grid stays where it was under the viewer. */
 export default function PhotosPage() {
@@ -13,6 +17,7 @@ export default function PhotosPage() {
   const sources = useQuery('sources', {})
   const navigate = useNavigate()
   const search = useSearch({ from: '/_photos' })
+  const isServed = useServed()
   const { hash } = useParams({ strict: false })
   if (sources.length === 0 && hash === undefined) {
     return (
@@ -26,6 +31,7 @@ export default function PhotosPage() {
   }
   return (
     <TimelineScreen
+      key={String(isServed)}
       search={search}
       onSearch={(next, { replace }) => void navigate({ to: '.', search: next, replace })}
       photo={hash ?? null}

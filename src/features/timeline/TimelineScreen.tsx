@@ -1,8 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 
-import { read } from '../../client/library.ts'
-import { run } from '../../client/run.ts'
+import { read, run } from '../../client/run.ts'
 import { useQueryState } from '../../client/use-query.ts'
 import { isAssetHash } from '../../domain/media-url.ts'
 import type { ReadingAnchor } from '../../domain/grid-places.ts'

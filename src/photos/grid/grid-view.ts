@@ -21,7 +21,7 @@ import { needsSettling, placeFor, windowAt, type ScrollWindow } from '../../ui/g
 import type { TileSource } from '../tiles.ts'
 import styles from './grid.module.css'
 import { createRowPool, type RowElement } from './row-element.ts'
-import type { TileWords } from './tile-element.ts'
+import { paintTile, showCheck, tintTile, type TileElement, type TileWords } from './tile-element.ts'
 
 export interface GridModel {
   readonly list: PhotoList
@@ -43,6 +43,8 @@ export interface GridViewOptions {
   readonly sticky: HTMLElement
   readonly tiles: TileSource
   readonly isSelected: (id: number) => boolean
+  /** Anything at all: then every tile shows its check. */
+  readonly isSelecting: () => boolean
   /** At rest, at most once per `REST_MS`. */
   readonly onRest: (place: GridPlace) => void
   /** Every frame in which the view moved; keep it cheap. */
@@ -78,6 +80,7 @@ export interface GridView {
 const OVERSCAN = 0.6 // of the view's height, above and below
 const FRAME_SHARE_MS = 8
 const REST_MS = 140
+const STICKY_PX = 36 // grid.module.css; asking the browser would lay the page out in every frame
 const FAST_PX_PER_FRAME = 1.2 // of the view's height: above, pictures are not worth asking for
 
 export function createGridView(options: GridViewOptions): GridView {
@@ -88,6 +91,8 @@ export function createGridView(options: GridViewOptions): GridView {
   let words: GridWords | null = null
   let scrollWindow: ScrollWindow = { base: 0, height: 0 }
   let viewHeight = scroller.clientHeight
+  let scrollTop = 0
+  let pendingScroll = -1
   let lastY = -1
   let isFast = false
   let current = 0
@@ -97,7 +102,8 @@ export function createGridView(options: GridViewOptions): GridView {
   let watchedTo = -1
 
   const unsubscribe = tiles.subscribe((ids) => repaintTiles(new Set(ids)))
-  scroller.addEventListener('scroll', schedule, { passive: true })
+  scroller.addEventListener('scroll', onScroll, { passive: true })
+  canvas.addEventListener('pointerover', onPointerOver)
   const sizes = new ResizeObserver(() => {
     viewHeight = scroller.clientHeight
     schedule()
@@ -105,7 +111,18 @@ export function createGridView(options: GridViewOptions): GridView {
   sizes.observe(scroller)
 
   function y(): number {
-    return scrollWindow.base + scroller.scrollTop
+    return scrollWindow.base + scrollTop
+  }
+
+  function onScroll(): void {
+    if (pendingScroll === -1) scrollTop = scroller.scrollTop
+    schedule()
+  }
+
+  function onPointerOver(event: PointerEvent): void {
+    const root = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-photo]') : null
+    const tile = root === null ? undefined : tileOf(Number(root.dataset['photo']))
+    if (tile !== undefined && !tile.isTiny) showCheck(tile)
   }
 
   function schedule(): void {
@@ -115,6 +132,10 @@ export function createGridView(options: GridViewOptions): GridView {
   function draw(): void {
     frame = 0
     if (model === null || words === null) return
+    if (pendingScroll !== -1) {
+      scroller.scrollTop = pendingScroll
+      pendingScroll = -1
+    }
     const top = y()
     const moved = lastY < 0 ? 0 : Math.abs(top - lastY)
     isFast = moved > viewHeight * FAST_PX_PER_FRAME
@@ -132,7 +153,8 @@ export function createGridView(options: GridViewOptions): GridView {
     const { layout } = model
     const startedAt = performance.now()
     const inView = rangeOfRows(layout, top, top + viewHeight)
-    const margin = viewHeight * OVERSCAN
+    // Small tiles are many: as many around the view as larger ones have is enough.
+    const margin = viewHeight * (isFast ? 0 : layout.options.square ? OVERSCAN / 3 : OVERSCAN)
     const around = rangeOfRows(layout, top - margin, top + viewHeight + margin)
     for (const [row, element] of rows) {
       const wanted = row >= around.first && row <= around.last
@@ -141,7 +163,9 @@ export function createGridView(options: GridViewOptions): GridView {
       pool.giveBack(element)
     }
     for (let row = inView.first; row <= inView.last; row++) drawRow(row)
-    if (!isFast) watchTiles(around.first, around.last)
+    if (isFast) return
+    watchTiles(around.first, around.last)
+    if (!paintRows(inView.first, inView.last, startedAt)) return
     for (let step = 1; step <= around.last - around.first; step++) {
       for (const row of [inView.last + step, inView.first - step]) {
         if (row < around.first || row > around.last || rows.has(row)) continue
@@ -152,6 +176,23 @@ export function createGridView(options: GridViewOptions): GridView {
         drawRow(row)
       }
     }
+    paintRows(around.first, around.last, startedAt)
+  }
+
+  /** Paints what is known of the tiles in these rows; false when the frame's share is spent, and another frame goes on. */
+  function paintRows(first: number, last: number, startedAt: number): boolean {
+    if (model === null || words === null) return true
+    for (let row = first; row <= last; row++) {
+      for (const tile of rows.get(row)?.tiles ?? []) {
+        if (tile.isDone) continue
+        if (performance.now() - startedAt > FRAME_SHARE_MS) {
+          schedule()
+          return false
+        }
+        paintTile(tile, tiles.get(model.list.ids[tile.photo] ?? -1), words)
+      }
+    }
+    return true
   }
 
   function rangeOfRows(layout: GridLayout, from: number, to: number): { first: number; last: number } {
@@ -177,11 +218,11 @@ export function createGridView(options: GridViewOptions): GridView {
         selectSection: (header) => words?.selectSection(header) ?? header,
       })
       for (const tile of element.tiles) tile.root.tabIndex = tile.photo === current ? 0 : -1
+      for (const tile of element.tiles) tintTile(tile, tiles.get(list.ids[tile.photo] ?? -1))
       paintSelectionOf(element)
       canvas.append(element.root)
     }
     placeVertically(row, element)
-    for (const tile of element.tiles) pool.paint(tile, tiles.get(list.ids[tile.photo] ?? -1), words, !isFast)
   }
 
   function placeVertically(row: number, element: RowElement): void {
@@ -210,13 +251,13 @@ export function createGridView(options: GridViewOptions): GridView {
   }
 
   function repaintTiles(changed: ReadonlySet<number>): void {
-    if (model === null || words === null) return
+    if (model === null) return
     for (const element of rows.values()) {
       for (const tile of element.tiles) {
-        const id = model.list.ids[tile.photo] ?? -1
-        if (changed.has(id)) pool.paint(tile, tiles.get(id), words, !isFast)
+        if (changed.has(model.list.ids[tile.photo] ?? -1)) tile.isDone = false
       }
     }
+    schedule()
   }
 
   function rest(): void {
@@ -231,21 +272,25 @@ export function createGridView(options: GridViewOptions): GridView {
   /** Moves the window under a view that stands still; nothing is seen of it. */
   function settle(): void {
     if (model === null) return
-    if (needsSettling(scrollWindow, scroller.scrollTop, model.layout.totalHeight, viewHeight)) goTo(y())
+    if (needsSettling(scrollWindow, scrollTop, model.layout.totalHeight, viewHeight)) goTo(y(), true)
   }
 
-  function goTo(target: number): void {
+  /** In the next frame, once however often it is asked; at once when what follows needs to find the place. */
+  function goTo(target: number, now: boolean): void {
     if (model === null) return
     const next = placeFor(target, model.layout.totalHeight, viewHeight)
     setWindow(next.window)
-    scroller.scrollTop = next.scrollTop
-    draw()
+    scrollTop = next.scrollTop
+    pendingScroll = next.scrollTop
+    if (now) draw()
+    else schedule()
   }
 
   function setWindow(next: ScrollWindow): void {
+    if (next.height !== scrollWindow.height) canvas.style.height = `${next.height}px`
+    const moved = next.base !== scrollWindow.base
     scrollWindow = next
-    canvas.style.height = `${next.height}px`
-    for (const [row, element] of rows) placeVertically(row, element)
+    if (moved) for (const [row, element] of rows) placeVertically(row, element)
   }
 
   /** When the focus is elsewhere, Tab should enter the grid where the person looks. */
@@ -263,26 +308,27 @@ export function createGridView(options: GridViewOptions): GridView {
     for (const element of rows.values()) {
       for (const tile of element.tiles) tile.root.tabIndex = tile.photo === photo ? 0 : -1
     }
-    if (focus) elementOf(photo)?.focus({ preventScroll: true })
+    if (focus) tileOf(photo)?.root.focus({ preventScroll: true })
   }
 
-  function elementOf(photo: number): HTMLElement | null {
-    if (model === null || model.layout.rowCount === 0) return null
-    const element = rows.get(rowOfPhoto(model.layout, photo))
-    return element?.tiles.find((tile) => tile.photo === photo)?.root ?? null
+  function tileOf(photo: number): TileElement | undefined {
+    if (model === null || model.layout.rowCount === 0) return undefined
+    return rows.get(rowOfPhoto(model.layout, photo))?.tiles.find((tile) => tile.photo === photo)
   }
 
   function paintSelectionOf(element: RowElement): void {
     if (model === null) return
     const { ids } = model.list
+    const isSelecting = options.isSelecting()
     for (const tile of element.tiles) {
-      const selected = options.isSelected(ids[tile.photo] ?? -1)
-      tile.root.setAttribute('aria-selected', selected ? 'true' : 'false')
+      const isSelected = isSelecting && options.isSelected(ids[tile.photo] ?? -1)
+      tile.root.setAttribute('aria-selected', isSelected ? 'true' : 'false')
+      if (isSelected || (isSelecting && !tile.isTiny)) showCheck(tile)
     }
     for (const header of element.headers) {
       const first = model.layout.sectionFirst[header.section] ?? 0
       const end = model.layout.sectionFirst[header.section + 1] ?? first
-      let all = true
+      let all = isSelecting
       // A day of 70,000 photos must not cost a frame: past the first thousand the answer is taken as found.
       for (let photo = first; photo < Math.min(end, first + 1000) && all; photo++)
         all = options.isSelected(ids[photo] ?? -1)
@@ -312,7 +358,7 @@ export function createGridView(options: GridViewOptions): GridView {
         break
       }
     }
-    const pushed = Math.min(0, nextTop - top - sticky.offsetHeight)
+    const pushed = Math.min(0, nextTop - top - STICKY_PX)
     sticky.style.translate = `0 ${pushed}px`
   }
 
@@ -361,17 +407,17 @@ export function createGridView(options: GridViewOptions): GridView {
       const most = Math.max(0, next.layout.totalHeight - viewHeight)
       const wanted = Math.min(Math.max(0, target ?? y()), most)
       // Only the base moves, so a fling goes on over photos that arrive above. See scroll-window.ts.
-      setWindow(windowAt(wanted - scroller.scrollTop, next.layout.totalHeight, viewHeight))
+      setWindow(windowAt(wanted - scrollTop, next.layout.totalHeight, viewHeight))
       lastY = -1
       draw()
       if (focused) setCurrent(current, true)
     },
-    scrollToY: goTo,
+    scrollToY: (target) => goTo(target, false),
     scrollToAnchor(anchor) {
       if (model === null) return false
       const target = yOfAnchor(model.layout, model.list.ids, anchor)
       if (target === null) return false
-      goTo(target)
+      goTo(target, true)
       return true
     },
     reveal(photo) {
@@ -382,21 +428,22 @@ export function createGridView(options: GridViewOptions): GridView {
       const bottom = photosTop(layout, row) + (layout.rowHeight[row] ?? 0)
       // The sticky header covers the top: a row without its own header is shown below it.
       const cover = layout.rowHasHeader[row] === 1 ? 0 : layout.options.headerHeight
-      if (top - cover < y()) goTo(top - cover)
-      else if (bottom + 8 > y() + viewHeight) goTo(bottom + 8 - viewHeight)
+      if (top - cover < y()) goTo(top - cover, true)
+      else if (bottom + 8 > y() + viewHeight) goTo(bottom + 8 - viewHeight, true)
     },
     setCurrent,
     repaintSelection() {
       for (const element of rows.values()) paintSelectionOf(element)
     },
     place,
-    elementOf,
+    elementOf: (photo) => tileOf(photo)?.root ?? null,
     close() {
       cancelAnimationFrame(frame)
       clearTimeout(restTimer)
       unsubscribe()
       sizes.disconnect()
-      scroller.removeEventListener('scroll', schedule)
+      scroller.removeEventListener('scroll', onScroll)
+      canvas.removeEventListener('pointerover', onPointerOver)
       canvas.replaceChildren()
       rows.clear()
       model = null

@@ -1,16 +1,8 @@
 /** Rows of the grid as plain DOM, and the pool they and their tiles come from. */
 
 import type { PlacedRow } from '../../domain/grid-places.ts'
-import type { Tile } from '../../domain/reads.ts'
 import styles from './grid.module.css'
-import {
-  assignTile,
-  createTileElement,
-  paintTile,
-  resizeTile,
-  type TileElement,
-  type TileWords,
-} from './tile-element.ts'
+import { assignTile, clearTile, createTileElement, type TileElement } from './tile-element.ts'
 
 export interface HeaderElement {
   readonly root: HTMLElement
@@ -38,7 +30,6 @@ export interface RowSpec {
 export interface RowPool {
   take(): RowElement
   fill(element: RowElement, spec: RowSpec): void
-  paint(tile: TileElement, details: Tile | undefined, words: TileWords, showImages: boolean): void
   giveBack(element: RowElement): void
 }
 
@@ -91,21 +82,19 @@ export function createRowPool(document: Document): RowPool {
       }
       for (let column = 0; column < placed.x.length; column++) {
         const tile = spareTiles.pop() ?? createTileElement(document)
-        assignTile(tile, placed.first + column)
+        assignTile(tile, placed.first + column, placed.x[column] ?? 0, placed.width[column] ?? 0, spec.height)
         tile.root.setAttribute('aria-colindex', String(column + 1))
-        resizeTile(tile, placed.x[column] ?? 0, placed.width[column] ?? 0, spec.height)
         element.tiles.push(tile)
         root.append(tile.root)
       }
     },
-    paint: paintTile,
     giveBack(element) {
       element.root.remove()
       element.root.replaceChildren()
       for (const tile of element.tiles) {
-        // Stops a download nobody waits for any more.
-        tile.image.removeAttribute('src')
-        tile.tile = undefined
+        clearTile(tile)
+        tile.check?.remove()
+        tile.check = null
         if (spareTiles.length < SPARE_TILES) spareTiles.push(tile)
       }
       spareHeaders.push(...element.headers)

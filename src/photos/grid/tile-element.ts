@@ -1,11 +1,13 @@
 /**
- * One tile of the grid as plain DOM: made from a template, painted from a `Tile`, used again for another photo.
- * Plain because a screen of the year level holds 400 of them and all change within one frame while the scrubber moves.
+ * One tile of the grid as plain DOM, painted from a `Tile` and used again for another photo.
+ *
+ * Plain and lean because a screen of the year level holds hundreds of them and all change within one frame while the scrubber
+ * moves: a tile is two elements, and what most photos do not need (badges, marks, a notice, the check) is made when it is needed.
  */
 
 import { thumbUrl } from '../../domain/media-url.ts'
 import type { Tile } from '../../domain/reads.ts'
-import { paintPlaceholder } from './placeholder.ts'
+import { averageColour, paintPlaceholder } from './placeholder.ts'
 import styles from './tile.module.css'
 
 /** What a tile says, in the person's language. */
@@ -17,78 +19,172 @@ export interface TileWords {
   /** Why there is no picture; null when there will be one. */
   readonly reasonOf: (tile: Tile) => string | null
   readonly durationOf: (ms: number) => string
-  readonly select: string
 }
 
 export interface TileElement {
   readonly root: HTMLElement
   readonly image: HTMLImageElement
-  readonly canvas: HTMLCanvasElement
-  readonly notice: HTMLElement
-  readonly badges: HTMLElement
-  readonly marks: HTMLElement
   /** What is painted, to paint only what changes. */
   photo: number
   tile: Tile | undefined
   width: number
   height: number
-  wantsImage: boolean
+  isTiny: boolean
+  isShown: boolean
+  /** Nothing is left to paint until the photo changes. */
+  isDone: boolean
+  canvas: HTMLCanvasElement | null
+  /** Badges, marks and notice. */
+  extras: HTMLElement[]
+  check: HTMLElement | null
 }
 
-const TINY_PX = 72 // below this side a tile shows its picture and nothing else
+const TINY_PX = 76 // below this side a tile shows its picture and nothing else
 
 export function createTileElement(document: Document): TileElement {
   const root = document.createElement('div')
   root.className = styles.tile ?? ''
   root.setAttribute('role', 'gridcell')
   root.tabIndex = -1
-  const canvas = child(document, root, 'canvas', styles.placeholder)
-  canvas.width = 0
-  const image = child(document, root, 'img', styles.image)
+  const image = document.createElement('img')
+  image.className = styles.image ?? ''
   image.alt = ''
   image.decoding = 'async'
   image.draggable = false
-  const notice = child(document, root, 'span', styles.notice)
-  notice.hidden = true
-  const marks = child(document, root, 'span', styles.marks)
-  const badges = child(document, root, 'span', styles.badges)
-  const check = child(document, root, 'span', styles.check)
-  check.dataset['check'] = ''
-  check.append(iconUse(document, 'check'))
+  root.append(image)
   const element: TileElement = {
     root,
     image,
-    canvas,
-    notice,
-    badges,
-    marks,
     photo: -1,
     tile: undefined,
     width: 0,
     height: 0,
-    wantsImage: false,
+    isTiny: false,
+    isShown: false,
+    isDone: false,
+    canvas: null,
+    extras: [],
+    check: null,
   }
   image.addEventListener('load', () => {
-    root.dataset['shown'] = ''
-    canvas.width = 0
+    element.isShown = true
+    image.dataset['shown'] = ''
+    dropCanvas(element)
   })
-  image.addEventListener('error', () => {
-    // The thumbnail may have been evicted or not be served yet: the placeholder stays.
-    delete root.dataset['shown']
-  })
+  // The thumbnail may have been evicted or not be served yet: the placeholder stays.
+  image.addEventListener('error', () => hideImage(element))
   return element
 }
 
-function child<Name extends keyof HTMLElementTagNameMap>(
-  document: Document,
-  parent: HTMLElement,
-  name: Name,
-  className: string | undefined,
-): HTMLElementTagNameMap[Name] {
-  const element = document.createElement(name)
-  element.className = className ?? ''
-  parent.append(element)
-  return element
+/** Gives a tile to another photo and place. The old picture goes at once, so that it never shows in a foreign frame. */
+export function assignTile(
+  element: TileElement,
+  photo: number,
+  x: number,
+  width: number,
+  height: number,
+): void {
+  const { root } = element
+  element.photo = photo
+  element.tile = undefined
+  element.isDone = false
+  root.dataset['photo'] = String(photo)
+  clearTile(element)
+  root.style.insetInlineStart = `${x}px`
+  if (element.width === width && element.height === height) return
+  element.width = width
+  element.height = height
+  root.style.width = `${width}px`
+  root.style.height = `${height}px`
+  const isTiny = width < TINY_PX || height < 56
+  if (isTiny === element.isTiny) return
+  element.isTiny = isTiny
+  if (isTiny) root.dataset['tiny'] = ''
+  else delete root.dataset['tiny']
+}
+
+/** Empties a tile, and stops a download that nobody waits for any more. */
+export function clearTile(element: TileElement): void {
+  const { root, image } = element
+  hideImage(element)
+  if (image.hasAttribute('src')) image.removeAttribute('src')
+  if (image.style.rotate !== '') turnPicture(element, image, 0)
+  dropCanvas(element)
+  for (const extra of element.extras) extra.remove()
+  element.extras = []
+  if (root.style.backgroundColor !== '') root.style.backgroundColor = ''
+  element.tile = undefined
+}
+
+function hideImage(element: TileElement): void {
+  if (!element.isShown) return
+  element.isShown = false
+  delete element.image.dataset['shown']
+}
+
+function dropCanvas(element: TileElement): void {
+  element.canvas?.remove()
+  element.canvas = null
+}
+
+/** All that a view flying past needs: one colour per photo. */
+export function tintTile(element: TileElement, tile: Tile | undefined): void {
+  const hash = tile?.blurhash ?? null
+  if (hash !== null) element.root.style.backgroundColor = averageColour(hash)
+}
+
+/** Paints the details of a photo: name, placeholder, badges, picture. */
+export function paintTile(element: TileElement, tile: Tile | undefined, words: TileWords): void {
+  const { root, image } = element
+  if (tile === undefined) {
+    if (element.tile === undefined && root.getAttribute('aria-label') !== words.loading)
+      root.setAttribute('aria-label', words.loading)
+    return
+  }
+  if (tile !== element.tile) {
+    const before = element.tile
+    element.tile = tile
+    element.isDone = false
+    root.setAttribute('aria-label', words.nameOf(tile))
+    if (before !== undefined && (before.hash !== tile.hash || before.rotation !== tile.rotation)) {
+      hideImage(element)
+      image.removeAttribute('src')
+    }
+    if (before?.blurhash !== tile.blurhash) tintTile(element, tile)
+    paintExtras(element, tile, words)
+  }
+  if (element.isDone) return
+  element.isDone = true
+  if (tile.blurhash !== null && !element.isTiny && !element.isShown) {
+    const canvas = element.canvas ?? root.ownerDocument.createElement('canvas')
+    canvas.className = styles.placeholder ?? ''
+    paintPlaceholder(canvas, tile.blurhash)
+    turnPicture(element, canvas, tile.rotation)
+    if (element.canvas === null) image.before(canvas)
+    element.canvas = canvas
+  }
+  turnPicture(element, image, tile.rotation)
+  if (tile.hasThumb && !image.hasAttribute('src')) image.src = thumbUrl(tile.hash, 320)
+}
+
+/** The person's own rotation: the stored picture is turned when shown. */
+function turnPicture(element: TileElement, picture: HTMLElement, degrees: number): void {
+  const isSideways = degrees % 180 !== 0
+  picture.style.width = isSideways ? `${element.height}px` : ''
+  picture.style.height = isSideways ? `${element.width}px` : ''
+  picture.style.rotate = degrees === 0 ? '' : `${degrees}deg`
+}
+
+/** Shows the circle that selects; made for the few tiles that show it. */
+export function showCheck(element: TileElement): void {
+  if (element.check !== null) return
+  const { root } = element
+  const check = root.ownerDocument.createElement('span')
+  check.className = styles.check ?? ''
+  check.dataset['check'] = ''
+  check.append(iconUse(root.ownerDocument, 'check'))
+  root.append(check)
+  element.check = check
 }
 
 /** Points to a symbol of `TileIcons`. */
@@ -101,88 +197,6 @@ function iconUse(document: Document, name: string): SVGSVGElement {
   return svg
 }
 
-/** Gives a tile to another photo. The old picture goes at once, so that it never shows in a foreign frame. */
-export function assignTile(element: TileElement, photo: number): void {
-  element.photo = photo
-  element.tile = undefined
-  element.root.dataset['photo'] = String(photo)
-  clearImage(element)
-  element.canvas.width = 0
-  element.notice.hidden = true
-  element.badges.replaceChildren()
-  element.marks.replaceChildren()
-  delete element.root.dataset['kind']
-}
-
-function clearImage(element: TileElement): void {
-  delete element.root.dataset['shown']
-  if (element.image.hasAttribute('src')) element.image.removeAttribute('src')
-}
-
-export function resizeTile(element: TileElement, x: number, width: number, height: number): void {
-  const { style } = element.root
-  style.insetInlineStart = `${x}px`
-  if (element.width === width && element.height === height) return
-  element.width = width
-  element.height = height
-  style.width = `${width}px`
-  style.height = `${height}px`
-  element.root.dataset['tiny'] = width < TINY_PX || height < 56 ? 'true' : 'false'
-  turnImage(element)
-}
-
-/** Paints details that have come. `showImages` is false while the view flies past: the placeholder is enough then. */
-export function paintTile(
-  element: TileElement,
-  tile: Tile | undefined,
-  words: TileWords,
-  showImages: boolean,
-): void {
-  const { root } = element
-  if (tile === undefined) {
-    if (element.tile === undefined) root.setAttribute('aria-label', words.loading)
-    return
-  }
-  if (tile !== element.tile) {
-    const before = element.tile
-    element.tile = tile
-    root.setAttribute('aria-label', words.nameOf(tile))
-    root.dataset['kind'] = tile.kind
-    if (before?.rotation !== tile.rotation) turnImage(element)
-    paintBadges(element, tile, words)
-    if (before !== undefined && before.hash !== tile.hash) clearImage(element)
-    if (tile.blurhash !== null && root.dataset['shown'] === undefined && before?.blurhash !== tile.blurhash) {
-      paintPlaceholder(element.canvas, tile.blurhash)
-    }
-    const reason = tile.hasThumb ? null : words.reasonOf(tile)
-    element.notice.hidden = reason === null
-    if (reason !== null) paintNotice(element, tile, reason)
-  }
-  if (tile.hasThumb && showImages && !element.image.hasAttribute('src'))
-    element.image.src = thumbUrl(tile.hash, 320)
-}
-
-/** The person's own rotation: the stored thumbnail is turned when shown. */
-function turnImage(element: TileElement): void {
-  const turn = element.tile?.rotation ?? 0
-  for (const picture of [element.image, element.canvas]) {
-    const sideways = turn === 90 || turn === 270
-    picture.style.width = sideways ? `${element.height}px` : ''
-    picture.style.height = sideways ? `${element.width}px` : ''
-    picture.style.rotate = turn === 0 ? '' : `${turn}deg`
-  }
-}
-
-function paintNotice(element: TileElement, tile: Tile, reason: string): void {
-  const document = element.root.ownerDocument
-  const name = document.createElement('span')
-  name.className = styles.noticeName ?? ''
-  name.textContent = tile.name
-  const why = document.createElement('span')
-  why.textContent = reason
-  element.notice.replaceChildren(iconUse(document, KIND_ICONS[tile.kind]), name, why)
-}
-
 const KIND_ICONS: Readonly<Record<Tile['kind'], string>> = {
   photo: 'broken',
   video: 'video',
@@ -191,29 +205,70 @@ const KIND_ICONS: Readonly<Record<Tile['kind'], string>> = {
   unknown: 'broken',
 }
 
-function paintBadges(element: TileElement, tile: Tile, words: TileWords): void {
+function paintExtras(element: TileElement, tile: Tile, words: TileWords): void {
+  for (const extra of element.extras) extra.remove()
   const document = element.root.ownerDocument
-  const badge = (icon: string | null, text: string): HTMLElement => {
-    const span = document.createElement('span')
-    span.className = styles.badge ?? ''
-    if (icon !== null) span.append(iconUse(document, icon))
-    if (text !== '') span.append(text)
-    return span
-  }
-  const badges: HTMLElement[] = []
-  if (tile.kind === 'video')
-    badges.push(badge('play', tile.durationMs === null ? '' : words.durationOf(tile.durationMs)))
-  if (tile.kind === 'audio' && tile.hasThumb)
-    badges.push(badge('audio', tile.durationMs === null ? '' : words.durationOf(tile.durationMs)))
-  if (tile.traits.includes('live') || tile.traits.includes('motion')) badges.push(badge('live', ''))
-  if (tile.traits.includes('panorama') || tile.traits.includes('spherical'))
-    badges.push(badge('panorama', ''))
-  if (tile.traits.includes('raw')) badges.push(badge(null, 'RAW'))
-  if (tile.traits.includes('animated')) badges.push(badge(null, 'GIF'))
-  element.badges.replaceChildren(...badges)
+  const reason = tile.hasThumb ? null : words.reasonOf(tile)
+  element.extras = [
+    reason === null ? null : noticeOf(document, tile, reason, element.isTiny),
+    element.isTiny ? null : groupOf(document, styles.badges, badgesOf(document, tile, words)),
+    element.isTiny ? null : groupOf(document, styles.marks, marksOf(document, tile)),
+  ].filter((extra) => extra !== null)
+  element.root.append(...element.extras)
+  if (element.check !== null) element.root.append(element.check)
+}
 
+function noticeOf(document: Document, tile: Tile, reason: string, isTiny: boolean): HTMLElement {
+  const notice = document.createElement('span')
+  notice.className = styles.notice ?? ''
+  notice.append(iconUse(document, KIND_ICONS[tile.kind]))
+  if (isTiny) return notice
+  const name = document.createElement('span')
+  name.className = styles.noticeName ?? ''
+  name.textContent = tile.name
+  const why = document.createElement('span')
+  why.textContent = reason
+  notice.append(name, why)
+  return notice
+}
+
+function groupOf(
+  document: Document,
+  className: string | undefined,
+  badges: readonly HTMLElement[],
+): HTMLElement | null {
+  if (badges.length === 0) return null
+  const group = document.createElement('span')
+  group.className = className ?? ''
+  group.append(...badges)
+  return group
+}
+
+function badgeOf(document: Document, icon: string | null, text: string): HTMLElement {
+  const span = document.createElement('span')
+  span.className = styles.badge ?? ''
+  if (icon !== null) span.append(iconUse(document, icon))
+  if (text !== '') span.append(text)
+  return span
+}
+
+function badgesOf(document: Document, tile: Tile, words: TileWords): HTMLElement[] {
+  const badges: HTMLElement[] = []
+  const duration = tile.durationMs === null ? '' : words.durationOf(tile.durationMs)
+  if (tile.kind === 'video') badges.push(badgeOf(document, 'play', duration))
+  if (tile.kind === 'audio' && tile.hasThumb) badges.push(badgeOf(document, 'audio', duration))
+  if (tile.traits.includes('live') || tile.traits.includes('motion'))
+    badges.push(badgeOf(document, 'live', ''))
+  if (tile.traits.includes('panorama') || tile.traits.includes('spherical'))
+    badges.push(badgeOf(document, 'panorama', ''))
+  if (tile.traits.includes('raw')) badges.push(badgeOf(document, null, 'RAW'))
+  if (tile.kind === 'document') badges.push(badgeOf(document, 'document', ''))
+  return badges
+}
+
+function marksOf(document: Document, tile: Tile): HTMLElement[] {
   const marks: HTMLElement[] = []
-  if (tile.favorite) marks.push(badge('heart', ''))
-  if (tile.rating !== null && tile.rating > 0) marks.push(badge('star', String(tile.rating)))
-  element.marks.replaceChildren(...marks)
+  if (tile.favorite) marks.push(badgeOf(document, 'heart', ''))
+  if (tile.rating !== null && tile.rating > 0) marks.push(badgeOf(document, 'star', String(tile.rating)))
+  return marks
 }

@@ -211,7 +211,6 @@ function MotionFilm({ hash, kind, style, onFailed }: MotionFilmProps) {
     video.current?.play().catch(() => undefined)
   }, [])
   return (
-     
     <video
       ref={video}
       src={kind === 'live' ? liveUrl(hash) : motionUrl(hash)}

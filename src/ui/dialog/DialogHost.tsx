@@ -1,6 +1,6 @@
-import { createContext, use, useEffect, useRef, useState, type ComponentType, type ReactNode } from 'react'
+import { createContext, use, useEffect, useRef, useState, type ComponentType, type ReactNode, lazy, Suspense } from 'react'
 
-import { ConfirmDialog, type ConfirmOptions } from './ConfirmDialog.tsx'
+import type { ConfirmOptions } from './ConfirmDialog.tsx'
 import {
   closeDialog,
   dialogFromHash,
@@ -10,6 +10,9 @@ import {
   type DialogRequest,
   type DialogStack,
 } from './dialog-stack.ts'
+
+// Modals bring menus and overlays along: 30 kB that the first screen does without.
+const ConfirmDialog = lazy(async () => ({ default: (await import('./ConfirmDialog.tsx')).ConfirmDialog }))
 
 export interface DialogContentProps {
   readonly params: Readonly<Record<string, string>>
@@ -113,10 +116,15 @@ export function DialogHost({
         const Content = request.name === null ? undefined : registry[request.name]
         return (
           <ParentContext key={request.key} value={request.key}>
-            {question === undefined ? null : (
-              <ConfirmDialog {...question.options} onAnswer={(yes) => settle(request, question, yes)} />
-            )}
-            {Content === undefined ? null : <Content params={request.params} close={() => close(request)} />}
+            {/* The page below stays as it is while a dialog's chunk comes. */}
+            <Suspense fallback={null}>
+              {question === undefined ? null : (
+                <ConfirmDialog {...question.options} onAnswer={(yes) => settle(request, question, yes)} />
+              )}
+              {Content === undefined ? null : (
+                <Content params={request.params} close={() => close(request)} />
+              )}
+            </Suspense>
           </ParentContext>
         )
       })}

@@ -126,7 +126,7 @@ describe('whatever people do to their folders', () => {
           await library.stop()
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 25, endOnFailure: true },
     )
   }, 180_000)
 
@@ -163,7 +163,7 @@ describe('whatever people do to their folders', () => {
           expect(await run(kills)).toEqual(await run([]))
         },
       ),
-      { numRuns: 20 },
+      { numRuns: 20, endOnFailure: true },
     )
   }, 180_000)
 })

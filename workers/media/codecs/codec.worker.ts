@@ -27,7 +27,7 @@ const LOAD: Readonly<Record<Exclude<CodecName, 'png'>, () => Promise<Codec>>> = 
 }
 
 serve<CodecApi>(self, {
-  async prepare(codec) {
+  async prepare(codec): Promise<true> {
     await (codec === 'png' ? import('./png.ts') : LOAD[codec]())
     return true
   },

@@ -1,4 +1,4 @@
-import type { FileStructure } from '../../../src/domain/metadata-merge.ts'
+import type { FileStructure } from '../../../src/domain/file-structure.ts'
 import type { Tag, TagGroup, TagValue } from '../../../src/domain/metadata-tags.ts'
 import { isAppError } from '../../../src/domain/errors.ts'
 import type { Provenance } from '../../../src/domain/metadata.ts'

@@ -230,6 +230,12 @@ describe('films', () => {
     expect((await readBytes(bytesOf(buildFilm({ durationMs: 0 }), sidx))).durationMs).toBe(2200)
   })
 
+  it('is not held up by ten thousand fragments', async () => {
+    const fragments = Array.from({ length: 10_000 }, () => box('moof', new Uint8Array(1000)))
+    const fact = await readBytes(bytesOf(buildFilm({ durationMs: 3000 }), ...fragments))
+    expect(fact).toMatchObject({ durationMs: 3000, width: 640, warnings: [] })
+  })
+
   it('says so when a film has lost its index', async () => {
     const fact = await readBytes(bytesOf(box('ftyp', 'isom', uint(0, 4)), box('mdat', new Uint8Array(100))))
     expect(fact).toMatchObject({ traits: ['damaged'], warnings: ['Film has no index (moov)'] })

@@ -399,6 +399,14 @@ describe('PNG', () => {
     expect((await readBytes(buildPng([chunk]))).model).toBe('Hex')
   })
 
+  it('finds text behind a picture of a thousand pieces', async () => {
+    const pieces = Array.from({ length: 1000 }, () => pngChunk('IDAT', new Uint8Array(8192)))
+    const png = buildPng([...pieces, pngChunk('tEXt', 'Title\0Behind')])
+    expect(await readBytes(png)).toMatchObject({ title: 'Behind', traits: [], warnings: [] })
+    const cut = await readBytes(png.subarray(0, png.length - 60))
+    expect(cut.traits).toEqual(['damaged'])
+  })
+
   it('knows that it moves', async () => {
     expect((await readBytes(buildPng([pngChunk('acTL', uint(3, 4), uint(0, 4))]))).traits).toEqual([
       'animated',

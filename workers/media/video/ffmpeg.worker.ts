@@ -7,6 +7,7 @@ import { moving, serve } from '../../../src/wire/wire.ts'
 
 /** Answered by the service worker out of OPFS `models/`. */
 const CORE_URL = '/models/ffmpeg-core.js'
+const WASM_URL = '/models/ffmpeg-core.wasm'
 
 export interface GrabRequest {
   readonly file: File
@@ -40,7 +41,9 @@ const CoreModule = v.object({
 serve<FfmpegApi>(self, {
   async grabFrame({ file, wasm, atS, size }) {
     const loaded: unknown = await import(/* @vite-ignore */ CORE_URL)
-    const core = await v.parse(CoreModule, loaded).default({ wasmBinary: await wasm.arrayBuffer(), mainScriptUrlOrBlob: CORE_URL })
+    // The core reads the places of its parts out of its own address; the wasm is given to it, so that it is not fetched.
+    const places = btoa(JSON.stringify({ wasmURL: WASM_URL, workerURL: '' }))
+    const core = await v.parse(CoreModule, loaded).default({ wasmBinary: await wasm.arrayBuffer(), mainScriptUrlOrBlob: `${CORE_URL}#${places}` })
     const log: string[] = []
     core.setLogger(({ message }) => log.push(message))
     // The film stays on disk: the file system of the worker reads the parts that are asked for.

@@ -5,6 +5,8 @@ import { joinBytes } from './jpeg.ts'
 
 /** Frames are counted up to here; a long animation is an animation all the same. */
 const MAX_BLOCKS = 20_000
+/** By then it is known whether it moves; the rest is more of the same. */
+const MAX_READ_BYTES = 4 * 1024 * 1024
 const MAX_TEXT_BYTES = 64 * 1024
 const MAX_XMP_BYTES = 2 * 1024 * 1024
 
@@ -18,6 +20,7 @@ export async function readGif(bytes: Bytes, findings: Findings): Promise<void> {
   let frames = 0
   let hasEnd = false
   for (let count = 0; count < MAX_BLOCKS && offset < bytes.size; count++) {
+    if (offset > MAX_READ_BYTES && frames > 1) return void findings.structure.traits.add('animated')
     const block = await readRange(bytes, offset, 16)
     if (block[0] === 0x3b) {
       hasEnd = true

@@ -13,10 +13,15 @@ export interface Box {
 const MAX_BOXES = 4096
 
 /** Lists the boxes between two offsets without reading their content. A box that lies is cut at the end. Source: ISO/IEC 14496-12, 4.2. */
-export async function listBoxes(bytes: Bytes, from: number, to: number): Promise<Box[]> {
+export async function listBoxes(
+  bytes: Bytes,
+  from: number,
+  to: number,
+  maxBoxes = MAX_BOXES,
+): Promise<Box[]> {
   const boxes: Box[] = []
   let offset = from
-  while (offset + 8 <= to && boxes.length < MAX_BOXES) {
+  while (offset + 8 <= to && boxes.length < maxBoxes) {
     const header = await readRange(bytes, offset, Math.min(32, to - offset))
     if (header.length < 8) break
     const view = viewOf(header)

@@ -13,10 +13,15 @@ const MAX_INFLATED_BYTES = 1024 * 1024
 const XMP_KEYWORD = 'XML:com.adobe.xmp'
 const RAW_PROFILE = /^Raw profile type (exif|APP1|iptc|xmp|8bim|icc|icm)$/i
 
+/** Some writers cut the picture into pieces of 8 KiB; stepping over more of them than this would read the file whole. */
+const MAX_PICTURE_CHUNKS = 64
+const TAIL_BYTES = 128 * 1024
+
 /** Reads a PNG's header, text, EXIF, XMP, profile and animation chunks; picture data is skipped by its length. */
 export async function readPng(bytes: Bytes, findings: Findings): Promise<void> {
   let offset = 8
   let hasEnd = false
+  let pictureChunks = 0
   for (let count = 0; count < MAX_CHUNKS && offset + 8 <= bytes.size; count++) {
     const header = await readRange(bytes, offset, 8)
     if (header.length < 8) break
@@ -35,11 +40,34 @@ export async function readPng(bytes: Bytes, findings: Findings): Promise<void> {
       await findings.attempt(`PNG ${type}`, () => read(content, findings))
     }
     offset += 12 + length
+    if (type === 'IDAT' || type === 'fdAT') pictureChunks++
+    if (pictureChunks === MAX_PICTURE_CHUNKS) offset = await skipToTail(bytes, offset)
   }
   if (!hasEnd) {
     findings.warn('PNG is cut off')
     findings.structure.traits.add('damaged')
   }
+}
+
+/** Where the chunks behind the picture begin, found from the end: a known type whose chunks lead up to `IEND`. */
+async function skipToTail(bytes: Bytes, from: number): Promise<number> {
+  const start = Math.max(from, bytes.size - TAIL_BYTES)
+  const tail = await readRange(bytes, start, TAIL_BYTES)
+  const view = viewOf(tail)
+  const leadsToEnd = (at: number): boolean => {
+    for (let offset = at, count = 0; offset + 12 <= tail.length && count < 64; count++) {
+      const type = latin1(tail, offset + 4, 4)
+      if (type === 'IEND') return true
+      if (!/^[A-Za-z]{4}$/.test(type)) return false
+      offset += 12 + view.getUint32(offset)
+    }
+    return false
+  }
+  for (let at = 0; at + 12 <= tail.length; at++) {
+    const type = latin1(tail, at + 4, 4)
+    if ((CHUNKS.has(type) || type === 'IEND') && leadsToEnd(at)) return start + at
+  }
+  return bytes.size
 }
 
 type ChunkReader = (content: Uint8Array, findings: Findings) => Promise<void> | void

@@ -5,6 +5,8 @@ import { BoxReader, findBox, findBoxes, listBoxes, readBox, type Box } from './i
 import { readFilmMetadata } from './quicktime-metadata.ts'
 
 const MAX_BOX_BYTES = 1024 * 1024
+/** A fragmented film has thousands more, each far from the last; its index stands before them. */
+const MAX_TOP_BOXES = 64
 const XMP_UUID = 'be7acfcb97a942e89c71999491e3afac'
 const SPHERICAL_UUID = 'ffcc8263f8554a938814587a02521fdd'
 const C2PA_UUID = 'd8fec3d61b0e483c92975828877ec481'
@@ -15,7 +17,7 @@ const HDR_TRANSFERS: ReadonlySet<number> = new Set([16, 18])
 
 /** Reads MP4, MOV and 3GP: duration, displayed size, codecs, dates, Apple's and Android's keys. Source: ISO/IEC 14496-12, QTFF. */
 export async function readQuickTime(bytes: Bytes, findings: Findings): Promise<void> {
-  const top = await listBoxes(bytes, 0, bytes.size)
+  const top = await listBoxes(bytes, 0, bytes.size, MAX_TOP_BOXES)
   for (const box of top) {
     if (box.uuid === XMP_UUID)
       await findings.attempt('XMP', async () =>

@@ -3,6 +3,8 @@ import { readRange, latin1, viewOf, type Bytes } from '../bytes.ts'
 /** Bounds against loops, counts of 4 G and offsets out of bounds (acceptance C3). */
 const MAX_DIRECTORIES = 64
 const MAX_ENTRIES = 2048
+/** Pages of a TIFF that are looked into: the first ones say it all. */
+const MAX_PAGES = 8
 /** Long values nobody reads as text. Blocks that hold metadata of their own may be longer. */
 const MAX_VALUE_BYTES = 64 * 1024
 const MAX_BLOCK_BYTES = 4 * 1024 * 1024
@@ -100,7 +102,8 @@ async function walkDirectories(
       for (const offset of integersOf(entry).slice(0, 16)) pending.push({ name, offset })
     }
     const chain = /^IFD(\d+)$/.exec(next.name)
-    if (chain !== null) pending.push({ name: `IFD${Number(chain[1]) + 1}`, offset: read.next })
+    if (chain !== null && Number(chain[1]) < MAX_PAGES)
+      pending.push({ name: `IFD${Number(chain[1]) + 1}`, offset: read.next })
   }
   return ifds
 }

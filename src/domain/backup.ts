@@ -1,0 +1,73 @@
+/**
+ * The backup file, format 1. One self-contained file:
+ *
+ *   8 bytes   `LMBACKUP`
+ *   4 bytes   format version, little-endian
+ *   4 bytes   length of the manifest, little-endian
+ *   32 bytes  BLAKE3 of those 16 bytes and the manifest
+ *   manifest  JSON: what it is, and name, length and BLAKE3 of every section
+ *   sections  gzipped JSON, one after the other, nothing after the last
+ *
+ * The first 48 bytes keep this meaning in every later format, so that a newer backup is told from a damaged one.
+ */
+
+import * as v from 'valibot'
+
+export const BACKUP_MAGIC = 'LMBACKUP'
+export const BACKUP_FORMAT = 1
+export const BACKUP_PREFIX_BYTES = 48
+export const BACKUP_DIGEST_BYTES = 32
+/** A hostile file could unpack to anything. */
+export const MAX_SECTION_BYTES = 1 << 30
+export const MAX_MANIFEST_BYTES = 1 << 20
+
+const HEX_DIGEST = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
+const COUNT = v.pipe(v.number(), v.integer(), v.minValue(0))
+const SHORT_TEXT = v.pipe(v.string(), v.maxLength(4096))
+
+export const BACKUP_MANIFEST = v.strictObject({
+  app: v.literal('living-museum'),
+  createdAt: COUNT,
+  device: SHORT_TEXT,
+  schema: COUNT,
+  sections: v.pipe(
+    v.array(
+      v.strictObject({
+        name: SHORT_TEXT,
+        bytes: COUNT,
+        rawBytes: v.pipe(COUNT, v.maxValue(MAX_SECTION_BYTES)),
+        rows: COUNT,
+        blake3: HEX_DIGEST,
+      }),
+    ),
+    v.maxLength(100),
+  ),
+})
+export type BackupManifest = v.InferOutput<typeof BACKUP_MANIFEST>
+
+const NAME = v.pipe(v.string(), v.maxLength(1000))
+const JSON_TEXT = v.pipe(v.string(), v.maxLength(200_000))
+
+/** Rows are tuples: no object of the file is ever merged into one of ours. */
+export const BACKUP_SECTIONS = {
+  /** id, command, label, at, device, undoes, result */
+  groups: v.array(v.strictTuple([NAME, NAME, JSON_TEXT, v.number(), NAME, v.nullable(NAME), JSON_TEXT])),
+  /** id, group, entity, row, column, value as JSON, previous value as JSON */
+  ops: v.array(v.strictTuple([NAME, NAME, NAME, NAME, NAME, JSON_TEXT, JSON_TEXT])),
+  /** The photos that decisions are about: hash, kind, mime, bytes, sampled, a name for people */
+  assets: v.array(
+    v.strictTuple([HEX_DIGEST, NAME, v.nullable(NAME), COUNT, v.picklist([0, 1]), v.nullable(SHORT_TEXT)]),
+  ),
+  /** key, value as JSON */
+  settings: v.array(v.strictTuple([NAME, JSON_TEXT])),
+  /** id, kind, label: which folders to add again */
+  sources: v.array(v.strictTuple([NAME, NAME, SHORT_TEXT])),
+} as const
+
+export interface BackupContent {
+  readonly groups: v.InferOutput<(typeof BACKUP_SECTIONS)['groups']>
+  readonly ops: v.InferOutput<(typeof BACKUP_SECTIONS)['ops']>
+  readonly assets: v.InferOutput<(typeof BACKUP_SECTIONS)['assets']>
+  readonly settings: v.InferOutput<(typeof BACKUP_SECTIONS)['settings']>
+  readonly sources: v.InferOutput<(typeof BACKUP_SECTIONS)['sources']>
+}

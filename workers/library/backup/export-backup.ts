@@ -1,0 +1,99 @@
+import { BACKUP_FORMAT, BACKUP_MAGIC, BACKUP_PREFIX_BYTES } from '../../../src/domain/backup.ts'
+import type { BackupContent, BackupManifest } from '../../../src/domain/backup.ts'
+import { SETTING_RULES, isSettingKey } from '../../../src/domain/settings.ts'
+import type { BackupFacts } from '../api.ts'
+import type { Db } from '../db/db.ts'
+import { blake3Hex, hexToBytes } from './digest.ts'
+import { gzip } from './gzip.ts'
+
+/**
+ * Everything the person decided, as one file that restores in a fresh profile without any other: the op log, the
+ * person's settings, the names of the sources, and which photos the decisions are about. No pictures.
+ */
+export async function exportBackup(
+  db: Db,
+  device: string,
+  nowMs: number,
+): Promise<{ readonly blob: Blob; readonly facts: BackupFacts }> {
+  // Read in one go, before anything is awaited: what is written is one moment of the catalog.
+  const content = readContent(db)
+  const schema = db.scalar<number>('PRAGMA user_version') ?? 0
+  const sections: Uint8Array<ArrayBuffer>[] = []
+  const described: BackupManifest['sections'] = []
+  for (const [name, rows] of Object.entries(content) as [string, readonly unknown[]][]) {
+    const raw = new TextEncoder().encode(JSON.stringify(rows))
+    const packed = await gzip(raw)
+    sections.push(packed)
+    described.push({
+      name,
+      bytes: packed.byteLength,
+      rawBytes: raw.byteLength,
+      rows: rows.length,
+      blake3: await blake3Hex([packed]),
+    })
+  }
+  const manifest: BackupManifest = {
+    app: 'living-museum',
+    createdAt: nowMs,
+    device,
+    schema,
+    sections: described,
+  }
+  const head = await sealManifest(manifest, BACKUP_FORMAT)
+  const blob = new Blob([head, ...sections], { type: 'application/octet-stream' })
+  return {
+    blob,
+    facts: {
+      ops: content.ops.length,
+      groups: content.groups.length,
+      assets: content.assets.length,
+      bytes: blob.size,
+    },
+  }
+}
+
+/** Prefix and manifest. `format` is a parameter for the test of newer formats. */
+export async function sealManifest(manifest: unknown, format: number): Promise<Uint8Array<ArrayBuffer>> {
+  const text = new TextEncoder().encode(JSON.stringify(manifest))
+  const head = new Uint8Array(BACKUP_PREFIX_BYTES + text.byteLength)
+  const view = new DataView(head.buffer)
+  head.set(new TextEncoder().encode(BACKUP_MAGIC))
+  view.setUint32(8, format, true)
+  view.setUint32(12, text.byteLength, true)
+  head.set(hexToBytes(await blake3Hex([head.subarray(0, 16), text])), 16)
+  head.set(text, BACKUP_PREFIX_BYTES)
+  return head
+}
+
+function readContent(db: Db): BackupContent {
+  return {
+    groups: tuples(
+      db,
+      'SELECT id, command, label, at, device, undoes, result FROM op_group ORDER BY at, rowid',
+    ),
+    // What this version did not understand is a decision too.
+    ops: tuples(
+      db,
+      `SELECT id, group_id, entity, row, col, value, prev FROM op
+       UNION ALL SELECT id, group_id, entity, row, col, value, 'null' FROM op_pending ORDER BY id`,
+    ),
+    assets: tuples(
+      db,
+      `SELECT lower(hex(a.hash)), a.kind, a.mime, a.bytes, a.sampled,
+         (SELECT f.path FROM file f WHERE f.asset_id = a.id ORDER BY f.missing_since IS NOT NULL, f.id LIMIT 1)
+       FROM asset a WHERE a.hash IN (SELECT unhex(row) FROM op WHERE entity = 'asset') ORDER BY a.id`,
+    ),
+    settings: db
+      .all<{ key: string; value: string }>('SELECT key, value FROM setting ORDER BY key')
+      .filter(({ key }) => isSettingKey(key) && SETTING_RULES[key].scope === 'person')
+      .map(({ key, value }): [string, string] => [key, value]),
+    sources: tuples(db, 'SELECT id, kind, label FROM source ORDER BY added_at, id'),
+  }
+}
+
+function tuples<Tuple>(db: Db, sql: string): Tuple[] {
+  const rows: unknown[][] = []
+  db.each(sql, [], (row) => rows.push(row.columns.map((_, index) => row.column(index))))
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the columns of the SQL beside it, checked when read back
+  return rows as Tuple[]
+}
