@@ -20,7 +20,12 @@ export async function serveApp(): Promise<ServedApp> {
     root: join(ROOT, 'bench/fill'),
     base: '/fill/',
     logLevel: 'error',
-    build: { outDir: fill, emptyOutDir: true, target: 'esnext', rolldownOptions: { input: join(ROOT, 'bench/fill/fill.html') } },
+    build: {
+      outDir: fill,
+      emptyOutDir: true,
+      target: 'esnext',
+      rolldownOptions: { input: join(ROOT, 'bench/fill/fill.html') },
+    },
     worker: { format: 'es' },
   })
   const server = createStaticServer({ directory: join(ROOT, 'dist'), mounts: { '/fill/': fill } })

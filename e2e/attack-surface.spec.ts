@@ -9,7 +9,20 @@ import { generateLibrary, makeFolder, removeFolder } from './support/library.ts'
 const SCRIPT = `<img src=x onerror="window.__pwned=1"><script>window.__pwned=1</script>`
 
 /** Every route a person can reach. */
-const ROUTES = ['/', '/folders', '/activity', '/sources', '/trash', '/history', '/network', '/settings/storage', '/settings/appearance', '/settings/keyboard', '/settings/models', '/settings/about']
+const ROUTES = [
+  '/',
+  '/folders',
+  '/activity',
+  '/sources',
+  '/trash',
+  '/history',
+  '/network',
+  '/settings/storage',
+  '/settings/appearance',
+  '/settings/keyboard',
+  '/settings/models',
+  '/settings/about',
+]
 
 async function tour(app: App, visit: (route: string) => Promise<void>): Promise<void> {
   for (const route of ROUTES) {
@@ -27,7 +40,15 @@ test('D1, D2: hostile text and SVG never run, on any screen', async ({ openApp }
   const [picture] = await paintJpegs(app.page, 1, 320, 240)
   if (!picture) throw new Error('nothing painted')
   mkdirSync(join(folder, '<img src=x onerror=__pwned=1>'))
-  writeFileSync(join(folder, '<img src=x onerror=__pwned=1>', `${'"><svg onload=__pwned=1>'}.jpg`), withExif(picture, { make: SCRIPT, model: SCRIPT, comment: SCRIPT, dateTimeOriginal: '2021:05:05 05:05:05' }))
+  writeFileSync(
+    join(folder, '<img src=x onerror=__pwned=1>', `${'"><svg onload=__pwned=1>'}.jpg`),
+    withExif(picture, {
+      make: SCRIPT,
+      model: SCRIPT,
+      comment: SCRIPT,
+      dateTimeOriginal: '2021:05:05 05:05:05',
+    }),
+  )
   const xmp = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title><rdf:Alt><rdf:li xml:lang="x-default">${SCRIPT.replaceAll('<', '&lt;')}</rdf:li></rdf:Alt></dc:title><dc:subject><rdf:Bag><rdf:li>${SCRIPT.replaceAll('<', '&lt;')}</rdf:li><rdf:li>__proto__</rdf:li></rdf:Bag></dc:subject></rdf:Description></rdf:RDF></x:xmpmeta>`
   writeFileSync(join(folder, 'side.jpg'), withExif(picture, { comment: 'side' }))
   writeFileSync(join(folder, 'side.jpg.xmp'), xmp)
@@ -38,7 +59,11 @@ test('D1, D2: hostile text and SVG never run, on any screen', async ({ openApp }
   await app.addFolder(folder)
   const rows = await app.assets()
   const hashes = rows.flatMap((row) => (row.hash === null ? [] : [row.hash]))
-  for (const hash of hashes) await app.page.evaluate(([id, text]) => window.museum.run('photos.caption', { assets: [id], caption: text }), [hash, SCRIPT] as const)
+  for (const hash of hashes)
+    await app.page.evaluate(
+      ([id, text]) => window.museum.run('photos.caption', { assets: [id], caption: text }),
+      [hash, SCRIPT] as const,
+    )
   let sinks = 0
   const ran = async (): Promise<void> => {
     sinks++
@@ -65,12 +90,16 @@ test('D1, D2: hostile text and SVG never run, on any screen', async ({ openApp }
   removeFolder(folder)
 })
 
-test('D3: headers are on every response and work; a full tour breaks no rule', async ({ openApp, baseURL }) => {
+test('D3: headers are on every response and work; a full tour breaks no rule', async ({
+  openApp,
+  baseURL,
+}) => {
   test.setTimeout(120_000)
   const app = await openApp()
   const violations: string[] = []
   app.page.on('console', (message) => {
-    if (/Content Security Policy|Trusted Type|TrustedHTML|TrustedScript/i.test(message.text())) violations.push(message.text())
+    if (/Content Security Policy|Trusted Type|TrustedHTML|TrustedScript/i.test(message.text()))
+      violations.push(message.text())
   })
   const folder = makeFolder()
   await generateLibrary(app.page, folder, 6)
@@ -79,7 +108,15 @@ test('D3: headers are on every response and work; a full tour breaks no rule', a
 
   const html = await (await fetch(`${baseURL ?? ''}/`)).text()
   const scripts = [...html.matchAll(/(?:src|href)="(\/[^"]+\.(?:js|css))"/g)].map((match) => match[1] ?? '')
-  for (const path of ['/', '/photo/none', '/assets/none.js', '/media/thumb/none/320', '/service-worker.js', '/manifest.webmanifest', ...scripts]) {
+  for (const path of [
+    '/',
+    '/photo/none',
+    '/assets/none.js',
+    '/media/thumb/none/320',
+    '/service-worker.js',
+    '/manifest.webmanifest',
+    ...scripts,
+  ]) {
     const headers = (await fetch(`${baseURL ?? ''}${path}`)).headers
     const policy = headers.get('content-security-policy') ?? ''
     expect(policy, path).toContain("object-src 'none'")
@@ -123,7 +160,10 @@ test('D3: headers are on every response and work; a full tour breaks no rule', a
     })
     return { refused: tried, pwned: window.__pwned }
   })
-  report('D3', { bypasses: bypasses.pwned === undefined ? 0 : 1, 'violations in the tour': violations.length })
+  report('D3', {
+    bypasses: bypasses.pwned === undefined ? 0 : 1,
+    'violations in the tour': violations.length,
+  })
   expect(bypasses.pwned).toBeUndefined()
   expect(bypasses.refused).toEqual(['innerHTML', 'script text', 'eval', 'foreign worker'])
   expect(violations).toEqual([])
@@ -136,7 +176,8 @@ test('D4: a full tour makes no request beyond this origin', async ({ openApp }) 
   const foreign: string[] = []
   app.context.on('request', (request) => {
     const url = new URL(request.url())
-    if (['http:', 'https:', 'ws:', 'wss:'].includes(url.protocol) && url.origin !== app.url) foreign.push(request.url())
+    if (['http:', 'https:', 'ws:', 'wss:'].includes(url.protocol) && url.origin !== app.url)
+      foreign.push(request.url())
   })
   const folder = makeFolder()
   await generateLibrary(app.page, folder, 12)
@@ -154,7 +195,15 @@ test('D6, D9: polluted data and foreign messages are ignored', async ({ openApp 
   await app.addFolder(folder)
   const answers = await app.page.evaluate(async () => {
     const channel = new BroadcastChannel('museum/rpc')
-    for (const message of [null, 1, 'x', { type: 'APPLY', path: ['run'], argumentList: [] }, { __proto__: { polluted: true } }, JSON.parse('{"__proto__":{"polluted":1},"type":"call"}') as unknown]) channel.postMessage(message)
+    for (const message of [
+      null,
+      1,
+      'x',
+      { type: 'APPLY', path: ['run'], argumentList: [] },
+      { __proto__: { polluted: true } },
+      JSON.parse('{"__proto__":{"polluted":1},"type":"call"}') as unknown,
+    ])
+      channel.postMessage(message)
     window.postMessage({ command: 'photos.trash', assets: [] }, '*')
     await new Promise((resolve) => setTimeout(resolve, 300))
     const refused: string[] = []
@@ -169,12 +218,21 @@ test('D6, D9: polluted data and foreign messages are ignored', async ({ openApp 
         await window.museum.run(name as 'photos.rate', args as { assets: string[]; rating: number })
         refused.push('accepted')
       } catch (error) {
-        refused.push(typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'other')
+        refused.push(
+          typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'other',
+        )
       }
     }
-    return { refused, polluted: ({} as Record<string, unknown>)['polluted'], rows: (await window.museum.assets()).length }
+    return {
+      refused,
+      polluted: ({} as Record<string, unknown>)['polluted'],
+      rows: (await window.museum.assets()).length,
+    }
   })
-  report('D6/D9', { polluted: answers.polluted === undefined ? 0 : 1, accepted: answers.refused.filter((code) => code === 'accepted').length })
+  report('D6/D9', {
+    polluted: answers.polluted === undefined ? 0 : 1,
+    accepted: answers.refused.filter((code) => code === 'accepted').length,
+  })
   expect(answers.polluted).toBeUndefined()
   expect(answers.refused.every((code) => code === 'input.invalid')).toBe(true)
   expect(answers.rows).toBe(4)

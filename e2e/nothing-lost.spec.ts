@@ -27,13 +27,17 @@ async function makeEdit(app: App, edit: Edit): Promise<void> {
   await app.page.evaluate(async (wanted) => {
     const assets = [wanted.hash]
     if (wanted.rating !== undefined) await window.museum.run('photos.rate', { assets, rating: wanted.rating })
-    if (wanted.favorite !== undefined) await window.museum.run('photos.favorite', { assets, favorite: wanted.favorite })
-    if (wanted.caption !== undefined) await window.museum.run('photos.caption', { assets, caption: wanted.caption })
+    if (wanted.favorite !== undefined)
+      await window.museum.run('photos.favorite', { assets, favorite: wanted.favorite })
+    if (wanted.caption !== undefined)
+      await window.museum.run('photos.caption', { assets, caption: wanted.caption })
   }, edit)
 }
 
 /** What the app now says of every photo, by hash. */
-async function readEdits(app: App): Promise<Map<string, { rating: number | null; favorite: boolean; caption: string | null }>> {
+async function readEdits(
+  app: App,
+): Promise<Map<string, { rating: number | null; favorite: boolean; caption: string | null }>> {
   const rows = await app.assets()
   return new Map(rows.flatMap((row) => (row.hash === null ? [] : [[row.hash, row]])))
 }
@@ -103,26 +107,37 @@ test('A1: a browser killed at any moment loses no acknowledged edit', async ({ o
       const same =
         now !== undefined &&
         (wanted.rating === undefined || now.rating === wanted.rating || now.rating === flying?.rating) &&
-        (wanted.favorite === undefined || now.favorite === wanted.favorite || now.favorite === flying?.favorite) &&
+        (wanted.favorite === undefined ||
+          now.favorite === wanted.favorite ||
+          now.favorite === flying?.favorite) &&
         (wanted.caption === undefined || now.caption === wanted.caption || now.caption === flying?.caption)
       if (!same) lost++
       // What was in flight and arrived is from now on what must stay.
       if (now && flying) {
         const arrived = { ...wanted }
         if (flying.rating !== undefined && now.rating === flying.rating) arrived.rating = flying.rating
-        if (flying.favorite !== undefined && now.favorite === flying.favorite) arrived.favorite = flying.favorite
+        if (flying.favorite !== undefined && now.favorite === flying.favorite)
+          arrived.favorite = flying.favorite
         if (flying.caption !== undefined && now.caption === flying.caption) arrived.caption = flying.caption
         acknowledged.set(hash, arrived)
       }
     }
   }
-  report('A1', { kills, 'acknowledged edits': edits, 'edits lost': lost, 'reopen p50 ms': percentile(reopenMs, 0.5), 'reopen p95 ms': percentile(reopenMs, 0.95) })
+  report('A1', {
+    kills,
+    'acknowledged edits': edits,
+    'edits lost': lost,
+    'reopen p50 ms': percentile(reopenMs, 0.5),
+    'reopen p95 ms': percentile(reopenMs, 0.95),
+  })
   expect(lost).toBe(0)
   removeFolder(folder)
 })
 
 for (const megabytes of FULL ? [5, 50] : [5]) {
-  test(`A4: a full disk (${String(megabytes)} MB) is said, loses nothing, and work goes on when there is room`, async ({ openApp }) => {
+  test(`A4: a full disk (${String(megabytes)} MB) is said, loses nothing, and work goes on when there is room`, async ({
+    openApp,
+  }) => {
     test.setTimeout(240_000)
     const folder = makeFolder()
     const app = await openApp()
@@ -138,7 +153,9 @@ for (const megabytes of FULL ? [5, 50] : [5]) {
     // The catalog still opens and answers, and nothing is called damaged.
     await app.reload()
     const rows = await app.assets()
-    const corrupt = rows.filter((row) => Object.values(row.stages).some((run) => run.error?.startsWith('storage.corrupt')))
+    const corrupt = rows.filter((row) =>
+      Object.values(row.stages).some((run) => run.error?.startsWith('storage.corrupt')),
+    )
     const failed = rows.filter((row) => Object.values(row.stages).some((run) => run.state === 'failed'))
     await cdp.send('Storage.overrideQuotaForOrigin', { origin: app.url })
     await app.drop(folder)
@@ -146,7 +163,12 @@ for (const megabytes of FULL ? [5, 50] : [5]) {
     await app.idle(180_000)
     const after = await app.assets()
     const withoutThumb = after.filter((row) => row.stages.thumb?.state !== 'done').length
-    report('A4', { quotaMB: megabytes, 'rows without file': after.length - total, 'failed while full': failed.length, 'thumbs missing after': withoutThumb })
+    report('A4', {
+      quotaMB: megabytes,
+      'rows without file': after.length - total,
+      'failed while full': failed.length,
+      'thumbs missing after': withoutThumb,
+    })
     expect(corrupt).toEqual([])
     expect(failed).toEqual([])
     expect(after).toHaveLength(total)
@@ -155,7 +177,9 @@ for (const megabytes of FULL ? [5, 50] : [5]) {
   })
 }
 
-test('A5, A6, A8: an evicted catalog is said so, and one backup file brings every decision back', async ({ openApp }) => {
+test('A5, A6, A8: an evicted catalog is said so, and one backup file brings every decision back', async ({
+  openApp,
+}) => {
   test.setTimeout(240_000)
   const folder = makeFolder()
   const app = await openApp()
@@ -163,10 +187,18 @@ test('A5, A6, A8: an evicted catalog is said so, and one backup file brings ever
   await app.addFolder(folder)
   const hashes = (await app.assets()).flatMap((row) => (row.hash === null ? [] : [row.hash]))
   for (const [index, hash] of hashes.entries()) {
-    await makeEdit(app, { hash, rating: index % 6, favorite: index % 2 === 0, caption: `caption ${String(index)} <b>né</b>` })
+    await makeEdit(app, {
+      hash,
+      rating: index % 6,
+      favorite: index % 2 === 0,
+      caption: `caption ${String(index)} <b>né</b>`,
+    })
   }
   await app.page.evaluate((list) => window.museum.run('photos.trash', { assets: list }), hashes.slice(0, 3))
-  await app.page.evaluate((list) => window.museum.run('photos.rotate', { assets: list, quarterTurns: 1 }), hashes.slice(3, 5))
+  await app.page.evaluate(
+    (list) => window.museum.run('photos.rotate', { assets: list, quarterTurns: 1 }),
+    hashes.slice(3, 5),
+  )
   const before = await readEdits(app)
   const backup = await app.page.evaluate(async () => {
     const blob = await window.museum.exportBackup()
@@ -186,14 +218,20 @@ test('A5, A6, A8: an evicted catalog is said so, and one backup file brings ever
   await expect(app.page.getByText(/restore/i).first()).toBeVisible()
 
   // A8: damaged copies are refused whole, first.
-  const damaged = [backup.slice(0, -7), backup.map((byte, at) => (at === Math.floor(backup.length / 2) ? byte ^ 1 : byte)), []]
+  const damaged = [
+    backup.slice(0, -7),
+    backup.map((byte, at) => (at === Math.floor(backup.length / 2) ? byte ^ 1 : byte)),
+    [],
+  ]
   for (const bytes of damaged) {
     const code = await app.page.evaluate(async (list) => {
       try {
         await window.museum.restoreBackup(new Blob([new Uint8Array(list)]))
         return 'accepted'
       } catch (error) {
-        return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error)
+        return typeof error === 'object' && error !== null && 'code' in error
+          ? String(error.code)
+          : String(error)
       }
     }, bytes)
     expect(code).toBe('backup.damaged')
@@ -206,11 +244,21 @@ test('A5, A6, A8: an evicted catalog is said so, and one backup file brings ever
   let differing = 0
   for (const [hash, wanted] of before) {
     const now = after.get(hash)
-    if (now?.rating !== wanted.rating || now.favorite !== wanted.favorite || now.caption !== wanted.caption) differing++
+    if (now?.rating !== wanted.rating || now.favorite !== wanted.favorite || now.caption !== wanted.caption)
+      differing++
   }
-  report('A5/A8', { 'facts restored': before.size - differing, total: before.size, 'facts differing': differing, 'backup bytes': backup.length })
+  report('A5/A8', {
+    'facts restored': before.size - differing,
+    total: before.size,
+    'facts differing': differing,
+    'backup bytes': backup.length,
+  })
   expect(differing).toBe(0)
-  const trashed = await fresh.page.evaluate(() => window.museum.read('timeline', { plan: { filters: [{ key: 'shelf', is: 'trash' }] } }).then((list) => list.ids.length))
+  const trashed = await fresh.page.evaluate(() =>
+    window.museum
+      .read('timeline', { plan: { filters: [{ key: 'shelf', is: 'trash' }] } })
+      .then((list) => list.ids.length),
+  )
   expect(trashed).toBe(3)
   removeFolder(folder)
 })
@@ -224,7 +272,10 @@ test('A11: a crashed renderer resumes the import without doing anything twice', 
   await app.page.waitForTimeout(1500)
   const doneBefore = (await app.assets()).filter((row) => row.stages.thumb?.state === 'done').length
   const cdp = await app.context.newCDPSession(app.page)
-  await Promise.race([cdp.send('Page.crash').catch(() => undefined), new Promise((resolve) => setTimeout(resolve, 1000))])
+  await Promise.race([
+    cdp.send('Page.crash').catch(() => undefined),
+    new Promise((resolve) => setTimeout(resolve, 1000)),
+  ])
   const page = await app.newTab()
   const rows = await page.evaluate(() => window.museum.assets())
   const kept = rows.filter((row) => row.stages.thumb?.state === 'done').length
@@ -232,7 +283,11 @@ test('A11: a crashed renderer resumes the import without doing anything twice', 
   await dropOnWindow(page, [folder])
   await page.evaluate(() => window.museum.idle({ timeoutMs: 120_000 }))
   const after = await page.evaluate(() => window.museum.assets())
-  report('A11', { 'done before crash': doneBefore, 'photos re-done': Math.max(0, doneBefore - kept), duplicates: after.length - new Set(after.map((row) => row.path)).size })
+  report('A11', {
+    'done before crash': doneBefore,
+    'photos re-done': Math.max(0, doneBefore - kept),
+    duplicates: after.length - new Set(after.map((row) => row.path)).size,
+  })
   expect(kept).toBeGreaterThanOrEqual(doneBefore)
   expect(after).toHaveLength(200)
   expect(after.every((row) => row.stages.thumb?.state === 'done')).toBe(true)

@@ -5,19 +5,33 @@ import { basename, join } from 'node:path'
 import { expect, FULL, report, test, type App } from './support/app.ts'
 import { readProcessTreeRss } from './support/memory.ts'
 import { paintJpegs, withExif } from './support/jpeg.ts'
-import { copySharedSet, digestFolder, generateLibrary, hasSharedData, listFiles, makeFolder, removeFolder, SHARED_DATA } from './support/library.ts'
+import {
+  copySharedSet,
+  digestFolder,
+  generateLibrary,
+  hasSharedData,
+  listFiles,
+  makeFolder,
+  removeFolder,
+  SHARED_DATA,
+} from './support/library.ts'
 
 /** Files the test data itself adds; they are no photos and are listed as unsupported like any other. */
-const isTruth = (path: string): boolean => ['manifest.json', 'exiftool.json', 'ffprobe.json'].includes(basename(path))
+const isTruth = (path: string): boolean =>
+  ['manifest.json', 'exiftool.json', 'ffprobe.json'].includes(basename(path))
 
 async function shownOrListed(app: App): Promise<{ shown: Set<string>; listed: Map<string, string> }> {
   const rows = await app.assets()
   const shown = new Set(rows.filter((row) => row.stages.thumb?.state === 'done').map((row) => row.path))
-  const attention = await app.page.evaluate(() => window.museum.read('attention', { limit: 100_000, offset: 0 }))
+  const attention = await app.page.evaluate(() =>
+    window.museum.read('attention', { limit: 100_000, offset: 0 }),
+  )
   return { shown, listed: new Map(attention.rows.map((row) => [row.path, row.error.code])) }
 }
 
-test('C1, C2, C7, B1: the whole broken set in one import, nothing crashes and every file is accounted for', async ({ openApp }) => {
+test('C1, C2, C7, B1: the whole broken set in one import, nothing crashes and every file is accounted for', async ({
+  openApp,
+}) => {
   test.skip(!hasSharedData, 'no ../shared/data here')
   test.setTimeout(600_000)
   const folder = copySharedSet('broken')
@@ -35,7 +49,16 @@ test('C1, C2, C7, B1: the whole broken set in one import, nothing crashes and ev
   const files = listFiles(folder).filter((path) => !isTruth(path))
   const lost = files.filter((path) => !shown.has(path) && !listed.has(path))
   const timeouts = [...listed.values()].filter((code) => code === 'file.timeout').length
-  report('C1', { files: files.length, shown: shown.size, listed: listed.size, 'unaccounted for': lost.length, crashes, 'hangs over 10 s': timeouts, seconds: Math.round((performance.now() - from) / 1000), 'peak MB over start': peak - rssBefore })
+  report('C1', {
+    files: files.length,
+    shown: shown.size,
+    listed: listed.size,
+    'unaccounted for': lost.length,
+    crashes,
+    'hangs over 10 s': timeouts,
+    seconds: Math.round((performance.now() - from) / 1000),
+    'peak MB over start': peak - rssBefore,
+  })
   expect(lost).toEqual([])
   expect(crashes).toBe(0)
   const codeOf = (name: string): string | undefined => listed.get(`generated/${name}`)
@@ -52,7 +75,9 @@ test('C2: decompression bombs are refused from the header, with little memory', 
   test.skip(!hasSharedData, 'no ../shared/data here')
   test.setTimeout(120_000)
   const folder = makeFolder('bombs')
-  for (const name of readdirSync(join(SHARED_DATA, 'broken/generated')).filter((file) => /bomb|billion|count-4G|ifd-loop/.test(file))) {
+  for (const name of readdirSync(join(SHARED_DATA, 'broken/generated')).filter((file) =>
+    /bomb|billion|count-4G|ifd-loop/.test(file),
+  )) {
     writeFileSync(join(folder, name), readFileSync(join(SHARED_DATA, 'broken/generated', name)))
   }
   const app = await openApp()
@@ -71,7 +96,9 @@ test('C2: decompression bombs are refused from the header, with little memory', 
   removeFolder(warm)
 })
 
-for (const timezoneId of FULL ? ['Pacific/Kiritimati', 'America/St_Johns', 'Asia/Kathmandu'] : ['Pacific/Kiritimati']) {
+for (const timezoneId of FULL
+  ? ['Pacific/Kiritimati', 'America/St_Johns', 'Asia/Kathmandu']
+  : ['Pacific/Kiritimati']) {
   test(`C5: dates are the same wall clock in ${timezoneId}`, async ({ openApp }) => {
     const folder = makeFolder()
     const app = await openApp({ timezoneId })
@@ -91,18 +118,28 @@ test('C6: every orientation is shown upright, once', async ({ openApp }) => {
   const app = await openApp()
   await app.addFolder(folder)
   const rows = (await app.assets()).filter((row) => row.path.endsWith('.jpg'))
-  const grids = await app.page.evaluate(async (paths) => {
-    const result: number[][] = []
-    for (const path of paths) {
-      const bitmap = await createImageBitmap(await window.museum.thumb(path, 320), { resizeWidth: 8, resizeHeight: 8, resizeQuality: 'high' })
-      const context = new OffscreenCanvas(8, 8).getContext('2d')
-      context?.drawImage(bitmap, 0, 0)
-      result.push([...(context?.getImageData(0, 0, 8, 8).data ?? [])])
-    }
-    return result
-  }, rows.map((row) => row.path))
+  const grids = await app.page.evaluate(
+    async (paths) => {
+      const result: number[][] = []
+      for (const path of paths) {
+        const bitmap = await createImageBitmap(await window.museum.thumb(path, 320), {
+          resizeWidth: 8,
+          resizeHeight: 8,
+          resizeQuality: 'high',
+        })
+        const context = new OffscreenCanvas(8, 8).getContext('2d')
+        context?.drawImage(bitmap, 0, 0)
+        result.push([...(context?.getImageData(0, 0, 8, 8).data ?? [])])
+      }
+      return result
+    },
+    rows.map((row) => row.path),
+  )
   const upright = grids[rows.findIndex((row) => row.path.includes('_1.'))] ?? []
-  const wrong = grids.filter((grid) => grid.reduce((sum, value, at) => sum + Math.abs(value - (upright[at] ?? 0)), 0) / grid.length > 6)
+  const wrong = grids.filter(
+    (grid) =>
+      grid.reduce((sum, value, at) => sum + Math.abs(value - (upright[at] ?? 0)), 0) / grid.length > 6,
+  )
   report('C6', { files: rows.length, 'wrong orientations': wrong.length })
   expect(rows.length).toBeGreaterThan(7)
   expect(wrong).toEqual([])
@@ -114,11 +151,32 @@ test('C8: names of every kind are imported and shown as text', async ({ openApp 
   const app = await openApp()
   const [picture] = await paintJpegs(app.page, 1, 320, 240)
   if (!picture) throw new Error('nothing painted')
-  const names = ['👩‍👩‍👧 family.jpg', 'é NFC.jpg', 'e\u0301 NFD.jpg', 'rtl-\u202Egpj.exe.jpg', `${'n'.repeat(230)}.jpg`, 'CON.jpg', `quote"'.jpg`, '<img src=x onerror=__pwned=1>.jpg', 'Case.jpg', 'case.jpg', '.hidden.jpg', '100% #1?.jpg', ' spaces .jpg']
-  names.forEach((name, index) => writeFileSync(join(folder, name), withExif(picture, { comment: String(index), dateTimeOriginal: '2020:01:02 03:04:05' })))
+  const names = [
+    '👩‍👩‍👧 family.jpg',
+    'é NFC.jpg',
+    'e\u0301 NFD.jpg',
+    'rtl-\u202Egpj.exe.jpg',
+    `${'n'.repeat(230)}.jpg`,
+    'CON.jpg',
+    `quote"'.jpg`,
+    '<img src=x onerror=__pwned=1>.jpg',
+    'Case.jpg',
+    'case.jpg',
+    '.hidden.jpg',
+    '100% #1?.jpg',
+    ' spaces .jpg',
+  ]
+  names.forEach((name, index) =>
+    writeFileSync(
+      join(folder, name),
+      withExif(picture, { comment: String(index), dateTimeOriginal: '2020:01:02 03:04:05' }),
+    ),
+  )
   await app.addFolder(folder)
   const rows = await app.assets()
-  const failures = names.filter((name) => !rows.some((row) => row.path === name && row.stages.thumb?.state === 'done'))
+  const failures = names.filter(
+    (name) => !rows.some((row) => row.path === name && row.stages.thumb?.state === 'done'),
+  )
   for (const name of names) await app.page.evaluate((path) => window.museum.thumb(path, 320), name)
   await app.page.goto(`${app.url}/folders`)
   await app.ready()
@@ -137,17 +195,27 @@ test('C9: a huge, deep, crowded tree is scanned with flat memory', async ({ open
   if (!picture) throw new Error('nothing painted')
   const crowded = total / 2
   mkdirSync(join(folder, 'one folder'))
-  for (let index = 0; index < crowded; index++) writeFileSync(join(folder, 'one folder', `${String(index)}.jpg`), withExif(picture, { comment: `c${String(index)}` }))
+  for (let index = 0; index < crowded; index++)
+    writeFileSync(
+      join(folder, 'one folder', `${String(index)}.jpg`),
+      withExif(picture, { comment: `c${String(index)}` }),
+    )
   let deep = folder
   for (let depth = 0; depth < 60; depth++) {
     deep = join(deep, `d${String(depth)}`)
     mkdirSync(deep)
-    for (let index = 0; index < Math.floor(crowded / 60); index++) writeFileSync(join(deep, `${index % 2 === 0 ? 'Photo' : 'photo'} ${String(index >> 1)}.jpg`), withExif(picture, { comment: `d${String(depth)} ${String(index)}` }))
+    for (let index = 0; index < Math.floor(crowded / 60); index++)
+      writeFileSync(
+        join(deep, `${index % 2 === 0 ? 'Photo' : 'photo'} ${String(index >> 1)}.jpg`),
+        withExif(picture, { comment: `d${String(depth)} ${String(index)}` }),
+      )
   }
   const files = listFiles(folder).length
   await app.page.evaluate(() => {
     const longest: number[] = []
-    new PerformanceObserver((list) => longest.push(...list.getEntries().map((entry) => entry.duration))).observe({ entryTypes: ['longtask'] })
+    new PerformanceObserver((list) =>
+      longest.push(...list.getEntries().map((entry) => entry.duration)),
+    ).observe({ entryTypes: ['longtask'] })
     Object.assign(window, { longTasks: longest })
   })
   const from = performance.now()
@@ -156,9 +224,22 @@ test('C9: a huge, deep, crowded tree is scanned with flat memory', async ({ open
   const scanned = performance.now() - from
   await app.idle(3_000_000)
   const rows = await app.assets()
-  const longTasks = await app.page.evaluate(() => ('longTasks' in window ? (window.longTasks as number[]) : []))
-  const heapMB = await app.page.evaluate(() => ('memory' in performance ? Math.round((performance.memory as { usedJSHeapSize: number }).usedJSHeapSize / 2 ** 20) : -1))
-  report('C9', { files, 'found': rows.length, 'scan+hash files/s': Math.round(files / (scanned / 1000)), 'page heap MB': heapMB, 'long tasks > 200 ms': longTasks.filter((ms) => ms > 200).length, 'longest ms': Math.round(Math.max(0, ...longTasks)) })
+  const longTasks = await app.page.evaluate(() =>
+    'longTasks' in window ? (window.longTasks as number[]) : [],
+  )
+  const heapMB = await app.page.evaluate(() =>
+    'memory' in performance
+      ? Math.round((performance.memory as { usedJSHeapSize: number }).usedJSHeapSize / 2 ** 20)
+      : -1,
+  )
+  report('C9', {
+    files,
+    found: rows.length,
+    'scan+hash files/s': Math.round(files / (scanned / 1000)),
+    'page heap MB': heapMB,
+    'long tasks > 200 ms': longTasks.filter((ms) => ms > 200).length,
+    'longest ms': Math.round(Math.max(0, ...longTasks)),
+  })
   expect(rows).toHaveLength(files)
   removeFolder(folder)
 })

@@ -44,18 +44,27 @@ class Host {
     const assets = join(this.directory, 'assets')
     const names = readdirSync(assets).filter((name) => /\.(js|css)$/.test(name))
     const renamed = new Map(names.map((name) => [name, name.replace(/\.(js|css)$/, `~${build}.$1`)]))
-    const oldBuild = /20\d\d-\d\d-\d\dT[0-9:.]+Z/.exec(readFileSync(join(this.directory, 'service-worker.js'), 'utf8'))?.[0]
+    const oldBuild = /20\d\d-\d\d-\d\dT[0-9:.]+Z/.exec(
+      readFileSync(join(this.directory, 'service-worker.js'), 'utf8'),
+    )?.[0]
     if (oldBuild === undefined) throw new Error('the service worker names no build')
     // One pass over whole names: one name may end like another.
-    const anyName = new RegExp(`(?<![\\w.-])(${names.map((name) => name.replaceAll('.', '\\.')).join('|')})`, 'g')
-    const rewrite = (text: string): string => text.replaceAll(oldBuild, build).replace(anyName, (name) => renamed.get(name) ?? name)
+    const anyName = new RegExp(
+      `(?<![\\w.-])(${names.map((name) => name.replaceAll('.', '\\.')).join('|')})`,
+      'g',
+    )
+    const rewrite = (text: string): string =>
+      text.replaceAll(oldBuild, build).replace(anyName, (name) => renamed.get(name) ?? name)
     for (const [from, to] of renamed) {
       const text = readFileSync(join(assets, from), 'utf8')
       rmSync(join(assets, from))
       writeFileSync(join(assets, to), rewrite(text))
     }
     for (const name of ['index.html', 'service-worker.js']) {
-      writeFileSync(join(this.directory, name), stripIntegrity(rewrite(readFileSync(join(this.directory, name), 'utf8'))))
+      writeFileSync(
+        join(this.directory, name),
+        stripIntegrity(rewrite(readFileSync(join(this.directory, name), 'utf8'))),
+      )
     }
   }
 
@@ -70,7 +79,9 @@ function stripIntegrity(text: string): string {
 }
 
 async function controlled(app: App): Promise<void> {
-  await app.page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, { timeout: 30_000 })
+  await app.page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, {
+    timeout: 30_000,
+  })
   await app.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
 }
 
@@ -91,7 +102,15 @@ test('everything works without a network after the first visit, deep links too',
 
     await app.open(`/photo/${hash}`)
     await expect(app.page.locator('img').first()).toBeVisible()
-    for (const route of ['/', '/folders', '/activity', '/sources', '/settings/storage', '/settings/models', '/network']) {
+    for (const route of [
+      '/',
+      '/folders',
+      '/activity',
+      '/sources',
+      '/settings/storage',
+      '/settings/models',
+      '/network',
+    ]) {
       await app.page.goto(host.url + route)
       await app.ready()
       await expect(app.page.getByRole('heading', { level: 1 }).first()).toBeAttached()
@@ -126,19 +145,27 @@ test('D8: a new version asks before it takes over, and an old tab works to the e
     app.page.on('pageerror', (error) => errors.push(error.message))
     await app.drop(folder)
     host.deploy('2999-01-01T00:00:00.000Z')
-    await app.page.evaluate(() => navigator.serviceWorker.getRegistration().then((registration) => registration?.update()))
+    await app.page.evaluate(() =>
+      navigator.serviceWorker.getRegistration().then((registration) => registration?.update()),
+    )
     await expect(app.page.getByText(/new version is ready/i).first()).toBeVisible({ timeout: 30_000 })
 
     // Old chunks are gone from the host; the open tab still reaches every screen, and the import ends.
     for (const name of ['Activity', 'Folders', 'Settings']) {
-      await app.page.getByRole('link', { name: new RegExp(name) }).first().click()
+      await app.page
+        .getByRole('link', { name: new RegExp(name) })
+        .first()
+        .click()
       await expect(app.page.getByRole('heading', { level: 1 }).first()).toBeVisible()
     }
     await app.idle()
     expect((await app.assets()).filter((row) => row.stages.thumb?.state === 'done')).toHaveLength(60)
     expect(errors).toEqual([])
 
-    await app.page.getByRole('button', { name: /reload/i }).first().click()
+    await app.page
+      .getByRole('button', { name: /reload/i })
+      .first()
+      .click()
     await app.page.waitForLoadState('load')
     await app.ready()
     expect(await app.assets()).toHaveLength(60)
@@ -170,7 +197,12 @@ test('D5: a file of the app altered on its way is refused, and the version befor
     const bytes = readFileSync(join(assets, wasm))
     bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1
     writeFileSync(join(assets, `altered-${wasm}`), bytes)
-    writeFileSync(join(host.directory, 'service-worker.js'), worker.replaceAll(wasm, `altered-${wasm}`).replaceAll(/20\d\d-\d\d-\d\dT[0-9:.]+Z/g, '2999-01-01T00:00:00.000Z'))
+    writeFileSync(
+      join(host.directory, 'service-worker.js'),
+      worker
+        .replaceAll(wasm, `altered-${wasm}`)
+        .replaceAll(/20\d\d-\d\d-\d\dT[0-9:.]+Z/g, '2999-01-01T00:00:00.000Z'),
+    )
     const state = await app.page.evaluate(async () => {
       const registration = await navigator.serviceWorker.ready
       await registration.update()

@@ -1,6 +1,17 @@
 /** Acceptance B: originals are never harmed, and identity follows the content. */
 
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, truncateSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  unlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { expect, report, test, type App } from './support/app.ts'
 import { withExif } from './support/jpeg.ts'
@@ -11,7 +22,10 @@ async function rateAll(app: App): Promise<Map<string, number>> {
   for (const [index, row] of (await app.assets()).entries()) {
     if (row.hash === null) continue
     const rating = 1 + (index % 5)
-    await app.page.evaluate(([hash, value]) => window.museum.run('photos.rate', { assets: [hash], rating: value }), [row.hash, rating] as const)
+    await app.page.evaluate(
+      ([hash, value]) => window.museum.run('photos.rate', { assets: [hash], rating: value }),
+      [row.hash, rating] as const,
+    )
     ratings.set(row.hash, rating)
   }
   return ratings
@@ -19,15 +33,24 @@ async function rateAll(app: App): Promise<Map<string, number>> {
 
 async function lostRatings(app: App, ratings: ReadonlyMap<string, number>): Promise<number> {
   const rows = await app.assets()
-  const present = new Map(rows.filter((row) => !row.missing).flatMap((row) => (row.hash === null ? [] : [[row.hash, row.rating]])))
+  const present = new Map(
+    rows.filter((row) => !row.missing).flatMap((row) => (row.hash === null ? [] : [[row.hash, row.rating]])),
+  )
   return [...ratings].filter(([hash, rating]) => present.get(hash) !== rating).length
 }
 
-const sourceOf = (app: App): Promise<{ id: string; state: string; missing: number; wouldBeMissing: number }> =>
+const sourceOf = (
+  app: App,
+): Promise<{ id: string; state: string; missing: number; wouldBeMissing: number }> =>
   app.page.evaluate(async () => {
     const [source] = await window.museum.read('sources', {})
     if (!source) throw new Error('no source')
-    return { id: source.id, state: source.state, missing: source.missing, wouldBeMissing: source.wouldBeMissing }
+    return {
+      id: source.id,
+      state: source.state,
+      missing: source.missing,
+      wouldBeMissing: source.wouldBeMissing,
+    }
   })
 
 test('B1, B2: renamed and moved files keep everything, and no byte on disk changes', async ({ openApp }) => {
@@ -42,23 +65,30 @@ test('B1, B2: renamed and moved files keep everything, and no byte on disk chang
   // Half of the files are renamed, a whole year is moved below another folder.
   const files = listFiles(folder)
   for (const [index, path] of files.entries()) {
-    if (index % 2 === 0 && !path.startsWith('2010')) renameSync(join(folder, path), join(folder, path.replace('IMG_', 'holiday ')))
+    if (index % 2 === 0 && !path.startsWith('2010'))
+      renameSync(join(folder, path), join(folder, path.replace('IMG_', 'holiday ')))
   }
   mkdirSync(join(folder, 'moved'))
   if (existsSync(join(folder, '2010'))) renameSync(join(folder, '2010'), join(folder, 'moved/2010 again'))
   await app.page.evaluate(async () => {
-    for (const source of await window.museum.read('sources', {})) await window.museum.run('sources.rescan', { id: source.id })
+    for (const source of await window.museum.read('sources', {}))
+      await window.museum.run('sources.rescan', { id: source.id })
   })
   await app.idle()
   const source = await sourceOf(app)
   if (source.state === 'frozen') {
-    await app.page.evaluate((id) => window.museum.run('sources.resolveFrozen', { id, answer: 'really_gone' }), source.id)
+    await app.page.evaluate(
+      (id) => window.museum.run('sources.resolveFrozen', { id, answer: 'really_gone' }),
+      source.id,
+    )
     await app.idle()
   }
   const lost = await lostRatings(app, ratings)
   const rows = (await app.assets()).filter((row) => !row.missing)
   const again = rows.filter((row) => row.stages.thumb?.state !== 'done').length
-  report('B1', { 'changed files': [...digestFolder(folder).values()].sort().join() === digests.join() ? 0 : 'some' })
+  report('B1', {
+    'changed files': [...digestFolder(folder).values()].sort().join() === digests.join() ? 0 : 'some',
+  })
   report('B2', { 'facts lost': lost, 'rows now': rows.length, 'without thumbnail': again })
   expect([...digestFolder(folder).values()].sort()).toEqual(digests)
   expect(lost).toBe(0)
@@ -81,12 +111,18 @@ test('B3: removing a source, and the trash, only change the catalog', async ({ o
   expect(digestFolder(folder)).toEqual(before)
   // The same folder again: what was decided is still known by content.
   await app.addFolder(folder)
-  const trashed = await app.page.evaluate(() => window.museum.read('timeline', { plan: { filters: [{ key: 'shelf', is: 'trash' }] } }).then((list) => list.ids.length))
+  const trashed = await app.page.evaluate(() =>
+    window.museum
+      .read('timeline', { plan: { filters: [{ key: 'shelf', is: 'trash' }] } })
+      .then((list) => list.ids.length),
+  )
   expect(trashed).toBe(5)
   removeFolder(folder)
 })
 
-test('B4: files that grow, shrink, vanish or are swapped end right, never with an old thumbnail', async ({ openApp }) => {
+test('B4: files that grow, shrink, vanish or are swapped end right, never with an old thumbnail', async ({
+  openApp,
+}) => {
   test.setTimeout(180_000)
   const folder = makeFolder()
   const app = await openApp()
@@ -94,8 +130,16 @@ test('B4: files that grow, shrink, vanish or are swapped end right, never with a
   await app.addFolder(folder)
   const files = listFiles(folder)
   const [grown, shrunk, gone, swapped, donor] = files
-  if (grown === undefined || shrunk === undefined || gone === undefined || swapped === undefined || donor === undefined) throw new Error('too few files')
-  const hashOf = async (path: string): Promise<string | null> => (await app.assets()).find((row) => row.path === path && !row.missing)?.hash ?? null
+  if (
+    grown === undefined ||
+    shrunk === undefined ||
+    gone === undefined ||
+    swapped === undefined ||
+    donor === undefined
+  )
+    throw new Error('too few files')
+  const hashOf = async (path: string): Promise<string | null> =>
+    (await app.assets()).find((row) => row.path === path && !row.missing)?.hash ?? null
   const old = { grown: await hashOf(grown), shrunk: await hashOf(shrunk), swapped: await hashOf(swapped) }
   appendFileSync(join(folder, grown), Buffer.alloc(1000, 7))
   truncateSync(join(folder, shrunk), readFileSync(join(folder, shrunk)).length - 200)
@@ -120,12 +164,21 @@ test('B4: files that grow, shrink, vanish or are swapped end right, never with a
   }, old.swapped ?? '')
   await app.idle()
   const swappedNow = await hashOf(swapped)
-  report('B4', { 'stale entries after rescan': [now.grown === old.grown, now.shrunk === old.shrunk, now.gone !== null, swappedNow === old.swapped].filter(Boolean).length })
+  report('B4', {
+    'stale entries after rescan': [
+      now.grown === old.grown,
+      now.shrunk === old.shrunk,
+      now.gone !== null,
+      swappedNow === old.swapped,
+    ].filter(Boolean).length,
+  })
   expect(swappedNow).not.toBe(old.swapped)
   removeFolder(folder)
 })
 
-test('B5, B6: a folder without permission or gone stays browsable, asks once, marks nothing, and comes back whole', async ({ openApp }) => {
+test('B5, B6: a folder without permission or gone stays browsable, asks once, marks nothing, and comes back whole', async ({
+  openApp,
+}) => {
   test.setTimeout(180_000)
   const folder = makeFolder()
   const app = await openApp()
@@ -166,13 +219,17 @@ test('a mass disappearance freezes the source and asks', async ({ openApp }) => 
   await generateLibrary(app.page, folder, 40)
   await app.addFolder(folder)
   const years = new Set(listFiles(folder).map((path) => path.slice(0, 4)))
-  for (const year of [...years].slice(0, Math.ceil(years.size / 2))) renameSync(join(folder, year), join(folder, '..', year))
+  for (const year of [...years].slice(0, Math.ceil(years.size / 2)))
+    renameSync(join(folder, year), join(folder, '..', year))
   await rescan(app)
   const frozen = await sourceOf(app)
   expect(frozen.state).toBe('frozen')
   expect(frozen.wouldBeMissing).toBeGreaterThan(8)
   expect((await app.assets()).filter((row) => row.missing)).toEqual([])
-  await app.page.evaluate((id) => window.museum.run('sources.resolveFrozen', { id, answer: 'really_gone' }), frozen.id)
+  await app.page.evaluate(
+    (id) => window.museum.run('sources.resolveFrozen', { id, answer: 'really_gone' }),
+    frozen.id,
+  )
   await app.idle()
   const rows = await app.assets()
   expect(rows.filter((row) => !row.missing).length).toBe(listFiles(folder).length)
@@ -202,7 +259,8 @@ test('B7: a sidecar follows its photo when both are renamed', async ({ openApp }
 
 async function rescan(app: App): Promise<void> {
   await app.page.evaluate(async () => {
-    for (const source of await window.museum.read('sources', {})) await window.museum.run('sources.rescan', { id: source.id })
+    for (const source of await window.museum.read('sources', {}))
+      await window.museum.run('sources.rescan', { id: source.id })
   })
   await app.idle()
 }

@@ -17,6 +17,8 @@ export interface PrecacheEntry {
   readonly url: string
   /** Null where the name itself carries a hash of the content. */
   readonly revision: string | null
+  /** Subresource integrity: a file that is not byte for byte the one that was built fails the install (acceptance D5). */
+  readonly integrity: string
 }
 
 /** Not part of the app shell: served, but fetched only when somebody needs it. */
@@ -40,14 +42,15 @@ export function listPrecache(directory: string): PrecacheEntry[] {
       (path) => statSync(join(directory, path)).isFile() && !NEVER_PRECACHED.some((rule) => rule.test(path)),
     )
     .sort()
-    .map((path) => ({
-      url: `/${path}`,
-      revision: path.startsWith('assets/') ? null : digest(join(directory, path)),
-    }))
-}
-
-function digest(path: string): string {
-  return createHash('sha256').update(readFileSync(path)).digest('hex').slice(0, 16)
+    .map((path) => {
+      const digest = createHash('sha384').update(readFileSync(join(directory, path)))
+      const integrity = `sha384-${digest.digest('base64')}`
+      return {
+        url: `/${path}`,
+        revision: path.startsWith('assets/') ? null : integrity.slice(7, 23),
+        integrity,
+      }
+    })
 }
 
 async function bundleServiceWorker(

@@ -35,7 +35,8 @@ async function fill({ rows, thumbs }: FillRequest): Promise<void> {
     `INSERT INTO source (id, kind, label, state, added_at, scanned_at) VALUES ('bench', 'folder', 'Generated', 'offline', ?, ?)`,
     [NEWEST, NEWEST],
   )
-  for (let first = 0; first < rows; first += BATCH) insertBatch(catalog.db, first, Math.min(BATCH, rows - first))
+  for (let first = 0; first < rows; first += BATCH)
+    insertBatch(catalog.db, first, Math.min(BATCH, rows - first))
   catalog.db.run('ANALYZE')
   catalog.close()
   await writeThumbs(thumbs)
@@ -55,11 +56,22 @@ function photoAt(index: number): Record<string, number | string> {
   ] as const
   const [width, height] = ratios[(index * 7) % ratios.length] ?? ratios[0]
   const year = new Date(takenLocal).getUTCFullYear()
-  return { index, hash: hashAt(index), takenLocal, width, height, path: `${String(year)}/IMG_${String(index)}.jpg`, dir: String(year) }
+  return {
+    index,
+    hash: hashAt(index),
+    takenLocal,
+    width,
+    height,
+    path: `${String(year)}/IMG_${String(index)}.jpg`,
+    dir: String(year),
+  }
 }
 
 function hashAt(index: number): string {
-  return Math.imul(index, 2654435761).toString(16).replace('-', 'f').padStart(8, '0') + index.toString(16).padStart(56, '0')
+  return (
+    Math.imul(index, 2654435761).toString(16).replace('-', 'f').padStart(8, '0') +
+    index.toString(16).padStart(56, '0')
+  )
 }
 
 function insertBatch(db: Db, first: number, count: number): void {
@@ -104,7 +116,9 @@ async function writeThumbs(count: number): Promise<void> {
     const [, prefix = '', name = ''] = thumbPath(hashAt(index) as AssetHash, 320).split('/')
     let folder = folders.get(prefix)
     if (!folder) {
-      folder = await (await root.getDirectoryHandle(OPFS.thumbs, { create: true })).getDirectoryHandle(prefix, { create: true })
+      folder = await (
+        await root.getDirectoryHandle(OPFS.thumbs, { create: true })
+      ).getDirectoryHandle(prefix, { create: true })
       folders.set(prefix, folder)
     }
     const file = await (await folder.getFileHandle(name, { create: true })).createSyncAccessHandle()
@@ -123,5 +137,7 @@ async function paint(hue: number): Promise<Uint8Array> {
       context.fillRect(x * 10, y * 10, 10, 10)
     }
   }
-  return new Uint8Array(await (await canvas.convertToBlob({ type: 'image/webp', quality: 0.8 })).arrayBuffer())
+  return new Uint8Array(
+    await (await canvas.convertToBlob({ type: 'image/webp', quality: 0.8 })).arrayBuffer(),
+  )
 }

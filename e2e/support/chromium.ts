@@ -31,7 +31,14 @@ export function removeProfile(directory: string): void {
 
 export async function openBrowser(
   profile: string,
-  options: { width?: number; height?: number; colorScheme?: 'light' | 'dark'; args?: readonly string[]; locale?: string; timezoneId?: string } = {},
+  options: {
+    width?: number
+    height?: number
+    colorScheme?: 'light' | 'dark'
+    args?: readonly string[]
+    locale?: string
+    timezoneId?: string
+  } = {},
 ): Promise<BrowserContext> {
   return chromium.launchPersistentContext(profile, {
     executablePath: CHROMIUM,
@@ -55,13 +62,21 @@ export function killBrowser(profile: string): void {
 }
 
 /** Drags a real directory (or files) onto the window: the app gets real file system handles, read granted. */
-export async function dropOnWindow(page: Page, paths: readonly string[], at = { x: 300, y: 300 }): Promise<void> {
+export async function dropOnWindow(
+  page: Page,
+  paths: readonly string[],
+  at = { x: 300, y: 300 },
+): Promise<void> {
   const cdp = await page.context().newCDPSession(page)
   await dispatchDrop(cdp, paths, at)
   await cdp.detach()
 }
 
-async function dispatchDrop(cdp: CDPSession, files: readonly string[], at: { x: number; y: number }): Promise<void> {
+async function dispatchDrop(
+  cdp: CDPSession,
+  files: readonly string[],
+  at: { x: number; y: number },
+): Promise<void> {
   const data = { items: [], files: [...files], dragOperationsMask: 1 }
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
     await cdp.send('Input.dispatchDragEvent', { type, x: at.x, y: at.y, data })

@@ -20,7 +20,13 @@ export interface ExifValues {
 }
 
 /** Paints `count` different pictures and returns them as JPEG bytes without EXIF. */
-export async function paintJpegs(page: Page, count: number, width: number, height: number, seed = 1): Promise<Buffer[]> {
+export async function paintJpegs(
+  page: Page,
+  count: number,
+  width: number,
+  height: number,
+  seed = 1,
+): Promise<Buffer[]> {
   const encoded = await page.evaluate(
     async ([many, w, h, first]) => {
       const pictures: string[] = []
@@ -41,13 +47,22 @@ export async function paintJpegs(page: Page, count: number, width: number, heigh
         for (let shape = 0; shape < 40; shape++) {
           context.fillStyle = `hsl(${random() * 360} 70% 50% / ${0.2 + random() * 0.6})`
           context.beginPath()
-          context.ellipse(random() * w, random() * h, (random() * w) / 5, (random() * h) / 5, random() * 3, 0, 7)
+          context.ellipse(
+            random() * w,
+            random() * h,
+            (random() * w) / 5,
+            (random() * h) / 5,
+            random() * 3,
+            0,
+            7,
+          )
           context.fill()
         }
         const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.85 })
         const bytes = new Uint8Array(await blob.arrayBuffer())
         let text = ''
-        for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000))
+        for (let at = 0; at < bytes.length; at += 0x8000)
+          text += String.fromCharCode(...bytes.subarray(at, at + 0x8000))
         pictures.push(btoa(text))
       }
       return pictures
@@ -103,7 +118,12 @@ function tiffBlock(values: ExifValues): Buffer {
   if (values.comment !== undefined) exif.push(ascii(0x9286, `ASCII\0\0\0${values.comment}`))
   const gps: Entry[] = []
   if (values.lat !== undefined && values.lon !== undefined) {
-    gps.push(ascii(1, values.lat < 0 ? 'S' : 'N'), degrees(2, values.lat), ascii(3, values.lon < 0 ? 'W' : 'E'), degrees(4, values.lon))
+    gps.push(
+      ascii(1, values.lat < 0 ? 'S' : 'N'),
+      degrees(2, values.lat),
+      ascii(3, values.lon < 0 ? 'W' : 'E'),
+      degrees(4, values.lon),
+    )
   }
   const first: Entry[] = []
   if (values.make !== undefined) first.push(ascii(0x010f, values.make))
@@ -124,7 +144,10 @@ function tiffBlock(values: ExifValues): Buffer {
 }
 
 function directorySize(entries: readonly Entry[], more: number): number {
-  const outside = entries.reduce((sum, entry) => sum + (entry[3].length > 4 ? entry[3].length + (entry[3].length & 1) : 0), 0)
+  const outside = entries.reduce(
+    (sum, entry) => sum + (entry[3].length > 4 ? entry[3].length + (entry[3].length & 1) : 0),
+    0,
+  )
   return 2 + (entries.length + more) * 12 + 4 + outside
 }
 

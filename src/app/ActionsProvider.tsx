@@ -45,8 +45,16 @@ export function ActionsProvider({ children }: { readonly children: ReactNode }) 
     const cancel = () => stop.abort()
     setCopying({ done: 0, total: files.length, cancel })
     try {
-      const { copied, skipped, failed } = await takeFiles(files, label, (done) => setCopying({ done, total: files.length, cancel }), stop.signal)
-      showToast({ text: failed > 0 ? t('intake.copiedFailed', { copied, failed }) : t('intake.copied', { copied, skipped }) })
+      const { copied, skipped, failed } = await takeFiles(
+        files,
+        label,
+        (done) => setCopying({ done, total: files.length, cancel }),
+        stop.signal,
+      )
+      showToast({
+        text:
+          failed > 0 ? t('intake.copiedFailed', { copied, failed }) : t('intake.copied', { copied, skipped }),
+      })
     } catch (error) {
       fail(error)
     } finally {
@@ -56,7 +64,11 @@ export function ActionsProvider({ children }: { readonly children: ReactNode }) 
 
   const chooseFolder = async () => {
     try {
-      tellTaken(await takeFolder(await window.showDirectoryPicker({ mode: 'read', id: 'photos', startIn: 'pictures' })))
+      tellTaken(
+        await takeFolder(
+          await window.showDirectoryPicker({ mode: 'read', id: 'photos', startIn: 'pictures' }),
+        ),
+      )
     } catch (error) {
       fail(error) // a dismissed picker is `call.aborted`, which says nothing
     }
@@ -76,7 +88,8 @@ export function ActionsProvider({ children }: { readonly children: ReactNode }) 
   const again = async (verb: typeof undo | typeof redo, message: 'undo' | 'redo') => {
     const outcome = await verb()
     const { label, skipped } = outcome
-    if (outcome.groupId === null && outcome.changed === 0 && skipped === 0) showToast({ text: t(`${message}.nothing`) })
+    if (outcome.groupId === null && outcome.changed === 0 && skipped === 0)
+      showToast({ text: t(`${message}.nothing`) })
     else {
       showToast({
         text: skipped === 0 ? t(`${message}.done`, { label }) : t(`${message}.partly`, { label, skipped }),
@@ -87,7 +100,8 @@ export function ActionsProvider({ children }: { readonly children: ReactNode }) 
 
   const reconnect: AppActions['reconnect'] = (sources) => {
     reconnectSources(sources).then((result) => {
-      if (result.reconnected > 0) showToast({ text: t('intake.reconnectedMany', { count: result.reconnected }) })
+      if (result.reconnected > 0)
+        showToast({ text: t('intake.reconnectedMany', { count: result.reconnected }) })
       else if (result.refused > 0) showToast({ text: t('intake.refused') })
       else if (result.lost > 0) void chooseFolder()
     }, fail)
@@ -105,7 +119,11 @@ export function ActionsProvider({ children }: { readonly children: ReactNode }) 
       const place = PLACES.find((one) => one.id === id)
       if (place !== undefined) void router.navigate({ to: place.to })
     },
-    openFolder: (source, path) => void router.navigate({ to: '/folders/$', params: { _splat: path === '' ? source : `${source}/${path}` } }),
+    openFolder: (source, path) =>
+      void router.navigate({
+        to: '/folders/$',
+        params: { _splat: path === '' ? source : `${source}/${path}` },
+      }),
     openPhoto: (hash) => void router.navigate({ to: '/photo/$hash', params: { hash } }),
     openStorage: () => void router.navigate({ to: '/settings/storage' }),
     openPalette: () => dialogs.open('palette'),
@@ -128,14 +146,32 @@ export function ActionsProvider({ children }: { readonly children: ReactNode }) 
     const files = filesOfInput(input.files ?? [])
     input.value = ''
     const folder = files[0]?.path.split('/')
-    void copyIn(files, folder === undefined || folder.length < 2 ? t('intake.copiedLabel') : (folder[0] ?? ''))
+    void copyIn(
+      files,
+      folder === undefined || folder.length < 2 ? t('intake.copiedLabel') : (folder[0] ?? ''),
+    )
   }
 
   return (
     <ActionsContext value={actions}>
       {children}
-      <input ref={asFolderInput} type="file" hidden aria-label={t('first.copyFolder')} data-testid="copy-folder" onChange={(event) => onChosen(event.currentTarget)} />
-      <input ref={filesInput} type="file" hidden multiple aria-label={t('first.copyFiles')} data-testid="copy-files" onChange={(event) => onChosen(event.currentTarget)} />
+      <input
+        ref={asFolderInput}
+        type="file"
+        hidden
+        aria-label={t('first.copyFolder')}
+        data-testid="copy-folder"
+        onChange={(event) => onChosen(event.currentTarget)}
+      />
+      <input
+        ref={filesInput}
+        type="file"
+        hidden
+        multiple
+        aria-label={t('first.copyFiles')}
+        data-testid="copy-files"
+        onChange={(event) => onChosen(event.currentTarget)}
+      />
     </ActionsContext>
   )
 }

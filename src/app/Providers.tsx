@@ -1,7 +1,15 @@
 import { useEffect, useLayoutEffect, useState, type ReactNode } from 'react'
 
 import { useQueryState } from '../client/use-query.ts'
-import { BarSlotProvider, createI18n, DialogHost, I18nProvider, loadMessages, ToastHost, type I18n } from '../ui/index.ts'
+import {
+  BarSlotProvider,
+  createI18n,
+  DialogHost,
+  I18nProvider,
+  loadMessages,
+  ToastHost,
+  type I18n,
+} from '../ui/index.ts'
 import { DIALOGS } from './dialogs.tsx'
 import { applyPreferences, localeOf, readMirror } from './preferences.ts'
 

@@ -31,7 +31,8 @@ export function readDrop(items: Iterable<DataTransferItem>): Promise<Dropped> {
 
 async function fromHandle(handle: FileSystemHandle | null): Promise<Dropped> {
   if (handle instanceof FileSystemDirectoryHandle) return { folders: [handle], files: [] }
-  if (handle instanceof FileSystemFileHandle) return { folders: [], files: [{ path: handle.name, file: await handle.getFile() }] }
+  if (handle instanceof FileSystemFileHandle)
+    return { folders: [], files: [{ path: handle.name, file: await handle.getFile() }] }
   return { folders: [], files: [] }
 }
 
@@ -47,7 +48,9 @@ async function filesOfEntry(entry: FileSystemEntry, under: string): Promise<Inco
   const found: IncomingFile[] = []
   // A reader gives about a hundred entries at a time and an empty list at the end.
   for (;;) {
-    const some = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject))
+    const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    )
     if (some.length === 0) return found
     for (const child of some) found.push(...(await filesOfEntry(child, path)))
   }
@@ -62,7 +65,10 @@ function isDirectoryEntry(entry: FileSystemEntry): entry is FileSystemDirectoryE
 
 /** The files of `<input webkitdirectory>` or `<input multiple>`, with the path each had below what was chosen. */
 export function filesOfInput(files: Iterable<File>): IncomingFile[] {
-  return [...files].map((file) => ({ path: file.webkitRelativePath === '' ? file.name : file.webkitRelativePath, file }))
+  return [...files].map((file) => ({
+    path: file.webkitRelativePath === '' ? file.name : file.webkitRelativePath,
+    file,
+  }))
 }
 
 /** True while files, not a selection of text or a photo of our own page, are dragged over the window. */

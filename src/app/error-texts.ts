@@ -4,7 +4,8 @@ import type { AppError, ErrorCode } from '../domain/errors.ts'
 import type { MessageKey, Translate } from '../ui/index.ts'
 
 /** The one button beside an error; `null` where nothing has to be done. */
-export type ErrorAction = 'reconnect' | 'retry' | 'reload' | 'restore' | 'storage' | 'models' | 'useHere' | 'report'
+export type ErrorAction =
+  'reconnect' | 'retry' | 'reload' | 'restore' | 'storage' | 'models' | 'useHere' | 'report'
 
 export interface ErrorText {
   /** A few words, for tiles and lists. */

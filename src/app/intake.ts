@@ -91,7 +91,10 @@ export async function findOverlap(
 async function showsFolder(outer: SourceRow, path: string): Promise<boolean> {
   if (outer.scannedAt === null) return true
   const slash = path.lastIndexOf('/')
-  const siblings = await read('folders', { source: outer.id, under: slash === -1 ? '' : path.slice(0, slash) })
+  const siblings = await read('folders', {
+    source: outer.id,
+    under: slash === -1 ? '' : path.slice(0, slash),
+  })
   return siblings.some((folder) => folder.path === path && folder.count > 0)
 }
 

@@ -82,7 +82,11 @@ const FOR_EVER_MS = 2 ** 31 - 1 // the longest a timer can wait
 
 export function createMuseum(doors: MuseumDoors): Museum {
   // An overload's body is checked loosely, which is what an edge towards untyped callers is.
-  function read<Name extends ReadName>(name: Name, args: Plain<ReadArgs<Name>>, signal?: AbortSignal): Promise<ReadValue<Name>>
+  function read<Name extends ReadName>(
+    name: Name,
+    args: Plain<ReadArgs<Name>>,
+    signal?: AbortSignal,
+  ): Promise<ReadValue<Name>>
   async function read(name: string, args: unknown, signal?: AbortSignal): Promise<unknown> {
     return named(() => doors.read(name, args, signal))
   }
@@ -119,7 +123,11 @@ export function createMuseum(doors: MuseumDoors): Museum {
 
     async thumb(path, size = THUMB_SIZES[0]) {
       const photo = await findPhoto(path)
-      if (photo === null) return fail('file.missing', 'There is no such file in the library.', { subject: path, retry: 'never' })
+      if (photo === null)
+        return fail('file.missing', 'There is no such file in the library.', {
+          subject: path,
+          retry: 'never',
+        })
       // The size that reaches what is wanted first; then whatever is stored.
       const reaching = THUMB_SIZES.filter((stored) => stored >= size)
       const others = THUMB_SIZES.filter((stored) => stored < size).reverse()
@@ -140,7 +148,12 @@ export function createMuseum(doors: MuseumDoors): Museum {
     restoreBackup: (blob) => run('backup.restore', { blob }),
 
     idle: ({ stages, timeoutMs = FOR_EVER_MS } = {}) =>
-      named(() => doors.waitUntilIdle({ timeoutMs: Math.min(timeoutMs, FOR_EVER_MS), ...(stages === undefined ? {} : { stages }) })),
+      named(() =>
+        doors.waitUntilIdle({
+          timeoutMs: Math.min(timeoutMs, FOR_EVER_MS),
+          ...(stages === undefined ? {} : { stages }),
+        }),
+      ),
   }
 }
 

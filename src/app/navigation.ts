@@ -11,7 +11,13 @@ export const PLACES = [
   { id: 'history', to: '/history', label: 'nav.history', icon: History, group: 'below' },
   { id: 'trash', to: '/trash', label: 'nav.trash', icon: Trash2, group: 'below' },
   { id: 'settings', to: '/settings', label: 'nav.settings', icon: Settings, group: 'below' },
-] as const satisfies readonly { id: string; to: string; label: MessageKey; icon: typeof Images; group: 'main' | 'below' }[]
+] as const satisfies readonly {
+  id: string
+  to: string
+  label: MessageKey
+  icon: typeof Images
+  group: 'main' | 'below'
+}[]
 
 export type PlaceId = (typeof PLACES)[number]['id']
 

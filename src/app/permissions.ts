@@ -43,6 +43,7 @@ export async function reportPermissions(): Promise<void> {
     const permission = await readPermissionOf(handle)
     const isBelievedOpen = state === 'ready' || state === 'scanning'
     if (permission !== 'granted' && isBelievedOpen) await run('sources.permission', { id, state: permission })
-    if (permission === 'granted' && state === 'needs_permission') await run('sources.permission', { id, state: 'granted' })
+    if (permission === 'granted' && state === 'needs_permission')
+      await run('sources.permission', { id, state: 'granted' })
   }
 }

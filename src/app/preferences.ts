@@ -6,7 +6,10 @@
 import { DEFAULT_SETTINGS, type Settings } from '../domain/settings.ts'
 import { chooseLocale, LOCALES, type Locale } from '../ui/index.ts'
 
-export type Preferences = Pick<Settings, 'theme' | 'density' | 'language' | 'reducedMotion' | 'singleKeyShortcuts'>
+export type Preferences = Pick<
+  Settings,
+  'theme' | 'density' | 'language' | 'reducedMotion' | 'singleKeyShortcuts'
+>
 
 const MIRROR = 'museum.preferences'
 /** Set by hand for the review ritual: `sessionStorage['museum.locale'] = 'xx-rtl'`. */

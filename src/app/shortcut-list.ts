@@ -29,7 +29,12 @@ export const APP_SHORTCUTS = [
 export type AppShortcutId = (typeof APP_SHORTCUTS)[number]['id']
 
 const PHOTO_SHORTCUTS: readonly ListedShortcut[] = [
-  { id: 'grid.move', keys: ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'], scope: 'grid', label: 'keys.gridMove' },
+  {
+    id: 'grid.move',
+    keys: ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'],
+    scope: 'grid',
+    label: 'keys.gridMove',
+  },
   { id: 'grid.pages', keys: ['PageUp', 'PageDown'], scope: 'grid', label: 'keys.gridPages' },
   { id: 'grid.ends', keys: ['Home', 'End'], scope: 'grid', label: 'keys.gridEnds' },
   { id: 'grid.open', keys: ['Enter', ' '], scope: 'grid', label: 'keys.gridOpen' },

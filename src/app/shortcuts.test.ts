@@ -80,14 +80,19 @@ describe('the list of shortcuts', () => {
     for (const shortcut of SHORTCUTS) {
       for (const keys of shortcut.keys) {
         const place = `${shortcut.scope} ${keys}`
-        expect(taken.get(place), `${place} is taken by ${taken.get(place) ?? ''} and ${shortcut.id}`).toBeUndefined()
+        expect(
+          taken.get(place),
+          `${place} is taken by ${taken.get(place) ?? ''} and ${shortcut.id}`,
+        ).toBeUndefined()
         taken.set(place, shortcut.id)
       }
     }
   })
 
   it('lets no key of a sequence be a command of its own', () => {
-    const whole = new Set(SHORTCUTS.filter((shortcut) => shortcut.scope === 'app').flatMap((shortcut) => shortcut.keys))
+    const whole = new Set(
+      SHORTCUTS.filter((shortcut) => shortcut.scope === 'app').flatMap((shortcut) => shortcut.keys),
+    )
     for (const keys of whole) if (keys.includes(' ')) expect(whole.has(keys.split(' ')[0] ?? '')).toBe(false)
   })
 })

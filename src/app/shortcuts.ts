@@ -21,7 +21,9 @@ const SEQUENCE_MS = 1200 // from `g` to `p`: long enough for one hand
 
 /** True for a shortcut of bare letters or signs, which people who dictate or tremble can switch off (WCAG 2.1.4). */
 export function isSingleKey(keys: string): boolean {
-  return !keys.includes('mod+') && !keys.includes('alt+') && !/^(?:Escape|Enter|Delete|Arrow\w+|F\d+)$/.test(keys)
+  return (
+    !keys.includes('mod+') && !keys.includes('alt+') && !/^(?:Escape|Enter|Delete|Arrow\w+|F\d+)$/.test(keys)
+  )
 }
 
 export interface Matcher<Id extends string> {
@@ -29,7 +31,10 @@ export interface Matcher<Id extends string> {
   press(press: KeyPress, nowMs: number, singleKeys: boolean): Id | null
 }
 
-export function createMatcher<Id extends string>(shortcuts: readonly Shortcut<Id>[], isApple: boolean): Matcher<Id> {
+export function createMatcher<Id extends string>(
+  shortcuts: readonly Shortcut<Id>[],
+  isApple: boolean,
+): Matcher<Id> {
   const idByKeys = new Map<string, Id>()
   const firstKeys = new Set<string>()
   for (const { id, keys } of shortcuts) {
@@ -72,15 +77,36 @@ function nameOf(press: KeyPress, isApple: boolean): string | null {
   return parts.join('+')
 }
 
-const APPLE: Readonly<Record<string, string>> = { mod: '⌘', shift: '⇧', alt: '⌥', Delete: '⌫', Enter: '↩', Escape: 'esc' }
-const OTHER: Readonly<Record<string, string>> = { mod: 'Ctrl', shift: 'Shift', alt: 'Alt', Delete: 'Del', Escape: 'Esc' }
-const ARROWS: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', ' ': 'Space' }
+const APPLE: Readonly<Record<string, string>> = {
+  mod: '⌘',
+  shift: '⇧',
+  alt: '⌥',
+  Delete: '⌫',
+  Enter: '↩',
+  Escape: 'esc',
+}
+const OTHER: Readonly<Record<string, string>> = {
+  mod: 'Ctrl',
+  shift: 'Shift',
+  alt: 'Alt',
+  Delete: 'Del',
+  Escape: 'Esc',
+}
+const ARROWS: Readonly<Record<string, string>> = {
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ' ': 'Space',
+}
 
 /** The caps to draw, one string per key or chord: `['⌘K']`, `['G', 'P']`. */
 export function writtenKeys(keys: string, isApple: boolean): string[] {
   const names = isApple ? APPLE : OTHER
   return keys.split(' ').map((chord) => {
-    const caps = chord.split(/\+(?!$)/).map((cap) => names[cap] ?? ARROWS[cap] ?? (cap.length === 1 ? cap.toUpperCase() : cap))
+    const caps = chord
+      .split(/\+(?!$)/)
+      .map((cap) => names[cap] ?? ARROWS[cap] ?? (cap.length === 1 ? cap.toUpperCase() : cap))
     return caps.join(isApple ? '' : '+')
   })
 }

@@ -5,7 +5,10 @@ interface InstallPromptEvent extends Event {
   prompt(): Promise<unknown>
 }
 
-const page: { event: InstallPromptEvent | null; readonly listeners: Set<() => void> } = { event: null, listeners: new Set() }
+const page: { event: InstallPromptEvent | null; readonly listeners: Set<() => void> } = {
+  event: null,
+  listeners: new Set(),
+}
 
 /** Keeps the browser's offer until the person asks for it; call it before the first render, the event comes once. */
 export function watchInstallPrompt(): void {

@@ -33,7 +33,10 @@ export function useShortcuts(): void {
 /** In a text field letters are letters, and Ctrl-Z is the field's own. */
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
-  return target.isContentEditable || target.matches('textarea, select, input:not([type=checkbox], [type=radio], [type=range], [type=button])')
+  return (
+    target.isContentEditable ||
+    target.matches('textarea, select, input:not([type=checkbox], [type=radio], [type=range], [type=button])')
+  )
 }
 
 function perform(id: AppShortcutId, actions: AppActions): void {

@@ -28,13 +28,24 @@ export function readVitals(): Vitals {
 export function watchVitals(): void {
   if (!('PerformanceObserver' in window)) return
   let now = NONE
-  const observe = (type: string, take: (entry: PerformanceEntry) => void, options: { readonly durationThreshold?: number } = {}) => {
+  const observe = (
+    type: string,
+    take: (entry: PerformanceEntry) => void,
+    options: { readonly durationThreshold?: number } = {},
+  ) => {
     if (!PerformanceObserver.supportedEntryTypes.includes(type)) return
-    new PerformanceObserver((list) => list.getEntries().forEach(take)).observe(Object.assign({ type, buffered: true }, options))
+    new PerformanceObserver((list) => list.getEntries().forEach(take)).observe(
+      Object.assign({ type, buffered: true }, options),
+    )
   }
   observe('largest-contentful-paint', (entry) => (now = { ...now, lcp: Math.round(entry.startTime) }))
-  observe('event', (entry) => (now = { ...now, inp: Math.max(now.inp ?? 0, Math.round(entry.duration)) }), { durationThreshold: 40 })
-  observe('longtask', (entry) => (now = { ...now, longTask: Math.max(now.longTask ?? 0, Math.round(entry.duration)) }))
+  observe('event', (entry) => (now = { ...now, inp: Math.max(now.inp ?? 0, Math.round(entry.duration)) }), {
+    durationThreshold: 40,
+  })
+  observe(
+    'longtask',
+    (entry) => (now = { ...now, longTask: Math.max(now.longTask ?? 0, Math.round(entry.duration)) }),
+  )
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'hidden') return
     try {

@@ -26,7 +26,9 @@ export function watchSources(): () => void {
   }
   document.addEventListener('visibilitychange', onVisible)
   window.addEventListener('focus', onVisible)
-  const timer = canObserve ? undefined : setInterval(() => void rescan().catch(() => undefined), RESCAN_WHILE_OPEN_MS)
+  const timer = canObserve
+    ? undefined
+    : setInterval(() => void rescan().catch(() => undefined), RESCAN_WHILE_OPEN_MS)
   report()
   return () => {
     document.removeEventListener('visibilitychange', onVisible)

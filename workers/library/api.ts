@@ -61,6 +61,8 @@ export interface LibraryReads {
     value: { readonly idle: boolean; readonly blocked: readonly StageName[] }
   }
   health: { args: NoArgs; value: LibraryHealth }
+  /** Examines the whole catalog, see `queries/integrity.ts`. */
+  integrity: { args: NoArgs; value: IntegrityReport }
 }
 
 export interface LibraryCommands {
@@ -154,6 +156,12 @@ export interface BackupFacts {
   readonly groups: number
   readonly assets: number
   readonly bytes: number
+}
+
+/** `problems`: sentences for the curious and for reports, at most 50. */
+export interface IntegrityReport {
+  readonly ok: boolean
+  readonly problems: readonly string[]
 }
 
 /** `readonly`: the catalog opened but may not be written; `error` says why and `damagedCopy` where the old file lies. */

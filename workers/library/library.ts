@@ -33,6 +33,7 @@ import { facets } from './queries/facets.ts'
 import { folders } from './queries/folders.ts'
 import { history, undoable } from './queries/history.ts'
 import { idle } from './queries/idle.ts'
+import { integrity } from './queries/integrity.ts'
 import { locate } from './queries/locate.ts'
 import { photo } from './queries/photo.ts'
 import { progress } from './queries/progress.ts'
@@ -81,6 +82,7 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     locate: ({ db }, args) => locate(db, args),
     undoable: ({ db }) => undoable(db, context.device),
     idle: ({ db, pipeline }, args) => idle(db, pipeline, args),
+    integrity: ({ db }) => integrity(db),
     health: () => parts.health?.() ?? HEALTHY,
     ...parts.reads,
   }

@@ -38,7 +38,12 @@ export interface ThumbFact {
   /** As displayed, pixels of the original. */
   readonly width: number
   readonly height: number
-  readonly sizes: readonly { readonly size: ThumbSize; readonly width: number; readonly height: number; readonly bytes: number }[]
+  readonly sizes: readonly {
+    readonly size: ThumbSize
+    readonly width: number
+    readonly height: number
+    readonly bytes: number
+  }[]
   readonly blurhash: string
   /** `#rrggbb`, strongest first, at most 5. */
   readonly colours: readonly string[]

@@ -26,18 +26,30 @@ function fileOf(bytes: Uint8Array | string | Blob, name: string): File {
 }
 
 /** Colours of the middles of the four quarters. */
-async function quartersOf(file: File, orientation = 1): Promise<{ colours: Colour[]; decoder: string; width: number; height: number }> {
+async function quartersOf(
+  file: File,
+  orientation = 1,
+): Promise<{ colours: Colour[]; decoder: string; width: number; height: number }> {
   const { hash, fact, error } = await media.process(file, orientation)
-  if (hash === null || fact === null) throw new Error(`${file.name}: ${error?.code ?? ''} ${error?.message ?? ''} ${error?.cause ?? ''}`)
+  if (hash === null || fact === null)
+    throw new Error(`${file.name}: ${error?.code ?? ''} ${error?.message ?? ''} ${error?.cause ?? ''}`)
   const grid = colourGrid(await readThumb(hash.hash, 1280), 8)
   const at = (x: number, y: number): Colour => grid[y * 8 + x] ?? [0, 0, 0]
-  return { colours: [at(1, 1), at(6, 1), at(1, 6), at(6, 6)], decoder: fact.decoder, width: fact.width, height: fact.height }
+  return {
+    colours: [at(1, 1), at(6, 1), at(1, 6), at(6, 6)],
+    decoder: fact.decoder,
+    width: fact.width,
+    height: fact.height,
+  }
 }
 
 function expectQuarters(colours: readonly Colour[], tolerance = TOLERANCE): void {
   colours.forEach((colour, quarter) => {
     colour.forEach((value, channel) => {
-      expect(Math.abs(value - (EXPECTED[quarter]?.[channel] ?? 0)), `quarter ${String(quarter)}: ${colour.map(Math.round).join()}`).toBeLessThanOrEqual(tolerance)
+      expect(
+        Math.abs(value - (EXPECTED[quarter]?.[channel] ?? 0)),
+        `quarter ${String(quarter)}: ${colour.map(Math.round).join()}`,
+      ).toBeLessThanOrEqual(tolerance)
     })
   })
 }
@@ -54,7 +66,34 @@ async function jpegOf(picture: make.Rgb): Promise<Blob> {
 
 /** SOI, an EXIF segment with nothing but an orientation, the rest. */
 async function withExif(jpeg: Blob, orientation: number): Promise<Blob> {
-  const tiff = [0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0]
+  const tiff = [
+    0x4d,
+    0x4d,
+    0,
+    42,
+    0,
+    0,
+    0,
+    8,
+    0,
+    1,
+    1,
+    0x12,
+    0,
+    3,
+    0,
+    0,
+    0,
+    1,
+    0,
+    orientation,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+  ]
   const segment = [0xff, 0xe1, 0, 8 + tiff.length, 0x45, 0x78, 0x69, 0x66, 0, 0, ...tiff]
   const bytes = new Uint8Array(await jpeg.arrayBuffer())
   return new Blob([bytes.slice(0, 2), new Uint8Array(segment), bytes.slice(2)])
@@ -64,14 +103,20 @@ describe('orientation', () => {
   for (let orientation = 1; orientation <= 8; orientation++) {
     it(`JPEG with EXIF orientation ${String(orientation)} is upright`, async () => {
       const stored = make.storeTurned(make.quarters(640, 480), orientation)
-      const { colours, width, height } = await quartersOf(fileOf(await withExif(await jpegOf(stored), orientation), 'photo.jpg'), orientation)
+      const { colours, width, height } = await quartersOf(
+        fileOf(await withExif(await jpegOf(stored), orientation), 'photo.jpg'),
+        orientation,
+      )
       expectQuarters(colours)
       expect([width, height]).toEqual([640, 480])
     })
 
     it(`TIFF with orientation ${String(orientation)} is upright`, async () => {
       const stored = make.storeTurned(make.quarters(), orientation)
-      const { colours, width, height } = await quartersOf(fileOf(make.makeRgbTiff(stored, orientation), 'scan.tif'), orientation)
+      const { colours, width, height } = await quartersOf(
+        fileOf(make.makeRgbTiff(stored, orientation), 'scan.tif'),
+        orientation,
+      )
       expectQuarters(colours)
       expect([width, height]).toEqual([64, 48])
     })
@@ -96,7 +141,9 @@ describe('formats', () => {
   }
 
   it('RAW without a preview is developed', async () => {
-    const { colours, decoder, width, height } = await quartersOf(fileOf(make.makeSensorDng(make.quarters(640, 480)), 'sensor.dng'))
+    const { colours, decoder, width, height } = await quartersOf(
+      fileOf(make.makeSensorDng(make.quarters(640, 480)), 'sensor.dng'),
+    )
     expect(decoder).toBe('LibRaw half size')
     expect([width, height]).toEqual([640, 480])
     // Developing brightens as a camera would: which channel leads is what can be expected.
@@ -104,11 +151,15 @@ describe('formats', () => {
     expect((red?.[0] ?? 0) > (red?.[1] ?? 0) + 80 && (red?.[0] ?? 0) > (red?.[2] ?? 0) + 80).toBe(true)
     expect((blue?.[2] ?? 0) > (blue?.[0] ?? 0) + 80).toBe(true)
     expect((green?.[1] ?? 0) > (green?.[0] ?? 0) + 80).toBe(true)
-    expect((yellow?.[0] ?? 0) > (yellow?.[2] ?? 0) + 80 && (yellow?.[1] ?? 0) > (yellow?.[2] ?? 0) + 80).toBe(true)
+    expect((yellow?.[0] ?? 0) > (yellow?.[2] ?? 0) + 80 && (yellow?.[1] ?? 0) > (yellow?.[2] ?? 0) + 80).toBe(
+      true,
+    )
   })
 
   it('RAW shows its embedded preview, turned as the sensor lies', async () => {
-    const preview = new Uint8Array(await (await jpegOf(make.storeTurned(make.quarters(800, 600), 6))).arrayBuffer())
+    const preview = new Uint8Array(
+      await (await jpegOf(make.storeTurned(make.quarters(800, 600), 6))).arrayBuffer(),
+    )
     const raw = make.makeTiff(
       [
         { tag: 254, type: 4, values: [1] },
@@ -154,7 +205,9 @@ describe('damaged files', () => {
   })
 
   it('names the file, the format and the reason', async () => {
-    const { error } = await media.process(fileOf(new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 1, 2, 3]), 'holiday.jpg'))
+    const { error } = await media.process(
+      fileOf(new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 1, 2, 3]), 'holiday.jpg'),
+    )
     expect(error).toMatchObject({ code: 'file.undecodable', subject: 'holiday.jpg', retry: 'never' })
   })
 

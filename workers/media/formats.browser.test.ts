@@ -1,11 +1,24 @@
 /** Acceptance C6 on the shared data: right size, right way up, right colours. */
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { colourGrid, gridDifference, loadFile, loadManifest, parseHex, readThumb, startMedia, type TestMedia } from './testing/media-client.ts'
+import {
+  colourGrid,
+  gridDifference,
+  loadFile,
+  loadManifest,
+  parseHex,
+  readThumb,
+  startMedia,
+  type TestMedia,
+} from './testing/media-client.ts'
 
 interface FormatItem {
   readonly file: string
-  readonly ref: { readonly width?: number; readonly height?: number; readonly grid?: readonly string[] } | null
+  readonly ref: {
+    readonly width?: number
+    readonly height?: number
+    readonly grid?: readonly string[]
+  } | null
 }
 interface OrientationItem {
   readonly file: string
@@ -22,8 +35,10 @@ const REFERENCE_DIFFERS: Readonly<Record<string, string>> = {
   'rot2mir1.avif': 'avifdec 0.11 leaves irot and imir out',
   'g4_orientation_5.tif': 'Pillow 9 turns G4 twice; its own test expects the same text upright as we show',
   'g4_orientation_7.tif': 'Pillow 9 turns G4 twice',
-  'pil123rgba.png': 'gAMA 1.0 is applied, as the PNG specification and every browser do; Pillow leaves it out',
-  'tiff_16bit_RGBa_target.png': 'the reference lost alpha while converting ICC: transparent pixels are white here',
+  'pil123rgba.png':
+    'gAMA 1.0 is applied, as the PNG specification and every browser do; Pillow leaves it out',
+  'tiff_16bit_RGBa_target.png':
+    'the reference lost alpha while converting ICC: transparent pixels are white here',
   'tiff_strip_planar_16bit_RGBa.tiff': 'the reference lost alpha while converting ICC',
 }
 
@@ -69,11 +84,15 @@ describe.skipIf(formats === null)('pictures of data/formats', () => {
       }
       row.sizesRight += sizeIsRight ? 1 : 0
       row.worst = Math.max(row.worst, difference)
-      if (!sizeIsRight) wrong.push(`${name}: ${String(fact.width)}×${String(fact.height)}, not ${String(ref.width)}×${String(ref.height)}`)
+      if (!sizeIsRight)
+        wrong.push(
+          `${name}: ${String(fact.width)}×${String(fact.height)}, not ${String(ref.width)}×${String(ref.height)}`,
+        )
       if (difference > MAX_DIFFERENCE) wrong.push(`${name}: colours differ by ${difference.toFixed(1)}`)
     }
     const table = [...byDecoder].map(
-      ([key, row]) => `  ${key}: ${String(row.files)} files, worst mean difference ${row.worst.toFixed(2)}/255`,
+      ([key, row]) =>
+        `  ${key}: ${String(row.files)} files, worst mean difference ${row.worst.toFixed(2)}/255`,
     )
     console.log(['C6 formats', ...table, ...rows, ...refused.map((line) => `  refused: ${line}`)].join('\n'))
     expect(wrong).toEqual([])
@@ -92,7 +111,8 @@ describe.skipIf(orientations === null)('photos of data/orientation', () => {
       const first = grids.get(family) ?? grid
       grids.set(family, first)
       const difference = gridDifference(grid, first)
-      if (difference > MAX_DIFFERENCE || fact.width < fact.height !== family.startsWith('Portrait')) wrong.push(`${file}: ${difference.toFixed(1)}`)
+      if (difference > MAX_DIFFERENCE || fact.width < fact.height !== family.startsWith('Portrait'))
+        wrong.push(`${file}: ${difference.toFixed(1)}`)
     }
     console.log(`C6 orientation: ${String(orientations?.length ?? 0)} files, ${String(wrong.length)} wrong`)
     expect(wrong).toEqual([])

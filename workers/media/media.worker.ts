@@ -16,7 +16,8 @@ const tools = { opfs: openOpfs(), helpers: { codec: createCodecClient(), raw: cr
 serve<MediaApi>(self, {
   hashFile,
   hashWhole,
-  readMetadata: async (file, context) => (await import('./metadata/read-metadata.ts')).readMetadata(file, context),
+  readMetadata: async (file, context) =>
+    (await import('./metadata/read-metadata.ts')).readMetadata(file, context),
   makeThumbs: (file, request, signal) => makeThumbs(file, request, tools, signal),
   renderOriginal: (file, request, signal) => renderOriginal(file, request, tools, signal),
   makeScrubStrip: (file, request, signal) => makeScrubStrip(file, request, tools.opfs, signal),

@@ -66,7 +66,11 @@ function Failed({ error }: { readonly error: Parameters<typeof errorText>[0] }) 
   return (
     <Frame>
       <div role="alert">
-        <EmptyState level={1} title={text.what} action={<ErrorButton error={error} build={String(BUILD)} onRetry={() => location.reload()} />}>
+        <EmptyState
+          level={1}
+          title={text.what}
+          action={<ErrorButton error={error} build={String(BUILD)} onRetry={() => location.reload()} />}
+        >
           {text.todo}
         </EmptyState>
       </div>

@@ -20,7 +20,11 @@ export function RouteError({ error: thrown, reset }: ErrorComponentProps) {
   }
   return (
     <div role="alert" className={styles.centred}>
-      <EmptyState level={1} title={text.what} action={<ErrorButton error={error} build={String(BUILD)} onRetry={again} />}>
+      <EmptyState
+        level={1}
+        title={text.what}
+        action={<ErrorButton error={error} build={String(BUILD)} onRetry={again} />}
+      >
         {text.todo}
       </EmptyState>
     </div>
@@ -32,7 +36,11 @@ export function NotFound() {
   const { t } = useMessages()
   const { go } = useActions()
   return (
-    <EmptyState level={1} title={t('boot.notFound')} action={<Button onPress={() => go('photos')}>{t('boot.toPhotos')}</Button>}>
+    <EmptyState
+      level={1}
+      title={t('boot.notFound')}
+      action={<Button onPress={() => go('photos')}>{t('boot.toPhotos')}</Button>}
+    >
       {t('boot.notFoundText')}
     </EmptyState>
   )

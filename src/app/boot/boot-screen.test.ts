@@ -15,7 +15,8 @@ const state = (change: Partial<LibraryState>): LibraryState => ({
 
 describe('what fills the window', () => {
   it('is the app from the first frame on, so that nothing flashes while the library opens', () => {
-    for (const phase of ['starting', 'opening', 'ready'] as const) expect(bootScreen(state({ phase }), false)).toEqual({ kind: 'app' })
+    for (const phase of ['starting', 'opening', 'ready'] as const)
+      expect(bootScreen(state({ phase }), false)).toEqual({ kind: 'app' })
   })
 
   it('offers to use a library that is busy elsewhere, but never takes the page away from someone who looks at it', () => {

@@ -14,7 +14,10 @@ export type BootScreen =
 export function bootScreen(state: LibraryState, wasReady: boolean): BootScreen {
   switch (state.phase) {
     case 'failed':
-      return { kind: 'failed', error: state.error ?? appError('bug.unexpected', 'The library failed without saying why.') }
+      return {
+        kind: 'failed',
+        error: state.error ?? appError('bug.unexpected', 'The library failed without saying why.'),
+      }
     case 'migrating':
       return wasReady ? { kind: 'app' } : { kind: 'migrating' }
     case 'busy':

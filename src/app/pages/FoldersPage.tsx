@@ -31,9 +31,13 @@ function Folder({ splat }: { readonly splat: string }) {
           title={path.split('/').at(-1) ?? t('folders.title')}
           base={{ filters: [{ key: 'folder', source, path }] }}
           search={search}
-          onSearch={(next, { replace }) => void navigate({ to: '.', search: photo === undefined ? next : { ...next, photo }, replace })}
+          onSearch={(next, { replace }) =>
+            void navigate({ to: '.', search: photo === undefined ? next : { ...next, photo }, replace })
+          }
           photo={photo ?? null}
-          onPhoto={(hash, { replace }) => void navigate({ to: '.', search: hash === null ? search : { ...search, photo: hash }, replace })}
+          onPhoto={(hash, { replace }) =>
+            void navigate({ to: '.', search: hash === null ? search : { ...search, photo: hash }, replace })
+          }
           onConnect={actions.reconnect}
           empty={<EmptyState title={t('folders.noPhotos')}>{t('folders.noPhotosText')}</EmptyState>}
         />

@@ -8,7 +8,9 @@ import { useActions } from '../actions.ts'
 import { useServed } from '../use-served.ts'
 
 // The first visit shows no pictures yet and does not wait for the grid.
-const TimelineScreen = lazy(async () => ({ default: (await import('../../features/timeline/TimelineScreen.tsx')).TimelineScreen }))
+const TimelineScreen = lazy(async () => ({
+  default: (await import('../../features/timeline/TimelineScreen.tsx')).TimelineScreen,
+}))
 
 /** `/` and `/photo/<hash>`: one screen, so that the grid stays where it was under the viewer. */
 export default function PhotosPage() {
@@ -36,7 +38,9 @@ export default function PhotosPage() {
       onSearch={(next, { replace }) => void navigate({ to: '.', search: next, replace })}
       photo={hash ?? null}
       onPhoto={(next, { replace }) =>
-        void (next === null ? navigate({ to: '/', search, replace }) : navigate({ to: '/photo/$hash', params: { hash: next }, search, replace }))
+        void (next === null
+          ? navigate({ to: '/', search, replace })
+          : navigate({ to: '/photo/$hash', params: { hash: next }, search, replace }))
       }
       onConnect={actions.reconnect}
       empty={<Looking />}

@@ -23,9 +23,13 @@ export default function TrashPage() {
           title={t('trash.title')}
           base={{ filters: [{ key: 'shelf', is: 'trash' }] }}
           search={search}
-          onSearch={(next, { replace }) => void navigate({ to: '.', search: photo === undefined ? next : { ...next, photo }, replace })}
+          onSearch={(next, { replace }) =>
+            void navigate({ to: '.', search: photo === undefined ? next : { ...next, photo }, replace })
+          }
           photo={photo ?? null}
-          onPhoto={(hash, { replace }) => void navigate({ to: '.', search: hash === null ? search : { ...search, photo: hash }, replace })}
+          onPhoto={(hash, { replace }) =>
+            void navigate({ to: '.', search: hash === null ? search : { ...search, photo: hash }, replace })
+          }
           onConnect={actions.reconnect}
           empty={<EmptyState title={t('trash.empty')}>{t('trash.emptyText')}</EmptyState>}
         />

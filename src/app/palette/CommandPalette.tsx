@@ -29,14 +29,23 @@ export default function CommandPalette({ close }: DialogContentProps) {
     setTimeout(act, 0)
   }
   return (
-    <ModalOverlay isOpen isDismissable onOpenChange={(open) => (open ? undefined : close())} className={styles.overlay ?? ''}>
+    <ModalOverlay
+      isOpen
+      isDismissable
+      onOpenChange={(open) => (open ? undefined : close())}
+      className={styles.overlay ?? ''}
+    >
       <Modal className={styles.modal ?? ''}>
         <Dialog aria-label={t('palette.title')} className={styles.dialog ?? ''}>
           <Autocomplete filter={contains}>
             <SearchField aria-label={t('palette.title')} autoFocus className={styles.field ?? ''}>
               <Input className={styles.input ?? ''} placeholder={t('palette.placeholder')} />
             </SearchField>
-            <Menu aria-label={t('palette.title')} className={styles.list ?? ''} renderEmptyState={() => <p className={styles.none}>{t('palette.none')}</p>}>
+            <Menu
+              aria-label={t('palette.title')}
+              className={styles.list ?? ''}
+              renderEmptyState={() => <p className={styles.none}>{t('palette.none')}</p>}
+            >
               {groups.map((group) => (
                 <MenuSection key={group} aria-label={t(`palette.${group}`)}>
                   <Header className={styles.header ?? ''}>{t(`palette.${group}`)}</Header>
@@ -44,7 +53,9 @@ export default function CommandPalette({ close }: DialogContentProps) {
                 </MenuSection>
               ))}
               <MenuSection aria-label={t('palette.folders')}>
-                {folders.length === 0 ? null : <Header className={styles.header ?? ''}>{t('palette.folders')}</Header>}
+                {folders.length === 0 ? null : (
+                  <Header className={styles.header ?? ''}>{t('palette.folders')}</Header>
+                )}
                 {folders.map((folder) => (
                   <MenuItem
                     key={`${folder.source} ${folder.path}`}

@@ -17,7 +17,11 @@ export default function ShortcutSheet({ close }: DialogContentProps) {
             <h3 className={styles.title}>{group.title}</h3>
             <dl>
               {group.shortcuts.map((shortcut) => (
-                <div key={shortcut.id} className={styles.row} data-off={(shortcut.isSingle && !isSingleOn) || undefined}>
+                <div
+                  key={shortcut.id}
+                  className={styles.row}
+                  data-off={(shortcut.isSingle && !isSingleOn) || undefined}
+                >
                   <dt>{shortcut.label}</dt>
                   <dd>
                     {shortcut.keys.map((key, index) => (

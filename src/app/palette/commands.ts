@@ -48,7 +48,8 @@ export function useCommands(): readonly Command[] {
   const { t } = useMessages()
   const actions = useActions()
   const keyText = useKeyText()
-  const set = (key: 'theme', value: 'light' | 'dark' | 'system') => () => void run('settings.set', { key, value }).catch(actions.fail)
+  const set = (key: 'theme', value: 'light' | 'dark' | 'system') => () =>
+    void run('settings.set', { key, value }).catch(actions.fail)
   const places: readonly Command[] = PLACES.map((place) => ({
     id: `go.${place.id}`,
     group: 'go',
@@ -66,15 +67,45 @@ export function useCommands(): readonly Command[] {
     act: () => void router.navigate({ to: page.to }),
   }))
   const does: readonly Command[] = [
-    { id: 'add', title: t('sources.add'), icon: FolderPlus, keys: '', act: actions.chooseFolder ?? actions.copyFolder },
+    {
+      id: 'add',
+      title: t('sources.add'),
+      icon: FolderPlus,
+      keys: '',
+      act: actions.chooseFolder ?? actions.copyFolder,
+    },
     { id: 'copy', title: t('first.copyFiles'), icon: HardDriveDownload, keys: '', act: actions.copyFiles },
-    { id: 'rescan', title: t('palette.rescanAll'), icon: RefreshCw, keys: '', act: () => void rescanAll().catch(actions.fail) },
+    {
+      id: 'rescan',
+      title: t('palette.rescanAll'),
+      icon: RefreshCw,
+      keys: '',
+      act: () => void rescanAll().catch(actions.fail),
+    },
     { id: 'undo', title: t('keys.undo'), icon: Undo2, keys: keyText('undo'), act: actions.undo },
     { id: 'redo', title: t('keys.redo'), icon: Redo2, keys: keyText('redo'), act: actions.redo },
-    { id: 'pause', title: t('activity.pauseAll'), icon: Pause, keys: '', act: () => void run('pipeline.pause', {}).catch(actions.fail) },
-    { id: 'resume', title: t('activity.resumeAll'), icon: RotateCcw, keys: '', act: () => void run('pipeline.resume', {}).catch(actions.fail) },
+    {
+      id: 'pause',
+      title: t('activity.pauseAll'),
+      icon: Pause,
+      keys: '',
+      act: () => void run('pipeline.pause', {}).catch(actions.fail),
+    },
+    {
+      id: 'resume',
+      title: t('activity.resumeAll'),
+      icon: RotateCcw,
+      keys: '',
+      act: () => void run('pipeline.resume', {}).catch(actions.fail),
+    },
     { id: 'rail', title: t('keys.rail'), icon: PanelLeft, keys: keyText('rail'), act: actions.toggleRail },
-    { id: 'sheet', title: t('keys.sheet'), icon: CircleHelp, keys: keyText('sheet'), act: actions.openShortcuts },
+    {
+      id: 'sheet',
+      title: t('keys.sheet'),
+      icon: CircleHelp,
+      keys: keyText('sheet'),
+      act: actions.openShortcuts,
+    },
     { id: 'light', title: t('palette.light'), icon: Sun, keys: '', act: set('theme', 'light') },
     { id: 'dark', title: t('palette.dark'), icon: Moon, keys: '', act: set('theme', 'dark') },
     { id: 'system', title: t('palette.system'), icon: SunMoon, keys: '', act: set('theme', 'system') },

@@ -18,13 +18,26 @@ export function BottomBar() {
   const isInRest = rest.some((place) => pathname.startsWith(place.to))
   return (
     <nav className={styles.bar} aria-label={t('nav.label')}>
-      {PLACES.filter((place) => PLACES_ON_BOTTOM_BAR.includes(place.id)).map(({ id, to, label, icon: Icon }) => (
-        <Link key={id} to={to} className={styles.place} activeOptions={{ exact: to === '/' }} activeProps={{ 'aria-current': 'page' }}>
-          <Icon aria-hidden />
-          <span>{t(label)}</span>
-        </Link>
-      ))}
-      <Button className={styles.place ?? ''} data-current={isInRest || undefined} onPress={() => setOpen(true)} aria-haspopup="dialog">
+      {PLACES.filter((place) => PLACES_ON_BOTTOM_BAR.includes(place.id)).map(
+        ({ id, to, label, icon: Icon }) => (
+          <Link
+            key={id}
+            to={to}
+            className={styles.place}
+            activeOptions={{ exact: to === '/' }}
+            activeProps={{ 'aria-current': 'page' }}
+          >
+            <Icon aria-hidden />
+            <span>{t(label)}</span>
+          </Link>
+        ),
+      )}
+      <Button
+        className={styles.place ?? ''}
+        data-current={isInRest || undefined}
+        onPress={() => setOpen(true)}
+        aria-haspopup="dialog"
+      >
         <Ellipsis aria-hidden />
         <span>{t('nav.more')}</span>
       </Button>

@@ -14,14 +14,21 @@ export default function MoreSheet({ onClose }: { readonly onClose: () => void })
   return (
     <Sheet label={t('nav.more')} isOpen onClose={onClose}>
       <ul className={styles.sheet}>
-        {PLACES.filter((place) => !PLACES_ON_BOTTOM_BAR.includes(place.id)).map(({ id, to, label, icon: Icon }) => (
-          <li key={id}>
-            <Link to={to} className={styles.entry} activeProps={{ 'aria-current': 'page' }} onClick={onClose}>
-              <Icon aria-hidden />
-              {t(label)}
-            </Link>
-          </li>
-        ))}
+        {PLACES.filter((place) => !PLACES_ON_BOTTOM_BAR.includes(place.id)).map(
+          ({ id, to, label, icon: Icon }) => (
+            <li key={id}>
+              <Link
+                to={to}
+                className={styles.entry}
+                activeProps={{ 'aria-current': 'page' }}
+                onClick={onClose}
+              >
+                <Icon aria-hidden />
+                {t(label)}
+              </Link>
+            </li>
+          ),
+        )}
         <li>
           <Button
             className={styles.entry ?? ''}

@@ -146,7 +146,11 @@ function SourcesNotice() {
     <Banner
       title={t(`notice.${kind}`, { names: names(waiting), count: waiting.length })}
       actions={
-        <Button size="small" variant={kind === 'lapsed' ? 'primary' : 'secondary'} onPress={() => actions.reconnect(waiting.map((source) => source.id))}>
+        <Button
+          size="small"
+          variant={kind === 'lapsed' ? 'primary' : 'secondary'}
+          onPress={() => actions.reconnect(waiting.map((source) => source.id))}
+        >
           {t('sources.reconnect')}
         </Button>
       }

@@ -36,7 +36,13 @@ export function Rail() {
   function entry({ id, to, label, icon: Icon }: (typeof PLACES)[number]) {
     return (
       <li key={id}>
-        <Link to={to} className={styles.place} activeOptions={{ exact: to === '/' }} activeProps={{ 'aria-current': 'page' }} title={t(label)}>
+        <Link
+          to={to}
+          className={styles.place}
+          activeOptions={{ exact: to === '/' }}
+          activeProps={{ 'aria-current': 'page' }}
+          title={t(label)}
+        >
           <Icon aria-hidden />
           <span className={styles.label}>{t(label)}</span>
         </Link>

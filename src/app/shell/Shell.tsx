@@ -29,7 +29,11 @@ export function Shell() {
     if (sources !== undefined) rememberSources(sources.length > 0)
   }, [sources])
   return (
-    <div className={classNames(styles.shell, isBare && styles.bare)} data-rail={isRailCollapsed ? 'collapsed' : 'open'} data-bar={isBarHidden ? 'hidden' : 'shown'}>
+    <div
+      className={classNames(styles.shell, isBare && styles.bare)}
+      data-rail={isRailCollapsed ? 'collapsed' : 'open'}
+      data-bar={isBarHidden ? 'hidden' : 'shown'}
+    >
       <a className={styles.skip} href="#main">
         {t('shell.skip')}
       </a>

@@ -34,7 +34,11 @@ export function ActivityPage({ onOpen, onFailed }: ActivityPageProps) {
       }
     >
       <Section title={t('activity.stages')}>
-        <StageTable stages={progress.stages} pausedAll={progress.pausedAll} onPause={(stage, paused) => set(paused, stage)} />
+        <StageTable
+          stages={progress.stages}
+          pausedAll={progress.pausedAll}
+          onPause={(stage, paused) => set(paused, stage)}
+        />
       </Section>
       <Jobs jobs={progress.jobs} onFailed={onFailed} />
       <Attention onOpen={onOpen} onFailed={onFailed} />

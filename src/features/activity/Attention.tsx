@@ -11,11 +11,21 @@ import styles from './activity.module.css'
 const PAGE_SIZE = 100 // rows; a page of file names is read in one go
 
 /** Every file that could not be read, with its reason: nothing is left out silently. */
-export function Attention({ onOpen, onFailed }: { readonly onOpen: (hash: string) => void; readonly onFailed: (error: unknown) => void }) {
+export function Attention({
+  onOpen,
+  onFailed,
+}: {
+  readonly onOpen: (hash: string) => void
+  readonly onFailed: (error: unknown) => void
+}) {
   const { t, format } = useMessages()
   const [code, setCode] = useState<ErrorCode | null>(null)
   const [offset, setOffset] = useState(0)
-  const { value: page } = useQueryState('attention', { limit: PAGE_SIZE, offset, ...(code === null ? {} : { code }) })
+  const { value: page } = useQueryState('attention', {
+    limit: PAGE_SIZE,
+    offset,
+    ...(code === null ? {} : { code }),
+  })
   if (page === undefined) return null
   const total = page.groups.reduce((sum, group) => sum + group.count, 0)
   if (total === 0) {
@@ -53,18 +63,35 @@ export function Attention({ onOpen, onFailed }: { readonly onOpen: (hash: string
       </div>
       <ul className={styles.files}>
         {page.rows.map((row) => (
-          <FileRow key={`${row.source}/${row.path}/${row.stage}`} row={row} onOpen={onOpen} onFailed={onFailed} />
+          <FileRow
+            key={`${row.source}/${row.path}/${row.stage}`}
+            row={row}
+            onOpen={onOpen}
+            onFailed={onFailed}
+          />
         ))}
       </ul>
       {page.total > PAGE_SIZE ? (
         <nav className={styles.pager} aria-label={t('attention.pages')}>
-          <Button size="small" isDisabled={offset === 0} onPress={() => setOffset(Math.max(0, offset - PAGE_SIZE))}>
+          <Button
+            size="small"
+            isDisabled={offset === 0}
+            onPress={() => setOffset(Math.max(0, offset - PAGE_SIZE))}
+          >
             {t('attention.previous')}
           </Button>
           <span>
-            {t('attention.range', { from: offset + 1, to: Math.min(offset + PAGE_SIZE, page.total), total: page.total })}
+            {t('attention.range', {
+              from: offset + 1,
+              to: Math.min(offset + PAGE_SIZE, page.total),
+              total: page.total,
+            })}
           </span>
-          <Button size="small" isDisabled={offset + PAGE_SIZE >= page.total} onPress={() => setOffset(offset + PAGE_SIZE)}>
+          <Button
+            size="small"
+            isDisabled={offset + PAGE_SIZE >= page.total}
+            onPress={() => setOffset(offset + PAGE_SIZE)}
+          >
             {t('attention.next')}
           </Button>
         </nav>
@@ -87,7 +114,12 @@ function FileRow({ row, onOpen, onFailed }: FileRowProps) {
     <li className={styles.file}>
       <span className={styles.fileThumb} aria-hidden>
         {hash !== null && isAssetHash(hash) ? (
-          <img src={thumbUrl(hash, 320)} alt="" loading="lazy" onError={(event) => (event.currentTarget.hidden = true)} />
+          <img
+            src={thumbUrl(hash, 320)}
+            alt=""
+            loading="lazy"
+            onError={(event) => (event.currentTarget.hidden = true)}
+          />
         ) : null}
       </span>
       <div className={styles.fileText}>
@@ -97,7 +129,10 @@ function FileRow({ row, onOpen, onFailed }: FileRowProps) {
           {slash === -1 ? '' : ` / ${row.path.slice(0, slash).replaceAll('/', ' / ')}`}
         </span>
         <span className={styles.fileWhy}>
-          {t('attention.why', { reason: t(`error.${row.error.code}.reason`), stage: t(`activity.stage.${row.stage}`) })}
+          {t('attention.why', {
+            reason: t(`error.${row.error.code}.reason`),
+            stage: t(`activity.stage.${row.stage}`),
+          })}
         </span>
       </div>
       <div className={styles.fileActions}>
@@ -106,7 +141,11 @@ function FileRow({ row, onOpen, onFailed }: FileRowProps) {
             <Button size="small" variant="quiet" onPress={() => onOpen(hash)}>
               {t('attention.open')}
             </Button>
-            <Button size="small" variant="quiet" onPress={() => void run('pipeline.retry', { hash }).catch(onFailed)}>
+            <Button
+              size="small"
+              variant="quiet"
+              onPress={() => void run('pipeline.retry', { hash }).catch(onFailed)}
+            >
               {t('attention.retry')}
             </Button>
           </>

@@ -4,7 +4,13 @@ import { Button, ProgressBar, Section, useMessages } from '../../ui/index.ts'
 import styles from './activity.module.css'
 
 /** Finite tasks: those under way with *Cancel*, and what became of the latest ones. */
-export function Jobs({ jobs, onFailed }: { readonly jobs: readonly JobRow[]; readonly onFailed: (error: unknown) => void }) {
+export function Jobs({
+  jobs,
+  onFailed,
+}: {
+  readonly jobs: readonly JobRow[]
+  readonly onFailed: (error: unknown) => void
+}) {
   const { t } = useMessages()
   const shown = jobs.slice(0, 12)
   if (shown.length === 0) return null
@@ -12,7 +18,11 @@ export function Jobs({ jobs, onFailed }: { readonly jobs: readonly JobRow[]; rea
     <Section title={t('activity.jobs')}>
       <ul className={styles.jobs}>
         {shown.map((job) => (
-          <Job key={job.id} job={job} onCancel={() => void run('jobs.cancel', { id: job.id }).catch(onFailed)} />
+          <Job
+            key={job.id}
+            job={job}
+            onCancel={() => void run('jobs.cancel', { id: job.id }).catch(onFailed)}
+          />
         ))}
       </ul>
     </Section>
@@ -47,7 +57,10 @@ function Job({ job, onCancel }: { readonly job: JobRow; readonly onCancel: () =>
           ? t('activity.jobState.running', { done: job.done })
           : t('activity.jobState.runningOf', { done: job.done, total: job.total })
       case 'done':
-        return t('activity.jobState.done', { done: job.done, at: format.instant(job.finishedAt ?? job.createdAt) })
+        return t('activity.jobState.done', {
+          done: job.done,
+          at: format.instant(job.finishedAt ?? job.createdAt),
+        })
       case 'cancelled':
         return t('activity.jobState.cancelled', { done: job.done })
       case 'failed':

@@ -74,12 +74,21 @@ function StageRow({
       <th scope="row">
         <span className={styles.stageName}>{name}</span>
         <span className={styles.stageWhat}>{t(`activity.stage.${stage.stage}.what`)}</span>
-        <ProgressBar label={name} labelHidden value={settled} total={Math.max(1, stage.total - stage.blocked)} />
+        <ProgressBar
+          label={name}
+          labelHidden
+          value={settled}
+          total={Math.max(1, stage.total - stage.blocked)}
+        />
       </th>
       <td className={styles.numeric} data-label={t('activity.column.done')}>
         {t('activity.doneOf', { done: stage.done, total: stage.total - stage.blocked })}
       </td>
-      <td className={styles.numeric} data-label={t('activity.column.failed')} data-bad={stage.failed > 0 || undefined}>
+      <td
+        className={styles.numeric}
+        data-label={t('activity.column.failed')}
+        data-bad={stage.failed > 0 || undefined}
+      >
         {format.number(stage.failed)}
       </td>
       <td className={styles.numeric} data-label={t('activity.column.rate')}>
@@ -91,7 +100,11 @@ function StageRow({
       <td className={styles.actionCell}>
         <IconButton
           size="small"
-          label={stage.paused ? t('activity.resumeStage', { stage: name }) : t('activity.pauseStage', { stage: name })}
+          label={
+            stage.paused
+              ? t('activity.resumeStage', { stage: name })
+              : t('activity.pauseStage', { stage: name })
+          }
           isDisabled={pausedAll}
           onPress={() => onPause(stage.stage, !stage.paused)}
         >

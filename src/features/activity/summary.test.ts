@@ -3,10 +3,32 @@ import type { JobRow, Progress, StageProgress } from '../../domain/reads.ts'
 import { overallEtaS, overallShare, summarise } from './summary.ts'
 
 function stage(change: Partial<StageProgress>): StageProgress {
-  return { stage: 'thumb', done: 0, failed: 0, blocked: 0, total: 0, paused: false, ratePerS: 0, etaS: null, begun: 0, ...change }
+  return {
+    stage: 'thumb',
+    done: 0,
+    failed: 0,
+    blocked: 0,
+    total: 0,
+    paused: false,
+    ratePerS: 0,
+    etaS: null,
+    begun: 0,
+    ...change,
+  }
 }
 function scan(change: Partial<JobRow>): JobRow {
-  return { id: '1', kind: 'scan', label: 'Photos', state: 'running', done: 0, total: null, error: null, createdAt: 0, finishedAt: null, ...change }
+  return {
+    id: '1',
+    kind: 'scan',
+    label: 'Photos',
+    state: 'running',
+    done: 0,
+    total: null,
+    error: null,
+    createdAt: 0,
+    finishedAt: null,
+    ...change,
+  }
 }
 function progress(change: Partial<Progress>): Progress {
   return { stages: [], jobs: [], heldBy: null, pausedAll: false, ...change }
@@ -18,7 +40,10 @@ describe('the sentence on top of Activity', () => {
   })
 
   it('counts what a model is missing for as neither done nor to do', () => {
-    const stages = [stage({ stage: 'hash', done: 50, total: 100 }), stage({ stage: 'clip', blocked: 100, total: 100 })]
+    const stages = [
+      stage({ stage: 'hash', done: 50, total: 100 }),
+      stage({ stage: 'clip', blocked: 100, total: 100 }),
+    ]
     expect(overallShare(stages)).toBe(0.5)
   })
 
@@ -42,7 +67,11 @@ describe('the sentence on top of Activity', () => {
 
   it('names what holds the work before it says how far it is', () => {
     const stages = [stage({ stage: 'hash', done: 1, total: 4 })]
-    expect(summarise(progress({ stages, heldBy: 'battery' }))).toEqual({ kind: 'held', by: 'battery', share: 0.25 })
+    expect(summarise(progress({ stages, heldBy: 'battery' }))).toEqual({
+      kind: 'held',
+      by: 'battery',
+      share: 0.25,
+    })
     expect(summarise(progress({ stages, pausedAll: true }))).toEqual({ kind: 'paused', share: 0.25 })
   })
 

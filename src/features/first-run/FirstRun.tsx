@@ -20,7 +20,13 @@ export function FirstRun({ onChooseFolder, onCopyFolder, onCopyFiles, onRestore 
       <div className={styles.main}>
         <h1 className={styles.sentence}>{t('first.sentence')}</h1>
         <div className={styles.actions}>
-          <Button variant="primary" size="large" icon={<FolderOpen aria-hidden />} onPress={onChooseFolder ?? onCopyFolder} autoFocus>
+          <Button
+            variant="primary"
+            size="large"
+            icon={<FolderOpen aria-hidden />}
+            onPress={onChooseFolder ?? onCopyFolder}
+            autoFocus
+          >
             {t('first.choose')}
           </Button>
           <p className={styles.drop}>{t('first.drop')}</p>

@@ -34,7 +34,15 @@ export function FolderTops({ link }: { readonly link: LinkToFolder }) {
 }
 
 /** Where one is, and the folders directly below. Sits above the photos of the folder. */
-export function FolderHead({ source, path, link }: { readonly source: SourceId; readonly path: string; readonly link: LinkToFolder }) {
+export function FolderHead({
+  source,
+  path,
+  link,
+}: {
+  readonly source: SourceId
+  readonly path: string
+  readonly link: LinkToFolder
+}) {
   const { t } = useMessages()
   const sources = useQuery('sources', {})
   const children = useQuery('folders', { source, under: path })
@@ -84,7 +92,13 @@ function Crumbs({ label, parts, source, link }: CrumbsProps) {
   )
 }
 
-function FolderTiles({ folders, link }: { readonly folders: readonly FolderRow[]; readonly link: LinkToFolder }) {
+function FolderTiles({
+  folders,
+  link,
+}: {
+  readonly folders: readonly FolderRow[]
+  readonly link: LinkToFolder
+}) {
   const { t } = useMessages()
   return (
     <ul className={styles.tiles}>
@@ -97,7 +111,9 @@ function FolderTiles({ folders, link }: { readonly folders: readonly FolderRow[]
             children: (
               <>
                 <span className={styles.cover}>
-                  {folder.cover === null ? null : <img src={thumbUrl(folder.cover, 320)} alt="" loading="lazy" decoding="async" />}
+                  {folder.cover === null ? null : (
+                    <img src={thumbUrl(folder.cover, 320)} alt="" loading="lazy" decoding="async" />
+                  )}
                 </span>
                 <span className={styles.name}>{folder.name}</span>
                 <span className={styles.count}>{t('folders.count', { count: folder.count })}</span>

@@ -59,7 +59,12 @@ function Entry({ row, onFailed }: { readonly row: HistoryRow; readonly onFailed:
       {row.undone ? (
         <span className={styles.at}>{t('history.undone')}</span>
       ) : (
-        <Button size="small" variant="quiet" onPress={() => void undoJustThis().catch(onFailed)} aria-label={t('history.undoLabel', { label: row.label })}>
+        <Button
+          size="small"
+          variant="quiet"
+          onPress={() => void undoJustThis().catch(onFailed)}
+          aria-label={t('history.undoLabel', { label: row.label })}
+        >
           {t('history.undo')}
         </Button>
       )}

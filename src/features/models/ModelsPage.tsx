@@ -3,7 +3,13 @@ import { useEffect, useRef, useState } from 'react'
 import { run } from '../../client/run.ts'
 import { isAppError } from '../../domain/errors.ts'
 import { Banner, Button, Page, Section, useMessages, useToasts } from '../../ui/index.ts'
-import { FFMPEG_FILE_NAMES, FFMPEG_VERSION, installDecoder, installedDecoderBytes, removeDecoder } from './ffmpeg-core.ts'
+import {
+  FFMPEG_FILE_NAMES,
+  FFMPEG_VERSION,
+  installDecoder,
+  installedDecoderBytes,
+  removeDecoder,
+} from './ffmpeg-core.ts'
 import styles from './models.module.css'
 
 /** Parts the app does not bring along: what they are for, how large, whose licence, and how to be rid of them. */
@@ -58,9 +64,15 @@ export function ModelsPage({ onFailed }: { readonly onFailed: (error: unknown) =
         }
       >
         <div className={styles.stack}>
-          <p>{bytes === null ? t('models.notInstalled') : t('models.installed', { size: format.bytes(bytes) })}</p>
-          {bytes === null ? <p className={styles.how}>{t('models.decoderHow', { version: FFMPEG_VERSION, js, wasm })}</p> : null}
-          {isWrong ? <Banner tone="danger" title={t('models.wrongFiles', { version: FFMPEG_VERSION })} /> : null}
+          <p>
+            {bytes === null ? t('models.notInstalled') : t('models.installed', { size: format.bytes(bytes) })}
+          </p>
+          {bytes === null ? (
+            <p className={styles.how}>{t('models.decoderHow', { version: FFMPEG_VERSION, js, wasm })}</p>
+          ) : null}
+          {isWrong ? (
+            <Banner tone="danger" title={t('models.wrongFiles', { version: FFMPEG_VERSION })} />
+          ) : null}
         </div>
         <input
           ref={input}

@@ -35,7 +35,10 @@ export async function installDecoder(chosen: readonly File[]): Promise<void> {
   const found: { readonly name: string; readonly file: File }[] = []
   for (const { name, sha256 } of FILES) {
     const file = await findBySha256(chosen, sha256)
-    if (file === null) return fail('model.corrupt', `${name} is missing or is not the one of ${FFMPEG_VERSION}.`, { subject: name })
+    if (file === null)
+      return fail('model.corrupt', `${name} is missing or is not the one of ${FFMPEG_VERSION}.`, {
+        subject: name,
+      })
     found.push({ name, file })
   }
   const folder = await openModels()

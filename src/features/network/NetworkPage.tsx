@@ -12,7 +12,11 @@ export function NetworkPage() {
   return (
     <Page
       title={t('network.title')}
-      lead={remote.length === 0 ? t('network.leadNone', { count: requests.length }) : t('network.leadSome', { count: remote.length })}
+      lead={
+        remote.length === 0
+          ? t('network.leadNone', { count: requests.length })
+          : t('network.leadSome', { count: remote.length })
+      }
       width="wide"
     >
       <Section title={t('network.requests')} lead={t('network.requestsLead', { count: SHOWN })}>
@@ -38,12 +42,16 @@ export function NetworkPage() {
                     {shortAddress(request.url)}
                     <span className={styles.detail}>
                       {request.method}
-                      {request.status === null ? ` · ${t('network.noAnswer')}` : ` · ${String(request.status)}`}
+                      {request.status === null
+                        ? ` · ${t('network.noAnswer')}`
+                        : ` · ${String(request.status)}`}
                       {request.originKind === 'remote' ? ` · ${t('network.remote')}` : ''}
                     </span>
                   </td>
                   <td>{request.reason}</td>
-                  <td className={styles.numeric}>{request.bytes === null ? '–' : format.bytes(request.bytes)}</td>
+                  <td className={styles.numeric}>
+                    {request.bytes === null ? '–' : format.bytes(request.bytes)}
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -5,7 +5,11 @@ export interface AboutPageProps {
   readonly build: string
   /** Offered where the browser can install the app and it is not installed yet. */
   /** Milliseconds, null where nothing was measured. */
-  readonly vitals: { readonly lcp: number | null; readonly inp: number | null; readonly longTask: number | null }
+  readonly vitals: {
+    readonly lcp: number | null
+    readonly inp: number | null
+    readonly longTask: number | null
+  }
   readonly install: { readonly isInstalled: boolean; readonly onInstall: (() => void) | null }
 }
 
@@ -21,7 +25,11 @@ export function AboutPage({ build, install, vitals }: AboutPageProps) {
           <li>{t('about.promise.network')}</li>
         </ul>
       </Section>
-      <Section title={t('about.install')} lead={install.isInstalled ? t('about.installed') : t('about.installText')} actions={installButton()} />
+      <Section
+        title={t('about.install')}
+        lead={install.isInstalled ? t('about.installed') : t('about.installText')}
+        actions={installButton()}
+      />
       <Section title={t('about.vitals')} lead={t('about.vitalsText')}>
         <dl className={styles.shortcuts}>
           {(['lcp', 'inp', 'longTask'] as const).map((figure) => (

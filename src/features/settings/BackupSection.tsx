@@ -14,7 +14,13 @@ interface Outcome {
 }
 
 /** Everything the person decided, in one file: out to a file or a folder, and back in. */
-export function BackupSection({ lastBackupAt, onFailed }: { readonly lastBackupAt: number | null; readonly onFailed: (error: unknown) => void }) {
+export function BackupSection({
+  lastBackupAt,
+  onFailed,
+}: {
+  readonly lastBackupAt: number | null
+  readonly onFailed: (error: unknown) => void
+}) {
   const { t, format } = useMessages()
   const dialogs = useDialogs()
   const fileInput = useRef<HTMLInputElement>(null)
@@ -60,7 +66,11 @@ export function BackupSection({ lastBackupAt, onFailed }: { readonly lastBackupA
     setOutcome(null)
     try {
       const done = await run('backup.restore', { blob: file })
-      setOutcome({ tone: 'success', title: t('backup.restored', { name: file.name }), text: t('backup.restoredText', { count: done.changed }) })
+      setOutcome({
+        tone: 'success',
+        title: t('backup.restored', { name: file.name }),
+        text: t('backup.restoredText', { count: done.changed }),
+      })
     } catch (error) {
       showFailure(toAppError(error))
     } finally {
@@ -71,7 +81,11 @@ export function BackupSection({ lastBackupAt, onFailed }: { readonly lastBackupA
   const showFailure = (error: AppError) => {
     if (error.code === 'call.aborted') return
     const values = { subject: error.subject ?? t('shell.error.thisItem'), detail: error.message }
-    setOutcome({ tone: 'danger', title: t(`error.${error.code}.what`, values), text: t(`error.${error.code}.todo`, values) })
+    setOutcome({
+      tone: 'danger',
+      title: t(`error.${error.code}.what`, values),
+      text: t(`error.${error.code}.todo`, values),
+    })
     if (error.code === 'bug.unexpected') onFailed(error)
   }
 
@@ -86,11 +100,19 @@ export function BackupSection({ lastBackupAt, onFailed }: { readonly lastBackupA
             {t('backup.toFile')}
           </Button>
           {canPickFolder ? (
-            <Button icon={<FolderDown aria-hidden />} isDisabled={isBusy} onPress={() => void backUp(saveToFolder)}>
+            <Button
+              icon={<FolderDown aria-hidden />}
+              isDisabled={isBusy}
+              onPress={() => void backUp(saveToFolder)}
+            >
               {t('backup.toFolder')}
             </Button>
           ) : null}
-          <Button icon={<FileUp aria-hidden />} isDisabled={isBusy} onPress={() => fileInput.current?.click()}>
+          <Button
+            icon={<FileUp aria-hidden />}
+            isDisabled={isBusy}
+            onPress={() => fileInput.current?.click()}
+          >
             {t('backup.restore')}
           </Button>
         </div>

@@ -22,7 +22,9 @@ export function Durability({ isPersisted, lastBackupAt }: DurabilityProps) {
       actions={isKept ? undefined : <Button onPress={() => void ask()}>{t('storage.askPersist')}</Button>}
     >
       {answer === 'refused' && !isKept ? (
-        <p role="status">{t(lastBackupAt === null ? 'storage.persistRefusedNoBackup' : 'storage.persistRefused')}</p>
+        <p role="status">
+          {t(lastBackupAt === null ? 'storage.persistRefusedNoBackup' : 'storage.persistRefused')}
+        </p>
       ) : undefined}
     </Section>
   )

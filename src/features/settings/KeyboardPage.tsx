@@ -5,7 +5,12 @@ import styles from './settings.module.css'
 
 export interface ShortcutGroup {
   readonly title: string
-  readonly shortcuts: readonly { readonly id: string; readonly label: string; readonly keys: readonly string[]; readonly isSingle: boolean }[]
+  readonly shortcuts: readonly {
+    readonly id: string
+    readonly label: string
+    readonly keys: readonly string[]
+    readonly isSingle: boolean
+  }[]
 }
 
 export interface KeyboardPageProps {
@@ -24,7 +29,9 @@ export function KeyboardPage({ groups, onFailed }: KeyboardPageProps) {
           label={t('keyboard.singleOn')}
           description={t('keyboard.singleText')}
           isSelected={singleKeyShortcuts}
-          onChange={(on) => void run('settings.set', { key: 'singleKeyShortcuts', value: on }).catch(onFailed)}
+          onChange={(on) =>
+            void run('settings.set', { key: 'singleKeyShortcuts', value: on }).catch(onFailed)
+          }
         />
       </Section>
       {groups.map((group) => (
@@ -36,12 +43,22 @@ export function KeyboardPage({ groups, onFailed }: KeyboardPageProps) {
   )
 }
 
-function ShortcutList({ shortcuts, isSingleOn }: { readonly shortcuts: ShortcutGroup['shortcuts']; readonly isSingleOn: boolean }) {
+function ShortcutList({
+  shortcuts,
+  isSingleOn,
+}: {
+  readonly shortcuts: ShortcutGroup['shortcuts']
+  readonly isSingleOn: boolean
+}) {
   const { t } = useMessages()
   return (
     <dl className={styles.shortcuts}>
       {shortcuts.map((shortcut) => (
-        <div key={shortcut.id} className={styles.shortcut} data-off={(shortcut.isSingle && !isSingleOn) || undefined}>
+        <div
+          key={shortcut.id}
+          className={styles.shortcut}
+          data-off={(shortcut.isSingle && !isSingleOn) || undefined}
+        >
           <dt>{shortcut.label}</dt>
           <dd>
             {shortcut.keys.map((key, index) => (
@@ -49,7 +66,9 @@ function ShortcutList({ shortcuts, isSingleOn }: { readonly shortcuts: ShortcutG
                 {key}
               </kbd>
             ))}
-            {shortcut.isSingle && !isSingleOn ? <span className={styles.off}>{t('keyboard.off')}</span> : null}
+            {shortcut.isSingle && !isSingleOn ? (
+              <span className={styles.off}>{t('keyboard.off')}</span>
+            ) : null}
           </dd>
         </div>
       ))}

@@ -23,7 +23,13 @@ export function ResetSection({ onFailed }: { readonly onFailed: (error: unknown)
   )
 }
 
-function ResetDialog({ onClose, onFailed }: { readonly onClose: () => void; readonly onFailed: (error: unknown) => void }) {
+function ResetDialog({
+  onClose,
+  onFailed,
+}: {
+  readonly onClose: () => void
+  readonly onFailed: (error: unknown) => void
+}) {
   const { t } = useMessages()
   const [typed, setTyped] = useState('')
   const [isBusy, setBusy] = useState(false)
@@ -62,7 +68,13 @@ function ResetDialog({ onClose, onFailed }: { readonly onClose: () => void; read
         }}
       >
         <p>{t('reset.text')}</p>
-        <TextField label={t('reset.type', { word })} value={typed} onChange={setTyped} autoComplete="off" autoFocus />
+        <TextField
+          label={t('reset.type', { word })}
+          value={typed}
+          onChange={setTyped}
+          autoComplete="off"
+          autoFocus
+        />
       </form>
     </Dialog>
   )

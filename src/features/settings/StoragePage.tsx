@@ -26,7 +26,11 @@ export function StoragePage({ onFailed }: { readonly onFailed: (error: unknown) 
           onChange={(value) => void run('settings.set', { key: 'thumbnailSize', value }).catch(onFailed)}
           options={[
             { value: 'small', label: t('storage.thumbs.small'), description: t('storage.thumbs.smallText') },
-            { value: 'medium', label: t('storage.thumbs.medium'), description: t('storage.thumbs.mediumText') },
+            {
+              value: 'medium',
+              label: t('storage.thumbs.medium'),
+              description: t('storage.thumbs.mediumText'),
+            },
             { value: 'large', label: t('storage.thumbs.large'), description: t('storage.thumbs.largeText') },
           ]}
         />

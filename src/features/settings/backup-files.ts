@@ -38,7 +38,11 @@ export async function saveToFolder(blob: Promise<Blob>, name: string): Promise<s
 }
 
 /** The new file is complete before an old one goes. */
-export async function saveIntoFolder(folder: FileSystemDirectoryHandle, blob: Blob, name: string): Promise<void> {
+export async function saveIntoFolder(
+  folder: FileSystemDirectoryHandle,
+  blob: Blob,
+  name: string,
+): Promise<void> {
   await writeWhole(await folder.getFileHandle(name, { create: true }), blob)
   const names: string[] = []
   for await (const entry of folder.keys()) names.push(entry)

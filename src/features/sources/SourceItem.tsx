@@ -3,7 +3,16 @@ import { Ellipsis, Folder, HardDriveDownload, Images, RefreshCw, Trash2 } from '
 import { removeHandle } from '../../client/handles.ts'
 import { run } from '../../client/run.ts'
 import type { SourceRow } from '../../domain/reads.ts'
-import { Banner, Button, IconButton, Menu, MenuItem, MenuSeparator, useDialogs, useMessages } from '../../ui/index.ts'
+import {
+  Banner,
+  Button,
+  IconButton,
+  Menu,
+  MenuItem,
+  MenuSeparator,
+  useDialogs,
+  useMessages,
+} from '../../ui/index.ts'
 import styles from './sources.module.css'
 
 export interface SourceItemProps {
@@ -58,7 +67,10 @@ export function SourceItem({ source, isOnlyLapsed, onReconnect, onShow, onFailed
           <MenuItem icon={<Images aria-hidden />} onAction={onShow}>
             {t('sources.show')}
           </MenuItem>
-          <MenuItem icon={<RefreshCw aria-hidden />} onAction={() => void run('sources.rescan', { id: source.id }).catch(onFailed)}>
+          <MenuItem
+            icon={<RefreshCw aria-hidden />}
+            onAction={() => void run('sources.rescan', { id: source.id }).catch(onFailed)}
+          >
             {t('sources.rescan')}
           </MenuItem>
           <MenuSeparator />
@@ -100,7 +112,13 @@ function StateLine({ source }: { readonly source: SourceRow }) {
 }
 
 /** Many files gone at once is usually a disk that was pulled out: nothing is marked, the person is asked. */
-function FrozenQuestion({ source, onFailed }: { readonly source: SourceRow; readonly onFailed: (error: unknown) => void }) {
+function FrozenQuestion({
+  source,
+  onFailed,
+}: {
+  readonly source: SourceRow
+  readonly onFailed: (error: unknown) => void
+}) {
   const { t } = useMessages()
   const answer = (value: 'disconnected' | 'really_gone') => {
     run('sources.resolveFrozen', { id: source.id, answer: value }).catch(onFailed)

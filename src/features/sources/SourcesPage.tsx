@@ -16,13 +16,23 @@ export interface SourcesPageProps {
 }
 
 /** Where the photos are: every folder, its state, and what can be done about it. */
-export function SourcesPage({ onChooseFolder, onCopyFolder, onReconnect, onShow, onFailed }: SourcesPageProps) {
+export function SourcesPage({
+  onChooseFolder,
+  onCopyFolder,
+  onReconnect,
+  onShow,
+  onFailed,
+}: SourcesPageProps) {
   const { t } = useMessages()
   const sources = useQuery('sources', {})
   const lapsed = sources.filter((source) => source.state === 'needs_permission').map((source) => source.id)
   const add = (
     <>
-      <Button variant={sources.length === 0 ? 'primary' : 'secondary'} icon={<FolderPlus aria-hidden />} onPress={onChooseFolder ?? onCopyFolder}>
+      <Button
+        variant={sources.length === 0 ? 'primary' : 'secondary'}
+        icon={<FolderPlus aria-hidden />}
+        onPress={onChooseFolder ?? onCopyFolder}
+      >
         {t('sources.add')}
       </Button>
       {onChooseFolder === null || sources.length === 0 ? null : (

@@ -1,4 +1,14 @@
-import { createContext, use, useEffect, useRef, useState, type ComponentType, type ReactNode, lazy, Suspense } from 'react'
+import {
+  createContext,
+  use,
+  useEffect,
+  useRef,
+  useState,
+  type ComponentType,
+  type ReactNode,
+  lazy,
+  Suspense,
+} from 'react'
 
 import type { ConfirmOptions } from './ConfirmDialog.tsx'
 import {

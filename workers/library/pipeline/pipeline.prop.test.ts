@@ -7,15 +7,29 @@ import { hashText, TestLibrary } from './testing.ts'
 /** What people do to their folders between two looks. Numbers choose among what is there. */
 type Deed =
   | { readonly kind: 'add'; readonly folder: number; readonly content: number }
-  | { readonly kind: 'rename' | 'delete' | 'replace' | 'copy' | 'moveFolder' | 'sidecar'; readonly which: number; readonly to: number }
+  | {
+      readonly kind: 'rename' | 'delete' | 'replace' | 'copy' | 'moveFolder' | 'sidecar'
+      readonly which: number
+      readonly to: number
+    }
   | { readonly kind: 'look' }
 
 const deed: fc.Arbitrary<Deed> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('add' as const), folder: fc.nat(4), content: fc.nat(40) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constant('add' as const), folder: fc.nat(4), content: fc.nat(40) }),
+  },
   {
     weight: 5,
     arbitrary: fc.record({
-      kind: fc.constantFrom('rename' as const, 'delete' as const, 'replace' as const, 'copy' as const, 'moveFolder' as const, 'sidecar' as const),
+      kind: fc.constantFrom(
+        'rename' as const,
+        'delete' as const,
+        'replace' as const,
+        'copy' as const,
+        'moveFolder' as const,
+        'sidecar' as const,
+      ),
       which: fc.nat(1000),
       to: fc.nat(4),
     }),
@@ -33,7 +47,10 @@ class Hands {
     const pick = (index: number): string | undefined => files[index % Math.max(1, files.length)]
     switch (step.kind) {
       case 'add':
-        this.disk.write(`f${String(step.folder)}/${this.#name()}`, `photo ${String(step.content)} taken=${String(step.content)}`)
+        this.disk.write(
+          `f${String(step.folder)}/${this.#name()}`,
+          `photo ${String(step.content)} taken=${String(step.content)}`,
+        )
         break
       case 'look':
         break
@@ -49,7 +66,8 @@ class Hands {
         if (step.kind === 'rename') this.disk.move(path, `f${String(step.to)}/${this.#name()}`)
         if (step.kind === 'delete') this.disk.remove(path)
         if (step.kind === 'replace') this.disk.write(path, `photo replaced ${String(++this.#names)}`)
-        if (step.kind === 'copy') this.disk.write(`f${String(step.to)}/${this.#name()}`, this.disk.file(path).bytes)
+        if (step.kind === 'copy')
+          this.disk.write(`f${String(step.to)}/${this.#name()}`, this.disk.file(path).bytes)
         if (step.kind === 'sidecar') this.disk.write(`${path}.xmp`, `rating=${String(1 + step.to)}`)
       }
     }
@@ -58,7 +76,9 @@ class Hands {
   /** Path → hash of what lies there. */
   truth(): Map<string, string> {
     const photos = this.disk.files().filter((path) => path.endsWith('.jpg'))
-    return new Map(photos.map((path) => [`s:${path}`, hashText(new TextDecoder().decode(this.disk.file(path).bytes))]))
+    return new Map(
+      photos.map((path) => [`s:${path}`, hashText(new TextDecoder().decode(this.disk.file(path).bytes))]),
+    )
   }
 
   #name(): string {
@@ -72,8 +92,18 @@ async function look(library: TestLibrary): Promise<void> {
   if (library.state('s') === 'frozen') {
     const { pipeline } = library
     if (pipeline === null) throw new Error('not started')
-    const context = { db: library.db, device: 'd', now: () => Date.now(), pipeline: pipeline.view, viewing: () => undefined }
-    await pipeline.commands['sources.resolveFrozen'](context, { id: 's', answer: 'really_gone' }, 'c' as never)
+    const context = {
+      db: library.db,
+      device: 'd',
+      now: () => Date.now(),
+      pipeline: pipeline.view,
+      viewing: () => undefined,
+    }
+    await pipeline.commands['sources.resolveFrozen'](
+      context,
+      { id: 's', answer: 'really_gone' },
+      'c' as never,
+    )
     await library.idle()
   }
 }
@@ -81,7 +111,9 @@ async function look(library: TestLibrary): Promise<void> {
 /** Rates every asset that has no rating yet, by its hash. */
 function rateAll(library: TestLibrary): void {
   library.db.opTx(() =>
-    library.db.run('UPDATE asset SET rating = 1 + (unicode(hex(hash)) % 5) WHERE rating IS NULL AND present = 1'),
+    library.db.run(
+      'UPDATE asset SET rating = 1 + (unicode(hex(hash)) % 5) WHERE rating IS NULL AND present = 1',
+    ),
   )
 }
 
@@ -93,9 +125,11 @@ function state(library: TestLibrary): unknown {
     sidecars: db.all(
       "SELECT side.path, main.path AS main FROM file side LEFT JOIN file main ON main.id = side.main_file_id WHERE side.role = 'sidecar' ORDER BY 1",
     ),
-    assets: db.all('SELECT lower(hex(hash)) AS hash, rating, present, taken_local, file_rating, partner_of FROM asset ORDER BY hash'),
+    assets: db.all(
+      'SELECT lower(hex(hash)) AS hash, rating, present, taken_local, file_rating, partner_of FROM asset ORDER BY hash',
+    ),
     runs: db.all(
-      "SELECT lower(hex(a.hash)) AS hash, stage, state FROM stage_run r JOIN asset a ON a.id = r.asset_id WHERE a.present = 1 ORDER BY 1, 2",
+      'SELECT lower(hex(a.hash)) AS hash, stage, state FROM stage_run r JOIN asset a ON a.id = r.asset_id WHERE a.present = 1 ORDER BY 1, 2',
     ),
   }
 }
@@ -118,10 +152,20 @@ describe('whatever people do to their folders', () => {
             rateAll(library)
           }
           const { db } = library
-          expect(db.scalar('SELECT count(*) FROM asset WHERE rating <> 1 + (unicode(hex(hash)) % 5) OR (present = 1 AND rating IS NULL)')).toBe(0)
-          const thumbs = library.media.calls.filter(({ name }) => name === 'makeThumbs').map(({ content }) => content)
+          expect(
+            db.scalar(
+              'SELECT count(*) FROM asset WHERE rating <> 1 + (unicode(hex(hash)) % 5) OR (present = 1 AND rating IS NULL)',
+            ),
+          ).toBe(0)
+          const thumbs = library.media.calls
+            .filter(({ name }) => name === 'makeThumbs')
+            .map(({ content }) => content)
           expect(thumbs.length).toBe(new Set(thumbs).size)
-          expect(db.scalar("SELECT count(*) FROM asset a WHERE present = 1 AND NOT EXISTS (SELECT 1 FROM stage_run r WHERE r.asset_id = a.id AND r.stage = 'thumb' AND r.state = 'done')")).toBe(0)
+          expect(
+            db.scalar(
+              "SELECT count(*) FROM asset a WHERE present = 1 AND NOT EXISTS (SELECT 1 FROM stage_run r WHERE r.asset_id = a.id AND r.stage = 'thumb' AND r.state = 'done')",
+            ),
+          ).toBe(0)
         } finally {
           await library.stop()
         }

@@ -77,14 +77,20 @@ describe('a folder', () => {
 
   it('shows the newest first, and its thumbnails before everything is hashed', async () => {
     for (let index = 0; index < 200; index++) {
-      disk.write(`${String(index % 7)}/${String(index)}.jpg`, `photo ${String(index)} taken=${String(index)}`, index)
+      disk.write(
+        `${String(index % 7)}/${String(index)}.jpg`,
+        `photo ${String(index)} taken=${String(index)}`,
+        index,
+      )
     }
     library.cores = 3
     await open()
     const names = library.media.calls.map(({ name }) => name)
     const firstThumb = names.indexOf('makeThumbs')
     expect(firstThumb).toBeLessThan(60)
-    const order = library.media.calls.filter(({ name }) => name === 'hashFile').map(({ content }) => Number(/taken=(\d+)/.exec(content)?.[1]))
+    const order = library.media.calls
+      .filter(({ name }) => name === 'hashFile')
+      .map(({ content }) => Number(/taken=(\d+)/.exec(content)?.[1]))
     const firstHalf = order.slice(0, 100)
     expect(firstHalf.reduce((sum, at) => sum + at, 0) / 100).toBeGreaterThan(130)
     const lastHashed = names.lastIndexOf('hashFile')
@@ -92,7 +98,8 @@ describe('a folder', () => {
   })
 
   it('is scanned again with one look per file and not one row written', async () => {
-    for (let index = 0; index < 50; index++) disk.write(`d${String(index % 5)}/${String(index)}.jpg`, `photo ${String(index)}`)
+    for (let index = 0; index < 50; index++)
+      disk.write(`d${String(index % 5)}/${String(index)}.jpg`, `photo ${String(index)}`)
     await open()
     const written = new Set<string>()
     const stop = library.db.onCommit((tables) => {
@@ -109,7 +116,16 @@ describe('a folder', () => {
 
   it('tells names apart that differ in case or in composition, and takes any depth', async () => {
     const deep = Array.from({ length: 60 }, (_, depth) => `d${String(depth)}`).join('/')
-    const names = ['Case.jpg', 'case.jpg', 'é.jpg', 'e\u0301.jpg', '👩‍👩‍👧.jpg', '100% #?.jpg', `${deep}/x.jpg`, '.hidden.jpg']
+    const names = [
+      'Case.jpg',
+      'case.jpg',
+      'é.jpg',
+      'e\u0301.jpg',
+      '👩‍👩‍👧.jpg',
+      '100% #?.jpg',
+      `${deep}/x.jpg`,
+      '.hidden.jpg',
+    ]
     names.forEach((name, index) => {
       disk.write(name, `photo ${String(index)}`)
     })
@@ -195,7 +211,9 @@ describe('identity', () => {
     await expect.poll(() => library.places().get('s:a.jpg')).toBe(hashText('photo two'))
     await library.idle()
     expect(thumbState('photo two')).toBe('done')
-    expect(library.db.scalar('SELECT present FROM asset WHERE hash = unhex(?)', [hashText('photo one')])).toBe(0)
+    expect(
+      library.db.scalar('SELECT present FROM asset WHERE hash = unhex(?)', [hashText('photo one')]),
+    ).toBe(0)
   })
 
   it('files no thumbnail of new bytes under the old photo', async () => {
@@ -211,7 +229,12 @@ describe('identity', () => {
 
   it('reads a file again that changed while it was read', async () => {
     disk.write('a.jpg', 'photo one')
-    library.media.errors.push({ name: 'hashFile', word: 'one', error: appError('file.changed', 'changed'), times: 2 })
+    library.media.errors.push({
+      name: 'hashFile',
+      word: 'one',
+      error: appError('file.changed', 'changed'),
+      times: 2,
+    })
     await open()
     expect(library.places().get('s:a.jpg')).toBe(hashText('photo one'))
     expect(thumbState('photo one')).toBe('done')
@@ -226,14 +249,19 @@ describe('identity', () => {
     expect(library.places().size).toBe(0)
     library.add('s2', disk)
     await library.idle()
-    expect(library.db.scalar('SELECT rating FROM asset WHERE hash = unhex(?) AND present = 1', [hashText('photo 3')])).toBe(2)
+    expect(
+      library.db.scalar('SELECT rating FROM asset WHERE hash = unhex(?) AND present = 1', [
+        hashText('photo 3'),
+      ]),
+    ).toBe(2)
     expect(library.media.count('makeThumbs')).toBe(5)
   })
 })
 
 describe('what is gone', () => {
   beforeEach(async () => {
-    for (let index = 0; index < 30; index++) disk.write(`${String(index % 3)}/${String(index)}.jpg`, `photo ${String(index)}`)
+    for (let index = 0; index < 30; index++)
+      disk.write(`${String(index % 3)}/${String(index)}.jpg`, `photo ${String(index)}`)
     await open()
   })
 
@@ -331,7 +359,8 @@ describe('sidecars and pairs', () => {
     disk.write('b.jpg', 'photo b')
     disk.write('a.jpg.xmp', 'rating=4')
     await open()
-    const rating = (): unknown => library.db.scalar('SELECT file_rating FROM asset WHERE hash = unhex(?)', [hashText('photo a')])
+    const rating = (): unknown =>
+      library.db.scalar('SELECT file_rating FROM asset WHERE hash = unhex(?)', [hashText('photo a')])
     expect(rating()).toBe(4)
     disk.write('a.jpg.xmp', 'rating=2!')
     await rescan()
@@ -372,7 +401,9 @@ describe('sidecars and pairs', () => {
     disk.write('a.jpg', 'photo a')
     await rescan()
     expect(attention(library.db, { limit: 10, offset: 0 }).rows.map(({ path }) => path)).toEqual(['b.json'])
-    expect(library.db.scalar('SELECT file_rating FROM asset WHERE hash = unhex(?)', [hashText('photo a')])).toBe(4)
+    expect(
+      library.db.scalar('SELECT file_rating FROM asset WHERE hash = unhex(?)', [hashText('photo a')]),
+    ).toBe(4)
   })
 
   it('ties the film of a Live Photo to it, as long as both are there', async () => {
@@ -418,7 +449,9 @@ describe('trouble', () => {
     expect(library.media.calls.filter(({ content }) => content.includes('poison')).length).toBe(2)
     const { rows } = attention(library.db, { limit: 10, offset: 0 })
     expect(rows.map(({ path, error }) => [path, error.code])).toEqual([['poison.jpg', 'file.crashes']])
-    expect(library.db.scalar("SELECT count(*) FROM stage_run WHERE stage = 'thumb' AND state = 'done'")).toBe(20)
+    expect(library.db.scalar("SELECT count(*) FROM stage_run WHERE stage = 'thumb' AND state = 'done'")).toBe(
+      20,
+    )
   })
 
   it('sets a file aside that was being read when the app stopped, twice', async () => {
@@ -448,12 +481,19 @@ describe('trouble', () => {
     expect(starts).toBe(2)
     const { rows } = attention(library.db, { limit: 10, offset: 0 })
     expect(rows.map(({ path, error }) => [path, error.code])).toEqual([['poison.jpg', 'file.crashes']])
-    expect(library.db.scalar("SELECT count(*) FROM stage_run WHERE stage = 'thumb' AND state = 'done'")).toBe(8)
+    expect(library.db.scalar("SELECT count(*) FROM stage_run WHERE stage = 'thumb' AND state = 'done'")).toBe(
+      8,
+    )
   })
 
   it('marks nothing as failed when storage is full, says so, and goes on when there is room', async () => {
     for (let index = 0; index < 12; index++) disk.write(`${String(index)}.jpg`, `photo ${String(index)}`)
-    library.media.errors.push({ name: 'makeThumbs', word: 'photo', error: appError('storage.full', 'full'), times: 1000 })
+    library.media.errors.push({
+      name: 'makeThumbs',
+      word: 'photo',
+      error: appError('storage.full', 'full'),
+      times: 1000,
+    })
     library.start()
     library.add('s', disk)
     await expect.poll(() => library.pipeline?.view.heldBy()).toBe('storage')
@@ -463,7 +503,9 @@ describe('trouble', () => {
     library.media.errors.length = 0
     await expect.poll(() => library.pipeline?.view.heldBy()).toBe(null)
     await library.idle()
-    expect(library.db.scalar("SELECT count(*) FROM stage_run WHERE stage = 'thumb' AND state = 'done'")).toBe(12)
+    expect(library.db.scalar("SELECT count(*) FROM stage_run WHERE stage = 'thumb' AND state = 'done'")).toBe(
+      12,
+    )
   })
 
   it('tries transient errors again by itself and lists what keeps failing', async () => {
@@ -471,9 +513,11 @@ describe('trouble', () => {
     disk.write('locked.jpg', 'photo locked')
     disk.file('locked.jpg').fault = new DOMException('in use', 'NotReadableError')
     await open()
-    await expect.poll(() => attention(library.db, { limit: 9, offset: 0 }).rows.map(({ path, error }) => [path, error.code])).toEqual([
-      ['locked.jpg', 'file.changed'],
-    ])
+    await expect
+      .poll(() =>
+        attention(library.db, { limit: 9, offset: 0 }).rows.map(({ path, error }) => [path, error.code]),
+      )
+      .toEqual([['locked.jpg', 'file.changed']])
     disk.file('locked.jpg').fault = null
     await expect.poll(() => thumbState('photo locked'), { timeout: 5000 }).toBe('done')
   })
@@ -494,7 +538,8 @@ describe('trouble', () => {
   })
 
   it('spares the battery, but not what is on screen', async () => {
-    for (let index = 0; index < 6; index++) disk.write(`${String(index)}.jpg`, `photo ${String(index)} taken=${String(index)}`)
+    for (let index = 0; index < 6; index++)
+      disk.write(`${String(index)}.jpg`, `photo ${String(index)} taken=${String(index)}`)
     library.start()
     await setSetting(commandContext(), { key: 'pausedStages', value: ['thumb'] }, 'x' as never)
     library.add('s', disk)
@@ -516,7 +561,8 @@ describe('trouble', () => {
     await setSetting(commandContext(), { key: 'thumbnailSize', value: 'small' }, 'x' as never)
     library.add('s', disk)
     await library.idle()
-    const sizes = (): unknown[] => library.db.all('SELECT size FROM thumb ORDER BY size').map((row) => row['size'])
+    const sizes = (): unknown[] =>
+      library.db.all('SELECT size FROM thumb ORDER BY size').map((row) => row['size'])
     expect(sizes()).toEqual([320])
     await setSetting(commandContext(), { key: 'thumbnailSize', value: 'large' }, 'y' as never)
     await expect.poll(sizes).toEqual([320, 1280])
@@ -527,7 +573,8 @@ describe('trouble', () => {
   })
 
   it('goes on with a scan where it was cut off', async () => {
-    for (let index = 0; index < 40; index++) disk.write(`${String(index).padStart(2, '0')}/a.jpg`, `photo ${String(index)}`)
+    for (let index = 0; index < 40; index++)
+      disk.write(`${String(index).padStart(2, '0')}/a.jpg`, `photo ${String(index)}`)
     let cut: () => void = () => undefined
     const reached = new Promise<void>((resolve) => {
       cut = resolve
@@ -575,10 +622,15 @@ describe('trouble', () => {
 function commandContext(): Parameters<typeof setSetting>[0] {
   const { pipeline } = library
   if (pipeline === null) throw new Error('not started')
-  return { db: library.db, device: 'd', now: () => Date.now(), pipeline: pipeline.view, viewing: () => undefined }
+  return {
+    db: library.db,
+    device: 'd',
+    now: () => Date.now(),
+    pipeline: pipeline.view,
+    viewing: () => undefined,
+  }
 }
 
 function readContext(): Parameters<NonNullable<TestLibrary['pipeline']>['reads']['locate']>[0] {
   return { ...commandContext(), signal: new AbortController().signal }
 }
-

@@ -41,7 +41,12 @@ async function decode({ codec, mime, file, wantedSide }: CodecRequest): Promise<
   // The only one that need not have the whole file in memory.
   if (codec === 'png') return (await import('./png.ts')).decodePng(file, wantedSide)
   const decodeBytes = await LOAD[codec]()
-  return decodeBytes({ mime, bytes: new Uint8Array(await file.arrayBuffer()), wantedSide, fileName: file.name })
+  return decodeBytes({
+    mime,
+    bytes: new Uint8Array(await file.arrayBuffer()),
+    wantedSide,
+    fileName: file.name,
+  })
 }
 
 /** Decoders throw what they like at broken input: for a person that is a damaged file, not a bug of ours. */
@@ -50,10 +55,17 @@ function refuse(error: unknown, { mime, file }: CodecRequest): never {
   const known = toAppError(error, fileName)
   if (isAppError(error) || known.code === 'file.changed' || known.code === 'file.missing') throw known
   if (error instanceof RangeError && /memory|allocation|array length|buffer/i.test(error.message)) {
-    fail('file.too_large', 'There is not enough memory to decode this picture.', { subject: fileName, cause: error })
+    fail('file.too_large', 'There is not enough memory to decode this picture.', {
+      subject: fileName,
+      cause: error,
+    })
   }
-  return fail('file.undecodable', `The file says it is ${nameFormat(mime)}, but its picture cannot be decoded: it is damaged or incomplete.`, {
-    subject: fileName,
-    cause: error,
-  })
+  return fail(
+    'file.undecodable',
+    `The file says it is ${nameFormat(mime)}, but its picture cannot be decoded: it is damaged or incomplete.`,
+    {
+      subject: fileName,
+      cause: error,
+    },
+  )
 }

@@ -41,7 +41,10 @@ export async function drawPdf(request: CodecInput): Promise<CodecPixels> {
     return await drawPage(page, request)
   } catch (error) {
     if (error instanceof Error && error.name === 'PasswordException') {
-      fail('file.unsupported', 'The PDF is protected by a password.', { subject: request.fileName, cause: error })
+      fail('file.unsupported', 'The PDF is protected by a password.', {
+        subject: request.fileName,
+        cause: error,
+      })
     }
     throw error
   } finally {

@@ -40,7 +40,13 @@ declare module 'pdfjs-dist/image_decoders/pdf.image_decoders.mjs' {
   export const Jbig2Image: {
     setOptions(options: WasmOptions): void
     readonly instance: {
-      decode(bytes: Uint8Array, width: number, height: number, globals: null, fax: FaxOptions): Promise<Uint8Array>
+      decode(
+        bytes: Uint8Array,
+        width: number,
+        height: number,
+        globals: null,
+        fax: FaxOptions,
+      ): Promise<Uint8Array>
     }
   }
   export const JpxImage: {

@@ -82,7 +82,8 @@ export function createPixelSums(fullWidth: number, fullHeight: number, factor: n
         const alpha = sums[at + 3] ?? 0
         const count = counts[cell] ?? 0
         if (count === 0 || alpha === 0) continue
-        for (let channel = 0; channel < 3; channel++) rgba[at + channel] = ((sums[at + channel] ?? 0) * 255) / alpha
+        for (let channel = 0; channel < 3; channel++)
+          rgba[at + channel] = ((sums[at + channel] ?? 0) * 255) / alpha
         rgba[at + 3] = alpha / count
       }
       return rgba

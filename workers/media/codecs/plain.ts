@@ -15,7 +15,11 @@ interface Picture {
 
 export function decodePlain({ mime, bytes, fileName }: CodecInput): Promise<CodecPixels> {
   const picture =
-    mime === 'image/qoi' ? decodeQoi(bytes, fileName) : mime === 'image/x-tga' ? decodeTga(bytes, fileName) : decodeNetpbm(bytes, fileName)
+    mime === 'image/qoi'
+      ? decodeQoi(bytes, fileName)
+      : mime === 'image/x-tga'
+        ? decodeTga(bytes, fileName)
+        : decodeNetpbm(bytes, fileName)
   return Promise.resolve({
     rgba: picture.rgba.buffer,
     width: picture.width,
@@ -37,7 +41,8 @@ function allocate(width: number, height: number, fileName: string): Uint8Clamped
 
 function decodeNetpbm(bytes: Uint8Array, fileName: string): Picture {
   const header = parseNetpbm(bytes)
-  if (header === null) return fail('file.undecodable', 'The header of the picture makes no sense.', { subject: fileName })
+  if (header === null)
+    return fail('file.undecodable', 'The header of the picture makes no sense.', { subject: fileName })
   const { width, height, channels, max } = header
   const rgba = allocate(width, height, fileName)
   const next = header.isText ? textSamples(bytes, header.start - 1, header.isBitmap) : null
@@ -74,7 +79,8 @@ function decodeNetpbm(bytes: Uint8Array, fileName: string): Picture {
 /** Numbers in digits, one after another; a bitmap's digits may touch. -1 at the end. */
 function textSamples(bytes: Uint8Array, start: number, isBitmap: boolean): () => number {
   let offset = start
-  const isDigit = (byte: number | undefined): byte is number => byte !== undefined && byte >= 0x30 && byte <= 0x39
+  const isDigit = (byte: number | undefined): byte is number =>
+    byte !== undefined && byte >= 0x30 && byte <= 0x39
   return () => {
     while (offset < bytes.length && !isDigit(bytes[offset])) {
       if (bytes[offset] === 0x23) while (offset < bytes.length && bytes[offset] !== 0x0a) offset++
@@ -183,10 +189,18 @@ function decodeTga(bytes: Uint8Array, fileName: string): Picture {
   return { width, height, rgba, missing }
 }
 
-function writeTgaColour(rgba: Uint8ClampedArray, to: number, bytes: Uint8Array, at: number, bits: number, hasAlpha: boolean): void {
+function writeTgaColour(
+  rgba: Uint8ClampedArray,
+  to: number,
+  bytes: Uint8Array,
+  at: number,
+  bits: number,
+  hasAlpha: boolean,
+): void {
   if (bits <= 16) {
     const value = uintLE(bytes, at, 2)
-    for (let channel = 0; channel < 3; channel++) rgba[to + channel] = (((value >> (10 - channel * 5)) & 31) * 255) / 31
+    for (let channel = 0; channel < 3; channel++)
+      rgba[to + channel] = (((value >> (10 - channel * 5)) & 31) * 255) / 31
     return
   }
   for (let channel = 0; channel < 3; channel++) rgba[to + channel] = bytes[at + 2 - channel] ?? 0

@@ -46,7 +46,8 @@ export async function decodePng(file: File, wantedSide: number): Promise<CodecPi
   const factor = Math.max(1, Math.floor(Math.max(info.width, info.height) / wantedSide))
   const sums = createPixelSums(info.width, info.height, factor)
   const isWhole = await readRows(file, info, sums)
-  if (sums.isEmpty()) fail('file.undecodable', 'No part of the PNG picture can be read.', { subject: file.name })
+  if (sums.isEmpty())
+    fail('file.undecodable', 'No part of the PNG picture can be read.', { subject: file.name })
   const rgba = sums.toRgba()
   if (info.icc !== null) parseIcc(info.icc)?.(rgba)
   return {
@@ -66,7 +67,8 @@ export async function decodePng(file: File, wantedSide: number): Promise<CodecPi
 async function readChunks(source: ByteSource, fileName: string): Promise<PngInfo> {
   const head = (await source.read(0, 33)).slice()
   const colour = head[25] ?? 255
-  if ((CHANNELS[colour] ?? 0) === 0) fail('file.undecodable', 'The PNG header makes no sense.', { subject: fileName })
+  if ((CHANNELS[colour] ?? 0) === 0)
+    fail('file.undecodable', 'The PNG header makes no sense.', { subject: fileName })
   const info: PngInfo = {
     width: uintBE(head, 16, 4),
     height: uintBE(head, 20, 4),
@@ -78,15 +80,17 @@ async function readChunks(source: ByteSource, fileName: string): Promise<PngInfo
     icc: null,
     parts: [],
   }
-  for (let offset = 8; offset + 8 <= source.size; ) {
+  for (let offset = 8; offset + 8 <= source.size;) {
     const start = await source.read(offset, 8)
     const length = uintBE(start, 0, 4)
     const type = ascii(start, 4, 4)
     if (type === 'IEND') break
     if (type === 'IDAT') info.parts.push({ offset: offset + 8, length })
     else if (type === 'PLTE' && length <= 768) info.palette = (await source.read(offset + 8, length)).slice()
-    else if (type === 'tRNS' && length <= 256) info.transparency = (await source.read(offset + 8, length)).slice()
-    else if (type === 'iCCP' && length < MAX_ICC_BYTES) info.icc = await readIcc((await source.read(offset + 8, length)).slice())
+    else if (type === 'tRNS' && length <= 256)
+      info.transparency = (await source.read(offset + 8, length)).slice()
+    else if (type === 'iCCP' && length < MAX_ICC_BYTES)
+      info.icc = await readIcc((await source.read(offset + 8, length)).slice())
     offset += 12 + length
   }
   return info
@@ -104,7 +108,14 @@ async function readRows(file: File, info: PngInfo, sums: PixelSums): Promise<boo
   const convert = makeConverter(info)
   const plain = findPlainChannels(info)
   const passes = (info.isInterlaced ? PASSES : [[0, 0, 1, 1] as const])
-    .map(([x, y, dx, dy]) => ({ x, y, dx, dy, columns: Math.ceil((info.width - x) / dx), rows: Math.ceil((info.height - y) / dy) }))
+    .map(([x, y, dx, dy]) => ({
+      x,
+      y,
+      dx,
+      dy,
+      columns: Math.ceil((info.width - x) / dx),
+      rows: Math.ceil((info.height - y) / dy),
+    }))
     .filter(({ columns, rows }) => columns > 0 && rows > 0)
   const compressed = new Blob(info.parts.map(({ offset, length }) => file.slice(offset, offset + length)))
   const rows = openRows(compressed)
@@ -146,7 +157,7 @@ function openRows(compressed: Blob): RowReader {
   let chunk = new Uint8Array(0)
   let at = 0
   const take = async (target: Uint8Array): Promise<boolean> => {
-    for (let filled = 0; filled < target.length; ) {
+    for (let filled = 0; filled < target.length;) {
       // Only waits when it must: a promise for every row would take longer than the rows.
       if (at >= chunk.length) {
         const { done, value } = await reader.read()
@@ -173,15 +184,21 @@ function unfilter(filter: number, row: Uint8Array, above: Uint8Array, step: numb
   if (filter === 1) for (let at = step; at < length; at++) row[at] = (row[at] ?? 0) + (row[at - step] ?? 0)
   else if (filter === 2) for (let at = 0; at < length; at++) row[at] = (row[at] ?? 0) + (above[at] ?? 0)
   else if (filter === 3) {
-    for (let at = 0; at < length; at++) row[at] = (row[at] ?? 0) + (((at < step ? 0 : (row[at - step] ?? 0)) + (above[at] ?? 0)) >> 1)
+    for (let at = 0; at < length; at++)
+      row[at] = (row[at] ?? 0) + (((at < step ? 0 : (row[at - step] ?? 0)) + (above[at] ?? 0)) >> 1)
   } else if (filter === 4) {
     for (let at = 0; at < length; at++) {
       const left = at < step ? 0 : (row[at - step] ?? 0)
       const up = above[at] ?? 0
       const corner = at < step ? 0 : (above[at - step] ?? 0)
       const guess = left + up - corner
-      const [toLeft, toUp, toCorner] = [Math.abs(guess - left), Math.abs(guess - up), Math.abs(guess - corner)]
-      row[at] = (row[at] ?? 0) + (toLeft <= toUp && toLeft <= toCorner ? left : toUp <= toCorner ? up : corner)
+      const [toLeft, toUp, toCorner] = [
+        Math.abs(guess - left),
+        Math.abs(guess - up),
+        Math.abs(guess - corner),
+      ]
+      row[at] =
+        (row[at] ?? 0) + (toLeft <= toUp && toLeft <= toCorner ? left : toUp <= toCorner ? up : corner)
     }
   }
 }
@@ -192,7 +209,8 @@ export type PixelConverter = (row: Uint8Array, column: number, into: Uint8Array)
 function makeConverter({ bits, colour, palette, transparency }: PngInfo): PixelConverter {
   const most = 2 ** bits - 1
   const sampleBytes = bits === 16 ? 2 : 1
-  const keyOf = (channel: number): number => (transparency === null || transparency.length < channel * 2 + 2 ? -1 : uintBE(transparency, channel * 2, 2))
+  const keyOf = (channel: number): number =>
+    transparency === null || transparency.length < channel * 2 + 2 ? -1 : uintBE(transparency, channel * 2, 2)
   if (colour === PALETTE) {
     return (row, column, into) => {
       const entry = readBits(row, column, bits)
@@ -216,9 +234,11 @@ function makeConverter({ bits, colour, palette, transparency }: PngInfo): PixelC
   return (row, column, into) => {
     const at = column * channels * sampleBytes
     const isGrey = channels === 2
-    for (let channel = 0; channel < 3; channel++) into[channel] = row[at + (isGrey ? 0 : channel * sampleBytes)] ?? 0
+    for (let channel = 0; channel < 3; channel++)
+      into[channel] = row[at + (isGrey ? 0 : channel * sampleBytes)] ?? 0
     into[3] = channels === 3 ? 255 : (row[at + (channels - 1) * sampleBytes] ?? 255)
-    if (hasKey && keys.every((key, channel) => uintBE(row, at + channel * sampleBytes, sampleBytes) === key)) into[3] = 0
+    if (hasKey && keys.every((key, channel) => uintBE(row, at + channel * sampleBytes, sampleBytes) === key))
+      into[3] = 0
   }
 }
 

@@ -40,14 +40,21 @@ export function decodePsd(request: CodecInput): Promise<CodecPixels> {
   })
 }
 
-function readComposite(bytes: Uint8Array<ArrayBuffer>, fileName: string): { composite: Composite; icc: Uint8Array | null } {
+function readComposite(
+  bytes: Uint8Array<ArrayBuffer>,
+  fileName: string,
+): { composite: Composite; icc: Uint8Array | null } {
   const isBig = uintBE(bytes, 4, 2) === 2
   const channels = uintBE(bytes, 12, 2)
   const height = uintBE(bytes, 14, 4)
   const width = uintBE(bytes, 18, 4)
   const depth = uintBE(bytes, 22, 2)
   const mode = uintBE(bytes, 24, 2)
-  checkPixels({ width, height }, { bytesPerPixel: 4 + (Math.min(channels, 4) * depth) / 8, scale: 1 }, fileName)
+  checkPixels(
+    { width, height },
+    { bytesPerPixel: 4 + (Math.min(channels, 4) * depth) / 8, scale: 1 },
+    fileName,
+  )
   let offset = 26
   const paletteBytes = uintBE(bytes, offset, 4)
   const palette = bytes.subarray(offset + 4, offset + 4 + paletteBytes)
@@ -55,11 +62,19 @@ function readComposite(bytes: Uint8Array<ArrayBuffer>, fileName: string): { comp
   const resourceBytes = uintBE(bytes, offset, 4)
   const icc = findResource(bytes.subarray(offset + 4, offset + 4 + resourceBytes), ICC_RESOURCE)
   offset += 4 + resourceBytes
-  const layerBytes = isBig ? uintBE(bytes, offset, 4) * 2 ** 32 + uintBE(bytes, offset + 4, 4) : uintBE(bytes, offset, 4)
+  const layerBytes = isBig
+    ? uintBE(bytes, offset, 4) * 2 ** 32 + uintBE(bytes, offset + 4, 4)
+    : uintBE(bytes, offset, 4)
   offset += (isBig ? 8 : 4) + layerBytes
-  if (offset + 2 > bytes.length) fail('file.undecodable', 'The PSD has no composite picture; it was saved without compatibility.', { subject: fileName })
+  if (offset + 2 > bytes.length)
+    fail('file.undecodable', 'The PSD has no composite picture; it was saved without compatibility.', {
+      subject: fileName,
+    })
   const compression = uintBE(bytes, offset, 2)
-  if (compression > 1) fail('file.unsupported', 'The composite picture of the PSD is compressed in a way that cannot be read.', { subject: fileName })
+  if (compression > 1)
+    fail('file.unsupported', 'The composite picture of the PSD is compressed in a way that cannot be read.', {
+      subject: fileName,
+    })
   const rowBytes = Math.ceil((width * depth) / 8)
   const wanted = Math.min(channels, mode === MODE.cmyk ? 4 : mode === MODE.rgb || mode === MODE.lab ? 3 : 1)
   const { planes, missing } =
@@ -81,8 +96,15 @@ function findResource(block: Uint8Array, id: number): Uint8Array | null {
   return null
 }
 
-function readPlain(bytes: Uint8Array, offset: number, planeBytes: number, wanted: number): { planes: Uint8Array[]; missing: boolean } {
-  const planes = Array.from({ length: wanted }, (_, index) => bytes.subarray(offset + index * planeBytes, offset + (index + 1) * planeBytes))
+function readPlain(
+  bytes: Uint8Array,
+  offset: number,
+  planeBytes: number,
+  wanted: number,
+): { planes: Uint8Array[]; missing: boolean } {
+  const planes = Array.from({ length: wanted }, (_, index) =>
+    bytes.subarray(offset + index * planeBytes, offset + (index + 1) * planeBytes),
+  )
   return { planes, missing: offset + wanted * planeBytes > bytes.length }
 }
 
@@ -95,7 +117,11 @@ interface PackedShape {
 }
 
 /** PackBits: the lengths of all rows of all channels come first. */
-function readPacked(bytes: Uint8Array, offset: number, shape: PackedShape): { planes: Uint8Array[]; missing: boolean } {
+function readPacked(
+  bytes: Uint8Array,
+  offset: number,
+  shape: PackedShape,
+): { planes: Uint8Array[]; missing: boolean } {
   const { rowBytes, height, channels, wanted, countBytes } = shape
   let from = offset + channels * height * countBytes
   let missing = false
@@ -129,7 +155,10 @@ function unpackRow(packed: Uint8Array, row: Uint8Array): void {
   }
 }
 
-function toRgba({ width, height, depth, mode, palette, planes }: Composite, fileName: string): Uint8ClampedArray<ArrayBuffer> {
+function toRgba(
+  { width, height, depth, mode, palette, planes }: Composite,
+  fileName: string,
+): Uint8ClampedArray<ArrayBuffer> {
   const rgba = new Uint8ClampedArray(width * height * 4).fill(255)
   const rowBytes = Math.ceil((width * depth) / 8)
   const [first, second, third, fourth] = planes.map((plane) => sampleReader(plane, depth, rowBytes, width))
@@ -166,17 +195,28 @@ function toRgba({ width, height, depth, mode, palette, planes }: Composite, file
         rgba.fill(a, to, to + 3)
         break
       default:
-        return fail('file.unsupported', `PSD of colour mode ${String(mode)} cannot be shown.`, { subject: fileName })
+        return fail('file.unsupported', `PSD of colour mode ${String(mode)} cannot be shown.`, {
+          subject: fileName,
+        })
     }
   }
   return rgba
 }
 
 /** Samples as 0–255. 32-bit samples are linear floats. */
-function sampleReader(plane: Uint8Array, depth: number, rowBytes: number, width: number): (pixel: number) => number {
+function sampleReader(
+  plane: Uint8Array,
+  depth: number,
+  rowBytes: number,
+  width: number,
+): (pixel: number) => number {
   if (depth === 8) return (pixel) => plane[pixel] ?? 255
   if (depth === 16) return (pixel) => plane[pixel * 2] ?? 255
-  if (depth === 1) return (pixel) => ((plane[Math.floor(pixel / width) * rowBytes + ((pixel % width) >> 3)] ?? 0) >> (7 - ((pixel % width) & 7))) & 1
+  if (depth === 1)
+    return (pixel) =>
+      ((plane[Math.floor(pixel / width) * rowBytes + ((pixel % width) >> 3)] ?? 0) >>
+        (7 - ((pixel % width) & 7))) &
+      1
   const view = new DataView(plane.buffer, plane.byteOffset, plane.byteLength)
   return (pixel) => {
     const light = pixel * 4 + 4 <= plane.byteLength ? view.getFloat32(pixel * 4) : 1

@@ -22,18 +22,28 @@ const MAX_LAYERS = 24
 let ready: Promise<Uint8Array> | null = null
 
 export async function drawSvg(request: CodecInput): Promise<CodecPixels> {
-  if (request.bytes.length > MAX_SVG_BYTES) fail('file.too_large', 'The drawing has more than 32 MB.', { subject: request.fileName })
+  if (request.bytes.length > MAX_SVG_BYTES)
+    fail('file.too_large', 'The drawing has more than 32 MB.', { subject: request.fileName })
   const font = await loadResvg()
   const text = decodeText(request.bytes)
-  if (countLayers(text) > MAX_LAYERS) fail('file.too_large', 'The drawing nests too many effects in each other.', { subject: request.fileName })
-  const options = { font: { fontBuffers: [font], loadSystemFonts: false, defaultFontFamily: 'Liberation Sans' } }
+  if (countLayers(text) > MAX_LAYERS)
+    fail('file.too_large', 'The drawing nests too many effects in each other.', { subject: request.fileName })
+  const options = {
+    font: { fontBuffers: [font], loadSystemFonts: false, defaultFontFamily: 'Liberation Sans' },
+  }
   const measured = parse(text, options, request.fileName)
   const { width, height } = measured
   measured.free()
-  if (!(width > 0) || !(height > 0)) fail('file.undecodable', 'The drawing has no size.', { subject: request.fileName })
+  if (!(width > 0) || !(height > 0))
+    fail('file.undecodable', 'The drawing has no size.', { subject: request.fileName })
   const side = Math.min(FULL_SIDE, request.wantedSide)
-  const fitTo = width >= height ? ({ mode: 'width', value: side } as const) : ({ mode: 'height', value: side } as const)
-  checkPixels({ width: side, height: Math.ceil((side * Math.min(width, height)) / Math.max(width, height)) }, { bytesPerPixel: 8, scale: 1 }, request.fileName)
+  const fitTo =
+    width >= height ? ({ mode: 'width', value: side } as const) : ({ mode: 'height', value: side } as const)
+  checkPixels(
+    { width: side, height: Math.ceil((side * Math.min(width, height)) / Math.max(width, height)) },
+    { bytesPerPixel: 8, scale: 1 },
+    request.fileName,
+  )
   const drawing = parse(text, { ...options, fitTo }, request.fileName)
   const image = drawing.render()
   try {
@@ -55,7 +65,11 @@ export async function drawSvg(request: CodecInput): Promise<CodecPixels> {
   }
 }
 
-function parse(text: string, options: ConstructorParameters<typeof Resvg>[1], fileName: string): InstanceType<typeof Resvg> {
+function parse(
+  text: string,
+  options: ConstructorParameters<typeof Resvg>[1],
+  fileName: string,
+): InstanceType<typeof Resvg> {
   try {
     return new Resvg(text, options)
   } catch (error) {
@@ -93,7 +107,8 @@ function unmultiply(pixels: Uint8Array): ArrayBuffer {
   for (let at = 0; at < rgba.length; at += 4) {
     const alpha = rgba[at + 3] ?? 0
     if (alpha === 0 || alpha === 255) continue
-    for (let channel = 0; channel < 3; channel++) rgba[at + channel] = ((rgba[at + channel] ?? 0) * 255) / alpha
+    for (let channel = 0; channel < 3; channel++)
+      rgba[at + channel] = ((rgba[at + channel] ?? 0) * 255) / alpha
   }
   return rgba.buffer
 }
@@ -106,7 +121,8 @@ export function loadResvg(): Promise<Uint8Array> {
 
 async function load(): Promise<Uint8Array> {
   const [wasm, font] = await Promise.all([fetch(wasmUrl), fetch(FONT_URL)])
-  if (!wasm.ok || !font.ok) fail('model.unavailable', 'The SVG renderer could not be loaded.', { retry: 'later' })
+  if (!wasm.ok || !font.ok)
+    fail('model.unavailable', 'The SVG renderer could not be loaded.', { retry: 'later' })
   await initWasm(await wasm.arrayBuffer())
   return new Uint8Array(await font.arrayBuffer())
 }

@@ -19,12 +19,16 @@ export const PHOTOMETRIC = {
 
 type SampleReader = (index: number) => number
 
-export function convertTiffColours(layout: TiffLayout, samples: Uint8Array<ArrayBuffer>): Uint8ClampedArray<ArrayBuffer> {
+export function convertTiffColours(
+  layout: TiffLayout,
+  samples: Uint8Array<ArrayBuffer>,
+): Uint8ClampedArray<ArrayBuffer> {
   const { width, height } = layout
   const rgba = new Uint8ClampedArray(width * height * 4)
   const isJpeg = layout.compression === COMPRESSION.jpeg || layout.compression === COMPRESSION.oldJpeg
   // The platform already made RGB of YCbCr in JPEG.
-  const photometric = isJpeg && layout.photometric === PHOTOMETRIC.yCbCr ? PHOTOMETRIC.rgb : layout.photometric
+  const photometric =
+    isJpeg && layout.photometric === PHOTOMETRIC.yCbCr ? PHOTOMETRIC.rgb : layout.photometric
   const bits = isJpeg ? 8 : layout.bits
   const rowBytes = Math.ceil((width * layout.samples * bits) / 8)
   const alphaAt = findAlpha(layout, photometric)
@@ -44,31 +48,52 @@ export function convertTiffColours(layout: TiffLayout, samples: Uint8Array<Array
 
 /** Only a sample that says it is alpha is: 0 means "something else". */
 function findAlpha(layout: TiffLayout, photometric: number): number {
-  const colours = photometric === PHOTOMETRIC.separated ? 4 : photometric === PHOTOMETRIC.rgb || photometric >= PHOTOMETRIC.yCbCr ? 3 : 1
+  const colours =
+    photometric === PHOTOMETRIC.separated
+      ? 4
+      : photometric === PHOTOMETRIC.rgb || photometric >= PHOTOMETRIC.yCbCr
+        ? 3
+        : 1
   const index = layout.extraSamples.findIndex((kind) => kind === 1 || kind === 2)
   return index < 0 || colours + index >= layout.samples ? -1 : colours + index
 }
 
 /** Samples as 0–1. Floats are taken as they are; whole numbers are divided by their largest. */
-function makeReader(row: Uint8Array<ArrayBuffer>, bits: number, { little, format }: TiffLayout): SampleReader {
+function makeReader(
+  row: Uint8Array<ArrayBuffer>,
+  bits: number,
+  { little, format }: TiffLayout,
+): SampleReader {
   const view = new DataView(row.buffer, row.byteOffset, row.byteLength)
   const inside = (at: number, length: number): boolean => at + length <= row.byteLength
   if (format === 3) {
     if (bits === 32) return (index) => (inside(index * 4, 4) ? view.getFloat32(index * 4, little) : 0)
     if (bits === 64) return (index) => (inside(index * 8, 8) ? view.getFloat64(index * 8, little) : 0)
-    if (bits === 16) return (index) => (inside(index * 2, 2) ? halfToNumber(view.getUint16(index * 2, little)) : 0)
+    if (bits === 16)
+      return (index) => (inside(index * 2, 2) ? halfToNumber(view.getUint16(index * 2, little)) : 0)
   }
   const shift = format === 2 ? 2 ** (bits - 1) : 0
   const most = 2 ** bits - 1
   switch (bits) {
     case 8:
-      return shift === 0 ? (index) => (row[index] ?? 0) / 255 : (index) => ((((row[index] ?? 0) << 24) >> 24) + shift) / most
+      return shift === 0
+        ? (index) => (row[index] ?? 0) / 255
+        : (index) => ((((row[index] ?? 0) << 24) >> 24) + shift) / most
     case 16:
-      return (index) => (inside(index * 2, 2) ? ((shift === 0 ? view.getUint16(index * 2, little) : view.getInt16(index * 2, little)) + shift) / most : 0)
+      return (index) =>
+        inside(index * 2, 2)
+          ? ((shift === 0 ? view.getUint16(index * 2, little) : view.getInt16(index * 2, little)) + shift) /
+            most
+          : 0
     case 32:
-      return (index) => (inside(index * 4, 4) ? ((shift === 0 ? view.getUint32(index * 4, little) : view.getInt32(index * 4, little)) + shift) / most : 0)
+      return (index) =>
+        inside(index * 4, 4)
+          ? ((shift === 0 ? view.getUint32(index * 4, little) : view.getInt32(index * 4, little)) + shift) /
+            most
+          : 0
     default:
-      if (bits > 16) return fail('file.unsupported', `TIFF of ${String(bits)} bits per sample cannot be shown.`)
+      if (bits > 16)
+        return fail('file.unsupported', `TIFF of ${String(bits)} bits per sample cannot be shown.`)
       return (index) => readBits(row, index * bits, bits) / most
   }
 }
@@ -105,13 +130,15 @@ function makeWriter(photometric: number, read: SampleReader, layout: TiffLayout,
       const most = 2 ** bits - 1
       return (rgba, to, from) => {
         const entry = Math.round(read(from) * most)
-        for (let channel = 0; channel < 3; channel++) rgba[to + channel] = (layout.colourMap[channel * size + entry] ?? 0) >> 8
+        for (let channel = 0; channel < 3; channel++)
+          rgba[to + channel] = (layout.colourMap[channel * size + entry] ?? 0) >> 8
       }
     }
     case PHOTOMETRIC.separated:
       return (rgba, to, from) => {
         const white = 1 - read(from + 3)
-        for (let channel = 0; channel < 3; channel++) rgba[to + channel] = (1 - read(from + channel)) * white * 255
+        for (let channel = 0; channel < 3; channel++)
+          rgba[to + channel] = (1 - read(from + channel)) * white * 255
       }
     case PHOTOMETRIC.yCbCr:
       return (rgba, to, from) => {
@@ -126,7 +153,8 @@ function makeWriter(photometric: number, read: SampleReader, layout: TiffLayout,
     case PHOTOMETRIC.iccLab: {
       const isSigned = photometric === PHOTOMETRIC.cieLab
       return (rgba, to, from) => {
-        const toAxis = (value: number): number => (isSigned ? (value * 255 < 128 ? value * 255 : value * 255 - 256) : value * 255 - 128)
+        const toAxis = (value: number): number =>
+          isSigned ? (value * 255 < 128 ? value * 255 : value * 255 - 256) : value * 255 - 128
         labToSrgb(read(from) * 100, toAxis(read(from + 1)), toAxis(read(from + 2)), rgba, to)
       }
     }
@@ -140,5 +168,9 @@ function halfToNumber(half: number): number {
   const exponent = (half >> 10) & 31
   const fraction = half & 1023
   if (exponent === 0) return sign * fraction * 2 ** -24
-  return exponent === 31 ? (fraction === 0 ? sign * Infinity : NaN) : sign * (1 + fraction / 1024) * 2 ** (exponent - 15)
+  return exponent === 31
+    ? fraction === 0
+      ? sign * Infinity
+      : NaN
+    : sign * (1 + fraction / 1024) * 2 ** (exponent - 15)
 }

@@ -36,7 +36,10 @@ const PHOTOMETRIC_YCBCR = 6
 export async function decompressBlock(request: BlockRequest): Promise<Uint8Array> {
   const { layout, bytes, width, height, samples } = request
   const rowBytes = Math.ceil((width * samples * layout.bits) / 8)
-  const isSubsampled = layout.photometric === PHOTOMETRIC_YCBCR && !layout.planar && (layout.subsampling[0] > 1 || layout.subsampling[1] > 1)
+  const isSubsampled =
+    layout.photometric === PHOTOMETRIC_YCBCR &&
+    !layout.planar &&
+    (layout.subsampling[0] > 1 || layout.subsampling[1] > 1)
   const length = isSubsampled ? subsampledBytes(request) : rowBytes * height
   let rows: Uint8Array
   switch (layout.compression) {
@@ -61,7 +64,10 @@ export async function decompressBlock(request: BlockRequest): Promise<Uint8Array
     case COMPRESSION.jpeg:
       return decodeJpegBlock(joinTables(layout.jpegTables, bytes), request)
     case COMPRESSION.oldJpeg:
-      return decodeJpegBlock(bytes[0] === 0xff && bytes[1] === 0xd8 ? bytes : request.file.subarray(request.file.indexOf(0xff)), request)
+      return decodeJpegBlock(
+        bytes[0] === 0xff && bytes[1] === 0xd8 ? bytes : request.file.subarray(request.file.indexOf(0xff)),
+        request,
+      )
     default:
       return fail('file.unsupported', `TIFF compression ${String(layout.compression)} cannot be read.`)
   }
@@ -141,7 +147,8 @@ function unpackLzw(bytes: Uint8Array, length: number): Uint8Array {
     } else if (code >= next) break
     if (code >= next) break
     const size = sizes[code] ?? 0
-    for (let at = to + size - 1, part = code; at >= to; at--, part = prefix[part] ?? 0) if (at < length) rows[at] = suffix[part] ?? 0
+    for (let at = to + size - 1, part = code; at >= to; at--, part = prefix[part] ?? 0)
+      if (at < length) rows[at] = suffix[part] ?? 0
     to += size
     previous = code
     const limit = isOld ? next : next + 1
@@ -176,7 +183,12 @@ async function unpackFax({ layout, bytes, width, height }: BlockRequest): Promis
   if (layout.fillOrder === 2) reverseBits(input)
   Jbig2Image.setOptions({ useWasm: true, useWorkerFetch: true, wasmUrl: PDFJS_WASM })
   return Jbig2Image.instance.decode(input, width, height, null, {
-    K: layout.compression === COMPRESSION.ccittG4 ? -1 : layout.compression === COMPRESSION.ccittG3 && (layout.t4Options & 1) === 1 ? 1 : 0,
+    K:
+      layout.compression === COMPRESSION.ccittG4
+        ? -1
+        : layout.compression === COMPRESSION.ccittG3 && (layout.t4Options & 1) === 1
+          ? 1
+          : 0,
     EndOfLine: false,
     EncodedByteAlign: layout.compression === COMPRESSION.ccittRle || (layout.t4Options & 4) === 4,
     // White is 0 in TIFF, whatever the photometric makes of it.
@@ -187,7 +199,10 @@ async function unpackFax({ layout, bytes, width, height }: BlockRequest): Promis
 }
 
 /** Abbreviated streams keep their tables once per file: tables without their end, stream without its beginning. */
-function joinTables(tables: Uint8Array<ArrayBuffer> | null, stream: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+function joinTables(
+  tables: Uint8Array<ArrayBuffer> | null,
+  stream: Uint8Array<ArrayBuffer>,
+): Uint8Array<ArrayBuffer> {
   if (tables === null || tables.length < 4) return stream
   const joined = new Uint8Array(tables.length - 2 + stream.length - 2)
   joined.set(tables.subarray(0, -2))
@@ -196,8 +211,14 @@ function joinTables(tables: Uint8Array<ArrayBuffer> | null, stream: Uint8Array<A
 }
 
 /** Through the platform: it knows JPEG's colour models, and gives RGB. */
-async function decodeJpegBlock(jpeg: Uint8Array<ArrayBuffer>, { width, height, samples }: BlockRequest): Promise<Uint8Array> {
-  const bitmap = await createImageBitmap(new Blob([jpeg], { type: 'image/jpeg' }), { imageOrientation: 'none', colorSpaceConversion: 'none' })
+async function decodeJpegBlock(
+  jpeg: Uint8Array<ArrayBuffer>,
+  { width, height, samples }: BlockRequest,
+): Promise<Uint8Array> {
+  const bitmap = await createImageBitmap(new Blob([jpeg], { type: 'image/jpeg' }), {
+    imageOrientation: 'none',
+    colorSpaceConversion: 'none',
+  })
   const canvas = new OffscreenCanvas(width, height)
   const context = canvas.getContext('2d', { willReadFrequently: true })
   if (context === null) return fail('bug.unexpected', 'A canvas could not be made.')
@@ -206,32 +227,46 @@ async function decodeJpegBlock(jpeg: Uint8Array<ArrayBuffer>, { width, height, s
   const { data } = context.getImageData(0, 0, width, height)
   const rows = new Uint8Array(width * height * samples)
   for (let pixel = 0; pixel < width * height; pixel++) {
-    for (let sample = 0; sample < samples; sample++) rows[pixel * samples + sample] = data[pixel * 4 + Math.min(sample, 3)] ?? 0
+    for (let sample = 0; sample < samples; sample++)
+      rows[pixel * samples + sample] = data[pixel * 4 + Math.min(sample, 3)] ?? 0
   }
   return rows
 }
 
 /** Predictor 2: each sample is the difference from the one before it in its row. */
-function undoDifferences(rows: Uint8Array, rowBytes: number, samples: number, { bits, little }: TiffLayout): void {
+function undoDifferences(
+  rows: Uint8Array,
+  rowBytes: number,
+  samples: number,
+  { bits, little }: TiffLayout,
+): void {
   if (bits !== 8 && bits !== 16 && bits !== 32) return
   const view = new DataView(rows.buffer, rows.byteOffset, rows.byteLength)
   const step = (samples * bits) / 8
   for (let start = 0; start + rowBytes <= rows.length; start += rowBytes) {
     for (let at = start + step; at + bits / 8 <= start + rowBytes; at += bits / 8) {
       if (bits === 8) rows[at] = (rows[at] ?? 0) + (rows[at - step] ?? 0)
-      else if (bits === 16) view.setUint16(at, view.getUint16(at, little) + view.getUint16(at - step, little), little)
+      else if (bits === 16)
+        view.setUint16(at, view.getUint16(at, little) + view.getUint16(at - step, little), little)
       else view.setUint32(at, view.getUint32(at, little) + view.getUint32(at - step, little), little)
     }
   }
 }
 
 /** Predictor 3: bytes of floats sorted by significance, then differenced. Source: TIFF Technical Note 3. */
-function undoFloatDifferences(rows: Uint8Array, rowBytes: number, width: number, samples: number, { bits, little }: TiffLayout): void {
+function undoFloatDifferences(
+  rows: Uint8Array,
+  rowBytes: number,
+  width: number,
+  samples: number,
+  { bits, little }: TiffLayout,
+): void {
   const sampleBytes = bits / 8
   const count = width * samples
   const copy = new Uint8Array(rowBytes)
   for (let start = 0; start + rowBytes <= rows.length; start += rowBytes) {
-    for (let at = start + samples; at < start + rowBytes; at++) rows[at] = (rows[at] ?? 0) + (rows[at - samples] ?? 0)
+    for (let at = start + samples; at < start + rowBytes; at++)
+      rows[at] = (rows[at] ?? 0) + (rows[at - samples] ?? 0)
     copy.set(rows.subarray(start, start + rowBytes))
     for (let sample = 0; sample < count; sample++) {
       for (let byte = 0; byte < sampleBytes; byte++) {

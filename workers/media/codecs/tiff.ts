@@ -45,7 +45,8 @@ export async function decodeTiff(request: CodecInput): Promise<CodecPixels> {
   const source = bytesSource(bytes)
   const file = await readTiff(source)
   const directory = file === null ? null : chooseDirectory(file.directories)
-  if (file === null || directory === null) fail('file.undecodable', 'The TIFF file holds no picture.', { subject: request.fileName })
+  if (file === null || directory === null)
+    fail('file.undecodable', 'The TIFF file holds no picture.', { subject: request.fileName })
   const layout = readLayout(directory, file.little, bytes, request.fileName)
   checkPixels(layout, { bytesPerPixel: 4 + (layout.samples * layout.bits) / 8, scale: 1 }, request.fileName)
   const { samples, missing } = await readSamples(layout, bytes, request.fileName)
@@ -58,7 +59,9 @@ export async function decodeTiff(request: CodecInput): Promise<CodecPixels> {
     height: layout.height,
     originalWidth: layout.width,
     originalHeight: layout.height,
-    orientation: normaliseOrientation(file.directories[0] === undefined ? 1 : firstValue(file.directories[0], TAG.orientation)),
+    orientation: normaliseOrientation(
+      file.directories[0] === undefined ? 1 : firstValue(file.directories[0], TAG.orientation),
+    ),
     decoder: 'tiff',
     damaged: missing > 0,
     animated: false,
@@ -69,8 +72,12 @@ export async function decodeTiff(request: CodecInput): Promise<CodecPixels> {
 /** The first page. Where that is only a small copy, marked or not, the largest picture stands behind it. */
 function chooseDirectory(directories: readonly TiffDirectory[]): TiffDirectory | null {
   const pictures = directories.filter((directory) => areaOf(directory) > 0)
-  const first = pictures.find((directory) => ((firstValue(directory, TAG.newSubfileType) ?? 0) & 1) === 0) ?? pictures[0]
-  const largest = pictures.reduce<TiffDirectory | undefined>((best, each) => (best === undefined || areaOf(each) > areaOf(best) ? each : best), undefined)
+  const first =
+    pictures.find((directory) => ((firstValue(directory, TAG.newSubfileType) ?? 0) & 1) === 0) ?? pictures[0]
+  const largest = pictures.reduce<TiffDirectory | undefined>(
+    (best, each) => (best === undefined || areaOf(each) > areaOf(best) ? each : best),
+    undefined,
+  )
   if (first === undefined || largest === undefined) return null
   return areaOf(first) < SMALL_COPY_PIXELS && areaOf(largest) >= 4 * areaOf(first) ? largest : first
 }
@@ -79,13 +86,19 @@ function areaOf(directory: TiffDirectory): number {
   return (firstValue(directory, TAG.width) ?? 0) * (firstValue(directory, TAG.height) ?? 0)
 }
 
-function readLayout(directory: TiffDirectory, little: boolean, bytes: Uint8Array<ArrayBuffer>, fileName: string): TiffLayout {
+function readLayout(
+  directory: TiffDirectory,
+  little: boolean,
+  bytes: Uint8Array<ArrayBuffer>,
+  fileName: string,
+): TiffLayout {
   const value = (tag: number, otherwise: number): number => firstValue(directory, tag) ?? otherwise
   const width = value(TAG.width, 0)
   const height = value(TAG.height, 0)
   const bitList = directory.tags.get(TAG.bitsPerSample) ?? [1]
   const bits = bitList[0] ?? 1
-  if (bitList.some((each) => each !== bits)) fail('file.unsupported', 'TIFF with samples of different depths cannot be shown.', { subject: fileName })
+  if (bitList.some((each) => each !== bits))
+    fail('file.unsupported', 'TIFF with samples of different depths cannot be shown.', { subject: fileName })
   const isTiled = directory.tags.has(TAG.tileOffsets)
   const subsampling = directory.tags.get(TAG.yCbCrSubsampling) ?? [2, 2]
   const tables = directory.places.get(TAG.jpegTables)
@@ -125,7 +138,8 @@ async function readSamples(
   fileName: string,
 ): Promise<{ samples: Uint8Array<ArrayBuffer>; missing: number }> {
   const { width, height, bits, block, planar } = layout
-  if (block.width < 1 || block.height < 1 || block.width > 65536) fail('file.undecodable', 'The TIFF tiles have no size.', { subject: fileName })
+  if (block.width < 1 || block.height < 1 || block.width > 65536)
+    fail('file.undecodable', 'The TIFF tiles have no size.', { subject: fileName })
   const planes = planar ? layout.samples : 1
   const samplesPerPlane = planar ? 1 : layout.samples
   const across = Math.ceil(width / block.width)

@@ -19,13 +19,18 @@ export async function decodeAny(request: StillRequest): Promise<Decoded | null> 
     case 'audio':
       return decodeCover(request)
     case 'unknown':
-      if (request.file.size === 0) return fail('file.empty', 'The file is empty.', { subject: request.file.name })
-      return fail('file.unsupported', `This is ${nameFormat(request.mime)}, not a picture or a film.`, { subject: request.file.name })
+      if (request.file.size === 0)
+        return fail('file.empty', 'The file is empty.', { subject: request.file.name })
+      return fail('file.unsupported', `This is ${nameFormat(request.mime)}, not a picture or a film.`, {
+        subject: request.file.name,
+      })
   }
 }
 
 async function decodeCover(request: StillRequest): Promise<Decoded | null> {
   if (request.file.size === 0) fail('file.empty', 'The file is empty.', { subject: request.file.name })
   const cover = await findCoverArt(request.file)
-  return cover === null ? null : decodeStill({ ...request, file: cover.file, mime: cover.mime, orientation: 1 })
+  return cover === null
+    ? null
+    : decodeStill({ ...request, file: cover.file, mime: cover.mime, orientation: 1 })
 }

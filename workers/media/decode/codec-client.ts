@@ -52,7 +52,10 @@ export function createCodecClient(): CodecClient {
   function start(): Wire<CodecApi> {
     clearTimeout(idleTimer)
     if (running === null) {
-      const worker = new Worker(new URL('../codecs/codec.worker.ts', import.meta.url), { type: 'module', name: 'codec' })
+      const worker = new Worker(new URL('../codecs/codec.worker.ts', import.meta.url), {
+        type: 'module',
+        name: 'codec',
+      })
       running = { worker, wire: connect<CodecApi>(worker) }
     }
     return running.wire
@@ -76,7 +79,9 @@ export function createCodecClient(): CodecClient {
       // Decoders do not look at signals: what runs synchronously can only be ended from outside.
       stop(
         tooLong.aborted
-          ? appError('file.undecodable', `Decoding took longer than ${seconds} s and was stopped.`, { subject: request.file.name })
+          ? appError('file.undecodable', `Decoding took longer than ${seconds} s and was stopped.`, {
+              subject: request.file.name,
+            })
           : toAppError(signal.reason, request.file.name),
       )
     }
@@ -107,7 +112,8 @@ export function createCodecClient(): CodecClient {
 export async function decodeWithCodec(request: DecodeRequest): Promise<Decoded> {
   const { file, mime, header } = request
   const codec = CODEC_BY_MIME[mime]
-  if (codec === undefined) fail('bug.assertion', `No codec is registered for ${mime}.`, { subject: file.name })
+  if (codec === undefined)
+    fail('bug.assertion', `No codec is registered for ${mime}.`, { subject: file.name })
   const pixels = (header?.width ?? 0) * (header?.height ?? 0)
   const timeoutMs = CODEC_TIMEOUT_MS + (codec === 'heif' ? (pixels / 1e6) * HEIF_TIMEOUT_MS_PER_MEGAPIXEL : 0)
   const answer = await request.helpers.codec.decode(
@@ -124,7 +130,10 @@ export async function toDecoded(answer: CodecPixels, request: DecodeRequest): Pr
   const longest = Math.max(answer.width, answer.height)
   // Twice what is wanted: the last step is done on the canvas, where the orientation is applied as well.
   const scale = Math.min(1, (request.wantedSide * 2) / longest)
-  const pixels = { width: Math.max(1, Math.round(answer.width * scale)), height: Math.max(1, Math.round(answer.height * scale)) }
+  const pixels = {
+    width: Math.max(1, Math.round(answer.width * scale)),
+    height: Math.max(1, Math.round(answer.height * scale)),
+  }
   const image = await createImageBitmap(
     data,
     scale < 1 ? { resizeWidth: pixels.width, resizeHeight: pixels.height, resizeQuality: 'medium' } : {},
@@ -139,7 +148,10 @@ export async function toDecoded(answer: CodecPixels, request: DecodeRequest): Pr
       height: swap ? answer.originalWidth : answer.originalHeight,
     },
     decoder: answer.decoder,
-    traits: [...(answer.damaged ? (['damaged'] as const) : []), ...(answer.animated ? (['animated'] as const) : [])],
+    traits: [
+      ...(answer.damaged ? (['damaged'] as const) : []),
+      ...(answer.animated ? (['animated'] as const) : []),
+    ],
     warnings: answer.warnings,
   }
 }

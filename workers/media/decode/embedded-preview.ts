@@ -37,7 +37,9 @@ export async function decodeRawPreview(request: DecodeRequest): Promise<Decoded>
   const inner = new File([file.slice(best.part.offset, best.part.offset + best.part.length)], file.name)
   const decoded = await decodeJpeg({ ...request, file: inner, mime: 'image/jpeg', header: best.header })
   // A preview without EXIF of its own lies as the sensor's rows do.
-  const turned = normaliseOrientation(best.header.orientation === undefined ? raw.orientation ?? request.orientation : 1)
+  const turned = normaliseOrientation(
+    best.header.orientation === undefined ? (raw.orientation ?? request.orientation) : 1,
+  )
   const shown = uprightSize(decoded.pixels, turned)
   return {
     ...decoded,
@@ -87,7 +89,11 @@ async function readPreviews(file: File, parts: readonly FilePart[]): Promise<Pre
 
 function choosePreview(previews: readonly Preview[], wantedSide: number): Preview | null {
   const sorted = [...previews].sort((a, b) => longestSide(a) - longestSide(b))
-  return sorted.find((preview) => longestSide(preview) >= wantedSide && preview.header.cutOff !== true) ?? sorted.at(-1) ?? null
+  return (
+    sorted.find((preview) => longestSide(preview) >= wantedSide && preview.header.cutOff !== true) ??
+    sorted.at(-1) ??
+    null
+  )
 }
 
 function longestSide({ header }: Preview): number {

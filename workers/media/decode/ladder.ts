@@ -2,7 +2,15 @@
 
 import { fail, isAppError, toAppError, type AppError } from '../../../src/domain/errors.ts'
 import { normaliseOrientation } from '../../../src/domain/orientation.ts'
-import { checkBomb, checkPixels, MAX_STILL_FILE_BYTES, STREAMED_MAX_PIXELS, STREAMED_MIN_PIXELS, WHOLE_DECODE_MAX_BYTES, type DecodeCost } from '../../../src/domain/pixel-limits.ts'
+import {
+  checkBomb,
+  checkPixels,
+  MAX_STILL_FILE_BYTES,
+  STREAMED_MAX_PIXELS,
+  STREAMED_MIN_PIXELS,
+  WHOLE_DECODE_MAX_BYTES,
+  type DecodeCost,
+} from '../../../src/domain/pixel-limits.ts'
 import { isRawMime } from '../../../src/domain/sniff.ts'
 import { blobSource } from '../header/byte-source.ts'
 import { readImageHeader } from '../header/read-image-header.ts'
@@ -63,10 +71,13 @@ export async function decodeStill(still: StillRequest): Promise<Decoded> {
   const { file, mime } = still
   if (file.size === 0) fail('file.empty', 'The file is empty.', { subject: file.name })
   const usual = isRawMime(mime) ? RAW : RUNGS_BY_MIME[mime]
-  if (usual === undefined) fail('file.unsupported', `Pictures of ${nameFormat(mime)} cannot be shown yet.`, { subject: file.name })
+  if (usual === undefined)
+    fail('file.unsupported', `Pictures of ${nameFormat(mime)} cannot be shown yet.`, { subject: file.name })
   if (file.size > MAX_STILL_FILE_BYTES) {
     const gigabytes = (file.size / 1024 ** 3).toFixed(1)
-    fail('file.too_large', `The file has ${gigabytes} GB; a still picture may have 1 GB.`, { subject: file.name })
+    fail('file.too_large', `The file has ${gigabytes} GB; a still picture may have 1 GB.`, {
+      subject: file.name,
+    })
   }
   const header = await readImageHeader(blobSource(file), mime)
   if (header !== null) {
@@ -100,22 +111,34 @@ function costOf(mime: string, header: ImageHeader, wantedSide: number): DecodeCo
     const longest = Math.max(header.width, header.height)
     const scale = Math.min(1, Math.max(1 / 8, (wantedSide * 1.5) / longest))
     // Coefficients of a progressive file are kept whole whatever the scale: 2 bytes each, chroma mostly at a quarter.
-    return header.progressive === true ? { bytesPerPixel: 3 + 4 * scale * scale, scale: 1 } : { bytesPerPixel: 4, scale: scale * scale }
+    return header.progressive === true
+      ? { bytesPerPixel: 3 + 4 * scale * scale, scale: 1 }
+      : { bytesPerPixel: 4, scale: scale * scale }
   }
   // Rows go by one after another: the limit is of time, told as if it were of memory.
-  if (isStreamed(mime, header, wantedSide)) return { bytesPerPixel: WHOLE_DECODE_MAX_BYTES / STREAMED_MAX_PIXELS, scale: 1 }
+  if (isStreamed(mime, header, wantedSide))
+    return { bytesPerPixel: WHOLE_DECODE_MAX_BYTES / STREAMED_MAX_PIXELS, scale: 1 }
   if (isRawMime(mime)) return { bytesPerPixel: 1, scale: 1 } // nearly always only its preview is decoded
   return { bytesPerPixel: 4 + (NATIVE_MIMES.has(mime) ? 0 : (header.sampleBytes ?? 2)), scale: 1 }
 }
 
-const NATIVE_MIMES: ReadonlySet<string> = new Set(['image/png', 'image/gif', 'image/webp', 'image/avif', 'image/bmp', 'image/x-icon', 'image/jxl'])
+const NATIVE_MIMES: ReadonlySet<string> = new Set([
+  'image/png',
+  'image/gif',
+  'image/webp',
+  'image/avif',
+  'image/bmp',
+  'image/x-icon',
+  'image/jxl',
+])
 
 /** Decoders throw all sorts of things; a person reads what kind of file could not be decoded. */
 function explain(error: unknown, { file, mime, signal }: DecodeRequest): AppError {
   signal.throwIfAborted()
   if (isAppError(error)) return toAppError(error, file.name)
   const known = toAppError(error, file.name)
-  if (known.code === 'file.changed' || known.code === 'file.missing' || known.code.startsWith('permission.')) return known
+  if (known.code === 'file.changed' || known.code === 'file.missing' || known.code.startsWith('permission.'))
+    return known
   return {
     code: 'file.undecodable',
     message: `The file says it is ${nameFormat(mime)}, but its picture cannot be decoded: it is damaged or incomplete.`,

@@ -2,7 +2,12 @@
 
 import { fail } from '../../../src/domain/errors.ts'
 import { nameFormat } from '../../../src/domain/format-names.ts'
-import { jpegScaleStep, normaliseOrientation, uprightSize, type Size } from '../../../src/domain/orientation.ts'
+import {
+  jpegScaleStep,
+  normaliseOrientation,
+  uprightSize,
+  type Size,
+} from '../../../src/domain/orientation.ts'
 import type { Decoded, DecodeRequest } from './decoded.ts'
 import { platformTurns } from './platform-turns.ts'
 
@@ -51,7 +56,10 @@ async function decodeWhatIsThere(
   }
   for (const share of SALVAGED_SHARES) {
     try {
-      return { image: await decodeFrame({ data: endAt(data, share), type: 'image/jpeg', ...desired }), isPartial: true }
+      return {
+        image: await decodeFrame({ data: endAt(data, share), type: 'image/jpeg', ...desired }),
+        isPartial: true,
+      }
     } catch (error) {
       problem ??= error
     }
@@ -96,7 +104,13 @@ export async function decodeFirstFrame(request: DecodeRequest): Promise<Decoded>
   const decoder = new ImageDecoder({ data, type: mime, preferAnimation: false })
   try {
     const { image, complete } = await decoder.decode({ completeFramesOnly: false })
-    return await describe(request, image, { width: image.displayWidth, height: image.displayHeight }, 'ImageDecoder', !complete)
+    return await describe(
+      request,
+      image,
+      { width: image.displayWidth, height: image.displayHeight },
+      'ImageDecoder',
+      !complete,
+    )
   } finally {
     decoder.close()
   }

@@ -61,7 +61,10 @@ async function makeTurnedWebp(): Promise<Blob> {
   const extended = new Uint8Array([...text('VP8X'), ...little(10), 0x08, 0, 0, 0, 15, 0, 0, 7, 0, 0])
   const exif = new Uint8Array([...text('EXIF'), ...little(EXIF_ORIENTATION_6.length), ...EXIF_ORIENTATION_6])
   const size = 4 + extended.length + picture.length + exif.length
-  return new Blob([new Uint8Array([...text('RIFF'), ...little(size), ...text('WEBP')]), extended, picture, exif], { type: 'image/webp' })
+  return new Blob(
+    [new Uint8Array([...text('RIFF'), ...little(size), ...text('WEBP')]), extended, picture, exif],
+    { type: 'image/webp' },
+  )
 }
 
 function findChunk(webp: Uint8Array<ArrayBuffer>, types: readonly string[]): Uint8Array<ArrayBuffer> {

@@ -28,7 +28,12 @@ const RawImage = v.object({
 })
 
 export interface RawClient {
-  decode(bytes: ArrayBuffer, full: boolean, fileName: string, signal: AbortSignal): Promise<v.InferOutput<typeof RawImage>>
+  decode(
+    bytes: ArrayBuffer,
+    full: boolean,
+    fileName: string,
+    signal: AbortSignal,
+  ): Promise<v.InferOutput<typeof RawImage>>
 }
 
 /** A worker per file: LibRaw's memory is shared, 256 MB at least, and never shrinks. */
@@ -36,7 +41,11 @@ export function createRawClient(): RawClient {
   return {
     async decode(bytes, full, fileName, signal) {
       if (!crossOriginIsolated) {
-        fail('file.unsupported', 'This RAW file holds no preview picture, and developing it needs cross-origin isolation.', { subject: fileName })
+        fail(
+          'file.unsupported',
+          'This RAW file holds no preview picture, and developing it needs cross-origin isolation.',
+          { subject: fileName },
+        )
       }
       const worker = new Worker(LIBRAW_WORKER, { type: 'module', name: 'libraw' })
       const stop = AbortSignal.any([signal, AbortSignal.timeout(RAW_TIMEOUT_MS)])
@@ -49,7 +58,11 @@ export function createRawClient(): RawClient {
       } catch (error) {
         if (signal.aborted) throw toAppError(signal.reason, fileName)
         throw stop.aborted
-          ? appError('file.undecodable', `Developing the RAW file took longer than ${String(RAW_TIMEOUT_MS / 1000)} s and was stopped.`, { subject: fileName })
+          ? appError(
+              'file.undecodable',
+              `Developing the RAW file took longer than ${String(RAW_TIMEOUT_MS / 1000)} s and was stopped.`,
+              { subject: fileName },
+            )
           : error
       } finally {
         worker.terminate()
@@ -95,7 +108,10 @@ function toRgba(samples: Uint8Array, pixels: number, colours: number): ArrayBuff
 }
 
 /** One question after another. Rejects when the worker dies or `stop` fires. */
-function speakTo(worker: Worker, stop: AbortSignal): (name: string, args: readonly unknown[]) => Promise<unknown> {
+function speakTo(
+  worker: Worker,
+  stop: AbortSignal,
+): (name: string, args: readonly unknown[]) => Promise<unknown> {
   let next = 0
   return (name, args) =>
     new Promise<unknown>((resolve, reject: (reason: Error) => void) => {
@@ -115,6 +131,10 @@ function speakTo(worker: Worker, stop: AbortSignal): (name: string, args: readon
         else reject(new Error(reply.output.error))
       }
       if (stop.aborted) onAbort()
-      else worker.postMessage({ id, fn: name, args }, args.flatMap((arg) => (arg instanceof Uint8Array ? [arg.buffer] : [])))
+      else
+        worker.postMessage(
+          { id, fn: name, args },
+          args.flatMap((arg) => (arg instanceof Uint8Array ? [arg.buffer] : [])),
+        )
     })
 }

@@ -56,7 +56,8 @@ async function hashRange(file: File, hasher: IHasher, signal: AbortSignal): Prom
 /** A file that became shorter while it was read is another file now. */
 async function readWhole(file: File, offset: number, length: number): Promise<Uint8Array> {
   const bytes = new Uint8Array(await file.slice(offset, offset + length).arrayBuffer())
-  if (bytes.length !== length) fail('file.changed', 'The file became shorter while it was read.', { subject: file.name })
+  if (bytes.length !== length)
+    fail('file.changed', 'The file became shorter while it was read.', { subject: file.name })
   return bytes
 }
 

@@ -77,14 +77,16 @@ export async function readWebpHeader(source: ByteSource): Promise<ImageHeader | 
   const form = ascii(head, 12, 4)
   if (form === 'VP8X') {
     const size = { width: uintLE(head, 24, 3) + 1, height: uintLE(head, 27, 3) + 1, cutOff }
-    const orientation = ((head[20] ?? 0) & WEBP_HAS_EXIF) === 0 ? undefined : await readWebpOrientation(source)
+    const orientation =
+      ((head[20] ?? 0) & WEBP_HAS_EXIF) === 0 ? undefined : await readWebpOrientation(source)
     return orientation === undefined ? size : { ...size, orientation }
   }
   if (form === 'VP8L') {
     const bits = uintLE(head, 21, 4)
     return { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1, cutOff }
   }
-  if (form === 'VP8 ') return { width: uintLE(head, 26, 2) & 0x3fff, height: uintLE(head, 28, 2) & 0x3fff, cutOff }
+  if (form === 'VP8 ')
+    return { width: uintLE(head, 26, 2) & 0x3fff, height: uintLE(head, 28, 2) & 0x3fff, cutOff }
   return null
 }
 
@@ -139,6 +141,7 @@ function readIconSize(inner: Uint8Array): ImageHeader | null {
 
 async function endsWith(source: ByteSource, mark: string): Promise<boolean> {
   const tail = await source.read(Math.max(0, source.size - 4096), 4096)
-  for (let at = tail.length - mark.length; at >= 0; at--) if (ascii(tail, at, mark.length) === mark) return true
+  for (let at = tail.length - mark.length; at >= 0; at--)
+    if (ascii(tail, at, mark.length) === mark) return true
   return false
 }

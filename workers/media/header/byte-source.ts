@@ -18,7 +18,8 @@ export function blobSource(blob: Blob): ByteSource {
   return {
     size: blob.size,
     async read(offset, length) {
-      if (length > MAX_READ_BYTES) fail('file.undecodable', 'A length in the file is larger than any such field can be.')
+      if (length > MAX_READ_BYTES)
+        fail('file.undecodable', 'A length in the file is larger than any such field can be.')
       if (!(offset >= 0) || offset >= blob.size || length <= 0) return new Uint8Array(0)
       const end = Math.min(offset + length, blob.size)
       if (offset < start || end > start + window.length) {
@@ -33,7 +34,8 @@ export function blobSource(blob: Blob): ByteSource {
 export function bytesSource(bytes: Uint8Array<ArrayBuffer>): ByteSource {
   return {
     size: bytes.length,
-    read: (offset, length) => Promise.resolve(bytes.subarray(Math.max(0, offset), Math.max(0, offset + length))),
+    read: (offset, length) =>
+      Promise.resolve(bytes.subarray(Math.max(0, offset), Math.max(0, offset + length))),
   }
 }
 

@@ -73,7 +73,10 @@ export async function readIsoImageHeader(source: ByteSource): Promise<ImageHeade
   for (const box of main) {
     if (box.type !== 'irot' && box.type !== 'imir') continue
     const value = (await source.read(box.start, 1))[0] ?? 0
-    orientation = composeOrientation(orientation, box.type === 'irot' ? turnsToOrientation(value) : (value & 1) === 0 ? 4 : 2)
+    orientation = composeOrientation(
+      orientation,
+      box.type === 'irot' ? turnsToOrientation(value) : (value & 1) === 0 ? 4 : 2,
+    )
   }
   // A thumbnail larger than the main picture would be an attack; the limit looks at the largest, the ladder at the main one.
   const mainPixels = sizeBytes === null ? 0 : uintBE(sizeBytes, 4, 4) * uintBE(sizeBytes, 8, 4)
@@ -93,7 +96,9 @@ async function readMainProperties(source: ByteSource, properties: readonly Box[]
   if (primary === null || associations === null) return []
   const pitm = await source.read(primary.start, 8)
   const mainId = pitm[0] === 0 ? uintBE(pitm, 4, 2) : uintBE(pitm, 4, 4)
-  const bytes = (await source.read(associations.start, Math.min(associations.end - associations.start, 1024 * 1024))).slice()
+  const bytes = (
+    await source.read(associations.start, Math.min(associations.end - associations.start, 1024 * 1024))
+  ).slice()
   const idBytes = (bytes[0] ?? 0) < 1 ? 2 : 4
   const indexBytes = ((bytes[3] ?? 0) & 1) === 1 ? 2 : 1
   let at = 8

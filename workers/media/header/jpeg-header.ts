@@ -74,7 +74,8 @@ async function hasEnd(source: ByteSource, scanOffset: number): Promise<boolean> 
   for (let end = source.size; end > scanOffset; end -= step - 1) {
     const start = Math.max(scanOffset, end - step)
     const bytes = await source.read(start, end - start)
-    for (let at = bytes.length - 2; at >= 0; at--) if (bytes[at] === 0xff && bytes[at + 1] === EOI) return true
+    for (let at = bytes.length - 2; at >= 0; at--)
+      if (bytes[at] === 0xff && bytes[at + 1] === EOI) return true
   }
   return false
 }

@@ -18,7 +18,9 @@ export async function readPsdHeader(source: ByteSource): Promise<ImageHeader | n
 /** Source: qoiformat.org specification. */
 export async function readQoiHeader(source: ByteSource): Promise<ImageHeader | null> {
   const head = await source.read(0, 14)
-  return head.length < 14 ? null : { width: uintBE(head, 4, 4), height: uintBE(head, 8, 4), sampleBytes: head[12] ?? 4 }
+  return head.length < 14
+    ? null
+    : { width: uintBE(head, 4, 4), height: uintBE(head, 8, 4), sampleBytes: head[12] ?? 4 }
 }
 
 /** Source: Truevision TGA specification 2.0. */
@@ -26,20 +28,30 @@ export async function readTgaHeader(source: ByteSource): Promise<ImageHeader | n
   const head = await source.read(0, 18)
   return head.length < 18
     ? null
-    : { width: uintLE(head, 12, 2), height: uintLE(head, 14, 2), sampleBytes: Math.ceil((head[16] ?? 32) / 8) }
+    : {
+        width: uintLE(head, 12, 2),
+        height: uintLE(head, 14, 2),
+        sampleBytes: Math.ceil((head[16] ?? 32) / 8),
+      }
 }
 
 /** Autodesk FLIC. */
 export async function readFlicHeader(source: ByteSource): Promise<ImageHeader | null> {
   const head = await source.read(0, 14)
-  return head.length < 14 ? null : { width: uintLE(head, 8, 2), height: uintLE(head, 10, 2), sampleBytes: 1, frames: uintLE(head, 6, 2) }
+  return head.length < 14
+    ? null
+    : { width: uintLE(head, 8, 2), height: uintLE(head, 10, 2), sampleBytes: 1, frames: uintLE(head, 6, 2) }
 }
 
 /** PBM, PGM, PPM and PAM. Source: netpbm man pages. */
 export async function readNetpbmHeader(source: ByteSource): Promise<ImageHeader | null> {
   const header = parseNetpbm(await source.read(0, 4096))
   if (header === null) return null
-  return { width: header.width, height: header.height, sampleBytes: header.channels * (header.max > 255 ? 2 : 1) }
+  return {
+    width: header.width,
+    height: header.height,
+    sampleBytes: header.channels * (header.max > 255 ? 2 : 1),
+  }
 }
 
 export interface NetpbmHeader {
@@ -68,22 +80,40 @@ export function parseNetpbm(bytes: Uint8Array): NetpbmHeader | null {
       while (offset < bytes.length && bytes[offset] !== 0x0a) offset++
     } else if (byte >= 0x30 && byte <= 0x39) {
       let value = 0
-      for (; (bytes[offset] ?? 0) >= 0x30 && (bytes[offset] ?? 0) <= 0x39; offset++) value = value * 10 + (bytes[offset] ?? 0) - 0x30
+      for (; (bytes[offset] ?? 0) >= 0x30 && (bytes[offset] ?? 0) <= 0x39; offset++)
+        value = value * 10 + (bytes[offset] ?? 0) - 0x30
       numbers.push(value)
     } else if (byte === 0x20 || (byte >= 0x09 && byte <= 0x0d)) offset++
     else return null
   }
   const [width, height, max = 1] = numbers
   if (width === undefined || height === undefined || max < 1 || max > 65535) return null
-  return { width, height, max, isBitmap, isText: kind <= 3, channels: kind === 3 || kind === 6 ? 3 : 1, start: offset + 1 }
+  return {
+    width,
+    height,
+    max,
+    isBitmap,
+    isText: kind <= 3,
+    channels: kind === 3 || kind === 6 ? 3 : 1,
+    start: offset + 1,
+  }
 }
 
 function parsePam(bytes: Uint8Array): NetpbmHeader | null {
   const text = ascii(bytes, 0, Math.min(bytes.length, 1024))
   const end = text.indexOf('ENDHDR\n')
-  const field = (name: string): number => Number(new RegExp(`^${name}\\s+(\\d+)`, 'm').exec(text.slice(0, end))?.[1] ?? 0)
+  const field = (name: string): number =>
+    Number(new RegExp(`^${name}\\s+(\\d+)`, 'm').exec(text.slice(0, end))?.[1] ?? 0)
   const channels = field('DEPTH')
   const max = field('MAXVAL')
   if (end < 0 || channels < 1 || channels > 4 || max < 1 || max > 65535) return null
-  return { width: field('WIDTH'), height: field('HEIGHT'), channels, max, isText: false, isBitmap: false, start: end + 7 }
+  return {
+    width: field('WIDTH'),
+    height: field('HEIGHT'),
+    channels,
+    max,
+    isText: false,
+    isBitmap: false,
+    start: end + 7,
+  }
 }

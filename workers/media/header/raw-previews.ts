@@ -32,7 +32,9 @@ export async function findRawPreviews(source: ByteSource, mime: string): Promise
   if (mime === 'image/x-canon-cr3') return findInCr3(source)
   const tiff = await readTiff(source)
   if (tiff === null) return NOTHING
-  const orientation = tiff.directories.map((directory) => firstValue(directory, TAG.orientation)).find((value) => value !== undefined)
+  const orientation = tiff.directories
+    .map((directory) => firstValue(directory, TAG.orientation))
+    .find((value) => value !== undefined)
   return {
     parts: tiff.directories.flatMap(listParts),
     size: findSensorSize(tiff.directories),
@@ -49,7 +51,12 @@ export async function findJpegs(file: Blob, signal: AbortSignal): Promise<FilePa
     for (let at = bytes.indexOf(0xff); at >= 0 && at < SCAN_CHUNK_BYTES; at = bytes.indexOf(0xff, at + 1)) {
       const marker = bytes[at + 3] ?? 0
       // SOI, then a table or an application segment: nothing else follows in a JPEG of a camera.
-      if (bytes[at + 1] !== 0xd8 || bytes[at + 2] !== 0xff || (marker !== 0xdb && marker !== 0xc4 && (marker & 0xf0) !== 0xe0)) continue
+      if (
+        bytes[at + 1] !== 0xd8 ||
+        bytes[at + 2] !== 0xff ||
+        (marker !== 0xdb && marker !== 0xc4 && (marker & 0xf0) !== 0xe0)
+      )
+        continue
       found.push({ offset: start + at, length: file.size - start - at })
       if (found.length >= MAX_FOUND) break
     }
@@ -61,7 +68,8 @@ function listParts(directory: TiffDirectory): FilePart[] {
   const parts: FilePart[] = []
   const jpegOffset = firstValue(directory, TAG.jpegOffset)
   const jpegLength = firstValue(directory, TAG.jpegLength)
-  if (jpegOffset !== undefined && jpegLength !== undefined) parts.push({ offset: jpegOffset, length: jpegLength })
+  if (jpegOffset !== undefined && jpegLength !== undefined)
+    parts.push({ offset: jpegOffset, length: jpegLength })
   const panasonic = directory.places.get(TAG.panasonicJpeg)
   if (panasonic !== undefined && panasonic.length > 4) parts.push(panasonic)
   const compression = firstValue(directory, TAG.compression)
@@ -69,7 +77,13 @@ function listParts(directory: TiffDirectory): FilePart[] {
   const isJpeg = compression === COMPRESSION_JPEG_OLD || compression === COMPRESSION_JPEG
   const strips = directory.tags.get(TAG.stripOffsets)
   const stripBytes = firstValue(directory, TAG.stripByteCounts)
-  if (isJpeg && !isSensor(photometric) && strips?.length === 1 && strips[0] !== undefined && stripBytes !== undefined) {
+  if (
+    isJpeg &&
+    !isSensor(photometric) &&
+    strips?.length === 1 &&
+    strips[0] !== undefined &&
+    stripBytes !== undefined
+  ) {
     parts.push({ offset: strips[0], length: stripBytes })
   }
   return parts
@@ -84,7 +98,8 @@ function findSensorSize(directories: readonly TiffDirectory[]): Size | null {
   let best: Size | null = null
   for (const directory of directories) {
     const crop = directory.tags.get(TAG.defaultCropSize)
-    if (crop?.[0] !== undefined && crop[1] !== undefined && crop[0] > 0 && crop[1] > 0) return { width: crop[0], height: crop[1] }
+    if (crop?.[0] !== undefined && crop[1] !== undefined && crop[0] > 0 && crop[1] > 0)
+      return { width: crop[0], height: crop[1] }
     const width = firstValue(directory, TAG.width)
     const height = firstValue(directory, TAG.height)
     if (width === undefined || height === undefined) continue
@@ -116,7 +131,8 @@ async function findInCr3(source: ByteSource): Promise<RawPreviews> {
     if (box.type !== 'uuid') continue
     // 16 bytes of UUID, 8 bytes of version and count, then the box.
     for (const inner of await readBoxes(source, box.start + 24, box.end)) {
-      if (inner.type === 'PRVW') parts.push({ offset: inner.start + 16, length: inner.end - inner.start - 16 })
+      if (inner.type === 'PRVW')
+        parts.push({ offset: inner.start + 16, length: inner.end - inner.start - 16 })
     }
   }
   const kept: FilePart[] = []

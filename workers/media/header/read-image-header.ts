@@ -1,10 +1,22 @@
-import { readBmpHeader, readGifHeader, readIcoHeader, readPngHeader, readWebpHeader } from './bitmap-headers.ts'
+import {
+  readBmpHeader,
+  readGifHeader,
+  readIcoHeader,
+  readPngHeader,
+  readWebpHeader,
+} from './bitmap-headers.ts'
 import type { ByteSource } from './byte-source.ts'
 import type { ImageHeader } from './image-header.ts'
 import { readJpegHeader } from './jpeg-header.ts'
 import { readJxlHeader } from './jxl-header.ts'
 import { readIsoImageHeader, readJp2Header } from './iso-headers.ts'
-import { readFlicHeader, readNetpbmHeader, readPsdHeader, readQoiHeader, readTgaHeader } from './plain-headers.ts'
+import {
+  readFlicHeader,
+  readNetpbmHeader,
+  readPsdHeader,
+  readQoiHeader,
+  readTgaHeader,
+} from './plain-headers.ts'
 import { readTiffHeader } from './tiff-header.ts'
 
 type Reader = (source: ByteSource) => Promise<ImageHeader | null>

@@ -77,7 +77,8 @@ export async function readTiffHeader(source: ByteSource): Promise<ImageHeader | 
 
 /** Orientation in a TIFF structure that is whole in memory, as EXIF segments are. */
 export function readTiffOrientation(bytes: Uint8Array<ArrayBuffer>): number | undefined {
-  const order = bytes[0] === 0x49 && bytes[1] === 0x49 ? true : bytes[0] === 0x4d && bytes[1] === 0x4d ? false : null
+  const order =
+    bytes[0] === 0x49 && bytes[1] === 0x49 ? true : bytes[0] === 0x4d && bytes[1] === 0x4d ? false : null
   if (order === null) return undefined
   const uint = order ? uintLE : uintBE
   const offset = uint(bytes, 4, 4)
@@ -93,7 +94,8 @@ export function readTiffOrientation(bytes: Uint8Array<ArrayBuffer>): number | un
 /** All directories of a TIFF-like file: the chain, sub-directories and EXIF. Cycles and absurd counts end the walk. */
 export async function readTiff(source: ByteSource, base = 0): Promise<TiffFile | null> {
   const head = await source.read(base, 8)
-  const order = head[0] === 0x49 && head[1] === 0x49 ? 'II' : head[0] === 0x4d && head[1] === 0x4d ? 'MM' : null
+  const order =
+    head[0] === 0x49 && head[1] === 0x49 ? 'II' : head[0] === 0x4d && head[1] === 0x4d ? 'MM' : null
   if (order === null || head.length < 8) return null
   const little = order === 'II'
   const uint = little ? uintLE : uintBE
@@ -101,14 +103,22 @@ export async function readTiff(source: ByteSource, base = 0): Promise<TiffFile |
   const seen = new Set<number>()
   const todo = [isBig ? uint(await source.read(base + 8, 8), 0, 8) : uint(head, 4, 4)]
   const directories: TiffDirectory[] = []
-  for (let offset = todo.shift(); offset !== undefined && directories.length < MAX_SUBIMAGES; offset = todo.shift()) {
+  for (
+    let offset = todo.shift();
+    offset !== undefined && directories.length < MAX_SUBIMAGES;
+    offset = todo.shift()
+  ) {
     if (offset === 0 || seen.has(offset)) continue
     seen.add(offset)
     const read = await readDirectory(source, base, offset, { little, isBig })
     if (read === null) continue
     directories.push(read.directory)
     // The next of the chain goes last: sub-directories of a RAW's first one hold its pictures.
-    todo.push(...(read.directory.tags.get(TAG.subIfds) ?? []), ...(read.directory.tags.get(TAG.exifIfd) ?? []), read.next)
+    todo.push(
+      ...(read.directory.tags.get(TAG.subIfds) ?? []),
+      ...(read.directory.tags.get(TAG.exifIfd) ?? []),
+      read.next,
+    )
   }
   return { little, directories }
 }

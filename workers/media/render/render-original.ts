@@ -15,11 +15,23 @@ const RENDER_QUALITY = 0.92
 /** WebP cannot be larger. Source: RFC 9649 §2.7. */
 const WEBP_MAX_SIDE = 16383
 
-export async function renderOriginal(file: File, request: RenderRequest, tools: ThumbTools, signal: AbortSignal): Promise<RenderFact> {
+export async function renderOriginal(
+  file: File,
+  request: RenderRequest,
+  tools: ThumbTools,
+  signal: AbortSignal,
+): Promise<RenderFact> {
   try {
     const kind = kindOfMime(request.mime)
-    if (kind !== 'photo' && kind !== 'document') fail('input.invalid', 'Only pictures and documents are rendered.', { subject: file.name })
-    const decoded = await decodeStill({ ...request, file, wantedSide: Number.POSITIVE_INFINITY, helpers: tools.helpers, signal })
+    if (kind !== 'photo' && kind !== 'document')
+      fail('input.invalid', 'Only pictures and documents are rendered.', { subject: file.name })
+    const decoded = await decodeStill({
+      ...request,
+      file,
+      wantedSide: Number.POSITIVE_INFINITY,
+      helpers: tools.helpers,
+      signal,
+    })
     let canvas: OffscreenCanvas
     try {
       const { pixels } = decoded

@@ -74,12 +74,21 @@ function makeGif(width: number, height: number): Uint8Array {
   size.writeUInt16LE(width, 0)
   size.writeUInt16LE(height, 2)
   const palette = Buffer.from([0x80, 0, 0, 0, 0, 0, 255, 255, 255])
-  return Buffer.concat([Buffer.from('GIF89a', 'latin1'), size, palette, Buffer.from(',\0\0\0\0', 'latin1'), size, Buffer.from([0, 2, 2, 0x44, 1, 0, 0x3b])])
+  return Buffer.concat([
+    Buffer.from('GIF89a', 'latin1'),
+    size,
+    palette,
+    Buffer.from(',\0\0\0\0', 'latin1'),
+    size,
+    Buffer.from([0, 2, 2, 0x44, 1, 0, 0x3b]),
+  ])
 }
 
 function makeLaughs(): string {
   const names = 'abcdefghij'
-  const entities = [...names.slice(1)].map((name, index) => `<!ENTITY ${name} "${`&${names.charAt(index)};`.repeat(10)}">`)
+  const entities = [...names.slice(1)].map(
+    (name, index) => `<!ENTITY ${name} "${`&${names.charAt(index)};`.repeat(10)}">`,
+  )
   return `<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "${'a'.repeat(20)}">${entities.join('')}]><svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><text>&j;</text></svg>`
 }
 

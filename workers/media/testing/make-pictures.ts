@@ -31,19 +31,41 @@ export function quarters(width = 64, height = 48): Rgb {
 /** How the pixels of an upright picture lie in a file of this EXIF orientation. */
 export function storeTurned({ width, height, data }: Rgb, orientation: number): Rgb {
   const swap = orientation >= 5
-  const stored = { width: swap ? height : width, height: swap ? width : height, data: new Uint8Array(data.length) }
+  const stored = {
+    width: swap ? height : width,
+    height: swap ? width : height,
+    data: new Uint8Array(data.length),
+  }
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const [column, row] = placeOf(orientation, x, y, width, height)
-      stored.data.set(data.subarray((y * width + x) * 3, (y * width + x) * 3 + 3), (row * stored.width + column) * 3)
+      stored.data.set(
+        data.subarray((y * width + x) * 3, (y * width + x) * 3 + 3),
+        (row * stored.width + column) * 3,
+      )
     }
   }
   return stored
 }
 
-function placeOf(orientation: number, x: number, y: number, width: number, height: number): readonly [number, number] {
+function placeOf(
+  orientation: number,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+): readonly [number, number] {
   const [right, bottom] = [width - 1 - x, height - 1 - y]
-  const places = [[x, y], [right, y], [right, bottom], [x, bottom], [y, x], [y, right], [bottom, right], [bottom, x]] as const
+  const places = [
+    [x, y],
+    [right, y],
+    [right, bottom],
+    [x, bottom],
+    [y, x],
+    [y, right],
+    [bottom, right],
+    [bottom, x],
+  ] as const
   return places[orientation - 1] ?? [x, y]
 }
 
@@ -58,18 +80,27 @@ const TYPE_BYTES: Readonly<Record<number, number>> = { 1: 1, 2: 1, 3: 2, 4: 4, 5
 
 /** A TIFF of one directory, as cameras write it: directory, values, then one strip, stored as it is. Little-endian. */
 export function makeTiff(tags: readonly TiffTag[], strip: Uint8Array): Uint8Array {
-  const sizeOf = ({ type, values }: TiffTag): number => values.length * (type === 5 || type === 10 ? 4 : (TYPE_BYTES[type] ?? 4))
+  const sizeOf = ({ type, values }: TiffTag): number =>
+    values.length * (type === 5 || type === 10 ? 4 : (TYPE_BYTES[type] ?? 4))
   const extraBytes = tags.reduce((sum, tag) => sum + (sizeOf(tag) > 4 ? sizeOf(tag) : 0), 0)
   const directoryAt = 8
   let extraAt = directoryAt + 2 + (tags.length + 2) * 12 + 4
   const stripAt = extraAt + extraBytes
-  const all = [...tags, { tag: 273, type: 4, values: [stripAt] }, { tag: 279, type: 4, values: [strip.length] }].sort((a, b) => a.tag - b.tag)
+  const all = [
+    ...tags,
+    { tag: 273, type: 4, values: [stripAt] },
+    { tag: 279, type: 4, values: [strip.length] },
+  ].sort((a, b) => a.tag - b.tag)
   const extra: number[] = []
   const entries: number[] = []
   for (const { tag, type, values } of all) {
     const isPair = type === 5 || type === 10
     const bytes = values.flatMap((value) => little(value, isPair ? 4 : (TYPE_BYTES[type] ?? 4)))
-    entries.push(...little(tag, 2), ...little(type, 2), ...little(isPair ? values.length / 2 : values.length, 4))
+    entries.push(
+      ...little(tag, 2),
+      ...little(type, 2),
+      ...little(isPair ? values.length / 2 : values.length, 4),
+    )
     if (bytes.length <= 4) entries.push(...bytes, ...new Array<number>(4 - bytes.length).fill(0))
     else {
       entries.push(...little(extraAt, 4))
@@ -78,7 +109,20 @@ export function makeTiff(tags: readonly TiffTag[], strip: Uint8Array): Uint8Arra
     }
   }
   const file = new Uint8Array(stripAt + strip.length)
-  file.set([0x49, 0x49, 42, 0, ...little(directoryAt, 4), ...little(all.length, 2), ...entries, 0, 0, 0, 0, ...extra])
+  file.set([
+    0x49,
+    0x49,
+    42,
+    0,
+    ...little(directoryAt, 4),
+    ...little(all.length, 2),
+    ...entries,
+    0,
+    0,
+    0,
+    0,
+    ...extra,
+  ])
   file.set(strip, stripAt)
   return file
 }
@@ -104,7 +148,8 @@ export function makeRgbTiff(picture: Rgb, orientation = 1, more: readonly TiffTa
 export function makeCmykTiff({ width, height, data }: Rgb): Uint8Array {
   const inks = new Uint8Array(width * height * 4)
   for (let pixel = 0; pixel < width * height; pixel++) {
-    for (let channel = 0; channel < 3; channel++) inks[pixel * 4 + channel] = 255 - (data[pixel * 3 + channel] ?? 0)
+    for (let channel = 0; channel < 3; channel++)
+      inks[pixel * 4 + channel] = 255 - (data[pixel * 3 + channel] ?? 0)
   }
   return makeTiff(
     [
@@ -151,7 +196,14 @@ export function makeSensorDng({ width, height, data }: Rgb): Uint8Array {
       { tag: 50708, type: 2, values: text('Museum Test\0') },
       { tag: 50717, type: 4, values: [60_000] },
       // XYZ → camera: the inverse of sRGB's primaries, so that the camera sees sRGB.
-      { tag: 50721, type: 10, values: [32405, 10000, -15371, 10000, -4985, 10000, -9693, 10000, 18760, 10000, 416, 10000, 556, 10000, -2040, 10000, 10572, 10000] },
+      {
+        tag: 50721,
+        type: 10,
+        values: [
+          32405, 10000, -15371, 10000, -4985, 10000, -9693, 10000, 18760, 10000, 416, 10000, 556, 10000,
+          -2040, 10000, 10572, 10000,
+        ],
+      },
       { tag: 50728, type: 5, values: [1, 1, 1, 1, 1, 1] },
       { tag: 50778, type: 3, values: [21] },
     ],
@@ -163,9 +215,34 @@ export function makeSensorDng({ width, height, data }: Rgb): Uint8Array {
 export function makePsd({ width, height, data }: Rgb): Uint8Array {
   const planes = new Uint8Array(data.length)
   for (let pixel = 0; pixel < width * height; pixel++) {
-    for (let channel = 0; channel < 3; channel++) planes[channel * width * height + pixel] = data[pixel * 3 + channel] ?? 0
+    for (let channel = 0; channel < 3; channel++)
+      planes[channel * width * height + pixel] = data[pixel * 3 + channel] ?? 0
   }
-  return new Uint8Array([...text('8BPS'), 0, 1, 0, 0, 0, 0, 0, 0, 0, 3, ...big(height), ...big(width), 0, 8, 0, 3, ...big(0), ...big(0), ...big(0), 0, 0, ...planes])
+  return new Uint8Array([
+    ...text('8BPS'),
+    0,
+    1,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    3,
+    ...big(height),
+    ...big(width),
+    0,
+    8,
+    0,
+    3,
+    ...big(0),
+    ...big(0),
+    ...big(0),
+    0,
+    0,
+    ...planes,
+  ])
 }
 
 export function makePpm({ width, height, data }: Rgb): Uint8Array {
@@ -197,7 +274,8 @@ export function makeQoi({ width, height, data }: Rgb): Uint8Array {
 
 /** One page of 400 × 300 points: four filled rectangles and a word in a font the file does not bring. */
 export function makePdf(): Uint8Array {
-  const draw = '1 0 0 rg 0 150 200 150 re f 0 0 1 rg 200 150 200 150 re f 0 .63 0 rg 0 0 200 150 re f 1 1 0 rg 200 0 200 150 re f 0 g BT /F1 20 Tf 165 145 Td (Museum) Tj ET'
+  const draw =
+    '1 0 0 rg 0 150 200 150 re f 0 0 1 rg 200 150 200 150 re f 0 .63 0 rg 0 0 200 150 re f 1 1 0 rg 200 0 200 150 re f 0 g BT /F1 20 Tf 165 145 Td (Museum) Tj ET'
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
@@ -213,7 +291,11 @@ export function makePdf(): Uint8Array {
   })
   const lines = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')
   const count = String(objects.length + 1)
-  return new Uint8Array(text(`${body}xref\n0 ${count}\n0000000000 65535 f \n${lines}trailer << /Size ${count} /Root 1 0 R >>\nstartxref\n${String(body.length)}\n%%EOF`))
+  return new Uint8Array(
+    text(
+      `${body}xref\n0 ${count}\n0000000000 65535 f \n${lines}trailer << /Size ${count} /Root 1 0 R >>\nstartxref\n${String(body.length)}\n%%EOF`,
+    ),
+  )
 }
 
 /** `quarters` with everything in it that must never run. */

@@ -31,7 +31,10 @@ export function startMedia(): TestMedia {
       let hash: HashFact | null = null
       try {
         hash = await wire.call('hashFile', [file])
-        const fact = await wire.call('makeThumbs', [file, { hash: hash.hash, mime: hash.mime, orientation, sizes: [320, 1280] }])
+        const fact = await wire.call('makeThumbs', [
+          file,
+          { hash: hash.hash, mime: hash.mime, orientation, sizes: [320, 1280] },
+        ])
         return { hash, fact, error: null, ms: performance.now() - start }
       } catch (error) {
         return { hash, fact: null, error: toAppError(error), ms: performance.now() - start }
@@ -100,7 +103,8 @@ export function colourGrid(picture: ImageBitmap, cells = 8): Colour[] {
 export function gridDifference(a: readonly Colour[], b: readonly Colour[]): number {
   let sum = 0
   a.forEach((colour, cell) => {
-    for (let channel = 0; channel < 3; channel++) sum += Math.abs((colour[channel] ?? 0) - (b[cell]?.[channel] ?? 0))
+    for (let channel = 0; channel < 3; channel++)
+      sum += Math.abs((colour[channel] ?? 0) - (b[cell]?.[channel] ?? 0))
   })
   return sum / (a.length * 3)
 }

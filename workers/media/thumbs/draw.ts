@@ -35,7 +35,11 @@ export function readPixels(source: OffscreenCanvas, size: Size): Uint8ClampedArr
 /** In memory of the processor: these canvases are read back at once, and workers have no use for a GPU's copy. */
 function openContext(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
   const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true })
-  if (context === null) return fail('file.too_large', `A canvas of ${String(canvas.width)} × ${String(canvas.height)} pixels could not be made.`)
+  if (context === null)
+    return fail(
+      'file.too_large',
+      `A canvas of ${String(canvas.width)} × ${String(canvas.height)} pixels could not be made.`,
+    )
   context.imageSmoothingEnabled = true
   // Medium is bilinear over mipmaps: as sharp as "high" below half size, and a third faster. [measured, bench/thumbs]
   context.imageSmoothingQuality = 'medium'

@@ -23,16 +23,31 @@ export interface ThumbTools {
 }
 
 /** Thumbnails are on disk when this returns. Errors: as `decodeAny`, and `storage.full`. */
-export async function makeThumbs(file: File, request: ThumbRequest, tools: ThumbTools, signal: AbortSignal): Promise<ThumbFact | null> {
+export async function makeThumbs(
+  file: File,
+  request: ThumbRequest,
+  tools: ThumbTools,
+  signal: AbortSignal,
+): Promise<ThumbFact | null> {
   try {
     const sizes = [...request.sizes].sort((a, b) => b - a)
     const wantedSide = sizes[0] ?? 320
-    const decoded = await decodeAny({ file, mime: request.mime, orientation: request.orientation, wantedSide, helpers: tools.helpers, signal })
+    const decoded = await decodeAny({
+      file,
+      mime: request.mime,
+      orientation: request.orientation,
+      wantedSide,
+      helpers: tools.helpers,
+      signal,
+    })
     if (decoded === null) return null
     signal.throwIfAborted()
     let canvas: OffscreenCanvas
     try {
-      canvas = drawUpright(decoded, fitInside(decoded.original, Math.min(wantedSide, longestUpright(decoded))))
+      canvas = drawUpright(
+        decoded,
+        fitInside(decoded.original, Math.min(wantedSide, longestUpright(decoded))),
+      )
     } finally {
       closeImage(decoded.image)
     }
@@ -60,16 +75,28 @@ export async function makeThumbs(file: File, request: ThumbRequest, tools: Thumb
 }
 
 /** Never upscaled: a picture is at most as large as what was decoded of it. */
-function longestUpright({ pixels }: { readonly pixels: { readonly width: number; readonly height: number } }): number {
+function longestUpright({
+  pixels,
+}: {
+  readonly pixels: { readonly width: number; readonly height: number }
+}): number {
   return Math.max(pixels.width, pixels.height)
 }
 
-function describe(canvas: OffscreenCanvas): Pick<ThumbFact, 'blurhash' | 'colours' | 'dhash' | 'ahash' | 'phash'> {
+function describe(
+  canvas: OffscreenCanvas,
+): Pick<ThumbFact, 'blurhash' | 'colours' | 'dhash' | 'ahash' | 'phash'> {
   const small = fitInside({ width: canvas.width, height: canvas.height }, BLURHASH_SIDE)
   const colourSize = fitInside({ width: canvas.width, height: canvas.height }, COLOUR_SIDE)
   const grey = toGrey(readPixels(canvas, { width: GREY_SIDE, height: GREY_SIDE }), GREY_SIDE)
   return {
-    blurhash: encodeBlurhash(readPixels(canvas, small), small.width, small.height, BLURHASH_CELLS.x, BLURHASH_CELLS.y),
+    blurhash: encodeBlurhash(
+      readPixels(canvas, small),
+      small.width,
+      small.height,
+      BLURHASH_CELLS.x,
+      BLURHASH_CELLS.y,
+    ),
     colours: dominantColours(readPixels(canvas, colourSize)),
     ...perceptualHashes(grey),
   }

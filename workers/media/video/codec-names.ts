@@ -6,7 +6,7 @@ const NAMES: Readonly<Record<string, string>> = {
   vp9: 'VP9',
   av1: 'AV1',
   mpeg4: 'MPEG-4 Visual',
-  'mp4v': 'MPEG-4 Visual',
+  mp4v: 'MPEG-4 Visual',
   prores: 'Apple ProRes',
   apcn: 'Apple ProRes',
   apch: 'Apple ProRes',

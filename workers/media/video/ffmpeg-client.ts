@@ -26,10 +26,17 @@ export async function isFfmpegInstalled(): Promise<boolean> {
   return files.every((file) => file !== null && file.size > 0)
 }
 
-export async function decodeWithFfmpeg(file: File, frame: FrameRequest, signal: AbortSignal): Promise<OffscreenCanvas> {
+export async function decodeWithFfmpeg(
+  file: File,
+  frame: FrameRequest,
+  signal: AbortSignal,
+): Promise<OffscreenCanvas> {
   const wasm = await openOpfs().read(`${OPFS.models}/ffmpeg-core.wasm`)
   if (wasm === null) fail('model.unavailable', 'The video decoder is not installed.', { subject: file.name })
-  const worker = new Worker(new URL('./ffmpeg.worker.ts', import.meta.url), { type: 'module', name: 'ffmpeg' })
+  const worker = new Worker(new URL('./ffmpeg.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'ffmpeg',
+  })
   const wire = connect<FfmpegApi>(worker)
   const timeout = AbortSignal.timeout(FFMPEG_TIMEOUT_MS)
   const either = AbortSignal.any([signal, timeout])
@@ -37,7 +44,11 @@ export async function decodeWithFfmpeg(file: File, frame: FrameRequest, signal: 
     worker.terminate()
     wire.end(
       timeout.aborted
-        ? appError('file.undecodable', `Decoding took longer than ${String(FFMPEG_TIMEOUT_MS / 1000)} s and was stopped.`, { subject: file.name })
+        ? appError(
+            'file.undecodable',
+            `Decoding took longer than ${String(FFMPEG_TIMEOUT_MS / 1000)} s and was stopped.`,
+            { subject: file.name },
+          )
         : toAppError(signal.reason, file.name),
     )
   }

@@ -33,9 +33,9 @@ interface FfmpegCore {
 }
 
 const CoreModule = v.object({
-  default: v.custom<(options: { wasmBinary: ArrayBuffer; mainScriptUrlOrBlob: string }) => Promise<FfmpegCore>>(
-    (value) => typeof value === 'function',
-  ),
+  default: v.custom<
+    (options: { wasmBinary: ArrayBuffer; mainScriptUrlOrBlob: string }) => Promise<FfmpegCore>
+  >((value) => typeof value === 'function'),
 })
 
 serve<FfmpegApi>(self, {
@@ -43,7 +43,9 @@ serve<FfmpegApi>(self, {
     const loaded: unknown = await import(/* @vite-ignore */ CORE_URL)
     // The core reads the places of its parts out of its own address; the wasm is given to it, so that it is not fetched.
     const places = btoa(JSON.stringify({ wasmURL: WASM_URL, workerURL: '' }))
-    const core = await v.parse(CoreModule, loaded).default({ wasmBinary: await wasm.arrayBuffer(), mainScriptUrlOrBlob: `${CORE_URL}#${places}` })
+    const core = await v
+      .parse(CoreModule, loaded)
+      .default({ wasmBinary: await wasm.arrayBuffer(), mainScriptUrlOrBlob: `${CORE_URL}#${places}` })
     const log: string[] = []
     core.setLogger(({ message }) => log.push(message))
     // The film stays on disk: the file system of the worker reads the parts that are asked for.
@@ -52,15 +54,37 @@ serve<FfmpegApi>(self, {
     core.FS.mount(core.FS.filesystems.WORKERFS, { files: [new File([file], name)] }, '/film')
     const { width, height } = size
     const scale = `scale=${String(width)}:${String(height)}`
-    core.exec('-nostdin', '-ss', atS.toFixed(3), '-i', `/film/${name}`, '-frames:v', '1', '-an', '-vf', scale, '-pix_fmt', 'rgba', '-f', 'rawvideo', '/frame')
+    core.exec(
+      '-nostdin',
+      '-ss',
+      atS.toFixed(3),
+      '-i',
+      `/film/${name}`,
+      '-frames:v',
+      '1',
+      '-an',
+      '-vf',
+      scale,
+      '-pix_fmt',
+      'rgba',
+      '-f',
+      'rawvideo',
+      '/frame',
+    )
     let rgba: Uint8Array
     try {
       rgba = core.FS.readFile('/frame')
     } catch (error) {
-      return fail('file.undecodable', 'The film could not be decoded by the installed decoder either.', { subject: file.name, cause: log.at(-1) ?? error })
+      return fail('file.undecodable', 'The film could not be decoded by the installed decoder either.', {
+        subject: file.name,
+        cause: log.at(-1) ?? error,
+      })
     }
     if (rgba.length < width * height * 4) {
-      return fail('file.undecodable', 'The film has no picture at this place.', { subject: file.name, cause: log.at(-1) ?? '' })
+      return fail('file.undecodable', 'The film has no picture at this place.', {
+        subject: file.name,
+        cause: log.at(-1) ?? '',
+      })
     }
     const pixels = rgba.slice(0, width * height * 4).buffer
     return moving({ width, height, rgba: pixels }, [pixels])

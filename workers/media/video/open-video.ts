@@ -21,14 +21,18 @@ export interface OpenVideo {
 
 /** Null: there is only sound in it. Errors: `file.unsupported` when the container cannot be read, `file.undecodable` when it is broken. */
 export async function openVideo(file: File, mime: string): Promise<OpenVideo | null> {
-  const input = new Input({ source: new BlobSource(file, { maxCacheSize: 16 * 1024 * 1024 }), formats: ALL_FORMATS })
+  const input = new Input({
+    source: new BlobSource(file, { maxCacheSize: 16 * 1024 * 1024 }),
+    formats: ALL_FORMATS,
+  })
   try {
     if (!(await input.canRead())) {
       fail('file.unsupported', `Films of ${nameFormat(mime)} cannot be read here.`, { subject: file.name })
     }
     const track = await input.getPrimaryVideoTrack()
     if (track === null) {
-      if ((await input.getPrimaryAudioTrack()) === null) fail('file.undecodable', 'The film has neither pictures nor sound.', { subject: file.name })
+      if ((await input.getPrimaryAudioTrack()) === null)
+        fail('file.undecodable', 'The film has neither pictures nor sound.', { subject: file.name })
       input.dispose()
       return null
     }
@@ -52,6 +56,10 @@ export async function openVideo(file: File, mime: string): Promise<OpenVideo | n
     const known = toAppError(error, file.name)
     if (known.code !== 'bug.unexpected') throw known
     // Readers of containers throw what they like at broken input.
-    return fail('file.undecodable', `The file says it is ${nameFormat(mime)}, but it is damaged or incomplete.`, { subject: file.name, cause: error })
+    return fail(
+      'file.undecodable',
+      `The file says it is ${nameFormat(mime)}, but it is damaged or incomplete.`,
+      { subject: file.name, cause: error },
+    )
   }
 }

@@ -39,11 +39,20 @@ async function decodeElsewhere(request: StillRequest, video: OpenVideo): Promise
     )
   }
   const atS = video.startS + video.durationS * (MOMENTS[0] ?? 0)
-  const canvas = await decodeWithFfmpeg(request.file, { atS, size: fitInside(video.size, request.wantedSide) }, request.signal)
+  const canvas = await decodeWithFfmpeg(
+    request.file,
+    { atS, size: fitInside(video.size, request.wantedSide) },
+    request.signal,
+  )
   return describePoster(canvas, video, 'ffmpeg', false)
 }
 
-function describePoster(image: OffscreenCanvas, video: OpenVideo, decoder: string, isCutOff: boolean): Decoded {
+function describePoster(
+  image: OffscreenCanvas,
+  video: OpenVideo,
+  decoder: string,
+  isCutOff: boolean,
+): Decoded {
   return {
     image,
     pixels: { width: image.width, height: image.height },
@@ -82,7 +91,10 @@ async function chooseFrame(
     }
   }
   if (best !== null) return { canvas: best, isLast: problem !== null }
-  return fail('file.undecodable', 'No picture of the film could be decoded.', { subject: request.file.name, cause: problem ?? 'no frames' })
+  return fail('file.undecodable', 'No picture of the film could be decoded.', {
+    subject: request.file.name,
+    cause: problem ?? 'no frames',
+  })
 }
 
 function meanLuma(canvas: OffscreenCanvas): number {
@@ -92,6 +104,7 @@ function meanLuma(canvas: OffscreenCanvas): number {
   context.drawImage(canvas, 0, 0, PROBE_SIDE, PROBE_SIDE)
   const { data } = context.getImageData(0, 0, PROBE_SIDE, PROBE_SIDE)
   let sum = 0
-  for (let at = 0; at < data.length; at += 4) sum += 0.299 * (data[at] ?? 0) + 0.587 * (data[at + 1] ?? 0) + 0.114 * (data[at + 2] ?? 0)
+  for (let at = 0; at < data.length; at += 4)
+    sum += 0.299 * (data[at] ?? 0) + 0.587 * (data[at + 1] ?? 0) + 0.114 * (data[at + 2] ?? 0)
   return sum / (data.length / 4)
 }

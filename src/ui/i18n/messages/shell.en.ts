@@ -24,7 +24,8 @@ export const shellEn = {
   'first.sentence': 'Your photographs, in their own folders, seen as they deserve.',
   'first.choose': 'Choose a folder',
   'first.drop': 'or drop a folder anywhere',
-  'first.noFolderAccess': 'This browser cannot open folders, so the files you choose are copied into its own storage.',
+  'first.noFolderAccess':
+    'This browser cannot open folders, so the files you choose are copied into its own storage.',
   'first.copyFolder': 'Copy a folder in',
   'first.copyFiles': 'Copy single files in',
   'first.restore': 'Restore a backup',
@@ -46,15 +47,19 @@ export const shellEn = {
   'intake.over': '{label} is added. {inner} lies inside it: its photos are shown once',
   'intake.copied':
     '{copied, plural, =0 {No new files} one {One file copied in} other {# files copied in}}{skipped, plural, =0 {} other {, # were here already}}',
-  'intake.copiedFailed': '{copied, plural, one {One file} other {# files}} copied in, {failed, number} could not be read',
+  'intake.copiedFailed':
+    '{copied, plural, one {One file} other {# files}} copied in, {failed, number} could not be read',
   'intake.copying': 'Copying files into the app’s own storage',
 
-  'notice.lapsed': '{count, plural, one {{names} waits for permission} other {# folders wait for permission: {names}}}',
+  'notice.lapsed':
+    '{count, plural, one {{names} waits for permission} other {# folders wait for permission: {names}}}',
   'notice.lapsedText': 'Everything stays browsable. Originals open after one click.',
-  'notice.offline': '{count, plural, one {{names} cannot be found} other {# folders cannot be found: {names}}}',
+  'notice.offline':
+    '{count, plural, one {{names} cannot be found} other {# folders cannot be found: {names}}}',
   'notice.offlineText': 'Is the disk plugged in? Everything stays browsable from thumbnails.',
   'notice.frozen': 'Many files of {names} are not where they were',
-  'notice.frozenText': 'Nothing was marked as deleted. Say whether the disk is unplugged or the files are gone.',
+  'notice.frozenText':
+    'Nothing was marked as deleted. Say whether the disk is unplugged or the files are gone.',
   'notice.answer': 'Answer',
 
   'update.ready': 'A new version is ready',
@@ -62,7 +67,8 @@ export const shellEn = {
   'update.reload': 'Reload',
 
   'boot.useHere': 'Use it here',
-  'boot.busyText': 'Another tab or window holds the library and does not answer. It finishes what it is doing and hands the library over.',
+  'boot.busyText':
+    'Another tab or window holds the library and does not answer. It finishes what it is doing and hands the library over.',
   'boot.again': 'Try again',
   'boot.copyReport': 'Copy report',
   'boot.reportCopied': 'Report copied',
@@ -74,7 +80,8 @@ export const shellEn = {
   'boot.toModels': 'Open Models',
   'boot.toPhotos': 'Go to Photos',
   'boot.memory': 'This library is forgotten when its last tab closes',
-  'boot.memoryText': 'A private window has no lasting storage. Make a backup before closing, or open a normal window.',
+  'boot.memoryText':
+    'A private window has no lasting storage. Make a backup before closing, or open a normal window.',
   'boot.notFound': 'There is nothing at this address',
   'boot.notFoundText': 'The page may have moved, or the link was cut off.',
 
@@ -86,11 +93,14 @@ export const shellEn = {
   'activity.sentence.doneWithErrors':
     'Everything is analysed. {failed, plural, one {One step} other {# steps}} could not be done; the files are named below.',
   'activity.sentence.paused': 'Paused at {share}. It stays paused until you resume it.',
-  'activity.sentence.held.battery': 'Waiting at {share}: the battery is below 20 %. It goes on when this computer is plugged in.',
+  'activity.sentence.held.battery':
+    'Waiting at {share}: the battery is below 20 %. It goes on when this computer is plugged in.',
   'activity.sentence.held.save-data': 'Waiting at {share}: the browser is asked to save data.',
   'activity.sentence.held.storage': 'Waiting at {share}: the browser has no space left.',
-  'activity.sentence.scanning': 'Looking through your folders: {files, number} files seen so far. You can keep using everything.',
-  'activity.sentence.working': '{share} analysed, about {left} left on this computer. You can keep using everything.',
+  'activity.sentence.scanning':
+    'Looking through your folders: {files, number} files seen so far. You can keep using everything.',
+  'activity.sentence.working':
+    '{share} analysed, about {left} left on this computer. You can keep using everything.',
   'activity.sentence.workingUnknown': '{share} analysed. You can keep using everything.',
   'activity.stages': 'Steps',
   'activity.column.stage': 'Step',
@@ -156,12 +166,14 @@ export const shellEn = {
   'attention.range': '{from, number}–{to, number} of {total, number}',
 
   'sources.title': 'Sources',
-  'sources.lead': 'The folders this library looks at. Files are only read; removing a folder here leaves it on disk as it is.',
+  'sources.lead':
+    'The folders this library looks at. Files are only read; removing a folder here leaves it on disk as it is.',
   'sources.add': 'Add a folder',
   'sources.copyIn': 'Copy a folder in',
   'sources.empty': 'No folders yet',
   'sources.emptyText': 'Choose a folder with photos. It stays where it is, and nothing in it is changed.',
-  'sources.severalLapsed': '{count, number} folders wait for permission. The browser asks again after it was closed.',
+  'sources.severalLapsed':
+    '{count, number} folders wait for permission. The browser asks again after it was closed.',
   'sources.reconnectAll': 'Reconnect all',
   'sources.reconnect': 'Reconnect',
   'sources.menu': 'More for {label}',
@@ -178,13 +190,16 @@ export const shellEn = {
   'sources.missing': '{count, number} missing',
   'sources.checked': 'checked {at}',
   'sources.state.scanning': 'Looking through the folder…',
-  'sources.state.needs_permission': 'The browser asks again before originals can be opened. Everything stays browsable.',
-  'sources.state.offline': 'The folder cannot be found. Plug the disk in, then reconnect. Everything stays browsable.',
+  'sources.state.needs_permission':
+    'The browser asks again before originals can be opened. Everything stays browsable.',
+  'sources.state.offline':
+    'The folder cannot be found. Plug the disk in, then reconnect. Everything stays browsable.',
   'sources.state.frozen': 'Stopped: many files are not where they were.',
   'sources.state.imported': 'Copies in this browser’s own storage.',
   'sources.frozen.question':
     '{missing, number} of {files, number} photos are not where they were: is the disk unplugged, or did you delete them?',
-  'sources.frozen.text': 'Nothing is marked as missing until you answer. Ratings and captions are kept either way.',
+  'sources.frozen.text':
+    'Nothing is marked as missing until you answer. Ratings and captions are kept either way.',
   'sources.frozen.disconnected': 'The disk is unplugged',
   'sources.frozen.reallyGone': 'They are gone',
 
@@ -194,7 +209,8 @@ export const shellEn = {
   'folders.empty': 'No folders with photos yet',
   'folders.emptyText': 'Folders appear here as soon as they are looked through.',
   'folders.noPhotos': 'No photos in this folder',
-  'folders.noPhotosText': 'It may have been moved or emptied. Photos that were here are found by their content wherever they went.',
+  'folders.noPhotosText':
+    'It may have been moved or emptied. Photos that were here are found by their content wherever they went.',
   'folders.subfolders': 'Folders in {name}',
   'folders.all': 'All photos below',
 
@@ -208,10 +224,12 @@ export const shellEn = {
   'history.more': 'Show older',
 
   'undo.done': 'Undone: {label}',
-  'undo.partly': 'Undone: {label}. {skipped, plural, one {One value was} other {# values were}} changed since and left alone',
+  'undo.partly':
+    'Undone: {label}. {skipped, plural, one {One value was} other {# values were}} changed since and left alone',
   'undo.nothing': 'Nothing to undo',
   'redo.done': 'Done again: {label}',
-  'redo.partly': 'Done again: {label}. {skipped, plural, one {One value was} other {# values were}} left alone',
+  'redo.partly':
+    'Done again: {label}. {skipped, plural, one {One value was} other {# values were}} left alone',
   'redo.nothing': 'Nothing to do again',
   'redo.action': 'Redo',
 
@@ -231,17 +249,20 @@ export const shellEn = {
   'appearance.languageLead': 'Also decides how dates, numbers and sizes are written.',
   'appearance.language.system': 'Like the browser',
   'appearance.density': 'Density',
-  'appearance.densityLead': 'Compact shows more rows and smaller controls. Touch screens keep their large targets.',
+  'appearance.densityLead':
+    'Compact shows more rows and smaller controls. Touch screens keep their large targets.',
   'appearance.density.comfortable': 'Comfortable',
   'appearance.density.compact': 'Compact',
   'appearance.motion': 'Motion',
   'appearance.reducedMotion': 'Reduce motion',
-  'appearance.reducedMotionText': 'Pictures fade instead of moving. The system setting is followed either way.',
+  'appearance.reducedMotionText':
+    'Pictures fade instead of moving. The system setting is followed either way.',
 
   'keyboard.title': 'Keyboard',
   'keyboard.single': 'Single keys',
   'keyboard.singleOn': 'Shortcuts of a single key',
-  'keyboard.singleText': 'Switch them off if you dictate or often touch keys by accident. Combinations such as Ctrl+K stay.',
+  'keyboard.singleText':
+    'Switch them off if you dictate or often touch keys by accident. Combinations such as Ctrl+K stay.',
   'keyboard.singlesAreOff': 'Shortcuts of a single key are switched off in Settings › Keyboard.',
   'keyboard.off': 'off',
   'keys.scope.app': 'Everywhere',
@@ -314,7 +335,8 @@ export const shellEn = {
   'storage.kind.models': 'Installed parts',
   'storage.kind.models.what': 'decoders and models from Settings › Models',
   'storage.thumbs': 'Thumbnail size',
-  'storage.thumbsLead': 'Larger ones look sharper on big screens while a disk is unplugged, and need more room.',
+  'storage.thumbsLead':
+    'Larger ones look sharper on big screens while a disk is unplugged, and need more room.',
   'storage.thumbs.small': 'Small',
   'storage.thumbs.smallText': 'least room',
   'storage.thumbs.medium': 'Medium',
@@ -326,7 +348,8 @@ export const shellEn = {
   'storage.notPersisted':
     'Not protected: this library may be cleared by the browser when the disk is nearly full. Your folders would be untouched, but ratings and captions would be lost without a backup.',
   'storage.askPersist': 'Ask the browser to keep it',
-  'storage.persistRefused': 'The browser did not promise it. Installing the app or using it more often helps; a backup is safe in any case.',
+  'storage.persistRefused':
+    'The browser did not promise it. Installing the app or using it more often helps; a backup is safe in any case.',
   'storage.persistRefusedNoBackup':
     'The browser did not promise it. Installing the app or using it more often helps. Make a backup below to be safe in any case.',
 
@@ -339,15 +362,19 @@ export const shellEn = {
   'backup.toFolder': 'Back up to a folder',
   'backup.restore': 'Restore a backup',
   'backup.made': 'Saved as {place}',
-  'backup.madeText': '{decisions, plural, one {One decision} other {# decisions}}, {size}. In a folder the newest seven backups are kept.',
+  'backup.madeText':
+    '{decisions, plural, one {One decision} other {# decisions}}, {size}. In a folder the newest seven backups are kept.',
   'backup.restoreTitle': 'Restore {name}?',
-  'backup.restoreText': 'What it holds is added to this library; where both know a value, the newer one wins. Nothing is changed if the file is damaged.',
+  'backup.restoreText':
+    'What it holds is added to this library; where both know a value, the newer one wins. Nothing is changed if the file is damaged.',
   'backup.restoreAction': 'Restore',
   'backup.restored': '{name} is restored',
-  'backup.restoredText': '{count, plural, =0 {Everything in it was here already.} one {One value was taken over.} other {# values were taken over.}}',
+  'backup.restoredText':
+    '{count, plural, =0 {Everything in it was here already.} one {One value was taken over.} other {# values were taken over.}}',
 
   'reset.title': 'Reset',
-  'reset.lead': 'Forgets everything this app keeps in this browser and starts fresh. Files in your folders are not touched.',
+  'reset.lead':
+    'Forgets everything this app keeps in this browser and starts fresh. Files in your folders are not touched.',
   'reset.open': 'Reset…',
   'reset.dialogTitle': 'Forget this library?',
   'reset.text':
@@ -357,11 +384,13 @@ export const shellEn = {
   'reset.action': 'Forget everything',
 
   'models.title': 'Models',
-  'models.lead': 'Parts the app does not bring along. Each is checked before it is used, and stays on this device.',
+  'models.lead':
+    'Parts the app does not bring along. Each is checked before it is used, and stays on this device.',
   'models.decoder': 'Video decoder',
   'models.decoderText':
     'Makes posters for films this browser cannot decode, such as HEVC and old AVI. FFmpeg, 32 MB, GPL-2.0-or-later: it is not part of this app, you install it yourself.',
-  'models.decoderHow': 'Choose the two files of the npm package @ffmpeg/core {version}: {js} and {wasm} from its folder dist/esm.',
+  'models.decoderHow':
+    'Choose the two files of the npm package @ffmpeg/core {version}: {js} and {wasm} from its folder dist/esm.',
   'models.installFromFile': 'Install from files',
   'models.installed': 'Installed, {size}',
   'models.notInstalled': 'Not installed',
@@ -369,13 +398,17 @@ export const shellEn = {
   'models.removed': 'The video decoder is removed',
   'models.done': 'The video decoder is installed. Films that waited for it are tried again.',
   'models.wrongFiles': 'These are not the two files of @ffmpeg/core {version}. Nothing was installed.',
-  'models.later': 'Models for search by meaning, faces and text appear here when those parts of the app arrive.',
+  'models.later':
+    'Models for search by meaning, faces and text appear here when those parts of the app arrive.',
 
   'network.title': 'Network',
-  'network.leadNone': 'Nothing has left for another address. {count, plural, =0 {} one {The one request below went} other {The # requests below went}} to the place this app came from, for the app itself.',
-  'network.leadSome': '{count, plural, one {One request went} other {# requests went}} to another address, each after a click of yours.',
+  'network.leadNone':
+    'Nothing has left for another address. {count, plural, =0 {} one {The one request below went} other {The # requests below went}} to the place this app came from, for the app itself.',
+  'network.leadSome':
+    '{count, plural, one {One request went} other {# requests went}} to another address, each after a click of yours.',
   'network.requests': 'Requests',
-  'network.requestsLead': 'Newest first, the last {count, number}. Pictures come from this device and are not requests.',
+  'network.requestsLead':
+    'Newest first, the last {count, number}. Pictures come from this device and are not requests.',
   'network.none': 'No request has been made.',
   'network.when': 'When',
   'network.what': 'What',
@@ -391,7 +424,8 @@ export const shellEn = {
   'about.promise.decisions': 'What you decided is on disk when the app says so.',
   'about.promise.network': 'Nothing is sent anywhere unasked.',
   'about.install': 'As an app',
-  'about.installText': 'Installed, it has its own window, works without a network, and the browser remembers access to your folders.',
+  'about.installText':
+    'Installed, it has its own window, works without a network, and the browser remembers access to your folders.',
   'about.installed': 'It runs as an installed app.',
   'about.installAction': 'Install',
   'about.vitals': 'How fast it felt',
