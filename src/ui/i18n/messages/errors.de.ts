@@ -12,7 +12,7 @@ export const errorsDe: Readonly<Record<keyof typeof errorsEn, string>> = {
   'error.file.missing.reason': 'nicht auf der Platte',
   'error.file.missing.what': '{subject} ist nicht mehr an seinem Ort.',
   'error.file.missing.todo':
-    'Es kommt von selbst zurück, sobald Datei oder Laufwerk wieder da sind. Bewertungen und Texte bleiben erhalten.',
+    'Es kommt von selbst zurück, sobald Datei oder Laufwerk wieder da sind. Bewertungen und Beschreibungen bleiben erhalten.',
   'error.file.changed.reason': 'beim Lesen verändert',
   'error.file.changed.what': '{subject} wurde beim Lesen verändert.',
   'error.file.changed.todo': 'Die Datei wird gleich von selbst noch einmal gelesen.',
@@ -31,8 +31,9 @@ export const errorsDe: Readonly<Record<keyof typeof errorsEn, string>> = {
   'error.file.empty.reason': 'leere Datei',
   'error.file.empty.what': '{subject} hat keinen Inhalt: null Bytes.',
   'error.file.empty.todo': 'Oft eine abgebrochene Kopie. Suchen Sie das Original.',
-  'error.file.crashes.reason': 'hat den Leser zweimal zum Absturz gebracht',
-  'error.file.crashes.what': '{subject} hat den Leser zweimal zum Absturz gebracht und liegt jetzt beiseite.',
+  'error.file.crashes.reason': 'hat den Dekoder zweimal zum Absturz gebracht',
+  'error.file.crashes.what':
+    '{subject} hat den Dekoder zweimal zum Absturz gebracht und liegt jetzt beiseite.',
   'error.file.crashes.todo':
     'Alles andere läuft weiter. Versuchen Sie es nach einem Update des Browsers erneut.',
   'error.file.timeout.reason': 'Lesen dauerte zu lange',
@@ -46,7 +47,7 @@ export const errorsDe: Readonly<Record<keyof typeof errorsEn, string>> = {
   'error.storage.evicted.reason': 'vom Browser gelöscht',
   'error.storage.evicted.what': 'Der Browser hat gelöscht, was Living Museum gespeichert hatte.',
   'error.storage.evicted.todo':
-    'Ihre Ordner sind unberührt. Eine Sicherung bringt Bewertungen, Texte und Alben zurück.',
+    'Ihre Ordner sind unberührt. Eine Sicherung bringt Bewertungen, Beschreibungen und Alben zurück.',
   'error.storage.readonly.reason': 'nur lesbar geöffnet',
   'error.storage.readonly.what': 'Der Katalog ist nur zum Lesen geöffnet.',
   'error.storage.readonly.todo':

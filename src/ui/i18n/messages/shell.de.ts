@@ -1,5 +1,458 @@
+import { errorsDe } from './errors.de.ts'
 import type { shellEn } from './shell.en.ts'
 
+/** German texts of src/app and of the features beside the timeline. The person is addressed as „Sie“ throughout. */
 export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
+  ...errorsDe,
   'shell.app.name': 'Living Museum',
+  'shell.skip': 'Zum Inhalt springen',
+  'shell.jump': 'Springen zu …',
+  'shell.dropHere': 'Loslassen, um den Ordner zur Bibliothek hinzuzufügen',
+  'shell.error.thisItem': 'diese Datei',
+
+  'nav.label': 'Hauptnavigation',
+  'nav.photos': 'Fotos',
+  'nav.folders': 'Ordner',
+  'nav.sources': 'Quellen',
+  'nav.activity': 'Aktivität',
+  'nav.history': 'Verlauf',
+  'nav.trash': 'Papierkorb',
+  'nav.settings': 'Einstellungen',
+  'nav.more': 'Mehr',
+  'nav.collapse': 'Seitenleiste einklappen',
+  'nav.expand': 'Seitenleiste ausklappen',
+
+  'first.sentence': 'Ihre Fotos, in ihren eigenen Ordnern, gezeigt, wie sie es verdienen.',
+  'first.choose': 'Ordner auswählen',
+  'first.drop': 'oder einen Ordner irgendwo ins Fenster ziehen',
+  'first.noFolderAccess':
+    'Dieser Browser kann keine Ordner öffnen. Dateien, die Sie auswählen, werden deshalb in seinen eigenen Speicher kopiert.',
+  'first.copyFolder': 'Einen Ordner hineinkopieren',
+  'first.copyFiles': 'Einzelne Dateien hineinkopieren',
+  'first.restore': 'Sicherung wiederherstellen',
+  'first.promises': 'Was auf diesem Gerät bleibt',
+  'first.stays': 'Alles geschieht auf diesem Gerät. Es gibt kein Konto und keinen Server.',
+  'first.originals': 'Ihre Dateien werden nur gelesen. Nichts wird verschoben, umbenannt oder verändert.',
+  'first.never': 'Nichts wird irgendwohin gesendet. Einstellungen › Netzwerk zeigt jede Anfrage.',
+
+  'library.looking': 'Ihre Ordner werden durchgesehen',
+  'library.lookingText': 'Die ersten Fotos erscheinen gleich.',
+  'library.noPhotos': 'Hier sind noch keine Fotos',
+  'library.noPhotosText': 'In Ihren Ordnern ist kein Foto und kein Film, oder alles liegt im Papierkorb.',
+
+  'intake.copiedLabel': 'Kopierte Dateien',
+  'intake.reconnected': '{label} ist wieder verbunden',
+  'intake.reconnectedMany':
+    '{count, plural, one {Ein Ordner ist wieder verbunden} other {# Ordner sind wieder verbunden}}',
+  'intake.refused': 'Der Browser hat den Zugriff nicht erlaubt. Alles bereits Gesehene bleibt sichtbar.',
+  'intake.covered': '{label} liegt in {outer}; die Fotos darin sind also schon hier',
+  'intake.over': '{label} ist hinzugefügt. {inner} liegt darin; die Fotos werden nur einmal gezeigt',
+  'intake.copied':
+    '{copied, plural, =0 {Keine neuen Dateien} one {Eine Datei hineinkopiert} other {# Dateien hineinkopiert}}{skipped, plural, =0 {} one {, eine war schon hier} other {, # waren schon hier}}',
+  'intake.copiedFailed':
+    '{copied, plural, one {Eine Datei} other {# Dateien}} hineinkopiert, {failed, number} nicht lesbar',
+  'intake.copying': 'Dateien werden in den Speicher der App kopiert',
+
+  'notice.lapsed':
+    '{count, plural, one {{names} wartet auf Erlaubnis} other {# Ordner warten auf Erlaubnis: {names}}}',
+  'notice.lapsedText': 'Alles bleibt sichtbar. Originale öffnen sich nach einem Klick.',
+  'notice.offline':
+    '{count, plural, one {{names} ist nicht auffindbar} other {# Ordner sind nicht auffindbar: {names}}}',
+  'notice.offlineText': 'Ist das Laufwerk angeschlossen? Die Vorschaubilder bleiben alle sichtbar.',
+  'notice.frozen': 'Viele Dateien von {names} sind nicht mehr an ihrem Ort',
+  'notice.frozenText':
+    'Nichts wurde als gelöscht vermerkt. Sagen Sie, ob das Laufwerk nicht angeschlossen ist oder die Dateien weg sind.',
+  'notice.answer': 'Antworten',
+
+  'update.ready': 'Eine neue Version ist bereit',
+  'update.outdated': 'In einem anderen Tab läuft eine neuere Version',
+  'update.reload': 'Neu laden',
+  'update.refused': 'Eine neue Version kam beschädigt an und wurde abgelehnt',
+  'update.refusedText': 'Ihre bisherige Version bleibt. Nichts von Ihnen ist betroffen.',
+
+  'boot.useHere': 'Hier benutzen',
+  'boot.busyText':
+    'Ein anderer Tab oder ein anderes Fenster hält die Bibliothek und antwortet nicht. Dort wird beendet, was gerade läuft, und die Bibliothek dann übergeben.',
+  'boot.again': 'Noch einmal versuchen',
+  'boot.copyReport': 'Bericht kopieren',
+  'boot.reportCopied': 'Bericht kopiert',
+  'boot.restore': 'Sicherung wiederherstellen',
+  'boot.startFresh': 'Neu beginnen',
+  'boot.freeSpace': 'Platz schaffen',
+  'boot.toSources': 'Zu den Quellen',
+  'boot.toStorage': 'Zum Speicher',
+  'boot.toModels': 'Zu den Modellen',
+  'boot.toPhotos': 'Zu den Fotos',
+  'boot.memory': 'Diese Bibliothek wird vergessen, sobald ihr letzter Tab geschlossen ist',
+  'boot.memoryText':
+    'Ein privates Fenster hat keinen dauerhaften Speicher. Legen Sie vor dem Schließen eine Sicherung an, oder öffnen Sie ein normales Fenster.',
+  'boot.notFound': 'Unter dieser Adresse ist nichts',
+  'boot.notFoundText': 'Vielleicht ist die Seite umgezogen, oder der Link ist unvollständig.',
+
+  'activity.title': 'Aktivität',
+  'activity.pauseAll': 'Alles anhalten',
+  'activity.resumeAll': 'Alles fortsetzen',
+  'activity.sentence.nothing':
+    'Nichts zu tun. Fügen Sie einen Ordner hinzu, dann zeigt diese Seite, was mit ihm geschieht.',
+  'activity.sentence.done':
+    '{photos, plural, one {Die eine Datei ist analysiert.} other {Alle # Dateien sind analysiert.}}',
+  'activity.sentence.doneWithErrors':
+    'Alles ist analysiert. {failed, plural, one {Ein Schritt war nicht möglich; die Datei ist unten genannt.} other {# Schritte waren nicht möglich; die Dateien sind unten genannt.}}',
+  'activity.sentence.paused': 'Bei {share} angehalten. Es geht erst weiter, wenn Sie fortsetzen.',
+  'activity.sentence.held.battery':
+    'Wartet bei {share}: Der Akku ist unter 20 %. Am Netzteil geht es weiter.',
+  'activity.sentence.held.save-data': 'Wartet bei {share}: Der Browser soll Daten sparen.',
+  'activity.sentence.held.storage': 'Wartet bei {share}: Der Browser hat keinen Platz mehr.',
+  'activity.sentence.scanning':
+    'Ihre Ordner werden durchgesehen: bisher {files, plural, one {eine Datei} other {# Dateien}}. Sie können alles weiter benutzen.',
+  'activity.sentence.working':
+    '{share} analysiert, auf diesem Computer noch etwa {left}. Sie können alles weiter benutzen.',
+  'activity.sentence.workingUnknown': '{share} analysiert. Sie können alles weiter benutzen.',
+  'activity.stages': 'Schritte',
+  'activity.column.stage': 'Schritt',
+  'activity.column.done': 'Fertig',
+  'activity.column.failed': 'Fehler',
+  'activity.column.rate': 'Tempo',
+  'activity.column.left': 'Restzeit',
+  'activity.doneOf': '{done, number} von {total, number}',
+  'activity.rate': '{rate}/s',
+  'activity.stageDone': 'fertig',
+  'activity.stagePaused': 'angehalten',
+  'activity.stageWaiting': 'wartet',
+  'activity.pauseStage': '{stage} anhalten',
+  'activity.resumeStage': '{stage} fortsetzen',
+  'activity.lacksModel': 'Braucht ein Modell, das nicht installiert ist',
+  'activity.stage.hash': 'Identität',
+  'activity.stage.hash.what': 'erkennt eine Datei wieder, wohin sie auch verschoben wird',
+  'activity.stage.meta': 'Angaben',
+  'activity.stage.meta.what': 'Datum, Ort, Kamera, Beschreibungen',
+  'activity.stage.thumb': 'Bilder',
+  'activity.stage.thumb.what': 'kleine Fassungen zum Blättern',
+  'activity.stage.phash': 'Ähnlichkeit',
+  'activity.stage.phash.what': 'findet Bilder, die sich gleichen',
+  'activity.stage.objects': 'Objekte',
+  'activity.stage.objects.what': 'was auf dem Bild ist',
+  'activity.stage.clip': 'Bedeutung',
+  'activity.stage.clip.what': 'Suche in eigenen Worten',
+  'activity.stage.faces': 'Gesichter',
+  'activity.stage.faces.what': 'wer auf dem Bild ist',
+  'activity.stage.ocr': 'Text',
+  'activity.stage.ocr.what': 'Wörter im Bild',
+  'activity.jobs': 'Aufgaben',
+  'activity.cancelJob': 'Abbrechen',
+  'activity.job.scan': '{label} durchsehen',
+  'activity.job.cluster': 'Gesichter gruppieren',
+  'activity.job.duplicates': 'Dubletten suchen',
+  'activity.job.export': '{label} exportieren',
+  'activity.job.upload': '{label} hochladen',
+  'activity.job.sync': '{label} abgleichen',
+  'activity.job.insights': 'Muster suchen',
+  'activity.job.backup': 'Sichern',
+  'activity.jobState.queued': 'wartet',
+  'activity.jobState.running': 'bisher {done, number}',
+  'activity.jobState.runningOf': '{done, number} von {total, number}',
+  'activity.jobState.done': '{done, plural, one {Eine Datei} other {# Dateien}} · beendet {at}',
+  'activity.jobState.cancelled': 'nach {done, number} abgebrochen',
+  'activity.jobState.failed': 'fehlgeschlagen',
+
+  'attention.title': 'Braucht Aufmerksamkeit',
+  'attention.none': 'Jede Datei ließ sich lesen.',
+  'attention.lead':
+    '{count, plural, one {Eines war nicht möglich.} other {# Dinge waren nicht möglich.}} Die Dateien sind unverändert; alles andere an ihnen funktioniert.',
+  'attention.byReason': 'Nach Grund',
+  'attention.all': 'Alle',
+  'attention.retryAll': 'Alle noch einmal versuchen',
+  'attention.retryGroup': '{count, plural, one {Diese} other {Diese #}} noch einmal versuchen',
+  'attention.retry': 'Noch einmal versuchen',
+  'attention.open': 'Öffnen',
+  'attention.why': '{stage}: {reason}',
+  'attention.pages': 'Seiten der Liste',
+  'attention.previous': 'Zurück',
+  'attention.next': 'Weiter',
+  'attention.range': '{from, number}–{to, number} von {total, number}',
+
+  'sources.title': 'Quellen',
+  'sources.lead':
+    'Die Ordner, in die diese Bibliothek schaut. Dateien werden nur gelesen; wird ein Ordner hier entfernt, bleibt er auf der Platte, wie er ist.',
+  'sources.add': 'Ordner hinzufügen',
+  'sources.copyIn': 'Einen Ordner hineinkopieren',
+  'sources.empty': 'Noch keine Ordner',
+  'sources.emptyText':
+    'Wählen Sie einen Ordner mit Fotos. Er bleibt, wo er ist, und nichts darin wird verändert.',
+  'sources.severalLapsed':
+    '{count, number} Ordner warten auf Erlaubnis. Der Browser fragt noch einmal, nachdem er geschlossen war.',
+  'sources.reconnectAll': 'Alle neu verbinden',
+  'sources.reconnect': 'Neu verbinden',
+  'sources.menu': 'Mehr zu {label}',
+  'sources.show': 'Fotos daraus zeigen',
+  'sources.rescan': 'Noch einmal durchsehen',
+  'sources.removeMenu': 'Aus der Bibliothek entfernen …',
+  'sources.remove': 'Aus der Bibliothek entfernen',
+  'sources.removeTitle': '{label} aus der Bibliothek entfernen?',
+  'sources.removeFolderText':
+    '{files, plural, one {Die eine Datei darin bleibt unverändert} other {Alle # Dateien bleiben unverändert}} auf der Platte. Bewertungen, Beschreibungen und andere Entscheidungen bleiben erhalten und sind wieder da, wenn Sie den Ordner erneut hinzufügen.',
+  'sources.removeImportedText':
+    '{files, plural, one {Die eine Kopie in diesem Browser wird} other {Die # Kopien in diesem Browser werden}} gelöscht. Die Originale, von denen Sie kopiert haben, bleiben unberührt. Bewertungen und Beschreibungen bleiben erhalten.',
+  'sources.files': '{count, plural, one {Eine Datei} other {# Dateien}}',
+  'sources.missing': '{count, plural, one {eine fehlt} other {# fehlen}}',
+  'sources.checked': 'geprüft {at}',
+  'sources.state.scanning': 'Der Ordner wird durchgesehen …',
+  'sources.state.needs_permission':
+    'Der Browser fragt noch einmal, bevor Originale geöffnet werden können. Alles bleibt sichtbar.',
+  'sources.state.offline':
+    'Der Ordner ist nicht auffindbar. Schließen Sie das Laufwerk an und verbinden Sie dann neu. Alles bleibt sichtbar.',
+  'sources.state.frozen': 'Angehalten: Viele Dateien sind nicht mehr an ihrem Ort.',
+  'sources.state.imported': 'Kopien im eigenen Speicher dieses Browsers.',
+  'sources.frozen.question':
+    '{missing, number} von {files, number} Fotos sind nicht mehr an ihrem Ort: Ist das Laufwerk nicht angeschlossen, oder haben Sie sie gelöscht?',
+  'sources.frozen.text':
+    'Bis Sie antworten, wird nichts als fehlend vermerkt. Bewertungen und Beschreibungen bleiben so oder so erhalten.',
+  'sources.frozen.disconnected': 'Das Laufwerk ist nicht angeschlossen',
+  'sources.frozen.reallyGone': 'Sie sind weg',
+
+  'folders.title': 'Ordner',
+  'folders.path': 'Pfad',
+  'folders.count': '{count, plural, one {Ein Foto} other {# Fotos}}',
+  'folders.empty': 'Noch keine Ordner mit Fotos',
+  'folders.emptyText': 'Ordner erscheinen hier, sobald sie durchgesehen sind.',
+  'folders.noPhotos': 'Keine Fotos in diesem Ordner',
+  'folders.noPhotosText':
+    'Vielleicht wurde er verschoben oder geleert. Fotos, die hier waren, werden an ihrem Inhalt erkannt, wohin sie auch gekommen sind.',
+  'folders.subfolders': 'Ordner in {name}',
+  'folders.all': 'Alle Fotos darunter',
+
+  'history.title': 'Verlauf',
+  'history.lead':
+    'Alles, was Sie entschieden haben, das Neueste zuerst. Jedes lässt sich einzeln rückgängig machen, auch lange danach.',
+  'history.empty': 'Noch wurde nichts geändert',
+  'history.emptyText':
+    'Bewertungen, Beschreibungen, Papierkorb und jede andere Entscheidung erscheinen hier und lassen sich rückgängig machen.',
+  'history.undo': 'Nur dies rückgängig machen',
+  'history.undoLabel': 'Rückgängig machen: {label}',
+  'history.undone': 'rückgängig gemacht',
+  'history.more': 'Ältere zeigen',
+
+  'undo.done': 'Rückgängig gemacht: {label}',
+  'undo.partly':
+    'Rückgängig gemacht: {label}. {skipped, plural, one {Ein Wert wurde seitdem geändert und bleibt} other {# Werte wurden seitdem geändert und bleiben}}',
+  'undo.nothing': 'Nichts rückgängig zu machen',
+  'redo.done': 'Wiederholt: {label}',
+  'redo.partly':
+    'Wiederholt: {label}. {skipped, plural, one {Ein Wert bleibt, wie er ist} other {# Werte bleiben, wie sie sind}}',
+  'redo.nothing': 'Nichts zu wiederholen',
+  'redo.action': 'Wiederholen',
+
+  'trash.title': 'Papierkorb',
+  'trash.empty': 'Der Papierkorb ist leer',
+  'trash.emptyText':
+    'Hier warten Fotos, die Sie in den Papierkorb legen. Ihre Dateien bleiben auf der Platte.',
+  'trash.lead':
+    'Fotos im Papierkorb sind in der Bibliothek ausgeblendet. Ihre Dateien bleiben unverändert auf der Platte.',
+  'trash.restoreAll': 'Alle zurückholen',
+
+  'appearance.title': 'Darstellung',
+  'appearance.theme': 'Farbschema',
+  'appearance.themeLead':
+    'Der Betrachter ist immer dunkel, damit das Bild im Licht steht und nicht die Wand.',
+  'appearance.theme.system': 'Wie das System',
+  'appearance.theme.light': 'Hell',
+  'appearance.theme.dark': 'Dunkel',
+  'appearance.language': 'Sprache',
+  'appearance.languageLead': 'Bestimmt auch, wie Daten, Zahlen und Größen geschrieben werden.',
+  'appearance.language.system': 'Wie der Browser',
+  'appearance.density': 'Dichte',
+  'appearance.densityLead':
+    'Kompakt zeigt mehr Zeilen und kleinere Bedienelemente. Auf Touchscreens bleiben sie groß.',
+  'appearance.density.comfortable': 'Großzügig',
+  'appearance.density.compact': 'Kompakt',
+  'appearance.motion': 'Bewegung',
+  'appearance.reducedMotion': 'Bewegung verringern',
+  'appearance.reducedMotionText':
+    'Bilder blenden über, statt sich zu bewegen. Die Systemeinstellung gilt in jedem Fall.',
+
+  'keyboard.title': 'Tastatur',
+  'keyboard.single': 'Einzelne Tasten',
+  'keyboard.singleOn': 'Kurzbefehle mit einer einzelnen Taste',
+  'keyboard.singleText':
+    'Schalten Sie sie aus, wenn Sie diktieren oder oft versehentlich Tasten berühren. Kombinationen wie Strg+K bleiben.',
+  'keyboard.singlesAreOff':
+    'Kurzbefehle mit einer einzelnen Taste sind unter Einstellungen › Tastatur ausgeschaltet.',
+  'keyboard.off': 'aus',
+  'keys.scope.app': 'Überall',
+  'keys.scope.grid': 'Im Raster',
+  'keys.scope.viewer': 'Im Betrachter',
+  'keys.palette': 'Zu allem springen',
+  'keys.sheet': 'Alle Kurzbefehle zeigen',
+  'keys.undo': 'Rückgängig machen',
+  'keys.redo': 'Wiederholen',
+  'keys.rail': 'Seitenleiste ein- oder ausklappen',
+  'keys.goPhotos': 'Zu den Fotos',
+  'keys.goFolders': 'Zu den Ordnern',
+  'keys.goSources': 'Zu den Quellen',
+  'keys.goActivity': 'Zur Aktivität',
+  'keys.goHistory': 'Zum Verlauf',
+  'keys.goTrash': 'Zum Papierkorb',
+  'keys.goSettings': 'Zu den Einstellungen',
+  'keys.gridMove': 'Bewegen',
+  'keys.gridEnds': 'Zum ersten, zum letzten',
+  'keys.gridPages': 'Eine Seite nach oben, nach unten',
+  'keys.gridOpen': 'Öffnen',
+  'keys.gridSelect': 'Auswählen',
+  'keys.gridSelectDay': 'Den Tag auswählen',
+  'keys.gridRange': 'Einen Bereich auswählen',
+  'keys.gridAll': 'Alles auswählen',
+  'keys.gridZoom': 'Größer, kleiner',
+  'keys.rate': 'Bewerten (0 entfernt)',
+  'keys.favorite': 'Favorit',
+  'keys.trash': 'In den Papierkorb',
+  'keys.clear': 'Auswahl aufheben',
+  'keys.viewerMove': 'Voriges, nächstes',
+  'keys.viewerZoom': 'Zoomen',
+  'keys.viewerInfo': 'Info zeigen',
+  'keys.viewerRotate': 'Drehen',
+  'keys.viewerPlay': 'Abspielen, anhalten',
+  'keys.viewerSlideshow': 'Diaschau',
+  'keys.viewerFullscreen': 'Vollbild',
+  'keys.viewerFilmstrip': 'Filmstreifen',
+  'keys.viewerClose': 'Schließen',
+
+  'palette.title': 'Zu allem springen',
+  'palette.placeholder': 'Eine Seite, ein Ordner, ein Befehl',
+  'palette.none': 'Nichts mit diesem Namen',
+  'palette.go': 'Gehen zu',
+  'palette.do': 'Tun',
+  'palette.settings': 'Einstellungen',
+  'palette.folders': 'Ordner',
+  'palette.settingsPage': 'Einstellungen: {page}',
+  'palette.rescanAll': 'Alle Ordner noch einmal durchsehen',
+  'palette.light': 'Helles Farbschema',
+  'palette.dark': 'Dunkles Farbschema',
+  'palette.system': 'Farbschema des Systems',
+
+  'settings.title': 'Einstellungen',
+  'settings.pages': 'Seiten der Einstellungen',
+
+  'storage.title': 'Speicher',
+  'storage.lead':
+    'Was die App in diesem Browser aufbewahrt. Ihre Ordner zählen nicht dazu: Sie werden nur gelesen.',
+  'storage.usage': 'Belegt',
+  'storage.total': '{used} belegt',
+  'storage.totalOf': '{used} belegt. Der Browser erlaubt bis zu {quota}',
+  'storage.kind.thumbs': 'Vorschaubilder',
+  'storage.kind.thumbs.what': 'werden neu erzeugt, wenn sie fehlen',
+  'storage.kind.catalog': 'Katalog',
+  'storage.kind.catalog.what': 'Daten, Orte, Bewertungen, Beschreibungen, Verlauf',
+  'storage.kind.imported': 'Kopierte Dateien',
+  'storage.kind.imported.what':
+    'Dateien, die Sie hineinkopiert haben; der Browser kennt nur diese eine Kopie',
+  'storage.kind.renders': 'Volle Bilder',
+  'storage.kind.renders.what': 'von Formaten, die der Browser nicht selbst zeigen kann',
+  'storage.kind.models': 'Installierte Teile',
+  'storage.kind.models.what': 'Dekoder und Modelle aus Einstellungen › Modelle',
+  'storage.thumbs': 'Größe der Vorschaubilder',
+  'storage.thumbsLead':
+    'Größere sehen auf großen Bildschirmen schärfer aus, solange ein Laufwerk fehlt, und brauchen mehr Platz.',
+  'storage.thumbs.small': 'Klein',
+  'storage.thumbs.smallText': 'am wenigsten Platz',
+  'storage.thumbs.medium': 'Mittel',
+  'storage.thumbs.mediumText': 'eine gute Mitte',
+  'storage.thumbs.large': 'Groß',
+  'storage.thumbs.largeText': 'am schärfsten, am meisten Platz',
+  'storage.durability': 'Bleibt alles erhalten?',
+  'storage.persisted':
+    'Der Browser hat zugesagt, diese Bibliothek zu behalten, bis Sie sie selbst entfernen.',
+  'storage.notPersisted':
+    'Nicht geschützt: Wenn die Platte fast voll ist, darf der Browser diese Bibliothek löschen. Ihre Ordner blieben unberührt, aber Bewertungen und Beschreibungen wären ohne Sicherung verloren.',
+  'storage.askPersist': 'Den Browser bitten, sie zu behalten',
+  'storage.persistRefused':
+    'Der Browser hat es nicht zugesagt. Es hilft, die App zu installieren oder öfter zu benutzen; mit einer Sicherung sind Sie in jedem Fall sicher.',
+  'storage.persistRefusedNoBackup':
+    'Der Browser hat es nicht zugesagt. Es hilft, die App zu installieren oder öfter zu benutzen. Legen Sie unten eine Sicherung an, dann sind Sie in jedem Fall sicher.',
+
+  'backup.title': 'Sicherung',
+  'backup.lead':
+    'Eine Datei mit allem, was Sie entschieden haben: Bewertungen, Beschreibungen, Titel, Favoriten, Papierkorb, Verlauf. Sie enthält keine Fotos und lässt sich allein in jedem Browser wiederherstellen.',
+  'backup.never': 'Auf diesem Gerät wurde noch keine Sicherung angelegt.',
+  'backup.last': 'Letzte Sicherung {at}',
+  'backup.toFile': 'In eine Datei sichern',
+  'backup.toFolder': 'In einen Ordner sichern',
+  'backup.restore': 'Sicherung wiederherstellen',
+  'backup.made': 'Gesichert als {place}',
+  'backup.madeText':
+    '{decisions, plural, one {Eine Entscheidung} other {# Entscheidungen}}, {size}. In einem Ordner bleiben die sieben neuesten Sicherungen erhalten.',
+  'backup.restoreTitle': '{name} wiederherstellen?',
+  'backup.restoreText':
+    'Der Inhalt kommt zu dieser Bibliothek hinzu; kennen beide einen Wert, gilt der neuere. Ist die Datei beschädigt, wird nichts geändert.',
+  'backup.restoreAction': 'Wiederherstellen',
+  'backup.restored': '{name} ist wiederhergestellt',
+  'backup.restoredText':
+    '{count, plural, =0 {Alles darin war schon hier.} one {Ein Wert wurde übernommen.} other {# Werte wurden übernommen.}}',
+
+  'reset.title': 'Zurücksetzen',
+  'reset.lead':
+    'Vergisst alles, was die App in diesem Browser aufbewahrt, und beginnt neu. Dateien in Ihren Ordnern bleiben unberührt.',
+  'reset.open': 'Zurücksetzen …',
+  'reset.dialogTitle': 'Diese Bibliothek vergessen?',
+  'reset.text':
+    'Katalog, Vorschaubilder, kopierte Dateien und installierte Teile werden aus diesem Browser gelöscht. Ihre Ordner bleiben, wie sie sind. Das lässt sich nicht rückgängig machen; eine Sicherung lässt sich danach wiederherstellen.',
+  'reset.type': 'Zur Bestätigung „{word}“ eingeben',
+  'reset.word': 'zurücksetzen',
+  'reset.action': 'Alles vergessen',
+
+  'models.title': 'Modelle',
+  'models.lead':
+    'Teile, die die App nicht mitbringt. Jeder wird vor der Benutzung geprüft und bleibt auf diesem Gerät.',
+  'models.decoder': 'Videodekoder',
+  'models.decoderText':
+    'Macht Vorschaubilder von Filmen, die dieser Browser nicht dekodieren kann, etwa HEVC und altes AVI. FFmpeg, 32 MB, GPL-2.0-or-later: Es gehört nicht zu dieser App, Sie installieren es selbst.',
+  'models.decoderHow':
+    'Wählen Sie die beiden Dateien des npm-Pakets @ffmpeg/core {version}: {js} und {wasm} aus seinem Ordner dist/esm.',
+  'models.installFromFile': 'Aus Dateien installieren',
+  'models.installed': 'Installiert, {size}',
+  'models.notInstalled': 'Nicht installiert',
+  'models.remove': 'Entfernen',
+  'models.removed': 'Der Videodekoder ist entfernt',
+  'models.done':
+    'Der Videodekoder ist installiert. Filme, die auf ihn warteten, werden noch einmal versucht.',
+  'models.wrongFiles':
+    'Das sind nicht die beiden Dateien von @ffmpeg/core {version}. Nichts wurde installiert.',
+  'models.later':
+    'Modelle für die Suche nach Bedeutung, für Gesichter und für Text erscheinen hier, sobald diese Teile der App da sind.',
+
+  'network.title': 'Netzwerk',
+  'network.leadNone':
+    'Nichts ging an eine andere Adresse.{count, plural, =0 {} one { Die eine Anfrage unten ging dorthin, woher diese App kam, und galt der App selbst.} other { Die # Anfragen unten gingen dorthin, woher diese App kam, und galten der App selbst.}}',
+  'network.leadSome':
+    '{count, plural, one {Eine Anfrage ging an eine andere Adresse, nach einem Klick von Ihnen.} other {# Anfragen gingen an eine andere Adresse, jede nach einem Klick von Ihnen.}}',
+  'network.requests': 'Anfragen',
+  'network.requestsLead':
+    'Die neuesten zuerst, höchstens {count, number}. Bilder kommen von diesem Gerät und sind keine Anfragen.',
+  'network.none': 'Es wurde keine Anfrage gestellt.',
+  'network.when': 'Wann',
+  'network.what': 'Was',
+  'network.why': 'Warum',
+  'network.size': 'Größe',
+  'network.noAnswer': 'keine Antwort',
+  'network.remote': 'andere Adresse',
+
+  'about.title': 'Über die App',
+  'about.build': 'Living Museum, Build {build}',
+  'about.promises': 'Drei Versprechen',
+  'about.promise.originals': 'Ihre Originale werden nie verändert und gehen nie verloren.',
+  'about.promise.decisions': 'Was Sie entschieden haben, ist gespeichert, sobald die App es sagt.',
+  'about.promise.network': 'Nichts wird ungefragt irgendwohin gesendet.',
+  'about.install': 'Als App',
+  'about.installText':
+    'Installiert hat sie ein eigenes Fenster, läuft ohne Netz, und der Browser merkt sich den Zugriff auf Ihre Ordner.',
+  'about.installed': 'Sie läuft als installierte App.',
+  'about.installAction': 'Installieren',
+  'about.vitals': 'Wie schnell es sich anfühlte',
+  'about.vitalsText': 'In diesem Browser gemessen und hier behalten. Nichts wird gemeldet.',
+  'about.ms': '{ms, number} ms',
+  'about.vital.lcp': 'Erstes Bild oder erster Text nach dem Öffnen',
+  'about.vital.inp': 'Langsamste Antwort auf einen Klick oder eine Taste',
+  'about.vital.longTask': 'Längster Moment ohne Antwort',
+  'about.licences': 'Lizenzen',
+  'about.licencesText': 'Diese App steht auf der Arbeit anderer.',
+  'about.licencesLink': 'Alle Lizenzen',
 }

@@ -65,6 +65,8 @@ export const shellEn = {
   'update.ready': 'A new version is ready',
   'update.outdated': 'Another tab runs a newer version',
   'update.reload': 'Reload',
+  'update.refused': 'A new version arrived damaged and was refused',
+  'update.refusedText': 'You keep the version you have. Nothing of yours is affected.',
 
   'boot.useHere': 'Use it here',
   'boot.busyText':
@@ -403,7 +405,7 @@ export const shellEn = {
 
   'network.title': 'Network',
   'network.leadNone':
-    'Nothing has left for another address. {count, plural, =0 {} one {The one request below went} other {The # requests below went}} to the place this app came from, for the app itself.',
+    'Nothing has left for another address.{count, plural, =0 {} one { The one request below went to the place this app came from, for the app itself.} other { The # requests below went to the place this app came from, for the app itself.}}',
   'network.leadSome':
     '{count, plural, one {One request went} other {# requests went}} to another address, each after a click of yours.',
   'network.requests': 'Requests',
