@@ -55,6 +55,7 @@ module.exports = {
     ...allow('^e2e/', '^scripts/(chromium|static-server)\\.ts$'),
     ...allow(
       '^bench/',
+      '^src/client/trusted-types\\.ts$',
       '^workers/[^/]+/api\\.ts$',
       '^workers/.+(/testing\\.ts|/testing/)',
       '^workers/library/db/',
@@ -75,6 +76,7 @@ module.exports = {
     // Declarations of Vite's asset imports.
     { from: {}, to: { path: '^types/' } },
     { from: {}, to: { path: 'node_modules' } },
+    { from: { path: '^bench/' }, to: { path: '^(sharp|better-sqlite3)$' } },
     // The wasm of a package, which the tool does not always find through the query that tells Vite to give its URL.
     { from: {}, to: { path: '^[@a-z][^:]*\\.wasm\\?url$' } },
     { from: {}, to: { dependencyTypes: ['core'] } },
@@ -105,7 +107,8 @@ module.exports = {
       name: 'unresolvable',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '\\?(raw|url|worker|inline)' },
+      // Native peers are installed by `npm run bench` alone.
+      to: { couldNotResolve: true, pathNot: '\\?(raw|url|worker|inline)|^(sharp|better-sqlite3)$' },
     },
     ...[
       ['comlink', '^src/wire/'],

@@ -66,11 +66,13 @@ export default async function benchThumbs(): Promise<readonly BenchRow[]> {
   }
 }
 
-type Sharp = typeof import('sharp').default
+type Sharp = Awaited<ReturnType<typeof importSharp>>['default']
+
+const importSharp = () => import('sharp')
 
 async function loadSharp(): Promise<Sharp | null> {
   try {
-    return (await import('sharp')).default
+    return (await importSharp()).default
   } catch {
     return null
   }

@@ -2,7 +2,8 @@
 
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { App, expect, FULL, report, test } from './support/app.ts'
+import type { App} from './support/app.ts';
+import { expect, FULL, report, test } from './support/app.ts'
 import { generateLibrary, listFiles, makeFolder, removeFolder } from './support/library.ts'
 
 const PHOTOS = 60

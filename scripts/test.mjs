@@ -22,7 +22,6 @@ const DEPCRUISE = [
   'bench',
   'scripts',
 ]
-const CACHED = ['--cache', '--cache-location']
 
 /** @param {string} name @param {number} code */
 const check = (name, code) => ({ name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 })
@@ -80,17 +79,16 @@ function makeSteps(e2eFilters) {
   return {
     types: () => check('types', runPackage('typescript', 'bin/tsc', ['-b', '--pretty'])),
     lint: () =>
-      check('lint', runPackage('eslint', 'bin/eslint.js', ['.', ...CACHED, 'node_modules/.cache/eslint/'])),
-    format: () =>
       check(
-        'format',
-        runPackage('prettier', 'bin/prettier.cjs', [
-          '--check',
+        'lint',
+        runPackage('eslint', 'bin/eslint.js', [
           '.',
-          ...CACHED,
-          'node_modules/.cache/prettier',
+          '--cache',
+          '--cache-location',
+          'node_modules/.cache/eslint/',
         ]),
       ),
+    format: () => check('format', runPackage('prettier', 'bin/prettier.cjs', ['--check', '.', '--cache'])),
     deps: () => check('deps', runPackage('dependency-cruiser', 'bin/dependency-cruise.mjs', DEPCRUISE)),
     unit: () => runVitest('unit'),
     browser: () => runVitest('browser'),

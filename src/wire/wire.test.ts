@@ -50,7 +50,7 @@ function pair() {
 
 /** Node types its MessagePort more narrowly than browsers do. */
 function asPort(port: MessagePort): Port {
-  return port as Port
+  return port
 }
 
 async function reasonOf(promise: Promise<unknown>): Promise<AppError> {

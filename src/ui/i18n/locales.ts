@@ -1,7 +1,7 @@
 import { mapMessageText } from './format-message.ts'
-import { en } from './messages/en.ts'
+import { en, type Messages } from './messages/en.ts'
 
-export type Messages = Readonly<Record<keyof typeof en, string>>
+export type { Messages }
 export type MessageKey = keyof Messages
 
 /** `xx-long` and `xx-rtl` are pseudo-locales for the review ritual: words a third longer, and right to left. */

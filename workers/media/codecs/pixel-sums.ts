@@ -1,4 +1,5 @@
-import type { PixelConverter } from './png.ts'
+/** One pixel of a row, RGBA, into `into`. */
+export type PixelConverter = (row: Uint8Array, column: number, into: Uint8Array) => void
 
 /** A picture that is averaged down by a whole factor while its pixels come in, in any order. */
 export interface PixelSums {

@@ -9,7 +9,7 @@ import { parseIcc } from '../../../src/domain/icc-profile.ts'
 import { ascii, blobSource, uintBE, type ByteSource } from '../header/byte-source.ts'
 import type { CodecPixels } from './api.ts'
 import { inflate } from './inflate.ts'
-import { createPixelSums, type PixelSums } from './pixel-sums.ts'
+import { createPixelSums, type PixelConverter, type PixelSums } from './pixel-sums.ts'
 
 const CHANNELS: readonly number[] = [1, 0, 3, 1, 2, 0, 4]
 const GREY = 0
@@ -202,8 +202,6 @@ function unfilter(filter: number, row: Uint8Array, above: Uint8Array, step: numb
     }
   }
 }
-
-export type PixelConverter = (row: Uint8Array, column: number, into: Uint8Array) => void
 
 /** One pixel of a row → RGBA in `into`. */
 function makeConverter({ bits, colour, palette, transparency }: PngInfo): PixelConverter {

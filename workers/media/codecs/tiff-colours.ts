@@ -3,7 +3,7 @@
 import { fail } from '../../../src/domain/errors.ts'
 import { labToSrgb } from '../../../src/domain/lab-colour.ts'
 import { COMPRESSION } from './tiff-compression.ts'
-import type { TiffLayout } from './tiff.ts'
+import type { TiffLayout } from './tiff-layout.ts'
 
 export const PHOTOMETRIC = {
   whiteIsZero: 0,

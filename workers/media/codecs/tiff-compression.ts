@@ -3,7 +3,7 @@
 import { Jbig2Image } from 'pdfjs-dist/image_decoders/pdf.image_decoders.mjs'
 import { fail } from '../../../src/domain/errors.ts'
 import { inflate } from './inflate.ts'
-import type { TiffLayout } from './tiff.ts'
+import type { TiffLayout } from './tiff-layout.ts'
 
 export const COMPRESSION = {
   none: 1,

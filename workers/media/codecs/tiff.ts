@@ -5,38 +5,14 @@
 
 import { fail } from '../../../src/domain/errors.ts'
 import { parseIcc } from '../../../src/domain/icc-profile.ts'
-import { normaliseOrientation, type Size } from '../../../src/domain/orientation.ts'
+import { normaliseOrientation } from '../../../src/domain/orientation.ts'
 import { checkPixels } from '../../../src/domain/pixel-limits.ts'
 import { bytesSource } from '../header/byte-source.ts'
 import { firstValue, readTiff, TAG, type TiffDirectory } from '../header/tiff-header.ts'
 import type { CodecPixels, CodecInput } from './api.ts'
 import { convertTiffColours, PHOTOMETRIC } from './tiff-colours.ts'
+import type { TiffLayout } from './tiff-layout.ts'
 import { COMPRESSION, decompressBlock, type BlockRequest } from './tiff-compression.ts'
-
-/** How the samples of one directory lie in the file. */
-export interface TiffLayout {
-  readonly width: number
-  readonly height: number
-  readonly little: boolean
-  readonly bits: number
-  readonly samples: number
-  /** 1 unsigned, 2 signed, 3 float. */
-  readonly format: number
-  readonly planar: boolean
-  readonly photometric: number
-  readonly compression: number
-  readonly predictor: number
-  readonly fillOrder: number
-  readonly t4Options: number
-  readonly block: Size
-  readonly isTiled: boolean
-  readonly offsets: readonly number[]
-  readonly counts: readonly number[]
-  readonly extraSamples: readonly number[]
-  readonly colourMap: readonly number[]
-  readonly subsampling: readonly [number, number]
-  readonly jpegTables: Uint8Array<ArrayBuffer> | null
-}
 
 const SMALL_COPY_PIXELS = 512 * 512
 

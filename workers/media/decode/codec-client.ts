@@ -3,36 +3,10 @@
  * killed: when it takes too long, when the caller gives up, and after a large picture, because wasm memory never shrinks.
  */
 
-import { appError, fail, toAppError } from '../../../src/domain/errors.ts'
+import { appError, toAppError } from '../../../src/domain/errors.ts'
 import { connect, type Wire } from '../../../src/wire/wire.ts'
-import { swapsSides } from '../../../src/domain/orientation.ts'
-import type { CodecApi, CodecName, CodecPixels, CodecRequest } from '../codecs/api.ts'
-import type { Decoded, DecodeRequest } from './decoded.ts'
+import type { CodecApi, CodecPixels, CodecRequest } from '../codecs/api.ts'
 
-const CODEC_BY_MIME: Readonly<Record<string, CodecName>> = {
-  'image/png': 'png',
-  'image/heic': 'heif',
-  'image/heif': 'heif',
-  'image/heic-sequence': 'heif',
-  'image/heif-sequence': 'heif',
-  'image/tiff': 'tiff',
-  'image/jp2': 'jp2',
-  'image/jpx': 'jp2',
-  'image/x-j2c': 'jp2',
-  'image/vnd.adobe.photoshop': 'psd',
-  'image/svg+xml': 'svg',
-  'application/pdf': 'pdf',
-  'image/qoi': 'plain',
-  'image/x-tga': 'plain',
-  'image/x-portable-bitmap': 'plain',
-  'image/x-portable-graymap': 'plain',
-  'image/x-portable-pixmap': 'plain',
-}
-
-/** Below the pipeline's own limit, so that the error names the decoder and the media worker lives on. */
-const CODEC_TIMEOUT_MS = 8500
-/** HEVC in wasm is slow but sure: a 48 MP HEIC takes 4 s here [measured], several times that on a phone. */
-const HEIF_TIMEOUT_MS_PER_MEGAPIXEL = 500
 const IDLE_MS = 20_000
 /** A picture above this leaves a heap behind that is not worth keeping. */
 const LARGE_PIXELS = 24_000_000
@@ -106,52 +80,5 @@ export function createCodecClient(): CodecClient {
       return turn
     },
     stop,
-  }
-}
-
-export async function decodeWithCodec(request: DecodeRequest): Promise<Decoded> {
-  const { file, mime, header } = request
-  const codec = CODEC_BY_MIME[mime]
-  if (codec === undefined)
-    fail('bug.assertion', `No codec is registered for ${mime}.`, { subject: file.name })
-  const pixels = (header?.width ?? 0) * (header?.height ?? 0)
-  const timeoutMs = CODEC_TIMEOUT_MS + (codec === 'heif' ? (pixels / 1e6) * HEIF_TIMEOUT_MS_PER_MEGAPIXEL : 0)
-  const answer = await request.helpers.codec.decode(
-    { codec, mime, file, wantedSide: request.wantedSide },
-    timeoutMs,
-    request.signal,
-  )
-  return toDecoded(answer, request)
-}
-
-/** Makes a bitmap of a codec's pixels, already shrunk where fewer are wanted, so that the large buffer can go. */
-export async function toDecoded(answer: CodecPixels, request: DecodeRequest): Promise<Decoded> {
-  const data = new ImageData(new Uint8ClampedArray(answer.rgba), answer.width, answer.height)
-  const longest = Math.max(answer.width, answer.height)
-  // Twice what is wanted: the last step is done on the canvas, where the orientation is applied as well.
-  const scale = Math.min(1, (request.wantedSide * 2) / longest)
-  const pixels = {
-    width: Math.max(1, Math.round(answer.width * scale)),
-    height: Math.max(1, Math.round(answer.height * scale)),
-  }
-  const image = await createImageBitmap(
-    data,
-    scale < 1 ? { resizeWidth: pixels.width, resizeHeight: pixels.height, resizeQuality: 'medium' } : {},
-  )
-  const swap = swapsSides(answer.orientation)
-  return {
-    image,
-    pixels,
-    orientation: answer.orientation,
-    original: {
-      width: swap ? answer.originalHeight : answer.originalWidth,
-      height: swap ? answer.originalWidth : answer.originalHeight,
-    },
-    decoder: answer.decoder,
-    traits: [
-      ...(answer.damaged ? (['damaged'] as const) : []),
-      ...(answer.animated ? (['animated'] as const) : []),
-    ],
-    warnings: answer.warnings,
   }
 }

@@ -15,12 +15,12 @@ import { isRawMime } from '../../../src/domain/sniff.ts'
 import { blobSource } from '../header/byte-source.ts'
 import { readImageHeader } from '../header/read-image-header.ts'
 import type { ImageHeader } from '../header/image-header.ts'
-import { decodeWithCodec } from './codec-client.ts'
 import type { Decoded, DecodeHelpers, DecodeRequest } from './decoded.ts'
 import { decodeExifThumbnail, decodeRawPreview } from './embedded-preview.ts'
 import { nameFormat } from '../../../src/domain/format-names.ts'
 import { decodeBitmap, decodeFirstFrame, decodeJpeg } from './native.ts'
-import { decodeRawSensor } from './raw-client.ts'
+import { decodeRawSensor } from './raw-sensor.ts'
+import { decodeWithCodec } from './with-codec.ts'
 
 type Rung = (request: DecodeRequest) => Promise<Decoded>
 
@@ -96,7 +96,7 @@ export async function decodeStill(still: StillRequest): Promise<Decoded> {
       if (problem.code === 'file.too_large' || problem.retry !== 'never') break
     }
   }
-  // eslint-disable-next-line @typescript-eslint/only-throw-error -- an AppError is a plain object, see domain/errors.ts
+
   throw problem ?? toAppError(new Error('no decoder was tried'), file.name)
 }
 

@@ -1,4 +1,4 @@
-import type { Messages } from '../locales.ts'
+import type { Messages } from './en.ts'
 import { photosDe } from './photos.de.ts'
 import { shellDe } from './shell.de.ts'
 import { uiDe } from './ui.de.ts'

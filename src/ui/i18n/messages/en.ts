@@ -8,3 +8,5 @@ import { uiEn } from './ui.en.ts'
  * Syntax: `format-message.ts`. Keys are `area.thing.detail`.
  */
 export const en = { ...uiEn, ...photosEn, ...shellEn }
+
+export type Messages = Readonly<Record<keyof typeof en, string>>
