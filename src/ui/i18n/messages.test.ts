@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+
+import { createFormatter, valuesOfMessage } from './format-message.ts'
+import { intlLocale, loadMessages, LOCALES, type MessageKey } from './locales.ts'
+import { en } from './messages/en.ts'
+
+const keys = Object.keys(en).filter((key): key is MessageKey => key in en)
+
+/** Chosen to visit every branch a count can take in our languages. */
+const COUNTS = [-1, 0, 1, 2, 1000]
+
+describe.each(LOCALES)('the texts of %s', (locale) => {
+  it('are the same keys as the English ones', async () => {
+    expect(Object.keys(await loadMessages(locale)).sort()).toEqual([...keys].sort())
+  })
+
+  it('use the same values as the English ones', async () => {
+    const messages = await loadMessages(locale)
+    for (const key of keys)
+      expect([key, valuesOfMessage(messages[key])]).toEqual([key, valuesOfMessage(en[key])])
+  })
+
+  it('read as sentences whatever the counts: no brace, no double space, no space before a comma or full stop', async () => {
+    const messages = await loadMessages(locale)
+    const format = createFormatter(intlLocale(locale))
+    for (const key of keys) {
+      for (const count of COUNTS) {
+        const values = Object.fromEntries(valuesOfMessage(en[key]).map((name) => [name, count]))
+        const text = format(messages[key], values)
+        expect([key, text.match(/[{}#]| {2}| [,.]|^ | $/)?.[0]]).toEqual([key, undefined])
+      }
+    }
+  })
+})
+
+/** What is the same word in both languages. */
+const SAME_WORD = new Set(['Living Museum', 'Filter', 'Info', 'Name', 'Text', 'Video'])
+
+describe('German', () => {
+  it('says Sie, never du', async () => {
+    const de = await loadMessages('de')
+    const familiar = keys.filter((key) => /\b([Dd]u|[Dd]ein\w*|[Dd]ich|[Dd]ir)\b/.test(de[key]))
+    expect(familiar).toEqual([])
+  })
+
+  it('is written, not left in English', async () => {
+    const de = await loadMessages('de')
+    const words = (text: string) => /\p{L}{3}/u.test(text.replace(/\{[^{}]*\}/g, ''))
+    const untranslated = keys.filter(
+      (key) => de[key] === en[key] && words(de[key]) && !SAME_WORD.has(de[key]),
+    )
+    expect(untranslated).toEqual([])
+  })
+})
