@@ -207,7 +207,7 @@ describe('identity', () => {
     disk.write('a.jpg', 'photo two', 5000)
     await rescan()
     expect(library.places().get('s:a.jpg')).toBe(hashText('photo one'))
-    library.pipeline?.reads.locate(readContext(), { hash: hashText('photo one') })
+    void library.pipeline?.reads.locate(readContext(), { hash: hashText('photo one') })
     await expect.poll(() => library.places().get('s:a.jpg')).toBe(hashText('photo two'))
     await library.idle()
     expect(thumbState('photo two')).toBe('done')
