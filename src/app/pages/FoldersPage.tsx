@@ -5,7 +5,6 @@ import { folderOfSearch } from '../../features/timeline/search.ts'
 import { TimelineScreen } from '../../features/timeline/TimelineScreen.tsx'
 import { EmptyState, useMessages } from '../../ui/index.ts'
 import { useActions } from '../actions.ts'
-import { useServed } from '../use-served.ts'
 import styles from './shelf.module.css'
 
 /** `/folders` and `/folders/<source>/<path>`: the tops, or a folder with what lies below it and its photos. */
@@ -17,7 +16,6 @@ export default function FoldersPage() {
 function Folder({ splat }: { readonly splat: string }) {
   const { t } = useMessages()
   const actions = useActions()
-  const isServed = useServed()
   const navigate = useNavigate()
   const { photo, ...search } = useSearch({ from: '/folders/$' })
   const { source, path } = folderOfSearch(splat)
@@ -26,7 +24,6 @@ function Folder({ splat }: { readonly splat: string }) {
       <FolderHead source={source} path={path} link={linkToFolder} />
       <div className={styles.photos}>
         <TimelineScreen
-          key={String(isServed)}
           name={`folder ${splat}`}
           title={path.split('/').at(-1) ?? t('folders.title')}
           base={{ filters: [{ key: 'folder', source, path }] }}

@@ -5,7 +5,6 @@ import { useQuery } from '../../client/use-query.ts'
 import { FirstRun } from '../../features/first-run/FirstRun.tsx'
 import { EmptyState, useMessages } from '../../ui/index.ts'
 import { useActions } from '../actions.ts'
-import { useServed } from '../use-served.ts'
 
 // The first visit shows no pictures yet and does not wait for the grid.
 const TimelineScreen = lazy(async () => ({
@@ -19,7 +18,6 @@ export default function PhotosPage() {
   const sources = useQuery('sources', {})
   const navigate = useNavigate()
   const search = useSearch({ from: '/_photos' })
-  const isServed = useServed()
   const { hash } = useParams({ strict: false })
   if (sources.length === 0 && hash === undefined) {
     return (
@@ -33,7 +31,6 @@ export default function PhotosPage() {
   }
   return (
     <TimelineScreen
-      key={String(isServed)}
       search={search}
       onSearch={(next, { replace }) => void navigate({ to: '.', search: next, replace })}
       photo={hash ?? null}

@@ -4,13 +4,11 @@ import { TimelineScreen } from '../../features/timeline/TimelineScreen.tsx'
 import { TrashHead } from '../../features/trash/TrashHead.tsx'
 import { EmptyState, useMessages } from '../../ui/index.ts'
 import { useActions } from '../actions.ts'
-import { useServed } from '../use-served.ts'
 import styles from './shelf.module.css'
 
 export default function TrashPage() {
   const { t } = useMessages()
   const actions = useActions()
-  const isServed = useServed()
   const navigate = useNavigate()
   const { photo, ...search } = useSearch({ from: '/trash' })
   return (
@@ -18,7 +16,6 @@ export default function TrashPage() {
       <TrashHead />
       <div className={styles.photos}>
         <TimelineScreen
-          key={String(isServed)}
           name="trash"
           title={t('trash.title')}
           base={{ filters: [{ key: 'shelf', is: 'trash' }] }}

@@ -4,7 +4,8 @@ import { run } from '../../client/run.ts'
 import { useQueryState } from '../../client/use-query.ts'
 import type { ErrorCode } from '../../domain/errors.ts'
 import type { AttentionRow } from '../../domain/reads.ts'
-import { isAssetHash, thumbUrl } from '../../domain/media-url.ts'
+import { isAssetHash } from '../../domain/media-url.ts'
+import { Thumb } from '../../photos/Thumb.tsx'
 import { Button, Section, ToggleChip, useMessages } from '../../ui/index.ts'
 import styles from './activity.module.css'
 
@@ -113,14 +114,7 @@ function FileRow({ row, onOpen, onFailed }: FileRowProps) {
   return (
     <li className={styles.file}>
       <span className={styles.fileThumb} aria-hidden>
-        {hash !== null && isAssetHash(hash) ? (
-          <img
-            src={thumbUrl(hash, 320)}
-            alt=""
-            loading="lazy"
-            onError={(event) => (event.currentTarget.hidden = true)}
-          />
-        ) : null}
+        {hash !== null && isAssetHash(hash) ? <Thumb hash={hash} /> : null}
       </span>
       <div className={styles.fileText}>
         <span className={styles.fileName}>{row.path.slice(slash + 1)}</span>

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 
 import { useQuery } from '../../client/use-query.ts'
-import { thumbUrl } from '../../domain/media-url.ts'
 import type { FolderRow } from '../../domain/reads.ts'
 import type { SourceId } from '../../domain/vocabulary.ts'
+import { Thumb } from '../../photos/Thumb.tsx'
 import { EmptyState, Page, useMessages } from '../../ui/index.ts'
 import styles from './folders.module.css'
 
@@ -111,9 +111,7 @@ function FolderTiles({
             children: (
               <>
                 <span className={styles.cover}>
-                  {folder.cover === null ? null : (
-                    <img src={thumbUrl(folder.cover, 320)} alt="" loading="lazy" decoding="async" />
-                  )}
+                  {folder.cover === null ? null : <Thumb hash={folder.cover} />}
                 </span>
                 <span className={styles.name}>{folder.name}</span>
                 <span className={styles.count}>{t('folders.count', { count: folder.count })}</span>

@@ -5,6 +5,7 @@
  * moves: a tile is two elements, and what most photos do not need (badges, marks, a notice, the check) is made when it is needed.
  */
 
+import { isServed, openThumb, type Picture } from '../../client/pictures.ts'
 import { thumbUrl } from '../../domain/media-url.ts'
 import type { Tile } from '../../domain/reads.ts'
 import { averageColour, paintPlaceholder } from './placeholder.ts'
@@ -34,6 +35,8 @@ export interface TileElement {
   /** Nothing is left to paint until the photo changes. */
   isDone: boolean
   canvas: HTMLCanvasElement | null
+  /** Opened by this tile itself, to be released when drawn. */
+  picture: Picture | null
   /** Badges, marks and notice. */
   extras: HTMLElement[]
   check: HTMLElement | null
@@ -63,6 +66,7 @@ export function createTileElement(document: Document): TileElement {
     isShown: false,
     isDone: false,
     canvas: null,
+    picture: null,
     extras: [],
     check: null,
   }
@@ -70,9 +74,13 @@ export function createTileElement(document: Document): TileElement {
     element.isShown = true
     image.dataset['shown'] = ''
     dropCanvas(element)
+    releasePicture(element)
   })
-  // The thumbnail may have been evicted or not be served yet: the placeholder stays.
-  image.addEventListener('error', () => hideImage(element))
+  // The thumbnail may have been evicted: the placeholder stays.
+  image.addEventListener('error', () => {
+    hideImage(element)
+    releasePicture(element)
+  })
   return element
 }
 
@@ -108,6 +116,7 @@ export function clearTile(element: TileElement): void {
   const { root, image } = element
   hideImage(element)
   if (image.hasAttribute('src')) image.removeAttribute('src')
+  releasePicture(element)
   if (image.style.rotate !== '') turnPicture(element, image, 0)
   dropCanvas(element)
   for (const extra of element.extras) extra.remove()
@@ -120,6 +129,11 @@ function hideImage(element: TileElement): void {
   if (!element.isShown) return
   element.isShown = false
   delete element.image.dataset['shown']
+}
+
+function releasePicture(element: TileElement): void {
+  element.picture?.release()
+  element.picture = null
 }
 
 function dropCanvas(element: TileElement): void {
@@ -164,7 +178,21 @@ export function paintTile(element: TileElement, tile: Tile | undefined, words: T
     element.canvas = canvas
   }
   turnPicture(element, image, tile.rotation)
-  if (tile.hasThumb && !image.hasAttribute('src')) image.src = thumbUrl(tile.hash, 320)
+  if (!tile.hasThumb || image.hasAttribute('src')) return
+  if (isServed()) image.src = thumbUrl(tile.hash, 320)
+  else void showEarly(element, tile)
+}
+
+/** On the first visit, before the service worker answers. The tile may belong to another photo by then. */
+async function showEarly(element: TileElement, tile: Tile): Promise<void> {
+  const picture = await openThumb(tile.hash, 320)
+  if (element.tile?.hash !== tile.hash || element.image.hasAttribute('src')) {
+    picture?.release()
+    return
+  }
+  if (picture === null) return
+  element.picture = picture
+  element.image.src = picture.url
 }
 
 /** The person's own rotation: the stored picture is turned when shown. */

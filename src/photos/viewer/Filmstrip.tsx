@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from 'react'
 
-import { thumbUrl } from '../../domain/media-url.ts'
 import type { PhotoList, Tile } from '../../domain/reads.ts'
 import { useMessages } from '../../ui/index.ts'
+import { Thumb } from '../Thumb.tsx'
 import { nameOfTile } from '../words.ts'
 import styles from './viewer.module.css'
 
@@ -41,12 +41,7 @@ export function Filmstrip({ list, index, tileOf, onGo }: FilmstripProps) {
               onClick={() => onGo(first + offset)}
             >
               {tile?.hasThumb === true ? (
-                <img
-                  src={thumbUrl(tile.hash, 320)}
-                  alt=""
-                  draggable={false}
-                  style={{ rotate: `${tile.rotation}deg` }}
-                />
+                <Thumb hash={tile.hash} style={{ rotate: `${tile.rotation}deg` }} />
               ) : null}
             </button>
           </li>

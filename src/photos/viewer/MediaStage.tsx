@@ -1,6 +1,7 @@
 import { useState } from 'react'
 
-import { originalUrl, thumbUrl } from '../../domain/media-url.ts'
+import { useThumb } from '../../client/use-thumb.ts'
+import { originalUrl } from '../../domain/media-url.ts'
 import type { PhotoDetail, Tile } from '../../domain/reads.ts'
 import { useMessages } from '../../ui/index.ts'
 import styles from './viewer.module.css'
@@ -21,7 +22,7 @@ export function MediaStage({ tile, detail, onEnded, onFailed, autoPlay }: MediaS
     setUnplayable(true)
     onFailed()
   }
-  const poster = tile.hasThumb ? thumbUrl(tile.hash, 1280) : undefined
+  const poster = useThumb(tile.hasThumb ? tile.hash : null, 1280) ?? undefined
   const label = tile.kind === 'video' ? t('photos.viewer.video') : t('photos.viewer.audio')
   if (isUnplayable) {
     const codec = codecOf(detail)

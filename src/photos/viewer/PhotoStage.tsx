@@ -1,6 +1,7 @@
 import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from 'react'
 
-import { liveUrl, motionUrl, thumbUrl } from '../../domain/media-url.ts'
+import { useThumb } from '../../client/use-thumb.ts'
+import { liveUrl, motionUrl } from '../../domain/media-url.ts'
 import type { AssetHash } from '../../domain/vocabulary.ts'
 import { controlStage, type StageControl, type StageGestures } from './stage-gestures.ts'
 import styles from './viewer.module.css'
@@ -43,6 +44,9 @@ export function PhotoStage(props: PhotoStageProps) {
   const [stageSize, setStageSize] = useState<Size>({ width: 0, height: 0 })
   const [preview, setPreview] = useState<{ readonly hash: AssetHash; readonly size: Size } | null>(null)
   const [full, setFull] = useState<{ readonly url: string; readonly size: Size } | null>(null)
+
+  const small = useThumb(hasThumb ? hash : null, 320)
+  const large = useThumb(hasThumb ? hash : null, 1280)
 
   const isSideways = turn % 180 !== 0
   // Sizes of what has been loaded of this very photo; a rotation only swaps their sides.
@@ -114,28 +118,28 @@ export function PhotoStage(props: PhotoStageProps) {
           className={styles.picture}
           style={{ width: fit.width, height: fit.height }}
         >
-          {hasThumb ? (
-            <>
-              <img
-                key={`${hash}-320`}
-                src={thumbUrl(hash, 320)}
-                alt=""
-                draggable={false}
-                className={styles.layer}
-                style={turned}
-                onLoad={(event) => {
-                  const { naturalWidth: width, naturalHeight: height } = event.currentTarget
-                  setPreview((now) => (now?.hash === hash ? now : { hash, size: { width, height } }))
-                }}
-              />
-              <Layer
-                key={`${hash}-1280`}
-                src={thumbUrl(hash, 1280)}
-                style={turned}
-                onShown={(size) => setPreview({ hash, size })}
-              />
-            </>
-          ) : null}
+          {small === null ? null : (
+            <img
+              key={`${hash}-320`}
+              src={small}
+              alt=""
+              draggable={false}
+              className={styles.layer}
+              style={turned}
+              onLoad={(event) => {
+                const { naturalWidth: width, naturalHeight: height } = event.currentTarget
+                setPreview((now) => (now?.hash === hash ? now : { hash, size: { width, height } }))
+              }}
+            />
+          )}
+          {large === null ? null : (
+            <Layer
+              key={`${hash}-1280`}
+              src={large}
+              style={turned}
+              onShown={(size) => setPreview({ hash, size })}
+            />
+          )}
           {fullUrl === null ? null : (
             <Layer
               key={fullUrl}

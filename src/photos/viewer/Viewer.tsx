@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 
+import { isServed } from '../../client/pictures.ts'
 import { prefetch, useQueryState } from '../../client/use-query.ts'
 import { thumbUrl } from '../../domain/media-url.ts'
 import type { PhotoList, Tile } from '../../domain/reads.ts'
@@ -311,7 +312,7 @@ function useNeighbours(list: PhotoList, index: number): TileSource {
       for (const offset of [1, -1, 2, -2]) {
         const tile = tiles.get(list.ids[index + offset] ?? -1)
         if (tile === undefined) continue
-        if (tile.hasThumb) new Image().src = thumbUrl(tile.hash, 1280)
+        if (tile.hasThumb && isServed()) new Image().src = thumbUrl(tile.hash, 1280)
         if (Math.abs(offset) === 1) prefetch('photo', { hash: tile.hash })
       }
     }, 120)

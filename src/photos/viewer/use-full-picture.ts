@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 
+import { useServed } from '../../client/use-thumb.ts'
 import { queries, useQueryState } from '../../client/use-query.ts'
 import type { AppError } from '../../domain/errors.ts'
 import type { FilePlace, Tile } from '../../domain/reads.ts'
@@ -36,7 +37,9 @@ export function useFullPicture(hash: AssetHash, tile: Tile | undefined): FullPic
   }, [hash])
   const isStill =
     tile !== undefined && (tile.kind === 'photo' || tile.kind === 'document' || tile.kind === 'unknown')
-  const query = useQueryState('display', dwelt === hash && isStill ? { hash } : null)
+  // Before the service worker answers, the picture would only fail.
+  const isServed = useServed()
+  const query = useQueryState('display', dwelt === hash && isStill && isServed ? { hash } : null)
   const { value: detail, isCurrent: isDetailCurrent } = useQueryState('photo', { hash })
   const { value: sources } = useQueryState('sources', {})
 

@@ -1,0 +1,45 @@
+/**
+ * How a page gets its pictures. `/media/…` is answered by the service worker, which on the very first visit takes over only
+ * seconds after the page has come (it keeps the whole app first), and after a hard reload not until it claims the page.
+ * Until then thumbnails are opened from storage here: the first photos must not wait for it.
+ */
+
+import { thumbUrl } from '../domain/media-url.ts'
+import { thumbPath } from '../domain/storage-names.ts'
+import type { AssetHash, ThumbSize } from '../domain/vocabulary.ts'
+
+/** Whether `/media/…` is answered. It stays true once it is. */
+export function isServed(): boolean {
+  return 'serviceWorker' in navigator && navigator.serviceWorker.controller !== null
+}
+
+/** Hears when that changes. Returns how to stop. */
+export function onServed(listener: () => void): () => void {
+  if (!('serviceWorker' in navigator)) return () => undefined
+  const container = navigator.serviceWorker
+  container.addEventListener('controllerchange', listener)
+  return () => container.removeEventListener('controllerchange', listener)
+}
+
+export interface Picture {
+  readonly url: string
+  /** Call it when the picture is drawn or no longer wanted. */
+  readonly release: () => void
+}
+
+/** A stored thumbnail, also while nobody answers for `/media/…`. Null when it is not there. */
+export async function openThumb(hash: AssetHash, size: ThumbSize): Promise<Picture | null> {
+  if (isServed()) return { url: thumbUrl(hash, size), release: () => undefined }
+  const parts = thumbPath(hash, size).split('/')
+  const name = parts.pop() ?? ''
+  try {
+    let directory = await navigator.storage.getDirectory()
+    for (const part of parts) directory = await directory.getDirectoryHandle(part)
+    const file = await (await directory.getFileHandle(name)).getFile()
+    const url = URL.createObjectURL(file)
+    return { url, release: () => URL.revokeObjectURL(url) }
+  } catch {
+    // Absent, or no storage in this window: the placeholder stays.
+    return null
+  }
+}
