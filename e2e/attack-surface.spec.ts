@@ -1,6 +1,6 @@
 /** Acceptance D: what a hostile file, name or page could try. */
 
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, report, test, type App } from './support/app.ts'
 import { paintJpegs, withExif } from './support/jpeg.ts'
@@ -236,5 +236,123 @@ test('D6, D9: polluted data and foreign messages are ignored', async ({ openApp 
   expect(answers.polluted).toBeUndefined()
   expect(answers.refused.every((code) => code === 'input.invalid')).toBe(true)
   expect(answers.rows).toBe(4)
+  removeFolder(folder)
+})
+
+test('D7: links and names that point outside stay inside, and a loop of folders ends', async ({
+  openApp,
+}) => {
+  const outside = makeFolder('outside')
+  const folder = makeFolder('inside')
+  const app = await openApp()
+  await generateLibrary(app.page, outside, 1)
+  const [picture] = await paintJpegs(app.page, 1, 320, 240, 7)
+  if (!picture) throw new Error('nothing painted')
+  writeFileSync(join(folder, 'kept.jpg'), withExif(picture, { comment: 'kept' }))
+  symlinkSync(folder, join(folder, 'loop'))
+  symlinkSync('../outside', join(folder, 'way out'))
+  await app.addFolder(folder)
+  const linked = (await app.assets()).map((row) => row.path)
+
+  // The same through the input of browsers that cannot be given a folder: these paths are whatever the caller says.
+  const hostile = ['../../escape.jpg', '/etc/absolute.jpg', 'C:\\windows\\drive.jpg', 'a/../../b/dots.jpg']
+  const names = await app.page.evaluate(
+    async ({ bytes, paths }) => {
+      const transfer = new DataTransfer()
+      for (const [index, path] of paths.entries()) {
+        const file = new File([new Uint8Array(bytes), new Uint8Array([index])], 'x.jpg', {
+          type: 'image/jpeg',
+        })
+        Object.defineProperty(file, 'webkitRelativePath', { value: path })
+        transfer.items.add(file)
+      }
+      const input = document.querySelector<HTMLInputElement>('input[type=file][webkitdirectory]')
+      if (input === null) return null
+      Object.defineProperty(input, 'files', { value: paths.map((_, index) => transfer.files[index]) })
+      input.dispatchEvent(new Event('change', { bubbles: true }))
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      await window.museum.idle({ timeoutMs: 30_000 })
+      return (await window.museum.assets()).map((row) => row.path)
+    },
+    { bytes: [...withExif(picture, { comment: 'hostile' })], paths: hostile },
+  )
+  const escaped = [...linked, ...(names ?? [])].filter(
+    (path) => path.split(/[/\\]/).includes('..') || path.startsWith('/') || /^[a-z]:/i.test(path),
+  )
+  report('D7', { 'files through links': linked.length - 1, escapes: escaped.length })
+  expect(linked).toEqual(['kept.jpg'])
+  expect(escaped).toEqual([])
+  removeFolder(folder)
+  removeFolder(outside)
+})
+
+test('D10: hostile words in filters and paths find nothing, break nothing and take no time', async ({
+  openApp,
+}) => {
+  const app = await openApp()
+  const folder = makeFolder()
+  await generateLibrary(app.page, folder, 200)
+  await app.addFolder(folder)
+  const outcome = await app.page.evaluate(async () => {
+    const words = [
+      `' OR 1=1 --`,
+      `"; DROP TABLE asset; --`,
+      '*',
+      'NEAR(a b, 2)',
+      'a AND (b OR',
+      '%',
+      '_',
+      '\u0000',
+      '\ud800',
+      '(a+)+$',
+      'x'.repeat(1 << 20),
+    ]
+    const { sources } = { sources: await window.museum.read('sources', {}) }
+    const source = sources[0]?.id ?? ''
+    let slowest = 0
+    const found: string[] = []
+    const refused: string[] = []
+    for (const word of words) {
+      const asked = [
+        [
+          'camera',
+          () => window.museum.read('timeline', { plan: { filters: [{ key: 'camera', any: [word] }] } }),
+        ],
+        [
+          'folder',
+          () =>
+            window.museum.read('timeline', { plan: { filters: [{ key: 'folder', source, path: word }] } }),
+        ],
+      ] as const
+      for (const [name, ask] of asked) {
+        const from = performance.now()
+        try {
+          if ((await ask()).ids.length > 0) found.push(`${name} ${word.slice(0, 20)}`)
+        } catch (error) {
+          refused.push(
+            typeof error === 'object' && error !== null && 'code' in error
+              ? String(error.code)
+              : String(error),
+          )
+        }
+        slowest = Math.max(slowest, performance.now() - from)
+      }
+      const from = performance.now()
+      const photo = await window.museum.photo(word).catch((error: unknown) => {
+        refused.push(
+          typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error),
+        )
+        return null
+      })
+      if (photo !== null) found.push(`photo ${word.slice(0, 20)}`)
+      slowest = Math.max(slowest, performance.now() - from)
+    }
+    return { found, refused, slowest, rows: (await window.museum.assets()).length }
+  })
+  const leaks = outcome.refused.filter((code) => !/^(input|file|photo)\.[a-z_]+$/.test(code))
+  report('D10', { failures: outcome.found.length + leaks.length, 'slowest ms': Math.round(outcome.slowest) })
+  expect(outcome.found).toEqual([])
+  expect(leaks).toEqual([])
+  expect(outcome.rows).toBe(200)
   removeFolder(folder)
 })

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+
+import { safePath } from './imported.ts'
+
+describe('paths of files copied in', () => {
+  it.each([
+    ['../../etc/passwd', 'etc/passwd'],
+    ['/etc/absolute.jpg', 'etc/absolute.jpg'],
+    ['a/./b/../../c.jpg', 'a/b/c.jpg'],
+    ['..\\..\\windows\\x.jpg', 'windows/x.jpg'],
+    ['a//b///c.jpg', 'a/b/c.jpg'],
+    ['..', 'unnamed'],
+    ['', 'unnamed'],
+    ['new\nline\u0000.jpg', 'new_line_.jpg'],
+    ['\ud800.jpg', '\ufffd.jpg'],
+    ['👩‍👩‍👧/é.jpg', '👩‍👩‍👧/é.jpg'],
+  ])('%j stays below its folder as %j', (path, wanted) => {
+    expect(safePath(path)).toBe(wanted)
+  })
+
+  it('shortens what a file system would refuse and keeps the ending', () => {
+    const path = safePath(`${'n'.repeat(500)}.jpeg`)
+    expect(path).toHaveLength(200)
+    expect(path.endsWith('.jpeg')).toBe(true)
+  })
+})
