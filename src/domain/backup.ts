@@ -17,12 +17,16 @@ export const BACKUP_MAGIC = 'LMBACKUP'
 export const BACKUP_FORMAT = 1
 export const BACKUP_PREFIX_BYTES = 48
 export const BACKUP_DIGEST_BYTES = 32
-/** A hostile file could unpack to anything. */
+/** A hostile file could promise to unpack to anything. */
 export const MAX_SECTION_BYTES = 1 << 30
+/** What a section may unpack to whatever its packed size; above it, only so many times the packed size. */
+const ALWAYS_ALLOWED_BYTES = 16 << 20
+/** Decisions pack to a tenth: every one names a photo by 32 bytes that do not pack. gzip itself reaches 1 000. */
+const MAX_PACKING = 100
 export const MAX_MANIFEST_BYTES = 1 << 20
 
 const HEX_DIGEST = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
-const COUNT = v.pipe(v.number(), v.integer(), v.minValue(0))
+const COUNT = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const SHORT_TEXT = v.pipe(v.string(), v.maxLength(4096))
 
 export const BACKUP_MANIFEST = v.strictObject({
@@ -32,13 +36,16 @@ export const BACKUP_MANIFEST = v.strictObject({
   schema: COUNT,
   sections: v.pipe(
     v.array(
-      v.strictObject({
-        name: SHORT_TEXT,
-        bytes: COUNT,
-        rawBytes: v.pipe(COUNT, v.maxValue(MAX_SECTION_BYTES)),
-        rows: COUNT,
-        blake3: HEX_DIGEST,
-      }),
+      v.pipe(
+        v.strictObject({
+          name: SHORT_TEXT,
+          bytes: COUNT,
+          rawBytes: v.pipe(COUNT, v.maxValue(MAX_SECTION_BYTES)),
+          rows: COUNT,
+          blake3: HEX_DIGEST,
+        }),
+        v.check(({ bytes, rawBytes }) => rawBytes <= Math.max(ALWAYS_ALLOWED_BYTES, bytes * MAX_PACKING)),
+      ),
     ),
     v.maxLength(100),
   ),
@@ -46,12 +53,13 @@ export const BACKUP_MANIFEST = v.strictObject({
 export type BackupManifest = v.InferOutput<typeof BACKUP_MANIFEST>
 
 const NAME = v.pipe(v.string(), v.maxLength(1000))
+const INSTANT = v.pipe(v.number(), v.minValue(-1e15), v.maxValue(1e15))
 const JSON_TEXT = v.pipe(v.string(), v.maxLength(200_000))
 
 /** Rows are tuples: no object of the file is ever merged into one of ours. */
 export const BACKUP_SECTIONS = {
   /** id, command, label, at, device, undoes, result */
-  groups: v.array(v.strictTuple([NAME, NAME, JSON_TEXT, v.number(), NAME, v.nullable(NAME), JSON_TEXT])),
+  groups: v.array(v.strictTuple([NAME, NAME, JSON_TEXT, INSTANT, NAME, v.nullable(NAME), JSON_TEXT])),
   /** id, group, entity, row, column, value as JSON, previous value as JSON */
   ops: v.array(v.strictTuple([NAME, NAME, NAME, NAME, NAME, JSON_TEXT, JSON_TEXT])),
   /** The photos that decisions are about: hash, kind, mime, bytes, sampled, a name for people */

@@ -5,10 +5,20 @@ import type { BackupFacts } from '../api.ts'
 import type { Db } from '../db/db.ts'
 import { blake3Hex, hexToBytes } from './digest.ts'
 import { gzip } from './gzip.ts'
+import { readBackup } from './read-backup.ts'
+
+const SECTION_NAMES = [
+  'groups',
+  'ops',
+  'assets',
+  'settings',
+  'sources',
+] as const satisfies (keyof BackupContent)[]
 
 /**
  * Everything the person decided, as one file that restores in a fresh profile without any other: the op log, the
- * person's settings, the names of the sources, and which photos the decisions are about. No pictures.
+ * person's settings, the names of the sources, and which photos the decisions are about. No pictures. It is read back
+ * before it is handed out. Errors: `backup.damaged` when that fails.
  */
 export async function exportBackup(
   db: Db,
@@ -20,7 +30,8 @@ export async function exportBackup(
   const schema = db.scalar<number>('PRAGMA user_version') ?? 0
   const sections: Uint8Array<ArrayBuffer>[] = []
   const described: BackupManifest['sections'] = []
-  for (const [name, rows] of Object.entries(content) as [string, readonly unknown[]][]) {
+  for (const name of SECTION_NAMES) {
+    const rows = content[name]
     const raw = new TextEncoder().encode(JSON.stringify(rows))
     const packed = await gzip(raw)
     sections.push(packed)
@@ -41,6 +52,8 @@ export async function exportBackup(
   }
   const head = await sealManifest(manifest, BACKUP_FORMAT)
   const blob = new Blob([head, ...sections], { type: 'application/octet-stream' })
+  // A backup that cannot be read back is worse than none: better to hear of it today.
+  await readBackup(blob)
   return {
     blob,
     facts: {
@@ -75,7 +88,7 @@ function readContent(db: Db): BackupContent {
     ops: tuples(
       db,
       `SELECT id, group_id, entity, row, col, value, prev FROM op
-       UNION ALL SELECT id, group_id, entity, row, col, value, 'null' FROM op_pending ORDER BY id`,
+       UNION ALL SELECT id, group_id, entity, row, col, value, prev FROM op_pending ORDER BY id`,
     ),
     assets: tuples(
       db,

@@ -66,9 +66,16 @@ async function readSections(blob: Blob, manifest: BackupManifest, start: number)
     if ((await blake3Hex([packed])) !== blake3) return damaged(`its part “${name}” was altered`)
     rawByName.set(name, (await gunzip(packed, rawBytes)) ?? damaged(`its part “${name}” cannot be unpacked`))
   }
+  const rowsOf = new Map(manifest.sections.map(({ name, rows }) => [name, rows]))
+  if (rowsOf.size !== manifest.sections.length) return damaged('a part of it is there twice')
   // A section of a later minor version that we do not know is verified and left alone.
-  const section = <Schema extends v.GenericSchema>(name: string, schema: Schema): v.InferOutput<Schema> =>
-    parseAs(schema, rawByName.get(name) ?? damaged(`its part “${name}” is missing`))
+  const section = <Schema extends v.GenericSchema<unknown, readonly unknown[]>>(
+    name: string,
+    schema: Schema,
+  ): v.InferOutput<Schema> => {
+    const rows = parseAs(schema, rawByName.get(name) ?? damaged(`its part “${name}” is missing`))
+    return rows.length === rowsOf.get(name) ? rows : damaged(`its part “${name}” is not as long as it says`)
+  }
   return {
     groups: section('groups', BACKUP_SECTIONS.groups),
     ops: section('ops', BACKUP_SECTIONS.ops),

@@ -1,6 +1,7 @@
 import { appError, fail, isAppError, toAppError } from '../../../src/domain/errors.ts'
 import type { AppError } from '../../../src/domain/errors.ts'
 import type { LibraryHealth } from '../api.ts'
+import { retryPending } from '../ops/merge.ts'
 import { openDb } from './db.ts'
 import type { SchemaDb } from './db.ts'
 import { openEngine } from './engine.ts'
@@ -71,6 +72,8 @@ async function openInside(engine: Engine, options: OpenCatalogOptions): Promise<
     if (before > 0 && before < migrations.length) options.onMigrating?.()
     await migrateOrFreeze(engine, db, migrations, options)
     const device = readDevice(db)
+    // Decisions that an older version could not read; this one may know them.
+    if (db.frozen === null) retryPending(db, options.nowMs)
     return {
       engine,
       db,
@@ -153,7 +156,7 @@ async function setAside(engine: Engine, nowMs: number): Promise<string> {
         await engine.store.copy(engine.name + suffix, copy + suffix)
     }
   } catch (thrown) {
-    throw toAppError(thrown) // eslint-disable-line @typescript-eslint/only-throw-error -- names the full disk
+    throw toAppError(thrown)
   }
   return copy
 }

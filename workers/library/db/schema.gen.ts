@@ -146,6 +146,7 @@ export interface OpPendingTable {
   row: string
   col: string
   value: string
+  prev: string
   reason: string
 }
 

@@ -2,6 +2,7 @@ import { fail } from '../../../src/domain/errors.ts'
 import { INTENT, findIntentColumn } from '../../../src/domain/ops.ts'
 import type { IntentEntity, IntentValue } from '../../../src/domain/ops.ts'
 import type { Db } from '../db/db.ts'
+import type { SqlValue } from '../db/engine.ts'
 import { refreshSearchText } from '../db/search-text.ts'
 
 /** One decision: this column of this row has this value. */
@@ -47,16 +48,16 @@ export function findChanges(db: Db, cells: readonly Cell[]): ChangedCell[] {
   for (const group of groupByColumn(cells).values()) {
     const { entity, column } = checkedColumn(group)
     // CROSS JOIN keeps json_each outside: one key lookup per cell, never a scan of the table.
-    const sql = `SELECT j.key AS at, json_quote(t.${column}) AS prev, json_quote(j.value ->> 1) AS value
+    // Values are compared as values: as JSON, 38 and the 38.0 of a REAL column would differ.
+    const sql = `SELECT j.key, t.${column}, t.${column} IS NOT (j.value ->> 1)
       FROM json_each(?) j CROSS JOIN ${entity.table} t ON t.${entity.key.column} = ${keyOf(entity, 'j.value ->> 0')}`
     let seen = 0
     db.each(sql, [JSON.stringify(group.map(({ row, value }) => [row, value]))], (row) => {
       seen += 1
       const cell = group[row.int(0)]
-      const prev = String(row.column(1))
-      const value = String(row.column(2))
-      if (cell !== undefined && prev !== value)
-        changes.push({ entity: cell.entity, row: cell.row, col: cell.col, prev, value })
+      if (cell === undefined || row.int(2) === 0) return
+      const { entity: name, row: of, col, value } = cell
+      changes.push({ entity: name, row: of, col, prev: jsonOf(row.column(1)), value: JSON.stringify(value) })
     })
     if (seen !== group.length) fail('input.invalid', 'Some of these photos are not in the library.')
   }
@@ -86,6 +87,11 @@ export function applyCells(
       for (const { row } of group) searched.add(row)
   }
   if (searched.size > 0) refreshSearchText(db, assetIdsOf(db, [...searched]))
+}
+
+/** An intent value as JSON. SQLite's own `json_quote` keeps 15 digits of a number where JavaScript keeps all. */
+function jsonOf(value: SqlValue): string {
+  return typeof value === 'bigint' || value instanceof Uint8Array ? 'null' : JSON.stringify(value)
 }
 
 /** SQL that turns the text `expression` into the key as stored. */

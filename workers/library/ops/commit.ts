@@ -1,7 +1,10 @@
+import * as v from 'valibot'
+
 import { CLOCK_START, parseHlc, takeStamps } from '../../../src/domain/clock.ts'
 import type { Clock } from '../../../src/domain/clock.ts'
 import type { CommandOutcome } from '../../../src/domain/reads.ts'
 import type { Db } from '../db/db.ts'
+import { parseJson } from '../db/json.ts'
 import { applyCells, findChanges } from './cells.ts'
 import type { Cell, ChangedCell } from './cells.ts'
 import type { OpContext } from './context.ts'
@@ -81,14 +84,17 @@ export function writeGroup(context: OpContext, group: GroupToWrite): void {
 export function recordedOutcome(db: Db, id: string): CommandOutcome | null {
   const text = db.scalar<string>('SELECT result FROM op_group WHERE id = ?', [id])
   if (text === undefined) return null
-  const stored: Partial<CommandOutcome> = JSON.parse(text) as Partial<CommandOutcome> // our own row
-  return {
-    groupId: stored.groupId ?? null,
-    changed: stored.changed ?? 0,
-    skipped: stored.skipped ?? 0,
-    label: stored.label ?? '',
-  }
+  // A group that came with a backup says whatever it says.
+  const stored = v.safeParse(OUTCOME, parseJson(text))
+  return stored.success ? stored.output : { groupId: id, changed: 0, skipped: 0, label: '' }
 }
+
+const OUTCOME = v.object({
+  groupId: v.nullable(v.string()),
+  changed: v.number(),
+  skipped: v.number(),
+  label: v.string(),
+})
 
 /** The latest stamp this catalog holds, from whatever device. */
 export function lastStamp(db: Db): Clock {

@@ -1,7 +1,7 @@
 import { parseHlc } from '../../../src/domain/clock.ts'
 import { findIntentColumn } from '../../../src/domain/ops.ts'
 import type { Db } from '../db/db.ts'
-import { applyCells, groupByColumn } from './cells.ts'
+import { applyCells, groupByColumn, keyOf } from './cells.ts'
 
 /** An op as it travels: in a backup, later between devices. Values are JSON. */
 export interface TravellingOp {
@@ -48,7 +48,7 @@ export function mergeOps(
   const strange: (TravellingOp & { readonly reason: string })[] = []
   for (const op of ops) {
     const reason = strangeness(op)
-    if (reason === null) understood.push(op)
+    if (reason === null) understood.push({ ...op, value: shortest(op.value), prev: shortest(op.prev) })
     else strange.push({ ...op, reason })
   }
   insertGroups(db, groups, understood)
@@ -61,7 +61,7 @@ export function mergeOps(
 /** Tries again what an older version did not understand; called after migrations. Returns how many ops were taken in. */
 export function retryPending(db: Db, nowMs: number): number {
   const waiting = db.all<TravellingOp>(
-    "SELECT id, group_id AS groupId, entity, row, col, value, 'null' AS prev FROM op_pending",
+    'SELECT id, group_id AS groupId, entity, row, col, value, prev FROM op_pending',
   )
   const ready = waiting.filter((op) => strangeness(op) === null)
   if (ready.length === 0) return 0
@@ -73,9 +73,17 @@ export function retryPending(db: Db, nowMs: number): number {
   })
 }
 
+/**
+ * Year 3084. Every decision made here is stamped later than all that are known, so a single stamp at the end of time would
+ * leave none for them. A wrong clock of a real computer stays far below.
+ */
+const LATEST_STAMP_MS = 2 ** 45
+
 /** Why this op cannot be taken in now, or null. */
 function strangeness(op: TravellingOp): string | null {
-  if (parseHlc(op.id) === null) return 'its stamp is not one'
+  const stamp = parseHlc(op.id)
+  if (stamp === null) return 'its stamp is not one'
+  if (stamp.ms > LATEST_STAMP_MS) return 'its stamp leaves no room for later ones'
   const found = findIntentColumn(op.entity, op.col)
   if (found === null) return 'unknown column'
   if (!found.entity.isRowName(op.row)) return 'not the name of a row'
@@ -84,14 +92,17 @@ function strangeness(op: TravellingOp): string | null {
     : 'the value cannot be stored'
 }
 
-/** Only JSON in its shortest form, so that equal values are equal text. */
 function isStorable(json: string, check: (value: unknown) => boolean): boolean {
   try {
-    const value: unknown = JSON.parse(json)
-    return check(value) && JSON.stringify(value) === json
+    return check(JSON.parse(json))
   } catch {
     return false
   }
+}
+
+/** The one way we write a value: what goes into SQL text later is ours, not the file's. */
+function shortest(json: string): string {
+  return JSON.stringify(JSON.parse(json))
 }
 
 function insertGroups(db: Db, groups: readonly TravellingGroup[], ops: readonly TravellingOp[]): void {
@@ -148,18 +159,20 @@ function insertOps(db: Db, ops: readonly TravellingOp[]): number {
 }
 
 function keepForLater(db: Db, ops: readonly (TravellingOp & { readonly reason: string })[]): void {
-  const rows = ops.map(({ id, groupId, entity, row, col, value, reason }) => [
+  const rows = ops.map(({ id, groupId, entity, row, col, value, prev, reason }) => [
     id,
     groupId,
     entity,
     row,
     col,
     value,
+    prev,
     reason,
   ])
   db.run(
-    `INSERT INTO op_pending (id, group_id, entity, row, col, value, reason)
-     SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6 FROM json_each(?) WHERE true
+    `INSERT INTO op_pending (id, group_id, entity, row, col, value, prev, reason)
+     SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7
+     FROM json_each(?) WHERE true
      ON CONFLICT DO NOTHING`,
     [JSON.stringify(rows)],
   )
@@ -175,7 +188,7 @@ function settleCells(db: Db, ops: readonly TravellingOp[]): number {
        (SELECT l.id FROM op l WHERE l.entity = c.entity AND l.row = c.row AND l.col = c.col ORDER BY l.id DESC LIMIT 1)`,
     [json],
   )
-  const changed = latest.filter(differs(db, latest))
+  const changed = differing(db, latest)
   applyCells(db, changed)
   db.run(
     `WITH cell AS (SELECT value ->> 0 AS entity, value ->> 1 AS row, value ->> 2 AS col FROM json_each(?))
@@ -187,31 +200,31 @@ function settleCells(db: Db, ops: readonly TravellingOp[]): number {
   return changed.length
 }
 
-function differs(
-  db: Db,
-  cells: readonly {
-    readonly entity: string
-    readonly row: string
-    readonly col: string
-    readonly value: string
-  }[],
-): (cell: {
+/** Those cells whose row says something else now. */
+function differing<Cell extends CellValue>(db: Db, cells: readonly Cell[]): Cell[] {
+  return [...groupByColumn(cells).values()].flatMap((group) => {
+    const found = findIntentColumn(group[0]?.entity ?? '', group[0]?.col ?? '')
+    if (found === null) return []
+    const { table, key } = found.entity
+    const pairs = `[${group.map(({ row, value }) => `["${row}",${value}]`).join(',')}]`
+    const column = group[0]?.col ?? ''
+    const changed: Cell[] = []
+    db.each(
+      `SELECT j.key FROM json_each(?) j CROSS JOIN ${table} t ON t.${key.column} = ${keyOf(found.entity, 'j.value ->> 0')}
+       WHERE t.${column} IS NOT (j.value ->> 1)`,
+      [pairs],
+      (row) => {
+        const cell = group[row.int(0)]
+        if (cell !== undefined) changed.push(cell)
+      },
+    )
+    return changed
+  })
+}
+
+interface CellValue {
   readonly entity: string
   readonly row: string
   readonly col: string
   readonly value: string
-}) => boolean {
-  const stored = new Map<string, string>()
-  for (const group of groupByColumn(cells).values()) {
-    const first = group[0]
-    const found = first === undefined ? null : findIntentColumn(first.entity, first.col)
-    if (first === undefined || found === null) continue
-    const key = found.entity.key.kind === 'hash' ? 'unhex(j.value)' : 'j.value'
-    db.each(
-      `SELECT j.value, json_quote(t.${first.col}) FROM json_each(?) j CROSS JOIN ${found.entity.table} t ON t.${found.entity.key.column} = ${key}`,
-      [JSON.stringify(group.map(({ row }) => row))],
-      (row) => stored.set(`${first.entity} ${String(row.column(0))} ${first.col}`, String(row.column(1))),
-    )
-  }
-  return ({ entity, row, col, value }) => stored.get(`${entity} ${row} ${col}`) !== value
 }

@@ -56,10 +56,15 @@ export function lastRedoable(db: Db, device: string): string | null {
   return null
 }
 
-/** True when a later group has taken this one back and was not itself taken back. */
-export function isUndone(db: Db, groupId: string): boolean {
+/**
+ * True when a later group has taken this one back and was not itself taken back. `above` are the groups already asked:
+ * a hostile backup could make two groups undo each other.
+ */
+export function isUndone(db: Db, groupId: string, above: readonly string[] = []): boolean {
   const undoers = db.all<{ id: string }>('SELECT id FROM op_group WHERE undoes = ?', [groupId])
-  return undoers.some(({ id }) => !isUndone(db, id))
+  return undoers.some(
+    ({ id }) => !above.includes(id) && id !== groupId && !isUndone(db, id, [...above, groupId]),
+  )
 }
 
 /** An undo of an undo. */

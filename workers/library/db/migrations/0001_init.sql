@@ -186,7 +186,7 @@ CREATE INDEX op_group_ops ON op (group_id);
 CREATE TABLE op_pending (
   id TEXT PRIMARY KEY NOT NULL,
   group_id TEXT NOT NULL,
-  entity TEXT NOT NULL, row TEXT NOT NULL, col TEXT NOT NULL, value TEXT NOT NULL,
+  entity TEXT NOT NULL, row TEXT NOT NULL, col TEXT NOT NULL, value TEXT NOT NULL, prev TEXT NOT NULL,
   reason TEXT NOT NULL
 ) STRICT;
 

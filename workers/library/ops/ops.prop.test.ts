@@ -1,0 +1,130 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+import { printHlc } from '../../../src/domain/clock.ts'
+import { openTestDb, TEST_NOW_MS } from '../db/testing.ts'
+import type { Db } from '../db/db.ts'
+import { integrity } from '../queries/integrity.ts'
+import { commit } from './commit.ts'
+import type { OpContext } from './context.ts'
+import { mergeOps } from './merge.ts'
+import type { TravellingOp } from './merge.ts'
+import { redo, undo } from './undo.ts'
+
+const RUNS = 60
+
+let rows = 0
+/** A photo that no other run knows: one database serves all runs. */
+function freshRow(): string {
+  rows += 1
+  return rows.toString(16).padStart(64, '0')
+}
+
+function cellsOf(db: Db, hashes: readonly string[]): unknown[] {
+  return db.all(
+    `SELECT j.value AS hash, a.rating, a.favorite, a.title FROM json_each(?) j LEFT JOIN asset a ON a.hash = unhex(j.value)`,
+    [JSON.stringify(hashes)],
+  )
+}
+
+const value = fc.oneof(
+  fc.record({ col: fc.constant('rating'), value: fc.option(fc.integer({ min: -1, max: 5 })) }),
+  fc.record({ col: fc.constant('favorite'), value: fc.constantFrom(1, null) }),
+  fc.record({ col: fc.constant('title'), value: fc.option(fc.string({ unit: 'grapheme' })) }),
+)
+const travelling = fc.record({
+  ms: fc.integer({ min: 1, max: 5 }),
+  counter: fc.integer({ min: 0, max: 2 }),
+  device: fc.constantFrom('deviceaa', 'devicebb', 'devicecc'),
+  photo: fc.integer({ min: 0, max: 2 }),
+  cell: value,
+})
+
+describe('merging decisions', () => {
+  it('ends alike in any order, any grouping and with any repetition', { timeout: 120_000 }, async () => {
+    const [one, other] = [await openTestDb(), await openTestDb()]
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(travelling, {
+          maxLength: 20,
+          selector: ({ ms, counter, device }) => `${ms} ${counter} ${device}`,
+        }),
+        fc.array(fc.integer({ min: 0, max: 19 }), { maxLength: 30 }),
+        fc.integer({ min: 1, max: 7 }),
+        (made, shuffle, chunk) => {
+          const photos = [freshRow(), freshRow(), freshRow()]
+          const base = rows * 1000
+          const ops = made.map(({ ms, counter, device, photo, cell }): TravellingOp => ({
+            id: printHlc({ ms: base + ms, counter, device }),
+            groupId: `group-${String(base)}-${device}`,
+            entity: 'asset',
+            row: photos[photo] ?? '',
+            col: cell.col,
+            value: JSON.stringify(cell.value),
+            prev: 'null',
+          }))
+          one.db.opTx(() => mergeOps(one.db, 1, [], ops))
+          // Some twice, all at least once, in another order, piece by piece.
+          const drawn = shuffle.flatMap((index) => ops[index] ?? [])
+          const again = [...drawn, ...ops.toReversed()]
+          for (let at = 0; at < again.length; at += chunk)
+            other.db.opTx(() => mergeOps(other.db, 1, [], again.slice(at, at + chunk)))
+          expect(cellsOf(other.db, photos)).toEqual(cellsOf(one.db, photos))
+          const latest = ops
+            .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+            .findLast(({ row, col }) => row === photos[0] && col === 'rating')
+          if (latest !== undefined)
+            expect(cellsOf(one.db, photos)[0]).toMatchObject({ rating: JSON.parse(latest.value) as unknown })
+        },
+      ),
+      { numRuns: RUNS },
+    )
+    for (const { db } of [one, other]) expect(integrity(db)).toEqual({ ok: true, problems: [] })
+  })
+})
+
+describe('undo and redo', () => {
+  it(
+    'undo of a deed is as if it had not been done, and redo as if it had',
+    { timeout: 120_000 },
+    async () => {
+      const { db } = await openTestDb()
+      let now = TEST_NOW_MS
+      let commands = 0
+      const context: OpContext = { db, device: 'testdevice000001', now: () => (now += 10) }
+      const id = () => `c${String((commands += 1))}`
+      fc.assert(
+        fc.property(
+          fc.array(fc.record({ photo: fc.integer({ min: 0, max: 2 }), cell: value }), {
+            minLength: 1,
+            maxLength: 6,
+          }),
+          (deeds) => {
+            const photos = [freshRow(), freshRow(), freshRow()]
+            db.run('INSERT INTO asset (hash, added_at) SELECT unhex(value), 1 FROM json_each(?)', [
+              JSON.stringify(photos),
+            ])
+            const states = [cellsOf(db, photos)]
+            for (const { photo, cell } of deeds) {
+              const outcome = commit(context, { id: id(), command: 'test', label: () => '' }, () => [
+                { entity: 'asset', row: photos[photo] ?? '', ...cell },
+              ])
+              if (outcome.changed > 0) states.push(cellsOf(db, photos))
+            }
+            const steps = states.length - 1
+            for (let step = steps - 1; step >= 0; step -= 1) {
+              undo(context, id())
+              expect(cellsOf(db, photos)).toEqual(states[step])
+            }
+            for (let step = 1; step <= steps; step += 1) {
+              redo(context, id())
+              expect(cellsOf(db, photos)).toEqual(states[step])
+            }
+          },
+        ),
+        { numRuns: RUNS },
+      )
+      expect(integrity(db)).toEqual({ ok: true, problems: [] })
+    },
+  )
+})
