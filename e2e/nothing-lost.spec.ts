@@ -2,7 +2,7 @@
 
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { App} from './support/app.ts';
+import type { App } from './support/app.ts'
 import { expect, FULL, report, test } from './support/app.ts'
 import { generateLibrary, listFiles, makeFolder, removeFolder } from './support/library.ts'
 
@@ -163,7 +163,7 @@ for (const megabytes of FULL ? [5, 50] : [5]) {
     await app.page.evaluate(() => window.museum.run('pipeline.resume', {}))
     await app.idle(180_000)
     const after = await app.assets()
-    const withoutThumb = after.filter((row) => row.stages.thumb?.state !== 'done').length
+    const withoutThumb = after.filter((row) => row.stages.thumb.state !== 'done').length
     report('A4', {
       quotaMB: megabytes,
       'rows without file': after.length - total,
@@ -271,7 +271,7 @@ test('A11: a crashed renderer resumes the import without doing anything twice', 
   await generateLibrary(app.page, folder, 200, { width: 1200, height: 900 })
   await app.drop(folder)
   await app.page.waitForTimeout(1500)
-  const doneBefore = (await app.assets()).filter((row) => row.stages.thumb?.state === 'done').length
+  const doneBefore = (await app.assets()).filter((row) => row.stages.thumb.state === 'done').length
   const cdp = await app.context.newCDPSession(app.page)
   await Promise.race([
     cdp.send('Page.crash').catch(() => undefined),
@@ -279,7 +279,7 @@ test('A11: a crashed renderer resumes the import without doing anything twice', 
   ])
   const page = await app.newTab()
   const rows = await page.evaluate(() => window.museum.assets())
-  const kept = rows.filter((row) => row.stages.thumb?.state === 'done').length
+  const kept = rows.filter((row) => row.stages.thumb.state === 'done').length
   const { dropOnWindow } = await import('./support/chromium.ts')
   await dropOnWindow(page, [folder])
   await page.evaluate(() => window.museum.idle({ timeoutMs: 120_000 }))
@@ -291,7 +291,7 @@ test('A11: a crashed renderer resumes the import without doing anything twice', 
   })
   expect(kept).toBeGreaterThanOrEqual(doneBefore)
   expect(after).toHaveLength(200)
-  expect(after.every((row) => row.stages.thumb?.state === 'done')).toBe(true)
+  expect(after.every((row) => row.stages.thumb.state === 'done')).toBe(true)
   expect(new Set(after.map((row) => row.path)).size).toBe(200)
   removeFolder(folder)
   rmSync(join(folder), { recursive: true, force: true })

@@ -22,7 +22,7 @@ const isTruth = (path: string): boolean =>
 
 async function shownOrListed(app: App): Promise<{ shown: Set<string>; listed: Map<string, string> }> {
   const rows = await app.assets()
-  const shown = new Set(rows.filter((row) => row.stages.thumb?.state === 'done').map((row) => row.path))
+  const shown = new Set(rows.filter((row) => row.stages.thumb.state === 'done').map((row) => row.path))
   const attention = await app.page.evaluate(() =>
     window.museum.read('attention', { limit: 100_000, offset: 0 }),
   )
@@ -175,7 +175,7 @@ test('C8: names of every kind are imported and shown as text', async ({ openApp 
   await app.addFolder(folder)
   const rows = await app.assets()
   const failures = names.filter(
-    (name) => !rows.some((row) => row.path === name && row.stages.thumb?.state === 'done'),
+    (name) => !rows.some((row) => row.path === name && row.stages.thumb.state === 'done'),
   )
   for (const name of names) await app.page.evaluate((path) => window.museum.thumb(path, 320), name)
   await app.page.goto(`${app.url}/folders`)

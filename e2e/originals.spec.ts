@@ -85,7 +85,7 @@ test('B1, B2: renamed and moved files keep everything, and no byte on disk chang
   }
   const lost = await lostRatings(app, ratings)
   const rows = (await app.assets()).filter((row) => !row.missing)
-  const again = rows.filter((row) => row.stages.thumb?.state !== 'done').length
+  const again = rows.filter((row) => row.stages.thumb.state !== 'done').length
   report('B1', {
     'changed files': [...digestFolder(folder).values()].sort().join() === digests.join() ? 0 : 'some',
   })
@@ -203,7 +203,7 @@ test('B5, B6: a folder without permission or gone stays browsable, asks once, ma
   renameSync(folder, `${folder}-unplugged`)
   await rescan(app)
   expect(['offline', 'frozen']).toContain((await sourceOf(app)).state)
-  const missing = (await app.assets()).filter((row) => row.missing).length
+  const missing = (await app.assets({ includeMissing: true })).filter((row) => row.missing).length
   renameSync(`${folder}-unplugged`, folder)
   await rescan(app)
   expect((await sourceOf(app)).state).toBe('ready')
@@ -225,7 +225,7 @@ test('a mass disappearance freezes the source and asks', async ({ openApp }) => 
   const frozen = await sourceOf(app)
   expect(frozen.state).toBe('frozen')
   expect(frozen.wouldBeMissing).toBeGreaterThan(8)
-  expect((await app.assets()).filter((row) => row.missing)).toEqual([])
+  expect((await app.assets({ includeMissing: true })).filter((row) => row.missing)).toEqual([])
   await app.page.evaluate(
     (id) => window.museum.run('sources.resolveFrozen', { id, answer: 'really_gone' }),
     frozen.id,

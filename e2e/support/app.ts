@@ -82,8 +82,8 @@ export class App {
     await this.page.evaluate((limit) => window.museum.idle({ timeoutMs: limit }), timeoutMs)
   }
 
-  assets(): ReturnType<Museum['assets']> {
-    return this.page.evaluate(() => window.museum.assets())
+  assets(options?: Parameters<Museum['assets']>[0]): ReturnType<Museum['assets']> {
+    return this.page.evaluate((chosen) => window.museum.assets(chosen), options)
   }
 
   async close(): Promise<void> {

@@ -40,17 +40,22 @@ export interface MuseumIdleOptions {
   readonly timeoutMs?: number
 }
 
+export interface PhotoOptions {
+  /** Only in this source, where several hold the same path. */
+  readonly source?: string
+}
+
 /** Every method rejects with an `AppError`: `{ code, message, retry, subject? }`. */
 export interface Museum {
   readonly version: string
   /** Adds a granted folder, or reconnects it when it is known (`isSameEntry`). */
   addFolder(handle: FileSystemDirectoryHandle): Promise<TakenFolder>
-  /** One row per file, failed ones included. Missing files only when asked for. */
+  /** One row per file, failed ones included. Files that are not where they were only when asked for. */
   assets(options?: { readonly includeMissing?: boolean }): Promise<readonly AssetRow[]>
   /** Everything about one photo. `path` is relative to its source, with or without the folder's own name first. Null when there is none. */
-  photo(path: string, options?: { readonly source?: string }): Promise<PhotoDetail | null>
+  photo(path: string, options?: PhotoOptions): Promise<PhotoDetail | null>
   /** The stored thumbnail, WebP. `size` is the longest side wanted: the smallest stored one that reaches it is given. */
-  thumb(path: string, size?: number): Promise<Blob>
+  thumb(path: string, size?: number, options?: PhotoOptions): Promise<Blob>
   progress(): Promise<Progress>
   read<Name extends ReadName>(name: Name, args: Plain<ReadArgs<Name>>): Promise<ReadValue<Name>>
   /** The only way to change anything. Assets are named by hash. */
@@ -92,19 +97,9 @@ export function createMuseum(doors: MuseumDoors): Museum {
   }
   const run = async (name: string, args: unknown) => named(() => doors.run(name, args))
 
-  async function findPhoto(path: string, source?: string): Promise<PhotoDetail | null> {
-    const plain = path.replace(/^(?:\.?\/)+/, '')
-    const direct = await read('photo', { path: plain, ...(source === undefined ? {} : { source }) })
-    const slash = plain.indexOf('/')
-    if (direct !== null || slash === -1) return direct
-    // With the folder's own name first: `Photos/2020/a.jpg` in the source labelled Photos.
-    for (const known of await read('sources', {})) {
-      if (known.label !== plain.slice(0, slash) || (source !== undefined && known.id !== source)) continue
-      const found = await read('photo', { path: plain.slice(slash + 1), source: known.id })
-      if (found !== null) return found
-    }
-    return null
-  }
+  // The library finds a path with or without the folder's own name first; only a leading `./` or `/` is ours to drop.
+  const findPhoto = (path: string, { source }: PhotoOptions = {}) =>
+    read('photo', { path: path.replace(/^(?:\.?\/)+/, ''), ...(source === undefined ? {} : { source }) })
 
   return {
     version: MUSEUM_VERSION,
@@ -119,10 +114,10 @@ export function createMuseum(doors: MuseumDoors): Museum {
       }
     },
 
-    photo: (path, options = {}) => findPhoto(path, options.source),
+    photo: findPhoto,
 
-    async thumb(path, size = THUMB_SIZES[0]) {
-      const photo = await findPhoto(path)
+    async thumb(path, size = THUMB_SIZES[0], options) {
+      const photo = await findPhoto(path, options)
       if (photo === null)
         return fail('file.missing', 'There is no such file in the library.', {
           subject: path,

@@ -209,6 +209,7 @@ export interface AssetRow {
   readonly hash: string | null
   readonly kind: AssetKind
   readonly mime: string | null
+  /** Pixels as displayed: upright, and turned as the person turned it. */
   readonly width: number | null
   readonly height: number | null
   readonly durationMs: number | null
@@ -228,9 +229,12 @@ export interface AssetRow {
   readonly keywords: readonly string[]
   readonly traits: readonly Trait[]
   readonly favorite: boolean
+  /** The person's own rotation on top of the file's: 0, 90, 180 or 270 degrees clockwise. */
+  readonly rotation: number
   readonly missing: boolean
+  /** Every stage. What failed to be identified has `skipped` for all that would follow. */
   readonly stages: Readonly<
-    Partial<Record<StageName, { readonly state: StageState; readonly error: ErrorCode | null }>>
+    Record<StageName, { readonly state: StageState; readonly error: ErrorCode | null }>
   >
 }
 

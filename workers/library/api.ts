@@ -44,7 +44,11 @@ export interface LibraryReads {
     value: AttentionPage
   }
   history: { args: { readonly limit: number; readonly before?: number }; value: readonly HistoryRow[] }
-  assets: { args: { readonly offset?: number; readonly limit?: number }; value: readonly AssetRow[] }
+  /** One row per file; files that are missing now only with `includeMissing`. */
+  assets: {
+    args: { readonly offset?: number; readonly limit?: number; readonly includeMissing?: boolean }
+    value: readonly AssetRow[]
+  }
   settings: { args: NoArgs; value: Settings }
   storage: { args: NoArgs; value: StorageUse }
   requests: { args: { readonly limit: number }; value: readonly RequestRow[] }

@@ -76,7 +76,7 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     progress: ({ db, pipeline }) => progress(db, pipeline),
     attention: ({ db }, args) => attention(db, args),
     history: ({ db }, args) => history(db, args),
-    assets: ({ db }, args) => assets(db, args),
+    assets: ({ db, pipeline }, args) => assets(db, pipeline, args),
     settings: ({ db }) => settings(db),
     requests: ({ db }, args) => requests(db, args),
     locate: ({ db }, args) => locate(db, args),

@@ -286,12 +286,12 @@ describe('history and assets', () => {
     await run('redo', {})
     expect(photo(context.db, { id: 1 as never })).toMatchObject({ rotation: 90 })
   })
-  it('gives one row per file, failed and missing ones included, sidecars not', async () => {
+  it('gives one row per file with every stage, failed ones included, sidecars not, missing ones when asked for', async () => {
     const { context } = await openFilled()
     context.db.run(
       "INSERT INTO file (source_id, path, dir, name, bytes, mtime, first_seen, role) VALUES ('s', '1.xmp', '', '1.xmp', 1, 1, 1, 'sidecar')",
     )
-    const rows = assets(context.db, {})
+    const rows = assets(context.db, context.pipeline, {})
     expect(rows).toHaveLength(5)
     expect(rows[2]).toMatchObject({
       path: 'a!/3.jpg',
@@ -299,9 +299,34 @@ describe('history and assets', () => {
       takenAtLocal: '2020-01-01 00:00:00',
       traits: ['raw'],
       missing: false,
-      stages: { hash: { state: 'done', error: null } },
+      stages: {
+        hash: { state: 'done', error: null },
+        meta: { state: 'pending', error: null },
+        clip: { state: 'blocked', error: null },
+      },
     })
-    expect(assets(context.db, { offset: 3, limit: 1 }).map(({ path }) => path)).toEqual(['4.jpg'])
+    const page = assets(context.db, context.pipeline, { offset: 3, limit: 1 })
+    expect(page.map(({ path }) => path)).toEqual(['4.jpg'])
+    context.db.run("UPDATE file SET missing_since = 1 WHERE path = '4.jpg'")
+    expect(assets(context.db, context.pipeline, {})).toHaveLength(4)
+    const all = assets(context.db, context.pipeline, { includeMissing: true })
+    expect(all.filter(({ missing }) => missing).map(({ path }) => path)).toEqual(['4.jpg'])
     expect(wallClock(-1)).toBe('1969-12-31 23:59:59')
+  })
+  it('tells the sides as displayed, and what follows a failed identification', async () => {
+    const { context, run } = await openFilled()
+    const [before] = assets(context.db, context.pipeline, { offset: 2, limit: 1 })
+    expect(before).toMatchObject({ width: 300, height: 400, rotation: 0 })
+    await run('photos.rotate', { assets: [hashOf(3)], quarterTurns: -1 })
+    const [after] = assets(context.db, context.pipeline, { offset: 2, limit: 1 })
+    expect(after).toMatchObject({ width: 400, height: 300, rotation: 270 })
+    context.db.run(
+      `INSERT INTO file (source_id, path, dir, name, bytes, mtime, first_seen, hash_state, hash_error)
+       VALUES ('s', 'empty.jpg', '', 'empty.jpg', 0, 1, 1, 'failed', '{"code":"file.empty"}')`,
+    )
+    expect(assets(context.db, context.pipeline, {}).at(-1)).toMatchObject({
+      hash: null,
+      stages: { hash: { state: 'failed', error: 'file.empty' }, thumb: { state: 'skipped', error: null } },
+    })
   })
 })

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest'
+
+import { appError } from '../domain/errors.ts'
+import { STAGES } from '../domain/vocabulary.ts'
+import { createMuseum, MUSEUM_VERSION, type MuseumDoors } from './museum.ts'
+
+const HASH = 'ab'.repeat(32)
+
+/** A library that answers from `reads` and writes down what it was asked. */
+function open(reads: Readonly<Record<string, unknown>> = {}, stored: readonly number[] = []) {
+  const asked: unknown[] = []
+  const doors: MuseumDoors = {
+    read: (name, args) => {
+      asked.push([name, args])
+      const answer = reads[name]
+      return Promise.resolve(
+        typeof answer === 'function' ? (answer as (args: unknown) => unknown)(args) : answer,
+      )
+    },
+    run: (name, args) => {
+      asked.push([name, args])
+      return Promise.resolve({ groupId: 'g', changed: 1, skipped: 0, label: name })
+    },
+    waitUntilIdle: (options) => {
+      asked.push(['idle', options])
+      return Promise.resolve({ blocked: [] })
+    },
+    takeFolder: () => Promise.reject(new DOMException('no', 'NotAllowedError')),
+    fetchThumb: (_hash, size) => {
+      asked.push(['thumb', size])
+      return Promise.resolve(stored.includes(size) ? new Blob([String(size)]) : null)
+    },
+  }
+  return { museum: createMuseum(doors), asked }
+}
+
+const PHOTO = { hash: HASH, stages: [] }
+
+describe('window.museum', () => {
+  it('has every method of its contract, and a version', () => {
+    const { museum } = open()
+    expect(museum.version).toBe(MUSEUM_VERSION)
+    expect(Object.keys(museum).sort()).toEqual(
+      [
+        'version',
+        'addFolder',
+        'assets',
+        'photo',
+        'thumb',
+        'progress',
+        'read',
+        'run',
+        'undo',
+        'exportBackup',
+        'restoreBackup',
+        'idle',
+      ].sort(),
+    )
+  })
+
+  it('reads long lists in pages and passes on what was asked for', async () => {
+    const rows = Array.from({ length: 45_000 }, (_, index) => ({ path: String(index) }))
+    const { museum, asked } = open({
+      assets: ({ offset, limit }: { offset: number; limit: number }) => rows.slice(offset, offset + limit),
+    })
+    expect(await museum.assets({ includeMissing: true })).toEqual(rows)
+    expect(asked).toHaveLength(3)
+    expect(asked[1]).toEqual(['assets', { includeMissing: true, offset: 20_000, limit: 20_000 }])
+  })
+
+  it('finds photos by path, without a leading slash or dot, in one source if asked', async () => {
+    const { museum, asked } = open({ photo: PHOTO })
+    expect(await museum.photo('./2020/a.jpg', { source: 's' })).toBe(PHOTO)
+    await museum.photo('/2020/a.jpg')
+    expect(asked).toEqual([
+      ['photo', { path: '2020/a.jpg', source: 's' }],
+      ['photo', { path: '2020/a.jpg' }],
+    ])
+  })
+
+  it('gives the smallest stored thumbnail that is large enough, else the largest there is', async () => {
+    const text = async (size: number | undefined, stored: readonly number[]) =>
+      (await open({ photo: PHOTO }, stored).museum.thumb('a.jpg', size)).text()
+    expect(await text(undefined, [320, 1280])).toBe('320')
+    expect(await text(321, [320, 1280])).toBe('1280')
+    expect(await text(5000, [320, 1280])).toBe('1280')
+    expect(await text(1000, [320])).toBe('320')
+  })
+
+  it('says why there is no thumbnail', async () => {
+    await expect(open({ photo: null }).museum.thumb('a.jpg')).rejects.toMatchObject({
+      code: 'file.missing',
+      subject: 'a.jpg',
+    })
+    const failed = { stage: 'thumb', state: 'failed', error: appError('file.undecodable', 'cut off') }
+    const { museum } = open({ photo: { hash: HASH, stages: [failed] } })
+    await expect(museum.thumb('a.jpg')).rejects.toMatchObject({ code: 'file.undecodable', subject: 'a.jpg' })
+  })
+
+  it('changes things by commands alone', async () => {
+    const { museum, asked } = open({ backup: { blob: new Blob(['b']) } })
+    await museum.run('photos.rate', { assets: [HASH], rating: 3 })
+    await museum.undo()
+    await museum.undo('g')
+    expect(await (await museum.exportBackup()).text()).toBe('b')
+    await museum.restoreBackup(new Blob())
+    expect(asked).toEqual([
+      ['photos.rate', { assets: [HASH], rating: 3 }],
+      ['undo', {}],
+      ['undo', { group: 'g' }],
+      ['backup', {}],
+      ['backup.restore', { blob: new Blob() }],
+    ])
+  })
+
+  it('waits for named stages, and for ever unless told otherwise', async () => {
+    const { museum, asked } = open()
+    await museum.idle({ stages: STAGES, timeoutMs: 5 })
+    await museum.idle({ timeoutMs: Infinity })
+    expect(asked).toEqual([
+      ['idle', { stages: STAGES, timeoutMs: 5 }],
+      ['idle', { timeoutMs: 2 ** 31 - 1 }],
+    ])
+  })
+
+  it('rejects with a named error, whatever was thrown', async () => {
+    await expect(open().museum.addFolder({} as FileSystemDirectoryHandle)).rejects.toMatchObject({
+      code: 'permission.lapsed',
+      retry: 'ask',
+    })
+  })
+})
