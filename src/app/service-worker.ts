@@ -10,11 +10,15 @@ const LOOK_FOR_UPDATE_MS = 60 * 60_000
 
 interface UpdateState {
   registration: ServiceWorkerRegistration | null
-  isReady: boolean
+  news: UpdateNews
   isAccepted: boolean
   readonly listeners: Set<() => void>
 }
-const page: UpdateState = { registration: null, isReady: false, isAccepted: false, listeners: new Set() }
+
+/** `ready`: a newer version waits. `refused`: one did not arrive byte for byte, and the version before stays. */
+export type UpdateNews = 'none' | 'ready' | 'refused'
+
+const page: UpdateState = { registration: null, news: 'none', isAccepted: false, listeners: new Set() }
 
 /** Resolves when it is registered, or when there can be none (private windows of some browsers): the app then works without. */
 export async function registerServiceWorker(): Promise<void> {
@@ -30,24 +34,31 @@ export async function registerServiceWorker(): Promise<void> {
     page.registration = registration
     registration.addEventListener('updatefound', () => follow(registration.installing))
     follow(registration.installing)
+    container.addEventListener('controllerchange', () => tell())
     // After a hard reload nobody answers for pictures until the page is claimed.
     if (container.controller === null) registration.active?.postMessage({ type: 'CLAIM' })
     tell()
-    setInterval(() => void registration.update().catch(() => undefined), LOOK_FOR_UPDATE_MS) // offline: next hour
+    setInterval(lookForUpdate, LOOK_FOR_UPDATE_MS)
   } catch (error) {
     console.warn('The app works without its service worker, but not without a network.', error)
   }
 }
 
 function follow(installing: ServiceWorker | null): void {
-  installing?.addEventListener('statechange', tell)
+  let wasInstalled = false
+  installing?.addEventListener('statechange', () => {
+    wasInstalled ||= installing.state === 'installed'
+    tell(installing.state === 'redundant' && !wasInstalled)
+  })
 }
 
 /** A waiting worker beside a controlling one is an update; without a controller it is the first visit. */
-function tell(): void {
-  const isReady = page.registration?.waiting != null && navigator.serviceWorker.controller !== null
-  if (isReady === page.isReady) return
-  page.isReady = isReady
+function tell(wasRefused = false): void {
+  const isUpdate = navigator.serviceWorker.controller !== null
+  const isReady = (page.registration?.waiting ?? null) !== null && isUpdate
+  const news = isReady ? 'ready' : wasRefused && isUpdate && navigator.onLine ? 'refused' : 'none'
+  if (news === page.news) return
+  page.news = news
   for (const listener of page.listeners) listener()
 }
 
@@ -59,11 +70,16 @@ function answerBuild(event: MessageEvent<unknown>): void {
   event.ports[0]?.postMessage(BUILD)
 }
 
-export function isUpdateReady(): boolean {
-  return page.isReady
+export function updateNews(): UpdateNews {
+  return page.news
 }
 
-export function onUpdateReady(listener: () => void): () => void {
+/** Asks the server again; what was refused may arrive whole this time. */
+export function lookForUpdate(): void {
+  void page.registration?.update().catch(() => undefined) // offline: next hour
+}
+
+export function onUpdateNews(listener: () => void): () => void {
   page.listeners.add(listener)
   return () => {
     page.listeners.delete(listener)

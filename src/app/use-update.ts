@@ -1,8 +1,19 @@
 import { useSyncExternalStore } from 'react'
 
-import { applyUpdate, isUpdateReady, onUpdateReady } from './service-worker.ts'
+import { applyUpdate, lookForUpdate, onUpdateNews, updateNews, type UpdateNews } from './service-worker.ts'
 
-/** Whether a new version waits, and how to let it in. */
-export function useUpdate(): { readonly isReady: boolean; readonly apply: () => void } {
-  return { isReady: useSyncExternalStore(onUpdateReady, isUpdateReady), apply: applyUpdate }
+interface Update {
+  readonly news: UpdateNews
+  /** Lets the waiting version in. */
+  readonly apply: () => void
+  readonly lookAgain: () => void
+}
+
+/** Whether a new version waits or was refused, and what to do about it. */
+export function useUpdate(): Update {
+  return {
+    news: useSyncExternalStore(onUpdateNews, updateNews),
+    apply: applyUpdate,
+    lookAgain: lookForUpdate,
+  }
 }

@@ -11,7 +11,7 @@ const CACHE_PREFIX = 'museum-shell-'
 const PAGE = '/index.html'
 
 export interface Shell {
-  /** Fetches the whole build or fails, and then the build before stays. */
+  /** Fetches the whole build, every byte as it was built, or fails: then the build before stays (acceptance D5, D8). */
   install(event: ExtendableEvent): Promise<void>
   /** The kept answer for one of our files, of this build or an older one; undefined when it was never kept. */
   match(request: Request): Promise<Response | undefined>
@@ -28,11 +28,14 @@ export function openShell(
   onFetched: (request: Request, response: Response | null) => void,
 ): Shell {
   const own = `${CACHE_PREFIX}${BUILD}`
+  let isSecondTry = false
   const controller = new PrecacheController({
     cacheName: own,
     fallbackToNetwork: false,
     plugins: [
       {
+        requestWillFetch: ({ request }) =>
+          Promise.resolve(isSecondTry ? new Request(request, { cache: 'reload' }) : request),
         fetchDidSucceed: ({ request, response }) => {
           onFetched(request, response)
           return Promise.resolve(response)
@@ -46,16 +49,16 @@ export function openShell(
   })
   controller.addToCacheList([...manifest])
 
-  /** What another build has under the same hashed name is the same file: no need to fetch it again. */
+  /** Keys name the content, so another build's file under the same key need not be fetched again, unless it was altered. */
   async function copyFromOtherBuilds(): Promise<void> {
     const others = (await shellCaches()).filter((name) => name !== own)
     if (others.length === 0) return
     const cache = await caches.open(own)
-    for (const [url, key] of controller.getURLsToCacheKeys()) {
-      if (url !== key || (await cache.match(key)) !== undefined) continue
+    for (const key of controller.getURLsToCacheKeys().values()) {
+      if ((await cache.match(key)) !== undefined) continue
       for (const other of others) {
         const kept = await caches.match(key, { cacheName: other })
-        if (kept === undefined) continue
+        if (kept === undefined || !(await isIntact(kept, controller.getIntegrityForCacheKey(key)))) continue
         await cache.put(key, kept)
         break
       }
@@ -69,7 +72,13 @@ export function openShell(
   return {
     async install(event) {
       await copyFromOtherBuilds()
-      await controller.install(event)
+      try {
+        await controller.install(withoutVerdict(event))
+      } catch {
+        // What was damaged on its way lies in the HTTP cache, for a year where the name has a hash: past it, once.
+        isSecondTry = true
+        await controller.install(event)
+      }
     },
 
     async match(request) {
@@ -97,6 +106,19 @@ export function openShell(
       if (builds.every((build) => build === BUILD)) for (const name of old) await caches.delete(name)
     },
   }
+}
+
+/** The same event for a try that may fail: `waitUntil` with a rejected promise would end the installation at once. */
+function withoutVerdict(event: ExtendableEvent): ExtendableEvent {
+  return new Proxy(event, {
+    get: (target, key): unknown => (key === 'waitUntil' ? () => undefined : Reflect.get(target, key, target)),
+  })
+}
+
+/** @param integrity `sha384-…` as `scripts/vite-service-worker.ts` writes it; what has none is not trusted */
+async function isIntact(kept: Response, integrity: string | undefined): Promise<boolean> {
+  const digest = await crypto.subtle.digest('SHA-384', await kept.clone().arrayBuffer())
+  return integrity === `sha384-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`
 }
 
 const ANSWER_MS = 2000

@@ -113,6 +113,8 @@ function HealthNotice() {
   return null
 }
 
+const NAMES_SHOWN = 3
+
 /** One notice and one button however many folders wait. */
 function SourcesNotice() {
   const { t, format } = useMessages()
@@ -123,7 +125,14 @@ function SourcesNotice() {
   const lapsed = sources.filter((source) => source.state === 'needs_permission')
   const offline = sources.filter((source) => source.state === 'offline')
   const frozen = sources.filter((source) => source.state === 'frozen')
-  const names = (some: typeof sources) => format.list(some.slice(0, 3).map((source) => source.label))
+  const names = (some: typeof sources) => {
+    const shown = some.length > NAMES_SHOWN + 1 ? some.slice(0, NAMES_SHOWN) : some
+    const rest = some.length - shown.length
+    return format.list([
+      ...shown.map((source) => source.label),
+      ...(rest === 0 ? [] : [t('notice.andMore', { count: rest })]),
+    ])
+  }
   if (frozen.length > 0) {
     return (
       <Banner
@@ -160,12 +169,26 @@ function SourcesNotice() {
   )
 }
 
-/** A new version waits until the person says so. */
+/** A new version waits until the person says so; one that was damaged on its way is never taken. */
 function UpdateNotice() {
   const { t } = useMessages()
   const { outdated } = useLibraryState()
-  const { isReady, apply } = useUpdate()
-  if (!isReady && !outdated) return null
+  const { news, apply, lookAgain } = useUpdate()
+  if (news === 'refused' && !outdated)
+    return (
+      <Banner
+        tone="warning"
+        title={t('update.refused')}
+        actions={
+          <Button size="small" onPress={lookAgain}>
+            {t('boot.again')}
+          </Button>
+        }
+      >
+        {t('update.refusedText')}
+      </Banner>
+    )
+  if (news !== 'ready' && !outdated) return null
   return (
     <Banner
       title={outdated ? t('update.outdated') : t('update.ready')}

@@ -23,6 +23,8 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   'nav.expand': 'Seitenleiste ausklappen',
 
   'first.sentence': 'Ihre Fotos, in ihren eigenen Ordnern, gezeigt, wie sie es verdienen.',
+  'first.lead':
+    'Eine Fotosammlung, die in diesem Browser läuft. Sie zeigt die Ordner, die Sie auswählen, nach Datum und nach Ort auf der Platte, und verändert darin nichts.',
   'first.choose': 'Ordner auswählen',
   'first.drop': 'oder einen Ordner irgendwo ins Fenster ziehen',
   'first.noFolderAccess':
@@ -55,6 +57,7 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
 
   'notice.lapsed':
     '{count, plural, one {{names} wartet auf Erlaubnis} other {# Ordner warten auf Erlaubnis: {names}}}',
+  'notice.andMore': '{count, plural, one {ein weiterer} other {# weitere}}',
   'notice.lapsedText': 'Alles bleibt sichtbar. Originale öffnen sich nach einem Klick.',
   'notice.offline':
     '{count, plural, one {{names} ist nicht auffindbar} other {# Ordner sind nicht auffindbar: {names}}}',
@@ -78,6 +81,9 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   'boot.reportCopied': 'Bericht kopiert',
   'boot.restore': 'Sicherung wiederherstellen',
   'boot.startFresh': 'Neu beginnen',
+  'boot.freshTitle': 'Mit einer leeren Bibliothek anfangen?',
+  'boot.freshText':
+    'Der beschädigte Katalog wird aufgehoben, und Ihre Ordner bleiben, wie sie sind. Bewertungen, Bildtexte und andere Entscheidungen kommen nur aus einer Sicherung zurück.',
   'boot.freeSpace': 'Platz schaffen',
   'boot.toSources': 'Zu den Quellen',
   'boot.toStorage': 'Zum Speicher',
@@ -428,6 +434,16 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   'network.requestsLead':
     'Die neuesten zuerst, höchstens {count, number}. Bilder kommen von diesem Gerät und sind keine Anfragen.',
   'network.none': 'Es wurde keine Anfrage gestellt.',
+  'network.reason.page': 'öffnet die App',
+  'network.reason.code': 'ein Teil der App',
+  'network.reason.style': 'wie die App aussieht',
+  'network.reason.font': 'ihre Schrift',
+  'network.reason.picture': 'ihr Symbol',
+  'network.reason.model': 'ein Modell, das Sie gewählt haben',
+  'network.reason.install': 'um ohne Netz zu laufen',
+  'network.reason.update-check': 'gibt es eine neue Version',
+  'network.reason.runtime': 'ein Decoder',
+  'network.reason.other': 'eine Datei der App',
   'network.when': 'Wann',
   'network.what': 'Was',
   'network.why': 'Warum',

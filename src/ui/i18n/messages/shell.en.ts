@@ -22,6 +22,8 @@ export const shellEn = {
   'nav.expand': 'Expand the side bar',
 
   'first.sentence': 'Your photographs, in their own folders, seen as they deserve.',
+  'first.lead':
+    'A photo library that runs in this browser. It shows the folders you choose by date and by place on disk, and changes nothing in them.',
   'first.choose': 'Choose a folder',
   'first.drop': 'or drop a folder anywhere',
   'first.noFolderAccess':
@@ -53,6 +55,7 @@ export const shellEn = {
 
   'notice.lapsed':
     '{count, plural, one {{names} waits for permission} other {# folders wait for permission: {names}}}',
+  'notice.andMore': '{count, plural, one {one more} other {# more}}',
   'notice.lapsedText': 'Everything stays browsable. Originals open after one click.',
   'notice.offline':
     '{count, plural, one {{names} cannot be found} other {# folders cannot be found: {names}}}',
@@ -76,6 +79,9 @@ export const shellEn = {
   'boot.reportCopied': 'Report copied',
   'boot.restore': 'Restore a backup',
   'boot.startFresh': 'Start fresh',
+  'boot.freshTitle': 'Start with an empty library?',
+  'boot.freshText':
+    'The damaged catalog is kept aside, and your folders stay as they are. Ratings, captions and other decisions come back only from a backup.',
   'boot.freeSpace': 'Free space',
   'boot.toSources': 'Open Sources',
   'boot.toStorage': 'Open Storage',
@@ -410,8 +416,18 @@ export const shellEn = {
     '{count, plural, one {One request went} other {# requests went}} to another address, each after a click of yours.',
   'network.requests': 'Requests',
   'network.requestsLead':
-    'Newest first, the last {count, number}. Pictures come from this device and are not requests.',
+    'Newest first; at most {count, number} are shown. Pictures come from this device and are not requests.',
   'network.none': 'No request has been made.',
+  'network.reason.page': 'opens the app',
+  'network.reason.code': 'a part of the app',
+  'network.reason.style': 'how the app looks',
+  'network.reason.font': 'its letters',
+  'network.reason.picture': 'its icon',
+  'network.reason.model': 'a model you chose',
+  'network.reason.install': 'to work without a network',
+  'network.reason.update-check': 'is there a new version',
+  'network.reason.runtime': 'a decoder',
+  'network.reason.other': 'a file of the app',
   'network.when': 'When',
   'network.what': 'What',
   'network.why': 'Why',
@@ -420,7 +436,7 @@ export const shellEn = {
   'network.remote': 'another address',
 
   'about.title': 'About',
-  'about.build': 'Living Museum, build {build}',
+  'about.build': 'Living Museum, built {build}',
   'about.promises': 'Three promises',
   'about.promise.originals': 'Your originals are never changed and never lost.',
   'about.promise.decisions': 'What you decided is on disk when the app says so.',
