@@ -9,6 +9,7 @@ describe('paths of files copied in', () => {
     ['a/./b/../../c.jpg', 'a/b/c.jpg'],
     ['..\\..\\windows\\x.jpg', 'windows/x.jpg'],
     ['a//b///c.jpg', 'a/b/c.jpg'],
+    ['C:\\windows\\drive.jpg', 'windows/drive.jpg'],
     ['..', 'unnamed'],
     ['', 'unnamed'],
     ['new\nline\u0000.jpg', 'new_line_.jpg'],

@@ -185,10 +185,11 @@ async function haveSameBytes(a: File, b: File): Promise<boolean> {
 
 const LONGEST_NAME = 200 // characters; file systems below OPFS stop at 255 bytes
 
-/** A path that stays below its folder whatever a drop says: no `..`, no empty parts, no characters a store may refuse. */
+/** A path that stays below its folder whatever a drop says: no `..`, no drive, no empty parts, no characters a store may refuse. */
 export function safePath(path: string): string {
   const parts = path
     .toWellFormed()
+    .replace(/^[a-z]:/i, '')
     .split(/[/\\]/)
     .filter((part) => part !== '' && part !== '.' && part !== '..')
     .map((part) => part.replace(/[\u0000-\u001f\u007f]/g, '_'))
