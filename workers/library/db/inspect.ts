@@ -27,9 +27,13 @@ export function inspectDatabase(store: FileStore, name: string): Inspection {
   const page = new Int32Array(PAGE_BYTES / 4)
   const bytes = new Uint8Array(page.buffer)
   file.read(bytes, 0)
-  const what = headerProblem(bytes) ?? (isPageSound(page, 0) ? null : 'Its first page is damaged.')
-  if (what !== null) return { kind: 'damaged', what }
+  const header = headerProblem(bytes)
+  if (header !== null) return { kind: 'damaged', what: header }
   const logSize = log?.size() ?? 0
+  const found = log === null || logSize === 0 ? NO_LOG : inspectLog(log, logSize)
+  // Power failed while the log was being moved into the database: SQLite takes the page from the log, which is whole.
+  if (!isPageSound(page, 0) && !found.holdsFirstPage)
+    return { kind: 'damaged', what: 'Its first page is damaged.' }
   const view = new DataView(page.buffer)
   // The page count in the header holds when the change counter and the counter it was written for agree.
   const pages = view.getUint32(28)
@@ -39,7 +43,7 @@ export function inspectDatabase(store: FileStore, name: string): Inspection {
       what: `It was cut off: ${Math.floor(size / PAGE_BYTES)} of ${pages} pages are left.`,
     }
   }
-  return log === null || logSize === 0 ? { kind: 'sound' } : inspectLog(log, logSize)
+  return found.problem === null ? { kind: 'sound' } : { kind: 'log_damaged', what: found.problem }
 }
 
 function headerProblem(bytes: Uint8Array): string | null {
@@ -68,41 +72,62 @@ const WAL_HEADER_BYTES = 32
 const WAL_FRAME_BYTES = 24 + PAGE_BYTES
 const WAL_MAGIC = 0x377f0682
 
+interface LogInspection {
+  readonly problem: string | null
+  /** A committed copy of the database's first page is in the readable part. */
+  readonly holdsFirstPage: boolean
+}
+
+const NO_LOG: LogInspection = { problem: null, holdsFirstPage: false }
+
 /**
- * Follows the chain of checksums. SQLite stops at the first frame that breaks it; a torn last write looks the same and is
- * harmless. It is damage when frames of the same generation go on after the break up to a commit.
+ * Follows the chain of checksums. SQLite stops at the first frame that breaks it. A power cut breaks it harmlessly: what
+ * lies beyond was never flushed, so it held no acknowledged decision. It is damage when a flush is known to have come
+ * later: SQLite fills a flushed commit up to the sector by repeating its last frame, and writes on only after the flush.
  */
-function inspectLog(log: StoredFile, size: number): Inspection {
+function inspectLog(log: StoredFile, size: number): LogInspection {
   const header = readView(log, 0, WAL_HEADER_BYTES)
   const magic = header.getUint32(0)
   const bigEndian = (magic & 1) === 1
   const headerSum = sum(header, 0, 24, bigEndian, [0, 0])
   const isHeaderSound =
-    (magic & ~1) >>> 0 === WAL_MAGIC &&
+    (magic & ~1) === WAL_MAGIC &&
     headerSum[0] === header.getUint32(24) &&
     headerSum[1] === header.getUint32(28)
   if (!isHeaderSound) {
     return isBlank(header)
-      ? { kind: 'sound' }
-      : { kind: 'log_damaged', what: 'The log of the last changes cannot be read.' }
+      ? NO_LOG
+      : { problem: 'The log of the last changes cannot be read.', holdsFirstPage: false }
   }
-  const salts = [header.getUint32(8), header.getUint32(12)]
+  const salts = [header.getUint32(16), header.getUint32(20)]
   let chain: readonly [number, number] = headerSum
-  let broken = false
+  let isBroken = false
+  let sawFirstPage = false
+  let holdsFirstPage = false
+  let commitOf = 0
+  let wasFlushed = false
   for (let at = WAL_HEADER_BYTES; at + WAL_FRAME_BYTES <= size; at += WAL_FRAME_BYTES) {
     const frame = readView(log, at, WAL_FRAME_BYTES)
-    const isOurs = frame.getUint32(8) === salts[0] && frame.getUint32(12) === salts[1]
-    if (!broken && isOurs) {
-      chain = sum(frame, 24, PAGE_BYTES, bigEndian, sum(frame, 0, 8, bigEndian, chain))
-      if (chain[0] === frame.getUint32(16) && chain[1] === frame.getUint32(20)) continue
-    }
-    broken = true
+    const page = frame.getUint32(0)
     const isCommit = frame.getUint32(4) !== 0
-    if (isOurs && isCommit && at + WAL_FRAME_BYTES < size) {
-      return { kind: 'log_damaged', what: 'Some of the last changes in the log cannot be read.' }
+    const isOurs = frame.getUint32(8) === salts[0] && frame.getUint32(12) === salts[1]
+    if (!isBroken && isOurs) {
+      chain = sum(frame, 24, PAGE_BYTES, bigEndian, sum(frame, 0, 8, bigEndian, chain))
+      if (chain[0] === frame.getUint32(16) && chain[1] === frame.getUint32(20)) {
+        sawFirstPage ||= page === 1
+        holdsFirstPage ||= sawFirstPage && isCommit
+        continue
+      }
     }
+    isBroken = true
+    if (!isOurs) continue
+    const isRepeated = isCommit && commitOf === page
+    if (wasFlushed && !isRepeated)
+      return { problem: 'Some of the last changes in the log cannot be read.', holdsFirstPage }
+    wasFlushed ||= isRepeated
+    commitOf = isCommit ? page : 0
   }
-  return { kind: 'sound' }
+  return { problem: null, holdsFirstPage }
 }
 
 function readView(file: StoredFile, at: number, bytes: number): DataView {
