@@ -43,6 +43,25 @@ describe.skipIf(!isRepository)('the repository', () => {
     expect(silent).toEqual([])
   })
 
+  it('documents every read, command and method of the automation API in docs/automation.md', () => {
+    const documented = readFileSync(join(ROOT, 'docs/automation.md'), 'utf8')
+    const keysOf = (path: string, name: string): string[] => {
+      const source = readFileSync(join(ROOT, path), 'utf8')
+      const body = source.split(`export interface ${name} {`)[1]?.split('\n}')[0] ?? ''
+      return [...body.matchAll(/^ {2}(?:readonly )?'?([\w.]+)'?[:(<]/gm)].map(([, key = '']) => key)
+    }
+    const names = [
+      ...keysOf('workers/library/api.ts', 'LibraryReads'),
+      ...keysOf('workers/library/api.ts', 'LibraryCommands'),
+      ...keysOf('src/app/museum.ts', 'Museum'),
+    ]
+    expect(names).toEqual(expect.arrayContaining(['timeline', 'photos.rate', 'undo', 'addFolder', 'idle']))
+    expect(names.length).toBeGreaterThan(50)
+    expect(names.filter((name) => !new RegExp(`\\b${name.replace('.', '\\.')}\\b`).test(documented))).toEqual(
+      [],
+    )
+  })
+
   it('pins every direct dependency to one version', () => {
     const own = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<
       string,
