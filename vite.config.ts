@@ -8,6 +8,7 @@ import { copyVendor } from './scripts/copy-vendor.ts'
 import { ariaLocales } from './scripts/vite-aria-locales.ts'
 import { ISOLATION_HEADERS } from './src/domain/security-headers.ts'
 import { headersForStaticHosts } from './scripts/vite-headers-file.ts'
+import { licences } from './scripts/vite-licences.ts'
 import { serviceWorker } from './scripts/vite-service-worker.ts'
 
 export default defineConfig(({ command }) => {
@@ -20,6 +21,7 @@ export default defineConfig(({ command }) => {
       ariaLocales(import.meta.dirname),
       react(),
       babel({ include: /\/src\/.*(\.tsx|\/use-[\w-]+\.ts)$/, presets: [reactCompilerPreset()] }),
+      licences(import.meta.dirname),
       serviceWorker(buildId),
       headersForStaticHosts(),
     ],

@@ -163,7 +163,9 @@ function Histogram({ track }: { readonly track: TimelineTrack }) {
     const from = ((track.start[bucket] ?? 0) / TRACK_UNITS) * 1000
     const to = ((track.start[bucket + 1] ?? 0) / TRACK_UNITS) * 1000
     const count = (track.first[bucket + 1] ?? 0) - (track.first[bucket] ?? 0)
-    const length = 8 + 92 * Math.sqrt(count / track.mostInMonth)
+    // Photos without a date lie in no time that could be dense.
+    const density = track.month[bucket] === UNDATED_DAY ? 0 : Math.sqrt(count / track.mostInMonth)
+    const length = 8 + 92 * density
     const gap = Math.min(0.6, (to - from) / 4)
     path += `M${(100 - length).toFixed(1)} ${from.toFixed(2)}H100V${(to - gap).toFixed(2)}H${(100 - length).toFixed(1)}Z`
   }

@@ -45,6 +45,7 @@ export function nameOfTile(tile: Tile, i18n: I18n): string {
         : tile.kind
   const parts = [
     t('photos.tile.kind', { kind }),
+    tile.durationMs === null ? null : i18n.format.duration(tile.durationMs),
     dateOfTile(tile, i18n) ?? t('photos.tile.undated'),
     tile.caption,
     tile.rating !== null && tile.rating > 0 ? t('photos.tile.stars', { count: tile.rating }) : null,

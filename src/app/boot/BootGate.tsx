@@ -8,6 +8,7 @@ import { errorText } from '../error-texts.ts'
 import styles from './boot.module.css'
 import { bootScreen } from './boot-screen.ts'
 import { ErrorButton } from './ErrorButton.tsx'
+import { Recovery } from './Recovery.tsx'
 
 /** Lets the app through unless the library cannot be had; says why when it cannot. */
 export function BootGate({ children }: { readonly children: ReactNode }) {
@@ -69,7 +70,13 @@ function Failed({ error }: { readonly error: Parameters<typeof errorText>[0] }) 
         <EmptyState
           level={1}
           title={text.what}
-          action={<ErrorButton error={error} build={String(BUILD)} onRetry={() => location.reload()} />}
+          action={
+            error.code === 'storage.corrupt' ? (
+              <Recovery />
+            ) : (
+              <ErrorButton error={error} build={String(BUILD)} onRetry={() => location.reload()} />
+            )
+          }
         >
           {text.todo}
         </EmptyState>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Check, Pause } from 'lucide-react'
+import { CircleCheck, Pause } from 'lucide-react'
 
 import { useQueryState } from '../../client/use-query.ts'
 import { summarise, type ActivitySummary } from '../../features/activity/summary.ts'
@@ -27,7 +27,7 @@ function Ring({ summary }: { readonly summary: ActivitySummary }) {
   function face() {
     switch (summary.kind) {
       case 'done':
-        return <Check aria-hidden />
+        return <CircleCheck aria-hidden />
       case 'paused':
         return <Pause aria-hidden />
       case 'scanning':

@@ -24,7 +24,7 @@ export function BottomBar() {
             key={id}
             to={to}
             className={styles.place}
-            activeOptions={{ exact: to === '/' }}
+            activeOptions={{ exact: to === '/', includeSearch: false }}
             activeProps={{ 'aria-current': 'page' }}
           >
             <Icon aria-hidden />

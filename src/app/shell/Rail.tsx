@@ -39,7 +39,7 @@ export function Rail() {
         <Link
           to={to}
           className={styles.place}
-          activeOptions={{ exact: to === '/' }}
+          activeOptions={{ exact: to === '/', includeSearch: false }}
           activeProps={{ 'aria-current': 'page' }}
           title={t(label)}
         >

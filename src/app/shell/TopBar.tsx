@@ -17,7 +17,9 @@ export function TopBar() {
       <Button className={styles.jump ?? ''} onPress={openPalette} aria-label={t('shell.jump')}>
         <Search aria-hidden />
         <span className={styles.jumpText}>{t('shell.jump')}</span>
-        <kbd className={styles.jumpKeys}>{keys}</kbd>
+        <kbd className={styles.jumpKeys} aria-hidden>
+          {keys}
+        </kbd>
       </Button>
       <BarSlot className={styles.slot} />
       <ActivityButton />

@@ -17,15 +17,18 @@ export function FirstRun({ onChooseFolder, onCopyFolder, onCopyFiles, onRestore 
   const { t } = useMessages()
   return (
     <div className={styles.screen}>
+      <p className={styles.name}>{t('shell.app.name')}</p>
       <div className={styles.main}>
-        <h1 className={styles.sentence}>{t('first.sentence')}</h1>
+        <div className={styles.words}>
+          <h1 className={styles.sentence}>{t('first.sentence')}</h1>
+          <p className={styles.lead}>{t('first.lead')}</p>
+        </div>
         <div className={styles.actions}>
           <Button
             variant="primary"
             size="large"
             icon={<FolderOpen aria-hidden />}
             onPress={onChooseFolder ?? onCopyFolder}
-            autoFocus
           >
             {t('first.choose')}
           </Button>

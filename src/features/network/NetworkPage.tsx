@@ -1,4 +1,5 @@
 import { useQuery } from '../../client/use-query.ts'
+import { REQUEST_REASONS } from '../../domain/request-reason.ts'
 import { Page, Section, useMessages } from '../../ui/index.ts'
 import styles from './network.module.css'
 
@@ -9,6 +10,9 @@ export function NetworkPage() {
   const { t, format } = useMessages()
   const requests = useQuery('requests', { limit: SHOWN })
   const remote = requests.filter((request) => request.originKind === 'remote')
+  // An older build may have recorded a reason that is no longer in use.
+  const reasonOf = (reason: string) =>
+    t(`network.reason.${REQUEST_REASONS.find((known) => known === reason) ?? 'other'}`)
   return (
     <Page
       title={t('network.title')}
@@ -48,7 +52,7 @@ export function NetworkPage() {
                       {request.originKind === 'remote' ? ` · ${t('network.remote')}` : ''}
                     </span>
                   </td>
-                  <td>{request.reason}</td>
+                  <td>{reasonOf(request.reason)}</td>
                   <td className={styles.numeric}>
                     {request.bytes === null ? '–' : format.bytes(request.bytes)}
                   </td>

@@ -3,21 +3,25 @@ import styles from './settings.module.css'
 
 export interface AboutPageProps {
   readonly build: string
-  /** Offered where the browser can install the app and it is not installed yet. */
   /** Milliseconds, null where nothing was measured. */
   readonly vitals: {
     readonly lcp: number | null
     readonly inp: number | null
     readonly longTask: number | null
   }
+  /** `onInstall` where the browser can install the app and it is not installed yet. */
   readonly install: { readonly isInstalled: boolean; readonly onInstall: (() => void) | null }
 }
 
 /** What this is, what it promises, and whose work it stands on. */
 export function AboutPage({ build, install, vitals }: AboutPageProps) {
-  const { t } = useMessages()
+  const { t, format } = useMessages()
+  const builtAt = Date.parse(build)
   return (
-    <Page title={t('about.title')} lead={t('about.build', { build })}>
+    <Page
+      title={t('about.title')}
+      lead={t('about.build', { build: Number.isNaN(builtAt) ? build : format.instant(builtAt) })}
+    >
       <Section title={t('about.promises')}>
         <ul className={styles.promises}>
           <li>{t('about.promise.originals')}</li>

@@ -79,6 +79,9 @@ function FilterPanel({ search, onSearch, plan }: FilterProps & { readonly plan: 
           ))}
         </FilterGroup>
       ) : null}
+      {plan.filters.some((filter) => filter.key === 'folder') && search.folder === undefined ? null : (
+        <FolderGroup search={search} onSearch={onSearch} />
+      )}
       <CameraGroup search={search} onSearch={onSearch} cameras={facets?.cameras ?? []} />
     </div>
   )
@@ -99,6 +102,30 @@ function CameraGroup({ search, onSearch, cameras }: FilterProps & { readonly cam
           {value}
         </ToggleChip>
       ))}
+    </FilterGroup>
+  )
+}
+
+/** The tops of all sources; folders below them are reached from Folders. */
+function FolderGroup({ search, onSearch }: FilterProps) {
+  const { t, format } = useMessages()
+  const folders = useQueryState('folders', {}).value ?? []
+  if (folders.length < 2 && search.folder === undefined) return null
+  return (
+    <FilterGroup title={t('photos.filter.folders')}>
+      {folders.map(({ source, path, name, count }) => {
+        const folder = path === '' ? source : `${source}/${path}`
+        return (
+          <ToggleChip
+            key={folder}
+            count={format.number(count)}
+            isSelected={search.folder === folder}
+            onChange={(on) => onSearch(on ? { ...search, folder } : without(search, 'folder'))}
+          >
+            {name}
+          </ToggleChip>
+        )
+      })}
     </FilterGroup>
   )
 }

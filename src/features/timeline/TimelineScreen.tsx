@@ -8,6 +8,7 @@ import type { ReadingAnchor } from '../../domain/grid-places.ts'
 import type { SearchPlan } from '../../domain/plan.ts'
 import { UNDATED_DAY, type PhotoList } from '../../domain/reads.ts'
 import type { AssetHash, SourceId } from '../../domain/vocabulary.ts'
+import type { ZoomLevel } from '../../domain/zoom-level.ts'
 import { usePhotoActions, targetOfSelection } from '../../photos/actions.ts'
 import type { GridPlace } from '../../photos/grid/grid-view.ts'
 import { PhotoGrid, type PhotoGridHandle } from '../../photos/PhotoGrid.tsx'
@@ -17,7 +18,7 @@ import { createLibraryTiles } from '../../photos/tiles.ts'
 import { moveWithTransition } from '../../photos/viewer/photo-transition.ts'
 import { Button, EmptyState, InBar, useDialogs, useMessages } from '../../ui/index.ts'
 import { FilterButton, FilterChips } from './FilterBar.tsx'
-import { loadReadingPosition, saveReadingPosition } from './reading-position.ts'
+import { loadReadingPosition, loadZoom, saveReadingPosition, saveZoom } from './reading-position.ts'
 import {
   dateOfDay,
   dayOfDate,
@@ -61,7 +62,12 @@ export function TimelineScreen(props: TimelineScreenProps) {
   const grid = useRef<PhotoGridHandle>(null)
   const actions = usePhotoActions()
   const dialogs = useDialogs()
-  const zoom = search.zoom ?? 'day'
+  const [startZoom] = useState(loadZoom)
+  const zoom = search.zoom ?? startZoom
+  const zoomTo = (next: ZoomLevel) => {
+    saveZoom(next)
+    onSearch({ ...search, zoom: next }, { replace: true })
+  }
   const view = JSON.stringify([name, plan.filters])
   const [overlay, setOverlay] = useState<{
     readonly hash: AssetHash | null
@@ -158,10 +164,7 @@ export function TimelineScreen(props: TimelineScreenProps) {
       {list !== undefined && list.ids.length > 0 ? (
         <InBar>
           <FilterButton search={search} onSearch={(next) => onSearch(next, { replace: false })} plan={plan} />
-          <ZoomControl
-            zoom={zoom}
-            onZoom={(next) => onSearch({ ...search, zoom: next }, { replace: true })}
-          />
+          <ZoomControl zoom={zoom} onZoom={zoomTo} />
           <SelectionBar selection={selection} list={list} plan={plan} />
         </InBar>
       ) : null}
@@ -186,9 +189,7 @@ export function TimelineScreen(props: TimelineScreenProps) {
             stripOf={stripOf}
             singleKeys={settings?.singleKeyShortcuts ?? true}
             onOpen={open}
-            onZoom={(direction) =>
-              onSearch({ ...search, zoom: stepZoom(zoom, direction) }, { replace: true })
-            }
+            onZoom={(direction) => zoomTo(stepZoom(zoom, direction))}
             onRest={onRest}
             onKey={onKey}
           />

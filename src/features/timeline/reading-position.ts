@@ -1,4 +1,5 @@
 import type { ReadingAnchor } from '../../domain/grid-places.ts'
+import { ZOOM_LEVELS, type ZoomLevel } from '../../domain/zoom-level.ts'
 
 /** The reading position of each view, kept in this tab and, as a start for new ones, in this browser. */
 
@@ -21,6 +22,18 @@ export function loadReadingPosition(view: string): ReadingAnchor | null {
   return typeof photoId === 'number' && typeof offset === 'number' && Number.isFinite(offset)
     ? { photoId, offset }
     : null
+}
+
+const ZOOM = 'museum.zoom'
+
+/** How large the person last wanted pictures: pages that say nothing else start there. */
+export function loadZoom(): ZoomLevel {
+  const stored = attempt(() => localStorage.getItem(ZOOM))
+  return ZOOM_LEVELS.find((level) => level === stored) ?? 'day'
+}
+
+export function saveZoom(zoom: ZoomLevel): void {
+  attempt(() => localStorage.setItem(ZOOM, zoom))
 }
 
 /** Storage may be full or forbidden; then the view starts at the top. */

@@ -249,6 +249,7 @@ function paintExtras(element: TileElement, tile: Tile, words: TileWords): void {
 function noticeOf(document: Document, tile: Tile, reason: string, isTiny: boolean): HTMLElement {
   const notice = document.createElement('span')
   notice.className = styles.notice ?? ''
+  notice.ariaHidden = 'true' // the tile's name says it
   notice.append(iconUse(document, KIND_ICONS[tile.kind]))
   if (isTiny) return notice
   const name = document.createElement('span')
@@ -268,6 +269,7 @@ function groupOf(
   if (badges.length === 0) return null
   const group = document.createElement('span')
   group.className = className ?? ''
+  group.ariaHidden = 'true' // as does its name
   group.append(...badges)
   return group
 }

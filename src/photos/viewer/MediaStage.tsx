@@ -41,7 +41,6 @@ export function MediaStage({ tile, detail, onEnded, onFailed, autoPlay }: MediaS
         <>
           {poster === undefined ? null : <img src={poster} alt="" className={styles.cover} />}
           <p className={styles.mediaName}>{detail?.title ?? tile.name}</p>
-          {}
           <audio
             key={tile.hash}
             src={originalUrl(tile.hash)}

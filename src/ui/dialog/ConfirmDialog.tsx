@@ -33,14 +33,12 @@ export function ConfirmDialog({
       onClose={() => onAnswer(false)}
       actions={
         <>
-          {}
           <Button onPress={() => onAnswer(false)} autoFocus={tone === 'danger'}>
             {cancel ?? t('ui.cancel')}
           </Button>
           <Button
             variant={tone === 'danger' ? 'danger' : 'primary'}
             onPress={() => onAnswer(true)}
-
             autoFocus={tone === 'plain'}
           >
             {action}

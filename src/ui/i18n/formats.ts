@@ -57,7 +57,8 @@ export function createFormats(locale: string): Formats {
       return new Intl.NumberFormat(locale, {
         style: 'unit',
         unit,
-        unitDisplay: 'short',
+        // "1 byte", "0 bytes": the short form has no plural.
+        unitDisplay: unit === 'byte' ? 'long' : 'short',
         maximumFractionDigits: digits,
       }).format(scaled)
     },

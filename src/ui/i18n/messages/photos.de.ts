@@ -42,6 +42,7 @@ export const photosDe: Readonly<Record<keyof typeof photosEn, string>> = {
   'photos.filter.types': 'Art',
   'photos.filter.cameras': 'Kamera',
   'photos.filter.years': 'Jahr',
+  'photos.filter.folders': 'Ordner',
   'photos.filter.folder': 'Ordner: {name}',
   'photos.filter.wholeSource': 'ganzer Ordner',
   'photos.filter.favorites': 'Favoriten',

@@ -41,6 +41,7 @@ export const photosEn = {
   'photos.filter.types': 'Type',
   'photos.filter.cameras': 'Camera',
   'photos.filter.years': 'Year',
+  'photos.filter.folders': 'Folder',
   'photos.filter.folder': 'Folder: {name}',
   'photos.filter.wholeSource': 'whole folder',
   'photos.filter.favorites': 'Favourites',

@@ -452,7 +452,7 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   'network.remote': 'andere Adresse',
 
   'about.title': 'Über die App',
-  'about.build': 'Living Museum, Build {build}',
+  'about.build': 'Living Museum, erstellt am {build}',
   'about.promises': 'Drei Versprechen',
   'about.promise.originals': 'Ihre Originale werden nie verändert und gehen nie verloren.',
   'about.promise.decisions': 'Was Sie entschieden haben, ist gespeichert, sobald die App es sagt.',
