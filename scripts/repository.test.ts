@@ -62,6 +62,20 @@ describe.skipIf(!isRepository)('the repository', () => {
     )
   })
 
+  it('ships no package that nothing imports', () => {
+    const own = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<
+      string,
+      Record<string, string>
+    >
+    const code = committed()
+      .filter(({ path, bytes }) => /^(src|workers|scripts)\/.*\.(tsx?|css)$/.test(path) && bytes > 0)
+      .map(({ path }) => readFileSync(join(ROOT, path), 'utf8'))
+      .join('\n')
+    const names = Object.keys(own['dependencies'] ?? {})
+    expect(names.length).toBeGreaterThan(10)
+    expect(names.filter((name) => !new RegExp(`['"]${name}['"/]`).test(code))).toEqual([])
+  })
+
   it('pins every direct dependency to one version', () => {
     const own = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<
       string,
