@@ -123,11 +123,13 @@ class SqliteDb implements SchemaDb {
   }
 
   get<Result = Row>(sql: string, params: SqlParams = []): Result | undefined {
+    // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- as in `all`
     return this.#use(sql, params, (statement) => (statement.step() ? (statement.row() as Result) : undefined))
   }
 
   scalar<Result = SqlValue>(sql: string, params: SqlParams = []): Result | undefined {
     return this.#use(sql, params, (statement) =>
+      // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- as in `all`
       statement.step() ? (statement.column(0) as Result) : undefined,
     )
   }
@@ -220,7 +222,7 @@ class SqliteDb implements SchemaDb {
     const cached = this.#prepare(sql)
     if (cached.writesIntent && this.#mode === 'facts')
       fail('bug.assertion', 'Intent is written in opTx alone', { cause: sql })
-    if (this.#frozen !== null && cached.writes.length > 0) throw this.#frozen // eslint-disable-line @typescript-eslint/only-throw-error -- an AppError
+    if (this.#frozen !== null && cached.writes.length > 0) throw this.#frozen
     for (const tracker of this.#trackers) for (const table of cached.reads) tracker.add(table)
     cached.busy = true
     try {
@@ -298,7 +300,7 @@ class SqliteDb implements SchemaDb {
   }
 
   #transaction<Value>(synchronous: Synchronous, mode: Mode, work: () => Value): Value {
-    if (this.#frozen !== null) throw this.#frozen // eslint-disable-line @typescript-eslint/only-throw-error -- an AppError
+    if (this.#frozen !== null) throw this.#frozen
     if (this.#synchronous !== synchronous) {
       this.#connection.exec(`PRAGMA synchronous = ${synchronous}`)
       this.#synchronous = synchronous

@@ -47,8 +47,16 @@ export async function openCatalog(options: OpenCatalogOptions): Promise<OpenedCa
     return await openInside(engine, options)
   } catch (thrown) {
     engine.close()
-    throw thrown
+    throw nameDiskError(thrown)
   }
+}
+
+/** What the disk says when we, and not SQLite, ask it. */
+function nameDiskError(thrown: unknown): unknown {
+  if (!(thrown instanceof DOMException)) return thrown
+  return thrown.name === 'QuotaExceededError'
+    ? appError('storage.full', 'The disk has no room left for the catalog.', { cause: thrown })
+    : appError('storage.unavailable', 'The browser could not read or write the catalog.', { cause: thrown })
 }
 
 async function openInside(engine: Engine, options: OpenCatalogOptions): Promise<OpenedCatalog> {
@@ -108,7 +116,12 @@ async function migrateOrFreeze(
     })
   } catch (thrown) {
     const error = toAppError(thrown)
-    const isHopeless = before === 0 || error.code === 'library.too_new' || error.code === 'storage.corrupt'
+    // Without a migration to undo there is nothing to fall back to: opening again may well work.
+    const isHopeless =
+      before === 0 ||
+      before >= migrations.length ||
+      error.code === 'library.too_new' ||
+      error.code === 'storage.corrupt'
     if (isHopeless || !isAppError(thrown)) throw thrown
     db.freeze(
       appError(
@@ -141,7 +154,7 @@ export async function startAfresh(options: OpenCatalogOptions): Promise<OpenedCa
     return await openInside(engine, options)
   } catch (thrown) {
     engine.close()
-    throw thrown
+    throw nameDiskError(thrown)
   }
 }
 
