@@ -20,7 +20,7 @@ export const FOLDERS_SQL = `
       substr(f.dir, ?3, instr(substr(f.dir, ?3) || '/', '/') - 1) AS name
     FROM file f CROSS JOIN asset a ON a.id = f.asset_id
     WHERE f.source_id = ?1 AND f.dir >= ?2 AND f.dir < ?4 AND f.missing_since IS NULL
-      AND a.deleted_at IS NULL AND a.hidden IS NULL AND a.partner_of IS NULL AND a.present = 1
+      AND a.deleted_at IS NULL AND a.hidden IS NULL AND a.partner_of IS NULL AND a.present = 1 AND a.kind <> 'unknown'
   )
   SELECT name, count(DISTINCT asset_id) AS count, count(DISTINCT CASE WHEN dir = ?5 || name THEN asset_id END) AS own,
     max(newest) AS newest, lower(hex(hash)) AS cover
@@ -48,7 +48,7 @@ function tops(db: Db): FolderRow[] {
            max(coalesce(a.sort_at, -9e15)) AS newest, lower(hex(a.hash)) AS cover
          FROM file f CROSS JOIN asset a ON a.id = f.asset_id
          WHERE f.source_id = ? AND f.missing_since IS NULL
-           AND a.deleted_at IS NULL AND a.hidden IS NULL AND a.partner_of IS NULL AND a.present = 1`,
+           AND a.deleted_at IS NULL AND a.hidden IS NULL AND a.partner_of IS NULL AND a.present = 1 AND a.kind <> 'unknown'`,
         [id],
       )
       const count = whole?.count ?? 0

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely'
 
 import { KIND_OF_TYPE, TRAITS_OF_TYPE } from '../../../src/domain/plan.ts'
@@ -34,6 +35,8 @@ function shelfConditions(on: On, shelf: 'visible' | 'hidden' | 'trash'): Conditi
     ...(shelf === 'trash' ? [] : [on('asset.hidden', shelf === 'hidden' ? 'is not' : 'is', null)]),
     on('asset.partner_of', 'is', null),
     on('asset.present', '=', on.lit(1)),
+    // What is no photo, film, sound or document is named in "Needs attention" and shown nowhere else.
+    on('asset.kind', '<>', sql.lit('unknown')),
   ]
 }
 

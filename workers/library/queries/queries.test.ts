@@ -16,7 +16,7 @@ import { progress } from './progress.ts'
 import { sources } from './sources.ts'
 import { DAY_MS, hashOf, openTestLibrary } from './testing.ts'
 import { tiles } from './tiles.ts'
-import { timeline } from './timeline.ts'
+import { timeline, timelineSql } from './timeline.ts'
 
 const plan = (...filters: Filter[]) => ({ plan: { filters } })
 
@@ -72,6 +72,26 @@ describe('timeline', () => {
     const { context } = await openFilled()
     expect(idsOf(timeline(context.db, plan(...filters)))).toEqual(expected)
   })
+  it('leaves out what is no photo, film, sound or document, also from folders and filters', async () => {
+    const test = await openTestLibrary()
+    test.addSource('s', 'Photos')
+    test.addPhotos([
+      { n: 1, path: 'a/1.jpg', takenMs: null },
+      { n: 2, path: 'a/notes.txt', takenMs: null, kind: 'unknown' },
+      { n: 3, path: 'b/more.txt', takenMs: null, kind: 'unknown' },
+    ])
+    const { db } = test.context
+    expect(idsOf(timeline(db, plan()))).toEqual([1])
+    expect(folders(db, { source: 's' as never }).map(({ path, count }) => [path, count])).toEqual([['a', 1]])
+    expect(facets(db, plan()).types).toEqual([{ value: 'photo', count: 1 }])
+    expect(assets(db, test.context.pipeline, {})).toHaveLength(3)
+  })
+  it('is read from its index alone', async () => {
+    const { context } = await openFilled()
+    const { sql, params } = timelineSql({ filters: [] })
+    const steps = context.db.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, [...params])
+    expect(steps.map(({ detail }) => detail)).toEqual(['SCAN asset USING COVERING INDEX asset_timeline'])
+  })
   it('keeps trash and hidden photos on their own shelves and drops what is on no disk', async () => {
     const { context, run } = await openFilled()
     await run('photos.trash', { assets: [hashOf(1)] })
@@ -80,6 +100,22 @@ describe('timeline', () => {
     expect(idsOf(timeline(context.db, plan()))).toEqual([5, 4])
     expect(idsOf(timeline(context.db, plan({ key: 'shelf', is: 'trash' })))).toEqual([1])
     expect(idsOf(timeline(context.db, plan({ key: 'shelf', is: 'hidden' })))).toEqual([2])
+  })
+  it('neither shows nor counts files that are no photos, films, sounds or documents', async () => {
+    const { context, addPhotos, run } = await openFilled()
+    const { db } = context
+    const before = [facets(db, plan()), folders(db, {}), folders(db, { source: 's' as never })]
+    addPhotos([{ n: 9, path: 'a/manifest.json', kind: 'unknown', takenMs: 0, camera: 'Canon R5' }])
+    addPhotos([{ n: 10, path: 'notes/readme.txt', kind: 'unknown', takenMs: null }])
+    expect(idsOf(timeline(db, plan()))).toEqual([3, 2, 1, 5, 4])
+    expect(idsOf(timeline(db, plan({ key: 'folder', source: 's', path: 'notes' })))).toEqual([])
+    expect([facets(db, plan()), folders(db, {}), folders(db, { source: 's' as never })]).toEqual(before)
+    expect(facets(db, plan({ key: 'folder', source: 's', path: 'a' })).cameras).toEqual([
+      { value: 'Canon R5', count: 2 },
+    ])
+    expect(db.scalar('SELECT count(*) FROM visible_asset')).toBe(5)
+    await run('photos.rate', { plan: { filters: [] }, rating: 3 })
+    expect(db.scalar("SELECT count(*) FROM asset WHERE kind = 'unknown' AND rating IS NOT NULL")).toBe(0)
   })
   it('shows one photo once, however many files hold it', async () => {
     const { context, addPhotos } = await openFilled()

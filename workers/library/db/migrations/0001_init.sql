@@ -46,7 +46,8 @@ CREATE TABLE asset (
 -- index covering [measured].
 CREATE INDEX asset_timeline ON asset
   (local_day DESC, sort_at DESC, id DESC, width, height, kind, traits, deleted_at, hidden, partner_of, present)
-  WHERE deleted_at IS NULL AND hidden IS NULL AND partner_of IS NULL AND present = 1;
+  WHERE deleted_at IS NULL AND hidden IS NULL AND partner_of IS NULL AND present = 1 AND kind <> 'unknown';
+CREATE INDEX asset_unknown ON asset (kind) WHERE kind = 'unknown';
 CREATE INDEX asset_absent ON asset (present) WHERE present = 0;
 CREATE INDEX asset_hidden ON asset (hidden) WHERE hidden IS NOT NULL;
 CREATE INDEX asset_favorite ON asset (favorite) WHERE favorite IS NOT NULL;
@@ -55,7 +56,7 @@ CREATE INDEX asset_cell ON asset (cell) WHERE cell IS NOT NULL;
 CREATE INDEX asset_stack ON asset (stack_id) WHERE stack_id IS NOT NULL;
 CREATE INDEX asset_partner ON asset (partner_of) WHERE partner_of IS NOT NULL;
 CREATE INDEX asset_kind ON asset (kind, traits, deleted_at, hidden, partner_of, present)
-  WHERE deleted_at IS NULL AND hidden IS NULL AND partner_of IS NULL AND present = 1;
+  WHERE deleted_at IS NULL AND hidden IS NULL AND partner_of IS NULL AND present = 1 AND kind <> 'unknown';
 
 -- One place an asset was seen.
 CREATE TABLE file (              -- fact
@@ -201,9 +202,10 @@ CREATE TABLE request_log (       -- local: the Network page
   bytes INTEGER
 ) STRICT;
 
--- What the timeline shows: somewhere on disk, not in the trash, not hidden, not the moving half of a Live photo.
+-- What the timeline shows: somewhere on disk, not in the trash, not hidden, not the moving half of a Live photo, and not a
+-- file that is no photo, film, sound or document: "Needs attention" names those.
 CREATE VIEW visible_asset AS
-  SELECT * FROM asset WHERE deleted_at IS NULL AND hidden IS NULL AND partner_of IS NULL AND present = 1;
+  SELECT * FROM asset WHERE deleted_at IS NULL AND hidden IS NULL AND partner_of IS NULL AND present = 1 AND kind <> 'unknown';
 
 -- Correct by construction: whoever writes a date or a file cannot forget these.
 CREATE TRIGGER asset_taken_insert AFTER INSERT ON asset WHEN coalesce(new.taken_override, new.taken_local) IS NOT NULL BEGIN
