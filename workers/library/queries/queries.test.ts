@@ -72,20 +72,6 @@ describe('timeline', () => {
     const { context } = await openFilled()
     expect(idsOf(timeline(context.db, plan(...filters)))).toEqual(expected)
   })
-  it('leaves out what is no photo, film, sound or document, also from folders and filters', async () => {
-    const test = await openTestLibrary()
-    test.addSource('s', 'Photos')
-    test.addPhotos([
-      { n: 1, path: 'a/1.jpg', takenMs: null },
-      { n: 2, path: 'a/notes.txt', takenMs: null, kind: 'unknown' },
-      { n: 3, path: 'b/more.txt', takenMs: null, kind: 'unknown' },
-    ])
-    const { db } = test.context
-    expect(idsOf(timeline(db, plan()))).toEqual([1])
-    expect(folders(db, { source: 's' as never }).map(({ path, count }) => [path, count])).toEqual([['a', 1]])
-    expect(facets(db, plan()).types).toEqual([{ value: 'photo', count: 1 }])
-    expect(assets(db, test.context.pipeline, {})).toHaveLength(3)
-  })
   it('is read from its index alone', async () => {
     const { context } = await openFilled()
     const { sql, params } = timelineSql({ filters: [] })
