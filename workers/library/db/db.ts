@@ -75,6 +75,10 @@ export interface SchemaDb extends Db {
   refreshTables(): void
 }
 
+export function isDamage(thrown: unknown): thrown is AppError {
+  return isAppError(thrown) && thrown.code === 'storage.corrupt'
+}
+
 class SqliteDb implements SchemaDb {
   readonly readonly: boolean
   readonly #connection: Connection
@@ -109,7 +113,8 @@ class SqliteDb implements SchemaDb {
       if (readonly) connection.exec('PRAGMA query_only = on')
       this.refreshTables()
     } catch (thrown) {
-      connection.close()
+      // Closing would move the log into the damaged file; its files are just let go.
+      if (!isDamage(thrown)) connection.close()
       throw thrown
     }
     connection.setAuthorizer((action, first, second) => this.#authorize(action, first, second))
@@ -232,7 +237,7 @@ class SqliteDb implements SchemaDb {
       return value
     } catch (thrown) {
       // Writing on over damage could spread it: what is readable stays readable, nothing is overwritten.
-      if (isAppError(thrown) && thrown.code === 'storage.corrupt') this.freeze(thrown)
+      if (isDamage(thrown)) this.freeze(thrown)
       throw thrown
     } finally {
       cached.statement.reset()

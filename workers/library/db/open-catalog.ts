@@ -2,7 +2,7 @@ import { appError, fail, isAppError, toAppError } from '../../../src/domain/erro
 import type { AppError } from '../../../src/domain/errors.ts'
 import type { LibraryHealth } from '../api.ts'
 import { retryPending } from '../ops/merge.ts'
-import { openDb } from './db.ts'
+import { isDamage, openDb } from './db.ts'
 import type { SchemaDb } from './db.ts'
 import { openEngine } from './engine.ts'
 import type { Engine, EngineOptions } from './engine.ts'
@@ -95,7 +95,8 @@ async function openInside(engine: Engine, options: OpenCatalogOptions): Promise<
       },
     }
   } catch (thrown) {
-    db.close()
+    // Closing would move the log into the damaged file.
+    if (!isDamage(thrown)) db.close()
     throw thrown
   }
 }
