@@ -2,21 +2,23 @@ import { Link } from '@tanstack/react-router'
 import { CircleCheck, Pause } from 'lucide-react'
 
 import { useQueryState } from '../../client/use-query.ts'
-import { summarise, type ActivitySummary } from '../../features/activity/summary.ts'
+import type { ActivitySummary } from '../../features/activity/summary.ts'
 import { useSentence } from '../../features/activity/use-sentence.ts'
+import { useSummary } from '../../features/activity/use-summary.ts'
+import type { Progress } from '../../domain/reads.ts'
 import { ProgressRing } from '../../ui/index.ts'
 import styles from './topbar.module.css'
 
 /** The ring that fills as the analysis goes on; opens Activity. Quiet when there is nothing to say. */
 export function ActivityButton() {
   const progress = useQueryState('progress', {}).value
-  if (progress === undefined) return null
-  const summary = summarise(progress)
-  return summary.kind === 'nothing' ? null : <Ring summary={summary} />
+  return progress === undefined ? null : <Ring progress={progress} />
 }
 
-function Ring({ summary }: { readonly summary: ActivitySummary }) {
+function Ring({ progress }: { readonly progress: Progress }) {
+  const summary: ActivitySummary = useSummary(progress)
   const sentence = useSentence(summary)
+  if (summary.kind === 'nothing') return null
   return (
     <Link to="/activity" className={styles.activity} aria-label={sentence} title={sentence}>
       {face()}

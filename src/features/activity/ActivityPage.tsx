@@ -5,8 +5,8 @@ import { Button, Page, Section, useMessages } from '../../ui/index.ts'
 import { Attention } from './Attention.tsx'
 import { Jobs } from './Jobs.tsx'
 import { StageTable } from './StageTable.tsx'
-import { summarise } from './summary.ts'
 import { useSentence } from './use-sentence.ts'
+import { useSummary } from './use-summary.ts'
 
 export interface ActivityPageProps {
   /** Opens a photo by its hash. */
@@ -18,7 +18,7 @@ export interface ActivityPageProps {
 export function ActivityPage({ onOpen, onFailed }: ActivityPageProps) {
   const { t } = useMessages()
   const progress = useQuery('progress', {})
-  const sentence = useSentence(summarise(progress))
+  const sentence = useSentence(useSummary(progress))
   const set = (paused: boolean, stage?: StageName) => {
     run(paused ? 'pipeline.pause' : 'pipeline.resume', stage === undefined ? {} : { stage }).catch(onFailed)
   }

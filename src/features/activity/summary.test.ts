@@ -36,7 +36,7 @@ function progress(change: Partial<Progress>): Progress {
 
 describe('the sentence on top of Activity', () => {
   it('says nothing is to be done in an empty library', () => {
-    expect(summarise(progress({}))).toEqual({ kind: 'nothing' })
+    expect(summarise(progress({}), false)).toEqual({ kind: 'nothing' })
   })
 
   it('counts what a model is missing for as neither done nor to do', () => {
@@ -49,7 +49,7 @@ describe('the sentence on top of Activity', () => {
 
   it('counts failed items as settled, so that the end is reached', () => {
     const stages = [stage({ stage: 'hash', done: 98, failed: 2, total: 100 })]
-    expect(summarise(progress({ stages }))).toEqual({ kind: 'done', photos: 100, failed: 2 })
+    expect(summarise(progress({ stages }), false)).toEqual({ kind: 'done', photos: 100, failed: 2 })
   })
 
   it('adds the times of stages that follow one another and leaves paused ones out', () => {
@@ -67,16 +67,27 @@ describe('the sentence on top of Activity', () => {
 
   it('names what holds the work before it says how far it is', () => {
     const stages = [stage({ stage: 'hash', done: 1, total: 4 })]
-    expect(summarise(progress({ stages, heldBy: 'battery' }))).toEqual({
+    expect(summarise(progress({ stages, heldBy: 'battery' }), false)).toEqual({
       kind: 'held',
       by: 'battery',
       share: 0.25,
     })
-    expect(summarise(progress({ stages, pausedAll: true }))).toEqual({ kind: 'paused', share: 0.25 })
+    expect(summarise(progress({ stages, pausedAll: true }), false)).toEqual({ kind: 'paused', share: 0.25 })
   })
 
   it('counts the files while folders are looked through for the first time', () => {
-    const answer = summarise(progress({ jobs: [scan({ done: 1200 }), scan({ id: '2', done: 300 })] }))
+    const answer = summarise(progress({ jobs: [scan({ done: 1200 }), scan({ id: '2', done: 300 })] }), false)
     expect(answer).toEqual({ kind: 'scanning', files: 1500 })
+  })
+
+  it('says that it waits for a folder, but not while other folders keep it busy', () => {
+    const waiting = stage({ stage: 'hash', done: 1, total: 4 })
+    expect(summarise(progress({ stages: [waiting] }), true)).toEqual({
+      kind: 'held',
+      by: 'permission',
+      share: 0.25,
+    })
+    const busy = { ...waiting, ratePerS: 3, etaS: 1 }
+    expect(summarise(progress({ stages: [busy] }), true)).toMatchObject({ kind: 'working' })
   })
 })

@@ -2,11 +2,13 @@
 
 import type { Progress, StageProgress } from '../../domain/reads.ts'
 
+export type HeldBy = NonNullable<Progress['heldBy']> | 'permission'
+
 export type ActivitySummary =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'done'; readonly photos: number; readonly failed: number }
   | { readonly kind: 'paused'; readonly share: number }
-  | { readonly kind: 'held'; readonly by: 'battery' | 'save-data' | 'storage'; readonly share: number }
+  | { readonly kind: 'held'; readonly by: HeldBy; readonly share: number }
   | { readonly kind: 'scanning'; readonly files: number }
   | { readonly kind: 'working'; readonly share: number; readonly etaS: number | null }
 
@@ -33,7 +35,8 @@ export function overallEtaS(stages: readonly StageProgress[]): number | null {
   return sum
 }
 
-export function summarise(progress: Progress): ActivitySummary {
+/** @param isAway some folder is not connected: what is left may lie in it, and then nothing goes on by itself */
+export function summarise(progress: Progress, isAway: boolean): ActivitySummary {
   const { stages, jobs, heldBy, pausedAll } = progress
   const share = overallShare(stages)
   const open = stages.filter((stage) => openCount(stage) > 0)
@@ -43,6 +46,8 @@ export function summarise(progress: Progress): ActivitySummary {
   if (open.length > 0) {
     if (heldBy !== null) return { kind: 'held', by: heldBy, share }
     if (pausedAll || open.every((stage) => stage.paused)) return { kind: 'paused', share }
+    const isStill = open.every((stage) => stage.ratePerS === 0 && stage.begun === 0)
+    if (isAway && isStill && scans.length === 0) return { kind: 'held', by: 'permission', share }
     if (share > 0 || scans.length === 0) return { kind: 'working', share, etaS: overallEtaS(stages) }
   }
   if (scans.length > 0) return { kind: 'scanning', files: scans.reduce((sum, job) => sum + job.done, 0) }

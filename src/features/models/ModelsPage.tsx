@@ -30,7 +30,7 @@ export function ModelsPage({ onFailed }: { readonly onFailed: (error: unknown) =
     setWrong(false)
     try {
       await installDecoder(files)
-      await run('pipeline.retry', { code: 'model.unavailable' })
+      await run('pipeline.retry', { stage: 'thumb', code: 'file.unsupported' })
       showToast({ text: t('models.done') })
     } catch (error) {
       if (isAppError(error) && error.code === 'model.corrupt') setWrong(true)

@@ -173,9 +173,14 @@ describe('facets and folders', () => {
   })
   it('lists folders level by level with what is in them and below', async () => {
     const { context } = await openFilled()
+    // Without any picture there is no cover; those that have one come before newer ones that do not.
     expect(folders(context.db, {})).toEqual([
-      { source: 's', path: '', name: 'Photos', count: 5, own: 1, cover: hashOf(3) },
+      { source: 's', path: '', name: 'Photos', count: 5, own: 1, cover: null },
     ])
+    context.db.run(`UPDATE asset SET blurhash = 'L00000fQfQfQfQfQfQfQfQfQfQfQ' WHERE id = 2`)
+    expect(folders(context.db, {})).toMatchObject([{ cover: hashOf(2) }])
+    context.db.run(`UPDATE asset SET blurhash = 'L00000fQfQfQfQfQfQfQfQfQfQfQ'`)
+    expect(folders(context.db, {})).toMatchObject([{ cover: hashOf(3) }])
     expect(folders(context.db, { source: 's' as never })).toEqual([
       { source: 's', path: 'a', name: 'a', count: 3, own: 1, cover: hashOf(2) },
       { source: 's', path: 'a!', name: 'a!', count: 1, own: 1, cover: hashOf(3) },
@@ -279,6 +284,18 @@ describe('progress, idle and attention', () => {
     expect(await run('pipeline.retry', { code: 'file.empty' })).toMatchObject({ changed: 1 })
     expect(await run('pipeline.retry', {})).toMatchObject({ changed: 1 })
     expect(attention(db, { limit: 10, offset: 0 }).total).toBe(0)
+  })
+  it('keeps the line of what no stage can try again', async () => {
+    const { context, addPhotos, run } = await openFilled()
+    const { db } = context
+    addPhotos([{ n: 9, path: 'readme.txt', kind: 'unknown', takenMs: null }])
+    db.run(
+      `INSERT INTO stage_run (asset_id, stage, version, state, at, error)
+       SELECT id, 'thumb', 'unsupported/1', 'failed', 1, '{"code":"file.unsupported","message":"no","retry":"never"}'
+       FROM asset WHERE kind = 'unknown'`,
+    )
+    expect(await run('pipeline.retry', {})).toMatchObject({ changed: 0 })
+    expect(attention(db, { limit: 10, offset: 0 }).rows.map(({ path }) => path)).toEqual(['readme.txt'])
   })
 })
 

@@ -109,6 +109,8 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
     'Wartet bei {share}: Der Akku ist unter 20 %. Am Netzteil geht es weiter.',
   'activity.sentence.held.save-data': 'Wartet bei {share}: Der Browser soll Daten sparen.',
   'activity.sentence.held.storage': 'Wartet bei {share}: Der Browser hat keinen Platz mehr.',
+  'activity.sentence.held.permission':
+    'Wartet bei {share}: Ein Ordner muss wieder verbunden werden, bevor seine Dateien gelesen werden können.',
   'activity.sentence.scanning':
     'Ihre Ordner werden durchgesehen: bisher {files, plural, one {eine Datei} other {# Dateien}}. Sie können alles weiter benutzen.',
   'activity.sentence.working':

@@ -105,6 +105,8 @@ export const shellEn = {
     'Waiting at {share}: the battery is below 20 %. It goes on when this computer is plugged in.',
   'activity.sentence.held.save-data': 'Waiting at {share}: the browser is asked to save data.',
   'activity.sentence.held.storage': 'Waiting at {share}: the browser has no space left.',
+  'activity.sentence.held.permission':
+    'Waiting at {share}: a folder has to be connected again before its files can be read.',
   'activity.sentence.scanning':
     'Looking through your folders: {files, number} files seen so far. You can keep using everything.',
   'activity.sentence.working':
