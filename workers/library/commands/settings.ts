@@ -12,7 +12,10 @@ export const setSetting = defineCommand(
   (context, { key, value }) => {
     const rule = SETTING_RULES[key]
     if (!rule.check(value)) return fail('input.invalid', `${key} cannot be that.`, { subject: key })
-    storeSetting(context.db, key, value)
+    // Acknowledged means on disk, as for every decision.
+    context.db.opTx(() => {
+      storeSetting(context.db, key, value)
+    })
     return local(1, `Set ${key}`)
   },
 )

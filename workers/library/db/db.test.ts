@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import { INTENT, INTENT_TABLES } from '../../../src/domain/ops.ts'
 import { openTestDb } from './testing.ts'
 
 describe('Db', () => {
@@ -62,6 +63,45 @@ describe('Db', () => {
       db.run("INSERT INTO op_group (id, command, label, at, device, result) VALUES ('a','b','c',1,'d','{}')"),
     ).toThrow()
     db.run('UPDATE asset SET width = 3')
+  })
+  it.each(
+    Object.values(INTENT).flatMap(({ table, columns }) =>
+      Object.keys(columns).map((column) => [table, column]),
+    ),
+  )('lets facts write %s.%s in no way', async (table, column) => {
+    const { db } = await openTestDb()
+    db.run('INSERT INTO asset (id, hash, added_at) VALUES (1, ?, 1)', [new Uint8Array(32)])
+    const value = "'1'"
+    const attempts = [
+      `UPDATE ${table} SET ${column} = ${value}`,
+      `UPDATE ${table} SET width = 1, ${column} = ${value}`,
+      `UPDATE OR REPLACE ${table} SET width = 1`,
+      `INSERT INTO ${table} (hash, added_at, ${column}) VALUES (x'01', 1, ${value})`,
+      `INSERT OR REPLACE INTO ${table} (id, hash, added_at) VALUES (1, x'02', 1)`,
+      `REPLACE INTO ${table} (id, hash, added_at) VALUES (1, x'02', 1)`,
+      `INSERT INTO ${table} (id, hash, added_at) VALUES (1, x'03', 1) ON CONFLICT DO UPDATE SET ${column} = ${value}`,
+      `DELETE FROM ${table}`,
+      `WITH one AS (SELECT ${value} AS v) UPDATE ${table} SET ${column} = one.v FROM one`,
+    ]
+    for (const sql of attempts) {
+      expect(() => db.run(sql), sql).toThrow()
+      expect(() => db.tx(() => db.run(sql)), sql).toThrow()
+    }
+    expect(db.all(`SELECT id, ${column} AS value FROM ${table}`)).toEqual([{ id: 1, value: null }])
+  })
+  it.each(INTENT_TABLES)('lets facts write nothing into %s', async (table) => {
+    const { db } = await openTestDb()
+    const columns = db
+      .all<{ name: string }>('SELECT name FROM pragma_table_info(?)', [table])
+      .map(({ name }) => name)
+    const values = columns.map(() => "'1'").join()
+    for (const sql of [
+      `INSERT INTO ${table} (${columns.join()}) VALUES (${values})`,
+      `INSERT OR IGNORE INTO ${table} (${columns.join()}) VALUES (${values})`,
+      `UPDATE ${table} SET ${columns[0] ?? ''} = '2'`,
+      `DELETE FROM ${table}`,
+    ])
+      expect(() => db.run(sql), sql).toThrow(expect.objectContaining({ code: 'bug.assertion' }))
   })
   it('keeps the day and the presence of a photo right whoever writes', async () => {
     const { db } = await openTestDb()

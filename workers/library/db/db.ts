@@ -256,11 +256,12 @@ class SqliteDb implements SchemaDb {
     try {
       const statement = this.#connection.prepare(sql)
       if (statement.rest.trim() !== '') fail('bug.assertion', 'One statement at a time', { cause: sql })
+      const writes = this.#known(collector.writes)
       const cached: CachedStatement = {
         statement,
         reads: this.#known(collector.reads),
-        writes: this.#known(collector.writes),
-        writesIntent: collector.writesIntent,
+        writes,
+        writesIntent: collector.writesIntent || this.#replacesIntent(sql, writes),
         busy: false,
       }
       this.#evictOne()
@@ -302,6 +303,14 @@ class SqliteDb implements SchemaDb {
     if (columns === undefined) return false
     // A row with decisions may be made by facts, but only the op path may delete it.
     return action === ACTION_UPDATE ? columns.has(column) : action === ACTION_DELETE
+  }
+
+  /** REPLACE deletes the row it replaces, decisions and all, and SQLite does not ask the authorizer about it. */
+  #replacesIntent(sql: string, writes: readonly TableName[]): boolean {
+    return (
+      /\bor\s+replace\b|\breplace\s+into\b/i.test(sql) &&
+      writes.some((table) => this.#intentColumns.has(table))
+    )
   }
 
   #transaction<Value>(synchronous: Synchronous, mode: Mode, work: () => Value): Value {

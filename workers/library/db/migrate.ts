@@ -9,14 +9,11 @@ export interface Migration {
 
 export interface MigrateOptions {
   readonly nowMs: number
-  /** Called before a migration that touches intent in a database with content: makes the copy `before-NNNN`. */
+  /** Called before every migration of a database with content: makes the copy `before-NNNN`. */
   readonly copyBefore?: (version: number) => Promise<void>
   /** Tests kill the migration here. */
   readonly atStep?: (step: string) => void
 }
-
-/** `-- touches: intent` in a migration asks for a copy of the database first. */
-const TOUCHES_INTENT = /^--\s*touches:\s*intent\b/m
 
 /**
  * Brings the schema to the newest version, one transaction per migration, each recorded with its sha-256.
@@ -45,7 +42,7 @@ export async function migrate(
     if (Number(migration.file.slice(0, 4)) !== next)
       fail('bug.assertion', `${migration.file} is not number ${String(next)}`)
     const sha256 = await sha256Hex(migration.sql)
-    if (version > 0 && TOUCHES_INTENT.test(migration.sql)) {
+    if (version > 0) {
       step(`copy ${migration.file}`)
       await options.copyBefore?.(next)
     }

@@ -115,7 +115,8 @@ async function migrateOrFreeze(
       copyBefore: (version) => copyBeforeMigration(engine, db, version),
       ...(options.atStep === undefined ? {} : { atStep: options.atStep }),
     })
-  } catch (thrown) {
+  } catch (caught) {
+    const thrown = nameDiskError(caught)
     const error = toAppError(thrown)
     // Without a migration to undo there is nothing to fall back to: opening again may well work.
     const isHopeless =

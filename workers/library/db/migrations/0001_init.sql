@@ -207,6 +207,14 @@ CREATE TABLE request_log (       -- local: the Network page
 CREATE VIEW visible_asset AS
   SELECT * FROM asset WHERE deleted_at IS NULL AND hidden IS NULL AND partner_of IS NULL AND present = 1 AND kind <> 'unknown';
 
+-- A photo begins without decisions. The authorizer is not told which columns an INSERT fills, so this says it.
+CREATE TRIGGER asset_begins_undecided BEFORE INSERT ON asset
+  WHEN coalesce(new.rating, new.favorite, new.label, new.pick, new.title, new.caption, new.voice_note, new.hidden, new.deleted_at,
+    new.visibility, new.taken_override, new.rotation, new.place_lat, new.place_lon, new.place_name, new.stack_id, new.stack_top) IS NOT NULL
+BEGIN
+  SELECT raise(ABORT, 'intent is written in the op path');
+END;
+
 -- Correct by construction: whoever writes a date or a file cannot forget these.
 CREATE TRIGGER asset_taken_insert AFTER INSERT ON asset WHEN coalesce(new.taken_override, new.taken_local) IS NOT NULL BEGIN
   UPDATE asset SET sort_at = coalesce(new.taken_override, new.taken_local),
