@@ -508,6 +508,29 @@ describe('trouble', () => {
     )
   })
 
+  it('opens when there is no room even for its own notes, and begins when there is', async () => {
+    for (let index = 0; index < 6; index++) disk.write(`${String(index)}.jpg`, `photo ${String(index)}`)
+    library.media.hangOn = 'photo 3'
+    library.start()
+    library.add('s', disk)
+    await expect.poll(() => library.db.scalar("SELECT count(*) FROM file WHERE hash_state = 'begun'")).toBe(1)
+    await library.kill()
+    library.media.hangOn = null
+    const { db } = library
+    const withRoom = db.tx.bind(db)
+    db.tx = () => {
+      throw appError('storage.full', 'The disk has no room left for the catalog.')
+    }
+    library.start()
+    expect(library.pipeline?.view.heldBy()).toBe('storage')
+    await new Promise((resolve) => setTimeout(resolve, 150))
+    expect(library.pipeline?.view.heldBy()).toBe('storage')
+    db.tx = withRoom
+    await expect.poll(() => library.pipeline?.view.heldBy()).toBe(null)
+    await library.idle()
+    expect(db.scalar("SELECT count(*) FROM stage_run WHERE stage = 'thumb' AND state = 'done'")).toBe(6)
+  })
+
   it('tries transient errors again by itself and lists what keeps failing', async () => {
     disk.write('a.jpg', 'photo a')
     disk.write('locked.jpg', 'photo locked')

@@ -79,6 +79,7 @@ export function startPipeline({
   let isOwnCommit = false
   let settings = readStoredSettings(db)
   let stopped = false
+  let hasBegun = false
   let settledAt = -Infinity
   const moved = new ProbablyMoved()
   const sources = new OpenSources(db, platform.handles, () => clock.elapsed())
@@ -105,10 +106,19 @@ export function startPipeline({
   /** Work beside the loop. A full disk is the same trouble here as there. */
   function background(work: Promise<void>): void {
     work.catch((thrown: unknown) => {
-      if (stopped) return
-      if (judgeError(toAppError(thrown)) !== 'hold') throw thrown
-      holds.storageIsFull(null)
+      if (!stopped) holdOrThrow(thrown)
     })
+  }
+  function attempt(work: () => void): void {
+    try {
+      work()
+    } catch (thrown) {
+      holdOrThrow(thrown)
+    }
+  }
+  function holdOrThrow(thrown: unknown): void {
+    if (judgeError(toAppError(thrown)) !== 'hold') throw thrown
+    holds.storageIsFull(null)
   }
 
   const sizes = (): ReturnType<typeof thumbSizes> => thumbSizes(settings.thumbnailSize)
@@ -121,8 +131,13 @@ export function startPipeline({
     estimate: () => platform.estimate(),
     onChange() {
       pulse()
-      scanJobs.tryAgain()
-      scheduler.wake()
+      if (!hasBegun) begin()
+      else {
+        attempt(() => {
+          scanJobs.tryAgain()
+        })
+        scheduler.wake()
+      }
     },
     ...(probeEveryMs === undefined ? {} : { probeEveryMs }),
   })
@@ -259,6 +274,10 @@ export function startPipeline({
   /** Commands of a person: sources, settings, retries. */
   function noteForeignCommit(tables: ReadonlySet<string>): void {
     if (isOwnCommit || stopped) return
+    if (!hasBegun) {
+      begin() // what a person has just stored proves that there is room
+      return
+    }
     if (tables.has('setting')) {
       const before = settings.thumbnailSize
       settings = readStoredSettings(db)
@@ -313,19 +332,32 @@ export function startPipeline({
     }
   }
 
+  /** Takes up what the last run left. Without room even for that note the library is still there to look at, and this is tried again. */
+  function begin(): void {
+    if (hasBegun || stopped) return
+    attempt(() => {
+      scanJobs.recover()
+      scheduler.start()
+      hasBegun = true
+      holds.stored('hash')
+      scanJobs.pump()
+    })
+    if (!hasBegun) return
+    background(checkSources())
+    if (settings.thumbnailSize === 'small') background(trimThumbs())
+  }
+
   const stopListening = db.onCommit(noteForeignCommit)
   const rescanTimer = setInterval(() => {
-    for (const { id, state } of listSources(db))
-      if (state === 'ready' && !watch.isWatching(id)) scanJobs.request(id, null)
+    attempt(() => {
+      for (const { id, state } of listSources(db))
+        if (state === 'ready' && !watch.isWatching(id)) scanJobs.request(id, null)
+    })
   }, RESCAN_EVERY_MS)
   const offlineTimer = setInterval(() => {
     background(lookForOffline())
   }, LOOK_FOR_OFFLINE_MS)
-  scanJobs.recover()
-  scheduler.start()
-  scanJobs.pump()
-  background(checkSources())
-  if (settings.thumbnailSize === 'small') background(trimThumbs())
+  begin()
 
   return {
     view: {
