@@ -190,7 +190,7 @@ test('A10: six tabs closed, reloaded, frozen and killed at random lose nothing a
 test('A10: a frozen leader hands the library over and wakes as an heir', async ({ openApp }) => {
   test.setTimeout(180_000)
   const folder = makeFolder()
-  const app = await openApp()
+  const app = await openApp({ untouched: true })
   await generateLibrary(app.page, folder, 6)
   await rememberWorkerNames(app.context)
   const observer = await openObserver(app, () => undefined)

@@ -2,7 +2,14 @@
 
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test'
 import type { Museum } from '../../src/app/museum.ts'
-import { dropOnWindow, killBrowser, makeProfile, openBrowser, removeProfile } from './chromium.ts'
+import {
+  dropOnWindow,
+  killBrowser,
+  makeProfile,
+  openBrowser,
+  openUntouchedBrowser,
+  removeProfile,
+} from './chromium.ts'
 
 declare global {
   interface Window {
@@ -18,6 +25,8 @@ export interface AppOptions {
   readonly colorScheme?: 'light' | 'dark'
   readonly timezoneId?: string
   readonly args?: readonly string[]
+  /** Tabs are really hidden and may really be frozen; the other options do not apply. */
+  readonly untouched?: boolean
 }
 
 export class App {
@@ -44,7 +53,10 @@ export class App {
   /** Opens the browser (again) and waits until `window.museum` answers. Returns how long that took, ms. */
   async open(path = '/'): Promise<number> {
     const from = performance.now()
-    this.#context = await openBrowser(this.profile, this.options)
+    this.#context =
+      this.options.untouched === true
+        ? await openUntouchedBrowser(this.profile)
+        : await openBrowser(this.profile, this.options)
     this.#page = this.#context.pages()[0] ?? (await this.#context.newPage())
     await this.#page.goto(this.url + path)
     await this.ready()

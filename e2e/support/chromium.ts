@@ -1,7 +1,7 @@
 /** A real Chromium on a profile of its own, so that it can be killed and opened again as a person would. */
 
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type BrowserContext, type CDPSession, type Page } from '@playwright/test'
@@ -49,6 +49,26 @@ export async function openBrowser(
     locale: options.locale ?? 'en-GB',
     ...(options.timezoneId === undefined ? {} : { timezoneId: options.timezoneId }),
   })
+}
+
+/**
+ * The same browser without Playwright's overrides: it makes every page believe that it is in front, and a page in front
+ * cannot be frozen.
+ */
+export async function openUntouchedBrowser(profile: string): Promise<BrowserContext> {
+  const portFile = join(profile, 'DevToolsActivePort')
+  rmSync(portFile, { force: true })
+  const args = ['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank']
+  spawn(CHROMIUM, [...CHROMIUM_FLAGS, ...args], { stdio: 'ignore' }).unref()
+  let port = ''
+  for (let tries = 0; port === '' && tries < 300; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    if (existsSync(portFile)) port = readFileSync(portFile, 'utf8').split('\n')[0] ?? ''
+  }
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { noDefaults: true })
+  const [context] = browser.contexts()
+  if (context === undefined) throw new Error('The browser has no window.')
+  return context
 }
 
 /** SIGKILL of the whole browser, as a crash or an impatient person would. Its children die with it. */

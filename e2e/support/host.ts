@@ -42,7 +42,7 @@ export class Host {
   deploy(build: string): void {
     const assets = join(this.directory, 'assets')
     const names = readdirSync(assets).filter((name) => /\.(js|css)$/.test(name))
-    const renamed = new Map(names.map((name) => [name, name.replace(/\.(js|css)$/, `~${build}.$1`)]))
+    const renamed = new Map(names.map((name) => [name, name.replace(/(~.*)?\.(js|css)$/, `~${build}.$2`)]))
     const oldBuild = this.build
     // One pass over whole names: one name may end like another.
     const anyName = new RegExp(
