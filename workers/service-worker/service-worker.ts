@@ -9,6 +9,7 @@ import { BUILD } from '../../src/domain/build.ts'
 import { MEDIA_PREFIX } from '../../src/domain/media-url.ts'
 import { openOpfs } from '../platform/opfs.ts'
 import { openLibraryLine } from './ask-library.ts'
+import { serveInstalled } from './installed.ts'
 import { serveMedia } from './media.ts'
 import { openNetworkRecord } from './network-record.ts'
 import { openShell } from './shell.ts'
@@ -48,7 +49,7 @@ self.addEventListener('fetch', (event) => {
   if (isOwn && url.pathname.startsWith(MEDIA_PREFIX)) {
     event.respondWith(serveMedia(sources, request, event.clientId))
   } else if (isOwn && request.method === 'GET' && isBuilt) {
-    event.respondWith(request.mode === 'navigate' ? servePage(event, url) : serveFile(event))
+    event.respondWith(request.mode === 'navigate' ? servePage(event, url) : serveFile(event, url))
   } else if (!isOwn || isBuilt) {
     event.respondWith(passThrough(event))
   }
@@ -60,9 +61,10 @@ async function servePage(event: FetchEvent, url: URL): Promise<Response> {
   return page === undefined ? passThrough(event) : withSecurityHeaders(page, url)
 }
 
-async function serveFile(event: FetchEvent): Promise<Response> {
+async function serveFile(event: FetchEvent, url: URL): Promise<Response> {
   const kept = await shell.match(event.request)
-  return kept === undefined ? passThrough(event) : withSecurityHeaders(kept, new URL(event.request.url))
+  if (kept !== undefined) return withSecurityHeaders(kept, url)
+  return (await serveInstalled(sources.opfs, url)) ?? passThrough(event)
 }
 
 async function passThrough(event: FetchEvent): Promise<Response> {
