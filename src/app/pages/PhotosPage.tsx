@@ -1,4 +1,4 @@
-import { lazy } from 'react'
+import { lazy, useEffect } from 'react'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 
 import { useQuery } from '../../client/use-query.ts'
@@ -6,10 +6,10 @@ import { FirstRun } from '../../features/first-run/FirstRun.tsx'
 import { EmptyState, useMessages } from '../../ui/index.ts'
 import { useActions } from '../actions.ts'
 
+const AFTER_FIRST_PAINT_MS = 200
+const loadTimeline = () => import('../../features/timeline/TimelineScreen.tsx')
 // The first visit shows no pictures yet and does not wait for the grid.
-const TimelineScreen = lazy(async () => ({
-  default: (await import('../../features/timeline/TimelineScreen.tsx')).TimelineScreen,
-}))
+const TimelineScreen = lazy(async () => ({ default: (await loadTimeline()).TimelineScreen }))
 
 /** `/` and `/photo/<hash>`: one screen, so that the grid stays where it was under the viewer. */
 export default function PhotosPage() {
@@ -19,7 +19,16 @@ export default function PhotosPage() {
   const navigate = useNavigate()
   const search = useSearch({ from: '/_photos' })
   const { hash } = useParams({ strict: false })
-  if (sources.length === 0 && hash === undefined) {
+  const isFirstRun = sources.length === 0 && hash === undefined
+  useEffect(() => {
+    if (!isFirstRun) return
+    // Fetched while the person chooses a folder: then pictures show at once. What fails here is tried again when it is needed.
+    const soon = setTimeout(() => void loadTimeline().catch(() => undefined), AFTER_FIRST_PAINT_MS)
+    return () => {
+      clearTimeout(soon)
+    }
+  }, [isFirstRun])
+  if (isFirstRun) {
     return (
       <FirstRun
         onChooseFolder={actions.chooseFolder}
