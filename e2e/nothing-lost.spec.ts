@@ -150,7 +150,7 @@ for (const megabytes of FULL ? [5, 50] : [5]) {
     await expect
       .poll(async () => (await app.page.evaluate(() => window.museum.progress())).heldBy, { timeout: 90_000 })
       .toBe('storage')
-    await expect(app.page.getByText(/storage is full/i).first()).toBeVisible()
+    await expect(app.page.getByText(/storage is full/i).first()).toBeVisible({ timeout: 20_000 })
     // The catalog still opens and answers, and nothing is called damaged.
     await app.reload()
     const rows = await app.assets()
