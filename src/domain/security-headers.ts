@@ -31,7 +31,7 @@ export const LIBRARY_STYLE_HASHES: readonly string[] = [
 
 /**
  * Workers that may `eval`, because the library inside calls `new Function`. Their scripts alone carry a policy of their own,
- * which takes the network away in exchange: `connect-src` is their own wasm file and nothing else.
+ * which takes every other origin away in exchange: `connect-src` is ours and `data:`.
  */
 export const EVAL_WORKER_PATHS: readonly RegExp[] = [
   /^\/vendor\/libraw\/worker\.js$/,
