@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 
 import { classNames } from './class-names.ts'
 import styles from './Page.module.css'
+import { useTitle } from './use-title.ts'
 
 export interface PageProps {
   /** Names the place, in serif. */
@@ -17,6 +18,7 @@ export interface PageProps {
 
 /** The frame of a page of words: one title, one measure, calm margins. Pictures do not use it. */
 export function Page({ title, lead, actions, width = 'text', children }: PageProps) {
+  useTitle(title)
   return (
     <div className={classNames(styles.page, width === 'wide' && styles.wide)}>
       <header className={styles.header}>

@@ -40,4 +40,5 @@ export { Checkbox, Switch, type CheckboxProps, type SwitchProps } from './Switch
 export { Tabs, type TabsProps, type TabSpec } from './Tabs.tsx'
 export { ToastHost, useToasts, type ToastOptions } from './Toasts.tsx'
 export { Tooltip, type TooltipProps } from './Tooltip.tsx'
+export { useTitle } from './use-title.ts'
 export { VisuallyHidden } from './VisuallyHidden.tsx'

@@ -16,7 +16,7 @@ import { createSelection } from '../../photos/selection.ts'
 import { SelectionBar } from '../../photos/SelectionBar.tsx'
 import { createLibraryTiles } from '../../photos/tiles.ts'
 import { moveWithTransition } from '../../photos/viewer/photo-transition.ts'
-import { Button, EmptyState, InBar, useDialogs, useMessages } from '../../ui/index.ts'
+import { Button, EmptyState, InBar, useDialogs, useMessages, useTitle } from '../../ui/index.ts'
 import { FilterButton, FilterChips } from './FilterBar.tsx'
 import { loadReadingPosition, loadZoom, saveReadingPosition, saveZoom } from './reading-position.ts'
 import {
@@ -54,6 +54,7 @@ export interface TimelineScreenProps {
 export function TimelineScreen(props: TimelineScreenProps) {
   const { search, onSearch, photo, onPhoto, onConnect, base, name = 'timeline', title, empty } = props
   const { t } = useMessages()
+  useTitle(title ?? t('photos.timeline.title'))
   const plan = planOfSearch(search, base)
   const { value: list, isCurrent, error } = useQueryState('timeline', { plan })
   const settings = useQueryState('settings', {}).value

@@ -3,7 +3,8 @@ import { useState } from 'react'
 import { useThumb } from '../../client/use-thumb.ts'
 import { originalUrl } from '../../domain/media-url.ts'
 import type { PhotoDetail, Tile } from '../../domain/reads.ts'
-import { useMessages } from '../../ui/index.ts'
+import { Button, useMessages } from '../../ui/index.ts'
+import { Placard } from './Placard.tsx'
 import styles from './viewer.module.css'
 
 export interface MediaStageProps {
@@ -12,10 +13,12 @@ export interface MediaStageProps {
   readonly onEnded: () => void
   readonly onFailed: () => void
   readonly autoPlay: boolean
+  /** Saves a copy of the file, for a program that can play it. */
+  readonly onSave: () => void
 }
 
 /** A film or a sound, with the browser's own controls. What it cannot play it names, and shows the poster. */
-export function MediaStage({ tile, detail, onEnded, onFailed, autoPlay }: MediaStageProps) {
+export function MediaStage({ tile, detail, onEnded, onFailed, autoPlay, onSave }: MediaStageProps) {
   const { t } = useMessages()
   const [isUnplayable, setUnplayable] = useState(false)
   const failed = () => {
@@ -26,12 +29,24 @@ export function MediaStage({ tile, detail, onEnded, onFailed, autoPlay }: MediaS
   const label = tile.kind === 'video' ? t('photos.viewer.video') : t('photos.viewer.audio')
   if (isUnplayable) {
     const codec = codecOf(detail)
+    const reason = codec === null ? t('photos.viewer.cannotPlay') : t('photos.viewer.noCodec', { codec })
+    if (poster === undefined)
+      return (
+        <Placard tile={tile} reason={reason}>
+          <Button size="small" onPress={onSave}>
+            {t('photos.viewer.openOriginal')}
+          </Button>
+        </Placard>
+      )
     return (
       <div className={styles.media}>
-        {poster === undefined ? null : <img src={poster} alt="" className={styles.poster} />}
-        <p className={styles.notice} role="status">
-          {codec === null ? t('photos.viewer.cannotPlay') : t('photos.viewer.noCodec', { codec })}
-        </p>
+        <img src={poster} alt="" className={styles.poster} />
+        <div className={styles.notice} role="status">
+          <span>{reason}</span>
+          <Button size="small" onPress={onSave}>
+            {t('photos.viewer.openOriginal')}
+          </Button>
+        </div>
       </div>
     )
   }

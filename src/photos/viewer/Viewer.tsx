@@ -5,15 +5,18 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { isServed } from '../../client/pictures.ts'
 import { prefetch, useQueryState } from '../../client/use-query.ts'
 import { thumbUrl } from '../../domain/media-url.ts'
+import { toAppError } from '../../domain/errors.ts'
 import type { PhotoList, Tile } from '../../domain/reads.ts'
 import type { AssetHash, SourceId } from '../../domain/vocabulary.ts'
-import { Button, EmptyState, useDialogs, useMessages, VisuallyHidden } from '../../ui/index.ts'
+import { Button, EmptyState, useDialogs, useMessages, useToasts, VisuallyHidden } from '../../ui/index.ts'
 import { usePhotoActions } from '../actions.ts'
 import { InfoPanel } from '../info/InfoPanel.tsx'
+import { saveCopy } from '../save-copy.ts'
 import { createLibraryTiles, type TileSource } from '../tiles.ts'
-import { nameOfTile } from '../words.ts'
+import { nameOfTile, reasonOfError } from '../words.ts'
 import { Filmstrip, FILMSTRIP_REACH } from './Filmstrip.tsx'
 import { MediaStage } from './MediaStage.tsx'
+import { Placard } from './Placard.tsx'
 import { PhotoStage } from './PhotoStage.tsx'
 import type { StageControl } from './stage-gestures.ts'
 import { useFullPicture } from './use-full-picture.ts'
@@ -80,6 +83,15 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
     onClose(index === -1 ? null : index)
   }
   const target = { assets: [hash] }
+  const showToast = useToasts()
+  const save = () => {
+    if (tile === undefined) return
+    saveCopy(hash, tile.name).then(
+      (isSaved) => (isSaved ? showToast({ text: t('photos.viewer.saved', { name: tile.name }) }) : undefined),
+      (error: unknown) =>
+        showToast({ tone: 'danger', text: `${tile.name}: ${reasonOfError(toAppError(error).code, i18n)}` }),
+    )
+  }
   const trash = () => {
     void actions.trash(target).then((done) => {
       if (!done) return
@@ -168,6 +180,7 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
                   autoPlay={isPlaying}
                   onEnded={() => (isPlaying ? go(1) : undefined)}
                   onFailed={picture.checkSource}
+                  onSave={save}
                 />
               ) : (
                 <PhotoStage
@@ -176,7 +189,7 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
                   name={name}
                   ratio={(list.ratio[index] ?? 1500) / 1000}
                   turn={viewTurn + (tile?.rotation ?? 0)}
-                  hasThumb={tile?.hasThumb ?? true}
+                  hasThumb={tile?.hasThumb ?? false}
                   fullUrl={picture.url}
                   motion={isMotionOn ? motionKind : null}
                   onFullLoaded={picture.onLoaded}
@@ -202,7 +215,8 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
               <ViewerControls
                 root={root}
                 tile={tile}
-                name={detail?.title ?? tile?.caption ?? null}
+                // A film's own controls are where the words would be.
+                name={isFilm ? null : (detail?.title ?? tile?.caption ?? null)}
                 position={index === -1 ? null : { index, total: list.ids.length }}
                 canPrevious={canGo(-1)}
                 canNext={canGo(1)}
@@ -225,6 +239,7 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
                 onTurnView={turnView}
                 onFavorite={() => void actions.favorite(target, !(tile?.favorite ?? false))}
                 onRotate={(turns) => void actions.rotate(target, turns)}
+                onSave={save}
                 onHide={() => void actions.hide(target, true)}
                 onTrash={trash}
                 onMenu={setMenuOpen}
@@ -262,6 +277,8 @@ function ViewerNotice({ tile, picture, motionFailed, onConnect }: ViewerNoticePr
       </div>
     )
   }
+  if (picture.problem !== null && tile?.hasThumb === false)
+    return <Placard tile={tile} reason={picture.problem} />
   if (picture.problem !== null) {
     return (
       <p className={styles.notice} role="status">
@@ -284,11 +301,7 @@ function ViewerNotice({ tile, picture, motionFailed, onConnect }: ViewerNoticePr
     !picture.isLoading &&
     tile.kind === 'photo'
   ) {
-    return (
-      <p className={styles.notice} role="status">
-        {t('photos.viewer.noPicture')}
-      </p>
-    )
+    return <Placard tile={tile} reason={t('photos.viewer.noPicture')} />
   }
   return null
 }

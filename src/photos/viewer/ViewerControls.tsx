@@ -2,6 +2,7 @@ import {
   ChevronLeft,
   ChevronRight,
   CircleDot,
+  Download,
   Ellipsis,
   Expand,
   EyeOff,
@@ -51,6 +52,7 @@ export interface ViewerControlsProps {
   readonly onTurnView: (degrees: number) => void
   readonly onFavorite: () => void
   readonly onRotate: (quarterTurns: number) => void
+  readonly onSave: () => void
   readonly onHide: () => void
   readonly onTrash: () => void
   readonly onMenu: (isOpen: boolean) => void
@@ -218,6 +220,9 @@ function MoreMenu(props: ViewerControlsProps) {
         </MenuItem>
         <MenuItem icon={<RotateCw aria-hidden />} shortcut="]" onAction={() => props.onRotate(1)}>
           {t('photos.action.rotateRight')}
+        </MenuItem>
+        <MenuItem icon={<Download aria-hidden />} onAction={props.onSave}>
+          {t('photos.viewer.openOriginal')}
         </MenuItem>
         <MenuItem icon={<EyeOff aria-hidden />} onAction={props.onHide}>
           {t('photos.action.hide')}

@@ -39,7 +39,10 @@ export function useFullPicture(hash: AssetHash, tile: Tile | undefined): FullPic
     tile !== undefined && (tile.kind === 'photo' || tile.kind === 'document' || tile.kind === 'unknown')
   // Before the service worker answers, the picture would only fail.
   const isServed = useServed()
-  const query = useQueryState('display', dwelt === hash && isStill && isServed ? { hash } : null)
+  // What could not be made small is not opened large either: it may be what crashes a tab.
+  const refused = tile === undefined || tile.hasThumb ? null : tile.error
+  const isWanted = dwelt === hash && isStill && isServed && refused === null
+  const query = useQueryState('display', isWanted ? { hash } : null)
   const { value: detail, isCurrent: isDetailCurrent } = useQueryState('photo', { hash })
   const { value: sources } = useQueryState('sources', {})
 
@@ -67,9 +70,14 @@ export function useFullPicture(hash: AssetHash, tile: Tile | undefined): FullPic
   return {
     url,
     isShown: shown === hash,
-    isLoading: isStill && !hasFailed && shown !== hash,
+    isLoading: isStill && refused === null && !hasFailed && shown !== hash,
     offline,
-    problem: offline === null && hasFailed && isDetailCurrent ? problemOf(query.error) : null,
+    problem:
+      refused !== null
+        ? reasonOfError(refused, i18n)
+        : offline === null && hasFailed && isDetailCurrent
+          ? problemOf(query.error)
+          : null,
     onLoaded: () => setShown(hash),
     onFailed: () => setFailed(hash),
     checkSource: () => setFailed(hash),

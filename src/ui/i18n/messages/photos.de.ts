@@ -120,6 +120,7 @@ export const photosDe: Readonly<Record<keyof typeof photosEn, string>> = {
   'photos.viewer.cannotPlay':
     'Dieser Browser kann diese Datei nicht abspielen. Die Datei selbst ist in Ordnung.',
   'photos.viewer.openOriginal': 'Kopie sichern',
+  'photos.viewer.saved': '{name} ist gespeichert',
   'photos.viewer.noPicture': 'Es gibt kein Bild zu zeigen',
   'photos.viewer.video': 'Video',
   'photos.viewer.audio': 'Ton',

@@ -118,6 +118,7 @@ export const photosEn = {
   'photos.viewer.noCodec': 'This browser cannot play {codec}. The file itself is fine.',
   'photos.viewer.cannotPlay': 'This browser cannot play this file. The file itself is fine.',
   'photos.viewer.openOriginal': 'Save a copy',
+  'photos.viewer.saved': '{name} is saved',
   'photos.viewer.noPicture': 'There is no picture to show',
   'photos.viewer.video': 'Video',
   'photos.viewer.audio': 'Sound',
