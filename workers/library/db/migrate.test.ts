@@ -33,7 +33,7 @@ const wasm = await compileSqliteFromDisk()
  * (`UPDATE_FIXTURES=1 npx vitest run --project unit workers/library/db/migrate.test.ts`).
  */
 const SHIPPED: Readonly<Record<string, string>> = {
-  '0001_init.sql': '6270a43bb9442d18016c8c295bf85d42b5ebaf226d594e9dbe68c699072398a9',
+  '0001_init.sql': '60c704ec462b350e49517ef32ba6d939329f15f3d160d57c19e15822dbbb18fb',
 }
 
 /** Columns of intent that were ever released: none is dropped, renamed or given another type. Add new ones here. */

@@ -52,8 +52,10 @@ export const ALL_CAMERAS_SQL = `
     SELECT camera AS value, count(*) AS n FROM metadata WHERE camera IS NOT NULL GROUP BY camera
     UNION ALL
     SELECT camera, -count(*) FROM metadata WHERE camera IS NOT NULL AND asset_id IN (
-      SELECT id FROM asset WHERE present = 0 UNION SELECT id FROM asset WHERE deleted_at IS NOT NULL
-      UNION SELECT id FROM asset WHERE hidden IS NOT NULL UNION SELECT id FROM asset WHERE partner_of IS NOT NULL
+      SELECT id FROM asset WHERE present = 0
+      UNION SELECT id FROM asset INDEXED BY asset_trash WHERE deleted_at IS NOT NULL
+      UNION SELECT id FROM asset INDEXED BY asset_hidden WHERE hidden IS NOT NULL
+      UNION SELECT id FROM asset INDEXED BY asset_partner WHERE partner_of IS NOT NULL
       UNION SELECT id FROM asset WHERE kind = 'unknown'
     ) GROUP BY camera
   ) GROUP BY value HAVING sum(n) > 0 ORDER BY count DESC, value`

@@ -1,0 +1,146 @@
+/** How SQLite answers every read: a plan that changes is seen here before somebody with 500,000 photos sees it. */
+
+import { describe, expect, it } from 'vitest'
+
+import type { Filter } from '../../../src/domain/plan.ts'
+import type { ReadArgs, ReadName } from '../api.ts'
+import type { Db } from '../db/db.ts'
+import { createLibrary } from '../library.ts'
+import { hashOf, openTestLibrary } from './testing.ts'
+
+/** These answer from files besides the database, or read everything on purpose. */
+type WithoutPlan = 'storage' | 'display' | 'scrubStrip' | 'backup' | 'health' | 'integrity'
+/** The compiler misses a read that is neither here nor there. */
+type Reads = { readonly [Name in Exclude<ReadName, WithoutPlan>]: readonly ReadArgs<Name>[] }
+
+const plan = (...filters: Filter[]) => ({ plan: { filters } })
+const hash = hashOf(1) as never
+const source = 's' as never
+
+/** Every read that asks the database, with each way of asking that makes other SQL. */
+const READS: Reads = {
+  timeline: [
+    plan(),
+    plan({ key: 'type', any: ['video', 'raw'] }),
+    plan({ key: 'camera', any: ['Canon R5'] }),
+    plan({ key: 'year', any: [2020] }),
+    plan({ key: 'folder', source, path: '' }),
+    plan({ key: 'folder', source, path: 'a' }),
+    plan({ key: 'undated', is: true }),
+    plan({ key: 'undated', is: false }),
+    plan({ key: 'favorite', is: true }),
+    plan({ key: 'rating', atLeast: 3 }),
+    plan({ key: 'shelf', is: 'trash' }),
+    plan({ key: 'shelf', is: 'hidden' }),
+  ],
+  tiles: [{ ids: [1, 2] }],
+  photo: [{ hash }, { id: 1 as never }, { path: 'a/1.jpg' }, { path: 'a/1.jpg', source }],
+  facets: [plan(), plan({ key: 'year', any: [2020] }), plan({ key: 'folder', source, path: 'a' })],
+  folders: [{}, { source }, { source, under: 'a' }],
+  sources: [{}],
+  progress: [{}],
+  attention: [
+    { limit: 10, offset: 0 },
+    { limit: 10, offset: 0, code: 'file.empty' },
+  ],
+  history: [{ limit: 10 }, { limit: 10, before: 5 }],
+  assets: [{}, { limit: 10, offset: 5 }],
+  settings: [{}],
+  requests: [{ limit: 10 }],
+  locate: [{ hash }, { hash, part: 'live' }, { hash, part: 'motion' }],
+  undoable: [{}],
+  idle: [{}, { stages: ['hash', 'thumb'] }],
+}
+
+/**
+ * Where a whole table is read because all of it is the answer, or because it is small.
+ * The tables of photos and files are only ever searched, or walked along an index in the order of the answer.
+ */
+const MAY_SCAN: Readonly<Record<string, readonly RegExp[]>> = {
+  assets: [/^SCAN f$/],
+  // Ends at the first file that can be worked on, and is asked only while there is work.
+  idle: [/^SCAN f$/],
+}
+const BIG_TABLES = /^SCAN (a|asset|f|file|m|metadata|o|op|r|stage_run|thumb|phash|g|op_group)\b(?!.*USING)/
+
+async function collect(): Promise<Map<string, Set<string>>> {
+  const { context, addSource, addPhotos, run } = await openTestLibrary()
+  addSource('s', 'Photos')
+  addPhotos(
+    Array.from({ length: 40 }, (_, index) => ({
+      n: index + 1,
+      path: `a/${String(index + 1)}.jpg`,
+      camera: 'Canon R5',
+    })),
+  )
+  await run('photos.rate', { assets: [hashOf(1)], rating: 3 })
+  await run('undo', {})
+  await run('photos.rate', { assets: [hashOf(2)], rating: 3 })
+  let asked = new Set<string>()
+  const unused = (): never => {
+    throw new Error('not part of this test')
+  }
+  const library = createLibrary(
+    { ...context, db: listenTo(context.db, (sql) => asked.add(sql)) },
+    {
+      reads: { display: unused, scrubStrip: unused, storage: unused, backup: unused },
+      commands: { 'sources.resolveFrozen': unused, 'library.reset': unused, 'backup.restore': unused },
+    },
+  )
+  const found = new Map<string, Set<string>>()
+  for (const [name, ways] of Object.entries(READS)) {
+    asked = new Set()
+    for (const args of ways) await library.read(name as ReadName, args, new AbortController().signal)
+    found.set(name, asked)
+  }
+  plans = (sql) =>
+    context.db
+      .all<{ detail: string; id: number; parent: number }>(`EXPLAIN QUERY PLAN ${sql}`)
+      .map(({ detail }) => detail)
+  return found
+}
+
+let plans: (sql: string) => string[] = () => []
+
+function listenTo(db: Db, heard: (sql: string) => void): Db {
+  return {
+    readonly: db.readonly,
+    frozen: null,
+    all: (sql, params) => (heard(sql), db.all(sql, params)),
+    get: (sql, params) => (heard(sql), db.get(sql, params)),
+    scalar: (sql, params) => (heard(sql), db.scalar(sql, params)),
+    each: (sql, params, visit) => {
+      heard(sql)
+      db.each(sql, params, visit)
+    },
+    run: (sql, params) => db.run(sql, params),
+    tx: (work) => db.tx(work),
+    opTx: (work) => db.opTx(work),
+    trackReads: (read) => db.trackReads(read),
+    onCommit: (listener) => db.onCommit(listener),
+    close: () => {
+      db.close()
+    },
+  }
+}
+
+describe('query plans', () => {
+  it('are pinned for every read, and none walks a big table without an index', async () => {
+    const asked = await collect()
+    const pinned: string[] = []
+    const walks: string[] = []
+    for (const [name, texts] of asked) {
+      for (const sql of texts) {
+        const lines = plans(sql)
+        pinned.push(
+          `── ${name}\n${sql.replaceAll(/\s+/g, ' ').trim()}\n${lines.map((line) => `   ${line}`).join('\n')}`,
+        )
+        for (const line of lines)
+          if (BIG_TABLES.test(line) && !(MAY_SCAN[name] ?? []).some((allowed) => allowed.test(line)))
+            walks.push(`${name}: ${line}`)
+      }
+    }
+    await expect(`${pinned.join('\n\n')}\n`).toMatchFileSnapshot('plans.snapshot.txt')
+    expect(walks).toEqual([])
+  })
+})
