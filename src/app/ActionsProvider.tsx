@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 
 import type { IncomingFile } from '../client/imported.ts'
-import { promiseWork, redo, undo } from '../client/run.ts'
+import { promiseWork, read, redo, undo } from '../client/run.ts'
 import { isAppError, toAppError } from '../domain/errors.ts'
 import { useDialogs, useMessages, useToasts } from '../ui/index.ts'
 import { ActionsContext, type AppActions, type Copying } from './actions.ts'
@@ -86,16 +86,16 @@ export function ActionsProvider({ children }: { readonly children: ReactNode }) 
   }
 
   const again = async (verb: typeof undo | typeof redo, message: 'undo' | 'redo') => {
-    const outcome = await verb()
-    const { label, skipped } = outcome
-    if (outcome.groupId === null && outcome.changed === 0 && skipped === 0)
+    const { [message]: next } = await read('undoable', {})
+    if (next === null) {
       showToast({ text: t(`${message}.nothing`) })
-    else {
-      showToast({
-        text: skipped === 0 ? t(`${message}.done`, { label }) : t(`${message}.partly`, { label, skipped }),
-        ...(message === 'undo' ? { action: { label: t('redo.action'), run: () => actions.redo() } } : {}),
-      })
+      return
     }
+    const { label, skipped } = await verb()
+    showToast({
+      text: skipped === 0 ? t(`${message}.done`, { label }) : t(`${message}.partly`, { label, skipped }),
+      ...(message === 'undo' ? { action: { label: t('redo.action'), run: () => actions.redo() } } : {}),
+    })
   }
 
   const reconnect: AppActions['reconnect'] = (sources) => {
