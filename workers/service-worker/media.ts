@@ -95,9 +95,10 @@ async function serveOriginal(
   hash: AssetHash,
   part: MediaPart,
 ): Promise<Response> {
-  const { blob, place } = await openOriginal(sources, hash, part)
+  const { blob, modified, place } = await openOriginal(sources, hash, part)
   return fileResponse(request, blob, place.mime, {
-    etag: `"${hash}.${part}"`,
+    // A file that was replaced under the app must not be joined to the half that came before: `If-Range` sees the time.
+    etag: `"${hash}.${part}.${String(modified)}"`,
     cache: AGAIN,
     name: place.path.split('/').at(-1) ?? '',
   })
@@ -108,11 +109,12 @@ async function openOriginal(
   sources: MediaSources,
   hash: AssetHash,
   part: MediaPart,
-): Promise<{ blob: Blob; place: FilePlaceOnDisk }> {
+): Promise<{ blob: Blob; modified: number; place: FilePlaceOnDisk }> {
   for (let isSecondTry = false; ; isSecondTry = true) {
     const place = (await sources.library.locate(hash, part)) ?? notFound(hash)
     try {
-      return { blob: cut(await openPlace(sources, place), place), place }
+      const file = await openPlace(sources, place)
+      return { blob: cut(file, place), modified: file.lastModified, place }
     } catch (error) {
       sources.library.forget(hash, part)
       if (isSecondTry) throw toAppError(error, place.path)

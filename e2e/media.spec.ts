@@ -1,0 +1,296 @@
+/** Pictures and films out of granted folders and out of the app's own storage: Range, and every way a file may fail. */
+
+import { appendFileSync, readFileSync, renameSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { expect, report, test, type App } from './support/app.ts'
+import { generateLibrary, listFiles, makeFolder, removeFolder } from './support/library.ts'
+
+interface Answer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  /** Base64. */
+  readonly body: string
+}
+
+function ask(page: Page, url: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> {
+  return page.evaluate(
+    async ([address, wanted, verb]) => {
+      const response = await fetch(address, { method: verb, headers: wanted })
+      const bytes = new Uint8Array(await response.arrayBuffer())
+      return {
+        status: response.status,
+        headers: Object.fromEntries(response.headers),
+        body: btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')),
+      }
+    },
+    [url, headers, method] as const,
+  )
+}
+
+/** Every kind of range a player or a broken client sends, against the bytes on disk. Returns how many were asked. */
+async function expectRanges(page: Page, url: string, bytes: Buffer): Promise<number> {
+  const size = bytes.length
+  const whole = await ask(page, url)
+  expect(whole.status).toBe(200)
+  expect(whole.headers).toMatchObject({ 'accept-ranges': 'bytes', 'content-length': String(size) })
+  expect(whole.body).toBe(bytes.toString('base64'))
+  const etag = whole.headers['etag'] ?? ''
+  expect(etag).toMatch(/^"[^"]+"$/)
+  const satisfiable: [string, number, number][] = [
+    ['bytes=0-', 0, size],
+    ['bytes=0-0', 0, 1],
+    ['bytes=10-109', 10, 110],
+    [`bytes=${String(size - 7)}-`, size - 7, size],
+    [`bytes=${String(size - 7)}-${String(size + 1000)}`, size - 7, size],
+    ['bytes=-20', size - 20, size],
+    [`bytes=-${String(size * 2)}`, 0, size],
+  ]
+  for (const [range, start, end] of satisfiable) {
+    const part = await ask(page, url, { Range: range, 'If-Range': etag })
+    expect(part.status, range).toBe(206)
+    expect(part.headers['content-range'], range).toBe(
+      `bytes ${String(start)}-${String(end - 1)}/${String(size)}`,
+    )
+    expect(part.headers['content-length'], range).toBe(String(end - start))
+    expect(part.body, range).toBe(bytes.subarray(start, end).toString('base64'))
+  }
+  for (const range of [`bytes=${String(size)}-`, 'bytes=-0']) {
+    const none = await ask(page, url, { Range: range })
+    expect(none.status, range).toBe(416)
+    expect(none.headers['content-range'], range).toBe(`bytes */${String(size)}`)
+  }
+  // What is not a range, and a range of another version of the file, is answered with the whole.
+  for (const headers of [
+    { Range: 'pages=1-2' },
+    { Range: 'bytes=9-3' },
+    { Range: 'bytes=0-9', 'If-Range': '"other"' },
+  ])
+    expect((await ask(page, url, headers)).status).toBe(200)
+  const head = await ask(page, url, {}, 'HEAD')
+  expect([head.status, head.headers['content-length'], head.body]).toEqual([200, String(size), ''])
+  expect((await ask(page, url, {}, 'POST')).status).toBe(405)
+  return satisfiable.length + 7
+}
+
+const codeIn = ({ body }: Answer): unknown =>
+  (JSON.parse(Buffer.from(body, 'base64').toString()) as { code?: unknown }).code
+
+async function controlled(app: App): Promise<void> {
+  await app.page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, {
+    timeout: 30_000,
+  })
+}
+
+test('originals are answered with Range from a granted folder and from own storage', async ({ openApp }) => {
+  test.setTimeout(180_000)
+  const folder = makeFolder()
+  const app = await openApp()
+  await generateLibrary(app.page, folder, 3)
+  await controlled(app)
+  const chooser = app.page.waitForEvent('filechooser')
+  await app.page.getByRole('button', { name: /copy single files in/i }).click()
+  const copied = Buffer.from(readFileSync(join(folder, listFiles(folder)[0] ?? '')))
+  copied.set(Buffer.from('another comment'), copied.length - 40)
+  await (await chooser).setFiles({ name: 'copied.jpg', mimeType: 'image/jpeg', buffer: copied })
+  await expect.poll(async () => (await app.assets()).length, { timeout: 30_000 }).toBe(1)
+  await app.addFolder(folder)
+  let asked = 0
+  for (const row of await app.assets()) {
+    const bytes = row.path.includes('copied') ? copied : readFileSync(join(folder, row.path))
+    asked += await expectRanges(app.page, `/media/original/${row.hash ?? ''}`, bytes)
+  }
+  report('media ranges', { asked, wrong: 0 })
+  expect((await ask(app.page, `/media/original/${'0'.repeat(64)}`)).status).toBe(404)
+  expect((await ask(app.page, '/media/original/../../secret')).status).toBe(404)
+  removeFolder(folder)
+})
+
+test('a film is sought in without being read whole', async ({ openApp }) => {
+  test.setTimeout(180_000)
+  const folder = makeFolder()
+  const app = await openApp()
+  await controlled(app)
+  writeFileSync(join(folder, 'film.webm'), Buffer.from(await recordFilm(app.page), 'base64'))
+  await app.addFolder(folder)
+  const [film] = await app.assets()
+  expect(film?.kind).toBe('video')
+  const played = await app.page.evaluate(
+    async (url) => {
+      const video = document.createElement('video')
+      video.muted = true
+      video.preload = 'auto'
+      video.src = url
+      await new Promise((resolve, reject) => {
+        video.onloadeddata = resolve
+        video.onerror = () => reject(new Error(video.error?.message ?? 'no film'))
+      })
+      const places: number[] = []
+      for (const second of [1.2, 0.3, 0.9]) {
+        const sought = new Promise((resolve) => (video.onseeked = resolve))
+        video.currentTime = second
+        await sought
+        places.push(video.currentTime)
+      }
+      return { places, width: video.videoWidth }
+    },
+    `/media/original/${film?.hash ?? ''}`,
+  )
+  expect(played).toEqual({ places: [1.2, 0.3, 0.9], width: 320 })
+  removeFolder(folder)
+})
+
+test('a file changed or removed under the app, or a folder without permission, is a clear error', async ({
+  openApp,
+}) => {
+  test.setTimeout(180_000)
+  const folder = makeFolder()
+  const app = await openApp()
+  await generateLibrary(app.page, folder, 5)
+  await controlled(app)
+  await app.addFolder(folder)
+  const rows = await app.assets()
+  const urlOf = (path: string): string =>
+    `/media/original/${rows.find((row) => row.path === path)?.hash ?? ''}`
+  const [grown = '', gone = '', touched = '', moved = ''] = listFiles(folder)
+
+  appendFileSync(join(folder, grown), 'more')
+  const changed = await ask(app.page, urlOf(grown))
+  // Where the browser watches folders, the library may already know that these bytes are nowhere any more.
+  expect([
+    [409, 'file.changed'],
+    [404, 'file.missing'],
+  ]).toContainEqual([changed.status, codeIn(changed)])
+
+  unlinkSync(join(folder, gone))
+  const missing = await ask(app.page, urlOf(gone))
+  expect([missing.status, codeIn(missing)]).toEqual([404, 'file.missing'])
+
+  // Touched in the middle of a film: the second half must not be taken for a part of what came before.
+  const before = await ask(app.page, urlOf(touched), { Range: 'bytes=0-99' })
+  utimesSync(join(folder, touched), new Date(), new Date())
+  const after = await ask(app.page, urlOf(touched), {
+    Range: 'bytes=100-199',
+    'If-Range': before.headers['etag'] ?? '',
+  })
+  expect([before.status, after.status]).toEqual([206, 200])
+
+  // Moved: the library finds it again by its content, and the same address works.
+  renameSync(join(folder, moved), join(folder, 'elsewhere.jpg'))
+  await app.page.evaluate(async () => {
+    for (const source of await window.museum.read('sources', {}))
+      await window.museum.run('sources.rescan', { id: source.id })
+  })
+  await app.idle()
+  expect((await ask(app.page, urlOf(moved))).status).toBe(200)
+
+  // A browser that was restarted asks for the folder again: until then pictures show, originals say why they do not.
+  await app.close()
+  await app.open()
+  await controlled(app)
+  await expect(app.page.getByRole('button', { name: /reconnect/i })).toHaveCount(1, { timeout: 20_000 })
+  const lapsed = await ask(app.page, urlOf(moved))
+  expect([lapsed.status, codeIn(lapsed)]).toEqual([403, 'permission.lapsed'])
+  const cell = app.page.locator('[role=gridcell] img').first()
+  await expect
+    .poll(() => cell.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth > 0))
+    .toBe(true)
+  const thumbs = await Promise.all(
+    rows.map((row) => ask(app.page, urlOf(row.path).replace('original', 'thumb') + '/320')),
+  )
+  report('media errors', {
+    'thumbnails without permission': thumbs.filter(({ status }) => status === 200).length,
+    of: rows.length,
+  })
+  expect(thumbs.every(({ status }) => status === 200)).toBe(true)
+
+  await app.addFolder(folder)
+  expect((await ask(app.page, urlOf(moved))).status).toBe(200)
+  await expect(app.page.getByRole('button', { name: /reconnect/i })).toHaveCount(0)
+  removeFolder(folder)
+})
+
+test('every request the app made is on record with its reason, and none went anywhere else', async ({
+  openApp,
+}) => {
+  test.setTimeout(180_000)
+  const folder = makeFolder()
+  const app = await openApp()
+  await controlled(app)
+  const seen = new Set<string>()
+  const foreign: string[] = []
+  app.context.on('response', (response) => {
+    const url = new URL(response.url())
+    if (!url.protocol.startsWith('http')) return
+    if (url.origin !== app.url) foreign.push(url.href)
+    // Service worker's own fetches reached the network; answers it gave to pages did not.
+    else if (response.request().serviceWorker() !== null && !response.fromServiceWorker())
+      seen.add(url.pathname)
+  })
+  await generateLibrary(app.page, folder, 6)
+  await app.addFolder(folder)
+  // Not precached, so it goes out: a decoder's character map, as a PDF with Chinese text would ask for.
+  await app.page.evaluate(async () => (await fetch('/vendor/pdfjs/cmaps/UniGB-UCS2-H.bcmap')).arrayBuffer())
+  await app.reload()
+  const rows = await app.page.evaluate(async () => {
+    const until = Date.now() + 15_000
+    for (;;) {
+      const requests = await window.museum.read('requests', { limit: 10_000 })
+      if (requests.some(({ url }) => url.endsWith('.bcmap')) || Date.now() > until) return requests
+      await new Promise((resolve) => setTimeout(resolve, 300))
+    }
+  })
+  const recorded = new Set(rows.map((row) => new URL(row.url).pathname))
+  const unrecorded = [...seen].filter((path) => !recorded.has(path))
+  const reasons = new Map<string, number>()
+  for (const { reason } of rows) reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
+  report('network record', {
+    requests: rows.length,
+    remote: rows.filter((row) => row.originKind === 'remote').length,
+    'foreign requests seen': foreign.length,
+    unrecorded: unrecorded.length,
+    ...Object.fromEntries(reasons),
+  })
+  expect(rows.filter((row) => row.originKind === 'remote')).toEqual([])
+  expect(foreign).toEqual([])
+  expect(unrecorded).toEqual([])
+  // The first visit fetched the whole app, and says so.
+  expect(rows.filter((row) => row.reason === 'install').length).toBeGreaterThan(50)
+  expect(rows.find((row) => row.url.endsWith('.bcmap'))).toMatchObject({
+    reason: 'runtime',
+    status: 200,
+    method: 'GET',
+  })
+  expect(rows.some((row) => row.url.includes('/media/'))).toBe(false)
+
+  await app.page.goto(`${app.url}/network`)
+  await app.ready()
+  await expect(app.page.locator('tbody tr')).toHaveCount(Math.min(500, rows.length))
+  removeFolder(folder)
+})
+
+/** Two seconds of moving colours as WebM, base64. */
+function recordFilm(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const canvas = document.createElement('canvas')
+    canvas.width = 320
+    canvas.height = 240
+    const context = canvas.getContext('2d')
+    if (context === null) throw new Error('no canvas')
+    const recorder = new MediaRecorder(canvas.captureStream(25), { mimeType: 'video/webm;codecs=vp8' })
+    const parts: Blob[] = []
+    recorder.ondataavailable = ({ data }) => parts.push(data)
+    const ended = new Promise((resolve) => (recorder.onstop = resolve))
+    recorder.start(200)
+    const from = performance.now()
+    while (performance.now() - from < 2000) {
+      context.fillStyle = `hsl(${String((performance.now() - from) / 6)} 80% 50%)`
+      context.fillRect(0, 0, 320, 240)
+      await new Promise((resolve) => setTimeout(resolve, 40))
+    }
+    recorder.stop()
+    await ended
+    const bytes = new Uint8Array(await new Blob(parts).arrayBuffer())
+    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
+  })
+}
