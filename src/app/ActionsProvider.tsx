@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { IncomingFile } from '../client/imported.ts'
 import { promiseWork, read, redo, undo } from '../client/run.ts'
 import { isAppError, toAppError } from '../domain/errors.ts'
+import { nameOfStep } from '../photos/words.ts'
 import { useDialogs, useMessages, useToasts } from '../ui/index.ts'
 import { ActionsContext, type AppActions, type Copying } from './actions.ts'
 import { filesOfInput, readDrop } from './drop.ts'
@@ -91,7 +92,8 @@ export function ActionsProvider({ children }: { readonly children: ReactNode }) 
       showToast({ text: t(`${message}.nothing`) })
       return
     }
-    const { label, skipped } = await verb()
+    const { skipped } = await verb()
+    const label = nameOfStep(next, { t })
     showToast({
       text: skipped === 0 ? t(`${message}.done`, { label }) : t(`${message}.partly`, { label, skipped }),
       ...(message === 'undo' ? { action: { label: t('redo.action'), run: () => actions.redo() } } : {}),

@@ -192,7 +192,10 @@ export interface AttentionGroup {
 export interface HistoryRow {
   readonly groupId: string
   readonly command: string
+  /** English, as it was recorded; screens say it in the person's language from `deed`. */
   readonly label: string
+  /** What was done, also where this row undoes or redoes it: the command, and the value it set; null for several or none. */
+  readonly deed: { readonly command: string; readonly value: string | number | null }
   readonly at: number
   readonly count: number
   /** Group this one undoes, or null. */

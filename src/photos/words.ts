@@ -1,4 +1,4 @@
-import { UNDATED_DAY, type Tile } from '../domain/reads.ts'
+import { UNDATED_DAY, type HistoryRow, type Tile } from '../domain/reads.ts'
 import { MS_PER_DAY } from '../domain/calendar.ts'
 import type { LayoutOptions } from '../domain/layout.ts'
 import type { ErrorCode } from '../domain/errors.ts'
@@ -94,5 +94,34 @@ export function createGridWords(groupBy: LayoutOptions['groupBy'], i18n: I18n): 
     durationOf: format.duration,
     headerOf: (key) => headerOfSection(key, groupBy, i18n),
     selectSection: (header) => t('photos.selectSection', { section: header }),
+  }
+}
+
+/** A step of the history in the person's language: "Rated 3 with 5 stars". Steps this version does not know keep their label. */
+export function nameOfStep(
+  row: Pick<HistoryRow, 'deed' | 'count' | 'label'>,
+  { t }: Pick<I18n, 't'>,
+): string {
+  const { count } = row
+  const { command, value } = row.deed
+  switch (command) {
+    case 'photos.rate':
+      return t('photos.done.rate', { count, stars: typeof value === 'number' ? value : 0 })
+    case 'photos.favorite':
+      return t(value === 1 ? 'photos.done.favorite' : 'photos.done.unfavorite', { count })
+    case 'photos.hide':
+      return t(value === 1 ? 'photos.done.hide' : 'photos.done.unhide', { count })
+    case 'photos.rotate':
+      return t('photos.done.rotate', { count })
+    case 'photos.trash':
+      return t('photos.done.trash', { count })
+    case 'photos.restore':
+      return t('photos.done.restore', { count })
+    case 'photos.caption':
+      return t('photos.done.caption')
+    case 'photos.title':
+      return t('photos.done.title')
+    default:
+      return row.label
   }
 }

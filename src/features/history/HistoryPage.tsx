@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { run } from '../../client/run.ts'
 import { useQuery } from '../../client/use-query.ts'
 import type { HistoryRow } from '../../domain/reads.ts'
+import { nameOfStep } from '../../photos/words.ts'
 import { Button, EmptyState, Page, useMessages, useToasts } from '../../ui/index.ts'
 import styles from './history.module.css'
 
@@ -37,21 +38,23 @@ export function HistoryPage({ onFailed }: { readonly onFailed: (error: unknown) 
 }
 
 function Entry({ row, onFailed }: { readonly row: HistoryRow; readonly onFailed: (error: unknown) => void }) {
-  const { t, format } = useMessages()
+  const i18n = useMessages()
+  const { t, format } = i18n
+  const label = nameOfStep(row, i18n)
   const showToast = useToasts()
   const undoJustThis = async () => {
     const outcome = await run('undo', { group: row.groupId })
     showToast({
       text:
         outcome.skipped === 0
-          ? t('undo.done', { label: row.label })
-          : t('undo.partly', { label: row.label, skipped: outcome.skipped }),
+          ? t('undo.done', { label })
+          : t('undo.partly', { label, skipped: outcome.skipped }),
     })
   }
   return (
     <li className={styles.entry}>
       <div className={styles.text}>
-        <span className={row.undone ? styles.undone : styles.label}>{row.label}</span>
+        <span className={row.undone ? styles.undone : styles.label}>{label}</span>
         <time className={styles.at} dateTime={new Date(row.at).toISOString()}>
           {format.instant(row.at)}
         </time>
@@ -63,7 +66,7 @@ function Entry({ row, onFailed }: { readonly row: HistoryRow; readonly onFailed:
           size="small"
           variant="quiet"
           onPress={() => void undoJustThis().catch(onFailed)}
-          aria-label={t('history.undoLabel', { label: row.label })}
+          aria-label={t('history.undoLabel', { label })}
         >
           {t('history.undo')}
         </Button>

@@ -1,5 +1,6 @@
 import type { HistoryRow } from '../../../src/domain/reads.ts'
 import type { Db } from '../db/db.ts'
+import { parseJson } from '../db/json.ts'
 import { isUndone, lastRedoable, lastUndoable } from '../ops/undo.ts'
 
 interface GroupRow {
@@ -21,7 +22,7 @@ export function history(db: Db, args: { readonly limit: number; readonly before?
       args.before ?? Number.MAX_SAFE_INTEGER,
       args.limit,
     ])
-    .map((row) => ({ ...row, undone: isUndone(db, row.groupId) }))
+    .map((row) => ({ ...row, deed: deedOf(db, row), undone: isUndone(db, row.groupId) }))
 }
 
 /** What Undo and Redo would do now. */
@@ -34,5 +35,26 @@ export function undoable(
 
 function groupRow(db: Db, id: string | null): HistoryRow | null {
   const row = id === null ? undefined : db.get<GroupRow>(`${GROUP_SQL} WHERE g.id = ?`, [id])
-  return row === undefined ? null : { ...row, undone: false }
+  return row === undefined ? null : { ...row, deed: deedOf(db, row), undone: false }
+}
+
+const MAX_UNDOS = 100 // of one step, one upon the other; a hostile backup could make them a ring
+
+/** Undo and redo are groups of their own; what they are about is at the end of the chain. */
+function deedOf(db: Db, row: GroupRow): HistoryRow['deed'] {
+  let deed: Pick<GroupRow, 'groupId' | 'command' | 'undoes'> = row
+  for (let step = 0; deed.undoes !== null && step < MAX_UNDOS; step += 1) {
+    const before = db.get<GroupRow>(`${GROUP_SQL} WHERE g.id = ?`, [deed.undoes])
+    if (before === undefined) break
+    deed = before
+  }
+  const values = db.get<{ least: string | null; most: string | null }>(
+    'SELECT min(value) AS least, max(value) AS most FROM op WHERE group_id = ?',
+    [deed.groupId],
+  )
+  const value = values?.least === values?.most ? parseJson(values?.least ?? null) : null
+  return {
+    command: deed.command,
+    value: typeof value === 'string' || typeof value === 'number' ? value : null,
+  }
 }

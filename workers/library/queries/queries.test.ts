@@ -318,8 +318,8 @@ describe('history and assets', () => {
       ['photos.favorite', 2, false, false],
     ])
     expect(undoable(context.db, context.device)).toMatchObject({
-      undo: { command: 'photos.favorite' },
-      redo: { command: 'undo' },
+      undo: { command: 'photos.favorite', deed: { command: 'photos.favorite', value: 1 } },
+      redo: { command: 'undo', deed: { command: 'photos.rotate', value: 90 } },
     })
     expect(photo(context.db, { id: 1 as never })).toMatchObject({ rotation: 0, favorite: true })
     await run('redo', {})

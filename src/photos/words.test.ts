@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+
+import { createFormatter } from '../ui/i18n/format-message.ts'
+import { loadMessages } from '../ui/i18n/locales.ts'
+import { nameOfStep } from './words.ts'
+
+async function words(locale: 'en' | 'de') {
+  const messages = await loadMessages(locale)
+  const format = createFormatter(locale)
+  return { t: (key: keyof typeof messages, values = {}) => format(messages[key], values) }
+}
+const step = (command: string, value: string | number | null, count = 3) => ({
+  deed: { command, value },
+  count,
+  label: 'as recorded',
+})
+
+describe('a step of the history', () => {
+  it('is said in the language of the person', async () => {
+    const [en, de] = [await words('en'), await words('de')]
+    expect(nameOfStep(step('photos.rate', 5), en)).toBe('Rated 3 with 5 stars')
+    expect(nameOfStep(step('photos.rate', 5), de)).toBe('3 mit 5 Sternen bewertet')
+    expect(nameOfStep(step('photos.rate', -1, 1), de)).toBe('Als abgelehnt markiert')
+    expect(nameOfStep(step('photos.favorite', null), de)).toBe('3 aus Favoriten entfernt')
+    expect(nameOfStep(step('photos.trash', 1_700_000_000_000, 1), de)).toBe('In den Papierkorb gelegt')
+  })
+
+  it('keeps its label when a newer version made it', async () => {
+    expect(nameOfStep(step('albums.add', null), await words('de'))).toBe('as recorded')
+  })
+})
