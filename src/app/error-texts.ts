@@ -72,10 +72,15 @@ export function errorText(error: AppError, t: Translate): ErrorText {
   const values = { subject: error.subject ?? t('shell.error.thisItem'), detail: error.message }
   return {
     reason: t(`error.${error.code}.reason`),
-    what: t(`error.${error.code}.what`, values),
+    what: asSentence(t(`error.${error.code}.what`, values), error.subject),
     todo: t(`error.${error.code}.todo`, values),
     action: ACTIONS[error.code],
   }
+}
+
+/** Sentences may begin with their subject: a file's name stays as it is, our own words for it get a capital. */
+function asSentence(text: string, subject: string | undefined): string {
+  return subject === undefined ? text.charAt(0).toUpperCase() + text.slice(1) : text
 }
 
 /** What *Copy report* puts on the clipboard: what failed and where in the app, never a file name or picture. */
