@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { makeBombs } from '../workers/media/testing/make-bombs.ts'
-import { openMediaPage } from './media/open-page.ts'
+import { openBenchPage } from './open-page.ts'
 import type { BenchRow } from './row.ts'
 
 const DATA = resolve(import.meta.dirname, '../../shared/data/broken')
@@ -18,7 +18,7 @@ const SAMPLE_MS = 10
 
 export default async function benchBombs(): Promise<readonly BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'museum-bombs-'))
-  const media = await openMediaPage()
+  const media = await openBenchPage('media', 'tryFile')
   try {
     const paths = SHARED.map((name) => join(DATA, name)).filter((path) => existsSync(path))
     for (const { name, bytes } of makeBombs()) {

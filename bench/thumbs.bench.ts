@@ -7,7 +7,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openMediaPage } from './media/open-page.ts'
+import { openBenchPage } from './open-page.ts'
 import type { BenchRow } from './row.ts'
 
 const PHOTOS = 6
@@ -18,7 +18,7 @@ const MIN_RATIO = 0.6
 
 export default async function benchThumbs(): Promise<readonly BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'museum-thumbs-'))
-  const media = await openMediaPage()
+  const media = await openBenchPage('media', 'tryFile')
   try {
     const paths: string[] = []
     for (let seed = 1; seed <= PHOTOS; seed++) {

@@ -1,28 +1,30 @@
-/** The page of media workers, built as the app is and opened in a real Chromium. */
+/** A page of the benches alone, built as the app is and opened in a real Chromium. */
 
 import { chromium, type Browser, type Page } from '@playwright/test'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
-import { CHROMIUM_FLAGS, findChromium } from '../../scripts/chromium.ts'
-import { copyVendor } from '../../scripts/copy-vendor.ts'
-import { createStaticServer } from '../../scripts/static-server.ts'
+import { CHROMIUM_FLAGS, findChromium } from '../scripts/chromium.ts'
+import { copyVendor } from '../scripts/copy-vendor.ts'
+import { createStaticServer } from '../scripts/static-server.ts'
 
-const ROOT = join(import.meta.dirname, '../..')
+const ROOT = join(import.meta.dirname, '..')
 
-export interface MediaPage {
+export interface BenchPage {
   readonly browser: Browser
   readonly page: Page
   close(): Promise<void>
 }
 
-export async function openMediaPage(): Promise<MediaPage> {
+/** Opens `bench/<name>/<name>.html`; it is ready when the page has set `window[ready]`. */
+export async function openBenchPage(name: string, ready: string): Promise<BenchPage> {
   copyVendor(ROOT)
-  const outDir = mkdtempSync(join(tmpdir(), 'museum-media-'))
+  const outDir = mkdtempSync(join(tmpdir(), `museum-${name}-`))
+  const folder = join(ROOT, 'bench', name)
   await build({
     configFile: false,
-    root: join(ROOT, 'bench/media'),
+    root: folder,
     logLevel: 'error',
     define: { __BUILD__: JSON.stringify('bench') },
     build: {
@@ -30,7 +32,7 @@ export async function openMediaPage(): Promise<MediaPage> {
       emptyOutDir: true,
       target: 'esnext',
       assetsInlineLimit: 0,
-      rolldownOptions: { input: join(ROOT, 'bench/media/media.html') },
+      rolldownOptions: { input: join(folder, `${name}.html`) },
     },
     worker: { format: 'es' },
   })
@@ -46,8 +48,8 @@ export async function openMediaPage(): Promise<MediaPage> {
   page.on('pageerror', (error) => {
     console.error(error.message)
   })
-  await page.goto(`http://localhost:${String(address.port)}/media.html`)
-  await page.waitForFunction(() => 'tryFile' in window)
+  await page.goto(`http://localhost:${String(address.port)}/${name}.html`)
+  await page.waitForFunction((key) => key in window, ready)
   return {
     browser,
     page,
