@@ -1,7 +1,8 @@
 /**
  * Live queries: what was read, by name and arguments, read again when a commit touched a table it came from.
  * No React here. [Note: How often a query is read again] at most once per frame, never two reads of one query at a
- * time, and never more than a fifth of the leader's time: a read that took 100 ms waits 400 ms before the next.
+ * time, and never more than a fifth of the leader's time: a read that took 100 ms waits 400 ms before the next, up to a
+ * second. The first read does not count: most of it is waiting for the library to open.
  */
 
 import type { ChangesMessage } from '../domain/channel-messages.ts'
@@ -33,6 +34,7 @@ export interface QueryCache {
 type Source = Pick<LibraryConnection, 'read' | 'onChanges' | 'onMoved'>
 
 const REST_FACTOR = 4 // times the cost of the last read
+const MOST_REST_MS = 1000 // also a slow library shows what is new
 const KEEP_UNUSED_MS = 20_000 // going back to a screen shows it at once
 const KEEP_FAILED_MS = 1000 // long enough for React to show the error instead of asking again
 
@@ -109,6 +111,7 @@ function createEntry(
     isReading = true
     isStale = false
     missed = []
+    const isFirst = snapshot.value === undefined
     const from = performance.now()
     try {
       const answer = await source.read(name, args, ended.signal)
@@ -119,7 +122,8 @@ function createEntry(
       show({ value: snapshot.value, error: toAppError(error), isLoading: false })
       throw error
     } finally {
-      readAgainAt = performance.now() + REST_FACTOR * (performance.now() - from)
+      const now = performance.now()
+      readAgainAt = isFirst ? now : now + Math.min(MOST_REST_MS, REST_FACTOR * (now - from))
       isReading = false
       const heard = missed
       missed = []
