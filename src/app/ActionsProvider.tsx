@@ -6,7 +6,7 @@ import { isAppError, toAppError } from '../domain/errors.ts'
 import { nameOfStep } from '../photos/words.ts'
 import { useDialogs, useMessages, useToasts } from '../ui/index.ts'
 import { ActionsContext, type AppActions, type Copying } from './actions.ts'
-import { filesOfInput, readDrop } from './drop.ts'
+import { filesOfInput, readDrop, type DroppedFolder } from './drop.ts'
 import { errorText } from './error-texts.ts'
 import { takeFiles, takeFolder, type TakenFolder } from './intake.ts'
 import { PLACES } from './navigation.ts'
@@ -75,13 +75,26 @@ export function ActionsProvider({ children }: { readonly children: ReactNode }) 
     }
   }
 
+  /** Photos that the browser hides would be missing without a word. */
+  const offerHidden = async ({ handle, findHidden }: DroppedFolder) => {
+    const hidden = (await findHidden?.()) ?? []
+    const [first] = hidden
+    if (first === undefined) return
+    showToast({
+      tone: 'danger',
+      text: t('intake.hidden', { count: hidden.length, label: handle.name, name: first.file.name }),
+      action: { label: t('intake.copyHidden'), run: () => void copyIn(hidden, handle.name) },
+    })
+  }
+
   const takeDrop = (transfer: DataTransfer) => {
     const done = promiseWork()
     const reading = readDrop(transfer.items)
     const take = async () => {
       const { folders, files } = await reading
-      for (const folder of folders) tellTaken(await takeFolder(folder))
+      for (const { handle } of folders) tellTaken(await takeFolder(handle))
       await copyIn(files, t('intake.copiedLabel'))
+      for (const folder of folders) offerHidden(folder).catch(fail)
     }
     take().catch(fail).finally(done)
   }

@@ -4,6 +4,7 @@
  */
 
 import { appError, fail, isAppError, toAppError, type AppError } from '../domain/errors.ts'
+import { storableName } from '../domain/hidden-names.ts'
 import { importedPath, OPFS } from '../domain/storage-names.ts'
 
 export interface IncomingFile {
@@ -192,8 +193,8 @@ export function safePath(path: string): string {
     .replace(/^[a-z]:/i, '')
     .split(/[/\\]/)
     .filter((part) => part !== '' && part !== '.' && part !== '..')
-    .map((part) => part.replace(/[\u0000-\u001f\u007f]/g, '_'))
     .map(shorten)
+    .map(storableName)
   return parts.length === 0 ? 'unnamed' : parts.join('/')
 }
 

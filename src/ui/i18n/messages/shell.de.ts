@@ -53,6 +53,9 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
     '{copied, plural, =0 {Keine neuen Dateien} one {Eine Datei hineinkopiert} other {# Dateien hineinkopiert}}{skipped, plural, =0 {} one {, eine war schon hier} other {, # waren schon hier}}',
   'intake.copiedFailed':
     '{copied, plural, one {Eine Datei} other {# Dateien}} hineinkopiert, {failed, number} nicht lesbar',
+  'intake.hidden':
+    '{count, plural, one {Eine Datei in {label} hat einen Namen, den} other {# Dateien in {label} haben Namen, die}} der Browser vor Web-Apps verbirgt, etwa „{name}“.',
+  'intake.copyHidden': 'Hineinkopieren',
   'intake.copying': 'Dateien werden in den Speicher der App kopiert',
 
   'notice.lapsed':

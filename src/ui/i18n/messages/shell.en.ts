@@ -51,6 +51,9 @@ export const shellEn = {
     '{copied, plural, =0 {No new files} one {One file copied in} other {# files copied in}}{skipped, plural, =0 {} other {, # were here already}}',
   'intake.copiedFailed':
     '{copied, plural, one {One file} other {# files}} copied in, {failed, number} could not be read',
+  'intake.hidden':
+    '{count, plural, one {One file in {label} has a name} other {# files in {label} have names}} that the browser hides from web apps, like “{name}”.',
+  'intake.copyHidden': 'Copy in',
   'intake.copying': 'Copying files into the app’s own storage',
 
   'notice.lapsed':
