@@ -12,6 +12,8 @@ const BUILD_ID = /2\d{3}-\d\d-\d\dT[0-9:.]+Z/
 
 export class Host {
   readonly directory = mkdtempSync(join(tmpdir(), 'museum-host-'))
+  /** Every path it was asked for. */
+  readonly asked: string[] = []
   #server: Server | undefined
   #port = 0
 
@@ -25,6 +27,7 @@ export class Host {
 
   async start(): Promise<void> {
     this.#server = createStaticServer({ directory: this.directory })
+    this.#server.on('request', ({ url = '' }) => this.asked.push(url))
     await new Promise<void>((resolve) => this.#server?.listen(this.#port, 'localhost', resolve))
     const address = this.#server.address()
     if (address !== null && typeof address === 'object') this.#port = address.port

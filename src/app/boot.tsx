@@ -16,6 +16,7 @@ import { createMuseum, type Museum } from './museum.ts'
 import { applyPreferences, localeOf, readMirror } from './preferences.ts'
 import { Providers } from './Providers.tsx'
 import { router } from './router.ts'
+import { recordUnservedRequests } from './request-record.ts'
 import { registerServiceWorker, whenServed } from './service-worker.ts'
 import { watchInstallPrompt } from './use-install.ts'
 import { watchVitals } from './vitals.ts'
@@ -31,6 +32,7 @@ export async function boot(element: HTMLElement): Promise<void> {
   watchVitals()
   void registerServiceWorker()
   startLibrary()
+  recordUnservedRequests()
   const mirror = readMirror()
   applyPreferences(mirror)
   window.museum = openMuseum()

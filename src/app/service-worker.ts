@@ -4,6 +4,7 @@
  */
 
 import { BUILD } from '../domain/build.ts'
+import { recordUpdateCheck } from './request-record.ts'
 
 const SCRIPT = '/service-worker.js'
 const LOOK_FOR_UPDATE_MS = 60 * 60_000
@@ -32,6 +33,7 @@ export async function registerServiceWorker(): Promise<void> {
   try {
     const registration = await container.register(SCRIPT, { type: 'classic', updateViaCache: 'none' })
     page.registration = registration
+    recordUpdateCheck(SCRIPT, navigator.onLine)
     registration.addEventListener('updatefound', () => follow(registration.installing))
     follow(registration.installing)
     container.addEventListener('controllerchange', () => tell())
@@ -76,7 +78,14 @@ export function updateNews(): UpdateNews {
 
 /** Asks the server again; what was refused may arrive whole this time. */
 export function lookForUpdate(): void {
-  void page.registration?.update().catch(() => undefined) // offline: next hour
+  page.registration?.update().then(
+    () => {
+      recordUpdateCheck(SCRIPT, true)
+    },
+    () => {
+      recordUpdateCheck(SCRIPT, false) // offline: next hour
+    },
+  )
 }
 
 export function onUpdateNews(listener: () => void): () => void {

@@ -13,7 +13,7 @@ export const REQUEST_REASONS = [
 ] as const
 export type RequestReason = (typeof REQUEST_REASONS)[number]
 
-/** @param destination of the Fetch standard: what will be done with the answer */
+/** @param destination of the Fetch standard: what will be done with the answer; empty where nobody knows */
 export function requestReason(url: string, destination: string): RequestReason {
   const path = new URL(url).pathname
   if (path.startsWith('/models/')) return 'model'
@@ -35,6 +35,16 @@ export function requestReason(url: string, destination: string): RequestReason {
     case 'manifest':
       return 'picture'
     default:
-      return /\.m?js$/.test(path) ? 'code' : 'other'
+      return REASON_BY_ENDING.get(/\.([a-z0-9]+)$/.exec(path)?.[1] ?? '') ?? 'other'
   }
 }
+
+const REASON_BY_ENDING: ReadonlyMap<string, RequestReason> = new Map([
+  ['js', 'code'],
+  ['mjs', 'code'],
+  ['css', 'style'],
+  ['woff2', 'font'],
+  ['png', 'picture'],
+  ['svg', 'picture'],
+  ['webmanifest', 'picture'],
+])
