@@ -24,7 +24,7 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
 
   'first.sentence': 'Ihre Fotos, in ihren eigenen Ordnern, gezeigt, wie sie es verdienen.',
   'first.lead':
-    'Eine Fotosammlung, die in diesem Browser läuft. Sie zeigt die Ordner, die Sie auswählen, nach Datum und nach Ort auf der Platte, und verändert darin nichts.',
+    'Eine Fotobibliothek, die in diesem Browser läuft. Sie zeigt die Ordner, die Sie auswählen, nach Datum und nach Ort auf der Platte, und verändert darin nichts.',
   'first.choose': 'Ordner auswählen',
   'first.drop': 'oder einen Ordner irgendwo ins Fenster ziehen',
   'first.noFolderAccess':
@@ -86,7 +86,7 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   'boot.startFresh': 'Neu beginnen',
   'boot.freshTitle': 'Mit einer leeren Bibliothek anfangen?',
   'boot.freshText':
-    'Der beschädigte Katalog wird aufgehoben, und Ihre Ordner bleiben, wie sie sind. Bewertungen, Bildtexte und andere Entscheidungen kommen nur aus einer Sicherung zurück.',
+    'Der beschädigte Katalog wird aufgehoben, und Ihre Ordner bleiben, wie sie sind. Bewertungen, Beschreibungen und andere Entscheidungen kommen nur aus einer Sicherung zurück.',
   'boot.freeSpace': 'Platz schaffen',
   'boot.toSources': 'Zu den Quellen',
   'boot.toStorage': 'Zum Speicher',
@@ -447,7 +447,7 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   'network.reason.model': 'ein Modell, das Sie gewählt haben',
   'network.reason.install': 'um ohne Netz zu laufen',
   'network.reason.update-check': 'gibt es eine neue Version',
-  'network.reason.runtime': 'ein Decoder',
+  'network.reason.runtime': 'ein Dekoder',
   'network.reason.other': 'eine Datei der App',
   'network.when': 'Wann',
   'network.what': 'Was',
