@@ -191,7 +191,7 @@ export function safePath(path: string): string {
   const parts = path
     .toWellFormed()
     .replace(/^[a-z]:/i, '')
-    .split(/[/\\]/)
+    .split('/')
     .filter((part) => part !== '' && part !== '.' && part !== '..')
     .map(shorten)
     .map(storableName)
