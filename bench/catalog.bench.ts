@@ -125,6 +125,7 @@ const PRAGMAS = [
   'foreign_keys = on',
   'recursive_triggers = on',
   'journal_size_limit = 67108864',
+  'wal_autocheckpoint = 4000',
 ]
 
 function performNatively(db: Database, task: CatalogTask, rows: number, count: number): CatalogAnswer {

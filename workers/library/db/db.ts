@@ -108,7 +108,7 @@ class SqliteDb implements SchemaDb {
       connection.exec('PRAGMA locking_mode = exclusive')
       if (!readonly) connection.exec('PRAGMA journal_mode = wal; PRAGMA synchronous = full')
       connection.exec(
-        'PRAGMA cache_size = -65536; PRAGMA temp_store = memory; PRAGMA foreign_keys = on; PRAGMA recursive_triggers = on; PRAGMA journal_size_limit = 67108864',
+        'PRAGMA cache_size = -65536; PRAGMA temp_store = memory; PRAGMA foreign_keys = on; PRAGMA recursive_triggers = on; PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 4000',
       )
       if (readonly) connection.exec('PRAGMA query_only = on')
       this.refreshTables()

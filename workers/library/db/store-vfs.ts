@@ -1,5 +1,6 @@
 import type { SqliteModule, SqliteVfs } from '@journeyapps/wa-sqlite/dist/wa-sqlite.mjs'
 
+import { BufferedFile, LogFile } from './buffered-file.ts'
 import { MemoryFile } from './file-store.ts'
 import type { FileStore, StoredFile } from './file-store.ts'
 import { PAGE_BYTES, isPageSound, sealPage } from './page-checksum.ts'
@@ -62,7 +63,7 @@ export class StoreVfs implements SqliteVfs {
       const temporary = name === '' || (flags & PERSISTENT) === 0
       const file = temporary ? new MemoryFile() : this.#store.open(name, (flags & OPEN_CREATE) !== 0)
       if (file === null) return SQLITE_CANTOPEN
-      this.#open.set(id, { file, isMain: (flags & OPEN_MAIN_DB) !== 0 })
+      this.#open.set(id, { file: buffered(file, flags), isMain: (flags & OPEN_MAIN_DB) !== 0 })
       this.#module.HEAP32[outFlags >> 2] = flags
       return SQLITE_OK
     } catch (thrown) {
@@ -71,8 +72,15 @@ export class StoreVfs implements SqliteVfs {
   }
 
   xClose(id: number): number {
-    this.#open.delete(id)
-    return SQLITE_OK
+    try {
+      // What waits to be written is written when the size is asked.
+      this.#open.get(id)?.file.size()
+      return SQLITE_OK
+    } catch (thrown) {
+      return resultOf(thrown, SQLITE_IOERR_WRITE)
+    } finally {
+      this.#open.delete(id)
+    }
   }
 
   xRead(id: number, into: number, bytes: number, low: number, high: number): number {
@@ -199,6 +207,11 @@ export class StoreVfs implements SqliteVfs {
     if (open === undefined) throw new Error(`file ${id} is not open`)
     return open
   }
+}
+
+function buffered(file: StoredFile, flags: number): StoredFile {
+  if ((flags & OPEN_WAL) !== 0) return new LogFile(file)
+  return (flags & OPEN_MAIN_DB) === 0 ? file : new BufferedFile(file)
 }
 
 /** Emscripten hands a 64-bit integer over as two signed halves. */
