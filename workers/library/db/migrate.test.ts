@@ -33,7 +33,7 @@ const wasm = await compileSqliteFromDisk()
  * (`UPDATE_FIXTURES=1 npx vitest run --project unit workers/library/db/migrate.test.ts`).
  */
 const SHIPPED: Readonly<Record<string, string>> = {
-  '0001_init.sql': '60c704ec462b350e49517ef32ba6d939329f15f3d160d57c19e15822dbbb18fb',
+  '0001_init.sql': '08f0a3cc1a4d1142e5843afe34c2d575ccd3bcdf1db51b515c017df48e4b74dc',
 }
 
 /** Columns of intent that were ever released: none is dropped, renamed or given another type. Add new ones here. */

@@ -49,6 +49,13 @@ describe('timeline', () => {
     expect([...list.day]).toEqual([firstDayOf(2020), firstDayOf(2020) - 1, firstDayOf(2019), -6, UNDATED_DAY])
     expect([...list.ratio]).toEqual([750, 1333, 1333, 5000, 1333])
   })
+
+  it('gives the ratio as shown after the person turned a photo', async () => {
+    const { context, run } = await openFilled()
+    await run('photos.rotate', { assets: [hashOf(3)], quarterTurns: 1 })
+    await run('photos.rotate', { assets: [hashOf(2)], quarterTurns: 2 })
+    expect([...timeline(context.db, plan()).ratio]).toEqual([1333, 1333, 1333, 5000, 1333])
+  })
   it.each([
     [[{ key: 'type', any: ['video', 'raw'] }], [3, 2]],
     [[{ key: 'type', any: [] }], []],

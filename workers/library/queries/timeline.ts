@@ -31,7 +31,8 @@ export function timeline(db: Db, args: { readonly plan: SearchPlan }): PhotoList
     }
     ids[count] = row.int(0)
     day[count] = row.int(1)
-    ratio[count] = ratioOf(row.int(2), row.int(3))
+    const lies = row.int(4) % 180 !== 0 // turned by the person on its side; NULL reads as 0
+    ratio[count] = lies ? ratioOf(row.int(3), row.int(2)) : ratioOf(row.int(2), row.int(3))
     count += 1
   })
   return { ids: ids.slice(0, count), day: day.slice(0, count), ratio: ratio.slice(0, count) }
@@ -46,6 +47,7 @@ export function timelineSql(plan: SearchPlan): CompiledSql {
         on.fn.coalesce('asset.local_day', sql.lit(UNDATED_DAY)).as('day'),
         'asset.width',
         'asset.height',
+        'asset.rotation',
       ])
       .where(planCondition(plan))
       .orderBy('asset.local_day', 'desc')

@@ -45,7 +45,7 @@ CREATE TABLE asset (
 -- Kind and traits answer the type filter; the last four are constant here, but without them SQLite does not call the
 -- index covering [measured].
 CREATE INDEX asset_timeline ON asset
-  (local_day DESC, sort_at DESC, id DESC, width, height, kind, traits, deleted_at, hidden, partner_of, present)
+  (local_day DESC, sort_at DESC, id DESC, width, height, rotation, kind, traits, deleted_at, hidden, partner_of, present)
   WHERE deleted_at IS NULL AND hidden IS NULL AND partner_of IS NULL AND present = 1 AND kind <> 'unknown';
 CREATE INDEX asset_unknown ON asset (kind) WHERE kind = 'unknown';
 CREATE INDEX asset_absent ON asset (present) WHERE present = 0;
