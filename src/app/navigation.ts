@@ -1,6 +1,6 @@
 /** Where one can go: rail, bottom bar, palette and `g …` keys share this list. Entries exist when what they show exists. */
 
-import { Activity, FolderOpen, HardDrive, History, Images, Settings, Trash2 } from 'lucide-react'
+import { Activity, EyeOff, FolderOpen, HardDrive, History, Images, Settings, Trash2 } from 'lucide-react'
 import type { MessageKey } from '../ui/index.ts'
 
 export const PLACES = [
@@ -9,6 +9,7 @@ export const PLACES = [
   { id: 'sources', to: '/sources', label: 'nav.sources', icon: HardDrive, group: 'below' },
   { id: 'activity', to: '/activity', label: 'nav.activity', icon: Activity, group: 'below' },
   { id: 'history', to: '/history', label: 'nav.history', icon: History, group: 'below' },
+  { id: 'hidden', to: '/hidden', label: 'nav.hidden', icon: EyeOff, group: 'below' },
   { id: 'trash', to: '/trash', label: 'nav.trash', icon: Trash2, group: 'below' },
   { id: 'settings', to: '/settings', label: 'nav.settings', icon: Settings, group: 'below' },
 ] as const satisfies readonly {

@@ -48,6 +48,12 @@ const trash = createRoute({
   validateSearch: parseShelfSearch,
   component: lazyRouteComponent(() => import('./pages/TrashPage.tsx')),
 })
+const hidden = createRoute({
+  getParentRoute: () => root,
+  path: '/hidden',
+  validateSearch: parseShelfSearch,
+  component: lazyRouteComponent(() => import('./pages/HiddenPage.tsx')),
+})
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -106,6 +112,7 @@ export const routeTree = root.addChildren([
   activity,
   history,
   trash,
+  hidden,
   networkShort,
   settings.addChildren([settingsIndex, appearance, keyboard, storage, models, network, about]),
 ])

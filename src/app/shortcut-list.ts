@@ -22,6 +22,7 @@ export const APP_SHORTCUTS = [
   { id: 'go.sources', keys: ['g o'], scope: 'app', label: 'keys.goSources' },
   { id: 'go.activity', keys: ['g v'], scope: 'app', label: 'keys.goActivity' },
   { id: 'go.history', keys: ['g h'], scope: 'app', label: 'keys.goHistory' },
+  { id: 'go.hidden', keys: ['g d'], scope: 'app', label: 'keys.goHidden' },
   { id: 'go.trash', keys: ['g x'], scope: 'app', label: 'keys.goTrash' },
   { id: 'go.settings', keys: ['g ,'], scope: 'app', label: 'keys.goSettings' },
 ] as const satisfies readonly ListedShortcut[]

@@ -61,6 +61,8 @@ function perform(id: AppShortcutId, actions: AppActions): void {
       return actions.go('activity')
     case 'go.history':
       return actions.go('history')
+    case 'go.hidden':
+      return actions.go('hidden')
     case 'go.trash':
       return actions.go('trash')
     case 'go.settings':

@@ -39,6 +39,7 @@ const KEYS_OF_PLACE: Readonly<Record<(typeof PLACES)[number]['id'], AppShortcutI
   sources: 'go.sources',
   activity: 'go.activity',
   history: 'go.history',
+  hidden: 'go.hidden',
   trash: 'go.trash',
   settings: 'go.settings',
 }

@@ -92,14 +92,17 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
         showToast({ tone: 'danger', text: `${tile.name}: ${reasonOfError(toAppError(error).code, i18n)}` }),
     )
   }
-  const trash = () => {
-    void actions.trash(target).then((done) => {
+  /** What takes the photo off this shelf; the next one is shown. */
+  const leave = (change: Promise<boolean>) => {
+    void change.then((done) => {
       if (!done) return
       if (canGo(1)) goTo(index + 1)
       else if (canGo(-1)) goTo(index - 1)
       else onClose(null)
     })
   }
+  const isTrashed = detail !== null && detail.trashedAt !== null
+  const trash = () => leave(isTrashed ? actions.restore(target) : actions.trash(target))
   const toggleInfo = () => {
     setInfoOpen(!isInfoOpen)
     writeInfoOpen(!isInfoOpen)
@@ -240,7 +243,9 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
                 onFavorite={() => void actions.favorite(target, !(tile?.favorite ?? false))}
                 onRotate={(turns) => void actions.rotate(target, turns)}
                 onSave={save}
-                onHide={() => void actions.hide(target, true)}
+                isTrashed={isTrashed}
+                isHidden={detail?.hidden ?? false}
+                onHide={() => leave(actions.hide(target, detail?.hidden !== true))}
                 onTrash={trash}
                 onMenu={setMenuOpen}
               />

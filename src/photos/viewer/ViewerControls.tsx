@@ -5,6 +5,7 @@ import {
   Download,
   Ellipsis,
   Expand,
+  Eye,
   EyeOff,
   GalleryThumbnails,
   Heart,
@@ -15,6 +16,7 @@ import {
   RotateCw,
   Shrink,
   Trash2,
+  Undo2,
   X,
   ZoomIn,
   ZoomOut,
@@ -52,8 +54,11 @@ export interface ViewerControlsProps {
   readonly onTurnView: (degrees: number) => void
   readonly onFavorite: () => void
   readonly onRotate: (quarterTurns: number) => void
+  readonly isTrashed: boolean
+  readonly isHidden: boolean
   readonly onSave: () => void
   readonly onHide: () => void
+  /** To the trash, or back from it. */
   readonly onTrash: () => void
   readonly onMenu: (isOpen: boolean) => void
 }
@@ -180,8 +185,13 @@ function BarButtons(props: ViewerControlsProps) {
       >
         <Info aria-hidden />
       </ToggleIconButton>
-      <IconButton label={t('photos.action.trash')} shortcut="Del" tone="onDark" onPress={props.onTrash}>
-        <Trash2 aria-hidden />
+      <IconButton
+        label={props.isTrashed ? t('photos.action.restore') : t('photos.action.trash')}
+        shortcut="Del"
+        tone="onDark"
+        onPress={props.onTrash}
+      >
+        {props.isTrashed ? <Undo2 aria-hidden /> : <Trash2 aria-hidden />}
       </IconButton>
       <MoreMenu {...props} />
     </>
@@ -224,8 +234,11 @@ function MoreMenu(props: ViewerControlsProps) {
         <MenuItem icon={<Download aria-hidden />} onAction={props.onSave}>
           {t('photos.viewer.openOriginal')}
         </MenuItem>
-        <MenuItem icon={<EyeOff aria-hidden />} onAction={props.onHide}>
-          {t('photos.action.hide')}
+        <MenuItem
+          icon={props.isHidden ? <Eye aria-hidden /> : <EyeOff aria-hidden />}
+          onAction={props.onHide}
+        >
+          {props.isHidden ? t('photos.action.unhide') : t('photos.action.hide')}
         </MenuItem>
       </MenuSection>
     </Menu>

@@ -16,6 +16,7 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   'nav.sources': 'Quellen',
   'nav.activity': 'Aktivität',
   'nav.history': 'Verlauf',
+  'nav.hidden': 'Ausgeblendet',
   'nav.trash': 'Papierkorb',
   'nav.settings': 'Einstellungen',
   'nav.more': 'Mehr',
@@ -253,6 +254,10 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   'redo.nothing': 'Nichts zu wiederholen',
   'redo.action': 'Wiederholen',
 
+  'hidden.title': 'Ausgeblendet',
+  'hidden.empty': 'Nichts ist ausgeblendet',
+  'hidden.emptyText':
+    'Ausgeblendete Fotos verlassen die Zeitleiste und warten hier. Das ist kein Schloss: Wer vor diesem Gerät sitzt, kann diese Seite öffnen.',
   'trash.title': 'Papierkorb',
   'trash.empty': 'Der Papierkorb ist leer',
   'trash.emptyText':
@@ -302,6 +307,7 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   'keys.goSources': 'Zu den Quellen',
   'keys.goActivity': 'Zur Aktivität',
   'keys.goHistory': 'Zum Verlauf',
+  'keys.goHidden': 'Zu Ausgeblendet',
   'keys.goTrash': 'Zum Papierkorb',
   'keys.goSettings': 'Zu den Einstellungen',
   'keys.gridMove': 'Bewegen',

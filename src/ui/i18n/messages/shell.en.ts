@@ -15,6 +15,7 @@ export const shellEn = {
   'nav.sources': 'Sources',
   'nav.activity': 'Activity',
   'nav.history': 'History',
+  'nav.hidden': 'Hidden',
   'nav.trash': 'Trash',
   'nav.settings': 'Settings',
   'nav.more': 'More',
@@ -246,6 +247,10 @@ export const shellEn = {
   'redo.nothing': 'Nothing to do again',
   'redo.action': 'Redo',
 
+  'hidden.title': 'Hidden',
+  'hidden.empty': 'Nothing is hidden',
+  'hidden.emptyText':
+    'Photos you hide leave the timeline and wait here. Hiding is not a lock: anyone at this device can open this page.',
   'trash.title': 'Trash',
   'trash.empty': 'The trash is empty',
   'trash.emptyText': 'Photos moved to the trash wait here. Their files stay on disk.',
@@ -291,6 +296,7 @@ export const shellEn = {
   'keys.goSources': 'Go to Sources',
   'keys.goActivity': 'Go to Activity',
   'keys.goHistory': 'Go to History',
+  'keys.goHidden': 'Go to Hidden',
   'keys.goTrash': 'Go to Trash',
   'keys.goSettings': 'Go to Settings',
   'keys.gridMove': 'Move',

@@ -1,0 +1,136 @@
+/** Every screen at both widths, in both languages, light and dark: reached by keyboard alone, clean to axe, inside the window. */
+
+import { expect as baseExpect, test, type App } from './support/app.ts'
+import { tabTo } from './support/keyboard.ts'
+import { generateLibrary, makeFolder, removeFolder } from './support/library.ts'
+import { expectAccessible, expectNoOverflow } from './support/look.ts'
+
+/** As long as a machine that does five other things may need; a fast one does not wait. */
+const expect = baseExpect.configure({ timeout: 20_000 })
+
+interface Screen {
+  readonly path: string
+  /** The heading of the page. */
+  readonly en: string
+  readonly de: string
+}
+
+const PLACES: readonly Screen[] = [
+  { path: '/', en: 'Photos', de: 'Fotos' },
+  { path: '/folders', en: 'Folders', de: 'Ordner' },
+  { path: '/sources', en: 'Sources', de: 'Quellen' },
+  { path: '/activity', en: 'Activity', de: 'Aktivität' },
+  { path: '/history', en: 'History', de: 'Verlauf' },
+  { path: '/hidden', en: 'Hidden', de: 'Ausgeblendet' },
+  { path: '/trash', en: 'Trash', de: 'Papierkorb' },
+  { path: '/settings', en: 'Appearance', de: 'Darstellung' },
+]
+const SETTINGS: readonly Screen[] = [
+  { path: '/settings/keyboard', en: 'Keyboard', de: 'Tastatur' },
+  { path: '/settings/storage', en: 'Storage', de: 'Speicher' },
+  { path: '/settings/models', en: 'Models', de: 'Modelle' },
+  { path: '/settings/network', en: 'Network', de: 'Netzwerk' },
+  { path: '/settings/about', en: 'About', de: 'Über' },
+]
+const ON_BOTTOM_BAR = ['/', '/folders', '/activity']
+
+for (const { width, height } of [
+  { width: 1440, height: 900 },
+  { width: 360, height: 740 },
+]) {
+  test(`every screen is reached by keyboard and hinders nobody, ${String(width)} px wide`, async ({
+    openApp,
+  }) => {
+    test.setTimeout(240_000)
+    const app = await openApp({ width, height })
+    const { page } = app
+    const folder = makeFolder('Trip')
+    try {
+      await expectAccessible(page, 'first run')
+      await expectNoOverflow(page, 'first run')
+      await generateLibrary(page, folder, 8)
+      await app.addFolder(folder)
+      await expect(page.locator('[role=gridcell] img[data-shown]').first()).toBeVisible()
+      // A history and a trash that are not empty; the rated photo stays.
+      const [first, second] = (await app.assets()).map((row) => row.hash ?? '')
+      await app.page.evaluate(
+        async ([rated, trashed]) => {
+          await window.museum.run('photos.rate', { assets: [rated], rating: 3 })
+          await window.museum.run('photos.trash', { assets: [trashed] })
+        },
+        [first ?? '', second ?? ''] as const,
+      )
+      await goRound(app, 'en', 'light', width)
+      await goRound(app, 'de', 'dark', width)
+    } finally {
+      removeFolder(folder)
+    }
+  })
+}
+
+async function goRound(
+  app: App,
+  language: 'en' | 'de',
+  scheme: 'light' | 'dark',
+  width: number,
+): Promise<void> {
+  const { page } = app
+  await page.emulateMedia({ colorScheme: scheme })
+  await page.evaluate((value) => window.museum.run('settings.set', { key: 'language', value }), language)
+  await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${language}`))
+  for (const screen of [...PLACES, ...SETTINGS]) {
+    const name = `${screen.path} (${language}, ${scheme}, ${String(width)} px)`
+    if (width < 640 && !ON_BOTTOM_BAR.includes(screen.path) && !SETTINGS.includes(screen)) {
+      await tabTo(page, 'More', ({ name }) => name === (language === 'en' ? 'More' : 'Mehr'))
+      await page.keyboard.press('Enter')
+      await expect(page.getByRole('dialog')).toBeVisible()
+    }
+    await tabTo(page, name, ({ href }) => href === screen.path)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(page.getByRole('heading', { level: 1, name: screen[language], exact: true })).toBeAttached()
+    await expect(page).toHaveTitle(new RegExp(`^${screen[language]}`))
+    await expectAccessible(page, name)
+    await expectNoOverflow(page, name)
+  }
+}
+
+test('dialogs, the viewer and its panel hinder nobody and give the focus back', async ({ openApp }) => {
+  test.setTimeout(120_000)
+  const app = await openApp()
+  const { page } = app
+  const folder = makeFolder()
+  try {
+    await generateLibrary(page, folder, 4)
+    await app.addFolder(folder)
+    await expect(page.locator('[role=gridcell] img[data-shown]').first()).toBeVisible()
+    const tile = page.locator('[role=gridcell][tabindex="0"]')
+    await tile.focus()
+
+    await page.keyboard.press('Control+k')
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await expectAccessible(page, 'command palette')
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(tile).toBeFocused()
+
+    await page.keyboard.press('?')
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await expectAccessible(page, 'shortcut sheet')
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(tile).toBeFocused()
+
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog', { name: 'Viewer' })).toBeVisible()
+    await expectAccessible(page, 'viewer')
+    await page.keyboard.press('i')
+    await expect(page.getByRole('complementary', { name: 'Info' })).toBeVisible()
+    await expectAccessible(page, 'viewer with info')
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(tile).toBeFocused()
+  } finally {
+    removeFolder(folder)
+  }
+})
