@@ -8,9 +8,9 @@ const MAX_WAITING_BYTES = 1 << 20
 const MAX_MIRROR_BYTES = 24 << 20
 
 /**
- * Joins writes that follow each other into one: a call into OPFS costs as much for 24 bytes as for 24 pages, up to 2 ms on a
- * busy machine [measured, bench/catalog: 5 000 calls were 10 of 12 seconds of a load]. What waits is written before
- * anything that could tell the difference: a flush, a read of it, the size, a truncation.
+ * Joins writes that follow each other into one: a call into OPFS costs 0.11 ms for 24 bytes and 0.2 ms for 256 KiB, and 1.5 ms
+ * and 5 ms in a private window, where each crosses processes [measured, Chromium 156]. What waits is written before anything
+ * that could tell the difference: a flush, a read of it, the size, a truncation.
  */
 export class BufferedFile implements StoredFile {
   readonly #inner: StoredFile
