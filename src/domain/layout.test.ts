@@ -20,7 +20,7 @@ function bigList(count: number, photosPerDay: number): PhotoList {
 }
 
 describe('layout of large libraries', () => {
-  it('lays out a million photos fast enough to need no slicing', () => {
+  it('lays out a million photos', () => {
     const list = bigList(1_000_000, 40)
     for (const level of ZOOM_LEVELS) {
       const options = zoomOptions(level, { width: 1440, height: 900, gap: 6 })
@@ -31,8 +31,8 @@ describe('layout of large libraries', () => {
       console.info(
         `layout of 1,000,000 photos at ${level}: ${tookMs.toFixed(1)} ms, ${layout.rowCount} rows, ${Math.round(layout.totalHeight)} px`,
       )
-      // A shared machine of two cores is noisy: the bound only catches a pass that stopped being linear.
-      expect(tookMs).toBeLessThan(1000)
+      expect(layout.rowFirst[layout.rowCount]).toBe(1_000_000)
+      expect(layout.rowTop[layout.rowCount]).toBe(layout.totalHeight)
     }
   })
 
