@@ -4,7 +4,7 @@ import type { IncomingFile } from '../client/imported.ts'
 import { promiseWork, read, redo, undo } from '../client/run.ts'
 import { isAppError, toAppError } from '../domain/errors.ts'
 import { nameOfStep } from '../photos/words.ts'
-import { useDialogs, useMessages, useToasts } from '../ui/index.ts'
+import { DialogOutlet, useDialogs, useMessages, useToasts } from '../ui/index.ts'
 import { ActionsContext, type AppActions, type Copying } from './actions.ts'
 import { filesOfInput, readDrop, type DroppedFolder } from './drop.ts'
 import { errorText } from './error-texts.ts'
@@ -170,6 +170,7 @@ export function ActionsProvider({ children }: { readonly children: ReactNode }) 
   return (
     <ActionsContext value={actions}>
       {children}
+      <DialogOutlet />
       <input
         ref={asFolderInput}
         type="file"

@@ -11,6 +11,7 @@ import type { CommandOutcome } from '../domain/reads.ts'
 import { createI18n, loadMessages } from '../ui/index.ts'
 import { ActionsProvider } from './ActionsProvider.tsx'
 import { BootGate } from './boot/BootGate.tsx'
+import { LastResort } from './boot/LastResort.tsx'
 import { takeFolder } from './intake.ts'
 import { createMuseum, type Museum } from './museum.ts'
 import { applyPreferences, localeOf, readMirror } from './preferences.ts'
@@ -41,11 +42,13 @@ export async function boot(element: HTMLElement): Promise<void> {
   createRoot(element).render(
     <StrictMode>
       <Providers initial={i18n}>
-        <ActionsProvider>
-          <BootGate>
-            <RouterProvider router={router} />
-          </BootGate>
-        </ActionsProvider>
+        <LastResort>
+          <ActionsProvider>
+            <BootGate>
+              <RouterProvider router={router} />
+            </BootGate>
+          </ActionsProvider>
+        </LastResort>
       </Providers>
     </StrictMode>,
   )

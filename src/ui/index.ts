@@ -14,6 +14,7 @@ export { classNames } from './class-names.ts'
 export { Dialog, Sheet, type DialogProps, type SheetProps } from './dialog/Dialog.tsx'
 export {
   DialogHost,
+  DialogOutlet,
   useDialogs,
   type DialogContentProps,
   type DialogRegistry,

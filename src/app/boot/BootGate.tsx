@@ -61,7 +61,8 @@ function Busy() {
   )
 }
 
-function Failed({ error }: { readonly error: Parameters<typeof errorText>[0] }) {
+/** The library, or the whole page, cannot go on: what happened, what is safe, one button. */
+export function Failed({ error }: { readonly error: Parameters<typeof errorText>[0] }) {
   const { t } = useMessages()
   const text = errorText(error, t)
   return (

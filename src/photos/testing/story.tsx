@@ -4,7 +4,15 @@ import { useState } from 'react'
 import { createRoot } from 'react-dom/client'
 
 import { ZOOM_LEVELS, type ZoomLevel } from '../../domain/zoom-level.ts'
-import { createI18n, DialogHost, I18nProvider, loadMessages, LOCALES, ToastHost } from '../../ui/index.ts'
+import {
+  createI18n,
+  DialogHost,
+  DialogOutlet,
+  I18nProvider,
+  loadMessages,
+  LOCALES,
+  ToastHost,
+} from '../../ui/index.ts'
 import '../../ui/styles.css'
 import { PhotoGrid } from '../PhotoGrid.tsx'
 import { createSelection } from '../selection.ts'
@@ -50,6 +58,7 @@ if (root !== null) {
       <ToastHost>
         <DialogHost registry={{}}>
           <Story />
+          <DialogOutlet />
         </DialogHost>
       </ToastHost>
     </I18nProvider>,

@@ -42,6 +42,8 @@ export interface Dialogs {
 
 interface Host {
   readonly stack: DialogStack
+  /** The open dialogs, to be hung up by `DialogOutlet`. */
+  readonly outlet: ReactNode
   request(request: Omit<DialogRequest, 'key'>): number
   ask(options: ConfirmOptions, parent: number | null): Promise<boolean>
 }
@@ -54,7 +56,7 @@ interface Question {
   readonly answer: (confirmed: boolean) => void
 }
 
-/** Shows dialogs one at a time (two when one opens another). Wrap the app in it once. */
+/** Keeps dialogs one at a time (two when one opens another). Wrap the app in it once; `DialogOutlet` shows them. */
 export function DialogHost({
   registry,
   children,
@@ -66,7 +68,7 @@ export function DialogHost({
   const [questions, setQuestions] = useState<ReadonlyMap<number, Question>>(new Map())
   const nextKey = useRef(1)
 
-  const host: Host = {
+  const host: Omit<Host, 'outlet'> = {
     stack,
     request: (request) => {
       const key = nextKey.current++
@@ -118,28 +120,27 @@ export function DialogHost({
     close(request)
   }
 
-  return (
-    <HostContext value={host}>
-      {children}
-      {stack.open.map((request) => {
-        const question = questions.get(request.key)
-        const Content = request.name === null ? undefined : registry[request.name]
-        return (
-          <ParentContext key={request.key} value={request.key}>
-            {/* The page below stays as it is while a dialog's chunk comes. */}
-            <Suspense fallback={null}>
-              {question === undefined ? null : (
-                <ConfirmDialog {...question.options} onAnswer={(yes) => settle(request, question, yes)} />
-              )}
-              {Content === undefined ? null : (
-                <Content params={request.params} close={() => close(request)} />
-              )}
-            </Suspense>
-          </ParentContext>
-        )
-      })}
-    </HostContext>
-  )
+  const outlet = stack.open.map((request) => {
+    const question = questions.get(request.key)
+    const Content = request.name === null ? undefined : registry[request.name]
+    return (
+      <ParentContext key={request.key} value={request.key}>
+        {/* The page below stays as it is while a dialog's chunk comes. */}
+        <Suspense fallback={null}>
+          {question === undefined ? null : (
+            <ConfirmDialog {...question.options} onAnswer={(yes) => settle(request, question, yes)} />
+          )}
+          {Content === undefined ? null : <Content params={request.params} close={() => close(request)} />}
+        </Suspense>
+      </ParentContext>
+    )
+  })
+  return <HostContext value={{ ...host, outlet }}>{children}</HostContext>
+}
+
+/** Where dialogs hang: below every context that their contents need, which is further in than those who open them. */
+export function DialogOutlet(): ReactNode {
+  return use(HostContext)?.outlet
 }
 
 /** Opens dialogs from any part of the app, also from inside a dialog. */
