@@ -60,7 +60,8 @@ export interface LibraryConnection {
   readonly run: (name: string, args: unknown, commandId: string, signal?: AbortSignal) => Promise<unknown>
   /** Asks the leading tab to hand the library to this one. */
   readonly useItHere: () => void
-  readonly rest: () => void
+  /** Lets go of the library and of the place in the queue, until `wake`. `gone`, shared memory, becomes `[1]` when that is done. */
+  readonly rest: (gone?: Int32Array) => void
   readonly wake: () => void
   readonly close: () => void
 }
@@ -278,8 +279,8 @@ export function openConnection(options: ConnectionOptions): LibraryConnection {
       wantedUntil = performance.now() + WANTED_MS
       askForLibrary()
     },
-    rest: () => {
-      worker.postMessage({ kind: 'museum.rest' })
+    rest: (gone) => {
+      worker.postMessage({ kind: 'museum.rest', gone })
     },
     wake: () => {
       worker.postMessage({ kind: 'museum.wake' })

@@ -28,8 +28,11 @@ export interface Reign {
 }
 
 export interface Standing {
-  /** Steps down and stays out of the queue until `wake`: the browser is about to freeze this tab. */
-  rest(): void
+  /**
+   * Steps down and stays out of the queue until `wake`: the browser is about to freeze this tab. Resolves when it holds
+   * nothing and waits for nothing.
+   */
+  rest(): Promise<void>
   wake(): void
 }
 
@@ -56,6 +59,8 @@ export function standForElection(
   let isPassing = false
   let resting = false
   let awake: (() => void) | null = null
+  /** Who is told that this worker holds nothing any more. */
+  const rested: (() => void)[] = []
   const listeners = new Set<(message: RpcMessage) => void>()
 
   channel.addEventListener('message', (event: MessageEvent<unknown>) => {
@@ -74,11 +79,15 @@ export function standForElection(
   async function waitForTurn(): Promise<HeldLock> {
     for (;;) {
       if (resting) {
+        for (const tell of rested.splice(0)) tell()
         await new Promise<void>((resolve) => {
           awake = resolve
         })
       }
-      if (isPassing) await letPass()
+      if (isPassing) {
+        await letPass()
+        continue // it may rest by now
+      }
       const asked = new AbortController()
       queue = asked
       try {
@@ -162,6 +171,10 @@ export function standForElection(
       resting = true
       stepDown?.()
       queue?.abort()
+      passed?.()
+      return new Promise((resolve) => {
+        rested.push(resolve)
+      })
     },
     wake() {
       resting = false

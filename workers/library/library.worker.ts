@@ -20,6 +20,9 @@ const standing = standForElection(
 self.addEventListener('message', (event: MessageEvent<unknown>) => {
   const message = event.data
   if (typeof message !== 'object' || message === null || !('kind' in message)) return
-  if (message.kind === 'museum.rest') standing.rest()
+  if (message.kind === 'museum.rest') {
+    const gone = 'gone' in message && message.gone instanceof Int32Array ? message.gone : null
+    void standing.rest().then(() => gone !== null && Atomics.store(gone, 0, 1))
+  }
   if (message.kind === 'museum.wake') standing.wake()
 })

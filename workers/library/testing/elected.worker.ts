@@ -37,7 +37,7 @@ const standing = standForElection(
 )
 
 self.addEventListener('message', (event: MessageEvent<{ kind: string }>) => {
-  if (event.data.kind === 'museum.rest') standing.rest()
+  if (event.data.kind === 'museum.rest') void standing.rest()
   if (event.data.kind === 'museum.wake') standing.wake()
 })
 
