@@ -1,5 +1,7 @@
 /** A page of the bench only: fills the catalog of this origin with made-up photos while the app is closed. */
 
+import '../../src/client/trusted-types.ts'
+
 export interface FillRequest {
   readonly rows: number
   /** How many of them, newest first, get a thumbnail of their own in OPFS. */
