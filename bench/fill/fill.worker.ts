@@ -69,8 +69,7 @@ function photoAt(index: number): Record<string, number | string> {
 
 function hashAt(index: number): string {
   return (
-    Math.imul(index, 2654435761).toString(16).replace('-', 'f').padStart(8, '0') +
-    index.toString(16).padStart(56, '0')
+    (Math.imul(index, 2654435761) >>> 0).toString(16).padStart(8, '0') + index.toString(16).padStart(56, '0')
   )
 }
 
