@@ -90,12 +90,15 @@ test('D8: a new version asks before it takes over, and an old tab works to the e
     expect((await app.assets()).filter((row) => row.stages.thumb.state === 'done')).toHaveLength(60)
     expect(errors).toEqual([])
 
+    // The page reloads itself once the new version controls it.
+    const reloaded = app.page.waitForEvent('load', { timeout: 30_000 })
     await app.page
       .getByRole('button', { name: /reload/i })
       .first()
       .click()
-    await app.page.waitForLoadState('load')
+    await reloaded
     await app.ready()
+    await expect(app.page.getByText(/new version is ready/i)).toBeHidden()
     expect(await app.assets()).toHaveLength(60)
     await host.stop()
     await app.reload()
