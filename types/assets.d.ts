@@ -22,3 +22,11 @@ declare module '*.css'
 
 /** Origins of the model manifest, for the policy that the service worker adds on hosts without headers. Defined in its build only. */
 declare const __MODEL_HUBS__: readonly string[] | undefined
+
+/** Vite's, as far as tests in a browser need it: `full` in `npm run acceptance`, see `vitest.config.ts`. */
+interface ImportMetaEnv {
+  readonly ACCEPTANCE?: string
+}
+interface ImportMeta {
+  readonly env: ImportMetaEnv
+}

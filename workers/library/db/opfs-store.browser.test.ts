@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { makeRandom, report } from '../testing/acceptance.ts'
 import type { CatalogReport, CatalogRequest } from '../testing/catalog.worker.ts'
 
-const FULL = import.meta.env['ACCEPTANCE'] === 'full'
+const FULL = import.meta.env.ACCEPTANCE === 'full'
 const KILLS = FULL ? 60 : 4
 const directories: string[] = []
 
