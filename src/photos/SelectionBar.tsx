@@ -31,7 +31,7 @@ export function SelectionBar({ selection, list, plan }: SelectionBarProps) {
 
   if (count === 0) return null
   return (
-    <div role="toolbar" aria-label={t('photos.selection.label')} className={styles.bar}>
+    <div role="toolbar" data-selection aria-label={t('photos.selection.label')} className={styles.bar}>
       <IconButton label={t('photos.selection.clear')} shortcut="Esc" onPress={() => selection.clear()}>
         <X aria-hidden />
       </IconButton>

@@ -63,7 +63,9 @@ export function MenuItem({ icon, shortcut, description, tone = 'plain', children
             {children}
             {description === undefined ? null : <span className={styles.description}>{description}</span>}
           </span>
-          {shortcut === undefined ? null : <kbd className={styles.shortcut}>{shortcut}</kbd>}
+          {shortcut === undefined ? null : (
+            <kbd className={styles.shortcut} data-keys={shortcut} aria-hidden />
+          )}
         </>
       )}
     </AriaMenuItem>

@@ -1,14 +1,13 @@
-import { useState, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 
 import { library } from '../../client/library.ts'
 import { useLibraryState } from '../../client/use-query.ts'
-import { BUILD } from '../../domain/build.ts'
 import { Button, EmptyState, ProgressBar, useMessages } from '../../ui/index.ts'
-import { errorText } from '../error-texts.ts'
 import styles from './boot.module.css'
 import { bootScreen } from './boot-screen.ts'
-import { ErrorButton } from './ErrorButton.tsx'
-import { Recovery } from './Recovery.tsx'
+
+// Seldom needed: the first visit does without its code.
+const Failed = lazy(() => import('./Failed.tsx'))
 
 /** Lets the app through unless the library cannot be had; says why when it cannot. */
 export function BootGate({ children }: { readonly children: ReactNode }) {
@@ -24,7 +23,11 @@ export function BootGate({ children }: { readonly children: ReactNode }) {
     case 'busy':
       return <Busy />
     case 'failed':
-      return <Failed error={screen.error} />
+      return (
+        <Suspense>
+          <Failed error={screen.error} />
+        </Suspense>
+      )
   }
 }
 
@@ -57,31 +60,6 @@ function Busy() {
       >
         {t('boot.busyText')}
       </EmptyState>
-    </Frame>
-  )
-}
-
-/** The library, or the whole page, cannot go on: what happened, what is safe, one button. */
-export function Failed({ error }: { readonly error: Parameters<typeof errorText>[0] }) {
-  const { t } = useMessages()
-  const text = errorText(error, t)
-  return (
-    <Frame>
-      <div role="alert">
-        <EmptyState
-          level={1}
-          title={text.what}
-          action={
-            error.code === 'storage.corrupt' ? (
-              <Recovery />
-            ) : (
-              <ErrorButton error={error} build={String(BUILD)} onRetry={() => location.reload()} />
-            )
-          }
-        >
-          {text.todo}
-        </EmptyState>
-      </div>
     </Frame>
   )
 }

@@ -1,7 +1,8 @@
-import { Component, type ReactNode } from 'react'
+import { Component, lazy, Suspense, type ReactNode } from 'react'
 
 import { appError, toAppError, type AppError } from '../../domain/errors.ts'
-import { Failed } from './BootGate.tsx'
+
+const Failed = lazy(() => import('./Failed.tsx'))
 
 /** Says what failed when no page's own boundary could: a white window is no answer. The library in its worker is untouched. */
 export class LastResort extends Component<
@@ -17,6 +18,11 @@ export class LastResort extends Component<
 
   override render(): ReactNode {
     const { error } = this.state
-    return error === null ? this.props.children : <Failed error={error} />
+    if (error === null) return this.props.children
+    return (
+      <Suspense>
+        <Failed error={error} />
+      </Suspense>
+    )
   }
 }

@@ -68,7 +68,7 @@ export default function CommandPalette({ close }: DialogContentProps) {
                     <Text slot="label" className={styles.label ?? ''}>
                       {folder.title}
                     </Text>
-                    <span className={styles.count}>{folder.count}</span>
+                    <span className={styles.count} data-keys={folder.count} aria-hidden />
                   </MenuItem>
                 ))}
               </MenuSection>
@@ -86,7 +86,7 @@ export default function CommandPalette({ close }: DialogContentProps) {
         <Text slot="label" className={styles.label ?? ''}>
           {title}
         </Text>
-        {keys === '' ? null : <kbd className={styles.keys}>{keys}</kbd>}
+        {keys === '' ? null : <kbd className={styles.keys} data-keys={keys} aria-hidden />}
       </MenuItem>
     )
   }

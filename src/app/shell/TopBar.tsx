@@ -14,12 +14,10 @@ export function TopBar() {
   const keys = useKeyText()('palette')
   return (
     <header className={styles.bar}>
-      <Button className={styles.jump ?? ''} onPress={openPalette} aria-label={t('shell.jump')}>
+      <Button className={styles.jump ?? ''} onPress={openPalette}>
         <Search aria-hidden />
         <span className={styles.jumpText}>{t('shell.jump')}</span>
-        <kbd className={styles.jumpKeys} aria-hidden>
-          {keys}
-        </kbd>
+        <kbd className={styles.jumpKeys} data-keys={keys} aria-hidden />
       </Button>
       <BarSlot className={styles.slot} />
       <ActivityButton />
