@@ -30,7 +30,7 @@ const SETTINGS: readonly Screen[] = [
   { path: '/settings/storage', en: 'Storage', de: 'Speicher' },
   { path: '/settings/models', en: 'Models', de: 'Modelle' },
   { path: '/settings/network', en: 'Network', de: 'Netzwerk' },
-  { path: '/settings/about', en: 'About', de: 'Über' },
+  { path: '/settings/about', en: 'About', de: 'Über die App' },
 ]
 const ON_BOTTOM_BAR = ['/', '/folders', '/activity']
 
