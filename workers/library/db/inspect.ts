@@ -23,6 +23,8 @@ export function inspectDatabase(store: FileStore, name: string): Inspection {
   if (file === null || size === 0) {
     return (log?.size() ?? 0) > 0 ? inspectOrphanedLog(log) : { kind: 'empty' }
   }
+  // Power failed at the very first start: SQLite takes back its first page, and nothing was ever acknowledged.
+  if (isBeingCreated(store.open(`${name}-journal`, false))) return { kind: 'empty' }
   if (size < PAGE_BYTES) return { kind: 'damaged', what: `The file is only ${size} bytes long.` }
   const page = new Int32Array(PAGE_BYTES / 4)
   const bytes = new Uint8Array(page.buffer)
@@ -45,6 +47,18 @@ export function inspectDatabase(store: FileStore, name: string): Inspection {
   }
   return found.problem === null ? { kind: 'sound' } : { kind: 'log_damaged', what: found.problem }
 }
+
+/** The rollback journal is in use only until the catalog is switched to its log, when it holds its first page. */
+function isBeingCreated(journal: StoredFile | null): boolean {
+  if (journal === null || journal.size() < JOURNAL_HEADER_BYTES) return false
+  const header = readView(journal, 0, JOURNAL_HEADER_BYTES)
+  const pagesBefore = header.getUint32(16)
+  return header.getBigUint64(0) === JOURNAL_MAGIC && pagesBefore === 0
+}
+
+/** https://sqlite.org/fileformat2.html#the_rollback_journal */
+const JOURNAL_MAGIC = 0xd9d505f920a163d7n
+const JOURNAL_HEADER_BYTES = 28
 
 function headerProblem(bytes: Uint8Array): string | null {
   const view = new DataView(bytes.buffer)
