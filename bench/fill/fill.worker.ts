@@ -37,6 +37,9 @@ async function fill({ rows, thumbs }: FillRequest): Promise<void> {
   )
   for (let first = 0; first < rows; first += BATCH)
     insertBatch(catalog.db, first, Math.min(BATCH, rows - first))
+  catalog.db.run('INSERT INTO thumb (asset_id, size, bytes) SELECT id, 320, 9000 FROM asset WHERE id <= ?', [
+    thumbs,
+  ])
   catalog.db.run('ANALYZE')
   catalog.close()
   await writeThumbs(thumbs)
@@ -106,27 +109,30 @@ function insertBatch(db: Db, first: number, count: number): void {
   })
 }
 
+const WRITERS = 16 // each file is a few messages to the browser process: they are sent together
+
 /** Sixteen painted pictures under as many names as there are photos: what the grid decodes is real. */
 async function writeThumbs(count: number): Promise<void> {
   const pictures = await Promise.all(Array.from({ length: 16 }, (_, hue) => paint(hue * 22)))
   const root = await navigator.storage.getDirectory()
-  const folders = new Map<string, FileSystemDirectoryHandle>()
-  for (let index = 0; index < count; index++) {
-    const [, prefix = '', name = ''] = thumbPath(hashAt(index) as AssetHash, 320).split('/')
-    let folder = folders.get(prefix)
-    if (!folder) {
-      folder = await (
-        await root.getDirectoryHandle(OPFS.thumbs, { create: true })
-      ).getDirectoryHandle(prefix, { create: true })
+  const thumbs = await root.getDirectoryHandle(OPFS.thumbs, { create: true })
+  const folders = new Map<string, Promise<FileSystemDirectoryHandle>>()
+  let next = 0
+  async function writeSome(): Promise<void> {
+    for (let index = next++; index < count; index = next++) {
+      const [, prefix = '', name = ''] = thumbPath(hashAt(index) as AssetHash, 320).split('/')
+      const folder = folders.get(prefix) ?? thumbs.getDirectoryHandle(prefix, { create: true })
       folders.set(prefix, folder)
+      const handle = await (await folder).getFileHandle(name, { create: true })
+      const file = await handle.createSyncAccessHandle()
+      file.write(pictures[index % pictures.length] ?? new Uint8Array())
+      file.close()
     }
-    const file = await (await folder.getFileHandle(name, { create: true })).createSyncAccessHandle()
-    file.write(pictures[index % pictures.length] ?? new Uint8Array())
-    file.close()
   }
+  await Promise.all(Array.from({ length: WRITERS }, writeSome))
 }
 
-async function paint(hue: number): Promise<Uint8Array> {
+async function paint(hue: number): Promise<Uint8Array<ArrayBuffer>> {
   const canvas = new OffscreenCanvas(320, 240)
   const context = canvas.getContext('2d')
   if (!context) throw new Error('no 2d context')
