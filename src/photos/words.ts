@@ -52,8 +52,8 @@ export function nameOfTile(tile: Tile, i18n: I18n): string {
     tile.favorite ? t('photos.tile.favorite') : null,
     tile.error === null || tile.hasThumb ? null : reasonOfError(tile.error, i18n),
   ]
-  // A file without a date is told apart by its name.
-  if (tile.takenLocalMs === null) parts.push(tile.name)
+  // A file without a date or a picture is told apart by its name.
+  if (tile.takenLocalMs === null || !tile.hasThumb) parts.push(tile.name)
   return parts.filter((part) => part !== null && part !== '').join(', ')
 }
 

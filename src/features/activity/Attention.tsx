@@ -1,9 +1,11 @@
 import { useState } from 'react'
+import { ImageOff } from 'lucide-react'
 
 import { run } from '../../client/run.ts'
 import { useQueryState } from '../../client/use-query.ts'
 import type { ErrorCode } from '../../domain/errors.ts'
 import type { AttentionRow } from '../../domain/reads.ts'
+import type { StageName } from '../../domain/vocabulary.ts'
 import { isAssetHash } from '../../domain/media-url.ts'
 import { Thumb } from '../../photos/Thumb.tsx'
 import { Button, Section, ToggleChip, useMessages } from '../../ui/index.ts'
@@ -101,6 +103,9 @@ export function Attention({
   )
 }
 
+/** Where one of these failed, there is no picture of the file. */
+const MAKES_THUMB: ReadonlySet<StageName> = new Set(['hash', 'meta', 'thumb'])
+
 interface FileRowProps {
   readonly row: AttentionRow
   readonly onOpen: (hash: string) => void
@@ -114,7 +119,11 @@ function FileRow({ row, onOpen, onFailed }: FileRowProps) {
   return (
     <li className={styles.file}>
       <span className={styles.fileThumb} aria-hidden>
-        {hash !== null && isAssetHash(hash) ? <Thumb hash={hash} /> : null}
+        {hash !== null && isAssetHash(hash) && !MAKES_THUMB.has(row.stage) ? (
+          <Thumb hash={hash} />
+        ) : (
+          <ImageOff />
+        )}
       </span>
       <div className={styles.fileText}>
         <span className={styles.fileName}>{row.path.slice(slash + 1)}</span>
