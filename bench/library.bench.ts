@@ -1,6 +1,6 @@
 /**
  * Large libraries in the real app: how soon the grid is there, whether anything stutters, what it weighs.
- * 100,000 photos with thumbnails of their own, 500,000 rows without.
+ * 100,000 photos, the newest with thumbnails of their own, and 500,000 rows without.
  */
 
 import type { Page } from '@playwright/test'
@@ -9,7 +9,8 @@ import type { BenchRow } from './row.ts'
 import { serveApp } from './support.ts'
 
 const LIBRARIES = [
-  { rows: 100_000, thumbs: 100_000 },
+  // Chromium takes 5 ms to make a file in OPFS: the newest have pictures, which is where flinging begins.
+  { rows: 100_000, thumbs: 5_000 },
   { rows: 500_000, thumbs: 0 },
 ] as const
 
