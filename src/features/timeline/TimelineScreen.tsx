@@ -125,9 +125,12 @@ export function TimelineScreen(props: TimelineScreenProps) {
   const close = (index: number | null) => {
     if (index !== null) grid.current?.reveal(index, false)
     const target = () => (index === null ? null : (grid.current?.elementOf(index) ?? null))
-    moveWithTransition(target, () => flushSync(() => setOverlay({ hash: null, over: photo })))
+    moveWithTransition(target, () => {
+      flushSync(() => setOverlay({ hash: null, over: photo }))
+      // Only now: under the viewer the grid is inert and takes no focus.
+      if (index !== null) grid.current?.reveal(index, true)
+    })
     onPhoto(null, { replace: false })
-    if (index !== null) grid.current?.reveal(index, true)
   }
 
   /** Keys for what is selected, else for the photo that has the focus. */
