@@ -48,7 +48,7 @@ async function fill({ rows, thumbs }: FillRequest): Promise<void> {
 /** Photo `index`, 0 the newest: twenty years back, in days of very unequal size, every shape a camera makes. */
 function photoAt(index: number): Record<string, number | string> {
   const burst = Math.floor(index / 40)
-  const takenLocal = NEWEST - burst * 0.6 * DAY_MS - (index % 40) * 60_000
+  const takenLocal = NEWEST - Math.round(burst * 0.6 * DAY_MS) - (index % 40) * 60_000
   const ratios = [
     [4032, 3024],
     [3024, 4032],
