@@ -188,6 +188,19 @@ describe('identity', () => {
     expect(library.db.scalar('SELECT count(*) FROM asset')).toBe(40)
   })
 
+  it('reads again what got a sidecar while it was read', async () => {
+    disk.write('a/1.jpg', 'photo one')
+    library.media.before = (name, content) => {
+      if (name !== 'readMetadata' || disk.files().length > 1) return
+      disk.write('b/1.jpg', content)
+      disk.write('b/1.jpg.xmp', 'rating=4')
+      library.rescan('s')
+      return new Promise((resolve) => setTimeout(resolve, 300))
+    }
+    await open()
+    expect(library.db.all('SELECT file_rating FROM asset')).toEqual([{ file_rating: 4 }])
+  })
+
   it('never lets a renamed photo vanish in between', async () => {
     for (let index = 0; index < 20; index++) disk.write(`a/${String(index)}.jpg`, `photo ${String(index)}`)
     await open()

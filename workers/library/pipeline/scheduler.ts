@@ -256,8 +256,10 @@ export class Scheduler {
   }
 
   #check(stage: MediaStage, id: number, picked: readonly Running[]): Subject | null {
-    const same = (one: Running): boolean => one.stage === stage && one.subject.id === id
-    if (picked.some(same) || [...this.#running].some(same)) return null
+    const same = (one: Pick<Running, 'stage' | 'subject'>): boolean =>
+      one.stage === stage && one.subject.id === id
+    // Whoever asked for it anew meanwhile is heard when the result is saved.
+    if (picked.some(same) || [...this.#running].some(same) || this.#finished.some(same)) return null
     const { db, stages, now } = this.#options
     const subject = stages[stage].take(db, id, now())
     if (subject === null) {

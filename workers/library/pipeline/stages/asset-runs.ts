@@ -121,6 +121,16 @@ export function beginRun(db: Db, stage: StageName, version: string, subject: Sub
   )
 }
 
+/** False when the work was asked for anew while it was being done: its result is of yesterday. */
+export function isBegun(db: Db, stage: StageName, assetId: number): boolean {
+  return (
+    db.scalar(
+      "SELECT 1 FROM stage_run WHERE asset_id = ? AND subject = '' AND stage = ? AND state = 'begun'",
+      [assetId, stage],
+    ) === 1
+  )
+}
+
 export function finishRun(
   db: Db,
   stage: StageName,

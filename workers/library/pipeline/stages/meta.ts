@@ -13,6 +13,7 @@ import {
   beginRun,
   failRun,
   finishRun,
+  isBegun,
   recoverRuns,
   releaseRun,
   runDueAt,
@@ -54,6 +55,9 @@ export function createMetaStage(): Stage<MetadataFact> {
     },
 
     save(db, subject, fact, now): Next[] {
+      // A sidecar came, changed or went meanwhile.
+      if (!isBegun(db, 'meta', subject.id))
+        return [{ stage: 'meta', id: subject.id, key: subject.file.mtime }]
       saveMetadata(db, subject.id, fact)
       finishRun(db, 'meta', VERSION, subject.id, 'done', now)
       refreshLivePairs(db, [subject.id])
