@@ -45,6 +45,7 @@ async function measureLibrary(url: string, library: (typeof LIBRARIES)[number]):
       args: ['--enable-precise-memory-info', '--js-flags=--expose-gc'],
     })
     const page = await context.newPage()
+    await page.waitForTimeout(2500) // the browser has started and is at rest, as it is when a person opens a tab
     await page.addInitScript(watchTasks)
     await page.goto(url)
     await page.waitForSelector('[role=gridcell]', { timeout: 60_000 })

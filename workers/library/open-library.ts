@@ -53,7 +53,8 @@ export async function openLibrary(options: OpenOptions): Promise<OpenLibrary> {
   const { catalog, memory } = await openCatalogOrMemory(options)
   const { db } = catalog
   try {
-    const evicted = memory ? false : await noteCatalog(catalog.isNew, Date.now())
+    // Beside the rest, which does not need it. Without the note an eviction goes unsaid; that is no reason not to open.
+    const noting = memory ? false : noteCatalog(catalog.isNew, Date.now()).catch(() => false)
     const platform = browserPlatform()
     const pipeline = catalog.health().readonly ? null : startPipeline({ db, clock: systemClock, platform })
     db.onCommit(options.onCommit)
@@ -67,6 +68,7 @@ export async function openLibrary(options: OpenOptions): Promise<OpenLibrary> {
       },
       { ...partsOf(catalog, pipeline, platform, options), health: () => catalog.health() },
     )
+    const evicted = await noting
     return {
       library,
       schema: catalog.version,

@@ -5,10 +5,13 @@ import { useQuery } from '../../client/use-query.ts'
 import { FirstRun } from '../../features/first-run/FirstRun.tsx'
 import { EmptyState, useMessages } from '../../ui/index.ts'
 import { useActions } from '../actions.ts'
+import { hasHadSources } from '../shell/had-sources.ts'
 
 const AFTER_FIRST_PAINT_MS = 200
 const loadTimeline = () => import('../../features/timeline/TimelineScreen.tsx')
 // The first visit shows no pictures yet and does not wait for the grid.
+// Who has been here before sees photos at once: then the grid is fetched beside the library's first answer.
+if (hasHadSources()) loadTimeline().catch(() => undefined)
 const TimelineScreen = lazy(async () => ({ default: (await loadTimeline()).TimelineScreen }))
 
 /** `/` and `/photo/<hash>`: one screen, so that the grid stays where it was under the viewer. */

@@ -161,13 +161,13 @@ export class Scheduler {
     for (const name of MEDIA_STAGES) {
       let from: number | null = 0
       while (from !== null) {
+        // Between parts, and before the first, reads of the page get their turn.
+        await new Promise((resolve) => setTimeout(resolve, 0))
         if (turn !== this.#sweeps || this.#stopping.signal.aborted) return
         from = stages[name].sweep(db, from, (id, key) => {
           this.push(name, id, key)
         })
         this.wake()
-        // Between parts, reads of the page get their turn.
-        await new Promise((resolve) => setTimeout(resolve, 0))
       }
     }
   }

@@ -37,7 +37,10 @@ interface AssetRow {
 const SETTLED =
   "r.state IN ('done', 'failed', 'skipped', 'blocked') AND r.retry_at IS NULL AND r.version IN (SELECT value FROM json_each(?2))"
 
-/** Present assets of one part of the id range without a settled run. `after`: a stage that must be settled. */
+/** What waits for its source costs nothing until the source is back: then everything is swept again. */
+const READABLE = "s.state IN ('ready', 'scanning', 'frozen')"
+
+/** Present assets of one part of the id range that can be read now and have no settled run. `after`: a stage that must be settled. */
 export function sweepAssets(
   db: Db,
   stage: StageName,
@@ -53,7 +56,8 @@ export function sweepAssets(
      FROM asset a LEFT JOIN stage_run w ON w.asset_id = a.id AND w.subject = '' AND w.stage = ?1
      WHERE a.id > ?3 AND a.id <= ?4 AND a.present = 1 AND a.kind <> 'unknown'
        AND NOT EXISTS (SELECT 1 FROM stage_run r WHERE r.asset_id = a.id AND r.subject = '' AND r.stage = ?1 AND ${SETTLED})
-       AND (?5 IS NULL OR EXISTS (SELECT 1 FROM stage_run r WHERE r.asset_id = a.id AND r.subject = '' AND r.stage = ?5 AND r.state IN ('done', 'failed', 'skipped', 'blocked')))`,
+       AND (?5 IS NULL OR EXISTS (SELECT 1 FROM stage_run r WHERE r.asset_id = a.id AND r.subject = '' AND r.stage = ?5 AND r.state IN ('done', 'failed', 'skipped', 'blocked')))
+       AND EXISTS (SELECT 1 FROM file f JOIN source s ON s.id = f.source_id WHERE f.asset_id = a.id AND f.missing_since IS NULL AND ${READABLE})`,
     [stage, JSON.stringify(versions), from, to, after, LAST_KEY],
   )
   for (const { id, key } of rows) visit(id, key)
@@ -74,7 +78,7 @@ export function takeAsset(
        f.quick, w.state, w.tries, w.crashes
      FROM asset a JOIN file f ON f.asset_id = a.id JOIN source s ON s.id = f.source_id
        LEFT JOIN stage_run w ON w.asset_id = a.id AND w.subject = '' AND w.stage = ?1
-     WHERE a.id = ?3 AND a.present = 1 AND a.kind <> 'unknown' AND f.missing_since IS NULL AND s.state IN ('ready', 'scanning', 'frozen')
+     WHERE a.id = ?3 AND a.present = 1 AND a.kind <> 'unknown' AND f.missing_since IS NULL AND ${READABLE}
        AND coalesce(w.state, '') <> 'begun' AND coalesce(w.retry_at, 0) <= ?4
        AND NOT EXISTS (SELECT 1 FROM stage_run r WHERE r.asset_id = a.id AND r.subject = '' AND r.stage = ?1 AND ${SETTLED})
        AND (?5 IS NULL OR EXISTS (SELECT 1 FROM stage_run r WHERE r.asset_id = a.id AND r.subject = '' AND r.stage = ?5 AND r.state IN ('done', 'failed', 'skipped', 'blocked')))
