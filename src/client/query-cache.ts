@@ -54,8 +54,13 @@ export function createQueryCache(
       const key = `${name} ${JSON.stringify(args)}`
       const known = entries.get(key)
       if (known !== undefined) return known
-      const made = createEntry(source, name, args, nextFrame, () => {
-        if (entries.get(key) === made) entries.delete(key)
+      const made: Entry = createEntry(source, name, args, nextFrame, {
+        forget: () => {
+          if (entries.get(key) === made) entries.delete(key)
+        },
+        remember: () => {
+          if (!entries.has(key)) entries.set(key, made)
+        },
       })
       entries.set(key, made)
       return made
@@ -85,7 +90,7 @@ function createEntry(
   name: string,
   args: unknown,
   nextFrame: (act: () => void) => void,
-  forget: () => void,
+  shelf: { readonly forget: () => void; readonly remember: () => void },
 ): Entry {
   const listeners = new Set<() => void>()
   let snapshot: Snapshot = { value: undefined, error: null, isLoading: true }
@@ -97,7 +102,7 @@ function createEntry(
   let isScheduled = false
   let readAgainAt = 0
   let unusedTimer: ReturnType<typeof setTimeout> | undefined
-  const ended = new AbortController()
+  let ended = new AbortController()
 
   function show(next: Snapshot): void {
     const value = isEqual(snapshot.value, next.value) ? snapshot.value : next.value
@@ -144,12 +149,8 @@ function createEntry(
   }
 
   function schedule(): void {
-    if (isScheduled || isReading || ended.signal.aborted) return
-    if (listeners.size === 0) {
-      // Nobody looks: the next one who does gets a fresh read.
-      end()
-      return
-    }
+    // Nobody looks yet, or any more: whoever does next sees the last answer, and a fresh one as soon as it is read.
+    if (isScheduled || isReading || ended.signal.aborted || listeners.size === 0) return
     isScheduled = true
     const wait = Math.max(0, readAgainAt - performance.now())
     const begin = () => {
@@ -172,7 +173,7 @@ function createEntry(
   function end(): void {
     clearTimeout(unusedTimer)
     ended.abort()
-    forget()
+    shelf.forget()
   }
 
   const first = load()
@@ -190,6 +191,13 @@ function createEntry(
     subscribe(listener) {
       clearTimeout(unusedTimer)
       listeners.add(listener)
+      if (ended.signal.aborted) {
+        // React took longer from rendering it to showing it than unused answers are kept.
+        ended = new AbortController()
+        shelf.remember()
+        isStale = true
+      }
+      if (isStale) schedule()
       return () => {
         listeners.delete(listener)
         if (listeners.size === 0) forgetLater(snapshot.value === undefined ? KEEP_FAILED_MS : KEEP_UNUSED_MS)

@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+
+import type { ChangesMessage } from '../domain/channel-messages.ts'
+import { createQueryCache, type QueryCache } from './query-cache.ts'
+
+/** A library with one counter, read from table `t`. */
+class Counter {
+  count = 0
+  reads = 0
+  #version = 0
+  #listeners = new Set<(changes: ChangesMessage) => void>()
+
+  read(): Promise<{ value: unknown; reads: readonly string[]; leader: string; version: number }> {
+    this.reads++
+    return Promise.resolve({ value: this.count, reads: ['t'], leader: 'one', version: this.#version })
+  }
+  onChanges(listener: (changes: ChangesMessage) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+  onMoved(): () => void {
+    return () => undefined
+  }
+  add(): void {
+    this.count++
+    this.#version++
+    for (const listener of this.#listeners)
+      listener({ kind: 'museum.changes', leader: 'one', version: this.#version, tables: ['t'] })
+  }
+}
+
+let counter: Counter
+let cache: QueryCache
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  counter = new Counter()
+  cache = createQueryCache(counter, (act) => setTimeout(act, 16))
+})
+afterEach(() => {
+  cache.close()
+  vi.useRealTimers()
+})
+
+describe('a live query between its first answer and the first look at it', () => {
+  it('stays the same one through any number of changes, and is fresh soon after it is looked at', async () => {
+    const query = cache.find('count', {})
+    await query.first
+    for (let change = 0; change < 5; change++) {
+      counter.add()
+      // React would suspend on another promise each time, and show nothing while an import goes on.
+      expect(cache.find('count', {})).toBe(query)
+    }
+    expect(query.snapshot().value).toBe(0)
+    expect(counter.reads).toBe(1)
+    const heard = vi.fn()
+    query.subscribe(heard)
+    await vi.advanceTimersByTimeAsync(50)
+    expect(query.snapshot().value).toBe(5)
+    expect(heard).toHaveBeenCalledOnce()
+  })
+
+  it('lives again when the look comes after it was given up', async () => {
+    const query = cache.find('count', {})
+    await query.first
+    await vi.advanceTimersByTimeAsync(60_000)
+    counter.add()
+    query.subscribe(() => undefined)
+    await vi.advanceTimersByTimeAsync(50)
+    expect(query.snapshot().value).toBe(1)
+    counter.add()
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(query.snapshot().value).toBe(2)
+    expect(cache.find('count', {})).toBe(query)
+  })
+})
