@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { RouterProvider } from '@tanstack/react-router'
 
 import { library, startLibrary } from '../client/library.ts'
+import { whenServed } from '../client/pictures.ts'
 import { newCommandId, waitUntilIdle } from '../client/run.ts'
 import { thumbUrl } from '../domain/media-url.ts'
 import type { CommandOutcome } from '../domain/reads.ts'
@@ -18,7 +19,7 @@ import { applyPreferences, localeOf, readMirror } from './preferences.ts'
 import { Providers } from './Providers.tsx'
 import { router } from './router.ts'
 import { recordUnservedRequests } from './request-record.ts'
-import { registerServiceWorker, whenServed } from './service-worker.ts'
+import { registerServiceWorker } from './service-worker.ts'
 import { watchInstallPrompt } from './use-install.ts'
 import { watchVitals } from './vitals.ts'
 
@@ -54,6 +55,8 @@ export async function boot(element: HTMLElement): Promise<void> {
   )
 }
 
+const THUMB_WAIT_MS = 5000
+
 function openMuseum(): Museum {
   return createMuseum({
     read: async (name, args, signal) => (await library().read(name, args, signal)).value,
@@ -61,7 +64,7 @@ function openMuseum(): Museum {
     waitUntilIdle,
     takeFolder,
     async fetchThumb(hash, size) {
-      await whenServed()
+      await whenServed(THUMB_WAIT_MS)
       const response = await fetch(thumbUrl(hash, size))
       return response.ok ? response.blob() : null
     },

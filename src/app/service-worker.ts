@@ -105,12 +105,3 @@ export function applyUpdate(): void {
   page.isAccepted = true
   waiting.postMessage({ type: 'SKIP_WAITING' })
 }
-
-/** Resolves when pictures are answered by the service worker; at once where there is none. */
-export async function whenServed(): Promise<void> {
-  if (!('serviceWorker' in navigator) || navigator.serviceWorker.controller !== null) return
-  await new Promise<void>((resolve) => {
-    navigator.serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true })
-    setTimeout(resolve, 5000) // a hard reload is never controlled; then thumbnails come from storage or not at all
-  })
-}

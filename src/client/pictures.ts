@@ -13,6 +13,17 @@ export function isServed(): boolean {
   return 'serviceWorker' in navigator && navigator.serviceWorker.controller !== null
 }
 
+const LONGEST_WAIT_MS = 60_000 // the first visit on a slow line; a hard reload is claimed at once
+
+/** Resolves when `/media/…` and what a person installed are answered; at once where there is no service worker. */
+export async function whenServed(limitMs = LONGEST_WAIT_MS): Promise<void> {
+  if (!('serviceWorker' in navigator) || isServed()) return
+  await new Promise<void>((resolve) => {
+    navigator.serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true })
+    setTimeout(resolve, limitMs)
+  })
+}
+
 /** Hears when that changes. Returns how to stop. */
 export function onServed(listener: () => void): () => void {
   if (!('serviceWorker' in navigator)) return () => undefined

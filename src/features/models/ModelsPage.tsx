@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 
+import { whenServed } from '../../client/pictures.ts'
 import { run } from '../../client/run.ts'
 import { isAppError } from '../../domain/errors.ts'
 import { Banner, Button, Page, Section, useMessages, useToasts } from '../../ui/index.ts'
@@ -30,6 +31,8 @@ export function ModelsPage({ onFailed }: { readonly onFailed: (error: unknown) =
     setWrong(false)
     try {
       await installDecoder(files)
+      // Workers load it from the service worker, which on a first visit still has the app to keep.
+      await whenServed()
       await run('pipeline.retry', { stage: 'thumb', code: 'file.unsupported' })
       showToast({ text: t('models.done') })
     } catch (error) {

@@ -275,7 +275,7 @@ export function startPipeline({
   function noteForeignCommit(tables: ReadonlySet<string>): void {
     if (isOwnCommit || stopped) return
     if (!hasBegun) {
-      begin() // what a person has just stored proves that there is room
+      holds.release() // what a person has just stored proves that there is room; then it begins
       return
     }
     if (tables.has('setting')) {
