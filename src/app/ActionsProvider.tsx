@@ -6,7 +6,7 @@ import { isAppError, toAppError } from '../domain/errors.ts'
 import { nameOfStep } from '../photos/words.ts'
 import { DialogOutlet, useDialogs, useMessages, useToasts } from '../ui/index.ts'
 import { ActionsContext, type AppActions, type Copying } from './actions.ts'
-import { filesOfInput, readDrop, type DroppedFolder } from './drop.ts'
+import { filesOfInput, type Dropped, type DroppedFolder } from './drop.ts'
 import { errorText } from './error-texts.ts'
 import { takeFiles, takeFolder, type TakenFolder } from './intake.ts'
 import { PLACES } from './navigation.ts'
@@ -87,9 +87,8 @@ export function ActionsProvider({ children }: { readonly children: ReactNode }) 
     })
   }
 
-  const takeDrop = (transfer: DataTransfer) => {
+  const takeDrop = (reading: Promise<Dropped>) => {
     const done = promiseWork()
-    const reading = readDrop(transfer.items)
     const take = async () => {
       const { folders, files } = await reading
       for (const { handle } of folders) tellTaken(await takeFolder(handle))

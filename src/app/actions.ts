@@ -2,6 +2,7 @@
 
 import { createContext, use } from 'react'
 import type { SourceId } from '../domain/vocabulary.ts'
+import type { Dropped } from './drop.ts'
 import type { PlaceId } from './navigation.ts'
 
 export interface Copying {
@@ -16,8 +17,8 @@ export interface AppActions {
   /** Copies a folder into the app's own storage. */
   readonly copyFolder: () => void
   readonly copyFiles: () => void
-  /** What was dropped on the window. Must be called inside the drop event. */
-  readonly takeDrop: (transfer: DataTransfer) => void
+  /** What was dropped on the window. */
+  readonly takeDrop: (dropped: Promise<Dropped>) => void
   readonly reconnect: (sources: readonly SourceId[]) => void
   readonly undo: () => void
   readonly redo: () => void

@@ -22,6 +22,7 @@ import { recordUnservedRequests } from './request-record.ts'
 import { registerServiceWorker } from './service-worker.ts'
 import { watchInstallPrompt } from './use-install.ts'
 import { watchVitals } from './vitals.ts'
+import { watchDrops } from './watch-drops.ts'
 
 declare global {
   interface Window {
@@ -32,6 +33,7 @@ declare global {
 export async function boot(element: HTMLElement): Promise<void> {
   watchInstallPrompt()
   watchVitals()
+  watchDrops()
   void registerServiceWorker()
   startLibrary()
   recordUnservedRequests()

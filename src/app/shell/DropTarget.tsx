@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useMessages } from '../../ui/index.ts'
 import { useActions } from '../actions.ts'
 import { bringsFiles } from '../drop.ts'
+import { takeDrops } from '../watch-drops.ts'
 import styles from './shell.module.css'
 
 /** The whole window takes folders and files. */
@@ -26,26 +27,20 @@ export function DropTarget() {
       depth = Math.max(0, depth - 1)
       if (depth === 0) setOver(false)
     }
-    const onOver = (event: DragEvent) => {
-      if (!bringsFiles(event.dataTransfer)) return
-      event.preventDefault()
-      if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'copy'
-    }
-    const onDrop = (event: DragEvent) => {
+    const onDrop = () => {
       depth = 0
       setOver(false)
-      if (event.dataTransfer === null || !bringsFiles(event.dataTransfer)) return
-      event.preventDefault()
-      take.current(event.dataTransfer)
     }
+    const stop = takeDrops((dropped) => {
+      take.current(dropped)
+    })
     window.addEventListener('dragenter', onEnter)
     window.addEventListener('dragleave', onLeave)
-    window.addEventListener('dragover', onOver)
     window.addEventListener('drop', onDrop)
     return () => {
+      stop()
       window.removeEventListener('dragenter', onEnter)
       window.removeEventListener('dragleave', onLeave)
-      window.removeEventListener('dragover', onOver)
       window.removeEventListener('drop', onDrop)
     }
   }, [])
