@@ -88,7 +88,19 @@ export async function dropOnWindow(
   at = { x: 300, y: 300 },
 ): Promise<void> {
   const cdp = await page.context().newCDPSession(page)
-  await dispatchDrop(cdp, paths, at)
+  // A busy renderer may answer a drag too late for the drop that follows, which Chromium then takes for leaving.
+  for (let tries = 0; tries < 3; tries++) {
+    await page.evaluate(() => {
+      document.documentElement.removeAttribute('data-dropped')
+      window.addEventListener('drop', () => (document.documentElement.dataset['dropped'] = ''), {
+        capture: true,
+        once: true,
+      })
+    })
+    await dispatchDrop(cdp, paths, at)
+    if (await page.evaluate(() => 'dropped' in document.documentElement.dataset)) break
+    await page.waitForTimeout(300)
+  }
   await cdp.detach()
 }
 

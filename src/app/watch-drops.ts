@@ -11,11 +11,14 @@ type Take = (dropped: Promise<Dropped>) => void
 const page: { take: Take | null; readonly waiting: (() => void)[] } = { take: null, waiting: [] }
 
 export function watchDrops(): void {
-  window.addEventListener('dragover', (event) => {
-    if (!bringsFiles(event.dataTransfer)) return
-    event.preventDefault()
-    if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'copy'
-  })
+  // A place takes a drop only when it has accepted both.
+  for (const type of ['dragenter', 'dragover'] as const) {
+    window.addEventListener(type, (event) => {
+      if (!bringsFiles(event.dataTransfer)) return
+      event.preventDefault()
+      if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'copy'
+    })
+  }
   window.addEventListener('drop', (event) => {
     if (event.dataTransfer === null || !bringsFiles(event.dataTransfer)) return
     event.preventDefault()
