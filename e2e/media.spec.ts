@@ -77,18 +77,12 @@ async function expectRanges(page: Page, url: string, bytes: Buffer): Promise<num
 const codeIn = ({ body }: Answer): unknown =>
   (JSON.parse(Buffer.from(body, 'base64').toString()) as { code?: unknown }).code
 
-async function controlled(app: App): Promise<void> {
-  await app.page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, {
-    timeout: 30_000,
-  })
-}
-
 test('originals are answered with Range from a granted folder and from own storage', async ({ openApp }) => {
   test.setTimeout(180_000)
   const folder = makeFolder()
   const app = await openApp()
   await generateLibrary(app.page, folder, 3)
-  await controlled(app)
+  await app.controlled()
   const chooser = app.page.waitForEvent('filechooser')
   await app.page.getByRole('button', { name: /copy single files in/i }).click()
   const copied = Buffer.from(readFileSync(join(folder, listFiles(folder)[0] ?? '')))
@@ -111,7 +105,7 @@ test('a film is sought in without being read whole', async ({ openApp }) => {
   test.setTimeout(180_000)
   const folder = makeFolder()
   const app = await openApp()
-  await controlled(app)
+  await app.controlled()
   writeFileSync(join(folder, 'film.webm'), Buffer.from(await recordFilm(app.page), 'base64'))
   await app.addFolder(folder)
   const [film] = await app.assets()
@@ -148,7 +142,7 @@ test('a file changed or removed under the app, or a folder without permission, i
   const folder = makeFolder()
   const app = await openApp()
   await generateLibrary(app.page, folder, 5)
-  await controlled(app)
+  await app.controlled()
   await app.addFolder(folder)
   const rows = await app.assets()
   const urlOf = (path: string): string =>
@@ -188,7 +182,7 @@ test('a file changed or removed under the app, or a folder without permission, i
   // A browser that was restarted asks for the folder again: until then pictures show, originals say why they do not.
   await app.close()
   await app.open()
-  await controlled(app)
+  await app.controlled()
   await expect(app.page.getByRole('button', { name: /reconnect/i })).toHaveCount(1, { timeout: 20_000 })
   const lapsed = await ask(app.page, urlOf(moved))
   expect([lapsed.status, codeIn(lapsed)]).toEqual([403, 'permission.lapsed'])
@@ -224,7 +218,7 @@ test('every request that reached a server is on record with its reason, and none
       const { protocol, origin } = new URL(request.url())
       if (protocol.startsWith('http') && origin !== app.url) foreign.push(request.url())
     })
-    await controlled(app)
+    await app.controlled()
     await generateLibrary(app.page, folder, 6)
     await app.addFolder(folder)
     // Not precached, so it goes out: a character map, as a PDF with Chinese text would ask for.

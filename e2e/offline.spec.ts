@@ -6,13 +6,6 @@ import { App, expect, report, test } from './support/app.ts'
 import { Host } from './support/host.ts'
 import { generateLibrary, makeFolder, removeFolder } from './support/library.ts'
 
-async function controlled(app: App): Promise<void> {
-  await app.page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, {
-    timeout: 30_000,
-  })
-  await app.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
-}
-
 test('everything works without a network after the first visit, deep links too', async () => {
   test.setTimeout(240_000)
   const host = new Host()
@@ -21,7 +14,7 @@ test('everything works without a network after the first visit, deep links too',
   const folder = makeFolder()
   try {
     await app.open()
-    await controlled(app)
+    await app.controlled()
     await generateLibrary(app.page, folder, 12)
     await app.addFolder(folder)
     const hash = (await app.assets())[0]?.hash ?? ''
@@ -67,7 +60,7 @@ test('D8: a new version asks before it takes over, and an old tab works to the e
   const folder = makeFolder()
   try {
     await app.open()
-    await controlled(app)
+    await app.controlled()
     await generateLibrary(app.page, folder, 60, { width: 1600, height: 1200 })
     const errors: string[] = []
     app.page.on('pageerror', (error) => errors.push(error.message))
@@ -119,7 +112,7 @@ test('D5: a file of the app altered on its way is refused, and the version befor
   const app = new App(host.url)
   try {
     await app.open()
-    await controlled(app)
+    await app.controlled()
     const assets = join(host.directory, 'assets')
     const wasm = readdirSync(assets).find((name) => name.endsWith('.wasm'))
     if (wasm === undefined) throw new Error('the build has no wasm')

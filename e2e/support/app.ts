@@ -75,6 +75,14 @@ export class App {
     await page.evaluate(() => window.museum.progress())
   }
 
+  /** Resolves when the service worker answers for this page. */
+  async controlled(): Promise<void> {
+    await this.page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, {
+      timeout: 30_000,
+    })
+    await this.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  }
+
   async reload(): Promise<void> {
     await this.page.reload()
     await this.ready()
