@@ -186,8 +186,9 @@ test('B5, B6: a folder without permission or gone stays browsable, asks once, ma
   await app.addFolder(folder)
   const ratings = await rateAll(app)
 
-  // B5: a dropped handle is not granted after a reload.
-  await app.reload()
+  // B5: what was granted to a dropped folder ends with the browser. A mere reload may still find it granted.
+  await app.close()
+  await app.open()
   await expect.poll(async () => (await sourceOf(app)).state, { timeout: 20_000 }).toBe('needs_permission')
   await expect(app.page.getByRole('button', { name: /reconnect/i })).toHaveCount(1)
   const thumbOk = await app.page.evaluate(async () => {

@@ -42,7 +42,7 @@ export async function boot(element: HTMLElement): Promise<void> {
   window.museum = openMuseum()
   const locale = localeOf(mirror.language)
   const i18n = createI18n(locale, await loadMessages(locale))
-  createRoot(element).render(
+  createRoot(element, { onRecoverableError: reportCause }).render(
     <StrictMode>
       <Providers initial={i18n}>
         <LastResort>
@@ -55,6 +55,11 @@ export async function boot(element: HTMLElement): Promise<void> {
       </Providers>
     </StrictMode>,
   )
+}
+
+/** React's own error says only that it tried again; the cause says what to mend. */
+function reportCause(error: unknown): void {
+  reportError(error instanceof Error ? (error.cause ?? error) : error)
 }
 
 const THUMB_WAIT_MS = 5000

@@ -10,9 +10,18 @@ class Counter {
   #version = 0
   #listeners = new Set<(changes: ChangesMessage) => void>()
 
-  read(): Promise<{ value: unknown; reads: readonly string[]; leader: string; version: number }> {
+  /** How long an answer takes. */
+  delayMs = 0
+
+  async read(
+    _name: string,
+    _args: unknown,
+    signal?: AbortSignal,
+  ): Promise<{ value: unknown; reads: readonly string[]; leader: string; version: number }> {
     this.reads++
-    return Promise.resolve({ value: this.count, reads: ['t'], leader: 'one', version: this.#version })
+    if (this.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, this.delayMs))
+    signal?.throwIfAborted()
+    return { value: this.count, reads: ['t'], leader: 'one', version: this.#version }
   }
   onChanges(listener: (changes: ChangesMessage) => void): () => void {
     this.#listeners.add(listener)
@@ -72,5 +81,18 @@ describe('a live query between its first answer and the first look at it', () =>
     await vi.advanceTimersByTimeAsync(2000)
     expect(query.snapshot().value).toBe(2)
     expect(cache.find('count', {})).toBe(query)
+  })
+})
+
+describe('a live query whose first answer takes long', () => {
+  it('answers a component that waits for it, although another has stopped looking', async () => {
+    counter.delayMs = 5000
+    const query = cache.find('count', {})
+    query.subscribe(() => undefined)()
+    // A suspended component has not subscribed: it holds nothing but the promise.
+    const waiting = cache.find('count', {}).first
+    await vi.advanceTimersByTimeAsync(5000)
+    await expect(waiting).resolves.toBeUndefined()
+    expect(cache.find('count', {}).snapshot().value).toBe(0)
   })
 })

@@ -166,7 +166,10 @@ function createEntry(
   function forgetLater(afterMs: number): void {
     clearTimeout(unusedTimer)
     unusedTimer = setTimeout(() => {
-      if (listeners.size === 0) end()
+      if (listeners.size > 0) return
+      // A suspended component waits for the answer without having subscribed: it must not hear that nobody wanted it.
+      if (isReading) forgetLater(afterMs)
+      else end()
     }, afterMs)
   }
 

@@ -47,7 +47,7 @@ export function createLibraryTiles(): TileSource {
       const next = new Map<string, () => void>()
       for (let start = 0; start < ids.length; start += BATCH) {
         const batch = ids.slice(start, start + BATCH)
-        const key = `${batch[0]}-${batch.at(-1)}-${batch.length}`
+        const key = batch.join()
         const running = watched.get(key)
         if (running !== undefined) {
           next.set(key, running)

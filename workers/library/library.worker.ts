@@ -6,6 +6,7 @@
 import '../platform/trusted-types.ts'
 import { BUILD } from '../../src/domain/build.ts'
 import { RPC_CHANNEL } from '../../src/domain/storage-names.ts'
+import { compileSqlite } from './db/wasm-module.ts'
 import { standForElection } from './election.ts'
 
 declare const self: DedicatedWorkerGlobalScope
@@ -14,7 +15,11 @@ declare const self: DedicatedWorkerGlobalScope
 const standing = standForElection(
   new BroadcastChannel(RPC_CHANNEL),
   { leader: self.name === '' ? crypto.randomUUID() : self.name, build: BUILD },
-  async (term) => (await import('./take-library.ts')).takeLibrary(term),
+  async (term) => {
+    // Beside the loading of what uses it; whoever does hears of a failure.
+    compileSqlite().catch(() => undefined)
+    return (await import('./take-library.ts')).takeLibrary(term)
+  },
 )
 
 self.addEventListener('message', (event: MessageEvent<unknown>) => {

@@ -1,6 +1,6 @@
 /**
  * Files of the origin-private file system by path. A file is either whole or absent: bytes go to a temporary
- * name first and are moved into place, so that a killed tab leaves no half thumbnail that looks like one.
+ * name first and are moved into place, so that a killed tab leaves no half file that looks like one.
  */
 
 import { fail, toAppError } from '../../src/domain/errors.ts'
@@ -10,6 +10,11 @@ export interface Opfs {
   read(path: string): Promise<File | null>
   /** Whole or not at all. Errors: `storage.full`. */
   write(path: string, bytes: Blob | BufferSource): Promise<void>
+  /**
+   * For what can be made again and is counted as made only after this: a third of the time of `write`, because nothing is
+   * flushed or moved [measured]. A crash may leave the file empty or short. Errors: `storage.full`.
+   */
+  writeInPlace(path: string, bytes: Blob | BufferSource): Promise<void>
   /** A file or a whole folder; nothing happens when it is absent. */
   remove(path: string): Promise<void>
   /** Bytes and number of files below a folder; slow for very many files. */
@@ -76,12 +81,23 @@ export function openOpfs(root?: FileSystemDirectoryHandle): Opfs {
         await inDirectory(directories, true, async (directory) => {
           const handle = await directory.getFileHandle(temporary, { create: true })
           try {
-            await fill(handle, bytes)
+            await fill(handle, bytes, true)
             await moveInto(handle, directory, name)
           } catch (error) {
             await directory.removeEntry(temporary).catch(() => undefined)
             throw error
           }
+        })
+      } catch (error) {
+        throw toAppError(error, path)
+      }
+    },
+
+    async writeInPlace(path, bytes) {
+      const { directories, name } = splitPath(path)
+      try {
+        await inDirectory(directories, true, async (directory) => {
+          await fill(await directory.getFileHandle(name, { create: true }), bytes, false)
         })
       } catch (error) {
         throw toAppError(error, path)
@@ -147,7 +163,7 @@ export function isTemporaryName(name: string): boolean {
 }
 
 /** A sync access handle is the fastest way in, but exists only in workers and only for buffers. */
-async function fill(handle: FileSystemFileHandle, bytes: Blob | BufferSource): Promise<void> {
+async function fill(handle: FileSystemFileHandle, bytes: Blob | BufferSource, flush: boolean): Promise<void> {
   if (!Reflect.has(handle, 'createSyncAccessHandle')) {
     const writable = await handle.createWritable()
     await writable.write(bytes)
@@ -169,7 +185,7 @@ async function fill(handle: FileSystemFileHandle, bytes: Blob | BufferSource): P
         fail('storage.full', 'There is no room left for this site.')
       at += written
     }
-    access.flush()
+    if (flush) access.flush()
   } finally {
     access.close()
   }

@@ -176,6 +176,7 @@ export function createGridView(options: GridViewOptions): GridView {
         drawRow(row)
       }
     }
+    pool.releaseHeld()
     paintRows(around.first, around.last, startedAt)
   }
 
@@ -214,6 +215,7 @@ export function createGridView(options: GridViewOptions): GridView {
         height: layout.rowHeight[row] ?? 0,
         headerHeight: header,
         rowCount: layout.rowCount,
+        idOf: (photo) => list.ids[photo] ?? -1,
         headerOf: (section) => words?.headerOf(layout.sectionKey[section] ?? 0) ?? '',
         selectSection: (header) => words?.selectSection(header) ?? header,
       })
@@ -394,7 +396,8 @@ export function createGridView(options: GridViewOptions): GridView {
       const currentId = before?.list.ids[current]
       const anchor =
         keep ?? (before === null || y() <= 1 ? null : anchorAt(before.layout, before.list.ids, y()))
-      for (const element of rows.values()) pool.giveBack(element)
+      pool.releaseHeld()
+      for (const element of rows.values()) pool.hold(element)
       rows.clear()
       model = next
       words = nextWords

@@ -2,7 +2,7 @@
 
 import type { PlacedRow } from '../../domain/grid-places.ts'
 import styles from './grid.module.css'
-import { assignTile, clearTile, createTileElement, type TileElement } from './tile-element.ts'
+import { assignTile, clearTile, createTileElement, placeTile, type TileElement } from './tile-element.ts'
 
 export interface HeaderElement {
   readonly root: HTMLElement
@@ -23,6 +23,8 @@ export interface RowSpec {
   /** 0 when no section starts here. */
   readonly headerHeight: number
   readonly rowCount: number
+  /** The asset at this place of the list. */
+  readonly idOf: (photo: number) => number
   readonly headerOf: (section: number) => string
   readonly selectSection: (header: string) => string
 }
@@ -31,6 +33,10 @@ export interface RowPool {
   take(): RowElement
   fill(element: RowElement, spec: RowSpec): void
   giveBack(element: RowElement): void
+  /** As `giveBack`, but its tiles keep their pictures for the rows filled next: most photos only move when others arrive. */
+  hold(element: RowElement): void
+  /** Gives back the tiles that no row has taken over. */
+  releaseHeld(): void
 }
 
 const SPARE_TILES = 600 // a screen of the year level and its surroundings
@@ -39,6 +45,7 @@ export function createRowPool(document: Document): RowPool {
   const spareRows: RowElement[] = []
   const spareTiles: TileElement[] = []
   const spareHeaders: HeaderElement[] = []
+  const held = new Map<number, TileElement>()
 
   function makeRow(): RowElement {
     const root = document.createElement('div')
@@ -56,6 +63,29 @@ export function createRowPool(document: Document): RowPool {
     button.className = styles.headerButton ?? ''
     root.append(button)
     return { root, button, section: -1 }
+  }
+
+  function takeTile(id: number): TileElement {
+    const kept = held.get(id)
+    if (kept !== undefined) {
+      held.delete(id)
+      return kept
+    }
+    return assignTile(spareTiles.pop() ?? createTileElement(document), id)
+  }
+  function giveBackTile(tile: TileElement): void {
+    clearTile(tile)
+    tile.check?.remove()
+    tile.check = null
+    if (spareTiles.length < SPARE_TILES) spareTiles.push(tile)
+  }
+  function empty(element: RowElement): void {
+    element.root.remove()
+    element.root.replaceChildren()
+    spareHeaders.push(...element.headers)
+    element.tiles = []
+    element.headers = []
+    spareRows.push(element)
   }
 
   return {
@@ -81,26 +111,25 @@ export function createRowPool(document: Document): RowPool {
         }
       }
       for (let column = 0; column < placed.x.length; column++) {
-        const tile = spareTiles.pop() ?? createTileElement(document)
-        assignTile(tile, placed.first + column, placed.x[column] ?? 0, placed.width[column] ?? 0, spec.height)
+        const photo = placed.first + column
+        const tile = takeTile(spec.idOf(photo))
+        placeTile(tile, photo, placed.x[column] ?? 0, placed.width[column] ?? 0, spec.height)
         tile.root.setAttribute('aria-colindex', String(column + 1))
         element.tiles.push(tile)
         root.append(tile.root)
       }
     },
     giveBack(element) {
-      element.root.remove()
-      element.root.replaceChildren()
-      for (const tile of element.tiles) {
-        clearTile(tile)
-        tile.check?.remove()
-        tile.check = null
-        if (spareTiles.length < SPARE_TILES) spareTiles.push(tile)
-      }
-      spareHeaders.push(...element.headers)
-      element.tiles = []
-      element.headers = []
-      spareRows.push(element)
+      for (const tile of element.tiles) giveBackTile(tile)
+      empty(element)
+    },
+    hold(element) {
+      for (const tile of element.tiles) held.set(tile.id, tile)
+      empty(element)
+    },
+    releaseHeld() {
+      for (const tile of held.values()) giveBackTile(tile)
+      held.clear()
     },
   }
 }

@@ -25,6 +25,8 @@ export interface TileWords {
 export interface TileElement {
   readonly root: HTMLElement
   readonly image: HTMLImageElement
+  /** The asset it shows. */
+  id: number
   /** What is painted, to paint only what changes. */
   photo: number
   tile: Tile | undefined
@@ -58,6 +60,7 @@ export function createTileElement(document: Document): TileElement {
   const element: TileElement = {
     root,
     image,
+    id: -1,
     photo: -1,
     tile: undefined,
     width: 0,
@@ -84,8 +87,15 @@ export function createTileElement(document: Document): TileElement {
   return element
 }
 
-/** Gives a tile to another photo and place. The old picture goes at once, so that it never shows in a foreign frame. */
-export function assignTile(
+/** Gives a tile to another photo. The old picture goes at once, so that it never shows in a foreign frame. */
+export function assignTile(element: TileElement, id: number): TileElement {
+  clearTile(element)
+  element.id = id
+  return element
+}
+
+/** Puts a tile in its place in a row; what is painted stays. */
+export function placeTile(
   element: TileElement,
   photo: number,
   x: number,
@@ -94,10 +104,8 @@ export function assignTile(
 ): void {
   const { root } = element
   element.photo = photo
-  element.tile = undefined
   element.isDone = false
   root.dataset['photo'] = String(photo)
-  clearTile(element)
   root.style.insetInlineStart = `${x}px`
   if (element.width === width && element.height === height) return
   element.width = width
@@ -107,6 +115,7 @@ export function assignTile(
   const isTiny = width < TINY_PX || height < 56
   if (isTiny === element.isTiny) return
   element.isTiny = isTiny
+  clearTile(element)
   if (isTiny) root.dataset['tiny'] = ''
   else delete root.dataset['tiny']
 }

@@ -2,11 +2,20 @@ import wasmUrl from '@journeyapps/wa-sqlite/dist/wa-sqlite.wasm?url'
 
 import { fail } from '../../../src/domain/errors.ts'
 
-/** Compiles SQLite from the app's own origin. Errors: `storage.unavailable`. */
-export async function compileSqlite(): Promise<WebAssembly.Module> {
-  try {
-    return await WebAssembly.compileStreaming(fetch(wasmUrl, { credentials: 'same-origin' }))
-  } catch (thrown) {
-    fail('storage.unavailable', 'The database engine could not be loaded.', { cause: thrown, retry: 'later' })
-  }
+let compiling: Promise<WebAssembly.Module> | null = null
+
+/** SQLite from the app's own origin, compiled once. Errors: `storage.unavailable`; then it is tried again when asked again. */
+export function compileSqlite(): Promise<WebAssembly.Module> {
+  compiling ??= compile().catch((thrown: unknown) => {
+    compiling = null
+    return fail('storage.unavailable', 'The database engine could not be loaded.', {
+      cause: thrown,
+      retry: 'later',
+    })
+  })
+  return compiling
+}
+
+function compile(): Promise<WebAssembly.Module> {
+  return WebAssembly.compileStreaming(fetch(wasmUrl, { credentials: 'same-origin' }))
 }

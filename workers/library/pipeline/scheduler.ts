@@ -293,7 +293,8 @@ export class Scheduler {
     this.#finished.push({ ...one, outcome })
     if (one.subject.suspect)
       for (const { stage, id } of this.#waitingSuspects.splice(0)) this.push(stage, id, LAST_KEY)
-    if (this.#finished.length >= SAVE_RESULTS) this.#flush()
+    // A suspect that did no harm is cleared before the next is tried: a crash then must not count against both.
+    if (one.subject.suspect || this.#finished.length >= SAVE_RESULTS) this.#flush()
     else
       this.#saveTimer ??= setTimeout(() => {
         this.#flush()

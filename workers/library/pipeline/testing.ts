@@ -214,6 +214,7 @@ export class TestLibrary {
     const opfs: Opfs = {
       read: () => Promise.resolve(null),
       write: () => Promise.resolve(),
+      writeInPlace: () => Promise.resolve(),
       remove: (path) => {
         this.written.delete(path)
         return Promise.resolve()

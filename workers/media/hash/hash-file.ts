@@ -13,8 +13,8 @@ const CHUNK_BYTES = 4 * 1024 * 1024
 
 export async function hashFile(file: File, signal: AbortSignal): Promise<HashFact> {
   try {
-    const head = new Uint8Array(await file.slice(0, SNIFF_HEAD_BYTES).arrayBuffer())
     const sampled = isSampled(file.size)
+    const head = await readWhole(file, 0, Math.min(file.size, sampled ? SNIFF_HEAD_BYTES : CHUNK_BYTES))
     const hasher = await createBLAKE3()
     hasher.init()
     if (sampled) {
@@ -23,8 +23,13 @@ export async function hashFile(file: File, signal: AbortSignal): Promise<HashFac
         signal.throwIfAborted()
         hasher.update(await readWhole(file, offset, length))
       }
-    } else await hashRange(file, hasher, signal)
-    return { hash: toHash(hasher), sampled, bytes: file.size, ...sniffMime(head, file.size) }
+    } else await hashRange(file, hasher, signal, head)
+    return {
+      hash: toHash(hasher),
+      sampled,
+      bytes: file.size,
+      ...sniffMime(head.subarray(0, SNIFF_HEAD_BYTES), file.size),
+    }
   } catch (error) {
     throw toAppError(error, file.name)
   }
@@ -35,7 +40,7 @@ export async function hashWhole(file: File, signal: AbortSignal): Promise<AssetH
   try {
     const hasher = await createBLAKE3()
     hasher.init()
-    await hashRange(file, hasher, signal)
+    await hashRange(file, hasher, signal, await readWhole(file, 0, Math.min(file.size, CHUNK_BYTES)))
     return toHash(hasher)
   } catch (error) {
     throw toAppError(error, file.name)
@@ -43,8 +48,13 @@ export async function hashWhole(file: File, signal: AbortSignal): Promise<AssetH
 }
 
 /** The next chunk is read while the last one is hashed. */
-async function hashRange(file: File, hasher: IHasher, signal: AbortSignal): Promise<void> {
-  let next = file.size > 0 ? readWhole(file, 0, Math.min(CHUNK_BYTES, file.size)) : null
+async function hashRange(
+  file: File,
+  hasher: IHasher,
+  signal: AbortSignal,
+  firstChunk: Uint8Array,
+): Promise<void> {
+  let next: Promise<Uint8Array> | null = Promise.resolve(firstChunk)
   for (let offset = CHUNK_BYTES; next !== null; offset += CHUNK_BYTES) {
     const chunk = await next
     signal.throwIfAborted()
@@ -55,7 +65,9 @@ async function hashRange(file: File, hasher: IHasher, signal: AbortSignal): Prom
 
 /** A file that became shorter while it was read is another file now. */
 async function readWhole(file: File, offset: number, length: number): Promise<Uint8Array> {
-  const bytes = new Uint8Array(await file.slice(offset, offset + length).arrayBuffer())
+  // A slice is one more blob that the browser process is told of: most photos are one chunk.
+  const part = length === file.size ? file : file.slice(offset, offset + length)
+  const bytes = new Uint8Array(await part.arrayBuffer())
   if (bytes.length !== length)
     fail('file.changed', 'The file became shorter while it was read.', { subject: file.name })
   return bytes

@@ -24,7 +24,10 @@ export function blobSource(blob: Blob): ByteSource {
       const end = Math.min(offset + length, blob.size)
       if (offset < start || end > start + window.length) {
         start = offset
-        window = new Uint8Array(await blob.slice(offset, Math.max(end, offset + WINDOW_BYTES)).arrayBuffer())
+        const to = Math.max(end, offset + WINDOW_BYTES)
+        // A slice is one more blob that the browser process is told of, and waited for.
+        const part = offset === 0 && to >= blob.size ? blob : blob.slice(offset, to)
+        window = new Uint8Array(await part.arrayBuffer())
       }
       return window.subarray(offset - start, end - start)
     },

@@ -54,7 +54,8 @@ export class FileBytes implements Bytes {
       fail('file.too_large', `Metadata at ${offset} (${length} bytes) is larger than metadata can be`)
     }
     this.#readTotal += end - start
-    const bytes = new Uint8Array(await this.#blob.slice(start, end).arrayBuffer())
+    const part = start === 0 && end === this.size ? this.#blob : this.#blob.slice(start, end)
+    const bytes = new Uint8Array(await part.arrayBuffer())
     this.#ranges.push({ start, bytes })
     // The head stays; of the others the oldest goes.
     if (this.#ranges.length > MAX_RANGES_KEPT) this.#ranges.splice(1, 1)

@@ -24,12 +24,9 @@ export function shrink(source: OffscreenCanvas, size: Size): OffscreenCanvas {
   return canvas
 }
 
-/** RGBA of the whole picture squeezed or fitted into `size`. Opaque. */
-export function readPixels(source: OffscreenCanvas, size: Size): Uint8ClampedArray {
-  const canvas = new OffscreenCanvas(size.width, size.height)
-  const context = openContext(canvas)
-  context.drawImage(source, 0, 0, size.width, size.height)
-  return context.getImageData(0, 0, size.width, size.height).data
+/** RGBA of the whole picture. Opaque. */
+export function readPixels(source: OffscreenCanvas): Uint8ClampedArray {
+  return openContext(source).getImageData(0, 0, source.width, source.height).data
 }
 
 /** In memory of the processor: these canvases are read back at once, and workers have no use for a GPU's copy. */

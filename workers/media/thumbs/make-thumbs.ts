@@ -3,8 +3,9 @@
 import { encode as encodeBlurhash } from 'blurhash'
 import { dominantColours } from '../../../src/domain/dominant-colours.ts'
 import { toAppError } from '../../../src/domain/errors.ts'
-import { fitInside } from '../../../src/domain/orientation.ts'
+import { fitInside, type Size } from '../../../src/domain/orientation.ts'
 import { GREY_SIDE, perceptualHashes, toGrey } from '../../../src/domain/perceptual-hash.ts'
+import { shrinkPixels } from '../../../src/domain/shrink-pixels.ts'
 import { thumbPath } from '../../../src/domain/storage-names.ts'
 import type { Opfs } from '../../platform/opfs.ts'
 import type { ThumbFact, ThumbRequest } from '../api.ts'
@@ -56,7 +57,7 @@ export async function makeThumbs(
       const fitted = fitInside({ width: canvas.width, height: canvas.height }, size)
       if (fitted.width !== canvas.width || fitted.height !== canvas.height) canvas = shrink(canvas, fitted)
       const blob = await canvas.convertToBlob({ type: 'image/webp', quality: THUMB_QUALITY })
-      await tools.opfs.write(thumbPath(request.hash, size), blob)
+      await tools.opfs.writeInPlace(thumbPath(request.hash, size), blob)
       written.push({ size, ...fitted, bytes: blob.size })
     }
     return {
@@ -83,21 +84,20 @@ function longestUpright({
   return Math.max(pixels.width, pixels.height)
 }
 
+/** All of it from one look at the smallest thumbnail: each drawing on a canvas costs more than this arithmetic. [measured] */
 function describe(
   canvas: OffscreenCanvas,
 ): Pick<ThumbFact, 'blurhash' | 'colours' | 'dhash' | 'ahash' | 'phash'> {
-  const small = fitInside({ width: canvas.width, height: canvas.height }, BLURHASH_SIDE)
-  const colourSize = fitInside({ width: canvas.width, height: canvas.height }, COLOUR_SIDE)
-  const grey = toGrey(readPixels(canvas, { width: GREY_SIDE, height: GREY_SIDE }), GREY_SIDE)
+  const whole: Size = { width: canvas.width, height: canvas.height }
+  const pixels = readPixels(canvas)
+  const square = { width: GREY_SIDE, height: GREY_SIDE }
+  const colourSize = fitInside(whole, COLOUR_SIDE)
+  const colourPixels = shrinkPixels(pixels, whole, colourSize)
+  const blurSize = fitInside(whole, BLURHASH_SIDE)
+  const blurPixels = shrinkPixels(colourPixels, colourSize, blurSize)
   return {
-    blurhash: encodeBlurhash(
-      readPixels(canvas, small),
-      small.width,
-      small.height,
-      BLURHASH_CELLS.x,
-      BLURHASH_CELLS.y,
-    ),
-    colours: dominantColours(readPixels(canvas, colourSize)),
-    ...perceptualHashes(grey),
+    blurhash: encodeBlurhash(blurPixels, blurSize.width, blurSize.height, BLURHASH_CELLS.x, BLURHASH_CELLS.y),
+    colours: dominantColours(colourPixels),
+    ...perceptualHashes(toGrey(shrinkPixels(pixels, whole, square), GREY_SIDE)),
   }
 }
