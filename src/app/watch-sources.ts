@@ -4,6 +4,7 @@ import { read, run } from '../client/run.ts'
 import { reportPermissions } from './permissions.ts'
 
 const RESCAN_AT_MOST_EVERY_MS = 60_000
+const FIRST_REPORT_MS = 1000 // the first screen goes first
 const RESCAN_WHILE_OPEN_MS = 15 * 60_000 // spec §12
 
 /** Returns how to stop. */
@@ -29,8 +30,9 @@ export function watchSources(): () => void {
   const timer = canObserve
     ? undefined
     : setInterval(() => void rescan().catch(() => undefined), RESCAN_WHILE_OPEN_MS)
-  report()
+  const first = setTimeout(report, FIRST_REPORT_MS)
   return () => {
+    clearTimeout(first)
     document.removeEventListener('visibilitychange', onVisible)
     window.removeEventListener('focus', onVisible)
     clearInterval(timer)

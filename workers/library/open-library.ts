@@ -30,8 +30,8 @@ export interface OpenLibrary {
   readonly schema: number
   /** The browser gives no lasting storage: everything is in memory. */
   readonly memory: boolean
-  /** There was a catalog and the browser removed it. */
-  readonly evicted: boolean
+  /** Whether there was a catalog and the browser removed it. */
+  readonly evicted: Promise<boolean>
   reportDevice(device: DeviceReport): void
   /** Finishes what is in hand and closes every file. */
   close(): Promise<void>
@@ -53,8 +53,6 @@ export async function openLibrary(options: OpenOptions): Promise<OpenLibrary> {
   const { catalog, memory } = await openCatalogOrMemory(options)
   const { db } = catalog
   try {
-    // Beside the rest, which does not need it. Without the note an eviction goes unsaid; that is no reason not to open.
-    const noting = memory ? false : noteCatalog(catalog.isNew, Date.now()).catch(() => false)
     const platform = browserPlatform()
     const pipeline = catalog.health().readonly ? null : startPipeline({ db, clock: systemClock, platform })
     db.onCommit(options.onCommit)
@@ -68,12 +66,13 @@ export async function openLibrary(options: OpenOptions): Promise<OpenLibrary> {
       },
       { ...partsOf(catalog, pipeline, platform, options), health: () => catalog.health() },
     )
-    const evicted = await noting
+    // Without the note an eviction goes unsaid; that is no reason not to open.
+    const noting = memory ? Promise.resolve(false) : noteCatalog(catalog.isNew, Date.now()).catch(() => false)
     return {
       library,
       schema: catalog.version,
       memory,
-      evicted,
+      evicted: noting,
       reportDevice: (device) => pipeline?.reportDevice(device),
       async close() {
         await pipeline?.stop()

@@ -38,7 +38,9 @@ export async function takeLibrary(term: Term): Promise<Reign> {
     })
     library = house.library
     const { schema, memory, evicted } = house
-    term.announce({ phase: 'ready', schema, memory, evicted, error: null })
+    term.announce({ phase: 'ready', schema, memory, error: null })
+    const isEvicted = await evicted
+    if (isEvicted) term.announce({ evicted: true })
   }
 
   /** A damaged catalog is announced and left as it is, until the person says what to do. */

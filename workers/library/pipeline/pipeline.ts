@@ -45,9 +45,10 @@ export interface PipelineContext {
   readonly db: Db
   readonly clock: Clock
   readonly platform: PipelinePlatform
-  /** For tests: milliseconds until a transient error is tried again the first time, and how long a full disk is left alone. */
+  /** For tests: milliseconds until a transient error is tried again the first time, how long a full disk is left alone, and when the backlog is first looked for. */
   readonly retryFirstMs?: number
   readonly probeEveryMs?: number
+  readonly sweepAfterMs?: number
 }
 
 export interface Pipeline {
@@ -75,6 +76,7 @@ export function startPipeline({
   platform,
   retryFirstMs,
   probeEveryMs,
+  sweepAfterMs,
 }: PipelineContext): Pipeline {
   let isOwnCommit = false
   let settings = readStoredSettings(db)
@@ -164,6 +166,7 @@ export function startPipeline({
     refreshFile,
     afterStep: settleMoves,
     ...(retryFirstMs === undefined ? {} : { retryFirstMs }),
+    ...(sweepAfterMs === undefined ? {} : { sweepAfterMs }),
   })
 
   const watch = new FolderWatch(platform.startObserver, (source, parts) => {

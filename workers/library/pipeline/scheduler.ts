@@ -27,6 +27,8 @@ export interface SchedulerOptions extends StageTools {
   /** Everything this writes is announced as its own work. */
   readonly commit: <Value>(work: () => Value) => Value
   readonly retryFirstMs?: number
+  /** How long after the start the database is first asked what is missing; for tests. */
+  readonly sweepAfterMs?: number
 }
 
 interface Running {
@@ -44,6 +46,7 @@ interface Finished extends Running {
 
 const SAVE_RESULTS = 16 // in one transaction
 const SAVE_AFTER_MS = 200 // or this long after the first
+const SWEEP_AFTER_MS = 1000 // half a second of queries over 100,000 photos: the first screen goes first
 
 /**
  * The one loop of the pipeline: takes what is pending, at most a little more than there are workers, and saves
@@ -65,6 +68,7 @@ export class Scheduler {
   readonly #rates = new Map<StageName, Rate>()
   readonly #stopping = new AbortController()
   #saveTimer: ReturnType<typeof setTimeout> | undefined
+  #firstSweep: ReturnType<typeof setTimeout> | undefined
   readonly #retries: Retries
   #sweeps = 0
   #pumpQueued = false
@@ -90,11 +94,14 @@ export class Scheduler {
         for (const name of MEDIA_STAGES) stages[name].recover(db, now(), crashed)
       })
     })
-    this.sweep()
+    this.#firstSweep = setTimeout(() => {
+      this.sweep()
+    }, this.#options.sweepAfterMs ?? SWEEP_AFTER_MS)
   }
 
   /** Asks the database again what is missing: after sources came back, failures were forgotten, settings changed. */
   sweep(): void {
+    clearTimeout(this.#firstSweep)
     const turn = ++this.#sweeps
     for (const name of MEDIA_STAGES) this.#backlogs[name].clear()
     void this.#sweepAll(turn)
@@ -126,6 +133,7 @@ export class Scheduler {
   stop(): void {
     this.#stopping.abort(appError('library.moved', 'The library is closing.'))
     clearTimeout(this.#saveTimer)
+    clearTimeout(this.#firstSweep)
     this.#retries.stop()
     this.#flush()
     const { db, stages, commit } = this.#options

@@ -231,6 +231,7 @@ export class TestLibrary {
       clock: systemClock,
       retryFirstMs: 20,
       probeEveryMs: 50,
+      sweepAfterMs: 0,
       platform: {
         handles: {
           loadFolder: (source) => Promise.resolve(this.disks.get(source)?.handle() ?? null),

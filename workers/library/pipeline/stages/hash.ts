@@ -105,7 +105,7 @@ export function createHashStage(): Stage<HashResult> {
       return db.run(
         `UPDATE file SET hash_crashes = hash_crashes + 1,
            hash_state = iif(hash_crashes + 1 >= ?1, 'failed', 'pending'), hash_error = iif(hash_crashes + 1 >= ?1, ?2, NULL)
-         WHERE hash_state = 'begun'`,
+         WHERE hash_state = 'begun' AND hash_state IN ('pending', 'begun') AND role <> 'sidecar'`,
         [MAX_CRASHES, JSON.stringify(crashed)],
       ).changes
     },
