@@ -27,6 +27,25 @@ export function runPackage(name, path, args, env) {
   return run(process.execPath, [join(ROOT, 'node_modules', name, path), ...args], env ? { env } : {})
 }
 
+/** As `runPackage`, beside others: what it prints is printed in one piece when it has ended.
+ * @param {string} name @param {string} path @param {readonly string[]} args @returns {Promise<number>} */
+export function startPackage(name, path, args) {
+  const program = [join(ROOT, 'node_modules', name, path), ...args]
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, program, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8')
+      stream.on('data', (text) => (output += text))
+    }
+    child.on('error', (error) => (output += `${name} did not start: ${error.message}\n`))
+    child.on('close', (code) => {
+      process.stdout.write(output)
+      resolve(code ?? 1)
+    })
+  })
+}
+
 /**
  * Runs a Node program until it or we are told to end. It gets our signals, or it would live on without us.
  * @param {readonly string[]} args

@@ -7,7 +7,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { ensureChromium, ensureDependencies, ROOT, run, runPackage } from './setup.mjs'
+import { ensureChromium, ensureDependencies, ROOT, run, runPackage, startPackage } from './setup.mjs'
 
 /** @typedef {{name: string, passed: number, failed: number, skipped: number, seconds: number}} StepResult */
 
@@ -74,22 +74,18 @@ export function runBuild() {
   return check('build', runPackage('vite', 'bin/vite.js', ['build']))
 }
 
-/** @param {string[]} e2eFilters @returns {Record<string, () => Omit<StepResult, 'seconds'>>} */
+/** @typedef {() => Omit<StepResult, 'seconds'>} Step */
+/** Checks that share nothing but the files they read. @type {Record<string, readonly [string, string, readonly string[]]>} */
+const CHECKS = {
+  types: ['typescript', 'bin/tsc', ['-b', '--pretty']],
+  lint: ['eslint', 'bin/eslint.js', ['.', '--cache', '--cache-location', 'node_modules/.cache/eslint/']],
+  format: ['prettier', 'bin/prettier.cjs', ['--check', '.', '--cache']],
+  deps: ['dependency-cruiser', 'bin/dependency-cruise.mjs', DEPCRUISE],
+}
+
+/** @param {string[]} e2eFilters @returns {Record<string, Step>} */
 function makeSteps(e2eFilters) {
   return {
-    types: () => check('types', runPackage('typescript', 'bin/tsc', ['-b', '--pretty'])),
-    lint: () =>
-      check(
-        'lint',
-        runPackage('eslint', 'bin/eslint.js', [
-          '.',
-          '--cache',
-          '--cache-location',
-          'node_modules/.cache/eslint/',
-        ]),
-      ),
-    format: () => check('format', runPackage('prettier', 'bin/prettier.cjs', ['--check', '.', '--cache'])),
-    deps: () => check('deps', runPackage('dependency-cruiser', 'bin/dependency-cruise.mjs', DEPCRUISE)),
     unit: () => runVitest('unit'),
     browser: () => runVitest('browser'),
     build: runBuild,
@@ -98,11 +94,31 @@ function makeSteps(e2eFilters) {
   }
 }
 
-/** Runs the steps, prints a table and the total, and sets the exit code. @param {Record<string, () => Omit<StepResult, 'seconds'>>} steps */
-export function runSteps(steps) {
+/** Runs these checks side by side: each alone would leave a core idle. @param {readonly string[]} names */
+async function runChecks(names) {
+  if (names.length > 0) console.log(`\n━━ ${names.join(', ')} ━━`)
+  const from = performance.now()
+  return Promise.all(
+    names.map(async (name) => {
+      const [program, path, args] = CHECKS[name] ?? fail(name)
+      const result = check(name, await startPackage(program, path, args))
+      return { ...result, seconds: (performance.now() - from) / 1000 }
+    }),
+  )
+}
+
+/** @param {string} name @returns {never} */
+function fail(name) {
+  throw new Error(`There is no check called ${name}.`)
+}
+
+/**
+ * Runs the steps one after another, prints a table and the total, and sets the exit code.
+ * @param {Record<string, Step>} steps @param {readonly StepResult[]} [before] what ran already
+ */
+export function runSteps(steps, before = []) {
   mkdirSync(REPORTS, { recursive: true })
-  /** @type {StepResult[]} */
-  const results = []
+  const results = [...before]
   for (const [name, step] of Object.entries(steps)) {
     console.log(`\n━━ ${name} ━━`)
     const from = performance.now()
@@ -123,15 +139,15 @@ export function runSteps(steps) {
   process.exitCode = failed > 0 ? 1 : 0
 }
 
-function main() {
+async function main() {
   const words = process.argv.slice(2)
   ensureDependencies()
   ensureChromium()
   const steps = makeSteps(words.includes('--smoke') ? ['--grep', '@smoke'] : [])
-  const wanted = words.filter((word) => word in steps)
-  runSteps(
-    wanted.length === 0 ? steps : Object.fromEntries(wanted.map((name) => [name, steps[name] ?? runBuild])),
-  )
+  const isWanted = (/** @type {string} */ name) =>
+    words.includes(name) || !words.some((word) => word in steps || word in CHECKS)
+  const checked = await runChecks(Object.keys(CHECKS).filter(isWanted))
+  runSteps(Object.fromEntries(Object.entries(steps).filter(([name]) => isWanted(name))), checked)
 }
 
-if (process.argv[1] === import.meta.filename) main()
+if (process.argv[1] === import.meta.filename) await main()
