@@ -1,6 +1,6 @@
 /**
  * A second look at 100,000 unchanged files, against a bare walk that lists and stats the same tree in the same browser.
- * The files are short texts: a rescan never opens what has not changed, so what is in them makes no difference.
+ * Reading them is paused: a rescan never opens what has not changed, so what is known of their content makes no difference.
  */
 
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -39,10 +39,11 @@ export default async function benchRescan(): Promise<readonly BenchRow[]> {
     await page.addInitScript(keepDroppedHandle)
     await page.goto(served.url)
     await page.waitForFunction(() => 'museum' in window)
+    await page.evaluate(() => window.museum.run('pipeline.pause', {}))
     const from = performance.now()
     await dropOnWindow(page, [folder])
     await idle(page)
-    const importS = (performance.now() - from) / 1000
+    const firstS = (performance.now() - from) / 1000
     const walks: number[] = []
     const rescans: number[] = []
     await timeWalk(page)
@@ -60,7 +61,7 @@ export default async function benchRescan(): Promise<readonly BenchRow[]> {
         ratio,
         target: `≤ ${String(MAX_RATIO)}× a bare walk`,
         ok: ratio <= MAX_RATIO,
-        note: `first look, every file read: ${importS.toFixed(0)} s`,
+        note: `first look at the tree: ${firstS.toFixed(0)} s`,
       },
       { name: 'bare walk: list and stat', value: Math.round(median(walks)), unit: 'ms' },
     ]

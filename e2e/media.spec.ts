@@ -3,6 +3,8 @@
 import { appendFileSync, readFileSync, renameSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { isAssetHash } from '../src/domain/media-url.ts'
+import { thumbPath } from '../src/domain/storage-names.ts'
 import { App, expect, report, test } from './support/app.ts'
 import { Host } from './support/host.ts'
 import { generateLibrary, listFiles, makeFolder, removeFolder } from './support/library.ts'
@@ -286,3 +288,35 @@ function recordFilm(page: Page): Promise<string> {
     return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
   })
 }
+
+test('a thumbnail that was evicted, or left empty by a power cut, is made again when it is looked at', async ({
+  app,
+}) => {
+  const folder = makeFolder()
+  await generateLibrary(app.page, folder, 3)
+  await app.addFolder(folder)
+  await app.controlled()
+  const shown = app.page.locator('[role=gridcell] img[data-shown]')
+  await expect(shown).toHaveCount(3)
+  const hashes = (await app.assets()).map(({ hash }) => hash ?? '').filter(isAssetHash)
+  const [evicted, emptied] = hashes.map((hash) => thumbPath(hash, 320))
+  await app.page.evaluate(
+    async (paths) => {
+      const open = async (path: string): Promise<[FileSystemDirectoryHandle, string]> => {
+        const parts = path.split('/')
+        const name = parts.pop() ?? ''
+        let directory = await navigator.storage.getDirectory()
+        for (const part of parts) directory = await directory.getDirectoryHandle(part)
+        return [directory, name]
+      }
+      const [from, gone] = await open(paths[0] ?? '')
+      await from.removeEntry(gone)
+      const [where, empty] = await open(paths[1] ?? '')
+      await (await (await where.getFileHandle(empty)).createWritable()).close()
+    },
+    [evicted, emptied],
+  )
+  await app.reload()
+  await expect(shown).toHaveCount(3, { timeout: 20_000 })
+  removeFolder(folder)
+})

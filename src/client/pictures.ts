@@ -4,6 +4,7 @@
  * Until then thumbnails are opened from storage here: the first photos must not wait for it.
  */
 
+import { run } from './run.ts'
 import { thumbUrl } from '../domain/media-url.ts'
 import { thumbPath } from '../domain/storage-names.ts'
 import type { AssetHash, ThumbSize } from '../domain/vocabulary.ts'
@@ -53,4 +54,22 @@ export async function openThumb(hash: AssetHash, size: ThumbSize): Promise<Pictu
     // Absent, or no storage in this window: the placeholder stays.
     return null
   }
+}
+
+const TELL_AFTER_MS = 500
+const told = new Set<AssetHash>()
+let untold: AssetHash[] = []
+
+/** This thumbnail should be there and could not be shown: the library looks, and makes it again. Once per photo and visit. */
+export function noteLostThumb(hash: AssetHash): void {
+  if (told.has(hash)) return
+  told.add(hash)
+  if (untold.length === 0) setTimeout(tellLost, TELL_AFTER_MS)
+  untold.push(hash)
+}
+
+function tellLost(): void {
+  const hashes = untold
+  untold = []
+  run('library.thumbsLost', { hashes }).catch(() => undefined) // the placeholder stays
 }

@@ -94,6 +94,7 @@ export interface LibraryCommands {
   'settings.set': { readonly key: SettingKey; readonly value: unknown }
   'files.arrived': { readonly source: SourceId }
   'library.viewing': { readonly hashes: readonly AssetHash[] }
+  'library.thumbsLost': { readonly hashes: readonly AssetHash[] }
   'network.record': { readonly requests: readonly NewRequest[] }
   'library.reset': { readonly confirm: 'reset' }
   'backup.restore': { readonly blob: Blob }

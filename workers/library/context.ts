@@ -19,6 +19,8 @@ export interface LibraryContext extends OpContext {
   readonly pipeline: PipelineView
   /** The page says which photos are on screen; they are worked on first. Not stored. */
   viewing(hashes: readonly AssetHash[]): void
+  /** The page could not show the thumbnails of these: those that are really gone are made again. */
+  thumbsLost(hashes: readonly AssetHash[]): void
 }
 
 /** One read. `db` remembers which tables it looked at, also after an await. */

@@ -4,7 +4,7 @@ import type { CommandId } from '../../src/domain/vocabulary.ts'
 import type { CommandName, Library, LibraryHealth, ReadArgs, ReadName, ReadValue } from './api.ts'
 import type { Command } from './commands/command.ts'
 import { redoGroup, undoGroup } from './commands/history.ts'
-import { noteViewing, recordRequests } from './commands/page.ts'
+import { noteThumbsLost, noteViewing, recordRequests } from './commands/page.ts'
 import {
   captionPhotos,
   favoritePhotos,
@@ -109,6 +109,7 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     'jobs.cancel': cancelJob,
     'settings.set': setSetting,
     'library.viewing': noteViewing,
+    'library.thumbsLost': noteThumbsLost,
     'network.record': recordRequests,
     ...parts.commands,
   }

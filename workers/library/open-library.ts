@@ -63,6 +63,7 @@ export async function openLibrary(options: OpenOptions): Promise<OpenLibrary> {
         now: () => systemClock.now(),
         pipeline: pipeline?.view ?? IDLE_PIPELINE,
         viewing: (hashes) => pipeline?.viewing(hashes),
+        thumbsLost: (hashes) => pipeline?.thumbsLost(hashes),
       },
       { ...partsOf(catalog, pipeline, platform, options), health: () => catalog.health() },
     )

@@ -5,7 +5,7 @@
  * moves: a tile is two elements, and what most photos do not need (badges, marks, a notice, the check) is made when it is needed.
  */
 
-import { isServed, openThumb, type Picture } from '../../client/pictures.ts'
+import { isServed, noteLostThumb, openThumb, type Picture } from '../../client/pictures.ts'
 import { thumbUrl } from '../../domain/media-url.ts'
 import type { Tile } from '../../domain/reads.ts'
 import { averageColour, paintPlaceholder } from './placeholder.ts'
@@ -79,10 +79,12 @@ export function createTileElement(document: Document): TileElement {
     dropCanvas(element)
     releasePicture(element)
   })
-  // The thumbnail may have been evicted: the placeholder stays.
+  // The thumbnail was evicted or is broken: the placeholder stays until it is made again.
   image.addEventListener('error', () => {
     hideImage(element)
+    image.removeAttribute('src')
     releasePicture(element)
+    if (element.tile?.hasThumb === true) noteLostThumb(element.tile.hash)
   })
   return element
 }

@@ -16,6 +16,15 @@ export const noteViewing = defineCommand(
   },
 )
 
+/** Thumbnails that a page asked for and did not get. */
+export const noteThumbsLost = defineCommand(
+  v.strictObject({ hashes: v.pipe(v.array(HASH), v.maxLength(5000)) }),
+  (context, { hashes }) => {
+    context.thumbsLost(hashes)
+    return local(0, '')
+  },
+)
+
 const REQUEST = v.strictObject({
   at: v.number(),
   url: v.pipe(v.string(), v.maxLength(4096)),

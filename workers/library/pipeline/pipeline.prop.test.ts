@@ -99,6 +99,7 @@ async function look(library: TestLibrary): Promise<void> {
       now: () => Date.now(),
       pipeline: pipeline.view,
       viewing: () => undefined,
+      thumbsLost: () => undefined,
     }
     await pipeline.commands['sources.resolveFrozen'](
       context,
@@ -224,6 +225,7 @@ async function tryAgain(library: TestLibrary): Promise<void> {
     now: () => Date.now(),
     pipeline: pipeline.view,
     viewing: () => undefined,
+    thumbsLost: () => undefined,
   }
   await retryPipeline(context, { code: 'file.crashes' }, 'try-again' as never)
   await library.idle()

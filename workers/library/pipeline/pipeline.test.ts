@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { appError } from '../../../src/domain/errors.ts'
+import { thumbPath } from '../../../src/domain/storage-names.ts'
 import { setSetting } from '../commands/settings.ts'
 import { FakeDisk } from '../ingest/testing.ts'
 import { attention } from '../queries/attention.ts'
@@ -591,6 +592,19 @@ describe('trouble', () => {
     expect(library.media.count('makeThumbs')).toBe(6)
   })
 
+  it('makes a thumbnail again that a page could not show and that is really gone', async () => {
+    disk.write('a.jpg', 'photo a')
+    disk.write('b.jpg', 'photo b')
+    await open()
+    library.stored.set(thumbPath(hashText('photo b'), 320), 100)
+    library.stored.set(thumbPath(hashText('photo b'), 1280), 100)
+    library.pipeline?.thumbsLost([hashText('photo a'), hashText('photo b')])
+    await expect.poll(() => library.media.count('makeThumbs')).toBe(3)
+    await library.idle()
+    expect(thumbState('photo a')).toBe('done')
+    expect(thumbState('photo b')).toBe('done')
+  })
+
   it('makes the large thumbnails when they are wanted, and removes them when not', async () => {
     disk.write('a.jpg', 'photo a')
     library.start()
@@ -664,6 +678,7 @@ function commandContext(): Parameters<typeof setSetting>[0] {
     now: () => Date.now(),
     pipeline: pipeline.view,
     viewing: () => undefined,
+    thumbsLost: () => undefined,
   }
 }
 

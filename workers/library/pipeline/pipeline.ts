@@ -27,6 +27,7 @@ import { locate } from '../queries/locate.ts'
 import { settings as readStoredSettings } from '../queries/settings.ts'
 import { checkHandlers, UNAVAILABLE_STAGES } from './handlers.ts'
 import { Holds } from './holds.ts'
+import { forgetLostThumbs } from './lost-thumbs.ts'
 import { PhotoLooks } from './look-at-photo.ts'
 import { createMediaPool, mediaPoolSize } from './media-pool.ts'
 import type { StaleFile } from './open-subject.ts'
@@ -54,6 +55,7 @@ export interface PipelineContext {
 export interface Pipeline {
   readonly view: PipelineView
   viewing(hashes: readonly AssetHash[]): void
+  thumbsLost(hashes: readonly AssetHash[]): void
   readonly reads: Pick<FileReads, 'display' | 'scrubStrip' | 'storage'> & Pick<ReadHandlers, 'locate'>
   readonly commands: Pick<FileCommands, 'sources.resolveFrozen'>
   /** What the page sees of the machine and a worker cannot: battery, data saver. */
@@ -300,6 +302,12 @@ export function startPipeline({
     await dropLargeThumbs(db, platform.opfs, commit, () => !stopped && settings.thumbnailSize === 'small')
   }
 
+  async function remakeLost(hashes: readonly AssetHash[]): Promise<void> {
+    for (const id of await forgetLostThumbs(db, platform.opfs, commit, hashes))
+      scheduler.push('thumb', id, Number.MAX_SAFE_INTEGER)
+    scheduler.wake()
+  }
+
   /** At start: which sources can be read, and what happened to them meanwhile. */
   async function checkSources(): Promise<void> {
     for (const { id, state, scannedAt } of listSources(db)) {
@@ -379,6 +387,9 @@ export function startPipeline({
         [JSON.stringify(hashes)],
       )
       scheduler.view(ids.map(({ id }) => id))
+    },
+    thumbsLost(hashes) {
+      background(remakeLost(hashes))
     },
     reads: {
       display: ({ signal }, { hash }) => looks.display(hash, signal),

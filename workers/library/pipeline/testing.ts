@@ -196,6 +196,8 @@ export class TestLibrary {
   readonly media = new FakeMedia()
   readonly disks = new Map<string, FakeDisk>()
   readonly written = new Set<string>()
+  /** Files that OPFS answers for, bytes each; the fake workers write none. */
+  readonly stored = new Map<string, number>()
   platform: Partial<PipelinePlatform> = {}
   pipeline: Pipeline | null = null
   cores = 4
@@ -212,7 +214,10 @@ export class TestLibrary {
 
   start(): Pipeline {
     const opfs: Opfs = {
-      read: () => Promise.resolve(null),
+      read: (path) => {
+        const bytes = this.stored.get(path)
+        return Promise.resolve(bytes === undefined ? null : new File([new Uint8Array(bytes)], path))
+      },
       write: () => Promise.resolve(),
       writeInPlace: () => Promise.resolve(),
       remove: (path) => {

@@ -43,6 +43,7 @@ export async function openTestLibrary(): Promise<TestLibrary> {
     now: () => TEST_NOW_MS,
     pipeline: IDLE_PIPELINE,
     viewing: (hashes) => seen.push(...hashes),
+    thumbsLost: () => undefined,
   }
   const unused = (): never => {
     throw new Error('not part of this test')
