@@ -45,6 +45,8 @@ export default defineConfig({
             'workers/**/*.browser.test.ts',
             'workers/media/**/*.worker.ts',
           ],
+          // Written into the tests by the compiler, and so in no source.
+          include: ['react/jsx-dev-runtime', 'react/compiler-runtime'],
         },
         worker: { format: 'es' },
         test: {

@@ -20,7 +20,10 @@ export interface Snapshot {
 export interface LiveQuery {
   readonly snapshot: () => Snapshot
   readonly subscribe: (listener: () => void) => () => void
-  /** Resolves with the first answer, rejects with the first failure. */
+  /**
+   * Resolves with the first answer, rejects with the first failure. Carries `status: 'fulfilled'` from the first answer on, also
+   * after a failure: what React's `use` looks at before it waits or throws.
+   */
   readonly first: Promise<void>
 }
 
@@ -123,6 +126,7 @@ function createEntry(
       reads = new Set(answer.reads)
       seen = { leader: answer.leader, version: answer.version }
       show({ value: answer.value, error: null, isLoading: false })
+      void Object.assign(first, { status: 'fulfilled', value: undefined })
     } catch (error) {
       show({ value: snapshot.value, error: toAppError(error), isLoading: false })
       throw error

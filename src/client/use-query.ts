@@ -21,7 +21,9 @@ export function queries(): QueryCache {
 export function useQuery<Name extends ReadName>(name: Name, args: ReadArgs<Name>): ReadValue<Name>
 export function useQuery(name: string, args: unknown): unknown {
   const query = queries().find(name, args)
-  if (query.snapshot().value === undefined) use(query.first)
+  // In any case, and of the same promise: React renders a component that has suspended once more, and takes the hooks after a `use`
+  // that is left out this time for hooks it already knows (error #467).
+  use(query.first)
   return useSyncExternalStore(query.subscribe, query.snapshot).value
 }
 

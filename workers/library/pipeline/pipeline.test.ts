@@ -592,6 +592,34 @@ describe('trouble', () => {
     expect(library.media.count('makeThumbs')).toBe(6)
   })
 
+  it('forgets nothing that was on screen when it became ready and is not any more', async () => {
+    library.cores = 2 // three at a time
+    const words = ['a taken=9', 'b taken=8', 'c taken=7', 'd taken=6']
+    for (const word of words) disk.write(`${word.slice(0, 1)}.jpg`, `photo ${word}`)
+    let readA: () => void = () => undefined
+    const gateA = new Promise<void>((resolve) => (readA = resolve))
+    let makeThumbs: () => void = () => undefined
+    const gateThumbs = new Promise<void>((resolve) => (makeThumbs = resolve))
+    library.media.before = async (name, content) => {
+      if (name === 'readMetadata' && content.includes('photo a')) await gateA
+      if (name === 'makeThumbs') await gateThumbs
+    }
+    library.start()
+    library.add('s', disk)
+    await expect.poll(() => library.media.count('makeThumbs')).toBe(1)
+    await expect.poll(() => library.db.scalar("SELECT count(*) FROM stage_run WHERE state = 'begun'")).toBe(3)
+    library.pipeline?.viewing([hashText(`photo ${words[0] ?? ''}`)])
+    readA()
+    // Its metadata is there, and every worker is busy with another photo.
+    await expect
+      .poll(() => library.db.scalar("SELECT count(*) FROM stage_run WHERE stage = 'meta' AND state = 'done'"))
+      .toBe(4)
+    library.pipeline?.viewing([])
+    makeThumbs()
+    await library.idle()
+    expect(thumbState(`photo ${words[0] ?? ''}`)).toBe('done')
+  })
+
   it('makes a thumbnail again that a page could not show and that is really gone', async () => {
     disk.write('a.jpg', 'photo a')
     disk.write('b.jpg', 'photo b')

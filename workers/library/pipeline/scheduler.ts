@@ -367,7 +367,8 @@ export class Scheduler {
     }
     for (const { stage, id, key } of next) {
       if (stage !== 'hash' && this.#visibleIds.has(id)) this.#visible[stage].push(id)
-      else this.push(stage, id, key)
+      // Also what is visible: it may be scrolled away before its turn has come.
+      this.push(stage, id, key)
     }
     for (const tell of told) tell()
   }
