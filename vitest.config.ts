@@ -29,6 +29,8 @@ export default defineConfig({
           include: ['**/*.test.ts', '**/*.test.tsx'],
           exclude: [...IGNORED, '**/*.browser.test.*'],
           testTimeout: 20_000,
+          // The default leaves one core to the terminal: of two, that is half.
+          maxWorkers: '100%',
         },
       },
       {

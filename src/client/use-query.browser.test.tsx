@@ -34,7 +34,7 @@ it.each([0, 1, 20])(
   async (after) => {
     const errors: unknown[] = []
     const note = (error: unknown) => errors.push(error)
-  const said = vi.spyOn(console, 'error').mockImplementation(note)
+    const said = vi.spyOn(console, 'error').mockImplementation(note)
     const element = document.createElement('div')
     const root = createRoot(element, { onRecoverableError: note, onUncaughtError: note, onCaughtError: note })
     root.render(
@@ -44,7 +44,7 @@ it.each([0, 1, 20])(
     )
     await expect.poll(() => element.textContent).toBe(`answer ${String(after)}`)
     root.unmount()
-  said.mockRestore()
+    said.mockRestore()
     expect(errors).toEqual([])
   },
 )
