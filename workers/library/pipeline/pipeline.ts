@@ -8,9 +8,9 @@ import {
   thumbSizes,
   type DeviceReport,
 } from '../../../src/domain/pipeline.ts'
-import { dirOf, isReadable } from '../../../src/domain/sources.ts'
+import { dirOf } from '../../../src/domain/sources.ts'
 import { OPFS } from '../../../src/domain/storage-names.ts'
-import type { AssetHash, SourceId, StageName } from '../../../src/domain/vocabulary.ts'
+import type { AssetHash, StageName } from '../../../src/domain/vocabulary.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { defineCommand } from '../commands/command.ts'
 import { local } from '../commands/local.ts'
@@ -21,7 +21,6 @@ import { refreshLivePairs } from '../ingest/live-pairs.ts'
 import { OpenSources } from '../ingest/open-sources.ts'
 import { listSources, setSourceState, sourceState } from '../ingest/source-rows.ts'
 import { ProbablyMoved } from '../ingest/vanish.ts'
-import { FolderWatch } from '../ingest/watch-folders.ts'
 import type { FileCommands, FileReads, ReadHandlers } from '../library.ts'
 import { locate } from '../queries/locate.ts'
 import { settings as readStoredSettings } from '../queries/settings.ts'
@@ -39,6 +38,7 @@ import { UNSUPPORTED_VERSION } from './stages/asset-runs.ts'
 import { createHashStage } from './stages/hash.ts'
 import { createMetaStage } from './stages/meta.ts'
 import { createThumbStage, PHASH_VERSION } from './stages/thumb.ts'
+import { SourceWatch } from './source-watch.ts'
 import { readStorageUse } from './storage-use.ts'
 import { dropLargeThumbs } from './trim-thumbs.ts'
 
@@ -66,9 +66,6 @@ export interface Pipeline {
   clearStored(): Promise<void>
 }
 
-const RESCAN_EVERY_MS = 15 * 60_000 // where folders cannot be watched, spec §12
-const LOOK_FOR_OFFLINE_MS = 60_000
-const SCANNED_RECENTLY_MS = 60_000 // another tab has just done it
 const SETTLE_EVERY_MS = 500
 
 /** Starts scanning, reading and making thumbnails, and goes on until stopped. */
@@ -171,8 +168,15 @@ export function startPipeline({
     ...(sweepAfterMs === undefined ? {} : { sweepAfterMs }),
   })
 
-  const watch = new FolderWatch(platform.startObserver, (source, parts) => {
-    if (sourceState(db, source) !== null) scanJobs.request(source, parts)
+  const watch = new SourceWatch({
+    db,
+    clock,
+    sources,
+    startObserver: platform.startObserver,
+    scanJobs: () => scanJobs,
+    commit,
+    background,
+    onReadable: sweepSoon,
   })
 
   const scanJobs = new ScanJobs({
@@ -193,7 +197,7 @@ export function startPipeline({
       holds.storageIsFull(null)
     },
     onEnd(source) {
-      background(watchSource(source))
+      watch.watch(source)
       settleMoves()
     },
   })
@@ -228,34 +232,10 @@ export function startPipeline({
   /** The file is not as its row says, or its folder is out of reach: a look at the folder finds out which. */
   function noteTrouble(file: FileToRead, error: ReturnType<typeof toAppError>): void {
     if (stopped) return
-    if (judgeError(error) === 'permission') background(checkSource(file.source))
+    if (judgeError(error) === 'permission') watch.check(file.source)
     else if (error.code === 'file.missing' || error.code === 'file.changed') {
       scanJobs.request(file.source, [{ dir: dirOf(file.path), deep: false }])
     }
-  }
-
-  async function checkSource(id: SourceId): Promise<void> {
-    const source = await sources.find(id)
-    const check = source === null ? 'needs_permission' : await source.check()
-    if (stopped || sourceState(db, id) === null) return
-    if (check === 'ready') scanJobs.request(id, null)
-    else {
-      sources.reopen(id)
-      commit(() => {
-        setSourceState(db, id, check)
-      })
-      watch.forget(id)
-    }
-  }
-
-  async function watchSource(id: SourceId): Promise<void> {
-    const state = sourceState(db, id)
-    if (state === null || !isReadable(state)) {
-      watch.forget(id)
-      return
-    }
-    const source = await sources.find(id)
-    if (source !== null && source.kind === 'folder' && !stopped) await watch.watch(id, source.root)
   }
 
   function settleMoves(): void {
@@ -308,41 +288,6 @@ export function startPipeline({
     scheduler.wake()
   }
 
-  /** At start: which sources can be read, and what happened to them meanwhile. */
-  async function checkSources(): Promise<void> {
-    for (const { id, state, scannedAt } of listSources(db)) {
-      const source = await sources.find(id).catch(() => null)
-      const check =
-        source === null ? (state === 'offline' ? 'offline' : 'needs_permission') : await source.check()
-      if (stopped || sourceState(db, id) === null) return
-      if (check !== 'ready') {
-        commit(() => {
-          setSourceState(db, id, check)
-        })
-        continue
-      }
-      if (!isReadable(state)) {
-        commit(() => {
-          setSourceState(db, id, 'ready')
-        })
-        sweepSoon()
-      }
-      await watchSource(id)
-      if (scanJobs.isAsked(id)) continue
-      if (!isReadable(state) || scannedAt === null || clock.now() - scannedAt > SCANNED_RECENTLY_MS)
-        scanJobs.request(id, null)
-    }
-  }
-
-  async function lookForOffline(): Promise<void> {
-    for (const { id, state } of listSources(db)) {
-      if (state !== 'offline') continue
-      sources.reopen(id)
-      const source = await sources.find(id).catch(() => null)
-      if (source !== null && (await source.check()) === 'ready' && !stopped) scanJobs.request(id, null)
-    }
-  }
-
   /** Takes up what the last run left. Without room even for that note the library is still there to look at, and this is tried again. */
   function begin(): void {
     if (hasBegun || stopped) return
@@ -354,20 +299,11 @@ export function startPipeline({
       scanJobs.pump()
     })
     if (!hasBegun) return
-    background(checkSources())
+    watch.checkAll()
     if (settings.thumbnailSize === 'small') background(trimThumbs())
   }
 
   const stopListening = db.onCommit(noteForeignCommit)
-  const rescanTimer = setInterval(() => {
-    attempt(() => {
-      for (const { id, state } of listSources(db))
-        if (state === 'ready' && !watch.isWatching(id)) scanJobs.request(id, null)
-    })
-  }, RESCAN_EVERY_MS)
-  const offlineTimer = setInterval(() => {
-    background(lookForOffline())
-  }, LOOK_FOR_OFFLINE_MS)
   begin()
 
   return {
@@ -420,8 +356,6 @@ export function startPipeline({
       if (stopped) return
       stopped = true
       stopListening()
-      clearInterval(rescanTimer)
-      clearInterval(offlineTimer)
       watch.stop()
       holds.stop()
       pool.stop()
