@@ -4,6 +4,7 @@ import type { StageName } from '../../domain/vocabulary.ts'
 import { Button, Page, Section, useMessages } from '../../ui/index.ts'
 import { Attention } from './Attention.tsx'
 import { Jobs } from './Jobs.tsx'
+import { Sparing } from './Sparing.tsx'
 import { StageTable } from './StageTable.tsx'
 import { useSentence } from './use-sentence.ts'
 import { useSummary } from './use-summary.ts'
@@ -41,6 +42,7 @@ export function ActivityPage({ onOpen, onFailed }: ActivityPageProps) {
         />
       </Section>
       <Jobs jobs={progress.jobs} onFailed={onFailed} />
+      <Sparing onFailed={onFailed} />
       <Attention onOpen={onOpen} onFailed={onFailed} />
     </Page>
   )

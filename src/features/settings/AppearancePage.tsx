@@ -54,6 +54,19 @@ export function AppearancePage({ onFailed }: { readonly onFailed: (error: unknow
           ]}
         />
       </Section>
+      <Section title={t('appearance.slideshow')} lead={t('appearance.slideshowLead')}>
+        <Select
+          className={styles.select ?? ''}
+          label={t('appearance.slideshow')}
+          labelHidden
+          value={String(settings.slideshowSeconds)}
+          onChange={(value) => set('slideshowSeconds', Number(value))}
+          options={slideshowChoices(settings.slideshowSeconds).map((count) => ({
+            value: String(count),
+            label: t('appearance.slideshow.seconds', { count }),
+          }))}
+        />
+      </Section>
       <Section title={t('appearance.motion')}>
         <Switch
           label={t('appearance.reducedMotion')}
@@ -64,4 +77,11 @@ export function AppearancePage({ onFailed }: { readonly onFailed: (error: unknow
       </Section>
     </Page>
   )
+}
+
+const SLIDESHOW_SECONDS: readonly number[] = [3, 5, 10, 20, 60]
+
+/** A script may have set another one: it is offered as well. */
+function slideshowChoices(current: number): readonly number[] {
+  return [...new Set([...SLIDESHOW_SECONDS, current])].sort((a, b) => a - b)
 }

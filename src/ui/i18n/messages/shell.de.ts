@@ -111,6 +111,12 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   'activity.sentence.paused': 'Bei {share} angehalten. Es geht erst weiter, wenn Sie fortsetzen.',
   'activity.sentence.held.battery':
     'Wartet bei {share}: Der Akku ist unter 20 %. Am Netzteil geht es weiter.',
+  'activity.sparing': 'Wann gewartet wird',
+  'activity.sparingLead': 'Fotos, die gerade zu sehen sind, werden trotzdem gelesen.',
+  'activity.saveBattery': 'Akku schonen',
+  'activity.saveBatteryText': 'Unter 20 % und ohne Netzteil wartet das Lesen der Fotos.',
+  'activity.reducedData': 'So wenig wie möglich tun',
+  'activity.reducedDataText': 'Keine schwere Arbeit, nichts Großes wird geladen, bis dies ausgeschaltet ist.',
   'activity.sentence.held.save-data': 'Wartet bei {share}: Der Browser soll Daten sparen.',
   'activity.sentence.held.storage': 'Wartet bei {share}: Der Browser hat keinen Platz mehr.',
   'activity.sentence.held.permission':
@@ -281,6 +287,9 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
     'Kompakt zeigt mehr Zeilen und kleinere Bedienelemente. Auf Touchscreens bleiben sie groß.',
   'appearance.density.comfortable': 'Großzügig',
   'appearance.density.compact': 'Kompakt',
+  'appearance.slideshow': 'Diaschau',
+  'appearance.slideshowLead': 'Wie lange jedes Foto zu sehen ist.',
+  'appearance.slideshow.seconds': '{count, plural, one {# Sekunde} other {# Sekunden}}',
   'appearance.motion': 'Bewegung',
   'appearance.reducedMotion': 'Bewegung verringern',
   'appearance.reducedMotionText':

@@ -107,6 +107,12 @@ export const shellEn = {
   'activity.sentence.paused': 'Paused at {share}. It stays paused until you resume it.',
   'activity.sentence.held.battery':
     'Waiting at {share}: the battery is below 20 %. It goes on when this computer is plugged in.',
+  'activity.sparing': 'When to wait',
+  'activity.sparingLead': 'Photos that are on screen are read all the same.',
+  'activity.saveBattery': 'Spare the battery',
+  'activity.saveBatteryText': 'Below 20 % and unplugged, reading photos waits.',
+  'activity.reducedData': 'Do as little as possible',
+  'activity.reducedDataText': 'No heavy work and nothing big is fetched until this is switched off.',
   'activity.sentence.held.save-data': 'Waiting at {share}: the browser is asked to save data.',
   'activity.sentence.held.storage': 'Waiting at {share}: the browser has no space left.',
   'activity.sentence.held.permission':
@@ -271,6 +277,9 @@ export const shellEn = {
     'Compact shows more rows and smaller controls. Touch screens keep their large targets.',
   'appearance.density.comfortable': 'Comfortable',
   'appearance.density.compact': 'Compact',
+  'appearance.slideshow': 'Slideshow',
+  'appearance.slideshowLead': 'How long each photo is shown.',
+  'appearance.slideshow.seconds': '{count, plural, one {# second} other {# seconds}}',
   'appearance.motion': 'Motion',
   'appearance.reducedMotion': 'Reduce motion',
   'appearance.reducedMotionText':
