@@ -39,8 +39,7 @@ export async function takeLibrary(term: Term): Promise<Reign> {
     library = house.library
     const { schema, memory, evicted } = house
     term.announce({ phase: 'ready', schema, memory, error: null })
-    const isEvicted = await evicted
-    if (isEvicted) term.announce({ evicted: true })
+    term.announce({ evicted: await evicted })
   }
 
   /** A damaged catalog is announced and left as it is, until the person says what to do. */
