@@ -46,6 +46,8 @@ interface Finished extends Running {
 
 const SAVE_RESULTS = 16 // in one transaction
 const SAVE_AFTER_MS = 200 // or this long after the first
+const EARLY_RESULTS = 48 // of a burst: somebody waits for the first pictures, and three stages lie before each
+const SAVE_EARLY_MS = 20
 const SWEEP_AFTER_MS = 1000 // half a second of queries over 100,000 photos: the first screen goes first
 
 /**
@@ -71,6 +73,8 @@ export class Scheduler {
   #firstSweep: ReturnType<typeof setTimeout> | undefined
   readonly #retries: Retries
   #sweeps = 0
+  /** Results since there was last nothing to do. */
+  #burst = 0
   #pumpQueued = false
 
   constructor(options: SchedulerOptions) {
@@ -200,7 +204,9 @@ export class Scheduler {
     if ((picked.length > 0 || mustRelease) && !this.#begin(picked)) return
     if (mustRelease) this.wake()
     for (const one of picked) void this.#run(one)
-    if (this.#running.size === 0) this.#options.afterStep()
+    if (this.#running.size > 0) return
+    this.#burst = 0
+    this.#options.afterStep()
   }
 
   #begin(picked: readonly Running[]): boolean {
@@ -303,10 +309,14 @@ export class Scheduler {
       for (const { stage, id } of this.#waitingSuspects.splice(0)) this.push(stage, id, LAST_KEY)
     // A suspect that did no harm is cleared before the next is tried: a crash then must not count against both.
     if (one.subject.suspect || this.#finished.length >= SAVE_RESULTS) this.#flush()
-    else
-      this.#saveTimer ??= setTimeout(() => {
-        this.#flush()
-      }, SAVE_AFTER_MS)
+    else {
+      this.#saveTimer ??= setTimeout(
+        () => {
+          this.#flush()
+        },
+        this.#burst < EARLY_RESULTS ? SAVE_EARLY_MS : SAVE_AFTER_MS,
+      )
+    }
     this.wake()
   }
 
@@ -316,6 +326,7 @@ export class Scheduler {
     const results = this.#finished
     this.#finished = []
     if (results.length === 0) return
+    this.#burst += results.length
     try {
       this.#save(results)
     } catch (thrown) {
