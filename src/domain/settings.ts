@@ -17,7 +17,7 @@ export interface Settings {
   readonly slideshowSeconds: number
   readonly pausedAll: boolean
   readonly pausedStages: readonly StageName[]
-  /** Slow down below 20 % battery. */
+  /** Read nothing but what is on screen below 20 % battery. */
   readonly saveBattery: boolean
   /** Photos whose metadata names no zone are shown as the camera's clock says; nothing to set. Days the trash is kept. */
   readonly trashDays: number

@@ -1,6 +1,7 @@
 /**
  * Files of the origin-private file system by path. A file is either whole or absent: bytes go to a temporary
- * name first and are moved into place, so that a killed tab leaves no half file that looks like one.
+ * name first and are moved into place, so that a killed tab leaves no half file that looks like one. `writeInPlace` is the
+ * exception, for what can be made again.
  */
 
 import { fail, toAppError } from '../../src/domain/errors.ts'
