@@ -3,7 +3,7 @@ import { MS_PER_DAY } from '../domain/calendar.ts'
 import type { LayoutOptions } from '../domain/layout.ts'
 import type { ErrorCode } from '../domain/errors.ts'
 import type { I18n, MessageKey } from '../ui/index.ts'
-import type { GridWords } from './grid/grid-view.ts'
+import type { GridWords } from './grid/grid-model.ts'
 
 /** Why a tile has no picture, short enough for the tile. Codes without an entry say `photos.reason.other`. */
 const REASONS: Readonly<Partial<Record<ErrorCode, MessageKey>>> = {

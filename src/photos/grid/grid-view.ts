@@ -16,23 +16,13 @@ import {
   yOfAnchor,
   type ReadingAnchor,
 } from '../../domain/grid-places.ts'
-import type { PhotoList } from '../../domain/reads.ts'
 import { needsSettling, placeFor, windowAt, type ScrollWindow } from '../../ui/grid/scroll-window.ts'
 import type { TileSource } from '../tiles.ts'
+import { NOWHERE, placeIn, type GridModel, type GridPlace, type GridWords } from './grid-model.ts'
 import styles from './grid.module.css'
 import { createRowPool, type RowElement } from './row-element.ts'
-import { paintTile, showCheck, tintTile, type TileElement, type TileWords } from './tile-element.ts'
-
-export interface GridModel {
-  readonly list: PhotoList
-  readonly layout: GridLayout
-}
-
-export interface GridWords extends TileWords {
-  /** Text of a section's header. */
-  readonly headerOf: (sectionKey: number) => string
-  readonly selectSection: (header: string) => string
-}
+import { paintStickyHeader } from './sticky-header.ts'
+import { paintTile, showCheck, tintTile, type TileElement } from './tile-element.ts'
 
 export interface GridViewOptions {
   /** Scrolls. */
@@ -49,14 +39,6 @@ export interface GridViewOptions {
   readonly onRest: (place: GridPlace) => void
   /** Every frame in which the view moved; keep it cheap. */
   readonly onMove: (place: GridPlace) => void
-}
-
-export interface GridPlace {
-  readonly y: number
-  /** Place in the list of the top of the view; fractions are inside a row. */
-  readonly photo: number
-  readonly anchor: ReadingAnchor | null
-  readonly visible: { readonly first: number; readonly end: number }
 }
 
 export interface GridView {
@@ -80,7 +62,6 @@ export interface GridView {
 const OVERSCAN = 0.6 // of the view's height, above and below
 const FRAME_SHARE_MS = 8
 const REST_MS = 140
-const STICKY_PX = 36 // grid.module.css; asking the browser would lay the page out in every frame
 const FAST_PX_PER_FRAME = 1.2 // of the view's height: above, pictures are not worth asking for
 
 export function createGridView(options: GridViewOptions): GridView {
@@ -141,7 +122,7 @@ export function createGridView(options: GridViewOptions): GridView {
     isFast = moved > viewHeight * FAST_PX_PER_FRAME
     lastY = top
     drawRows(top)
-    paintSticky(top)
+    paintStickyHeader(sticky, model, words, top)
     if (moved > 0) options.onMove(place())
     clearTimeout(restTimer)
     restTimer = setTimeout(rest, REST_MS)
@@ -338,54 +319,8 @@ export function createGridView(options: GridViewOptions): GridView {
     }
   }
 
-  function paintSticky(top: number): void {
-    if (model === null || words === null || model.layout.rowCount === 0) {
-      sticky.hidden = true
-      return
-    }
-    const { layout } = model
-    const row = rowAtY(layout, Math.max(0, top + 1))
-    const section = layout.rowSection[row] ?? 0
-    const inHeader = top <= (layout.rowTop[layout.sectionRow[section] ?? 0] ?? 0)
-    sticky.hidden = inHeader
-    if (inHeader) return
-    const text = words.headerOf(layout.sectionKey[section] ?? 0)
-    if (sticky.firstElementChild?.textContent !== text) sticky.firstElementChild?.replaceChildren(text)
-    sticky.dataset['section'] = String(section)
-    // The next header pushes the old one out.
-    let nextTop = Infinity
-    for (let next = row + 1; next <= row + 4 && next < layout.rowCount; next++) {
-      if (layout.rowHasHeader[next] === 1) {
-        nextTop = layout.rowTop[next] ?? Infinity
-        break
-      }
-    }
-    const pushed = Math.min(0, nextTop - top - STICKY_PX)
-    sticky.style.translate = `0 ${pushed}px`
-  }
-
   function place(): GridPlace {
-    const top = y()
-    if (model === null || model.layout.rowCount === 0)
-      return { y: 0, photo: 0, anchor: null, visible: { first: 0, end: 0 } }
-    const { layout, list } = model
-    const row = rowAtY(layout, top)
-    const rowTop = layout.rowTop[row] ?? 0
-    const rowBottom = layout.rowTop[row + 1] ?? rowTop + 1
-    const first = layout.rowFirst[row] ?? 0
-    const next = layout.rowFirst[row + 1] ?? first
-    const share = Math.min(1, Math.max(0, (top - rowTop) / (rowBottom - rowTop)))
-    const firstWhole = photosTop(layout, row) >= top - 1 ? row : Math.min(layout.rowCount - 1, row + 1)
-    const lastRow = rowAtY(layout, top + viewHeight)
-    return {
-      y: top,
-      photo: first + share * (next - first),
-      anchor: anchorAt(layout, list.ids, top),
-      visible: {
-        first: layout.rowFirst[firstWhole] ?? 0,
-        end: layout.rowFirst[lastRow + 1] ?? layout.photoCount,
-      },
-    }
+    return model === null ? NOWHERE : placeIn(model, y(), viewHeight)
   }
 
   return {

@@ -1,7 +1,7 @@
 import { MEDIA_STAGES } from '../../../src/domain/pipeline.ts'
 import { fail } from '../../../src/domain/errors.ts'
 import { JOB_KINDS, STAGES, type JobKind, type StageName } from '../../../src/domain/vocabulary.ts'
-import type { Stages } from './scheduler.ts'
+import type { Stages } from './waiting.ts'
 
 /** Stages and jobs whose models or screens this build does not have yet: named, so that none is forgotten. */
 export const UNAVAILABLE_STAGES: readonly StageName[] = ['objects', 'clip', 'faces', 'ocr']

@@ -1,14 +1,12 @@
 import { appError, toAppError, type AppError } from '../../../src/domain/errors.ts'
-import { judgeError, MEDIA_STAGES, pickStage, type MediaStage } from '../../../src/domain/pipeline.ts'
+import { judgeError, MEDIA_STAGES, type MediaStage } from '../../../src/domain/pipeline.ts'
 import type { StageName } from '../../../src/domain/vocabulary.ts'
-import { Backlog } from './backlog.ts'
 import { StaleFile } from './open-subject.ts'
 import { judgeFailure, keyOf } from './failures.ts'
 import { Rate } from './rates.ts'
 import { Retries } from './retries.ts'
-import { LAST_KEY, type FileToRead, type Next, type Stage, type StageTools, type Subject } from './stage.ts'
-
-export type Stages = { readonly [Name in MediaStage]: Stage<unknown> }
+import type { FileToRead, Next, StageTools, Subject } from './stage.ts'
+import { countStages, Waiting, type Stages, type Task } from './waiting.ts'
 
 export interface SchedulerOptions extends StageTools {
   readonly stages: Stages
@@ -31,13 +29,7 @@ export interface SchedulerOptions extends StageTools {
   readonly sweepAfterMs?: number
 }
 
-interface Running {
-  readonly stage: MediaStage
-  readonly subject: Subject
-  readonly visible: boolean
-}
-
-interface Finished extends Running {
+interface Finished extends Task {
   readonly outcome:
     | { readonly kind: 'done'; readonly fact: unknown }
     | { readonly kind: 'failed'; readonly error: AppError }
@@ -56,17 +48,10 @@ const SWEEP_AFTER_MS = 1000 // half a second of queries over 100,000 photos: the
  */
 export class Scheduler {
   readonly #options: SchedulerOptions
-  readonly #backlogs: Record<MediaStage, Backlog> = {
-    hash: new Backlog(),
-    meta: new Backlog(),
-    thumb: new Backlog(),
-  }
-  readonly #visible: Record<MediaStage, number[]> = { hash: [], meta: [], thumb: [] }
-  #visibleIds = new Set<number>()
-  readonly #running = new Set<Running>()
+  readonly #waiting: Waiting
+  readonly #running = new Set<Task>()
   #finished: Finished[] = []
-  #unreleased: Running[] = []
-  readonly #waitingSuspects: { stage: MediaStage; id: number }[] = []
+  #unreleased: Task[] = []
   readonly #rates = new Map<StageName, Rate>()
   readonly #stopping = new AbortController()
   #saveTimer: ReturnType<typeof setTimeout> | undefined
@@ -83,6 +68,8 @@ export class Scheduler {
       this.push(stage, id, Number.MAX_SAFE_INTEGER)
       this.wake()
     })
+    const { db, stages, now, pool, mayStart } = options
+    this.#waiting = new Waiting({ db, stages, now, pool, mayStart, retries: this.#retries })
   }
 
   /** Counts what was begun when the app stopped, finds what is missing, and begins. */
@@ -107,19 +94,17 @@ export class Scheduler {
   sweep(): void {
     clearTimeout(this.#firstSweep)
     const turn = ++this.#sweeps
-    for (const name of MEDIA_STAGES) this.#backlogs[name].clear()
+    this.#waiting.clear()
     void this.#sweepAll(turn)
   }
 
   push(stage: MediaStage, id: number, key: number): void {
-    this.#backlogs[stage].push(id, key)
+    this.#waiting.push(stage, id, key)
   }
 
   /** These assets are on screen: their metadata and thumbnails go first. */
   view(assetIds: readonly number[]): void {
-    this.#visibleIds = new Set(assetIds)
-    this.#visible.meta = [...assetIds]
-    this.#visible.thumb = [...assetIds]
+    this.#waiting.view(assetIds)
     this.wake()
   }
 
@@ -162,8 +147,8 @@ export class Scheduler {
   isHashing(): boolean {
     if (!this.#options.mayStart('hash', false)) return false
     return (
-      this.#backlogs.hash.size > 0 ||
-      this.#countBusy().hash > 0 ||
+      this.#waiting.size('hash') > 0 ||
+      countStages(this.#running).hash > 0 ||
       this.#finished.some(({ stage }) => stage === 'hash')
     )
   }
@@ -187,9 +172,9 @@ export class Scheduler {
   #pump(): void {
     if (this.#stopping.signal.aborted) return
     const limit = this.#options.pool.size + Math.ceil(this.#options.pool.size / 2)
-    const picked: Running[] = []
+    const picked: Task[] = []
     while (this.#running.size + picked.length < limit) {
-      const next = this.#pick(picked)
+      const next = this.#waiting.pick([...this.#running, ...picked], this.#finished)
       if (next === null) break
       picked.push(next)
     }
@@ -209,7 +194,7 @@ export class Scheduler {
     this.#options.afterStep()
   }
 
-  #begin(picked: readonly Running[]): boolean {
+  #begin(picked: readonly Task[]): boolean {
     const { db, stages, commit, now } = this.#options
     try {
       commit(() => {
@@ -230,66 +215,7 @@ export class Scheduler {
     return true
   }
 
-  #pick(picked: readonly Running[]): Running | null {
-    for (const stage of ['thumb', 'meta'] as const) {
-      if (!this.#options.mayStart(stage, true)) continue
-      const subject = this.#takeVisible(stage, picked)
-      if (subject !== null) return { stage, subject, visible: true }
-    }
-    for (;;) {
-      const busy = this.#countBusy(picked)
-      const may = (stage: MediaStage): boolean =>
-        this.#backlogs[stage].size > 0 && this.#options.mayStart(stage, false)
-      const stage = pickStage({
-        workers: this.#options.pool.size,
-        busy,
-        waiting: { hash: may('hash'), meta: may('meta'), thumb: may('thumb') },
-      })
-      if (stage === null) return null
-      const subject = this.#take(stage, picked)
-      if (subject !== null) return { stage, subject, visible: false }
-    }
-  }
-
-  #takeVisible(stage: MediaStage, picked: readonly Running[]): Subject | null {
-    const ids = this.#visible[stage]
-    for (let id = ids.shift(); id !== undefined; id = ids.shift()) {
-      const subject = this.#check(stage, id, picked)
-      if (subject !== null) return subject
-    }
-    return null
-  }
-
-  /** Pops until something is really pending; null when the backlog has run out. */
-  #take(stage: MediaStage, picked: readonly Running[]): Subject | null {
-    for (let id = this.#backlogs[stage].pop(); id !== null; id = this.#backlogs[stage].pop()) {
-      const subject = this.#check(stage, id, picked)
-      if (subject !== null) return subject
-    }
-    return null
-  }
-
-  #check(stage: MediaStage, id: number, picked: readonly Running[]): Subject | null {
-    const same = (one: Pick<Running, 'stage' | 'subject'>): boolean =>
-      one.stage === stage && one.subject.id === id
-    // Whoever asked for it anew meanwhile is heard when the result is saved.
-    if (picked.some(same) || [...this.#running].some(same) || this.#finished.some(same)) return null
-    const { db, stages, now } = this.#options
-    const subject = stages[stage].take(db, id, now())
-    if (subject === null) {
-      const dueAt = stages[stage].dueAt(db, id)
-      if (dueAt !== null && dueAt > now()) this.#retries.add(stage, id, dueAt)
-      return null
-    }
-    // Two suspects at once, and nobody could say which of them stops the app.
-    if (subject.suspect && [...picked, ...this.#running].some((one) => one.subject.suspect)) {
-      this.#waitingSuspects.push({ stage, id })
-      return null
-    }
-    return subject
-  }
-
-  async #run(one: Running): Promise<void> {
+  async #run(one: Task): Promise<void> {
     const { stages } = this.#options
     let outcome: Finished['outcome']
     try {
@@ -305,8 +231,7 @@ export class Scheduler {
     }
     if (!this.#running.delete(one)) return
     this.#finished.push({ ...one, outcome })
-    if (one.subject.suspect)
-      for (const { stage, id } of this.#waitingSuspects.splice(0)) this.push(stage, id, LAST_KEY)
+    if (one.subject.suspect) this.#waiting.releaseSuspects()
     // A suspect that did no harm is cleared before the next is tried: a crash then must not count against both.
     if (one.subject.suspect || this.#finished.length >= SAVE_RESULTS) this.#flush()
     else {
@@ -376,11 +301,7 @@ export class Scheduler {
       this.#options.onStored(stage)
       for (const name of [stage, ...stages[stage].gives]) this.#rateOf(name).note(elapsed())
     }
-    for (const { stage, id, key } of next) {
-      if (stage !== 'hash' && this.#visibleIds.has(id)) this.#visible[stage].push(id)
-      // Also what is visible: it may be scrolled away before its turn has come.
-      this.push(stage, id, key)
-    }
+    for (const one of next) this.#waiting.pushNext(one)
     for (const tell of told) tell()
   }
 
@@ -401,13 +322,6 @@ export class Scheduler {
       if (isTrouble) onTrouble(subject.file, error)
     })
     return next
-  }
-
-  #countBusy(picked: readonly Running[] = []): Record<MediaStage, number> {
-    const busy = { hash: 0, meta: 0, thumb: 0 }
-    for (const { stage } of this.#running) busy[stage]++
-    for (const { stage } of picked) busy[stage]++
-    return busy
   }
 
   #rateOf(stage: StageName): Rate {
