@@ -8,7 +8,7 @@
 import { isServed, noteLostThumb, openThumb, type Picture } from '../../client/pictures.ts'
 import { thumbUrl } from '../../domain/media-url.ts'
 import type { Tile } from '../../domain/reads.ts'
-import { averageColour, paintPlaceholder } from './placeholder.ts'
+import { averageColour, placeholderUrl } from './placeholder.ts'
 import styles from './tile.module.css'
 
 /** What a tile says, in the person's language. */
@@ -36,7 +36,8 @@ export interface TileElement {
   isShown: boolean
   /** Nothing is left to paint until the photo changes. */
   isDone: boolean
-  canvas: HTMLCanvasElement | null
+  /** Shown until the picture is. */
+  placeholder: HTMLElement | null
   /** Opened by this tile itself, to be released when drawn. */
   picture: Picture | null
   /** Badges, marks and notice. */
@@ -68,7 +69,7 @@ export function createTileElement(document: Document): TileElement {
     isTiny: false,
     isShown: false,
     isDone: false,
-    canvas: null,
+    placeholder: null,
     picture: null,
     extras: [],
     check: null,
@@ -76,7 +77,7 @@ export function createTileElement(document: Document): TileElement {
   image.addEventListener('load', () => {
     element.isShown = true
     image.dataset['shown'] = ''
-    dropCanvas(element)
+    dropPlaceholder(element)
     releasePicture(element)
   })
   // The thumbnail was evicted or is broken: the placeholder stays until it is made again.
@@ -129,7 +130,7 @@ export function clearTile(element: TileElement): void {
   if (image.hasAttribute('src')) image.removeAttribute('src')
   releasePicture(element)
   if (image.style.rotate !== '') turnPicture(element, image, 0)
-  dropCanvas(element)
+  dropPlaceholder(element)
   for (const extra of element.extras) extra.remove()
   element.extras = []
   if (root.style.backgroundColor !== '') root.style.backgroundColor = ''
@@ -147,9 +148,9 @@ function releasePicture(element: TileElement): void {
   element.picture = null
 }
 
-function dropCanvas(element: TileElement): void {
-  element.canvas?.remove()
-  element.canvas = null
+function dropPlaceholder(element: TileElement): void {
+  element.placeholder?.remove()
+  element.placeholder = null
 }
 
 /** All that a view flying past needs: one colour per photo. */
@@ -180,18 +181,24 @@ export function paintTile(element: TileElement, tile: Tile | undefined, words: T
   }
   if (element.isDone) return
   element.isDone = true
-  if (tile.blurhash !== null && !element.isTiny && !element.isShown) {
-    const canvas = element.canvas ?? root.ownerDocument.createElement('canvas')
-    canvas.className = styles.placeholder ?? ''
-    paintPlaceholder(canvas, tile.blurhash)
-    turnPicture(element, canvas, tile.rotation)
-    if (element.canvas === null) image.before(canvas)
-    element.canvas = canvas
-  }
+  if (tile.blurhash !== null && !element.isTiny && !element.isShown)
+    showPlaceholder(element, tile.blurhash, tile.rotation)
   turnPicture(element, image, tile.rotation)
   if (!tile.hasThumb || image.hasAttribute('src')) return
   if (isServed()) image.src = thumbUrl(tile.hash, 320)
   else void showEarly(element, tile)
+}
+
+function showPlaceholder(element: TileElement, blurhash: string, rotation: number): void {
+  const url = placeholderUrl(blurhash)
+  if (url === null) return
+  if (element.placeholder === null) {
+    element.placeholder = element.root.ownerDocument.createElement('span')
+    element.placeholder.className = styles.placeholder ?? ''
+    element.image.before(element.placeholder)
+  }
+  element.placeholder.style.backgroundImage = `url("${url}")`
+  turnPicture(element, element.placeholder, rotation)
 }
 
 /** On the first visit, before the service worker answers. The tile may belong to another photo by then. */
