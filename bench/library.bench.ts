@@ -39,6 +39,10 @@ async function measureLibrary(url: string, library: (typeof LIBRARIES)[number]):
     const first = await filling.newPage()
     await first.goto(url)
     await first.waitForSelector('[role=gridcell]', { timeout: 60_000 })
+    await first.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, {
+      timeout: 60_000,
+    })
+    await first.waitForTimeout(3000) // what a first start does beside it
     await filling.close()
 
     const context = await openBrowser(profile, {

@@ -34,6 +34,8 @@ export interface TileElement {
   height: number
   isTiny: boolean
   isShown: boolean
+  /** When its picture was asked for. */
+  askedAt: number
   /** Nothing is left to paint until the photo changes. */
   isDone: boolean
   /** Shown until the picture is. */
@@ -45,6 +47,8 @@ export interface TileElement {
   check: HTMLElement | null
 }
 
+/** What comes sooner is shown at once: a fade is a layer and an event for each of the sixty pictures of a scrolled screen. */
+const LATE_MS = 150
 const TINY_PX = 76 // below this side a tile shows its picture and nothing else
 
 export function createTileElement(document: Document): TileElement {
@@ -68,6 +72,7 @@ export function createTileElement(document: Document): TileElement {
     height: 0,
     isTiny: false,
     isShown: false,
+    askedAt: 0,
     isDone: false,
     placeholder: null,
     picture: null,
@@ -76,7 +81,7 @@ export function createTileElement(document: Document): TileElement {
   }
   image.addEventListener('load', () => {
     element.isShown = true
-    image.dataset['shown'] = ''
+    image.dataset['shown'] = performance.now() - element.askedAt > LATE_MS ? 'late' : ''
     dropPlaceholder(element)
     releasePicture(element)
   })
@@ -185,6 +190,7 @@ export function paintTile(element: TileElement, tile: Tile | undefined, words: T
     showPlaceholder(element, tile.blurhash, tile.rotation)
   turnPicture(element, image, tile.rotation)
   if (!tile.hasThumb || image.hasAttribute('src')) return
+  element.askedAt = performance.now()
   if (isServed()) image.src = thumbUrl(tile.hash, 320)
   else void showEarly(element, tile)
 }
