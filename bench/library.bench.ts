@@ -144,12 +144,8 @@ async function fling(page: Page): Promise<void> {
 
 /** The scrubber from end to end with the mouse, as a person looks for a year. */
 async function scrub(page: Page): Promise<void> {
-  const slider = page.getByRole('slider').first()
-  const box = await slider.evaluate((element) => {
-    const track = element.closest('[data-scrubber]') ?? element.parentElement ?? element
-    const { x, y, width, height } = track.getBoundingClientRect()
-    return { x, y, width, height }
-  })
+  const box = await page.getByRole('slider').first().boundingBox()
+  if (box === null) throw new Error('There is no scrubber.')
   const x = box.x + box.width / 2
   await page.mouse.move(x, box.y + 4)
   await page.mouse.down()
@@ -158,4 +154,6 @@ async function scrub(page: Page): Promise<void> {
     await page.waitForTimeout(25)
   }
   await page.mouse.up()
+  if (new URL(page.url()).pathname !== '/')
+    throw new Error('The scrubber was missed: something else was clicked.')
 }
