@@ -222,61 +222,6 @@ test('A10: a frozen leader hands the library over and wakes as an heir', async (
   removeFolder(folder)
 })
 
-test('A10: how long calls and a change of leader take when nothing else goes on', async ({ openApp }) => {
-  test.setTimeout(180_000)
-  const folder = makeFolder()
-  const app = await openApp()
-  await generateLibrary(app.page, folder, 40)
-  await rememberWorkerNames(app.context)
-  const news: { leader: string; phase: string; at: number }[] = []
-  const observer = await openObserver(app, (heard) => news.push(heard))
-  await app.reload()
-  await app.addFolder(folder)
-  const [hash] = (await app.assets()).flatMap((row) => (row.hash === null ? [] : [row.hash]))
-  if (hash === undefined) throw new Error('no photo')
-  const follower = await app.newTab()
-  const figures: Record<string, number> = {}
-  for (const [who, tab] of [
-    ['leader', app.page],
-    ['follower', follower],
-  ] as const) {
-    const { reads, runs } = await timeCalls(tab, hash)
-    figures[`read p50 ms from the ${who}'s tab`] = percentile(reads, 0.5)
-    figures[`read p95 ms from the ${who}'s tab`] = percentile(reads, 0.95)
-    figures[`run p50 ms from the ${who}'s tab`] = percentile(runs, 0.5)
-    figures[`run p95 ms from the ${who}'s tab`] = percentile(runs, 0.95)
-  }
-  report('calls', figures)
-
-  const tabs = [app.page, follower, await app.newTab()]
-  const won: number[] = []
-  const opened: number[] = []
-  for (let round = 0; round < 5; round++) {
-    const [leader] = await askWhoLeads(observer)
-    const leading = await findTab(tabs, leader)
-    if (leading === undefined) throw new Error('nobody leads')
-    await sleep(1000)
-    const from = Date.now()
-    await leading.close()
-    const first = (phase: string) =>
-      news.find((item) => item.at > from && item.leader !== leader && item.phase === phase)?.at
-    await expect.poll(() => first('ready'), { timeout: STUCK_MS }).toBeDefined()
-    won.push((first('opening') ?? 0) - from)
-    opened.push((first('ready') ?? 0) - (first('opening') ?? 0))
-    tabs.splice(tabs.indexOf(leading), 1, await app.newTab())
-  }
-  const total = won.map((ms, index) => ms + (opened[index] ?? 0))
-  report('fail-over', {
-    rounds: won.length,
-    'closed to lock won p50 ms': percentile(won, 0.5),
-    'lock won to ready p50 ms': percentile(opened, 0.5),
-    'total p50 ms': percentile(total, 0.5),
-    'total max ms': percentile(total, 1),
-  })
-  expect(Math.max(...total)).toBeLessThan(STUCK_MS)
-  removeFolder(folder)
-})
-
 test('A10: what one tab decides, every other tab shows by itself', async ({ openApp }) => {
   test.setTimeout(180_000)
   const folder = makeFolder()
@@ -380,24 +325,6 @@ test('D8: an update asks in every tab, breaks none of them, and a tab of the old
     removeFolder(folder)
   }
 })
-
-/** ms of fifty reads of a screen's tiles and fifty acknowledged commands, one after the other. */
-function timeCalls(tab: Page, hash: string): Promise<{ reads: number[]; runs: number[] }> {
-  return tab.evaluate(async (id) => {
-    const reads: number[] = []
-    const runs: number[] = []
-    const { ids } = await window.museum.read('timeline', { plan: { filters: [] } })
-    for (let count = 0; count < 50; count++) {
-      let from = performance.now()
-      await window.museum.read('tiles', { ids: [...ids] })
-      reads.push(performance.now() - from)
-      from = performance.now()
-      await window.museum.run('photos.rate', { assets: [id], rating: count % 6 })
-      runs.push(performance.now() - from)
-    }
-    return { reads, runs }
-  }, hash)
-}
 
 async function rate(tab: Page, hash: string, rating: number): Promise<void> {
   await tab.evaluate(([id, value]) => window.museum.run('photos.rate', { assets: [id], rating: value }), [
