@@ -1,4 +1,7 @@
-/** Every screen at both widths, in both languages, light and dark (all eight in `npm run acceptance`): reached by keyboard alone, clean to axe, inside the window. */
+/**
+ * Every screen at both widths, in both languages, light and dark: reached by keyboard alone, clean to axe, inside the window.
+ * `npm test` takes one round at each width, `npm run acceptance` both.
+ */
 
 import { expect as baseExpect, FULL, test, type App } from './support/app.ts'
 import { tabTo } from './support/keyboard.ts'
