@@ -41,13 +41,13 @@ function decide(context: OpContext, step: number): void {
     ['deleted_at', 1000 + step],
   ][step % 4] as [string, number | string]
   commit(context, { id, command: 'test', label: () => id }, () =>
-    Array.from({ length: 1 + (step % 3) }, (_, index) => ({
-      entity: 'asset',
-      row: hashOf(1 + ((step * 13 + index * 5) % PHOTOS)),
-      col,
-      value,
-    })),
+    photosOf(step).map((photo) => ({ entity: 'asset', row: hashOf(photo), col, value })),
   )
+}
+
+/** Ids of the photos that a step decides about; not known of one that undoes. */
+function photosOf(step: number): number[] {
+  return Array.from({ length: 1 + (step % 3) }, (_, index) => 1 + ((step * 13 + index * 5) % PHOTOS))
 }
 
 /** As a scan and the pipeline leave them. The first `PHOTOS` are what decisions are about. */
@@ -82,4 +82,24 @@ export function decisionsOf(db: Db): string {
     ),
     db.all('SELECT id, group_id FROM op ORDER BY id'),
   ])
+}
+
+type Decisions = readonly [readonly { readonly id: number }[], readonly { readonly group_id: string }[]]
+
+/**
+ * Whether everything acknowledged is there. The step that was refused may be there as well: a disk may fail, or be full, between
+ * the last byte of a commit and what follows it, and its command id makes the next try harmless.
+ */
+export function keeps(now: string, acknowledged: string, refusedStep: number): boolean {
+  if (now === acknowledged) return true
+  const [cells, ops] = JSON.parse(acknowledged) as Decisions
+  const [cellsNow, opsNow] = JSON.parse(now) as Decisions
+  const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+  const refused = photosOf(refusedStep)
+  const others = (list: Decisions[0]): Decisions[0] => list.filter(({ id }) => !refused.includes(id))
+  return (
+    same(opsNow.slice(0, ops.length), ops) &&
+    opsNow.slice(ops.length).every((op) => op.group_id === `step-${String(refusedStep)}`) &&
+    same(others(cellsNow), others(cells))
+  )
 }
