@@ -2,6 +2,7 @@
 
 import * as v from 'valibot'
 
+import { FLAGS, LABELS } from './marks.ts'
 import { PHOTO_TYPES } from './plan.ts'
 import type { SearchPlan } from './plan.ts'
 import { STAGES } from './vocabulary.ts'
@@ -20,6 +21,8 @@ export const SOURCE_ID = v.custom<SourceId>(
   'not the id of a source',
 )
 export const STAGE = v.custom<StageName>((input) => STAGES.some((stage) => stage === input), 'not a stage')
+export const LABEL = v.picklist(LABELS)
+export const FLAG = v.picklist(FLAGS)
 export const TEXT = v.pipe(v.string(), v.maxLength(MAX_TEXT_CHARS))
 
 const FILTER = v.variant('key', [
@@ -33,6 +36,8 @@ const FILTER = v.variant('key', [
   }),
   v.strictObject({ key: v.literal('favorite'), is: v.boolean() }),
   v.strictObject({ key: v.literal('rating'), atLeast: v.number() }),
+  v.strictObject({ key: v.literal('label'), any: v.array(LABEL) }),
+  v.strictObject({ key: v.literal('flag'), any: v.array(FLAG) }),
   v.strictObject({ key: v.literal('undated'), is: v.boolean() }),
   v.strictObject({ key: v.literal('shelf'), is: v.picklist(['visible', 'hidden', 'trash']) }),
 ])

@@ -57,7 +57,7 @@ export const INTENT: Readonly<Record<string, IntentEntity>> = {
     columns: {
       rating: integer(-1, 5),
       favorite: flag,
-      label: integer(0, 9),
+      label: integer(1, 9),
       pick: integer(-1, 1),
       title: text,
       caption: text,

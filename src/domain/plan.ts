@@ -1,3 +1,4 @@
+import type { Flag, Label } from './marks.ts'
 import type { AssetKind, SourceId, Trait } from './vocabulary.ts'
 
 /**
@@ -32,6 +33,8 @@ export type Filter =
   | { readonly key: 'folder'; readonly source: SourceId; readonly path: string }
   | { readonly key: 'favorite'; readonly is: boolean }
   | { readonly key: 'rating'; readonly atLeast: number }
+  | { readonly key: 'label'; readonly any: readonly Label[] }
+  | { readonly key: 'flag'; readonly any: readonly Flag[] }
   /** The "Unknown date" shelf (`true`), or only dated photos. */
   | { readonly key: 'undated'; readonly is: boolean }
   /** Default of a plan without this filter: `visible`. */

@@ -1,6 +1,7 @@
 /** Shapes of what screens read. Plain structured-cloneable data; big lists are columns. */
 
 import type { AppError, ErrorCode } from './errors.ts'
+import type { Flag, Label } from './marks.ts'
 import type { MetadataField, Provenance, TakenAt } from './metadata.ts'
 import type { SearchPlan } from './plan.ts'
 import type {
@@ -37,6 +38,8 @@ export interface Tile {
   readonly blurhash: string | null
   readonly rating: number | null
   readonly favorite: boolean
+  readonly label: Label | null
+  readonly flag: Flag | null
   readonly name: string
   readonly takenLocalMs: number | null
   /** `low` shows "~" before a date. */
@@ -140,6 +143,12 @@ export interface Facets {
   readonly types: readonly FacetRow[]
   readonly cameras: readonly FacetRow[]
   readonly years: readonly FacetRow[]
+  /** `1`…`9` */
+  readonly labels: readonly FacetRow[]
+  readonly flags: readonly FacetRow[]
+  /** How many have at least so many stars: `1`…`5`. */
+  readonly ratings: readonly FacetRow[]
+  readonly favorites: number
 }
 
 export interface StageProgress {
@@ -232,6 +241,9 @@ export interface AssetRow {
   readonly keywords: readonly string[]
   readonly traits: readonly Trait[]
   readonly favorite: boolean
+  /** Colour label 1–9, or null. */
+  readonly label: Label | null
+  readonly flag: Flag | null
   /** The person's own rotation on top of the file's: 0, 90, 180 or 270 degrees clockwise. */
   readonly rotation: number
   readonly missing: boolean

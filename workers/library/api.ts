@@ -19,6 +19,7 @@ import type {
   StorageUse,
   Tile,
 } from '../../src/domain/reads.ts'
+import type { Flag, Label } from '../../src/domain/marks.ts'
 import type { SearchPlan } from '../../src/domain/plan.ts'
 import type { SettingKey, Settings } from '../../src/domain/settings.ts'
 import type { AssetHash, AssetId, CommandId, SourceId, StageName } from '../../src/domain/vocabulary.ts'
@@ -72,6 +73,10 @@ export interface LibraryReads {
 export interface LibraryCommands {
   'photos.rate': AssetsArg & { readonly rating: number | null }
   'photos.favorite': AssetsArg & { readonly favorite: boolean }
+  /** 1–9; null takes it away. */
+  'photos.label': AssetsArg & { readonly label: Label | null }
+  /** Null: neither picked nor rejected, whatever the file says. */
+  'photos.flag': AssetsArg & { readonly flag: Flag | null }
   'photos.caption': AssetsArg & { readonly caption: string }
   'photos.title': AssetsArg & { readonly title: string }
   'photos.hide': AssetsArg & { readonly hidden: boolean }

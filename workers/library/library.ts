@@ -8,7 +8,9 @@ import { noteThumbsLost, noteViewing, recordRequests } from './commands/page.ts'
 import {
   captionPhotos,
   favoritePhotos,
+  flagPhotos,
   hidePhotos,
+  labelPhotos,
   ratePhotos,
   restorePhotos,
   rotatePhotos,
@@ -89,6 +91,8 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
   const commands: CommandHandlers = {
     'photos.rate': ratePhotos,
     'photos.favorite': favoritePhotos,
+    'photos.label': labelPhotos,
+    'photos.flag': flagPhotos,
     'photos.caption': captionPhotos,
     'photos.title': titlePhotos,
     'photos.hide': hidePhotos,

@@ -73,6 +73,8 @@ export function fakeTile(id: number, day: number): Tile {
     takenConfidence: day === UNDATED_DAY ? null : 'high',
     caption: null,
     error: broken ? 'file.undecodable' : null,
+    label: null,
+    flag: null,
     rotation: 0,
   }
 }

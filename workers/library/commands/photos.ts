@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 
-import { TEXT, photosWith } from '../../../src/domain/commands.ts'
+import { FLAG, LABEL, TEXT, photosWith } from '../../../src/domain/commands.ts'
+import { LABEL_COLOURS } from '../../../src/domain/marks.ts'
 import type { IntentValue } from '../../../src/domain/ops.ts'
 import type { SearchPlan } from '../../../src/domain/plan.ts'
 import type { CommandOutcome } from '../../../src/domain/reads.ts'
@@ -33,6 +34,30 @@ export const favoritePhotos = defineCommand(photosWith({ favorite: v.boolean() }
     args.favorite ? `Mark ${photos(n)} as favourite` : `Remove ${photos(n)} from favourites`,
   ),
 )
+
+export const labelPhotos = defineCommand(photosWith({ label: v.nullable(LABEL) }), (context, args, id) =>
+  setColumn(context, id, 'photos.label', args, 'label', args.label, (n) =>
+    args.label === null
+      ? `Remove the label of ${photos(n)}`
+      : `Label ${photos(n)} ${LABEL_COLOURS[args.label - 1] ?? ''}`,
+  ),
+)
+
+/** The other flag goes. A rating of −1 is the same as rejected (`flagOf`): it becomes no stars when the photo is flagged otherwise. */
+export const flagPhotos = defineCommand(photosWith({ flag: v.nullable(FLAG) }), (context, args, id) => {
+  const { flag } = args
+  const pick = flag === 'pick' ? 1 : flag === 'reject' ? -1 : null
+  const label = (n: number): string =>
+    flag === 'pick' ? `Pick ${photos(n)}` : flag === 'reject' ? `Reject ${photos(n)}` : `Unflag ${photos(n)}`
+  return commit(context, { id, command: 'photos.flag', label }, (db) => {
+    const names = namesOf(db, args)
+    const freed = flag === 'reject' ? [] : names.filter(isIn(rejectedByRating(db)))
+    return [
+      ...names.map((row) => ({ entity: 'asset', row, col: 'pick', value: pick })),
+      ...freed.map((row) => ({ entity: 'asset', row, col: 'rating', value: 0 })),
+    ]
+  })
+})
 
 export const captionPhotos = defineCommand(photosWith({ caption: TEXT }), (context, args, id) =>
   setColumn(
@@ -116,6 +141,20 @@ function trashed(db: Db): ReadonlySet<string> {
       .all<{ hash: string }>('SELECT lower(hex(hash)) AS hash FROM asset WHERE deleted_at IS NOT NULL')
       .map(({ hash }) => hash),
   )
+}
+
+function rejectedByRating(db: Db): ReadonlySet<string> {
+  return new Set(
+    db
+      .all<{ hash: string }>(
+        'SELECT lower(hex(hash)) AS hash FROM asset INDEXED BY asset_rating WHERE coalesce(rating, file_rating) = -1',
+      )
+      .map(({ hash }) => hash),
+  )
+}
+
+function isIn(set: ReadonlySet<string>): (name: string) => boolean {
+  return (name) => set.has(name)
 }
 
 function notIn(set: ReadonlySet<string>): (name: string) => boolean {

@@ -13,7 +13,7 @@ export interface CommitRequest {
   /** The command id, chosen by the caller; it names the group. */
   readonly id: string
   readonly command: string
-  /** What history shows, given how many cells really change. */
+  /** What history shows, given in how many rows something really changes. */
   readonly label: (changed: number) => string
 }
 
@@ -37,13 +37,18 @@ export function commit(
     if (changes.length === 0) return { groupId: null, changed: 0, skipped: 0, label: request.label(0) }
     const outcome: CommandOutcome = {
       groupId: request.id,
-      changed: changes.length,
+      changed: countRows(changes),
       skipped: 0,
-      label: request.label(changes.length),
+      label: request.label(countRows(changes)),
     }
     writeGroup(context, { id: request.id, command: request.command, undoes: null, outcome, changes })
     return outcome
   })
+}
+
+/** A step is told in photos, not in the cells it wrote of each. */
+function countRows(changes: readonly ChangedCell[]): number {
+  return new Set(changes.map(({ entity, row }) => `${entity} ${row}`)).size
 }
 
 export interface GroupToWrite {

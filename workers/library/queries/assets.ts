@@ -1,4 +1,5 @@
 import { isErrorCode } from '../../../src/domain/errors.ts'
+import { flagOf, isLabel } from '../../../src/domain/marks.ts'
 import type { AssetRow } from '../../../src/domain/reads.ts'
 import { bitsToTraits } from '../../../src/domain/vocabulary.ts'
 import type { SourceId, StageName } from '../../../src/domain/vocabulary.ts'
@@ -40,6 +41,8 @@ interface Row {
   readonly keywords: string | null
   readonly traits: number | null
   readonly favorite: number | null
+  readonly label: number | null
+  readonly pick: number | null
   readonly rotation: number | null
   readonly runs: string | null
 }
@@ -49,7 +52,7 @@ export const ASSETS_SQL = `
     lower(hex(a.hash)) AS hash, a.kind, a.mime, a.width, a.height, a.duration_ms, a.sort_at, a.taken_offset_min,
     coalesce(a.place_lat, a.lat) AS lat, coalesce(a.place_lon, a.lon) AS lon, a.orientation, m.make, m.model, m.lens, m.iso,
     coalesce(a.rating, a.file_rating) AS rating, coalesce(a.title, a.file_title) AS title, coalesce(a.caption, a.file_caption) AS caption,
-    a.file_keywords AS keywords, a.traits, a.favorite, a.rotation,
+    a.file_keywords AS keywords, a.traits, a.favorite, a.label, a.pick, a.rotation,
     (SELECT json_group_array(json_array(r.stage, r.state, r.error ->> 'code')) FROM stage_run r WHERE r.asset_id = a.id AND r.subject = '') AS runs
   FROM file f JOIN source s ON s.id = f.source_id LEFT JOIN asset a ON a.id = f.asset_id LEFT JOIN metadata m ON m.asset_id = a.id
   WHERE f.role <> 'sidecar' AND (? OR f.missing_since IS NULL) ORDER BY f.id LIMIT ? OFFSET ?`
@@ -85,6 +88,8 @@ export function assets(db: Db, pipeline: PipelineView, args: AssetsArgs): AssetR
     keywords: parseStrings(row.keywords),
     traits: bitsToTraits(row.traits ?? 0),
     favorite: row.favorite === 1,
+    label: isLabel(row.label) ? row.label : null,
+    flag: flagOf(row.pick, row.rating),
     rotation: row.rotation ?? 0,
     missing: row.missing_since !== null,
     stages: stagesOf(row, unavailable),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 
+import { FLAGS } from '../../../src/domain/marks.ts'
 import { KIND_OF_TYPE, PHOTO_TYPES, TRAITS_OF_TYPE } from '../../../src/domain/plan.ts'
 import type { SearchPlan } from '../../../src/domain/plan.ts'
 import type { FacetRow, Facets } from '../../../src/domain/reads.ts'
@@ -17,6 +18,10 @@ export function facets(db: Db, args: { readonly plan: SearchPlan }): Facets {
     types: types(db, withoutFilter(args.plan, 'type')),
     cameras: cameras(db, withoutFilter(args.plan, 'camera')),
     years: years(db, withoutFilter(args.plan, 'year')),
+    labels: labels(db, withoutFilter(args.plan, 'label')),
+    flags: flags(db, withoutFilter(args.plan, 'flag')),
+    ratings: ratings(db, withoutFilter(args.plan, 'rating')),
+    favorites: favorites(db, withoutFilter(args.plan, 'favorite')),
   }
 }
 
@@ -72,6 +77,75 @@ function years(db: Db, plan: SearchPlan): FacetRow[] {
     counts.set(year, (counts.get(year) ?? 0) + row.int(1))
   })
   return [...counts].sort(([a], [b]) => b - a).map(([year, count]) => ({ value: String(year), count }))
+}
+
+function labels(db: Db, plan: SearchPlan): FacetRow[] {
+  const { sql: text, params } = labelsSql(plan)
+  return db
+    .all<{ value: number; count: number }>(text, params)
+    .map(({ value, count }) => ({ value: String(value), count }))
+}
+
+function flags(db: Db, plan: SearchPlan): FacetRow[] {
+  return FLAGS.flatMap((flag) => {
+    const { sql: text, params } = countSql({ filters: [...plan.filters, { key: 'flag', any: [flag] }] })
+    const count = db.scalar<number>(text, params) ?? 0
+    return count === 0 ? [] : [{ value: flag, count }]
+  })
+}
+
+/** Each count includes the better ones, as the filter does. */
+function ratings(db: Db, plan: SearchPlan): FacetRow[] {
+  const { sql: text, params } = ratingsSql(plan)
+  const counts = new Map(
+    db.all<{ value: number; count: number }>(text, params).map(({ value, count }) => [value, count]),
+  )
+  const rows: FacetRow[] = []
+  let atLeast = 0
+  for (let stars = 5; stars >= 1; stars--) {
+    atLeast += counts.get(stars) ?? 0
+    if (atLeast > 0) rows.push({ value: String(stars), count: atLeast })
+  }
+  return rows
+}
+
+function favorites(db: Db, plan: SearchPlan): number {
+  const { sql: text, params } = countSql({ filters: [...plan.filters, { key: 'favorite', is: true }] })
+  return db.scalar<number>(text, params) ?? 0
+}
+
+export function countSql(plan: SearchPlan): CompiledSql {
+  return compileSql(
+    sqlBuilder
+      .selectFrom('asset')
+      .select(sql<number>`count(*)`.as('count'))
+      .where(planCondition(plan)),
+  )
+}
+
+export function labelsSql(plan: SearchPlan): CompiledSql {
+  return compileSql(
+    sqlBuilder
+      .selectFrom('asset')
+      .select(['asset.label as value', sql<number>`count(*)`.as('count')])
+      .where('asset.label', 'is not', null)
+      .where((on) => planCondition(plan)(on))
+      .groupBy('asset.label'),
+  )
+}
+
+export function ratingsSql(plan: SearchPlan): CompiledSql {
+  return compileSql(
+    sqlBuilder
+      .selectFrom('asset')
+      .select((on) => [
+        on.fn.coalesce('asset.rating', 'asset.file_rating').as('value'),
+        sql<number>`count(*)`.as('count'),
+      ])
+      .where((on) => on(on.fn.coalesce('asset.rating', 'asset.file_rating'), 'is not', null))
+      .where((on) => planCondition(plan)(on))
+      .groupBy('value'),
+  )
 }
 
 export function typesSql(plan: SearchPlan): CompiledSql {

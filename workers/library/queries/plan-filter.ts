@@ -78,11 +78,33 @@ function filterCondition(on: On, filter: Filter): Condition {
             rated(rated.fn.coalesce('rated.rating', 'rated.file_rating'), '>=', filter.atLeast),
           ),
       )
+    case 'label':
+      return on('asset.label', 'in', [...filter.any])
+    case 'flag':
+      return on.or(filter.any.map((flag) => (flag === 'pick' ? isPicked(on, 1) : isRejected(on))))
     case 'undated':
       return on('asset.local_day', filter.is ? 'is' : 'is not', null)
     case 'shelf':
       return on.lit(true)
   }
+}
+
+/** Lists of ids, as with ratings. */
+function isPicked(on: On, pick: 1 | -1): Condition {
+  return on(
+    'asset.id',
+    'in',
+    on.selectFrom('asset as flagged').select('flagged.id').where('flagged.pick', '=', on.lit(pick)),
+  )
+}
+
+/** Flagged so, or rated −1 and not flagged otherwise: `flagOf`. */
+function isRejected(on: On): Condition {
+  const ratedDown = on
+    .selectFrom('asset as rated')
+    .select('rated.id')
+    .where((rated) => rated(rated.fn.coalesce('rated.rating', 'rated.file_rating'), '=', on.lit(-1)))
+  return on.or([isPicked(on, -1), on.and([on('asset.id', 'in', ratedDown), on('asset.pick', 'is', null)])])
 }
 
 function typeCondition(on: On, type: PhotoType): Condition {

@@ -171,6 +171,10 @@ describe('facets and folders', () => {
         { value: '2019', count: 2 },
         { value: '1969', count: 1 },
       ],
+      labels: [],
+      flags: [],
+      ratings: [],
+      favorites: 0,
     })
     expect(facets(context.db, plan()).types).toEqual([
       { value: 'photo', count: 4 },

@@ -1,5 +1,6 @@
 import { isErrorCode } from '../../../src/domain/errors.ts'
 import type { ErrorCode } from '../../../src/domain/errors.ts'
+import { flagOf, isLabel } from '../../../src/domain/marks.ts'
 import type { TakenAt } from '../../../src/domain/metadata.ts'
 import type { Tile } from '../../../src/domain/reads.ts'
 import { ASSET_KINDS, bitsToTraits } from '../../../src/domain/vocabulary.ts'
@@ -7,7 +8,7 @@ import type { AssetHash, AssetId, AssetKind } from '../../../src/domain/vocabula
 import type { Db } from '../db/db.ts'
 
 /** Columns every tile needs; `photo.ts` adds its own. */
-export const TILE_COLUMNS = `a.id, lower(hex(a.hash)) AS hash, a.kind, a.traits, a.duration_ms, a.blurhash, a.favorite, a.rotation,
+export const TILE_COLUMNS = `a.id, lower(hex(a.hash)) AS hash, a.kind, a.traits, a.duration_ms, a.blurhash, a.favorite, a.label, a.pick, a.rotation,
   coalesce(a.rating, a.file_rating) AS rating, coalesce(a.caption, a.file_caption) AS caption,
   a.sort_at, CASE WHEN a.taken_override IS NOT NULL THEN 'high' ELSE a.taken_confidence END AS taken_confidence,
   EXISTS (SELECT 1 FROM thumb t WHERE t.asset_id = a.id AND t.size = 320) AS has_thumb,
@@ -23,6 +24,8 @@ export interface TileRow {
   readonly duration_ms: number | null
   readonly blurhash: string | null
   readonly favorite: number | null
+  readonly label: number | null
+  readonly pick: number | null
   readonly rotation: number | null
   readonly rating: number | null
   readonly caption: string | null
@@ -51,6 +54,8 @@ export function rowToTile(row: TileRow): Tile {
     blurhash: row.blurhash,
     rating: row.rating,
     favorite: row.favorite === 1,
+    label: isLabel(row.label) ? row.label : null,
+    flag: flagOf(row.pick, row.rating),
     name: row.name ?? row.hash.slice(0, 8),
     takenLocalMs: row.sort_at,
     takenConfidence: asConfidence(row.taken_confidence),

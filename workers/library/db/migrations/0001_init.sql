@@ -52,6 +52,8 @@ CREATE INDEX asset_absent ON asset (present) WHERE present = 0;
 CREATE INDEX asset_hidden ON asset (hidden) WHERE hidden IS NOT NULL;
 CREATE INDEX asset_favorite ON asset (favorite) WHERE favorite IS NOT NULL;
 CREATE INDEX asset_rating ON asset (coalesce(rating, file_rating)) WHERE coalesce(rating, file_rating) IS NOT NULL;
+CREATE INDEX asset_label ON asset (label) WHERE label IS NOT NULL;
+CREATE INDEX asset_pick ON asset (pick) WHERE pick IS NOT NULL;
 CREATE INDEX asset_trash ON asset (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX asset_cell ON asset (cell) WHERE cell IS NOT NULL;
 CREATE INDEX asset_stack ON asset (stack_id) WHERE stack_id IS NOT NULL;
