@@ -1,5 +1,6 @@
 /** Every setting, its type and its default. Stored as one row per key; an unknown or malformed row reads as the default. */
 
+import { LABELS, MAX_LABEL_NAME_CHARS } from './marks.ts'
 import { STAGES } from './vocabulary.ts'
 import type { StageName } from './vocabulary.ts'
 
@@ -15,6 +16,10 @@ export interface Settings {
   readonly reducedData: boolean
   readonly reducedMotion: 'system' | 'on'
   readonly slideshowSeconds: number
+  /** Stars, hearts, flags and labels on the tiles of the grid. */
+  readonly tileMarks: boolean
+  /** What the nine colour labels are called; '' is the name of the colour. */
+  readonly labelNames: readonly string[]
   readonly pausedAll: boolean
   readonly pausedStages: readonly StageName[]
   /** Read nothing but what is on screen below 20 % battery. */
@@ -47,6 +52,13 @@ export const SETTING_RULES: { readonly [Key in SettingKey]: SettingRule<Key> } =
     initial: 5,
     scope: 'person',
     check: (value): value is number => isIntegerIn(value, 1, 3600),
+  },
+  tileMarks: toggle(true, 'person'),
+  labelNames: {
+    initial: LABELS.map(() => ''),
+    scope: 'person',
+    check: (value): value is readonly string[] =>
+      Array.isArray(value) && value.length === LABELS.length && value.every(isLabelName),
   },
   pausedAll: toggle(false, 'device'),
   pausedStages: {
@@ -85,6 +97,8 @@ export function readSettings(rows: Iterable<{ readonly key: string; readonly val
     reducedData: read('reducedData'),
     reducedMotion: read('reducedMotion'),
     slideshowSeconds: read('slideshowSeconds'),
+    tileMarks: read('tileMarks'),
+    labelNames: read('labelNames'),
     pausedAll: read('pausedAll'),
     pausedStages: read('pausedStages'),
     saveBattery: read('saveBattery'),
@@ -114,6 +128,10 @@ function choice<Value extends string>(
 
 function isIntegerIn(value: unknown, min: number, max: number): boolean {
   return typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max
+}
+
+function isLabelName(value: unknown): boolean {
+  return typeof value === 'string' && value.length <= MAX_LABEL_NAME_CHARS
 }
 
 function isStage(value: unknown): value is StageName {

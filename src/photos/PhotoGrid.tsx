@@ -302,10 +302,10 @@ export function PhotoGrid(props: PhotoGridProps) {
     } else if (event.key === 'Enter' || (event.key === ' ' && !mod)) {
       event.preventDefault()
       onOpen(photo)
-    } else if (event.key === ' ' || (singleKeys && !mod && event.key === 'x')) {
+    } else if (event.key === ' ' || (singleKeys && !mod && event.key === 's')) {
       event.preventDefault()
       toggle(photo)
-    } else if (singleKeys && !mod && event.key === 'X') {
+    } else if (singleKeys && !mod && event.key === 'S') {
       event.preventDefault()
       toggleSection(sectionOf(layout, photo))
     } else if (!mod && (event.key === '+' || event.key === '=' || event.key === '-')) {

@@ -1,10 +1,11 @@
 import { useSyncExternalStore } from 'react'
-import { Ellipsis, EyeOff, Eye, Heart, RotateCcw, RotateCw, Star, Trash2, Undo2, X } from 'lucide-react'
+import { Ellipsis, EyeOff, Eye, Heart, RotateCcw, RotateCw, Trash2, Undo2, X } from 'lucide-react'
 
 import type { SearchPlan } from '../domain/plan.ts'
 import type { PhotoList } from '../domain/reads.ts'
-import { Button, IconButton, Menu, MenuItem, MenuSection, useMessages, VisuallyHidden } from '../ui/index.ts'
+import { Button, IconButton, Menu, MenuItem, useMessages, VisuallyHidden } from '../ui/index.ts'
 import { targetOfSelection, usePhotoActions, type PhotoTarget } from './actions.ts'
+import { MarkMenu } from './marks/MarkMenu.tsx'
 import { countSelected, type SelectionStore } from './selection.ts'
 import styles from './SelectionBar.module.css'
 
@@ -12,10 +13,12 @@ export interface SelectionBarProps {
   readonly selection: SelectionStore
   readonly list: PhotoList
   readonly plan: SearchPlan
+  /** Escape was pressed in the bar, which goes with the selection: the focus needs another place. */
+  readonly onLeave: () => void
 }
 
 /** Takes the place of the top bar while something is selected: how much, and what can be done with it. */
-export function SelectionBar({ selection, list, plan }: SelectionBarProps) {
+export function SelectionBar({ selection, list, plan, onLeave }: SelectionBarProps) {
   const { t } = useMessages()
   const actions = usePhotoActions()
   const now = useSyncExternalStore(selection.subscribe, selection.current)
@@ -31,7 +34,20 @@ export function SelectionBar({ selection, list, plan }: SelectionBarProps) {
 
   if (count === 0) return null
   return (
-    <div role="toolbar" data-selection aria-label={t('photos.selection.label')} className={styles.bar}>
+    // What is focused are its buttons.
+     
+    <div
+      role="toolbar"
+      data-selection
+      aria-label={t('photos.selection.label')}
+      className={styles.bar}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.preventDefault()
+        selection.clear()
+        onLeave()
+      }}
+    >
       <IconButton label={t('photos.selection.clear')} shortcut="Esc" onPress={() => selection.clear()}>
         <X aria-hidden />
       </IconButton>
@@ -57,7 +73,11 @@ export function SelectionBar({ selection, list, plan }: SelectionBarProps) {
       >
         <Heart aria-hidden />
       </IconButton>
-      <RatingMenu onRate={(rating) => apply((target) => actions.rate(target, rating))} />
+      <MarkMenu
+        onRate={(rating) => apply((target) => actions.rate(target, rating))}
+        onFlag={(flag) => apply((target) => actions.flag(target, flag))}
+        onLabel={(label) => apply((target) => actions.label(target, label))}
+      />
       {shelf === 'trash' ? (
         <IconButton label={t('photos.action.restore')} onPress={() => apply(actions.restore, true)}>
           <Undo2 aria-hidden />
@@ -114,33 +134,5 @@ export function SelectionBar({ selection, list, plan }: SelectionBarProps) {
         )}
       </Menu>
     </div>
-  )
-}
-
-function RatingMenu({ onRate }: { readonly onRate: (rating: number | null) => void }) {
-  const { t } = useMessages()
-  return (
-    <Menu
-      aria-label={t('photos.action.rate')}
-      trigger={
-        <IconButton label={t('photos.action.rate')} shortcut="0–5">
-          <Star aria-hidden />
-        </IconButton>
-      }
-    >
-      <MenuSection>
-        {[5, 4, 3, 2, 1].map((stars) => (
-          <MenuItem key={stars} shortcut={String(stars)} onAction={() => onRate(stars)}>
-            {t('photos.action.stars', { count: stars })}
-          </MenuItem>
-        ))}
-      </MenuSection>
-      <MenuSection>
-        <MenuItem shortcut="0" onAction={() => onRate(null)}>
-          {t('photos.action.rateNone')}
-        </MenuItem>
-        <MenuItem onAction={() => onRate(-1)}>{t('photos.action.reject')}</MenuItem>
-      </MenuSection>
-    </Menu>
   )
 }

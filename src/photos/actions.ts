@@ -1,10 +1,13 @@
 import { read, run, undo } from '../client/run.ts'
 import { isAppError, toAppError } from '../domain/errors.ts'
+import type { Flag, Label } from '../domain/marks.ts'
 import type { SearchPlan } from '../domain/plan.ts'
 import type { CommandOutcome, PhotoList } from '../domain/reads.ts'
 import type { AssetHash } from '../domain/vocabulary.ts'
 import { useToasts } from '../ui/Toasts.tsx'
 import { useMessages, type MessageKey } from '../ui/index.ts'
+import type { MarkDeed } from './marks/mark-keys.ts'
+import { colourName } from './marks/labels.tsx'
 import { reasonOfError } from './words.ts'
 import { selectedIds, type Selection } from './selection.ts'
 
@@ -14,6 +17,10 @@ export type PhotoTarget = { readonly assets: readonly AssetHash[] } | { readonly
 export interface PhotoActions {
   readonly favorite: (target: PhotoTarget, favorite: boolean) => Promise<boolean>
   readonly rate: (target: PhotoTarget, rating: number | null) => Promise<boolean>
+  readonly flag: (target: PhotoTarget, flag: Flag | null) => Promise<boolean>
+  readonly label: (target: PhotoTarget, label: Label | null) => Promise<boolean>
+  /** What a key of `marks/mark-keys.ts` says. */
+  readonly mark: (target: PhotoTarget, deed: MarkDeed) => Promise<boolean>
   readonly hide: (target: PhotoTarget, hidden: boolean) => Promise<boolean>
   /** Clockwise quarter turns. */
   readonly rotate: (target: PhotoTarget, quarterTurns: number) => Promise<boolean>
@@ -52,7 +59,7 @@ export function usePhotoActions(): PhotoActions {
   const act = async (
     change: Promise<CommandOutcome>,
     done: MessageKey,
-    values: Readonly<Record<string, number>> = {},
+    values: Readonly<Record<string, number | string>> = {},
   ) => {
     try {
       const { groupId, changed } = await change
@@ -68,14 +75,36 @@ export function usePhotoActions(): PhotoActions {
     }
   }
 
+  const rate: PhotoActions['rate'] = (target, rating) =>
+    act(run('photos.rate', { ...target, rating }), 'photos.done.rate', { stars: rating ?? 0 })
+  const flag: PhotoActions['flag'] = (target, to) =>
+    act(run('photos.flag', { ...target, flag: to }), 'photos.done.flag', { flag: to ?? 'none' })
+  const label: PhotoActions['label'] = (target, to) =>
+    act(
+      run('photos.label', { ...target, label: to }),
+      to === null ? 'photos.done.unlabel' : 'photos.done.label',
+      to === null ? {} : { label: colourName(to, i18n) },
+    )
+
   return {
     favorite: (target, favorite) =>
       act(
         run('photos.favorite', { ...target, favorite }),
         favorite ? 'photos.done.favorite' : 'photos.done.unfavorite',
       ),
-    rate: (target, rating) =>
-      act(run('photos.rate', { ...target, rating }), 'photos.done.rate', { stars: rating ?? 0 }),
+    rate,
+    flag,
+    label,
+    mark(target, deed) {
+      switch (deed.kind) {
+        case 'rate':
+          return rate(target, deed.rating)
+        case 'flag':
+          return flag(target, deed.flag)
+        case 'label':
+          return label(target, deed.label)
+      }
+    },
     hide: (target, hidden) =>
       act(run('photos.hide', { ...target, hidden }), hidden ? 'photos.done.hide' : 'photos.done.unhide'),
     rotate: (target, quarterTurns) =>

@@ -1,6 +1,7 @@
 import { UNDATED_DAY, type HistoryRow, type Tile } from '../domain/reads.ts'
 import { MS_PER_DAY } from '../domain/calendar.ts'
 import type { LayoutOptions } from '../domain/layout.ts'
+import { colourOfLabel, isLabel } from '../domain/marks.ts'
 import type { ErrorCode } from '../domain/errors.ts'
 import type { I18n, MessageKey } from '../ui/index.ts'
 import type { GridWords } from './grid/grid-model.ts'
@@ -49,6 +50,10 @@ export function nameOfTile(tile: Tile, i18n: I18n): string {
     dateOfTile(tile, i18n) ?? t('photos.tile.undated'),
     tile.caption,
     tile.rating !== null && tile.rating > 0 ? t('photos.tile.stars', { count: tile.rating }) : null,
+    tile.flag === null ? null : t('photos.tile.flag', { flag: tile.flag }),
+    tile.label === null
+      ? null
+      : t('photos.tile.label', { label: t('photos.label.colour', { colour: colourOfLabel(tile.label) }) }),
     tile.favorite ? t('photos.tile.favorite') : null,
     tile.error === null || tile.hasThumb ? null : reasonOfError(tile.error, i18n),
   ]
@@ -109,6 +114,15 @@ export function nameOfStep(
       return t('photos.done.rate', { count, stars: typeof value === 'number' ? value : 0 })
     case 'photos.favorite':
       return t(value === 1 ? 'photos.done.favorite' : 'photos.done.unfavorite', { count })
+    case 'photos.flag':
+      return t('photos.done.flag', { count, flag: value === 1 ? 'pick' : value === -1 ? 'reject' : 'none' })
+    case 'photos.label':
+      return isLabel(value)
+        ? t('photos.done.label', {
+            count,
+            label: t('photos.label.colour', { colour: colourOfLabel(value) }),
+          })
+        : t('photos.done.unlabel', { count })
     case 'photos.hide':
       return t(value === 1 ? 'photos.done.hide' : 'photos.done.unhide', { count })
     case 'photos.rotate':

@@ -10,7 +10,7 @@ import { useUpdate } from '../use-update.ts'
 import styles from './shell.module.css'
 
 /** Lasting notices above the page, the gravest first; each says what is safe and has at most one button. */
-export function Notices() {
+export default function Notices() {
   return (
     <div className={styles.notices}>
       <LibraryNotice />

@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, type ReactNode } from 'react'
 import { Outlet, useLocation } from '@tanstack/react-router'
 
 import { useQueryState } from '../../client/use-query.ts'
@@ -9,11 +9,13 @@ import { watchSources } from '../watch-sources.ts'
 import { BottomBar } from './BottomBar.tsx'
 import { DropTarget } from './DropTarget.tsx'
 import { hasHadSources, rememberSources } from './had-sources.ts'
-import { Notices } from './Notices.tsx'
 import { Rail } from './Rail.tsx'
 import styles from './shell.module.css'
 import { TopBar } from './TopBar.tsx'
 import { useHideOnScroll } from './use-hide-on-scroll.ts'
+
+// Most starts have nothing to say.
+const Notices = lazy(() => import('./Notices.tsx'))
 
 /** The building around the pictures: rail, bar, notices, and the page in the middle. Bare while there is no folder yet. */
 export function Shell() {
@@ -40,7 +42,9 @@ export function Shell() {
       {isBare ? null : <Rail />}
       <div className={styles.column}>
         {isBare ? null : <TopBar />}
-        <Notices />
+        <Suspense>
+          <Notices />
+        </Suspense>
         <Main>
           <Outlet />
         </Main>

@@ -2,6 +2,7 @@ import { run } from '../../client/run.ts'
 import { useQuery } from '../../client/use-query.ts'
 import type { SettingKey, Settings } from '../../domain/settings.ts'
 import { LOCALE_NAMES, Page, Section, Select, Switch, useMessages } from '../../ui/index.ts'
+import { LabelNames } from './LabelNames.tsx'
 import styles from './settings.module.css'
 
 /** How the app looks on this device: theme, language, density, motion. Takes effect at once. */
@@ -66,6 +67,17 @@ export function AppearancePage({ onFailed }: { readonly onFailed: (error: unknow
             label: t('appearance.slideshow.seconds', { count }),
           }))}
         />
+      </Section>
+      <Section title={t('appearance.marks')}>
+        <Switch
+          label={t('appearance.tileMarks')}
+          description={t('appearance.tileMarksText')}
+          isSelected={settings.tileMarks}
+          onChange={(on) => set('tileMarks', on)}
+        />
+      </Section>
+      <Section title={t('appearance.labels')} lead={t('appearance.labelsLead')}>
+        <LabelNames names={settings.labelNames} onNames={(names) => set('labelNames', names)} />
       </Section>
       <Section title={t('appearance.motion')}>
         <Switch

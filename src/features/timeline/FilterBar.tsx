@@ -1,8 +1,10 @@
-import { ListFilter } from 'lucide-react'
+import { Ban, Flag as FlagIcon, Heart, ListFilter, Star } from 'lucide-react'
 
 import { useQueryState } from '../../client/use-query.ts'
+import { FLAGS, LABELS } from '../../domain/marks.ts'
 import { PHOTO_TYPES, type SearchPlan } from '../../domain/plan.ts'
-import type { FacetRow } from '../../domain/reads.ts'
+import type { FacetRow, Facets } from '../../domain/reads.ts'
+import { LabelDot, useLabelName } from '../../photos/marks/labels.tsx'
 import { Button, Chip, IconButton, Popover, ToggleChip, useMessages } from '../../ui/index.ts'
 import { folderOfSearch, isFiltered, withoutFilters, type TimelineSearch } from './search.ts'
 import styles from './timeline.module.css'
@@ -53,18 +55,13 @@ function FilterPanel({ search, onSearch, plan }: FilterProps & { readonly plan: 
           </ToggleChip>
         ))}
         <ToggleChip
-          isSelected={search.favorite === true}
-          onChange={(on) => onSearch(on ? { ...search, favorite: true } : without(search, 'favorite'))}
-        >
-          {t('photos.filter.favorites')}
-        </ToggleChip>
-        <ToggleChip
           isSelected={search.undated === true}
           onChange={(on) => onSearch(on ? { ...search, undated: true } : without(search, 'undated'))}
         >
           {t('photos.filter.undated')}
         </ToggleChip>
       </FilterGroup>
+      <MarkGroup search={search} onSearch={onSearch} facets={facets} />
       {years.length > 1 || search.year !== undefined ? (
         <FilterGroup title={t('photos.filter.years')}>
           {years.map(({ year, count }) => (
@@ -84,6 +81,64 @@ function FilterPanel({ search, onSearch, plan }: FilterProps & { readonly plan: 
       )}
       <CameraGroup search={search} onSearch={onSearch} cameras={facets?.cameras ?? []} />
     </div>
+  )
+}
+
+/** Hearts, flags, stars and labels; what nobody has used yet takes no room. */
+function MarkGroup({ search, onSearch, facets }: FilterProps & { readonly facets: Facets | undefined }) {
+  const { t, format } = useMessages()
+  const nameOf = useLabelName()
+  const countOf = (rows: readonly FacetRow[] | undefined, value: string): number =>
+    rows?.find((row) => row.value === value)?.count ?? 0
+  const chips = [
+    {
+      key: 'favorite',
+      text: t('photos.filter.favorites'),
+      icon: <Heart aria-hidden />,
+      count: facets?.favorites ?? 0,
+      isOn: search.favorite === true,
+      next: (on: boolean) => (on ? { ...search, favorite: true } : without(search, 'favorite')),
+    },
+    ...FLAGS.map((flag) => ({
+      key: flag,
+      text: t('photos.filter.flag', { flag }),
+      icon: flag === 'pick' ? <FlagIcon aria-hidden /> : <Ban aria-hidden />,
+      count: countOf(facets?.flags, flag),
+      isOn: search.flag?.includes(flag) === true,
+      next: (on: boolean) => withList(search, 'flag', flag, on),
+    })),
+    ...[5, 4, 3, 2, 1].map((stars) => ({
+      key: String(stars),
+      text: t('photos.filter.rating', { count: stars }),
+      icon: <Star aria-hidden />,
+      count: countOf(facets?.ratings, String(stars)),
+      isOn: search.rating === stars,
+      next: (on: boolean) => (on ? { ...search, rating: stars } : without(search, 'rating')),
+    })),
+    ...LABELS.map((label) => ({
+      key: `label ${label}`,
+      text: nameOf(label),
+      icon: <LabelDot label={label} />,
+      count: countOf(facets?.labels, String(label)),
+      isOn: search.label?.includes(label) === true,
+      next: (on: boolean) => withList(search, 'label', label, on),
+    })),
+  ].filter(({ count, isOn }) => count > 0 || isOn)
+  if (chips.length === 0) return null
+  return (
+    <FilterGroup title={t('photos.filter.marks')}>
+      {chips.map(({ key, text, icon, count, isOn, next }) => (
+        <ToggleChip
+          key={key}
+          icon={icon}
+          count={format.number(count)}
+          isSelected={isOn}
+          onChange={(on) => onSearch(next(on))}
+        >
+          {text}
+        </ToggleChip>
+      ))}
+    </FilterGroup>
   )
 }
 
@@ -142,6 +197,7 @@ function FilterGroup({ title, children }: { readonly title: string; readonly chi
 /** The filters that hold, each removable; nothing when there are none. */
 export function FilterChips({ search, onSearch, count }: FilterProps & { readonly count: number | null }) {
   const { t, format } = useMessages()
+  const nameOf = useLabelName()
   const sources = useQueryState('sources', search.folder === undefined ? null : {}).value
   if (!isFiltered(search)) return null
   const chips: { readonly key: string; readonly text: string; readonly next: TimelineSearch }[] = []
@@ -173,6 +229,14 @@ export function FilterChips({ search, onSearch, count }: FilterProps & { readonl
       next: without(search, 'rating'),
     })
   }
+  for (const flag of search.flag ?? [])
+    chips.push({
+      key: flag,
+      text: t('photos.filter.flag', { flag }),
+      next: withList(search, 'flag', flag, false),
+    })
+  for (const label of search.label ?? [])
+    chips.push({ key: `l${label}`, text: nameOf(label), next: withList(search, 'label', label, false) })
   return (
     <div className={styles.filters} role="group" aria-label={t('photos.filter.label')}>
       {chips.map((chip) => (
@@ -200,7 +264,7 @@ function without(search: TimelineSearch, key: keyof TimelineSearch): TimelineSea
 }
 
 /** Adds a value to a list filter or takes it out; an empty list is no filter. */
-function withList<Key extends 'type' | 'camera' | 'year'>(
+function withList<Key extends 'type' | 'camera' | 'year' | 'label' | 'flag'>(
   search: TimelineSearch,
   key: Key,
   value: NonNullable<TimelineSearch[Key]>[number],

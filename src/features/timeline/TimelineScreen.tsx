@@ -11,6 +11,7 @@ import type { AssetHash, SourceId } from '../../domain/vocabulary.ts'
 import type { ZoomLevel } from '../../domain/zoom-level.ts'
 import { usePhotoActions, targetOfSelection } from '../../photos/actions.ts'
 import type { GridPlace } from '../../photos/grid/grid-model.ts'
+import { deedOfKey } from '../../photos/marks/mark-keys.ts'
 import { PhotoGrid, type PhotoGridHandle } from '../../photos/PhotoGrid.tsx'
 import { createSelection } from '../../photos/selection.ts'
 import { SelectionBar } from '../../photos/SelectionBar.tsx'
@@ -150,8 +151,9 @@ export function TimelineScreen(props: TimelineScreenProps) {
       return true
     }
     if (settings?.singleKeyShortcuts === false) return false
-    if (/^[0-5]$/.test(event.key)) {
-      void target().then((photos) => actions.rate(photos, event.key === '0' ? null : Number(event.key)))
+    const deed = deedOfKey(event.key)
+    if (deed !== null) {
+      void target().then((photos) => actions.mark(photos, deed))
       return true
     }
     if (event.key === 'f' || event.key === 'F') {
@@ -169,7 +171,7 @@ export function TimelineScreen(props: TimelineScreenProps) {
         <InBar>
           <FilterButton search={search} onSearch={(next) => onSearch(next, { replace: false })} plan={plan} />
           <ZoomControl zoom={zoom} onZoom={zoomTo} />
-          <SelectionBar selection={selection} list={list} plan={plan} />
+          <SelectionBar selection={selection} list={list} plan={plan} onLeave={() => grid.current?.focus()} />
         </InBar>
       ) : null}
       <FilterChips
@@ -177,7 +179,11 @@ export function TimelineScreen(props: TimelineScreenProps) {
         onSearch={(next) => onSearch(next, { replace: false })}
         count={list !== undefined && isCurrent ? list.ids.length : null}
       />
-      <div className={styles.grid} inert={shown !== null}>
+      <div
+        className={styles.grid}
+        inert={shown !== null}
+        data-marks={settings?.tileMarks === false ? 'off' : undefined}
+      >
         {list === undefined ? null : list.ids.length === 0 ? (
           <Nothing search={search} onSearch={onSearch} empty={empty} />
         ) : (

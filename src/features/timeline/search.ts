@@ -1,6 +1,7 @@
 /** The timeline's part of the URL: what is filtered, how large, where. Filters in the URL are a plan in words a person could type. */
 
 import { dayFromCivil, civilFromDay } from '../../domain/calendar.ts'
+import { FLAGS, isLabel, type Flag, type Label } from '../../domain/marks.ts'
 import { ZOOM_LEVELS, type ZoomLevel } from '../../domain/zoom-level.ts'
 import { PHOTO_TYPES, type Filter, type PhotoType, type SearchPlan } from '../../domain/plan.ts'
 import type { SourceId } from '../../domain/vocabulary.ts'
@@ -13,6 +14,8 @@ export interface TimelineSearch {
   readonly folder?: string
   readonly favorite?: boolean
   readonly rating?: number
+  readonly label?: readonly Label[]
+  readonly flag?: readonly Flag[]
   readonly undated?: boolean
   readonly zoom?: ZoomLevel
   /** The day at the top of the view, `2024-07-12`. */
@@ -26,6 +29,8 @@ export function parseTimelineSearch(raw: Readonly<Record<string, unknown>>): Tim
     .map(String)
     .filter((text) => text !== '')
   const year = listOf(raw['year']).map(Number).filter(Number.isInteger)
+  const label = listOf(raw['label']).map(Number).filter(isLabel)
+  const flag = FLAGS.filter((one) => listOf(raw['flag']).includes(one))
   const { folder, favorite, undated, at } = raw
   const rating = Number(raw['rating'])
   const zoom = ZOOM_LEVELS.find((level) => level === raw['zoom'])
@@ -37,6 +42,8 @@ export function parseTimelineSearch(raw: Readonly<Record<string, unknown>>): Tim
     ...(favorite === true || favorite === 'true' ? { favorite: true } : {}),
     ...(undated === true || undated === 'true' ? { undated: true } : {}),
     ...(Number.isInteger(rating) && rating >= 1 && rating <= 5 ? { rating } : {}),
+    ...(label.length > 0 ? { label } : {}),
+    ...(flag.length > 0 ? { flag } : {}),
     ...(zoom === undefined ? {} : { zoom }),
     ...(typeof at === 'string' && dayOfDate(at) !== null ? { at } : {}),
   }
@@ -59,6 +66,8 @@ export function planOfSearch(search: TimelineSearch, base: SearchPlan = { filter
   if (search.folder !== undefined) filters.push({ key: 'folder', ...folderOfSearch(search.folder) })
   if (search.favorite === true) filters.push({ key: 'favorite', is: true })
   if (search.rating !== undefined) filters.push({ key: 'rating', atLeast: search.rating })
+  if (search.label !== undefined) filters.push({ key: 'label', any: search.label })
+  if (search.flag !== undefined) filters.push({ key: 'flag', any: search.flag })
   if (search.undated === true) filters.push({ key: 'undated', is: true })
   return { filters }
 }

@@ -1,8 +1,10 @@
 import {
   AudioLines,
+  Ban,
   Check,
   CircleDot,
   FileText,
+  Flag,
   GalleryHorizontal,
   Heart,
   ImageOff,
@@ -14,6 +16,7 @@ import {
 
 const ICONS: Readonly<Record<string, LucideIcon>> = {
   audio: AudioLines,
+  ban: Ban,
   broken: ImageOff,
   check: Check,
   document: FileText,
@@ -22,7 +25,7 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   play: Play,
   video: Video,
 }
-const FILLED: Readonly<Record<string, LucideIcon>> = { heart: Heart, star: Star }
+const FILLED: Readonly<Record<string, LucideIcon>> = { flag: Flag, heart: Heart, star: Star }
 
 /** The symbols that tiles point to. Rendered once per grid; plain DOM tiles can then use the same icons as React. */
 export function TileIcons() {

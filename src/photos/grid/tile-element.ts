@@ -139,6 +139,7 @@ export function clearTile(element: TileElement): void {
   for (const extra of element.extras) extra.remove()
   element.extras = []
   if (root.style.backgroundColor !== '') root.style.backgroundColor = ''
+  delete root.dataset['rejected']
   element.tile = undefined
 }
 
@@ -183,6 +184,8 @@ export function paintTile(element: TileElement, tile: Tile | undefined, words: T
     }
     if (before?.blurhash !== tile.blurhash) tintTile(element, tile)
     paintExtras(element, tile, words)
+    if (tile.flag === 'reject') root.dataset['rejected'] = ''
+    else delete root.dataset['rejected']
   }
   if (element.isDone) return
   element.isDone = true
@@ -322,6 +325,13 @@ function badgesOf(document: Document, tile: Tile, words: TileWords): HTMLElement
 
 function marksOf(document: Document, tile: Tile): HTMLElement[] {
   const marks: HTMLElement[] = []
+  if (tile.label !== null) {
+    const dot = document.createElement('span')
+    dot.className = styles.label ?? ''
+    dot.dataset['label'] = String(tile.label)
+    marks.push(dot)
+  }
+  if (tile.flag !== null) marks.push(badgeOf(document, tile.flag === 'pick' ? 'flag' : 'ban', ''))
   if (tile.favorite) marks.push(badgeOf(document, 'heart', ''))
   if (tile.rating !== null && tile.rating > 0) marks.push(badgeOf(document, 'star', String(tile.rating)))
   return marks

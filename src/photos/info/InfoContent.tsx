@@ -1,13 +1,12 @@
 import { useState, type ReactNode } from 'react'
-import { Heart, Star } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure'
-import { RadioButton, RadioField, RadioGroup } from 'react-aria-components/RadioGroup'
 
 import type { MetadataField } from '../../domain/metadata.ts'
 import type { FilePlace, PhotoDetail } from '../../domain/reads.ts'
-import { TextField, ToggleIconButton, useMessages } from '../../ui/index.ts'
+import { TextField, useMessages } from '../../ui/index.ts'
 import { usePhotoActions } from '../actions.ts'
+import { MarkEditor } from '../marks/MarkEditor.tsx'
 import { reasonOfError } from '../words.ts'
 import { cameraLine, exposureLine, fileLine, positionText } from './info-lines.ts'
 import styles from './info.module.css'
@@ -38,16 +37,7 @@ export function InfoContent({ detail }: { readonly detail: PhotoDetail }) {
           multiline
           onSave={(caption) => void actions.caption(target, caption)}
         />
-        <div className={styles.marks}>
-          <Rating value={detail.rating} onRate={(rating) => void actions.rate(target, rating)} />
-          <ToggleIconButton
-            label={detail.favorite ? t('photos.action.unfavorite') : t('photos.action.favorite')}
-            isSelected={detail.favorite}
-            onChange={(favorite) => void actions.favorite(target, favorite)}
-          >
-            <Heart aria-hidden fill={detail.favorite ? 'currentColor' : 'none'} />
-          </ToggleIconButton>
-        </div>
+        <MarkEditor tile={detail} />
       </div>
 
       <Section title={t('photos.info.when')}>
@@ -252,37 +242,5 @@ function OwnText({ label, hint, value, multiline = false, onSave }: OwnTextProps
         } else event.continuePropagation()
       }}
     />
-  )
-}
-
-/** One to five stars; the chosen one again takes the rating away. */
-export function Rating({
-  value,
-  onRate,
-}: {
-  readonly value: number | null
-  readonly onRate: (rating: number | null) => void
-}) {
-  const { t } = useMessages()
-  const stars = value === null || value < 1 ? 0 : value
-  return (
-    <RadioGroup
-      aria-label={t('photos.info.rating')}
-      orientation="horizontal"
-      value={stars === 0 ? null : String(stars)}
-      onChange={(chosen) => onRate(Number(chosen))}
-      className={styles.rating ?? ''}
-    >
-      {[1, 2, 3, 4, 5].map((star) => (
-        <RadioField key={star} value={String(star)} aria-label={t('photos.action.stars', { count: star })}>
-          <RadioButton
-            className={styles.star ?? ''}
-            onPointerUp={() => (star === stars ? onRate(null) : undefined)}
-          >
-            <Star aria-hidden fill={star <= stars ? 'currentColor' : 'none'} />
-          </RadioButton>
-        </RadioField>
-      ))}
-    </RadioGroup>
   )
 }

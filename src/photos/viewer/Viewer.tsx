@@ -12,6 +12,7 @@ import { Button, EmptyState, useDialogs, useMessages, useToasts, VisuallyHidden 
 import { usePhotoActions } from '../actions.ts'
 import { InfoPanel } from '../info/InfoPanel.tsx'
 import { saveCopy } from '../save-copy.ts'
+import { deedOfKey } from '../marks/mark-keys.ts'
 import { createLibraryTiles, type TileSource } from '../tiles.ts'
 import { nameOfTile, reasonOfError } from '../words.ts'
 import { Filmstrip, FILMSTRIP_REACH } from './Filmstrip.tsx'
@@ -145,10 +146,11 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
       z: () => (isZoomed ? stage.current?.reset() : stage.current?.zoomBy(2.5)),
       '[': () => void actions.rotate(target, -1),
       ']': () => void actions.rotate(target, 1),
-      '0': () => void actions.rate(target, null),
-      ...Object.fromEntries(
-        [1, 2, 3, 4, 5].map((stars) => [String(stars), () => void actions.rate(target, stars)]),
-      ),
+    },
+    onOther: (key) => {
+      const deed = deedOfKey(key)
+      if (deed !== null) void actions.mark(target, deed)
+      return deed !== null
     },
     onSpace: () => (isFilm ? false : (setPlaying(!isPlaying), true)),
   })

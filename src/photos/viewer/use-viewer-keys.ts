@@ -6,6 +6,8 @@ export interface ViewerKeys {
   readonly keys: Readonly<Record<string, () => void>>
   /** Letters and digits, off when the person turned single-key shortcuts off. */
   readonly letters: Readonly<Record<string, () => void>>
+  /** Letters and digits that are not in `letters`; returns whether it was used. */
+  readonly onOther: (key: string) => boolean
   /** Returns whether it was used. */
   readonly onSpace: () => boolean
 }
@@ -23,12 +25,15 @@ export function useViewerKeys(keys: ViewerKeys): void {
       const { target } = event
       if (
         target instanceof Element &&
-        target.closest('input, textarea, select, [role="menu"], [role="listbox"], [role="separator"]') !==
-          null
+        target.closest(
+          'input:not([type="radio"]), textarea, select, [role="menu"], [role="listbox"], [role="separator"]',
+        ) !== null
       )
         return
       // A sheet or popover above the viewer has its own Escape.
       if (document.querySelector('[data-viewer-sheet]') !== null && event.key === 'Escape') return
+      // Stars and labels are radio buttons: arrows and Space are theirs.
+      if (target instanceof HTMLInputElement && (event.key.startsWith('Arrow') || event.key === ' ')) return
       const onMedia = target instanceof HTMLMediaElement
       const onButton = target instanceof Element && target.closest('button') !== null
       if (event.key === ' ') {
@@ -39,9 +44,10 @@ export function useViewerKeys(keys: ViewerKeys): void {
       const act =
         now.keys[event.key] ??
         (now.singleKeys ? (now.letters[event.key] ?? now.letters[event.key.toLowerCase()]) : undefined)
-      if (act === undefined) return
-      event.preventDefault()
-      act()
+      if (act !== undefined) {
+        event.preventDefault()
+        act()
+      } else if (now.singleKeys && now.onOther(event.key)) event.preventDefault()
     }
     addEventListener('keydown', onKeyDown)
     return () => removeEventListener('keydown', onKeyDown)

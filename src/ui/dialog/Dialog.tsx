@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { X } from 'lucide-react'
 import { Dialog as AriaDialog, Heading } from 'react-aria-components/Dialog'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
@@ -50,11 +50,33 @@ export function Dialog({
               </IconButton>
             ) : null}
           </header>
-          <div className={styles.body}>{children}</div>
+          <Body title={title}>{children}</Body>
           {actions === undefined ? null : <footer className={styles.actions}>{actions}</footer>}
         </AriaDialog>
       </Modal>
     </ModalOverlay>
+  )
+}
+
+/** Takes the focus when it is higher than the window, so that arrow keys can scroll it. */
+function Body({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const body = useRef<HTMLDivElement>(null)
+  const [scrolls, setScrolls] = useState(false)
+  useEffect(() => {
+    const element = body.current
+    if (element === null) return
+    const observer = new ResizeObserver(() => setScrolls(element.scrollHeight > element.clientHeight))
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+  return (
+    <div
+      ref={body}
+      className={styles.body}
+      {...(scrolls ? { tabIndex: 0, role: 'group', 'aria-label': title } : {})}
+    >
+      {children}
+    </div>
   )
 }
 

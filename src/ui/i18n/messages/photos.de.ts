@@ -13,6 +13,8 @@ export const photosDe: Readonly<Record<keyof typeof photosEn, string>> = {
     '{kind, select, photo {Foto} video {Video} audio {Ton} document {Dokument} raw {RAW-Foto} live {Live-Foto} other {Datei}}',
   'photos.tile.undated': 'Datum unbekannt',
   'photos.tile.stars': '{count, plural, one {# Stern} other {# Sterne}}',
+  'photos.tile.flag': '{flag, select, pick {vorgemerkt} other {abgelehnt}}',
+  'photos.tile.label': 'Farbe {label}',
   'photos.tile.favorite': 'Favorit',
   'photos.tile.loading': 'Foto, wird geladen',
 
@@ -27,6 +29,11 @@ export const photosDe: Readonly<Record<keyof typeof photosEn, string>> = {
   'photos.reason.permission': 'Ordner nicht verbunden',
   'photos.reason.storage': 'Kein Platz für die Vorschau',
   'photos.reason.other': 'Nicht lesbar',
+
+  'photos.label.title': 'Farbe',
+  'photos.label.none': 'Keine Farbe',
+  'photos.label.colour':
+    '{colour, select, red {Rot} orange {Orange} yellow {Gelb} green {Grün} teal {Türkis} blue {Blau} purple {Violett} pink {Rosa} other {Grau}}',
 
   'photos.zoom.label': 'Größe der Bilder',
   'photos.zoom.year': 'Jahre',
@@ -45,6 +52,8 @@ export const photosDe: Readonly<Record<keyof typeof photosEn, string>> = {
   'photos.filter.folders': 'Ordner',
   'photos.filter.folder': 'Ordner: {name}',
   'photos.filter.wholeSource': 'ganzer Ordner',
+  'photos.filter.marks': 'Markierungen',
+  'photos.filter.flag': '{flag, select, pick {Vorgemerkt} other {Abgelehnt}}',
   'photos.filter.favorites': 'Favoriten',
   'photos.filter.undated': 'Datum unbekannt',
   'photos.filter.rating': '{count, plural, one {Ab # Stern} other {Ab # Sternen}}',
@@ -63,9 +72,11 @@ export const photosDe: Readonly<Record<keyof typeof photosEn, string>> = {
 
   'photos.action.favorite': 'Favorit',
   'photos.action.unfavorite': 'Aus Favoriten entfernen',
-  'photos.action.rate': 'Bewerten',
+  'photos.action.mark': 'Sterne, Fahnen und Farben',
+  'photos.action.pick': 'Vormerken',
   'photos.action.rateNone': 'Keine Bewertung',
-  'photos.action.reject': 'Abgelehnt',
+  'photos.action.reject': 'Ablehnen',
+  'photos.action.unflag': 'Keine Fahne',
   'photos.action.stars': '{count, plural, one {# Stern} other {# Sterne}}',
   'photos.action.hide': 'Ausblenden',
   'photos.action.unhide': 'Wieder zeigen',
@@ -80,6 +91,10 @@ export const photosDe: Readonly<Record<keyof typeof photosEn, string>> = {
   'photos.done.unfavorite': '{count, plural, one {Aus Favoriten entfernt} other {# aus Favoriten entfernt}}',
   'photos.done.rate':
     '{stars, plural, =-1 {{count, plural, one {Als abgelehnt markiert} other {# als abgelehnt markiert}}} =0 {{count, plural, one {Bewertung entfernt} other {# Bewertungen entfernt}}} one {{count, plural, one {Mit 1 Stern bewertet} other {# mit 1 Stern bewertet}}} other {{count, plural, one {Mit {stars} Sternen bewertet} other {# mit {stars} Sternen bewertet}}}}',
+  'photos.done.flag':
+    '{flag, select, pick {{count, plural, one {Vorgemerkt} other {# vorgemerkt}}} reject {{count, plural, one {Abgelehnt} other {# abgelehnt}}} other {{count, plural, one {Fahne entfernt} other {# Fahnen entfernt}}}}',
+  'photos.done.label': '{count, plural, one {Farbe: {label}} other {# mit Farbe {label}}}',
+  'photos.done.unlabel': '{count, plural, one {Farbe entfernt} other {# Farben entfernt}}',
   'photos.done.hide': '{count, plural, one {Ausgeblendet} other {# ausgeblendet}}',
   'photos.done.unhide': '{count, plural, one {Wieder gezeigt} other {# wieder gezeigt}}',
   'photos.done.rotate': '{count, plural, one {Gedreht} other {# gedreht}}',

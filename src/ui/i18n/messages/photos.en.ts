@@ -12,6 +12,8 @@ export const photosEn = {
     '{kind, select, photo {Photo} video {Video} audio {Sound} document {Document} raw {RAW photo} live {Live photo} other {File}}',
   'photos.tile.undated': 'unknown date',
   'photos.tile.stars': '{count, plural, one {# star} other {# stars}}',
+  'photos.tile.flag': '{flag, select, pick {picked} other {rejected}}',
+  'photos.tile.label': 'label {label}',
   'photos.tile.favorite': 'favourite',
   'photos.tile.loading': 'Photo, loading',
 
@@ -26,6 +28,11 @@ export const photosEn = {
   'photos.reason.permission': 'Folder not connected',
   'photos.reason.storage': 'No room for its preview',
   'photos.reason.other': 'Could not be read',
+
+  'photos.label.title': 'Colour label',
+  'photos.label.none': 'No label',
+  'photos.label.colour':
+    '{colour, select, red {Red} orange {Orange} yellow {Yellow} green {Green} teal {Teal} blue {Blue} purple {Purple} pink {Pink} other {Grey}}',
 
   'photos.zoom.label': 'Size of pictures',
   'photos.zoom.year': 'Years',
@@ -44,6 +51,8 @@ export const photosEn = {
   'photos.filter.folders': 'Folder',
   'photos.filter.folder': 'Folder: {name}',
   'photos.filter.wholeSource': 'whole folder',
+  'photos.filter.marks': 'Marks',
+  'photos.filter.flag': '{flag, select, pick {Picked} other {Rejected}}',
   'photos.filter.favorites': 'Favourites',
   'photos.filter.undated': 'Unknown date',
   'photos.filter.rating': '{count, plural, one {# star or more} other {# stars or more}}',
@@ -62,9 +71,11 @@ export const photosEn = {
 
   'photos.action.favorite': 'Favourite',
   'photos.action.unfavorite': 'Remove from favourites',
-  'photos.action.rate': 'Rate',
+  'photos.action.mark': 'Stars, flags and labels',
+  'photos.action.pick': 'Pick',
   'photos.action.rateNone': 'No rating',
-  'photos.action.reject': 'Rejected',
+  'photos.action.reject': 'Reject',
+  'photos.action.unflag': 'No flag',
   'photos.action.stars': '{count, plural, one {# star} other {# stars}}',
   'photos.action.hide': 'Hide',
   'photos.action.unhide': 'Show again',
@@ -79,6 +90,10 @@ export const photosEn = {
     '{count, plural, one {Removed from favourites} other {Removed # from favourites}}',
   'photos.done.rate':
     '{stars, plural, =-1 {{count, plural, one {Marked as rejected} other {Marked # as rejected}}} =0 {{count, plural, one {Rating removed} other {# ratings removed}}} one {{count, plural, one {Rated 1 star} other {Rated # with 1 star}}} other {{count, plural, one {Rated {stars} stars} other {Rated # with {stars} stars}}}}',
+  'photos.done.flag':
+    '{flag, select, pick {{count, plural, one {Picked} other {# picked}}} reject {{count, plural, one {Rejected} other {# rejected}}} other {{count, plural, one {Flag removed} other {# flags removed}}}}',
+  'photos.done.label': '{count, plural, one {Labelled: {label}} other {# labelled: {label}}}',
+  'photos.done.unlabel': '{count, plural, one {Label removed} other {# labels removed}}',
   'photos.done.hide': '{count, plural, one {Hidden} other {# hidden}}',
   'photos.done.unhide': '{count, plural, one {Shown again} other {# shown again}}',
   'photos.done.rotate': '{count, plural, one {Rotated} other {# rotated}}',
