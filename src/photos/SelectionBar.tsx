@@ -34,8 +34,6 @@ export function SelectionBar({ selection, list, plan, onLeave }: SelectionBarPro
 
   if (count === 0) return null
   return (
-    // What is focused are its buttons.
-
     <div
       role="toolbar"
       data-selection
