@@ -55,7 +55,14 @@ test('flags, labels and stars are set by keys and menu, shown, filtered by, and 
     await page.locator('[role=gridcell][tabindex="0"]').focus()
     await page.keyboard.press('Control+z')
     await expect(tile(3)).toHaveAccessibleName(/picked(?!, label)/)
+    // `g f` goes to Folders: its second key is not the one that makes a favourite.
+    await page.locator('[role=gridcell][tabindex="0"]').focus()
+    await page.keyboard.press('g')
+    await page.keyboard.press('f')
+    await expect(page.getByRole('heading', { level: 1, name: 'Folders' })).toBeAttached()
+    await page.goBack()
     const rows = await app.assets()
+    expect(rows.filter(({ favorite }) => favorite)).toEqual([])
     expect(rows.flatMap(({ flag }) => flag ?? []).sort()).toEqual(['pick', 'pick', 'reject'])
     expect(rows.flatMap(({ label }) => label ?? []).sort()).toEqual([1, 7])
   } finally {

@@ -43,7 +43,13 @@ describe('keyboard shortcuts', () => {
     expect(quick.press(press('p'), 900, true)).toBe('photos')
     const slow = matcher()
     slow.press(press('g'), 0, true)
+    expect(slow.isWaiting(1000)).toBe(true)
+    expect(slow.isWaiting(5000)).toBe(false)
     expect(slow.press(press('p'), 5000, true)).toBe('p')
+    // Done with, whether it led somewhere or not.
+    slow.press(press('g'), 6000, true)
+    slow.press(press('q'), 6100, true)
+    expect(slow.isWaiting(6200)).toBe(false)
   })
 
   it('let single keys rest when they are switched off, chords never', () => {

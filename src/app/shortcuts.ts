@@ -29,6 +29,8 @@ export function isSingleKey(keys: string): boolean {
 export interface Matcher<Id extends string> {
   /** The shortcut that this press completes, or null. Remembers the first key of a sequence. */
   press(press: KeyPress, nowMs: number, singleKeys: boolean): Id | null
+  /** Whether the first key of a sequence was pressed just now. */
+  isWaiting(nowMs: number): boolean
 }
 
 export function createMatcher<Id extends string>(
@@ -45,12 +47,14 @@ export function createMatcher<Id extends string>(
   }
   let first = { key: '', at: -Infinity }
 
+  const isWaiting = (nowMs: number): boolean => nowMs - first.at < SEQUENCE_MS
+
   return {
+    isWaiting,
     press(press, nowMs, singleKeys) {
       const key = nameOf(press, isApple)
       if (key === null) return null
-      const isSecond = nowMs - first.at < SEQUENCE_MS
-      const keys = isSecond && idByKeys.has(`${first.key} ${key}`) ? `${first.key} ${key}` : key
+      const keys = isWaiting(nowMs) && idByKeys.has(`${first.key} ${key}`) ? `${first.key} ${key}` : key
       first = { key: '', at: -Infinity }
       if (!singleKeys && isSingleKey(keys)) return null
       const id = idByKeys.get(keys) ?? null

@@ -17,16 +17,26 @@ export function useShortcuts(): void {
   })
   useEffect(() => {
     const matcher = createMatcher<AppShortcutId>(APP_SHORTCUTS, isAppleKeyboard(navigator.platform))
-    const onKey = (event: KeyboardEvent) => {
+    /** Returns whether it was a shortcut of ours. */
+    const take = (event: KeyboardEvent): boolean => {
       const now = latest.current
-      if (event.defaultPrevented || event.isComposing || isTyping(event.target)) return
+      if (event.defaultPrevented || event.isComposing || isTyping(event.target)) return false
       const id = matcher.press(event, event.timeStamp, now.singleKeys && !now.isOpen)
-      if (id === null || event.repeat || now.isOpen) return
+      if (id === null || event.repeat || now.isOpen) return false
       event.preventDefault()
       perform(id, now.actions)
+      return true
     }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
+    // The second key of `g f` is not the F that marks the photo with the focus: whoever waits for it comes first.
+    const onSecond = (event: KeyboardEvent) => {
+      if (matcher.isWaiting(event.timeStamp) && take(event)) event.stopPropagation()
+    }
+    document.addEventListener('keydown', onSecond, { capture: true })
+    document.addEventListener('keydown', take)
+    return () => {
+      document.removeEventListener('keydown', onSecond, { capture: true })
+      document.removeEventListener('keydown', take)
+    }
   }, [])
 }
 
