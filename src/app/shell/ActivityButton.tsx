@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { CircleCheck, Pause } from 'lucide-react'
+import { CircleAlert, CircleCheck, Pause } from 'lucide-react'
 
 import { useQueryState } from '../../client/use-query.ts'
 import type { ActivitySummary } from '../../features/activity/summary.ts'
@@ -29,7 +29,7 @@ function Ring({ progress }: { readonly progress: Progress }) {
   function face() {
     switch (summary.kind) {
       case 'done':
-        return <CircleCheck aria-hidden />
+        return summary.failed === 0 ? <CircleCheck aria-hidden /> : <CircleAlert aria-hidden />
       case 'paused':
         return <Pause aria-hidden />
       case 'scanning':

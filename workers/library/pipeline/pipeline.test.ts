@@ -420,6 +420,17 @@ describe('sidecars and pairs', () => {
     ).toBe(4)
   })
 
+  it('calls a film without pictures a sound', async () => {
+    disk.write('music.m4a', 'film, sound only')
+    disk.write('film.mov', 'film')
+    await open()
+    const rows = library.db.all('SELECT kind, mime FROM asset ORDER BY kind')
+    expect(rows).toEqual([
+      { kind: 'audio', mime: 'audio/mp4' },
+      { kind: 'video', mime: 'video/quicktime' },
+    ])
+  })
+
   it('ties the film of a Live Photo to it, as long as both are there', async () => {
     disk.write('IMG_1.HEIC', 'photo live cid=A taken=100000')
     disk.write('IMG_1.MOV', 'film live cid=A dur=2900 taken=100000')

@@ -100,6 +100,7 @@ export class FakeMedia {
           ...(rating === undefined ? {} : { rating: Number(rating) }),
           ...(contentId === undefined ? {} : { contentId }),
           ...(durationMs === undefined ? {} : { durationMs: Number(durationMs) }),
+          ...(content.includes('sound only') ? { audioCodec: 'aac' } : {}),
           ...(taken === undefined
             ? {}
             : {

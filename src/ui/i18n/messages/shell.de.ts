@@ -107,7 +107,7 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   'activity.sentence.done':
     '{photos, plural, one {Die eine Datei ist analysiert.} other {Alle # Dateien sind analysiert.}}',
   'activity.sentence.doneWithErrors':
-    'Alles ist analysiert. {failed, plural, one {Ein Schritt war nicht möglich; die Datei ist unten genannt.} other {# Schritte waren nicht möglich; die Dateien sind unten genannt.}}',
+    'Fertig, aber {failed, plural, one {ein Schritt war} other {# Schritte waren}} nicht möglich; die Dateien stehen unter Aktivität.',
   'activity.sentence.paused': 'Bei {share} angehalten. Es geht erst weiter, wenn Sie fortsetzen.',
   'activity.sentence.held.battery':
     'Wartet bei {share}: Der Akku ist unter 20 %. Am Netzteil geht es weiter.',

@@ -103,7 +103,7 @@ export const shellEn = {
   'activity.sentence.nothing': 'Nothing to do. Add a folder, and this page shows what happens to it.',
   'activity.sentence.done': '{photos, plural, one {The one file is} other {All # files are}} analysed.',
   'activity.sentence.doneWithErrors':
-    'Everything is analysed. {failed, plural, one {One step} other {# steps}} could not be done; the files are named below.',
+    'Done, but {failed, plural, one {one step} other {# steps}} could not be done; the files are listed in Activity.',
   'activity.sentence.paused': 'Paused at {share}. It stays paused until you resume it.',
   'activity.sentence.held.battery':
     'Waiting at {share}: the battery is below 20 %. It goes on when this computer is plugged in.',

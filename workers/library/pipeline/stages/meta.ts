@@ -59,6 +59,7 @@ export function createMetaStage(): Stage<MetadataFact> {
       if (!isBegun(db, 'meta', subject.id))
         return [{ stage: 'meta', id: subject.id, key: subject.file.mtime }]
       saveMetadata(db, subject.id, fact)
+      callSound(db, subject.id, fact)
       finishRun(db, 'meta', VERSION, subject.id, 'done', now)
       refreshLivePairs(db, [subject.id])
       refreshSearchText(db, [subject.id])
@@ -97,6 +98,16 @@ async function openSidecar(file: FileToRead, { db, sources }: StageTools): Promi
 
 function orderOf(name: string): number {
   return SIDECAR_ORDER.indexOf(extensionOf(name))
+}
+
+/** The first bytes of a container do not always say what is in it: an MP4 with its index at the end may hold no picture at all. */
+function callSound(db: Db, assetId: number, fact: MetadataFact): void {
+  if (fact.audioCodec === undefined || fact.videoCodec !== undefined || fact.width !== undefined) return
+  db.run(
+    `UPDATE asset SET kind = 'audio', mime = iif(mime = 'video/quicktime', 'audio/mp4', 'audio/' || substr(mime, 7))
+     WHERE id = ? AND kind = 'video' AND mime LIKE 'video/%'`,
+    [assetId],
+  )
 }
 
 function saveMetadata(db: Db, assetId: number, fact: MetadataFact): void {
