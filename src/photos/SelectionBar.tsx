@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { Ellipsis, EyeOff, Eye, Heart, RotateCcw, RotateCw, Trash2, Undo2, X } from 'lucide-react'
 
 import type { SearchPlan } from '../domain/plan.ts'
@@ -13,7 +13,7 @@ export interface SelectionBarProps {
   readonly selection: SelectionStore
   readonly list: PhotoList
   readonly plan: SearchPlan
-  /** Escape was pressed in the bar, which goes with the selection: the focus needs another place. */
+  /** Escape was pressed outside of the grid. The bar goes with the selection: the focus needs another place. */
   readonly onLeave: () => void
 }
 
@@ -32,20 +32,28 @@ export function SelectionBar({ selection, list, plan, onLeave }: SelectionBarPro
     })()
   }
 
-  if (count === 0) return null
+  const isEmpty = count === 0
+  const leave = useRef(onLeave)
+  useEffect(() => {
+    leave.current = onLeave
+  })
+  useEffect(() => {
+    if (isEmpty) return
+    // Wherever the focus is, but in a dialog: the button says "Esc".
+    const onKeyDown = (event: KeyboardEvent) => {
+      const inDialog = event.target instanceof Element && event.target.closest('[role="dialog"]') !== null
+      if (event.key !== 'Escape' || event.defaultPrevented || inDialog) return
+      event.preventDefault()
+      selection.clear()
+      leave.current()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [isEmpty, selection])
+
+  if (isEmpty) return null
   return (
-    <div
-      role="toolbar"
-      data-selection
-      aria-label={t('photos.selection.label')}
-      className={styles.bar}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
-        event.preventDefault()
-        selection.clear()
-        onLeave()
-      }}
-    >
+    <div role="toolbar" data-selection aria-label={t('photos.selection.label')} className={styles.bar}>
       <IconButton label={t('photos.selection.clear')} shortcut="Esc" onPress={() => selection.clear()}>
         <X aria-hidden />
       </IconButton>
