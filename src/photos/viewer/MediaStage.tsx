@@ -12,13 +12,23 @@ export interface MediaStageProps {
   readonly detail: PhotoDetail | null
   readonly onEnded: () => void
   readonly onFailed: () => void
+  /** The folder is not connected: that it does not play says nothing about the file. */
+  readonly isOffline: boolean
   readonly autoPlay: boolean
   /** Saves a copy of the file, for a program that can play it. */
   readonly onSave: () => void
 }
 
 /** A film or a sound, with the browser's own controls. What it cannot play it names, and shows the poster. */
-export function MediaStage({ tile, detail, onEnded, onFailed, autoPlay, onSave }: MediaStageProps) {
+export function MediaStage({
+  tile,
+  detail,
+  onEnded,
+  onFailed,
+  isOffline,
+  autoPlay,
+  onSave,
+}: MediaStageProps) {
   const { t } = useMessages()
   const [isUnplayable, setUnplayable] = useState(false)
   const failed = () => {
@@ -27,6 +37,15 @@ export function MediaStage({ tile, detail, onEnded, onFailed, autoPlay, onSave }
   }
   const poster = useThumb(tile.hasThumb ? tile.hash : null, 1280) ?? undefined
   const label = tile.kind === 'video' ? t('photos.viewer.video') : t('photos.viewer.audio')
+  if (isUnplayable && isOffline) {
+    return poster === undefined ? (
+      <Placard tile={tile} reason={t('photos.reason.permission')} />
+    ) : (
+      <div className={styles.media}>
+        <img src={poster} alt="" className={styles.poster} />
+      </div>
+    )
+  }
   if (isUnplayable) {
     const codec = codecOf(detail)
     const reason = codec === null ? t('photos.viewer.cannotPlay') : t('photos.viewer.noCodec', { codec })

@@ -185,6 +185,7 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
                   autoPlay={isPlaying}
                   onEnded={() => (isPlaying ? go(1) : undefined)}
                   onFailed={picture.checkSource}
+                  isOffline={picture.offline !== null}
                   onSave={save}
                 />
               ) : (
