@@ -95,7 +95,7 @@ test('D3, D4: headers are on every response and work; a full tour breaks no rule
   baseURL,
 }) => {
   test.setTimeout(120_000)
-  const app = await openApp()
+  const app = await openApp({ firstVisit: true })
   const foreign: string[] = []
   app.context.on('request', (request) => {
     const url = new URL(request.url())

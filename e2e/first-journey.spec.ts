@@ -7,9 +7,10 @@ import { generateLibrary, makeFolder, removeFolder } from './support/library.ts'
 const expect = baseExpect.configure({ timeout: 20_000 })
 
 test('a dropped folder becomes a library that keeps what was decided and where one was @smoke', async ({
-  app,
+  openApp,
 }) => {
   test.setTimeout(120_000)
+  const app = await openApp({ firstVisit: true })
   const { page } = app
   const folder = makeFolder('Summer')
   try {

@@ -3,6 +3,7 @@
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test'
 import type { Museum } from '../../src/app/museum.ts'
 import {
+  copyProfile,
   dropOnWindow,
   killBrowser,
   makeProfile,
@@ -27,11 +28,13 @@ export interface AppOptions {
   readonly args?: readonly string[]
   /** Tabs are really hidden and may really be frozen; the other options do not apply. */
   readonly untouched?: boolean
+  /** A profile that has been here before is copied, instead of starting with none. */
+  readonly visited?: string
 }
 
 export class App {
   readonly url: string
-  readonly profile = makeProfile()
+  readonly profile: string
   readonly options: AppOptions
   #context: BrowserContext | undefined
   #page: Page | undefined
@@ -39,6 +42,7 @@ export class App {
   constructor(url: string, options: AppOptions = {}) {
     this.url = url
     this.options = options
+    this.profile = options.visited === undefined ? makeProfile() : copyProfile(options.visited)
   }
 
   get context(): BrowserContext {
@@ -125,13 +129,34 @@ export class App {
   }
 }
 
-/** `openApp` makes apps that are closed and forgotten when the test ends. `app` is one, already open. */
-export const test = base.extend<{ openApp: (options?: AppOptions) => Promise<App>; app: App }>({
+/**
+ * A profile that holds the app, offline and all, and an empty library: made once, as a first visit costs every test four seconds
+ * of a service worker that installs itself. The first visit has tests of its own.
+ */
+let visited: Promise<string> | undefined
+async function visit(url: string): Promise<string> {
+  const app = new App(url)
+  process.on('exit', () => removeProfile(app.profile))
+  await app.open()
+  await app.controlled()
+  await app.close()
+  return app.profile
+}
+
+/**
+ * `openApp` makes apps that are closed and forgotten when the test ends, each in a profile that was here once before, unless
+ * `firstVisit`. `app` is one, already open.
+ */
+export const test = base.extend<{
+  openApp: (options?: AppOptions & { readonly firstVisit?: boolean }) => Promise<App>
+  app: App
+}>({
   openApp: async ({ baseURL }, use) => {
     if (baseURL === undefined) throw new Error('playwright.config.ts gives no baseURL')
+    const url = baseURL.replace(/\/$/, '')
     const apps: App[] = []
-    await use(async (options) => {
-      const app = new App(baseURL.replace(/\/$/, ''), options)
+    await use(async ({ firstVisit = false, ...options } = {}) => {
+      const app = new App(url, firstVisit ? options : { ...options, visited: await (visited ??= visit(url)) })
       apps.push(app)
       await app.open()
       return app

@@ -1,9 +1,9 @@
 /** A real Chromium on a profile of its own, so that it can be killed and opened again as a person would. */
 
 import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { chromium, type BrowserContext, type CDPSession, type Page } from '@playwright/test'
 
 export const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
@@ -23,6 +23,14 @@ export const CHROMIUM_FLAGS = [
 
 export function makeProfile(): string {
   return mkdtempSync(join(tmpdir(), 'museum-profile-'))
+}
+
+/** Copies the profile of a closed browser. */
+export function copyProfile(from: string): string {
+  const to = makeProfile()
+  // The lock of the browser that had it is a link to a process long gone.
+  cpSync(from, to, { recursive: true, filter: (path) => !basename(path).startsWith('Singleton') })
+  return to
 }
 
 export function removeProfile(directory: string): void {
