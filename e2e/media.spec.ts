@@ -207,6 +207,64 @@ test('a file changed or removed under the app, or a folder without permission, i
   removeFolder(folder)
 })
 
+test('a sound waits for the service worker, and plays again once its folder is connected', async () => {
+  test.setTimeout(120_000)
+  const host = new Host()
+  await host.start()
+  const install = host.hold('/service-worker.js')
+  const app = new App(host.url)
+  const folder = makeFolder()
+  writeFileSync(join(folder, 'voice.wav'), makeSound(1))
+  const sound = () => app.page.locator('audio')
+  const length = () =>
+    sound().evaluate((element) => (element instanceof HTMLAudioElement ? element.duration : 0))
+  const notice = () => app.page.getByText(/cannot play/i)
+  try {
+    await app.open()
+    await app.addFolder(folder)
+    await app.page.locator('[role=gridcell]').click()
+    await expect(sound()).toBeVisible()
+    install()
+    await app.controlled()
+    await expect.poll(length).toBeCloseTo(1, 1)
+    await expect(notice()).toHaveCount(0)
+
+    // Started again, the folder is away until it is dropped once more: the file is not at fault.
+    const { pathname } = new URL(app.page.url())
+    await app.close()
+    await app.open(pathname)
+    await expect(app.page.getByRole('button', { name: 'Connect to open' })).toBeVisible()
+    await expect(notice()).toHaveCount(0)
+    await app.addFolder(folder)
+    await expect.poll(length).toBeCloseTo(1, 1)
+  } finally {
+    install()
+    await app.dispose()
+    await host.stop()
+    host.dispose()
+    removeFolder(folder)
+  }
+})
+
+/** A WAV of silence: 8,000 samples a second, one byte each. */
+function makeSound(seconds: number): Buffer {
+  const samples = 8000 * seconds
+  const head = Buffer.alloc(44)
+  head.write('RIFF', 0)
+  head.writeUInt32LE(36 + samples, 4)
+  head.write('WAVEfmt ', 8)
+  head.writeUInt32LE(16, 16)
+  head.writeUInt16LE(1, 20) // PCM
+  head.writeUInt16LE(1, 22) // channels
+  head.writeUInt32LE(8000, 24)
+  head.writeUInt32LE(8000, 28)
+  head.writeUInt16LE(1, 32)
+  head.writeUInt16LE(8, 34)
+  head.write('data', 36)
+  head.writeUInt32LE(samples, 40)
+  return Buffer.concat([head, Buffer.alloc(samples, 128)])
+}
+
 test('every request that reached a server is on record with its reason, and none went anywhere else', async () => {
   test.setTimeout(180_000)
   const host = new Host()

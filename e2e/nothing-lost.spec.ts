@@ -142,11 +142,19 @@ for (const megabytes of FULL ? [5, 50] : [5]) {
     test.setTimeout(megabytes === 5 ? 240_000 : 1_200_000)
     const folder = makeFolder()
     const app = await openApp()
-    // 14 MB of the quota is the app itself; the rest must be filled with thumbnails.
     await generateLibrary(app.page, folder, megabytes === 5 ? 120 : 1200, { width: 1600, height: 1200 })
     const total = listFiles(folder).length
     const cdp = await app.context.newCDPSession(app.page)
-    await cdp.send('Storage.overrideQuotaForOrigin', { origin: app.url, quotaSize: megabytes * 1024 * 1024 })
+    // The app itself is there already, so what is left is for thumbnails.
+    const used = await app.page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0)
+    const limit = (bytes: number) =>
+      cdp.send('Storage.overrideQuotaForOrigin', { origin: app.url, quotaSize: bytes })
+    // With no room at all not even the folder can be noted: that is said, and nothing is half there.
+    await limit(used)
+    await app.drop(folder)
+    await expect(app.page.getByText(/storage is full/i).first()).toBeVisible({ timeout: 20_000 })
+    expect(await app.assets()).toEqual([])
+    await limit(used + megabytes * 1024 * 1024)
     await app.drop(folder)
     await expect
       .poll(async () => (await app.page.evaluate(() => window.museum.progress())).heldBy, {

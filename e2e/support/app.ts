@@ -76,7 +76,14 @@ export class App {
 
   async ready(page = this.page): Promise<void> {
     await page.waitForFunction(() => 'museum' in window, undefined, { timeout: 30_000 })
-    await page.evaluate(() => window.museum.progress())
+    // An error of the app is a plain object, of which Playwright would only say "Object".
+    const failure = await page.evaluate(async () =>
+      window.museum.progress().then(
+        () => null,
+        (error: unknown) => JSON.stringify(error),
+      ),
+    )
+    if (failure !== null) throw new Error(`The library does not open: ${failure}`)
   }
 
   /** Resolves when the service worker answers for this page. */

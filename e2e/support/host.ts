@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import type { Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createStaticServer } from '../../scripts/static-server.ts'
@@ -16,6 +16,7 @@ export class Host {
   readonly asked: string[] = []
   #server: Server | undefined
   #port = 0
+  #held: { readonly path: string; readonly released: Promise<void> } | null = null
 
   constructor() {
     cpSync(DIST, this.directory, { recursive: true })
@@ -26,8 +27,13 @@ export class Host {
   }
 
   async start(): Promise<void> {
-    this.#server = createStaticServer({ directory: this.directory })
-    this.#server.on('request', ({ url = '' }) => this.asked.push(url))
+    const files = createStaticServer({ directory: this.directory })
+    this.#server = createServer((request, response) => {
+      const { url = '' } = request
+      this.asked.push(url)
+      if (this.#held?.path !== url) files.emit('request', request, response)
+      else void this.#held.released.then(() => files.emit('request', request, response))
+    })
     await new Promise<void>((resolve) => this.#server?.listen(this.#port, 'localhost', resolve))
     const address = this.#server.address()
     if (address !== null && typeof address === 'object') this.#port = address.port
@@ -36,6 +42,13 @@ export class Host {
   async stop(): Promise<void> {
     this.#server?.closeAllConnections()
     await new Promise((resolve) => this.#server?.close(resolve) ?? resolve(undefined))
+  }
+
+  /** Lets requests for one path wait, as on a slow line. Returns how to let them through. */
+  hold(path: string): () => void {
+    let release = (): void => undefined
+    this.#held = { path, released: new Promise((resolve) => (release = resolve)) }
+    return () => release()
   }
 
   /**

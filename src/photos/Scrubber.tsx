@@ -16,7 +16,7 @@ import {
   unitOfPhoto,
   type TimelineTrack,
 } from '../domain/timeline-track.ts'
-import { useMessages } from '../ui/index.ts'
+import { classNames, useMessages } from '../ui/index.ts'
 import styles from './Scrubber.module.css'
 import { headerOfSection } from './words.ts'
 
@@ -39,6 +39,7 @@ export function Scrubber({ track, ref, onScrub }: ScrubberProps) {
   const slider = useRef<HTMLDivElement>(null)
   const thumb = useRef<HTMLDivElement>(null)
   const bubble = useRef<HTMLDivElement>(null)
+  const hint = useRef<HTMLDivElement>(null)
   const at = useRef(0)
   const [height, setHeight] = useState(0)
   const [isDragging, setDragging] = useState(false)
@@ -83,6 +84,14 @@ export function Scrubber({ track, ref, onScrub }: ScrubberProps) {
   const unitAt = (event: PointerEvent) => {
     const box = event.currentTarget.getBoundingClientRect()
     return ((event.clientY - box.top) / box.height) * TRACK_UNITS
+  }
+  /** Where a click would go, before it is one. Fingers have no such place. */
+  const hover = (event: PointerEvent) => {
+    if (hint.current === null || event.pointerType !== 'mouse') return
+    const unit = Math.min(TRACK_UNITS, Math.max(0, unitAt(event)))
+    hint.current.style.top = `${(unit / TRACK_UNITS) * 100}%`
+    const label = labelAt(unit)
+    if (hint.current.textContent !== label) hint.current.textContent = label
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const bucket = bucketAt(track.start, track.count, at.current)
@@ -134,6 +143,7 @@ export function Scrubber({ track, ref, onScrub }: ScrubberProps) {
       }}
       onPointerMove={(event) => {
         if (isDragging) goTo(unitAt(event))
+        else hover(event)
       }}
       onPointerUp={() => setDragging(false)}
       onPointerCancel={() => setDragging(false)}
@@ -149,6 +159,7 @@ export function Scrubber({ track, ref, onScrub }: ScrubberProps) {
           {month === UNDATED_DAY ? '?' : headerOfSection(yearOfMonth(month), 'year', i18n)}
         </span>
       ))}
+      <div ref={hint} className={classNames(styles.bubble, styles.hint)} aria-hidden />
       <div ref={thumb} className={styles.thumb} aria-hidden>
         <div ref={bubble} className={styles.bubble} />
       </div>
@@ -180,24 +191,27 @@ function yearOfMonth(month: number | undefined): number {
   return month === undefined || month === UNDATED_DAY ? UNDATED_DAY : Math.floor(month / 12)
 }
 
-/** The years that have room, the newest first come first served. */
+/** The years that have room, the fuller ones first. */
 function yearLabels(
   track: TimelineTrack,
   height: number,
 ): { readonly month: number; readonly unit: number }[] {
-  const labels: { month: number; unit: number }[] = []
-  let lastYear = NaN
-  let lastPx = -Infinity
+  const years: { month: number; unit: number; photos: number }[] = []
+  let last = NaN
   for (let bucket = 0; bucket < track.count; bucket++) {
     const month = track.month[bucket] ?? UNDATED_DAY
-    const year = yearOfMonth(month)
-    if (year === lastYear) continue
-    lastYear = year
-    const unit = track.start[bucket] ?? 0
-    const px = (unit / TRACK_UNITS) * height
-    if (px - lastPx < LABEL_ROOM_PX || px > height - 12) continue
-    lastPx = px
-    labels.push({ month, unit })
+    const photos = (track.first[bucket + 1] ?? 0) - (track.first[bucket] ?? 0)
+    const newest = years.at(-1)
+    if (yearOfMonth(month) === last && newest !== undefined) newest.photos += photos
+    else years.push({ month, unit: track.start[bucket] ?? 0, photos })
+    last = yearOfMonth(month)
   }
-  return labels
+  const pxOf = (unit: number): number => (unit / TRACK_UNITS) * height
+  const chosen: typeof years = []
+  for (const year of years.toSorted((a, b) => b.photos - a.photos)) {
+    const px = pxOf(year.unit)
+    const hasRoom = chosen.every((other) => Math.abs(pxOf(other.unit) - px) >= LABEL_ROOM_PX)
+    if (hasRoom && px <= height - 12) chosen.push(year)
+  }
+  return chosen
 }

@@ -37,6 +37,7 @@ export { Menu, MenuItem, MenuSection, MenuSeparator, type MenuItemProps, type Me
 export { Page, Section, type PageProps, type SectionProps } from './Page.tsx'
 export { Popover, type PopoverProps } from './Popover.tsx'
 export { ProgressBar, ProgressRing, type ProgressBarProps } from './ProgressBar.tsx'
+export { SavedField, type SavedFieldProps } from './SavedField.tsx'
 export { Checkbox, Switch, type CheckboxProps, type SwitchProps } from './Switch.tsx'
 export { Tabs, type TabsProps, type TabSpec } from './Tabs.tsx'
 export { ToastHost, useToasts, type ToastOptions } from './Toasts.tsx'

@@ -1,8 +1,6 @@
-import { useState } from 'react'
-
-import { LABELS, MAX_LABEL_NAME_CHARS, type Label } from '../../domain/marks.ts'
+import { LABELS, MAX_LABEL_NAME_CHARS } from '../../domain/marks.ts'
 import { colourName, LabelDot } from '../../photos/marks/labels.tsx'
-import { TextField, useMessages } from '../../ui/index.ts'
+import { SavedField, useMessages } from '../../ui/index.ts'
 import styles from './settings.module.css'
 
 export interface LabelNamesProps {
@@ -13,49 +11,25 @@ export interface LabelNamesProps {
 
 /** What the person calls each colour. */
 export function LabelNames({ names, onNames }: LabelNamesProps) {
+  const i18n = useMessages()
   return (
     <div className={styles.labelNames}>
-      {LABELS.map((label) => (
-        <LabelName
-          key={`${label} ${names[label - 1] ?? ''}`}
-          label={label}
-          name={names[label - 1] ?? ''}
-          onName={(name) => onNames(names.map((now, index) => (index === label - 1 ? name : now)))}
-        />
-      ))}
+      {LABELS.map((label) => {
+        const name = names[label - 1] ?? ''
+        const colour = colourName(label, i18n)
+        return (
+          <SavedField
+            key={`${label} ${name}`}
+            label={colour}
+            labelHidden
+            icon={<LabelDot label={label} />}
+            placeholder={colour}
+            maxLength={MAX_LABEL_NAME_CHARS}
+            value={name}
+            onSave={(chosen) => onNames(names.map((now, index) => (index === label - 1 ? chosen : now)))}
+          />
+        )
+      })}
     </div>
-  )
-}
-
-interface LabelNameProps {
-  readonly label: Label
-  readonly name: string
-  readonly onName: (name: string) => void
-}
-
-/** Saved when the person leaves it or presses Enter, taken back with Escape. */
-function LabelName({ label, name, onName }: LabelNameProps) {
-  const i18n = useMessages()
-  const [text, setText] = useState(name)
-  const colour = colourName(label, i18n)
-  const save = () => {
-    if (text.trim() !== name) onName(text.trim())
-  }
-  return (
-    <TextField
-      label={colour}
-      labelHidden
-      icon={<LabelDot label={label} />}
-      placeholder={colour}
-      maxLength={MAX_LABEL_NAME_CHARS}
-      value={text}
-      onChange={setText}
-      onBlur={save}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') save()
-        else if (event.key === 'Escape') setText(name)
-        else event.continuePropagation()
-      }}
-    />
   )
 }

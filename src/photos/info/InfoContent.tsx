@@ -1,10 +1,10 @@
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure'
 
 import type { MetadataField } from '../../domain/metadata.ts'
 import type { FilePlace, PhotoDetail } from '../../domain/reads.ts'
-import { TextField, useMessages } from '../../ui/index.ts'
+import { SavedField, useMessages } from '../../ui/index.ts'
 import { usePhotoActions } from '../actions.ts'
 import { MarkEditor } from '../marks/MarkEditor.tsx'
 import { reasonOfError } from '../words.ts'
@@ -22,19 +22,22 @@ export function InfoContent({ detail }: { readonly detail: PhotoDetail }) {
   return (
     <div className={styles.content}>
       <div className={styles.own}>
-        <OwnText
+        <SavedField
           key={`title ${detail.title ?? ''}`}
           label={t('photos.info.titleField')}
-          hint={t('photos.info.titleHint')}
+          labelHidden
+          placeholder={t('photos.info.titleHint')}
           value={detail.title ?? ''}
           onSave={(title) => void actions.title(target, title)}
         />
-        <OwnText
+        <SavedField
           key={`caption ${detail.caption ?? ''}`}
           label={t('photos.info.captionField')}
-          hint={t('photos.info.captionHint')}
+          labelHidden
+          placeholder={t('photos.info.captionHint')}
           value={detail.caption ?? ''}
           multiline
+          rows={1}
           onSave={(caption) => void actions.caption(target, caption)}
         />
         <MarkEditor tile={detail} />
@@ -205,42 +208,5 @@ function AllFields({ fields }: { readonly fields: readonly MetadataField[] }) {
         ))}
       </DisclosurePanel>
     </Disclosure>
-  )
-}
-
-interface OwnTextProps {
-  readonly label: string
-  readonly hint: string
-  readonly value: string
-  readonly multiline?: boolean
-  readonly onSave: (text: string) => void
-}
-
-/** A text of the person's own; saved when they leave it or press Enter, taken back with Escape. */
-function OwnText({ label, hint, value, multiline = false, onSave }: OwnTextProps) {
-  const [text, setText] = useState(value)
-  const save = () => {
-    if (text.trim() !== value) onSave(text.trim())
-  }
-  return (
-    <TextField
-      label={label}
-      labelHidden
-      placeholder={hint}
-      value={text}
-      onChange={setText}
-      multiline={multiline}
-      rows={1}
-      onBlur={save}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') {
-          event.preventDefault()
-          setText(value)
-        } else if (event.key === 'Enter' && (!multiline || event.ctrlKey || event.metaKey)) {
-          event.preventDefault()
-          save()
-        } else event.continuePropagation()
-      }}
-    />
   )
 }

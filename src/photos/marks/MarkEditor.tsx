@@ -1,9 +1,10 @@
+import type { ReactNode } from 'react'
 import { Ban, Flag as FlagIcon, Heart, Star } from 'lucide-react'
 import { RadioButton, RadioField, RadioGroup } from 'react-aria-components/RadioGroup'
 
-import { isLabel, LABELS, type Label } from '../../domain/marks.ts'
+import { LABELS, type Label } from '../../domain/marks.ts'
 import type { Tile } from '../../domain/reads.ts'
-import { ToggleIconButton, useMessages } from '../../ui/index.ts'
+import { classNames, ToggleIconButton, useMessages } from '../../ui/index.ts'
 import { usePhotoActions } from '../actions.ts'
 import { LabelDot, useLabelName } from './labels.tsx'
 import styles from './marks.module.css'
@@ -60,28 +61,21 @@ function Rating({
   readonly onRate: (rating: number | null) => void
 }) {
   const { t } = useMessages()
-  const stars = value === null || value < 1 ? 0 : value
+  const stars = value === null || value < 1 ? null : value
   return (
-    <RadioGroup
-      aria-label={t('photos.info.rating')}
-      orientation="horizontal"
-      value={stars === 0 ? null : String(stars)}
-      onChange={(chosen) => onRate(Number(chosen))}
-      className={styles.rating ?? ''}
+    <RadioRow
+      label={t('photos.info.rating')}
+      options={STARS}
+      value={stars}
+      onChange={onRate}
+      nameOf={(star) => t('photos.action.stars', { count: star })}
+      className={styles.stars}
     >
-      {[1, 2, 3, 4, 5].map((star) => (
-        <RadioField key={star} value={String(star)} aria-label={t('photos.action.stars', { count: star })}>
-          <RadioButton
-            className={styles.star ?? ''}
-            onPointerUp={() => (star === stars ? onRate(null) : undefined)}
-          >
-            <Star aria-hidden fill={star <= stars ? 'currentColor' : 'none'} />
-          </RadioButton>
-        </RadioField>
-      ))}
-    </RadioGroup>
+      {(star) => <Star aria-hidden fill={star <= (stars ?? 0) ? 'currentColor' : 'none'} />}
+    </RadioRow>
   )
 }
+const STARS = [1, 2, 3, 4, 5] as const
 
 /** One of nine colours; the chosen one again takes the label away. */
 function Labels({
@@ -92,25 +86,48 @@ function Labels({
   readonly onLabel: (label: Label | null) => void
 }) {
   const { t } = useMessages()
-  const nameOf = useLabelName()
+  return (
+    <RadioRow
+      label={t('photos.label.title')}
+      options={LABELS}
+      value={value}
+      onChange={onLabel}
+      nameOf={useLabelName()}
+      className={styles.labels}
+    >
+      {(label) => <LabelDot label={label} />}
+    </RadioRow>
+  )
+}
+
+interface RadioRowProps<Value extends number> {
+  readonly label: string
+  readonly options: readonly Value[]
+  readonly value: Value | null
+  readonly onChange: (value: Value | null) => void
+  readonly nameOf: (value: Value) => string
+  readonly className: string | undefined
+  readonly children: (value: Value) => ReactNode
+}
+
+/** One of a few small pictures, or none: pressing the chosen one again takes it back. */
+function RadioRow<Value extends number>(props: RadioRowProps<Value>) {
+  const { label, options, value, onChange, nameOf, className, children } = props
   return (
     <RadioGroup
-      aria-label={t('photos.label.title')}
+      aria-label={label}
       orientation="horizontal"
       value={value === null ? null : String(value)}
-      onChange={(chosen) => {
-        const label = Number(chosen)
-        if (isLabel(label)) onLabel(label)
-      }}
-      className={styles.labels ?? ''}
+      onChange={(chosen) => onChange(options.find((option) => String(option) === chosen) ?? null)}
+      className={classNames(styles.row, className)}
     >
-      {LABELS.map((label) => (
-        <RadioField key={label} value={String(label)} aria-label={nameOf(label)}>
+      {options.map((option) => (
+        <RadioField key={option} value={String(option)} aria-label={nameOf(option)}>
           <RadioButton
-            className={styles.label ?? ''}
-            onPointerUp={() => (label === value ? onLabel(null) : undefined)}
+            className={styles.mark ?? ''}
+            onPointerUp={() => (option === value ? onChange(null) : undefined)}
           >
-            <LabelDot label={label} />
+            {children(option)}
           </RadioButton>
         </RadioField>
       ))}

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 
-import { useThumb } from '../../client/use-thumb.ts'
+import { useServed, useThumb } from '../../client/use-thumb.ts'
 import { originalUrl } from '../../domain/media-url.ts'
 import type { PhotoDetail, Tile } from '../../domain/reads.ts'
 import { Button, useMessages } from '../../ui/index.ts'
@@ -31,6 +31,14 @@ export function MediaStage({
 }: MediaStageProps) {
   const { t } = useMessages()
   const [isUnplayable, setUnplayable] = useState(false)
+  // Before the service worker answers, every file would seem unplayable.
+  const src = useServed() ? originalUrl(tile.hash) : undefined
+  const [wasOffline, setWasOffline] = useState(isOffline)
+  if (wasOffline !== isOffline) {
+    setWasOffline(isOffline)
+    // The folder was connected again: the file gets another chance.
+    if (!isOffline) setUnplayable(false)
+  }
   const failed = () => {
     setUnplayable(true)
     onFailed()
@@ -77,7 +85,7 @@ export function MediaStage({
           <p className={styles.mediaName}>{detail?.title ?? tile.name}</p>
           <audio
             key={tile.hash}
-            src={originalUrl(tile.hash)}
+            src={src}
             controls
             autoPlay={autoPlay}
             aria-label={label}
@@ -88,7 +96,7 @@ export function MediaStage({
       ) : (
         <video
           key={tile.hash}
-          src={originalUrl(tile.hash)}
+          src={src}
           {...(poster === undefined ? {} : { poster })}
           controls
           autoPlay={autoPlay}

@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'react'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 
-import { isServed } from '../../client/pictures.ts'
 import { prefetch, useQueryState } from '../../client/use-query.ts'
+import { useServed } from '../../client/use-thumb.ts'
 import { thumbUrl } from '../../domain/media-url.ts'
 import { toAppError } from '../../domain/errors.ts'
 import type { PhotoList, Tile } from '../../domain/reads.ts'
@@ -47,6 +47,7 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
   const detailQuery = useQueryState('photo', { hash })
   const detail = detailQuery.isCurrent ? (detailQuery.value ?? null) : null
   const settings = useQueryState('settings', {}).value
+  const isServed = useServed()
   const [went, setWent] = useState<{ readonly hash: AssetHash; readonly id: number } | null>(null)
   const id = went?.hash === hash ? went.id : (detail?.id ?? -1)
   const index = list.ids.indexOf(id)
@@ -112,7 +113,7 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
     detail === null ? null : detail.liveVideo !== null ? 'live' : detail.motionVideo ? 'motion' : null
   const playMotion = (play: boolean) =>
     setMotion(play && motionKind !== null ? { hash, failed: false } : null)
-  const isMotionOn = motion?.hash === hash && !motion.failed
+  const isMotionOn = isServed && motion?.hash === hash && !motion.failed
   const turnView = (degrees: number) => setTurn({ hash, degrees: viewTurn + degrees })
   const isLtr = i18n.direction === 'ltr'
 
@@ -316,6 +317,7 @@ function ViewerNotice({ tile, picture, motionFailed, onConnect }: ViewerNoticePr
 
 /** Tiles around the current photo; the previews of the nearest are fetched ahead. */
 function useNeighbours(list: PhotoList, index: number): TileSource {
+  const isServed = useServed()
   const [tiles] = useState(createLibraryTiles)
   const [, setSeen] = useState(0)
   useEffect(() => () => tiles.close(), [tiles])
@@ -333,12 +335,12 @@ function useNeighbours(list: PhotoList, index: number): TileSource {
       for (const offset of [1, -1, 2, -2]) {
         const tile = tiles.get(list.ids[index + offset] ?? -1)
         if (tile === undefined) continue
-        if (tile.hasThumb && isServed()) new Image().src = thumbUrl(tile.hash, 1280)
+        if (tile.hasThumb && isServed) new Image().src = thumbUrl(tile.hash, 1280)
         if (Math.abs(offset) === 1) prefetch('photo', { hash: tile.hash })
       }
     }, 120)
     return () => clearTimeout(timer)
-  }, [tiles, list, index])
+  }, [tiles, list, index, isServed])
   return tiles
 }
 
