@@ -221,12 +221,11 @@ test('A5, A6, A8: an evicted catalog is said so, and one backup file brings ever
   await app.page.goto(`${app.url}/settings/storage`)
   await expect(app.page.getByText(/may be cleared by the browser|not protected/i).first()).toBeVisible()
 
-  // A5: everything of this origin's storage goes, as a browser short of space would do. The marker of IndexedDB is kept apart in the second half.
-  const cdp = await app.context.newCDPSession(app.page)
-  await app.page.goto('about:blank')
-  await cdp.send('Storage.clearDataForOrigin', { origin: app.url, storageTypes: 'file_systems' })
-  await app.page.goto(app.url)
-  await app.ready()
+  // A5: the files of this origin go, as a browser short of space would take them; the marker in IndexedDB stays. Not while they
+  // are open: through DevTools Chromium then keeps them locked until it is started again [measured].
+  await app.close()
+  rmSync(join(app.profile, 'Default/File System'), { recursive: true })
+  await app.open()
   await expect(app.page.getByText(/restore/i).first()).toBeVisible()
 
   // A8: damaged copies are refused whole, first.
