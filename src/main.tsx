@@ -3,6 +3,10 @@ import './client/trusted-types.ts'
 import './ui/styles.css'
 
 import { boot } from './app/boot.tsx'
+import { drawFirstLook } from './photos/grid/first-look.ts'
 
 const root = document.getElementById('root')
-if (root !== null) void boot(root)
+if (root !== null) {
+  drawFirstLook()
+  void boot(root)
+}

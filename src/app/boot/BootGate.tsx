@@ -1,7 +1,8 @@
-import { lazy, Suspense, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 
 import { library } from '../../client/library.ts'
 import { useLibraryState } from '../../client/use-query.ts'
+import { endFirstLook } from '../../photos/grid/first-look.ts'
 import { Button, EmptyState, ProgressBar, useMessages } from '../../ui/index.ts'
 import styles from './boot.module.css'
 import { bootScreen } from './boot-screen.ts'
@@ -15,6 +16,9 @@ export function BootGate({ children }: { readonly children: ReactNode }) {
   const [wasReady, setWasReady] = useState(false)
   if (state.phase === 'ready' && !wasReady) setWasReady(true)
   const screen = bootScreen(state, wasReady)
+  useEffect(() => {
+    if (screen.kind !== 'app') endFirstLook()
+  }, [screen.kind])
   switch (screen.kind) {
     case 'app':
       return children

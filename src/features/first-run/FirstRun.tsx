@@ -1,5 +1,7 @@
+import { useEffect } from 'react'
 import { Ban, FolderOpen, HardDrive, ShieldCheck } from 'lucide-react'
 
+import { forgetFirstLook } from '../../photos/grid/first-look.ts'
 import { Button, useMessages } from '../../ui/index.ts'
 import styles from './first-run.module.css'
 
@@ -15,6 +17,7 @@ export interface FirstRunProps {
 /** The first screen: what this is, one way in, and what never happens. */
 export function FirstRun({ onChooseFolder, onCopyFolder, onCopyFiles, onRestore }: FirstRunProps) {
   const { t } = useMessages()
+  useEffect(forgetFirstLook, [])
   return (
     <div className={styles.screen}>
       <p className={styles.name}>{t('shell.app.name')}</p>

@@ -18,6 +18,7 @@ import {
 } from '../../domain/grid-places.ts'
 import { needsSettling, placeFor, windowAt, type ScrollWindow } from '../../ui/grid/scroll-window.ts'
 import type { TileSource } from '../tiles.ts'
+import { endFirstLook, forgetFirstLook, keepFirstLook } from './first-look.ts'
 import { NOWHERE, placeIn, type GridModel, type GridPlace, type GridWords } from './grid-model.ts'
 import styles from './grid.module.css'
 import { createRowPool, type RowElement } from './row-element.ts'
@@ -62,6 +63,7 @@ export interface GridView {
 const OVERSCAN = 0.6 // of the view's height, above and below
 const FRAME_SHARE_MS = 8
 const REST_MS = 140
+const KEEP_MS = 800 // at rest, before what is seen is kept for the next start
 const FAST_PX_PER_FRAME = 1.2 // of the view's height: above, pictures are not worth asking for
 
 export function createGridView(options: GridViewOptions): GridView {
@@ -79,6 +81,7 @@ export function createGridView(options: GridViewOptions): GridView {
   let current = 0
   let frame = 0
   let restTimer: ReturnType<typeof setTimeout> | undefined
+  let keepTimer: ReturnType<typeof setTimeout> | undefined
   let watchedFrom = -1
   let watchedTo = -1
 
@@ -125,6 +128,7 @@ export function createGridView(options: GridViewOptions): GridView {
     paintStickyHeader(sticky, model, words, top)
     if (moved > 0) options.onMove(place())
     clearTimeout(restTimer)
+    clearTimeout(keepTimer)
     restTimer = setTimeout(rest, REST_MS)
   }
 
@@ -250,6 +254,9 @@ export function createGridView(options: GridViewOptions): GridView {
     drawRows(y())
     keepTabStopInView()
     options.onRest(place())
+    endFirstLook()
+    clearTimeout(keepTimer)
+    keepTimer = setTimeout(() => keepFirstLook(scroller.parentElement ?? scroller), KEEP_MS)
   }
 
   /** Moves the window under a view that stands still; nothing is seen of it. */
@@ -331,6 +338,7 @@ export function createGridView(options: GridViewOptions): GridView {
       const currentId = before?.list.ids[current]
       const anchor =
         keep ?? (before === null || y() <= 1 ? null : anchorAt(before.layout, before.list.ids, y()))
+      if (before !== null && before.list !== next.list) forgetFirstLook()
       pool.releaseHeld()
       for (const element of rows.values()) pool.hold(element)
       rows.clear()
@@ -378,6 +386,7 @@ export function createGridView(options: GridViewOptions): GridView {
     close() {
       cancelAnimationFrame(frame)
       clearTimeout(restTimer)
+      clearTimeout(keepTimer)
       unsubscribe()
       sizes.disconnect()
       scroller.removeEventListener('scroll', onScroll)

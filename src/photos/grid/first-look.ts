@@ -1,0 +1,221 @@
+/**
+ * The photos that were on the screen last, drawn in their places before the library is open.
+ *
+ * Opening a library of 100,000 takes a second and more on a slow machine: its wasm is compiled, its file opened, every photo laid
+ * out. What the person will see then is what they saw last, so a page of pictures and dates is kept and shown meanwhile. It is a
+ * picture of the grid and nothing else: it takes no clicks, no focus, and goes as soon as the grid stands in the same place.
+ */
+
+import { isAssetHash, thumbUrl } from '../../domain/media-url.ts'
+import type { AssetHash } from '../../domain/vocabulary.ts'
+import styles from './first-look.module.css'
+
+const KEY = 'museum.firstLook'
+const LONGEST_MS = 5000 // a library that takes longer has something to say, and the picture would be in its way
+const MOST_PHOTOS = 150 // a screen of the year level holds more, and waits
+
+/** Pixels. */
+interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+interface LookedAt extends Box {
+  readonly hash: AssetHash
+  /** The person's own, degrees clockwise. */
+  readonly rotation: number
+  readonly isRejected: boolean
+}
+interface Words extends Box {
+  readonly text: string
+}
+interface FirstLook {
+  readonly page: string
+  /** Of the window. */
+  readonly width: number
+  readonly height: number
+  /** Of the grid in the window; what follows lies in it. */
+  readonly grid: Box
+  readonly photos: readonly LookedAt[]
+  readonly words: readonly Words[]
+}
+
+let drawn: HTMLElement | null = null
+
+/** Shows what was kept, if this window is the same page in the same size. Call it once, before anything else is drawn. */
+export function drawFirstLook(): void {
+  const look = readLook()
+  if (look === null || look.page !== pageOf(location) || !isThisWindow(look)) return
+  // Without the service worker nobody answers for the pictures.
+  if (!('serviceWorker' in navigator) || navigator.serviceWorker.controller === null) return
+  const root = drawBox(look.grid, styles.look)
+  root.ariaHidden = 'true'
+  root.dataset['firstLook'] = ''
+  root.append(...look.words.map(drawWords), ...look.photos.map(drawPhoto))
+  document.body.append(root)
+  drawn = root
+  setTimeout(endFirstLook, LONGEST_MS)
+}
+
+/** The grid is there, or something else is. */
+export function endFirstLook(): void {
+  drawn?.remove()
+  drawn = null
+}
+
+/** What was kept is true no longer: a photo was hidden, trashed or added. */
+export function forgetFirstLook(): void {
+  endFirstLook()
+  try {
+    localStorage.removeItem(KEY)
+  } catch {
+    // Nothing was kept either.
+  }
+}
+
+/** Keeps what the grid shows now. Not while something lies over it, nor when there is too much of it. */
+export function keepFirstLook(grid: HTMLElement): void {
+  if (grid.closest('[inert]') !== null) return
+  const { x, y, width, height } = grid.getBoundingClientRect()
+  const frame: Box = { x, y, width, height }
+  const photos = [...grid.querySelectorAll<HTMLElement>('[role=gridcell]')].flatMap((tile) =>
+    lookAt(tile, frame),
+  )
+  if (photos.length > MOST_PHOTOS) return
+  const look: FirstLook = {
+    page: pageOf(location),
+    width: innerWidth,
+    height: innerHeight,
+    grid: frame,
+    photos,
+    words: [...grid.querySelectorAll<HTMLElement>('[data-section]')].flatMap((header) =>
+      readWords(header, frame),
+    ),
+  }
+  try {
+    localStorage.setItem(KEY, JSON.stringify(look))
+  } catch {
+    // Storage is full or forbidden: the next start begins empty, as a first one does.
+  }
+}
+
+/** The day and the zoom of the address are kept apart (`reading-position.ts`), and hold where it says nothing. */
+function pageOf({ pathname, search }: Location): string {
+  const params = new URLSearchParams(search)
+  params.delete('at')
+  params.delete('zoom')
+  return `${pathname}?${params.toString()}`
+}
+
+function lookAt(tile: HTMLElement, frame: Box): LookedAt[] {
+  const image = tile.querySelector<HTMLImageElement>('img[data-shown]')
+  const box = boxIn(frame, tile)
+  const [hash = ''] = /[0-9a-f]{64}/.exec(image?.src ?? '') ?? []
+  if (box === null || image === null || !isAssetHash(hash)) return []
+  const rotation = Number.parseInt(image.style.rotate, 10) || 0
+  return [{ ...box, hash, rotation, isRejected: 'rejected' in tile.dataset }]
+}
+
+function readWords(header: HTMLElement, frame: Box): Words[] {
+  // The header that stays at the top is as wide as the grid, its button as its words.
+  const box = boxIn(frame, header.querySelector('button') ?? header)
+  return box === null ? [] : [{ ...box, text: header.textContent }]
+}
+
+/** Null when nothing of it is in the frame. */
+function boxIn(frame: Box, element: HTMLElement): Box | null {
+  const { x, y, width, height } = element.getBoundingClientRect()
+  const top = y - frame.y
+  return height === 0 || top + height <= 0 || top >= frame.height
+    ? null
+    : { x: x - frame.x, y: top, width, height }
+}
+
+function drawPhoto({ hash, rotation, isRejected, ...box }: LookedAt): HTMLElement {
+  const tile = drawBox(box, styles.photo)
+  const image = document.createElement('img')
+  image.alt = ''
+  const isSideways = rotation % 180 !== 0
+  if (isSideways) {
+    image.style.width = `${box.height}px`
+    image.style.height = `${box.width}px`
+  }
+  if (rotation !== 0) image.style.rotate = `${rotation}deg`
+  if (isRejected) tile.dataset['rejected'] = ''
+  image.src = thumbUrl(hash, 320)
+  tile.append(image)
+  return tile
+}
+
+function drawWords({ text, ...box }: Words): HTMLElement {
+  const words = drawBox(box, styles.words)
+  words.textContent = text
+  return words
+}
+
+function drawBox({ x, y, width, height }: Box, className: string | undefined): HTMLElement {
+  const element = document.createElement('div')
+  element.className = className ?? ''
+  Object.assign(element.style, {
+    left: `${x}px`,
+    top: `${y}px`,
+    width: `${width}px`,
+    height: `${height}px`,
+  })
+  return element
+}
+
+function isThisWindow({ width, height }: FirstLook): boolean {
+  return width === innerWidth && height === innerHeight
+}
+
+/** Null when nothing was kept, or something that is not ours: an older build, a curious hand. */
+function readLook(): FirstLook | null {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null')
+    return isLook(stored) ? stored : null
+  } catch {
+    return null
+  }
+}
+
+function isLook(value: unknown): value is FirstLook {
+  const look = fieldsOf(value)
+  return (
+    typeof look['page'] === 'string' &&
+    typeof look['width'] === 'number' &&
+    typeof look['height'] === 'number' &&
+    isBox(look['grid']) &&
+    isListOf(look['photos'], isLookedAt) &&
+    isListOf(look['words'], isWords)
+  )
+}
+
+function isLookedAt(value: unknown): value is LookedAt {
+  const { hash, rotation, isRejected } = fieldsOf(value)
+  return (
+    isBox(value) &&
+    typeof hash === 'string' &&
+    isAssetHash(hash) &&
+    typeof rotation === 'number' &&
+    typeof isRejected === 'boolean'
+  )
+}
+
+function isWords(value: unknown): value is Words {
+  return isBox(value) && typeof fieldsOf(value)['text'] === 'string'
+}
+
+function isBox(value: unknown): value is Box {
+  const box = fieldsOf(value)
+  return ['x', 'y', 'width', 'height'].every((side) => Number.isFinite(box[side]))
+}
+
+function isListOf<Item>(value: unknown, isItem: (item: unknown) => item is Item): value is Item[] {
+  return Array.isArray(value) && value.length <= MOST_PHOTOS && value.every(isItem)
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {}
+}
