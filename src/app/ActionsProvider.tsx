@@ -6,7 +6,7 @@ import { isAppError, toAppError } from '../domain/errors.ts'
 import { nameOfStep } from '../photos/words.ts'
 import { DialogOutlet, useDialogs, useMessages, useToasts } from '../ui/index.ts'
 import { ActionsContext, type AppActions, type Copying } from './actions.ts'
-import { filesOfInput, type Dropped, type DroppedFolder } from './drop.ts'
+import { filesOfInput, mayBelong, type Dropped, type DroppedFolder } from './drop.ts'
 import { errorText } from './error-texts.ts'
 import { takeFiles, takeFolder, type TakenFolder } from './intake.ts'
 import { PLACES } from './navigation.ts'
@@ -36,11 +36,18 @@ export function ActionsProvider({ children }: { readonly children: ReactNode }) 
   const tellTaken = (taken: TakenFolder) => {
     const { label, overlaps, outcome } = taken
     if (outcome === 'reconnected') showToast({ text: t('intake.reconnected', { label }) })
+    else if (outcome === 'known') showToast({ text: t('intake.known', { label }) })
     else if (outcome === 'covered') showToast({ text: t('intake.covered', { label, outer: overlaps ?? '' }) })
     else if (overlaps !== null) showToast({ text: t('intake.over', { label, inner: overlaps }) })
   }
 
-  const copyIn = async (files: readonly IncomingFile[], label: string) => {
+  const copyIn = async (chosen: readonly IncomingFile[], label: string) => {
+    const files = chosen.filter(({ file }) => mayBelong(file))
+    const [other] = chosen.filter(({ file }) => !mayBelong(file))
+    if (other !== undefined)
+      showToast({
+        text: t('intake.notPhotos', { count: chosen.length - files.length, name: other.file.name }),
+      })
     if (files.length === 0) return
     const stop = new AbortController()
     const cancel = () => stop.abort()

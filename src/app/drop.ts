@@ -5,6 +5,7 @@
 
 import type { IncomingFile } from '../client/imported.ts'
 import { isHiddenName } from '../domain/hidden-names.ts'
+import { isSidecarName, isTakeoutName } from '../domain/partners.ts'
 
 export interface DroppedFolder {
   readonly handle: FileSystemDirectoryHandle
@@ -121,3 +122,22 @@ export function filesOfInput(files: Iterable<File>): IncomingFile[] {
 export function bringsFiles(transfer: DataTransfer | null): boolean {
   return transfer !== null && transfer.types.includes('Files')
 }
+
+/** False for what is surely no photo, film, sound, document or sidecar. What the browser cannot name (RAW, say) is looked into. */
+export function mayBelong({ name, type }: Pick<File, 'name' | 'type'>): boolean {
+  if (isSidecarName(name) || isTakeoutName(name)) return true
+  const [family = ''] = type.split('/')
+  return (
+    type === '' ||
+    ['image', 'video', 'audio'].includes(family) ||
+    type === 'application/pdf' ||
+    OTHER_MEDIA.has(type)
+  )
+}
+/** Films that systems register under other names. */
+const OTHER_MEDIA: ReadonlySet<string> = new Set([
+  'application/mxf',
+  'application/ogg',
+  'application/mp4',
+  'application/octet-stream',
+])

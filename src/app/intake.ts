@@ -14,10 +14,10 @@ export interface TakenFolder {
   readonly source: SourceId
   readonly label: string
   /**
-   * `added`: a new source. `reconnected`: this very folder was known. `covered`: it lies inside a source that already shows it,
+   * `added`: a new source. `reconnected`: this very folder was known, and away. `known`: it was here all the time. `covered`: it lies inside a source that already shows it,
    * so there was nothing to add; `source` is that one.
    */
-  readonly outcome: 'added' | 'reconnected' | 'covered'
+  readonly outcome: 'added' | 'reconnected' | 'known' | 'covered'
   /** For `covered` the source it lies in; for `added` a source that lies inside it, and now shows up in both. */
   readonly overlaps: string | null
 }
@@ -39,11 +39,13 @@ async function takeFolderNow(handle: FileSystemDirectoryHandle): Promise<TakenFo
   const sources = await read('sources', {})
   const labelOf = (id: SourceId) => sources.find((source) => source.id === id)?.label ?? handle.name
   const known = sourceId(await findSourceOf(handle))
-  if (known !== null && sources.some((source) => source.id === known)) {
+  const row = sources.find((source) => source.id === known)
+  if (known !== null && row !== undefined) {
     // The fresh handle carries the permission that the stored one may have lost.
     await putHandle(known, handle)
     await run('sources.reconnect', { id: known })
-    return { source: known, label: labelOf(known), outcome: 'reconnected', overlaps: null }
+    const wasAway = row.state === 'needs_permission' || row.state === 'offline'
+    return { source: known, label: row.label, outcome: wasAway ? 'reconnected' : 'known', overlaps: null }
   }
   const overlap = await findOverlap(handle, await allHandles())
   if (overlap?.kind === 'inside') {

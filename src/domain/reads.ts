@@ -211,6 +211,10 @@ export interface HistoryRow {
   readonly undoes: string | null
   /** True when a later group has undone this one. */
   readonly undone: boolean
+  /** That group: undoing it does this one again. */
+  readonly undoneBy: string | null
+  /** Up to four of the photos it is about. */
+  readonly assets: readonly AssetHash[]
 }
 
 /** One row per file, for `museum.assets()`; see docs/automation.md. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
-import { Ellipsis, EyeOff, Eye, Heart, RotateCcw, RotateCw, Trash2, Undo2, X } from 'lucide-react'
+import { CheckCheck, Ellipsis, EyeOff, Eye, Heart, RotateCcw, RotateCw, Trash2, Undo2, X } from 'lucide-react'
 
 import type { SearchPlan } from '../domain/plan.ts'
 import type { PhotoList } from '../domain/reads.ts'
@@ -105,6 +105,11 @@ export function SelectionBar({ selection, list, plan, onLeave }: SelectionBarPro
           </IconButton>
         }
       >
+        {count < list.ids.length ? (
+          <MenuItem icon={<CheckCheck aria-hidden />} onAction={() => selection.selectEverything()}>
+            {t('photos.selection.all')}
+          </MenuItem>
+        ) : null}
         <MenuItem
           icon={<Heart aria-hidden />}
           onAction={() => apply((target) => actions.favorite(target, false))}

@@ -47,11 +47,9 @@ export function usePhotoActions(): PhotoActions {
   }
   const takeBack = async (groupId: string) => {
     try {
-      const outcome = await undo(groupId)
-      const text = t('photos.done.undone')
-      showToast({
-        text: outcome.skipped === 0 ? text : t('photos.done.skipped', { text, count: outcome.skipped }),
-      })
+      const { changed, skipped } = await undo(groupId)
+      const text = changed === 0 && skipped > 0 ? t('photos.done.notUndone') : t('photos.done.undone')
+      showToast({ text: skipped === 0 ? text : t('photos.done.skipped', { text, count: skipped }) })
     } catch (error) {
       fail(error)
     }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
 import { createFormatter } from '../ui/i18n/format-message.ts'
+import { createFormats } from '../ui/i18n/formats.ts'
 import { loadMessages } from '../ui/i18n/locales.ts'
-import { nameOfStep } from './words.ts'
+import { guessedDate, nameOfStep } from './words.ts'
 
 async function words(locale: 'en' | 'de') {
   const messages = await loadMessages(locale)
@@ -27,5 +28,16 @@ describe('a step of the history', () => {
 
   it('keeps its label when a newer version made it', async () => {
     expect(nameOfStep(step('albums.add', null), await words('de'))).toBe('as recorded')
+  })
+})
+
+describe('a guessed date', () => {
+  const format = createFormats('en')
+  it('says no more than the name of the folder did', () => {
+    expect(guessedDate(Date.UTC(2019, 0, 1), format)).toBe('2019')
+    expect(guessedDate(Date.UTC(2019, 6, 1), format)).toBe('July 2019')
+    expect(guessedDate(Date.UTC(2019, 6, 4), format)).toMatch(/\b4\b/)
+    expect(guessedDate(Date.UTC(2019, 0, 1, 12), format)).toMatch(/\b1\b/)
+    expect(guessedDate(Date.UTC(1969, 0, 1), format)).toBe('1969')
   })
 })

@@ -31,8 +31,17 @@ export function dateOfTile(
   { format }: I18n,
 ): string | null {
   if (tile.takenLocalMs === null) return null
-  const text = format.dayLong(tile.takenLocalMs)
-  return tile.takenConfidence === 'low' ? `~ ${text}` : text
+  return tile.takenConfidence === 'low'
+    ? `~ ${guessedDate(tile.takenLocalMs, format)}`
+    : format.dayLong(tile.takenLocalMs)
+}
+
+/** A guess from the name of a folder or file says no more than that did: midnight of the first stands for a month, of 1 January for a year. */
+export function guessedDate(takenLocalMs: number, format: I18n['format']): string {
+  const at = new Date(takenLocalMs)
+  const isMidnightOfFirst = takenLocalMs % MS_PER_DAY === 0 && at.getUTCDate() === 1
+  if (!isMidnightOfFirst) return format.dayLong(takenLocalMs)
+  return at.getUTCMonth() === 0 ? format.year(takenLocalMs) : format.month(takenLocalMs)
 }
 
 /** What a screen reader says for a photo: "Photo, 12 July 2024, 3 stars". */

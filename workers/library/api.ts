@@ -44,7 +44,10 @@ export interface LibraryReads {
     args: { readonly limit: number; readonly offset: number; readonly code?: ErrorCode }
     value: AttentionPage
   }
-  history: { args: { readonly limit: number; readonly before?: number }; value: readonly HistoryRow[] }
+  history: {
+    args: { readonly limit: number; readonly before?: number; readonly deeds?: boolean }
+    value: readonly HistoryRow[]
+  }
   /** One row per file; files that are missing now only with `includeMissing`. */
   assets: {
     args: { readonly offset?: number; readonly limit?: number; readonly includeMissing?: boolean }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { run } from '../../client/run.ts'
 import { useQuery } from '../../client/use-query.ts'
 import type { HistoryRow } from '../../domain/reads.ts'
+import { Thumb } from '../../photos/Thumb.tsx'
 import { nameOfStep } from '../../photos/words.ts'
 import { Button, EmptyState, Page, useMessages, useToasts } from '../../ui/index.ts'
 import styles from './history.module.css'
@@ -13,7 +14,7 @@ const PAGE_SIZE = 200
 export function HistoryPage({ onFailed }: { readonly onFailed: (error: unknown) => void }) {
   const { t } = useMessages()
   const [limit, setLimit] = useState(PAGE_SIZE)
-  const rows = useQuery('history', { limit })
+  const rows = useQuery('history', { limit, deeds: true })
   if (rows.length === 0) {
     return (
       <EmptyState level={1} title={t('history.empty')}>
@@ -42,26 +43,32 @@ function Entry({ row, onFailed }: { readonly row: HistoryRow; readonly onFailed:
   const { t, format } = i18n
   const label = nameOfStep(row, i18n)
   const showToast = useToasts()
+  const { undoneBy } = row
   const undoJustThis = async () => {
-    const outcome = await run('undo', { group: row.groupId })
-    showToast({
-      text:
-        outcome.skipped === 0
-          ? t('undo.done', { label })
-          : t('undo.partly', { label, skipped: outcome.skipped }),
-    })
+    const { groupId, skipped } = await run('undo', { group: row.groupId })
+    if (groupId === null) showToast({ text: t('undo.none', { label }) })
+    else showToast({ text: skipped === 0 ? t('undo.done', { label }) : t('undo.partly', { label, skipped }) })
+  }
+  const doAgain = async (group: string) => {
+    const { groupId, skipped } = await run('undo', { group })
+    if (groupId === null) showToast({ text: t('redo.none', { label }) })
+    else showToast({ text: skipped === 0 ? t('redo.done', { label }) : t('redo.partly', { label, skipped }) })
   }
   return (
     <li className={styles.entry}>
+      <div className={styles.thumbs}>
+        {row.assets.slice(0, 3).map((hash) => (
+          <Thumb key={hash} hash={hash} className={styles.thumb ?? ''} />
+        ))}
+      </div>
       <div className={styles.text}>
         <span className={row.undone ? styles.undone : styles.label}>{label}</span>
         <time className={styles.at} dateTime={new Date(row.at).toISOString()}>
+          {row.undone ? `${t('history.undone')} · ` : ''}
           {format.instant(row.at)}
         </time>
       </div>
-      {row.undone ? (
-        <span className={styles.at}>{t('history.undone')}</span>
-      ) : (
+      {undoneBy === null ? (
         <Button
           size="small"
           variant="quiet"
@@ -69,6 +76,15 @@ function Entry({ row, onFailed }: { readonly row: HistoryRow; readonly onFailed:
           aria-label={t('history.undoLabel', { label })}
         >
           {t('history.undo')}
+        </Button>
+      ) : (
+        <Button
+          size="small"
+          variant="quiet"
+          onPress={() => void doAgain(undoneBy).catch(onFailed)}
+          aria-label={t('history.redoLabel', { label })}
+        >
+          {t('redo.action')}
         </Button>
       )}
     </li>

@@ -46,7 +46,10 @@ export function BackupSection({
       setOutcome({
         tone: 'success',
         title: t('backup.made', { place }),
-        text: t('backup.madeText', { decisions: facts.ops, size: format.bytes(facts.bytes) }),
+        text: [
+          t('backup.madeText', { decisions: facts.ops, size: format.bytes(facts.bytes) }),
+          ...(save === saveToFolder ? [t('backup.madeInFolder')] : []),
+        ].join('. '),
       })
     } catch (error) {
       showFailure(toAppError(error))

@@ -7,7 +7,7 @@ import type { FilePlace, PhotoDetail } from '../../domain/reads.ts'
 import { SavedField, useMessages } from '../../ui/index.ts'
 import { usePhotoActions } from '../actions.ts'
 import { MarkEditor } from '../marks/MarkEditor.tsx'
-import { reasonOfError } from '../words.ts'
+import { guessedDate, reasonOfError } from '../words.ts'
 import { cameraLine, exposureLine, fileLine, positionText } from './info-lines.ts'
 import styles from './info.module.css'
 
@@ -115,8 +115,7 @@ function When({ detail }: { readonly detail: PhotoDetail }) {
   return (
     <>
       <p>
-        {guess ? '~ ' : ''}
-        {format.moment(detail.takenLocalMs)}
+        {guess ? `~ ${guessedDate(detail.takenLocalMs, format)}` : format.moment(detail.takenLocalMs)}
         {detail.takenOffsetMin === null ? null : (
           <span className={styles.secondary}> {offsetText(detail.takenOffsetMin)}</span>
         )}
@@ -159,7 +158,9 @@ function Place({ place }: { readonly place: FilePlace }) {
 function Problems({ detail }: { readonly detail: PhotoDetail }) {
   const i18n = useMessages()
   const failed = detail.stages.flatMap((run) =>
-    run.error === null ? [] : [`${run.stage}: ${reasonOfError(run.error.code, i18n)}`],
+    run.error === null
+      ? []
+      : [`${i18n.t(`activity.stage.${run.stage}`)}: ${reasonOfError(run.error.code, i18n)}`],
   )
   const lines = [...detail.warnings, ...failed]
   if (lines.length === 0) return null

@@ -6,7 +6,7 @@ import type { I18n } from '../../ui/index.ts'
 /** `4032 × 3024 · 12 MP · 3.1 MB · JPEG`. */
 export function fileLine(
   detail: Pick<PhotoDetail, 'width' | 'height' | 'bytes' | 'mime' | 'durationMs'>,
-  { t, format }: I18n,
+  { t, format, direction }: I18n,
 ): string {
   const parts: string[] = []
   if (detail.width !== null && detail.height !== null) {
@@ -19,7 +19,12 @@ export function fileLine(
   }
   if (detail.durationMs !== null) parts.push(format.duration(detail.durationMs))
   parts.push(format.bytes(detail.bytes), typeName(detail.mime))
-  return parts.join(' · ')
+  return joinFacts(parts, direction)
+}
+
+/** In right-to-left text each fact keeps its own order: else `320 × 480` would be read as `480 × 320`. */
+function joinFacts(parts: readonly string[], direction: I18n['direction']): string {
+  return (direction === 'ltr' ? parts : parts.map((part) => `\u2066${part}\u2069`)).join(' · ')
 }
 
 /** `image/x-canon-cr2` → `CANON CR2`. */
@@ -43,14 +48,14 @@ export function cameraLine({ make, model }: Pick<PhotoDetail, 'make' | 'model'>)
 /** `1/250 s · f/2.8 · 35 mm · ISO 100`. */
 export function exposureLine(
   detail: Pick<PhotoDetail, 'shutterS' | 'aperture' | 'focalMm' | 'iso'>,
-  { format }: I18n,
+  { format, direction }: I18n,
 ): string | null {
   const parts: string[] = []
   if (detail.shutterS !== null) parts.push(`${shutterText(detail.shutterS, format.number)} s`)
   if (detail.aperture !== null) parts.push(`f/${format.number(Math.round(detail.aperture * 10) / 10)}`)
   if (detail.focalMm !== null) parts.push(`${format.number(Math.round(detail.focalMm * 10) / 10)} mm`)
   if (detail.iso !== null) parts.push(`ISO ${detail.iso}`)
-  return parts.length === 0 ? null : parts.join(' · ')
+  return parts.length === 0 ? null : joinFacts(parts, direction)
 }
 
 function shutterText(seconds: number, number: (value: number) => string): string {

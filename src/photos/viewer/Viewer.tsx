@@ -214,45 +214,48 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
                 />
               )}
               <ViewerNotice
-                tile={tile}
+                // A film or sound that does not play says so itself.
+                tile={isFilm ? undefined : tile}
                 picture={picture}
                 motionFailed={motion?.hash === hash && motion.failed}
                 onConnect={onConnect}
               />
-              <ViewerControls
-                root={root}
-                tile={tile}
-                // A film's own controls are where the words would be.
-                name={isFilm ? null : (detail?.title ?? tile?.caption ?? null)}
-                position={index === -1 ? null : { index, total: list.ids.length }}
-                canPrevious={canGo(-1)}
-                canNext={canGo(1)}
-                isPlaying={isPlaying}
-                isInfoOpen={isInfoOpen}
-                hasFilmstrip={hasFilmstrip}
-                isZoomable={!isFilm}
-                isZoomed={isZoomed}
-                isMotionOn={isMotionOn}
-                hasMotion={motionKind !== null}
-                onGo={go}
-                onClose={close}
-                onInfo={toggleInfo}
-                onFilmstrip={() => setFilmstrip(!hasFilmstrip)}
-                onPlay={() => setPlaying(!isPlaying)}
-                onMotion={() => playMotion(!isMotionOn)}
-                onZoom={(factor) =>
-                  factor === null ? stage.current?.reset() : stage.current?.zoomBy(factor)
-                }
-                onTurnView={turnView}
-                onFavorite={() => void actions.favorite(target, !(tile?.favorite ?? false))}
-                onRotate={(turns) => void actions.rotate(target, turns)}
-                onSave={save}
-                isTrashed={isTrashed}
-                isHidden={detail?.hidden ?? false}
-                onHide={() => leave(actions.hide(target, detail?.hidden !== true))}
-                onTrash={trash}
-                onMenu={setMenuOpen}
-              />
+              {isGone ? null : (
+                <ViewerControls
+                  root={root}
+                  tile={tile}
+                  // A film's own controls are where the words would be.
+                  name={isFilm ? null : (detail?.title ?? tile?.caption ?? null)}
+                  position={index === -1 ? null : { index, total: list.ids.length }}
+                  canPrevious={canGo(-1)}
+                  canNext={canGo(1)}
+                  isPlaying={isPlaying}
+                  isInfoOpen={isInfoOpen}
+                  hasFilmstrip={hasFilmstrip}
+                  isZoomable={!isFilm}
+                  isZoomed={isZoomed}
+                  isMotionOn={isMotionOn}
+                  hasMotion={motionKind !== null}
+                  onGo={go}
+                  onClose={close}
+                  onInfo={toggleInfo}
+                  onFilmstrip={() => setFilmstrip(!hasFilmstrip)}
+                  onPlay={() => setPlaying(!isPlaying)}
+                  onMotion={() => playMotion(!isMotionOn)}
+                  onZoom={(factor) =>
+                    factor === null ? stage.current?.reset() : stage.current?.zoomBy(factor)
+                  }
+                  onTurnView={turnView}
+                  onFavorite={() => void actions.favorite(target, !(tile?.favorite ?? false))}
+                  onRotate={(turns) => void actions.rotate(target, turns)}
+                  onSave={save}
+                  isTrashed={isTrashed}
+                  isHidden={detail?.hidden ?? false}
+                  onHide={() => leave(actions.hide(target, detail?.hidden !== true))}
+                  onTrash={trash}
+                  onMenu={setMenuOpen}
+                />
+              )}
               {hasFilmstrip && index !== -1 ? (
                 <Filmstrip list={list} index={index} tileOf={tileOf} onGo={goTo} />
               ) : null}
@@ -288,6 +291,7 @@ function ViewerNotice({ tile, picture, motionFailed, onConnect }: ViewerNoticePr
   }
   if (picture.problem !== null && tile?.hasThumb === false)
     return <Placard tile={tile} reason={picture.problem} />
+  if (tile === undefined) return null
   if (picture.problem !== null) {
     return (
       <p className={styles.notice} role="status">
@@ -303,7 +307,6 @@ function ViewerNotice({ tile, picture, motionFailed, onConnect }: ViewerNoticePr
     )
   }
   if (
-    tile !== undefined &&
     !tile.hasThumb &&
     !picture.isShown &&
     picture.url === null &&

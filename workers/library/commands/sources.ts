@@ -52,6 +52,8 @@ export const removeSource = defineCommand(BY_ID, (context, { id }) =>
 export const rescanSource = defineCommand(BY_ID, (context, { id }) =>
   context.db.tx((): CommandOutcome => {
     const label = labelOf(context.db, id)
+    // Whoever looks again wants to be asked again (`ScanJobs`).
+    context.db.run('UPDATE source SET would_be_missing = 0 WHERE id = ? AND state = ?', [id, 'offline'])
     requestScan(context.db, id, context.now())
     return local(1, `Scan ${label} again`)
   }),

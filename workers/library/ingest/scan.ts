@@ -13,10 +13,10 @@ import {
   clearMissing,
   countPresent,
   dropFiles,
-  foundElsewhere,
   insertFiles,
   knownDirs,
   knownFilesIn,
+  movedElsewhere,
   seemMoved,
   updateChangedFiles,
   type ChangedFile,
@@ -35,6 +35,8 @@ export interface ScanRequest {
   readonly parts: readonly ListPart[] | null
   /** The person said that what is gone is gone. */
   readonly trusted: boolean
+  /** When the source was last seen whole, ms; 0: never. */
+  readonly scannedBefore: number
   /** Where a scan that was cut off goes on. */
   readonly cursor: ScanCursor | null
 }
@@ -274,19 +276,20 @@ function finish(
     refreshLivePairs(db, assets)
   }
   const ids = gone.map(({ id }) => id)
-  const elsewhere = foundElsewhere(db, ids)
+  // A copy that has always been elsewhere does not explain why this one is gone.
+  const moved = movedElsewhere(db, ids, request.scannedBefore)
   const maybeMoved = seemMoved(
     db,
-    ids.filter((id) => !elsewhere.has(id)),
+    ids.filter((id) => !moved.has(id)),
   )
-  const really = gone.filter(({ id }) => !elsewhere.has(id) && !maybeMoved.has(id))
+  const really = gone.filter(({ id }) => !moved.has(id) && !maybeMoved.has(id))
   const losses = really.filter(({ sidecar }) => !sidecar).length
   const frozen = !request.trusted && isMassDisappearance(presentBefore, losses)
-  settleVanished(db, [...elsewhere, ...(frozen ? [] : really.map(({ id }) => id))], now)
+  settleVanished(db, [...moved, ...(frozen ? [] : really.map(({ id }) => id))], now)
   return {
     frozen: frozen ? losses : null,
     probablyMoved: [...maybeMoved],
-    changed: excluded.length + elsewhere.size + (frozen ? 0 : really.length) > 0,
+    changed: excluded.length + moved.size + (frozen ? 0 : really.length) > 0,
   }
 }
 

@@ -30,12 +30,17 @@ export function sourceState(db: Db, id: SourceId): SourceState | null {
   return state === undefined ? null : toState(state)
 }
 
-/** `wouldBeMissing` matters to `frozen` alone. */
-export function setSourceState(db: Db, id: SourceId, state: SourceState, wouldBeMissing = 0): void {
+/** `missing`: of a frozen source, or of one whose person said that the disk is away, how many files seem gone. */
+export function setSourceState(db: Db, id: SourceId, state: SourceState, missing = 0): void {
   db.run(
     'UPDATE source SET state = ?1, would_be_missing = ?2 WHERE id = ?3 AND (state <> ?1 OR would_be_missing <> ?2)',
-    [state, wouldBeMissing, id],
+    [state, missing, id],
   )
+}
+
+/** 0 when nothing seems gone, and when there is no such source. */
+export function wouldBeMissing(db: Db, id: SourceId): number {
+  return db.scalar<number>('SELECT would_be_missing FROM source WHERE id = ?', [id]) ?? 0
 }
 
 function toState(text: string): SourceState {

@@ -5,7 +5,7 @@ import type { Db } from '../db/db.ts'
 import type { Cell } from './cells.ts'
 import { commit } from './commit.ts'
 import type { OpContext } from './context.ts'
-import { lastRedoable, lastUndoable, redo, undo } from './undo.ts'
+import { lastRedoable, lastUndoable, redo, undo, undoerOf } from './undo.ts'
 
 const HASH = (n: number): string => n.toString(16).padStart(64, '0')
 
@@ -92,8 +92,11 @@ describe('undo and redo', () => {
     rate(context, 'a', [1], 3)
     rate(context, 'b', [1], 5)
     rate(context, 'c', [1], 3)
-    expect(undo(context, 'u', 'a')).toMatchObject({ changed: 0, skipped: 1 })
+    expect(undo(context, 'u', 'a')).toEqual({ groupId: null, changed: 0, skipped: 1, label: 'Rate 1' })
     expect(ratings(context.db)).toEqual([3])
+    // It was not undone, so it is not shown as if it were.
+    expect(undoerOf(context.db, 'a')).toBeNull()
+    expect(undo(context, 'v')).toMatchObject({ groupId: 'v', changed: 1 })
   })
   it('handles 50,000 photos as one group', { timeout: 60_000 }, async () => {
     const context = await openWithAssets(50_000)

@@ -7,7 +7,8 @@ import type { OpContext } from './context.ts'
 
 /**
  * Takes back a group: a new group whose values are the previous ones, for every cell that group still decides.
- * Cells decided again since are left alone and counted in `skipped`. Without `groupId`: the last thing done here.
+ * Cells decided again since are left alone and counted in `skipped`. Without `groupId`: the last thing done here. With it, and
+ * nothing left to take back: nothing is written, and the outcome has no group.
  *
  * Errors: `input.invalid` when there is nothing to undo, or this group is undone already.
  */
@@ -17,7 +18,7 @@ export function undo(context: OpContext, commandId: string, groupId?: string): C
     if (recorded !== null) return recorded
     const target = groupId ?? lastUndoable(context.db, context.device)
     if (target === null) return fail('input.invalid', 'There is nothing to undo.')
-    return reverse(context, commandId, target, 'undo')
+    return reverse(context, commandId, target, 'undo', groupId !== undefined)
   })
 }
 
@@ -28,7 +29,7 @@ export function redo(context: OpContext, commandId: string): CommandOutcome {
     if (recorded !== null) return recorded
     const target = lastRedoable(context.db, context.device)
     if (target === null) return fail('input.invalid', 'There is nothing to redo.')
-    return reverse(context, commandId, target, 'redo')
+    return reverse(context, commandId, target, 'redo', false)
   })
 }
 
@@ -57,14 +58,19 @@ export function lastRedoable(db: Db, device: string): string | null {
 }
 
 /**
- * True when a later group has taken this one back and was not itself taken back. `above` are the groups already asked:
+ * The later group that has taken this one back and was not itself taken back, or null. `above` are the groups already asked:
  * a hostile backup could make two groups undo each other.
  */
-export function isUndone(db: Db, groupId: string, above: readonly string[] = []): boolean {
+export function undoerOf(db: Db, groupId: string, above: readonly string[] = []): string | null {
   const undoers = db.all<{ id: string }>('SELECT id FROM op_group WHERE undoes = ?', [groupId])
-  return undoers.some(
-    ({ id }) => !above.includes(id) && id !== groupId && !isUndone(db, id, [...above, groupId]),
+  const standing = undoers.find(
+    ({ id }) => !above.includes(id) && id !== groupId && undoerOf(db, id, [...above, groupId]) === null,
   )
+  return standing?.id ?? null
+}
+
+function isUndone(db: Db, groupId: string): boolean {
+  return undoerOf(db, groupId) !== null
 }
 
 /** An undo of an undo. */
@@ -77,6 +83,7 @@ function reverse(
   commandId: string,
   target: string,
   command: 'undo' | 'redo',
+  isChosen: boolean,
 ): CommandOutcome {
   const { db } = context
   const group = db.get<{ label: string }>('SELECT label FROM op_group WHERE id = ?', [target])
@@ -86,14 +93,16 @@ function reverse(
   const changes = cellsStillDecidedBy(db, target)
   const total = db.scalar<number>('SELECT count(*) FROM op WHERE group_id = ?', [target]) ?? 0
   const outcome: CommandOutcome = {
-    groupId: commandId,
+    // A step someone chose, and of which nothing can be taken back, stays as it is.
+    groupId: isChosen && changes.length === 0 ? null : commandId,
     changed: changes.length,
     skipped: total - changes.length,
     // A redo's target is an undo, whose label is already the deed's own.
     label: group.label,
   }
-  // Written even when every cell is skipped: else the same step would be offered again for ever.
-  writeGroup(context, { id: commandId, command, undoes: target, outcome, changes })
+  // In the row of steps it is written even when every cell is skipped: else the same step would be offered again for ever.
+  if (outcome.groupId !== null)
+    writeGroup(context, { id: commandId, command, undoes: target, outcome, changes })
   return outcome
 }
 

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { appError } from '../../../src/domain/errors.ts'
 import { thumbPath } from '../../../src/domain/storage-names.ts'
 import { setSetting } from '../commands/settings.ts'
+import { rescanSource } from '../commands/sources.ts'
 import { FakeDisk } from '../ingest/testing.ts'
 import { attention } from '../queries/attention.ts'
 import { idle } from '../queries/idle.ts'
@@ -317,6 +318,45 @@ describe('what is gone', () => {
     await rescan()
     expect(library.state('s')).toBe('ready')
     expect(library.media.count('hashFile')).toBe(30)
+  })
+
+  it('is not asked about again while the disk that is away still looks empty, until the person looks again', async () => {
+    disk.root.children.clear()
+    await rescan()
+    await answer('disconnected')
+    await rescan()
+    expect(library.state('s')).toBe('offline')
+    expect(missing()).toEqual([])
+    await rescanSource(commandContext(), { id: 's' }, 'c' as never)
+    await library.idle()
+    expect(library.state('s')).toBe('frozen')
+  })
+
+  it('freezes as well when every photo has a copy elsewhere that was there all the time', async () => {
+    const copy = new FakeDisk()
+    for (let index = 0; index < 30; index++) copy.write(`copy ${String(index)}.jpg`, `photo ${String(index)}`)
+    library.add('t', copy)
+    await library.idle()
+    await rescan()
+    disk.root.children.clear()
+    await rescan()
+    expect(library.state('s')).toBe('frozen')
+    expect(library.db.scalar("SELECT would_be_missing FROM source WHERE id = 's'")).toBe(30)
+    expect(library.db.scalar("SELECT count(*) FROM file WHERE source_id = 's'")).toBe(30)
+  })
+
+  it('is a move when the copies came after it was last seen', async () => {
+    const other = new FakeDisk()
+    library.add('t', other)
+    await library.idle()
+    for (let index = 0; index < 30; index++)
+      other.write(`moved ${String(index)}.jpg`, `photo ${String(index)}`)
+    library.rescan('t')
+    await library.idle()
+    disk.root.children.clear()
+    await rescan()
+    expect(library.state('s')).toBe('ready')
+    expect(missing()).toEqual([])
   })
 
   it('is nothing when the folder itself cannot be found', async () => {

@@ -19,7 +19,7 @@ import type { Db } from '../db/db.ts'
 import { updateChangedFiles } from '../ingest/file-rows.ts'
 import { refreshLivePairs } from '../ingest/live-pairs.ts'
 import { OpenSources } from '../ingest/open-sources.ts'
-import { listSources, setSourceState, sourceState } from '../ingest/source-rows.ts'
+import { listSources, setSourceState, sourceState, wouldBeMissing } from '../ingest/source-rows.ts'
 import { ProbablyMoved } from '../ingest/vanish.ts'
 import type { FileCommands, FileReads, ReadHandlers } from '../library.ts'
 import { locate } from '../queries/locate.ts'
@@ -342,7 +342,8 @@ export function startPipeline({
         v.strictObject({ id: SOURCE_ID, answer: v.picklist(['disconnected', 'really_gone']) }),
         (_context, { id, answer }) => {
           if (sourceState(db, id) !== 'frozen') return local(0, '')
-          setSourceState(db, id, answer === 'disconnected' ? 'offline' : 'ready')
+          if (answer === 'disconnected') setSourceState(db, id, 'offline', wouldBeMissing(db, id))
+          else setSourceState(db, id, 'ready')
           if (answer === 'disconnected') watch.forget(id)
           else scanJobs.request(id, null, true)
           return local(1, answer === 'disconnected' ? 'Wait for the folder' : 'Accept what is gone')

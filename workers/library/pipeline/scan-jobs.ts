@@ -10,7 +10,7 @@ import { parseJson } from '../db/json.ts'
 import type { OpenSources } from '../ingest/open-sources.ts'
 import { scanSource, type ScanCursor, type ScanRequest } from '../ingest/scan.ts'
 import type { ListPart, Source } from '../ingest/source.ts'
-import { setSourceState, sourceState } from '../ingest/source-rows.ts'
+import { setSourceState, sourceState, wouldBeMissing } from '../ingest/source-rows.ts'
 import type { ProbablyMoved } from '../ingest/vanish.ts'
 
 export interface ScanJobOptions {
@@ -184,6 +184,8 @@ export class ScanJobs {
     const { db, commit, moved, now, elapsed, onWaiting, onChanged } = this.#options
     const before = sourceState(db, args.source)
     const wasFrozen = before === 'frozen'
+    // The person has said that the disk is away: as long as it looks the same, they are not asked again.
+    const isAwaited = before === 'offline' && wouldBeMissing(db, args.source) > 0
     const known = db.scalar<number>('SELECT count(*) FROM file WHERE source_id = ?', [args.source]) ?? 0
     commit(() => {
       db.tx(() => {
@@ -200,6 +202,8 @@ export class ScanJobs {
         1,
       parts: args.parts,
       trusted: args.trusted,
+      scannedBefore:
+        db.scalar<number | null>('SELECT scanned_at FROM source WHERE id = ?', [args.source]) ?? 0,
       cursor: parseCursor(job.cursor),
     }
     const result = await scanSource(
@@ -225,7 +229,8 @@ export class ScanJobs {
     moved.add(result.probablyMoved)
     commit(() => {
       db.tx(() => {
-        if (result.frozen !== null) setSourceState(db, args.source, 'frozen', result.frozen)
+        if (result.frozen !== null)
+          setSourceState(db, args.source, isAwaited ? 'offline' : 'frozen', result.frozen)
         else if (!wasFrozen || args.parts === null) setSourceState(db, args.source, 'ready')
         if (args.parts === null) db.run('UPDATE source SET scanned_at = ? WHERE id = ?', [now(), args.source])
         this.#endJob(job, 'done', null, result.seen)

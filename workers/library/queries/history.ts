@@ -1,7 +1,8 @@
 import type { HistoryRow } from '../../../src/domain/reads.ts'
+import type { AssetHash } from '../../../src/domain/vocabulary.ts'
 import type { Db } from '../db/db.ts'
 import { parseJson } from '../db/json.ts'
-import { isUndone, lastRedoable, lastUndoable } from '../ops/undo.ts'
+import { lastRedoable, lastUndoable, undoerOf } from '../ops/undo.ts'
 
 interface GroupRow {
   readonly groupId: string
@@ -15,14 +16,20 @@ interface GroupRow {
 const GROUP_SQL = `SELECT g.id AS groupId, g.command, g.label, g.at, g.undoes,
   (SELECT count(*) FROM op o WHERE o.group_id = g.id) AS count FROM op_group g`
 
-/** What was decided, newest first; `before` is the `at` of the last row of the page before. */
-export function history(db: Db, args: { readonly limit: number; readonly before?: number }): HistoryRow[] {
+/**
+ * What was decided, newest first; `before` is the `at` of the last row of the page before. `deeds`: only what was done, not the
+ * undoing and redoing of it, which the rows say of themselves.
+ */
+export function history(
+  db: Db,
+  args: { readonly limit: number; readonly before?: number; readonly deeds?: boolean },
+): HistoryRow[] {
   return db
-    .all<GroupRow>(`${GROUP_SQL} WHERE g.at < ? ORDER BY g.at DESC, g.rowid DESC LIMIT ?`, [
-      args.before ?? Number.MAX_SAFE_INTEGER,
-      args.limit,
-    ])
-    .map((row) => ({ ...row, deed: deedOf(db, row), undone: isUndone(db, row.groupId) }))
+    .all<GroupRow>(
+      `${GROUP_SQL} WHERE g.at < ? ${args.deeds === true ? 'AND g.undoes IS NULL' : ''} ORDER BY g.at DESC, g.rowid DESC LIMIT ?`,
+      [args.before ?? Number.MAX_SAFE_INTEGER, args.limit],
+    )
+    .map((row) => toHistoryRow(db, row))
 }
 
 /** What Undo and Redo would do now. */
@@ -35,7 +42,27 @@ export function undoable(
 
 function groupRow(db: Db, id: string | null): HistoryRow | null {
   const row = id === null ? undefined : db.get<GroupRow>(`${GROUP_SQL} WHERE g.id = ?`, [id])
-  return row === undefined ? null : { ...row, deed: deedOf(db, row), undone: false }
+  return row === undefined ? null : toHistoryRow(db, row)
+}
+
+function toHistoryRow(db: Db, row: GroupRow): HistoryRow {
+  const undoneBy = undoerOf(db, row.groupId)
+  return {
+    ...row,
+    deed: deedOf(db, row),
+    undone: undoneBy !== null,
+    undoneBy,
+    assets: assetsOf(db, row.groupId),
+  }
+}
+
+function assetsOf(db: Db, groupId: string): AssetHash[] {
+  return db
+    .all<{ hash: AssetHash }>(
+      "SELECT DISTINCT row AS hash FROM op WHERE group_id = ? AND +entity = 'asset' LIMIT 4",
+      [groupId],
+    )
+    .map(({ hash }) => hash)
 }
 
 const MAX_UNDOS = 100 // of one step, one upon the other; a hostile backup could make them a ring

@@ -124,7 +124,7 @@ export const errorsDe: Readonly<Record<keyof typeof errorsEn, string>> = {
   'error.sync.unknown_op.todo': 'Sie bleibt erhalten und gilt nach dem Update.',
   'error.backup.damaged.reason': 'beschädigte oder veränderte Sicherung',
   'error.backup.damaged.what':
-    'Diese Sicherung ist beschädigt oder verändert und wurde als Ganzes abgelehnt.',
+    'Dies ist keine Sicherung von Living Museum, oder sie ist beschädigt oder verändert. Sie wurde als Ganzes abgelehnt.',
   'error.backup.damaged.todo': 'Ihre Bibliothek ist, wie sie war. Versuchen Sie eine ältere Sicherung.',
   'error.backup.too_new.reason': 'von einer neueren Version',
   'error.backup.too_new.what': 'Diese Sicherung stammt von einer neueren Version von Living Museum.',

@@ -116,7 +116,8 @@ export const errorsEn = {
   'error.sync.unknown_op.what': 'A change was made by a newer version than this one.',
   'error.sync.unknown_op.todo': 'It is kept and applied after the update.',
   'error.backup.damaged.reason': 'damaged or altered backup',
-  'error.backup.damaged.what': 'This backup is damaged or was altered, so all of it was refused.',
+  'error.backup.damaged.what':
+    'This is no backup of Living Museum, or it is damaged or was altered. All of it was refused.',
   'error.backup.damaged.todo': 'Your library is as it was. Try an older backup.',
   'error.backup.too_new.reason': 'made by a newer version',
   'error.backup.too_new.what': 'This backup was made by a newer version of Living Museum.',

@@ -104,6 +104,7 @@ export const photosDe: Readonly<Record<keyof typeof photosEn, string>> = {
   'photos.done.title': 'Titel gespeichert',
   'photos.done.skipped':
     '{text}. {count, plural, one {# wurde seitdem geändert und bleibt.} other {# wurden seitdem geändert und bleiben.}}',
+  'photos.done.notUndone': 'Nichts wurde rückgängig gemacht',
   'photos.done.undone': 'Rückgängig gemacht',
 
   'photos.viewer.label': 'Betrachter',

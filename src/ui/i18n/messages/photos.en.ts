@@ -103,6 +103,7 @@ export const photosEn = {
   'photos.done.title': 'Title saved',
   'photos.done.skipped':
     '{text}. {count, plural, one {# was changed since and stays.} other {# were changed since and stay.}}',
+  'photos.done.notUndone': 'Nothing was undone',
   'photos.done.undone': 'Undone',
 
   'photos.viewer.label': 'Viewer',

@@ -45,6 +45,9 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
 
   'intake.copiedLabel': 'Kopierte Dateien',
   'intake.reconnected': '{label} ist wieder verbunden',
+  'intake.known': '{label} ist schon in der Bibliothek',
+  'intake.notPhotos':
+    '{count, plural, one {{name} ist kein Foto, Film oder Ton und wurde ausgelassen} other {# Dateien, die weder Foto noch Film oder Ton sind, wurden ausgelassen}}',
   'intake.reconnectedMany':
     '{count, plural, one {Ein Ordner ist wieder verbunden} other {# Ordner sind wieder verbunden}}',
   'intake.refused': 'Der Browser hat den Zugriff nicht erlaubt. Alles bereits Gesehene bleibt sichtbar.',
@@ -245,18 +248,21 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   'history.empty': 'Noch wurde nichts geändert',
   'history.emptyText':
     'Bewertungen, Beschreibungen, Papierkorb und jede andere Entscheidung erscheinen hier und lassen sich rückgängig machen.',
-  'history.undo': 'Nur dies rückgängig machen',
+  'history.undo': 'Rückgängig',
   'history.undoLabel': 'Rückgängig machen: {label}',
+  'history.redoLabel': 'Wiederholen: {label}',
   'history.undone': 'rückgängig gemacht',
   'history.more': 'Ältere zeigen',
 
   'undo.done': 'Rückgängig gemacht: {label}',
   'undo.partly':
     'Rückgängig gemacht: {label}. {skipped, plural, one {Ein Wert wurde seitdem geändert und bleibt} other {# Werte wurden seitdem geändert und bleiben}}',
+  'undo.none': 'Davon ist nichts rückgängig zu machen: „{label}“ wurde seither geändert',
   'undo.nothing': 'Nichts rückgängig zu machen',
   'redo.done': 'Wiederholt: {label}',
   'redo.partly':
     'Wiederholt: {label}. {skipped, plural, one {Ein Wert bleibt, wie er ist} other {# Werte bleiben, wie sie sind}}',
+  'redo.none': 'Davon ist nichts zu wiederholen: „{label}“ wurde seither geändert',
   'redo.nothing': 'Nichts zu wiederholen',
   'redo.action': 'Wiederholen',
 
@@ -411,8 +417,8 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   'backup.toFolder': 'In einen Ordner sichern',
   'backup.restore': 'Sicherung wiederherstellen',
   'backup.made': 'Gesichert als {place}',
-  'backup.madeText':
-    '{decisions, plural, one {Eine Entscheidung} other {# Entscheidungen}}, {size}. In einem Ordner bleiben die sieben neuesten Sicherungen erhalten.',
+  'backup.madeText': '{decisions, plural, one {Eine Änderung} other {# Änderungen}}, {size}',
+  'backup.madeInFolder': 'Die sieben neuesten Sicherungen in diesem Ordner bleiben erhalten.',
   'backup.restoreTitle': '{name} wiederherstellen?',
   'backup.restoreText':
     'Der Inhalt kommt zu dieser Bibliothek hinzu; kennen beide einen Wert, gilt der neuere. Ist die Datei beschädigt, wird nichts geändert.',

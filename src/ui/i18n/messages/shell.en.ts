@@ -44,6 +44,9 @@ export const shellEn = {
 
   'intake.copiedLabel': 'Copied files',
   'intake.reconnected': '{label} is connected again',
+  'intake.known': '{label} is in the library already',
+  'intake.notPhotos':
+    '{count, plural, one {{name} is no photo, film or sound, and was left out} other {# files that are no photos, films or sounds were left out}}',
   'intake.reconnectedMany': '{count, plural, one {One folder is} other {# folders are}} connected again',
   'intake.refused': 'The browser did not give access. Everything already seen stays browsable.',
   'intake.covered': '{label} lies inside {outer}, so its photos are already here',
@@ -238,18 +241,21 @@ export const shellEn = {
   'history.lead': 'Everything you decided, newest first. Each can be undone by itself, also long after.',
   'history.empty': 'Nothing has been changed yet',
   'history.emptyText': 'Ratings, captions, trash and every other decision appear here and can be undone.',
-  'history.undo': 'Undo just this',
+  'history.undo': 'Undo this',
   'history.undoLabel': 'Undo: {label}',
+  'history.redoLabel': 'Do again: {label}',
   'history.undone': 'undone',
   'history.more': 'Show older',
 
   'undo.done': 'Undone: {label}',
   'undo.partly':
     'Undone: {label}. {skipped, plural, one {One value was} other {# values were}} changed since and left alone',
+  'undo.none': 'Nothing of it can be undone: {label} was changed since',
   'undo.nothing': 'Nothing to undo',
   'redo.done': 'Done again: {label}',
   'redo.partly':
     'Done again: {label}. {skipped, plural, one {One value was} other {# values were}} left alone',
+  'redo.none': 'Nothing of it can be done again: {label} was changed since',
   'redo.nothing': 'Nothing to do again',
   'redo.action': 'Redo',
 
@@ -397,8 +403,8 @@ export const shellEn = {
   'backup.toFolder': 'Back up to a folder',
   'backup.restore': 'Restore a backup',
   'backup.made': 'Saved as {place}',
-  'backup.madeText':
-    '{decisions, plural, one {One decision} other {# decisions}}, {size}. In a folder the newest seven backups are kept.',
+  'backup.madeText': '{decisions, plural, one {One change} other {# changes}}, {size}',
+  'backup.madeInFolder': 'The newest seven backups of this folder are kept.',
   'backup.restoreTitle': 'Restore {name}?',
   'backup.restoreText':
     'What it holds is added to this library; where both know a value, the newer one wins. Nothing is changed if the file is damaged.',
