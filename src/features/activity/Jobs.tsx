@@ -12,7 +12,7 @@ export function Jobs({
   readonly onFailed: (error: unknown) => void
 }) {
   const { t } = useMessages()
-  const shown = jobs.slice(0, 12)
+  const shown = latestOfEach(jobs).slice(0, 12)
   if (shown.length === 0) return null
   return (
     <Section title={t('activity.jobs')}>
@@ -27,6 +27,18 @@ export function Jobs({
       </ul>
     </Section>
   )
+}
+
+/** All that run, and of what has ended only the last of its kind: a watched folder is looked through many times a day. */
+function latestOfEach(jobs: readonly JobRow[]): JobRow[] {
+  const told = new Set<string>()
+  return jobs.filter((job) => {
+    if (job.state === 'running' || job.state === 'queued') return true
+    const about = `${job.kind} ${job.label}`
+    if (told.has(about)) return false
+    told.add(about)
+    return true
+  })
 }
 
 function Job({ job, onCancel }: { readonly job: JobRow; readonly onCancel: () => void }) {

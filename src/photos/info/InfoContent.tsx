@@ -162,7 +162,8 @@ function Problems({ detail }: { readonly detail: PhotoDetail }) {
       ? []
       : [`${i18n.t(`activity.stage.${run.stage}`)}: ${reasonOfError(run.error.code, i18n)}`],
   )
-  const lines = [...detail.warnings, ...failed]
+  const damaged = detail.traits.includes('damaged') ? [i18n.t('photos.info.damaged')] : []
+  const lines = [...damaged, ...detail.warnings, ...failed]
   if (lines.length === 0) return null
   return (
     <Section title={i18n.t('photos.info.warnings')}>

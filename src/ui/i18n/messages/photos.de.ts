@@ -157,6 +157,7 @@ export const photosDe: Readonly<Record<keyof typeof photosEn, string>> = {
   'photos.info.colours': 'Farben',
   'photos.info.keywords': 'Stichwörter',
   'photos.info.allFields': 'Alle Metadaten ({count, number})',
+  'photos.info.damaged': 'Ein Teil dieser Datei fehlt oder ist beschädigt. Gezeigt wird, was lesbar war.',
   'photos.info.warnings': 'Bemerkungen',
   'photos.info.stages': 'Analyse',
   'photos.info.noDate': 'Niemand weiß, wann',

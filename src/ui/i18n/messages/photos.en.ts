@@ -155,6 +155,7 @@ export const photosEn = {
   'photos.info.colours': 'Colours',
   'photos.info.keywords': 'Keywords',
   'photos.info.allFields': 'All metadata ({count, number})',
+  'photos.info.damaged': 'Part of this file is missing or damaged. What could be read is shown.',
   'photos.info.warnings': 'Remarks',
   'photos.info.stages': 'Analysis',
   'photos.info.noDate': 'Nobody knows when',
