@@ -22,7 +22,9 @@ const SEQUENCE_MS = 1200 // from `g` to `p`: long enough for one hand
 /** True for a shortcut of bare letters or signs, which people who dictate or tremble can switch off (WCAG 2.1.4). */
 export function isSingleKey(keys: string): boolean {
   return (
-    !keys.includes('mod+') && !keys.includes('alt+') && !/^(?:Escape|Enter|Delete|Arrow\w+|F\d+)$/.test(keys)
+    !keys.includes('mod+') &&
+    !keys.includes('alt+') &&
+    !/^(?:Escape|Enter|Delete|Space|Home|End|Page\w+|Arrow\w+|F\d+)$/.test(keys)
   )
 }
 
@@ -101,7 +103,6 @@ const ARROWS: Readonly<Record<string, string>> = {
   ArrowRight: '→',
   ArrowUp: '↑',
   ArrowDown: '↓',
-  ' ': 'Space',
 }
 
 /** The caps to draw, one string per key or chord: `['⌘K']`, `['G', 'P']`. */

@@ -26,7 +26,7 @@ export function SavedField({ value, onSave, multiline = false, ...rest }: SavedF
       onChange={setText}
       onBlur={save}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') {
+        if (event.key === 'Escape' && text !== value) {
           event.preventDefault()
           setText(value)
         } else if (event.key === 'Enter' && (!multiline || event.ctrlKey || event.metaKey)) {

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { allHandles, removeHandle } from '../../client/handles.ts'
 import { run } from '../../client/run.ts'
 import { Button, Dialog, Section, TextField, useMessages } from '../../ui/index.ts'
+import styles from './settings.module.css'
 
 /** Forgets everything the app keeps here, after the person has typed the word. Files in folders are not touched. */
 export function ResetSection({ onFailed }: { readonly onFailed: (error: unknown) => void }) {
@@ -62,6 +63,7 @@ function ResetDialog({
       }
     >
       <form
+        className={styles.form ?? ''}
         onSubmit={(event) => {
           event.preventDefault()
           if (isSure && !isBusy) void reset()

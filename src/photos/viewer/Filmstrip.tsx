@@ -19,7 +19,10 @@ export const FILMSTRIP_REACH = 24 // photos shown on each side; more than a wide
 export function Filmstrip({ list, index, tileOf, onGo }: FilmstripProps) {
   const i18n = useMessages()
   const current = useRef<HTMLButtonElement>(null)
-  useLayoutEffect(() => current.current?.scrollIntoView({ inline: 'center', block: 'nearest' }), [index])
+  useLayoutEffect(() => {
+    // In braces: newer engines answer with a promise, which React would take for a clean-up.
+    void current.current?.scrollIntoView({ inline: 'center', block: 'nearest' })
+  }, [index])
   const first = Math.max(0, index - FILMSTRIP_REACH)
   const ids = Array.from(list.ids.subarray(first, index + FILMSTRIP_REACH + 1))
   return (

@@ -134,7 +134,7 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
       '+': () => stage.current?.zoomBy(1.5),
       '=': () => stage.current?.zoomBy(1.5),
       '-': () => stage.current?.zoomBy(1 / 1.5),
-      Escape: close,
+      Escape: () => (isPlaying ? setPlaying(false) : close()),
       Delete: trash,
     },
     letters: {
@@ -153,7 +153,7 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
       if (deed !== null) void actions.mark(target, deed)
       return deed !== null
     },
-    onSpace: () => (isFilm ? false : (setPlaying(!isPlaying), true)),
+    onSpace: () => (isFilm ? playOrPause(root) : (setPlaying(!isPlaying), true)),
   })
 
   const name = tile === undefined ? t('photos.tile.loading') : nameOfTile(tile, i18n)
@@ -316,6 +316,16 @@ function ViewerNotice({ tile, picture, motionFailed, onConnect }: ViewerNoticePr
     return <Placard tile={tile} reason={t('photos.viewer.noPicture')} />
   }
   return null
+}
+
+/** The film or sound on the stage. Returns whether there is one. */
+function playOrPause(root: HTMLElement | null): boolean {
+  const media = root?.querySelector<HTMLMediaElement>('video, audio') ?? null
+  if (media === null) return false
+  if (media.paused)
+    media.play().catch(() => undefined) // what cannot be played says so itself
+  else media.pause()
+  return true
 }
 
 /** Tiles around the current photo; the previews of the nearest are fetched ahead. */

@@ -23,11 +23,13 @@ export function useViewerKeys(keys: ViewerKeys): void {
       const now = latest.current
       if (!now.isActive || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
       const { target } = event
+      const inField =
+        target instanceof Element && target.closest('input:not([type="radio"]), textarea') !== null
+      // A field that had something to take back has used this Escape.
+      if (inField && event.key !== 'Escape') return
       if (
         target instanceof Element &&
-        target.closest(
-          'input:not([type="radio"]), textarea, select, [role="menu"], [role="listbox"], [role="separator"]',
-        ) !== null
+        target.closest('select, [role="menu"], [role="listbox"], [role="separator"]') !== null
       )
         return
       // A sheet or popover above the viewer has its own Escape.

@@ -349,6 +349,7 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   'keys.viewerZoom': 'Zoomen',
   'keys.viewerInfo': 'Info zeigen',
   'keys.viewerRotate': 'Drehen',
+  'keys.viewerTurn': 'Nur die Ansicht drehen',
   'keys.viewerPlay': 'Abspielen, anhalten',
   'keys.viewerSlideshow': 'Diaschau',
   'keys.viewerFullscreen': 'Vollbild',

@@ -338,6 +338,7 @@ export const shellEn = {
   'keys.viewerZoom': 'Zoom',
   'keys.viewerInfo': 'Show details',
   'keys.viewerRotate': 'Rotate',
+  'keys.viewerTurn': 'Turn the view only',
   'keys.viewerPlay': 'Play, pause',
   'keys.viewerSlideshow': 'Slideshow',
   'keys.viewerFullscreen': 'Full screen',
