@@ -1,7 +1,10 @@
 /** What a person decides about photos with keys and menus, and finds again. */
 
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from './support/app.ts'
-import { generateLibrary, makeFolder, removeFolder } from './support/library.ts'
+import { generateLibrary, listFiles, makeFolder, removeFolder } from './support/library.ts'
+import { expectAccessible, expectNoOverflow } from './support/look.ts'
 
 test('flags, labels and stars are set by keys and menu, shown, filtered by, and undone', async ({ app }) => {
   const { page } = app
@@ -65,6 +68,57 @@ test('flags, labels and stars are set by keys and menu, shown, filtered by, and 
     expect(rows.filter(({ favorite }) => favorite)).toEqual([])
     expect(rows.flatMap(({ flag }) => flag ?? []).sort()).toEqual(['pick', 'pick', 'reject'])
     expect(rows.flatMap(({ label }) => label ?? []).sort()).toEqual([1, 7])
+  } finally {
+    removeFolder(folder)
+  }
+})
+
+test('the trash is emptied with a count, what was removed is brought back, and no file is touched', async ({
+  openApp,
+}) => {
+  test.setTimeout(120_000)
+  const app = await openApp({ width: 360, height: 740 })
+  const { page } = app
+  const folder = makeFolder()
+  const cells = page.locator('[role=gridcell]')
+  try {
+    await generateLibrary(page, folder, 6)
+    await app.addFolder(folder)
+    const files = listFiles(folder).map((name) => readFileSync(join(folder, name)).toString('base64'))
+    const hashes = (await app.assets()).map(({ hash }) => hash ?? '')
+    await page.evaluate((assets) => window.museum.run('photos.trash', { assets }), hashes.slice(0, 2))
+
+    await page.goto(`${app.url}/trash`)
+    await app.ready()
+    await expect(cells).toHaveCount(2)
+    await expect(page.getByText(/After 30 days they leave the library/)).toBeVisible()
+    await expectAccessible(page, 'trash')
+    await expectNoOverflow(page, 'trash')
+    await page.getByRole('button', { name: /Keep for/ }).click()
+    await page.getByRole('option', { name: '7 days' }).click()
+    await expect(page.getByText(/After 7 days they leave the library/)).toBeVisible()
+
+    await page.getByRole('button', { name: 'Empty the trash' }).click()
+    await expect(page.getByRole('heading', { name: 'Remove 2 photos from the library?' })).toBeVisible()
+    await page.getByRole('button', { name: 'Remove from library' }).click()
+    await expect(page.getByText('The trash is empty')).toBeVisible()
+
+    await page.getByRole('button', { name: '2 photos were removed from the library' }).click()
+    await expect(page).toHaveURL(/\/removed/)
+    await expect(cells).toHaveCount(2)
+    await expectAccessible(page, 'removed')
+    await expectNoOverflow(page, 'removed')
+    // Looking through the folder again does not bring them back by itself.
+    await app.addFolder(folder)
+    await expect(cells).toHaveCount(2)
+    await page.getByRole('button', { name: 'Bring all back' }).click()
+    await expect(page.getByText('Nothing was removed')).toBeVisible()
+    await page.goto(app.url)
+    await app.ready()
+    await expect(cells).toHaveCount(6)
+    expect(listFiles(folder).map((name) => readFileSync(join(folder, name)).toString('base64'))).toEqual(
+      files,
+    )
   } finally {
     removeFolder(folder)
   }

@@ -48,6 +48,12 @@ const trash = createRoute({
   validateSearch: parseShelfSearch,
   component: lazyRouteComponent(() => import('./pages/TrashPage.tsx')),
 })
+const removed = createRoute({
+  getParentRoute: () => root,
+  path: '/removed',
+  validateSearch: parseShelfSearch,
+  component: lazyRouteComponent(() => import('./pages/RemovedPage.tsx')),
+})
 const hidden = createRoute({
   getParentRoute: () => root,
   path: '/hidden',
@@ -112,6 +118,7 @@ export const routeTree = root.addChildren([
   activity,
   history,
   trash,
+  removed,
   hidden,
   networkShort,
   settings.addChildren([settingsIndex, appearance, keyboard, storage, models, network, about]),

@@ -39,7 +39,7 @@ const FILTER = v.variant('key', [
   v.strictObject({ key: v.literal('label'), any: v.array(LABEL) }),
   v.strictObject({ key: v.literal('flag'), any: v.array(FLAG) }),
   v.strictObject({ key: v.literal('undated'), is: v.boolean() }),
-  v.strictObject({ key: v.literal('shelf'), is: v.picklist(['visible', 'hidden', 'trash']) }),
+  v.strictObject({ key: v.literal('shelf'), is: v.picklist(['visible', 'hidden', 'trash', 'removed']) }),
 ])
 export const PLAN: v.GenericSchema<unknown, SearchPlan> = v.strictObject({
   filters: v.pipe(v.array(FILTER), v.maxLength(100)),

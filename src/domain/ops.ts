@@ -64,6 +64,7 @@ export const INTENT: Readonly<Record<string, IntentEntity>> = {
       voice_note: text,
       hidden: flag,
       deleted_at: instant,
+      removed_at: instant,
       visibility: oneOf('private', 'space', 'public'),
       taken_override: instant,
       rotation: oneOf(90, 180, 270),

@@ -23,6 +23,9 @@ export const PHOTO_TYPES = [
 ] as const
 export type PhotoType = (typeof PHOTO_TYPES)[number]
 
+/** `removed`: out of the trash as well, still on disk, and brought back when the person wants. */
+export type ShelfName = 'visible' | 'hidden' | 'trash' | 'removed'
+
 /** All filters of a plan must hold; within one filter any value does. */
 export type Filter =
   | { readonly key: 'type'; readonly any: readonly PhotoType[] }
@@ -38,7 +41,7 @@ export type Filter =
   /** The "Unknown date" shelf (`true`), or only dated photos. */
   | { readonly key: 'undated'; readonly is: boolean }
   /** Default of a plan without this filter: `visible`. */
-  | { readonly key: 'shelf'; readonly is: 'visible' | 'hidden' | 'trash' }
+  | { readonly key: 'shelf'; readonly is: ShelfName }
 
 export const EVERYTHING: SearchPlan = { filters: [] }
 

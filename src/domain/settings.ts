@@ -24,13 +24,16 @@ export interface Settings {
   readonly pausedStages: readonly StageName[]
   /** Read nothing but what is on screen below 20 % battery. */
   readonly saveBattery: boolean
-  /** Photos whose metadata names no zone are shown as the camera's clock says; nothing to set. Days the trash is kept. */
+  /** Days until a photo in the trash leaves the library; `KEEP_TRASH`: never. */
   readonly trashDays: number
   /** The last backup a person made, ms; null: never. */
   readonly lastBackupAt: number | null
   /** The person has seen and put away the hint that storage is not persistent. */
   readonly persistHintDismissed: boolean
 }
+/** `trashDays` of a trash that is emptied by hand alone. */
+export const KEEP_TRASH = 0
+
 export type SettingKey = keyof Settings
 
 interface SettingRule<Key extends SettingKey> {
@@ -67,7 +70,7 @@ export const SETTING_RULES: { readonly [Key in SettingKey]: SettingRule<Key> } =
     check: (value): value is readonly StageName[] => Array.isArray(value) && value.every(isStage),
   },
   saveBattery: toggle(true, 'device'),
-  trashDays: { initial: 30, scope: 'person', check: (value): value is number => isIntegerIn(value, 1, 3650) },
+  trashDays: { initial: 30, scope: 'person', check: (value): value is number => isIntegerIn(value, 0, 3650) },
   lastBackupAt: {
     initial: null,
     scope: 'device',

@@ -84,7 +84,7 @@ export function SelectionBar({ selection, list, plan, onLeave }: SelectionBarPro
         onFlag={(flag) => apply((target) => actions.flag(target, flag))}
         onLabel={(label) => apply((target) => actions.label(target, label))}
       />
-      {shelf === 'trash' ? (
+      {shelf === 'trash' || shelf === 'removed' ? (
         <IconButton label={t('photos.action.restore')} onPress={() => apply(actions.restore, true)}>
           <Undo2 aria-hidden />
         </IconButton>

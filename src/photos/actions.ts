@@ -25,7 +25,10 @@ export interface PhotoActions {
   /** Clockwise quarter turns. */
   readonly rotate: (target: PhotoTarget, quarterTurns: number) => Promise<boolean>
   readonly trash: (target: PhotoTarget) => Promise<boolean>
+  /** Back into the library, from the trash or from among the removed. */
   readonly restore: (target: PhotoTarget) => Promise<boolean>
+  /** Out of the library and its trash. Nothing on disk changes. */
+  readonly remove: (target: PhotoTarget) => Promise<boolean>
   readonly caption: (target: PhotoTarget, caption: string) => Promise<boolean>
   readonly title: (target: PhotoTarget, title: string) => Promise<boolean>
 }
@@ -109,6 +112,7 @@ export function usePhotoActions(): PhotoActions {
       act(run('photos.rotate', { ...target, quarterTurns }), 'photos.done.rotate'),
     trash: (target) => act(run('photos.trash', target), 'photos.done.trash'),
     restore: (target) => act(run('photos.restore', target), 'photos.done.restore'),
+    remove: (target) => act(run('photos.remove', target), 'photos.done.remove'),
     caption: (target, caption) => act(run('photos.caption', { ...target, caption }), 'photos.done.caption'),
     title: (target, title) => act(run('photos.title', { ...target, title }), 'photos.done.title'),
   }

@@ -138,6 +138,10 @@ export function nameOfStep(
       return t('photos.done.rotate', { count })
     case 'photos.trash':
       return t('photos.done.trash', { count })
+    case 'photos.remove':
+      return t('photos.done.remove', { count })
+    case 'trash.expire':
+      return t('photos.done.expire', { count })
     case 'photos.restore':
       return t('photos.done.restore', { count })
     case 'photos.caption':

@@ -85,6 +85,7 @@ export interface LibraryCommands {
   'photos.hide': AssetsArg & { readonly hidden: boolean }
   'photos.trash': AssetsArg
   'photos.restore': AssetsArg
+  'photos.remove': AssetsArg
   /** Clockwise, added to the rotation there is. */
   'photos.rotate': AssetsArg & { readonly quarterTurns: number }
   undo: { readonly group?: string }

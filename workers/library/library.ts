@@ -12,11 +12,10 @@ import {
   hidePhotos,
   labelPhotos,
   ratePhotos,
-  restorePhotos,
   rotatePhotos,
   titlePhotos,
-  trashPhotos,
 } from './commands/photos.ts'
+import { removePhotos, restorePhotos, trashPhotos } from './commands/trash.ts'
 import { cancelJob, pausePipeline, resumePipeline, retryPipeline } from './commands/pipeline.ts'
 import { setSetting } from './commands/settings.ts'
 import {
@@ -98,6 +97,7 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     'photos.hide': hidePhotos,
     'photos.trash': trashPhotos,
     'photos.restore': restorePhotos,
+    'photos.remove': removePhotos,
     'photos.rotate': rotatePhotos,
     undo: undoGroup,
     redo: redoGroup,

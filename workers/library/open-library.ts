@@ -14,6 +14,7 @@ import { exportBackup } from './backup/export-backup.ts'
 import { restoreBackup } from './backup/restore-backup.ts'
 import { defineCommand } from './commands/command.ts'
 import { local } from './commands/local.ts'
+import { expireTrash } from './commands/trash.ts'
 import { IDLE_PIPELINE } from './context.ts'
 import type { Db } from './db/db.ts'
 import type { EngineOptions } from './db/engine.ts'
@@ -67,6 +68,7 @@ export async function openLibrary(options: OpenOptions): Promise<OpenLibrary> {
       },
       { ...partsOf(catalog, pipeline, platform, options), health: () => catalog.health() },
     )
+    const stopEmptying = catalog.health().readonly ? () => undefined : emptyTrashByAge(db, catalog.device)
     // Without the note an eviction goes unsaid; that is no reason not to open.
     const noting = memory ? Promise.resolve(false) : noteCatalog(catalog.isNew, Date.now()).catch(() => false)
     return {
@@ -76,6 +78,7 @@ export async function openLibrary(options: OpenOptions): Promise<OpenLibrary> {
       evicted: noting,
       reportDevice: (device) => pipeline?.reportDevice(device),
       async close() {
+        stopEmptying()
         await pipeline?.stop()
         catalog.close()
       },
@@ -83,6 +86,25 @@ export async function openLibrary(options: OpenOptions): Promise<OpenLibrary> {
   } catch (thrown) {
     catalog.close()
     throw thrown
+  }
+}
+
+const EMPTY_EVERY_MS = 3_600_000
+
+/** Shortly after the start, and every hour. Returns how to stop. */
+function emptyTrashByAge(db: Db, device: string): () => void {
+  const empty = (): void => {
+    try {
+      expireTrash({ db, device, now: () => systemClock.now() }, crypto.randomUUID())
+    } catch {
+      // A full disk, say: the trash waits another hour.
+    }
+  }
+  const first = setTimeout(empty, 5000)
+  const every = setInterval(empty, EMPTY_EVERY_MS)
+  return () => {
+    clearTimeout(first)
+    clearInterval(every)
   }
 }
 

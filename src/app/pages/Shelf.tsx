@@ -12,7 +12,7 @@ export function Shelf({
   head,
   empty,
 }: {
-  readonly is: 'hidden' | 'trash'
+  readonly is: 'hidden' | 'trash' | 'removed'
   readonly title: string
   readonly head?: ReactNode
   readonly empty: ReactNode

@@ -1,25 +1,72 @@
-import { Undo2 } from 'lucide-react'
+import { Archive, Trash2, Undo2 } from 'lucide-react'
 
+import { run } from '../../client/run.ts'
 import { useQueryState } from '../../client/use-query.ts'
 import type { SearchPlan } from '../../domain/plan.ts'
+import { KEEP_TRASH } from '../../domain/settings.ts'
 import { usePhotoActions } from '../../photos/actions.ts'
-import { Button, useMessages } from '../../ui/index.ts'
+import { Button, Select, useDialogs, useMessages } from '../../ui/index.ts'
 import styles from './trash.module.css'
 
 const TRASH: SearchPlan = { filters: [{ key: 'shelf', is: 'trash' }] }
+const REMOVED: SearchPlan = { filters: [{ key: 'shelf', is: 'removed' }] }
+const KEPT_DAYS = [7, 30, 90, KEEP_TRASH] as const
 
-/** What the trash is, and the way back for everything in it. Single photos are restored from their selection. */
-export function TrashHead() {
+export interface TrashHeadProps {
+  readonly onRemoved: () => void
+  readonly onFailed: (error: unknown) => void
+}
+
+/** What the trash is, how long it keeps, and both ways out for everything in it. Single photos are restored from their selection. */
+export function TrashHead({ onRemoved, onFailed }: TrashHeadProps) {
   const { t } = useMessages()
   const actions = usePhotoActions()
-  const list = useQueryState('timeline', { plan: TRASH }).value
-  if (list === undefined || list.ids.length === 0) return null
+  const dialogs = useDialogs()
+  const days = useQueryState('settings', {}).value?.trashDays
+  const count = useQueryState('timeline', { plan: TRASH }).value?.ids.length ?? 0
+  const removed = useQueryState('timeline', { plan: REMOVED }).value?.ids.length ?? 0
+  if (days === undefined) return null
+
+  const emptyIt = async () => {
+    const isSure = await dialogs.confirm({
+      title: t('trash.emptyTitle', { count }),
+      text: t('trash.emptyAsk'),
+      action: t('trash.emptyDo'),
+    })
+    if (isSure) await actions.remove({ plan: TRASH })
+  }
   return (
     <div className={styles.head}>
-      <p className={styles.lead}>{t('trash.lead')}</p>
-      <Button size="small" icon={<Undo2 aria-hidden />} onPress={() => void actions.restore({ plan: TRASH })}>
-        {t('trash.restoreAll')}
-      </Button>
+      <p className={styles.lead}>{t('trash.lead', { days })}</p>
+      <div className={styles.actions}>
+        <Select
+          label={t('trash.keep')}
+          className={styles.keep ?? ''}
+          options={[...new Set([...KEPT_DAYS, days])].map((choice) => ({
+            value: String(choice),
+            label: choice === KEEP_TRASH ? t('trash.keepAlways') : t('trash.keepDays', { days: choice }),
+          }))}
+          value={String(days)}
+          onChange={(value) =>
+            void run('settings.set', { key: 'trashDays', value: Number(value) }).catch(onFailed)
+          }
+        />
+        {count === 0 ? null : (
+          <>
+            <Button icon={<Trash2 aria-hidden />} onPress={() => void emptyIt()}>
+              {t('trash.emptyIt')}
+            </Button>
+            <Button icon={<Undo2 aria-hidden />} onPress={() => void actions.restore({ plan: TRASH })}>
+              {t('trash.restoreAll')}
+            </Button>
+          </>
+        )}
+        {removed === 0 ? null : (
+          <Button variant="quiet" icon={<Archive aria-hidden />} onPress={onRemoved}>
+            {t('trash.toRemoved', { count: removed })}
+          </Button>
+        )}
+      </div>
     </div>
   )
 }

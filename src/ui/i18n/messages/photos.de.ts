@@ -100,6 +100,10 @@ export const photosDe: Readonly<Record<keyof typeof photosEn, string>> = {
   'photos.done.rotate': '{count, plural, one {Gedreht} other {# gedreht}}',
   'photos.done.trash': '{count, plural, one {In den Papierkorb gelegt} other {# in den Papierkorb gelegt}}',
   'photos.done.restore': '{count, plural, one {Zurückgeholt} other {# zurückgeholt}}',
+  'photos.done.remove':
+    '{count, plural, one {Aus der Bibliothek entfernt} other {# aus der Bibliothek entfernt}}',
+  'photos.done.expire':
+    '{count, plural, one {Ein Foto hat den Papierkorb nach seiner Zeit verlassen} other {# Fotos haben den Papierkorb nach ihrer Zeit verlassen}}',
   'photos.done.caption': 'Beschreibung gespeichert',
   'photos.done.title': 'Titel gespeichert',
   'photos.done.skipped':

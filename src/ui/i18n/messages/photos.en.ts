@@ -99,6 +99,9 @@ export const photosEn = {
   'photos.done.rotate': '{count, plural, one {Rotated} other {# rotated}}',
   'photos.done.trash': '{count, plural, one {Moved to Trash} other {# moved to Trash}}',
   'photos.done.restore': '{count, plural, one {Restored} other {# restored}}',
+  'photos.done.remove': '{count, plural, one {Removed from the library} other {# removed from the library}}',
+  'photos.done.expire':
+    '{count, plural, one {One photo left the trash after its time} other {# photos left the trash after their time}}',
   'photos.done.caption': 'Caption saved',
   'photos.done.title': 'Title saved',
   'photos.done.skipped':

@@ -110,7 +110,7 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   'activity.sentence.done':
     '{photos, plural, one {Die eine Datei ist analysiert.} other {Alle # Dateien sind analysiert.}}',
   'activity.sentence.doneWithErrors':
-    'Fertig, aber {failed, plural, one {ein Schritt war} other {# Schritte waren}} nicht möglich; die Dateien stehen unter Aktivität.',
+    'Fertig, aber {failed, plural, one {ein Schritt war} other {# Schritte waren}} nicht möglich; die Dateien stehen unter „Braucht Aufmerksamkeit“.',
   'activity.sentence.paused': 'Bei {share} angehalten. Es geht erst weiter, wenn Sie fortsetzen.',
   'activity.sentence.held.battery':
     'Wartet bei {share}: Der Akku ist unter 20 %. Am Netzteil geht es weiter.',
@@ -275,7 +275,25 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   'trash.emptyText':
     'Hier warten Fotos, die Sie in den Papierkorb legen. Ihre Dateien bleiben auf der Platte.',
   'trash.lead':
-    'Fotos im Papierkorb sind in der Bibliothek ausgeblendet. Ihre Dateien bleiben unverändert auf der Platte.',
+    'Fotos im Papierkorb sind in der Bibliothek ausgeblendet. {days, plural, =0 {Sie bleiben hier, bis Sie ihn leeren.} other {Nach # Tagen verlassen sie die Bibliothek.}} Ihre Dateien bleiben unverändert auf der Platte.',
+  'trash.keep': 'Aufheben',
+  'trash.keepDays': '{days, plural, other {# Tage}}',
+  'trash.keepAlways': 'bis zum Leeren',
+  'trash.emptyIt': 'Papierkorb leeren',
+  'trash.emptyTitle':
+    '{count, plural, one {Ein Foto aus der Bibliothek entfernen?} other {# Fotos aus der Bibliothek entfernen?}}',
+  'trash.emptyAsk':
+    'Ihre Dateien bleiben unverändert auf der Platte. Sie finden die Fotos unter „Entfernt“ und können sie zurückholen.',
+  'trash.emptyDo': 'Aus der Bibliothek entfernen',
+  'trash.toRemoved':
+    '{count, plural, one {Ein Foto wurde} other {# Fotos wurden}} aus der Bibliothek entfernt',
+  'trash.toTrash': 'Papierkorb',
+  'removed.title': 'Aus der Bibliothek entfernt',
+  'removed.lead':
+    'Diese Fotos sind in keiner Liste. Ihre Dateien liegen noch auf der Platte; das Durchsehen lässt sie aus.',
+  'removed.empty': 'Nichts wurde entfernt',
+  'removed.emptyText': 'Hier liegen Fotos, die den Papierkorb verlassen haben; sie lassen sich zurückholen.',
+  'removed.restoreAll': 'Alle zurückholen',
   'trash.restoreAll': 'Alle zurückholen',
 
   'appearance.title': 'Darstellung',
@@ -426,7 +444,7 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   'backup.restoreAction': 'Wiederherstellen',
   'backup.restored': '{name} ist wiederhergestellt',
   'backup.restoredText':
-    '{count, plural, =0 {Alles darin war schon hier.} one {Ein Wert wurde übernommen.} other {# Werte wurden übernommen.}}',
+    '{count, plural, =0 {Alles darin war schon hier.} one {Ein Wert wurde übernommen.} other {# Werte wurden übernommen.}} Die Fotos kommen mit ihren Ordnern: Fügen Sie hinzu, was fehlt.',
 
   'reset.title': 'Zurücksetzen',
   'reset.lead':

@@ -106,7 +106,7 @@ export const shellEn = {
   'activity.sentence.nothing': 'Nothing to do. Add a folder, and this page shows what happens to it.',
   'activity.sentence.done': '{photos, plural, one {The one file is} other {All # files are}} analysed.',
   'activity.sentence.doneWithErrors':
-    'Done, but {failed, plural, one {one step} other {# steps}} could not be done; the files are listed in Activity.',
+    'Done, but {failed, plural, one {one step} other {# steps}} could not be done; the files are under “Needs attention”.',
   'activity.sentence.paused': 'Paused at {share}. It stays paused until you resume it.',
   'activity.sentence.held.battery':
     'Waiting at {share}: the battery is below 20 %. It goes on when this computer is plugged in.',
@@ -266,7 +266,25 @@ export const shellEn = {
   'trash.title': 'Trash',
   'trash.empty': 'The trash is empty',
   'trash.emptyText': 'Photos moved to the trash wait here. Their files stay on disk.',
-  'trash.lead': 'Photos in the trash are hidden from the library. Their files stay on disk, untouched.',
+  'trash.lead':
+    'Photos in the trash are hidden from the library. {days, plural, =0 {They stay here until you empty it.} other {After # days they leave the library.}} Their files stay on disk, untouched.',
+  'trash.keep': 'Keep for',
+  'trash.keepDays': '{days, plural, other {# days}}',
+  'trash.keepAlways': 'until emptied',
+  'trash.emptyIt': 'Empty the trash',
+  'trash.emptyTitle':
+    '{count, plural, one {Remove one photo from the library?} other {Remove # photos from the library?}}',
+  'trash.emptyAsk':
+    'Their files stay on disk, untouched. You find the photos under Removed, and can bring them back.',
+  'trash.emptyDo': 'Remove from library',
+  'trash.toRemoved':
+    '{count, plural, one {One photo was removed} other {# photos were removed}} from the library',
+  'trash.toTrash': 'Trash',
+  'removed.title': 'Removed from the library',
+  'removed.lead': 'These photos are in no list. Their files are still on disk, and scanning leaves them out.',
+  'removed.empty': 'Nothing was removed',
+  'removed.emptyText': 'Photos that left the trash are found here and can be brought back.',
+  'removed.restoreAll': 'Bring all back',
   'trash.restoreAll': 'Restore all',
 
   'appearance.title': 'Appearance',
@@ -412,7 +430,7 @@ export const shellEn = {
   'backup.restoreAction': 'Restore',
   'backup.restored': '{name} is restored',
   'backup.restoredText':
-    '{count, plural, =0 {Everything in it was here already.} one {One value was taken over.} other {# values were taken over.}}',
+    '{count, plural, =0 {Everything in it was here already.} one {One value was taken over.} other {# values were taken over.}} Photos come with their folders: add those that are missing.',
 
   'reset.title': 'Reset',
   'reset.lead':
