@@ -21,7 +21,6 @@ import { router } from './router.ts'
 import { recordUnservedRequests } from './request-record.ts'
 import { registerServiceWorker } from './service-worker.ts'
 import { watchInstallPrompt } from './use-install.ts'
-import { watchVitals } from './vitals.ts'
 import { watchDrops } from './watch-drops.ts'
 
 declare global {
@@ -32,7 +31,6 @@ declare global {
 
 export async function boot(element: HTMLElement): Promise<void> {
   watchInstallPrompt()
-  watchVitals()
   watchDrops()
   void registerServiceWorker()
   startLibrary()
@@ -54,6 +52,11 @@ export async function boot(element: HTMLElement): Promise<void> {
         </LastResort>
       </Providers>
     </StrictMode>,
+  )
+  // Not needed for the first frame: the browser keeps for it what has happened until then.
+  import('./vitals.ts').then(
+    ({ watchVitals }) => watchVitals(),
+    () => undefined, // no figures this time
   )
 }
 

@@ -10,27 +10,27 @@ import { isAssetHash, thumbUrl } from '../../domain/media-url.ts'
 import type { AssetHash } from '../../domain/vocabulary.ts'
 import styles from './first-look.module.css'
 
-const KEY = 'museum.firstLook'
+export const FIRST_LOOK_KEY = 'museum.firstLook'
 const LONGEST_MS = 5000 // a library that takes longer has something to say, and the picture would be in its way
-const MOST_PHOTOS = 150 // a screen of the year level holds more, and waits
+export const MOST_PHOTOS = 150 // a screen of the year level holds more, and waits
 
 /** Pixels. */
-interface Box {
+export interface Box {
   readonly x: number
   readonly y: number
   readonly width: number
   readonly height: number
 }
-interface LookedAt extends Box {
+export interface LookedAt extends Box {
   readonly hash: AssetHash
   /** The person's own, degrees clockwise. */
   readonly rotation: number
   readonly isRejected: boolean
 }
-interface Words extends Box {
+export interface Words extends Box {
   readonly text: string
 }
-interface FirstLook {
+export interface FirstLook {
   readonly page: string
   /** Of the window. */
   readonly width: number
@@ -68,68 +68,18 @@ export function endFirstLook(): void {
 export function forgetFirstLook(): void {
   endFirstLook()
   try {
-    localStorage.removeItem(KEY)
+    localStorage.removeItem(FIRST_LOOK_KEY)
   } catch {
     // Nothing was kept either.
   }
 }
 
-/** Keeps what the grid shows now. Not while something lies over it, nor when there is too much of it. */
-export function keepFirstLook(grid: HTMLElement): void {
-  if (grid.closest('[inert]') !== null) return
-  const { x, y, width, height } = grid.getBoundingClientRect()
-  const frame: Box = { x, y, width, height }
-  const photos = [...grid.querySelectorAll<HTMLElement>('[role=gridcell]')].flatMap((tile) =>
-    lookAt(tile, frame),
-  )
-  if (photos.length > MOST_PHOTOS) return
-  const look: FirstLook = {
-    page: pageOf(location),
-    width: innerWidth,
-    height: innerHeight,
-    grid: frame,
-    photos,
-    words: [...grid.querySelectorAll<HTMLElement>('[data-section]')].flatMap((header) =>
-      readWords(header, frame),
-    ),
-  }
-  try {
-    localStorage.setItem(KEY, JSON.stringify(look))
-  } catch {
-    // Storage is full or forbidden: the next start begins empty, as a first one does.
-  }
-}
-
 /** The day and the zoom of the address are kept apart (`reading-position.ts`), and hold where it says nothing. */
-function pageOf({ pathname, search }: Location): string {
+export function pageOf({ pathname, search }: Location): string {
   const params = new URLSearchParams(search)
   params.delete('at')
   params.delete('zoom')
   return `${pathname}?${params.toString()}`
-}
-
-function lookAt(tile: HTMLElement, frame: Box): LookedAt[] {
-  const image = tile.querySelector<HTMLImageElement>('img[data-shown]')
-  const box = boxIn(frame, tile)
-  const [hash = ''] = /[0-9a-f]{64}/.exec(image?.src ?? '') ?? []
-  if (box === null || image === null || !isAssetHash(hash)) return []
-  const rotation = Number.parseInt(image.style.rotate, 10) || 0
-  return [{ ...box, hash, rotation, isRejected: 'rejected' in tile.dataset }]
-}
-
-function readWords(header: HTMLElement, frame: Box): Words[] {
-  // The header that stays at the top is as wide as the grid, its button as its words.
-  const box = boxIn(frame, header.querySelector('button') ?? header)
-  return box === null ? [] : [{ ...box, text: header.textContent }]
-}
-
-/** Null when nothing of it is in the frame. */
-function boxIn(frame: Box, element: HTMLElement): Box | null {
-  const { x, y, width, height } = element.getBoundingClientRect()
-  const top = y - frame.y
-  return height === 0 || top + height <= 0 || top >= frame.height
-    ? null
-    : { x: x - frame.x, y: top, width, height }
 }
 
 function drawPhoto({ hash, rotation, isRejected, ...box }: LookedAt): HTMLElement {
@@ -173,7 +123,7 @@ function isThisWindow({ width, height }: FirstLook): boolean {
 /** Null when nothing was kept, or something that is not ours: an older build, a curious hand. */
 function readLook(): FirstLook | null {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null')
+    const stored: unknown = JSON.parse(localStorage.getItem(FIRST_LOOK_KEY) ?? 'null')
     return isLook(stored) ? stored : null
   } catch {
     return null
