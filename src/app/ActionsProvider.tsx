@@ -88,6 +88,7 @@ export function ActionsProvider({ children }: { readonly children: ReactNode }) 
     const [first] = hidden
     if (first === undefined) return
     showToast({
+      tone: 'offer',
       text: t('intake.hidden', { count: hidden.length, label: handle.name, name: first.file.name }),
       action: { label: t('intake.copyHidden'), run: () => void copyIn(hidden, handle.name) },
     })

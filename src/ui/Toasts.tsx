@@ -9,13 +9,14 @@ export interface ToastOptions {
   /** One line: what was done, with the count. */
   readonly text: string
   readonly action?: { readonly label: string; readonly run: () => void }
-  readonly tone?: 'neutral' | 'danger'
+  /** `offer`: a question rather than a report; it stays until it is answered or put away, as errors do. */
+  readonly tone?: 'neutral' | 'offer' | 'danger'
 }
 interface Toast extends ToastOptions {
   readonly key: number
 }
 
-const SHOWN_MS = 8000 // long enough to read a line and reach Undo; errors stay until dismissed
+const SHOWN_MS = 8000 // long enough to read a line and reach Undo; errors and offers stay until dismissed
 const MAX_TOASTS = 2
 
 const ToastContext = createContext<((options: ToastOptions) => void) | null>(null)
@@ -71,7 +72,7 @@ function ToastView({
     dismissLater.current = onDismiss
   })
   useEffect(() => {
-    if (isHeld || tone === 'danger') return
+    if (isHeld || tone !== 'neutral') return
     const timer = setTimeout(() => dismissLater.current(), SHOWN_MS)
     return () => clearTimeout(timer)
   }, [isHeld, tone])
