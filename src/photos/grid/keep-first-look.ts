@@ -40,7 +40,8 @@ export function keepFirstLook(grid: HTMLElement): void {
 function lookAt(tile: HTMLElement, frame: Box): LookedAt[] {
   const image = tile.querySelector<HTMLImageElement>('img[data-shown]')
   const box = boxIn(frame, tile)
-  const [hash = ''] = /[0-9a-f]{64}/.exec(image?.src ?? '') ?? []
+  // Not from the address of the picture: before the service worker answers it is a blob's.
+  const { hash = '' } = tile.dataset
   if (box === null || image === null || !isAssetHash(hash)) return []
   const rotation = Number.parseInt(image.style.rotate, 10) || 0
   return [{ ...box, hash, rotation, isRejected: 'rejected' in tile.dataset }]

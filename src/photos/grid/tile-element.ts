@@ -178,6 +178,7 @@ export function paintTile(element: TileElement, tile: Tile | undefined, words: T
     element.tile = tile
     element.isDone = false
     root.setAttribute('aria-label', words.nameOf(tile))
+    root.dataset['hash'] = tile.hash
     if (before !== undefined && (before.hash !== tile.hash || before.rotation !== tile.rotation)) {
       hideImage(element)
       image.removeAttribute('src')
