@@ -146,24 +146,11 @@ export function seemMoved(db: Db, fileIds: readonly number[]): Set<number> {
   )
 }
 
-/** Those whose content is known to lie elsewhere too. */
-export function foundElsewhere(db: Db, fileIds: readonly number[]): Set<number> {
-  if (fileIds.length === 0) return new Set()
-  const ids = JSON.stringify(fileIds)
-  return new Set(
-    db
-      .all<{ id: number }>(
-        `SELECT file.id FROM file WHERE id IN (SELECT value FROM json_each(?1)) AND EXISTS (
-           SELECT 1 FROM file other WHERE other.asset_id = file.asset_id AND other.id <> file.id AND other.missing_since IS NULL
-           AND other.id NOT IN (SELECT value FROM json_each(?1)))`,
-        [ids],
-      )
-      .map(({ id }) => id),
-  )
-}
-
-/** Those of files whose content lies elsewhere where that other place was seen first only after `since`: they were moved, not copied once. */
-export function movedElsewhere(db: Db, fileIds: readonly number[], since: number): Set<number> {
+/**
+ * Those whose content is known to lie elsewhere too; with `after`, only where that place was first seen later than that: they were
+ * moved there, and not copied once.
+ */
+export function foundElsewhere(db: Db, fileIds: readonly number[], after = -1): Set<number> {
   if (fileIds.length === 0) return new Set()
   const ids = JSON.stringify(fileIds)
   return new Set(
@@ -172,7 +159,7 @@ export function movedElsewhere(db: Db, fileIds: readonly number[], since: number
         `SELECT file.id FROM file WHERE id IN (SELECT value FROM json_each(?1)) AND EXISTS (
            SELECT 1 FROM file other WHERE other.asset_id = file.asset_id AND other.id <> file.id AND other.missing_since IS NULL
            AND other.first_seen > ?2 AND other.id NOT IN (SELECT value FROM json_each(?1)))`,
-        [ids, since],
+        [ids, after],
       )
       .map(({ id }) => id),
   )

@@ -13,10 +13,10 @@ import {
   clearMissing,
   countPresent,
   dropFiles,
+  foundElsewhere,
   insertFiles,
   knownDirs,
   knownFilesIn,
-  movedElsewhere,
   seemMoved,
   updateChangedFiles,
   type ChangedFile,
@@ -277,7 +277,7 @@ function finish(
   }
   const ids = gone.map(({ id }) => id)
   // A copy that has always been elsewhere does not explain why this one is gone.
-  const moved = movedElsewhere(db, ids, request.scannedBefore)
+  const moved = foundElsewhere(db, ids, request.scannedBefore)
   const maybeMoved = seemMoved(
     db,
     ids.filter((id) => !moved.has(id)),
