@@ -43,7 +43,7 @@ export function ActionsProvider({ children }: { readonly children: ReactNode }) 
 
   const copyIn = async (chosen: readonly IncomingFile[], label: string) => {
     const files = chosen.filter(({ file }) => mayBelong(file))
-    const [other] = chosen.filter(({ file }) => !mayBelong(file))
+    const other = chosen.find(({ file }) => !mayBelong(file))
     if (other !== undefined)
       showToast({
         text: t('intake.notPhotos', { count: chosen.length - files.length, name: other.file.name }),

@@ -134,7 +134,7 @@ export function mayBelong({ name, type }: Pick<File, 'name' | 'type'>): boolean 
     OTHER_MEDIA.has(type)
   )
 }
-/** Films that systems register under other names. */
+/** Films that systems register under other names, and what they have no name for. */
 const OTHER_MEDIA: ReadonlySet<string> = new Set([
   'application/mxf',
   'application/ogg',

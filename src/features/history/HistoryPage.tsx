@@ -44,15 +44,14 @@ function Entry({ row, onFailed }: { readonly row: HistoryRow; readonly onFailed:
   const label = nameOfStep(row, i18n)
   const showToast = useToasts()
   const { undoneBy } = row
-  const undoJustThis = async () => {
-    const { groupId, skipped } = await run('undo', { group: row.groupId })
-    if (groupId === null) showToast({ text: t('undo.none', { label }) })
-    else showToast({ text: skipped === 0 ? t('undo.done', { label }) : t('undo.partly', { label, skipped }) })
-  }
-  const doAgain = async (group: string) => {
+  /** Doing a step again is undoing what undid it. */
+  const takeBack = async (group: string, verb: 'undo' | 'redo') => {
     const { groupId, skipped } = await run('undo', { group })
-    if (groupId === null) showToast({ text: t('redo.none', { label }) })
-    else showToast({ text: skipped === 0 ? t('redo.done', { label }) : t('redo.partly', { label, skipped }) })
+    if (groupId === null) showToast({ text: t(`${verb}.none`, { label }) })
+    else
+      showToast({
+        text: skipped === 0 ? t(`${verb}.done`, { label }) : t(`${verb}.partly`, { label, skipped }),
+      })
   }
   return (
     <li className={styles.entry}>
@@ -72,7 +71,7 @@ function Entry({ row, onFailed }: { readonly row: HistoryRow; readonly onFailed:
         <Button
           size="small"
           variant="quiet"
-          onPress={() => void undoJustThis().catch(onFailed)}
+          onPress={() => void takeBack(row.groupId, 'undo').catch(onFailed)}
           aria-label={t('history.undoLabel', { label })}
         >
           {t('history.undo')}
@@ -81,7 +80,7 @@ function Entry({ row, onFailed }: { readonly row: HistoryRow; readonly onFailed:
         <Button
           size="small"
           variant="quiet"
-          onPress={() => void doAgain(undoneBy).catch(onFailed)}
+          onPress={() => void takeBack(undoneBy, 'redo').catch(onFailed)}
           aria-label={t('history.redoLabel', { label })}
         >
           {t('redo.action')}

@@ -1,12 +1,10 @@
 import { Trash2, Undo2 } from 'lucide-react'
 
 import { useQueryState } from '../../client/use-query.ts'
-import type { SearchPlan } from '../../domain/plan.ts'
 import { usePhotoActions } from '../../photos/actions.ts'
 import { Button, useMessages } from '../../ui/index.ts'
+import { REMOVED } from './plans.ts'
 import styles from './trash.module.css'
-
-const REMOVED: SearchPlan = { filters: [{ key: 'shelf', is: 'removed' }] }
 
 /** What became of photos that left the trash, and the way back for all of them. */
 export function RemovedHead({ onTrash }: { readonly onTrash: () => void }) {

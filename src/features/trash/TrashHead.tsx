@@ -2,14 +2,12 @@ import { Archive, Trash2, Undo2 } from 'lucide-react'
 
 import { run } from '../../client/run.ts'
 import { useQueryState } from '../../client/use-query.ts'
-import type { SearchPlan } from '../../domain/plan.ts'
 import { KEEP_TRASH } from '../../domain/settings.ts'
 import { usePhotoActions } from '../../photos/actions.ts'
 import { Button, Select, useDialogs, useMessages } from '../../ui/index.ts'
+import { REMOVED, TRASH } from './plans.ts'
 import styles from './trash.module.css'
 
-const TRASH: SearchPlan = { filters: [{ key: 'shelf', is: 'trash' }] }
-const REMOVED: SearchPlan = { filters: [{ key: 'shelf', is: 'removed' }] }
 const KEPT_DAYS = [7, 30, 90, KEEP_TRASH] as const
 
 export interface TrashHeadProps {
