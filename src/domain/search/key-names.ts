@@ -1,0 +1,85 @@
+/** The words before a colon, in every spelling, and what they are called here. */
+
+/** Each key with its other spellings, German ones included: what one types is understood, what is printed is the first. */
+const SPELLINGS = {
+  type: ['typ', 'kind'],
+  camera: ['kamera'],
+  lens: ['objektiv'],
+  iso: [],
+  f: ['aperture', 'blende'],
+  mm: ['focal', 'brennweite'],
+  shutter: ['exposure', 'belichtung'],
+  software: [],
+  name: ['filename', 'datei'],
+  path: ['pfad'],
+  folder: ['ordner', 'dir'],
+  source: ['quelle'],
+  ext: ['extension', 'endung'],
+  size: ['größe', 'bytes'],
+  mp: ['megapixels'],
+  ratio: ['aspect'],
+  orient: ['orientation'],
+  dur: ['duration', 'dauer'],
+  hash: [],
+  date: ['datum'],
+  before: ['vor', 'until'],
+  after: ['nach', 'since'],
+  year: ['jahr'],
+  month: ['monat'],
+  day: [],
+  weekday: ['wochentag'],
+  hour: ['stunde'],
+  season: ['jahreszeit'],
+  added: ['hinzugefügt'],
+  tag: ['keyword', 'stichwort', 'schlagwort'],
+  rating: ['stars', 'sterne', 'bewertung'],
+  fav: ['favorite', 'favourite', 'favorit'],
+  label: ['etikett'],
+  pick: ['flag'],
+  title: ['titel'],
+  note: ['caption', 'beschreibung'],
+  has: ['hat'],
+  is: ['ist'],
+  geo: [],
+  near: ['nahe'],
+  color: ['colour', 'farbe'],
+  // In the language, and not to be answered yet:
+  person: ['people', 'mensch'],
+  only: [],
+  with: ['mit'],
+  faces: ['gesichter'],
+  age: ['alter'],
+  place: ['ort'],
+  city: ['stadt'],
+  region: [],
+  country: ['land'],
+  in: [],
+  trip: ['reise'],
+  holiday: ['feiertag'],
+  edited: [],
+  flash: ['blitz'],
+  album: [],
+  text: [],
+  like: [],
+  sim: [],
+  look: [],
+  sort: ['sortierung'],
+  limit: [],
+} as const satisfies Readonly<Record<string, readonly string[]>>
+
+export type SearchKey = keyof typeof SPELLINGS
+
+const KEY_OF = new Map<string, SearchKey>()
+for (const [key, others] of Object.entries(SPELLINGS)) {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- Object.entries forgets the names of keys
+  for (const word of [key, ...others]) if (!KEY_OF.has(word)) KEY_OF.set(word, key as SearchKey)
+}
+
+/** True for a word that means something before a colon. Lower case. */
+export function isSearchKey(word: string): boolean {
+  return KEY_OF.has(word)
+}
+
+export function searchKeyOf(word: string): SearchKey | null {
+  return KEY_OF.get(word) ?? null
+}

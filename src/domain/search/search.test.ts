@@ -1,0 +1,245 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+import { dayFromCivil } from '../calendar.ts'
+import type { Filter } from '../plan.ts'
+import { replaceSpan, setTerm } from './edit.ts'
+import { isSearchKey } from './key-names.ts'
+import { lex } from './lex.ts'
+import { parseQuery, type QueryNode } from './parse.ts'
+import { printQuery } from './print.ts'
+import { understand, type Understood, type Vocabulary } from './understand.ts'
+
+const TODAY = dayFromCivil({ year: 2026, month: 11, day: 27 })
+const VOCABULARY: Vocabulary = {
+  cameras: ['Canon EOS R5', 'Apple iPhone 12'],
+  tags: ['Beach', 'Places/Paris', 'Paris', 'canon'],
+}
+const setting = { today: TODAY, labelNames: { 3: 'To print' } }
+const read = (text: string): Understood => understand(text, setting, VOCABULARY)
+const filters = (text: string): readonly Filter[] => read(text).plan.filters
+const words = (text: string, phrase = false): Filter => ({ key: 'words', text, phrase, column: null })
+const year = (from: number, to = from): Filter => ({
+  key: 'days',
+  from: dayFromCivil({ year: from, month: 1, day: 1 }),
+  before: dayFromCivil({ year: to + 1, month: 1, day: 1 }),
+})
+
+describe('understand', () => {
+  it('reads the search of the specification', () => {
+    expect(filters('anna beach 2019 rating:>3 -dog "total 42"')).toEqual([
+      words('anna'),
+      { key: 'tag', any: ['beach'], exact: false },
+      year(2019),
+      { key: 'rating', min: expect.closeTo(3, 5) as number, max: 5 },
+      { key: 'not', of: words('dog') },
+      words('total 42', true),
+    ])
+  })
+
+  it.each<[string, Filter[]]>([
+    ['', []],
+    ['   ', []],
+    ['videos', [{ key: 'type', any: ['video'] }]],
+    ['type:video|raw', [{ key: 'type', any: ['video', 'raw'] }]],
+    ['"videos"', [words('videos', true)]],
+    ['eos r5', [{ key: 'text', field: 'camera', any: ['eos r5'] }]],
+    [
+      'camera:"=Canon EOS R5"|nikon',
+      [
+        {
+          key: 'some',
+          of: [
+            { key: 'camera', any: ['Canon EOS R5'] },
+            { key: 'text', field: 'camera', any: ['nikon'] },
+          ],
+        },
+      ],
+    ],
+    [
+      'tag:a&b',
+      [
+        {
+          key: 'all',
+          of: [
+            { key: 'tag', any: ['a'], exact: false },
+            { key: 'tag', any: ['b'], exact: false },
+          ],
+        },
+      ],
+    ],
+    ['tag:=Trip', [{ key: 'tag', any: ['Trip'], exact: true }]],
+    ['label:red|"to print"', [{ key: 'label', any: [1, 3] }]],
+    ['year:2019..2021', [{ key: 'year', any: [2019, 2020, 2021] }]],
+    ['size:>10MB', [{ key: 'number', field: 'bytes', min: expect.closeTo(10e6, -1) as number, max: null }]],
+    ['size:5..10MB', [{ key: 'number', field: 'bytes', min: 5e6, max: 10e6 }]],
+    ['iso:>=1600', [{ key: 'number', field: 'iso', min: 1600, max: null }]],
+    ['f:1.4..2.8', [{ key: 'number', field: 'aperture', min: 1.4, max: 2.8 }]],
+    [
+      'dur:>2m',
+      [{ key: 'number', field: 'duration_ms', min: expect.closeTo(120_000, 0) as number, max: null }],
+    ],
+    ['hour:22..1', [{ key: 'calendar', part: 'hour', any: [22, 23, 0, 1] }]],
+    ['month:july|aug', [{ key: 'calendar', part: 'month', any: [7, 8] }]],
+    ['ext:.JPG', [{ key: 'text', field: 'ext', any: ['jpg'] }]],
+    ['near:48.1,11.5,5km', [{ key: 'near', lat: 48.1, lon: 11.5, km: 5 }]],
+    ['geo:no', [{ key: 'not', of: { key: 'has', what: 'gps' } }]],
+    ['fav', [{ key: 'favorite', is: true }]],
+    ['5 stars', [{ key: 'rating', min: 5, max: 5 }]],
+    ['a OR b c', [{ key: 'some', of: [words('a'), { key: 'all', of: [words('b'), words('c')] }] }]],
+    [
+      '(2019 | 2020) -(a b)',
+      [
+        { key: 'some', of: [year(2019), year(2020)] },
+        { key: 'not', of: { key: 'all', of: [words('a'), words('b')] } },
+      ],
+    ],
+    [
+      'anna last summer',
+      [
+        words('anna'),
+        {
+          key: 'days',
+          from: dayFromCivil({ year: 2026, month: 6, day: 1 }),
+          before: dayFromCivil({ year: 2026, month: 9, day: 1 }),
+        },
+      ],
+    ],
+    ['NOT NOT a', [words('a')]],
+    [
+      'typ:film jahr:2020',
+      [
+        { key: 'type', any: ['video'] },
+        { key: 'year', any: [2020] },
+      ],
+    ],
+  ])('%s', (text, expected) => {
+    expect(filters(text)).toEqual(expected)
+    expect(read(text).chips.filter(({ problem }) => problem !== null)).toEqual([])
+  })
+
+  it('offers both where a word could be two things, and looks for the word', () => {
+    const [chip] = read('canon').chips
+    expect(chip?.filter).toEqual(words('canon'))
+    expect(chip?.alternatives.map(({ text }) => text)).toEqual(['tag:canon', 'camera:canon'])
+  })
+
+  it.each([
+    ['rating:abc', 'rating:abc', 'value'],
+    ['rating:', 'rating:', 'incomplete'],
+    ['a (b', '(', 'parenthesis'],
+    ['a) b', ')', 'parenthesis'],
+    ['a OR', 'OR', 'operator'],
+    ['person:Anna', 'person:Anna', 'later'],
+    ['foo:bar', 'foo:bar', 'key'],
+    ['a NOT', 'NOT', 'operator'],
+  ])('%s marks %s as %s and goes on', (text, marked, problem) => {
+    expect(
+      read(text)
+        .chips.filter((chip) => chip.problem !== null)
+        .map((chip) => [chip.text, chip.problem]),
+    ).toEqual([[marked, problem]])
+  })
+
+  it('takes a piece away, searches it as words, and sets a term', () => {
+    const { chips } = read('videos (a OR b) last summer')
+    expect(chips.map(({ text }) => text)).toEqual(['videos', '(a OR b)', 'last summer'])
+    expect(replaceSpan('videos (a OR b) last summer', chips[1]?.span ?? { from: 0, to: 0 })).toBe(
+      'videos last summer',
+    )
+    expect(chips[2]?.asWords).toBe('"last" "summer"')
+    expect(
+      setTerm('videos (a OR b) type:raw x', read('videos (a OR b) type:raw x').chips, 'type', 'type:photo'),
+    ).toBe('(a OR b) x type:photo')
+  })
+})
+
+/** The tree without where its pieces stood. */
+function bare(node: QueryNode): unknown {
+  if (node.kind === 'all' || node.kind === 'some') return { kind: node.kind, of: node.of.map(bare) }
+  if (node.kind === 'not') return { kind: 'not', of: bare(node.of) }
+  const { span: _span, ...rest } = node
+  return rest
+}
+
+const piece = fc.oneof(
+  fc.constantFrom(
+    'a',
+    'beach',
+    '2019',
+    'OR',
+    'AND',
+    'NOT',
+    '|',
+    '(',
+    ')',
+    '-',
+    '"',
+    'rating:',
+    'type:video',
+    '>3',
+    '&',
+    ' ',
+    '..',
+    'date:2019..2020',
+    'tag:=x',
+    '“',
+    'last',
+    'summer',
+    ':',
+    '*',
+    'f:1.4',
+    'near:1,2',
+    'before:',
+    '﷽',
+    '日本',
+    "'; DROP",
+    '\\',
+    '%',
+    '\0',
+  ),
+  fc.string({ maxLength: 12 }),
+  fc.string({ unit: 'binary', maxLength: 6 }),
+)
+const anyText = fc.array(piece, { maxLength: 25 }).map((pieces) => pieces.join(' '))
+const glued = fc.array(piece, { maxLength: 25 }).map((pieces) => pieces.join(''))
+
+describe('whatever is typed', () => {
+  it('printing and parsing again gives the same tree', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyText, glued), (text) => {
+        const { root } = parseQuery(text)
+        const again = parseQuery(printQuery(root))
+        expect(bare(again.root)).toEqual(bare(root))
+        expect(printQuery(again.root)).toBe(printQuery(root))
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  it('is understood without an error, and every chip names its own piece', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyText, glued), (text) => {
+        for (const chip of read(text).chips) {
+          expect(chip.span.to).toBeGreaterThan(chip.span.from)
+          expect(chip.text).toBe(text.slice(chip.span.from, chip.span.to))
+        }
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  it('is cut into tokens that follow one another', () => {
+    fc.assert(
+      fc.property(glued, (text) => {
+        let at = 0
+        for (const { from, to } of lex(text, isSearchKey)) {
+          expect(from).toBeGreaterThanOrEqual(at)
+          expect(to).toBeGreaterThan(from)
+          at = to
+        }
+        expect(at).toBeLessThanOrEqual(text.length)
+      }),
+    )
+  })
+})

@@ -1,0 +1,394 @@
+/** What each `key:value` means: a filter, or why it means nothing. */
+
+import { isLabel, LABEL_COLOURS, type Flag, type Label } from '../marks.ts'
+import {
+  PHOTO_TYPES,
+  POSSESSIONS,
+  type CalendarPart,
+  type Filter,
+  type NumberField,
+  type PhotoType,
+  type TextField,
+} from '../plan.ts'
+import { MONTHS, SEASONS, WEEKDAYS } from './date-words.ts'
+import { readDateValue, readDays } from './dates.ts'
+import type { SearchKey } from './key-names.ts'
+import type { ValuePart } from './lex.ts'
+import { NUMBER_KINDS, readBounds, type NumberKey } from './numbers.ts'
+import type { ProblemCode } from './parse.ts'
+
+/** What the meaning of a text depends on besides itself. */
+export interface SearchSetting {
+  /** Day number of today where the person is. */
+  readonly today: number
+  /** Names the person gave to labels, by label. */
+  readonly labelNames: Readonly<Record<string, string>>
+}
+
+export type Meaning = Filter | ProblemCode
+
+/** Reads one value of a key. */
+type Reader = (part: ValuePart, setting: SearchSetting) => Meaning
+
+/** The filter a term means. `a|b` any of them, `a&b` all of them. */
+export function meaningOfTerm(
+  key: SearchKey,
+  values: readonly (readonly ValuePart[])[],
+  setting: SearchSetting,
+): Meaning {
+  const read = READERS[key]
+  if (read === undefined) return 'later'
+  if (values.length === 0) return 'incomplete'
+  const some: Filter[] = []
+  for (const parts of values) {
+    const all: Filter[] = []
+    for (const part of parts) {
+      const meaning = part.text === '' ? 'incomplete' : read(part, setting)
+      if (typeof meaning === 'string') return meaning
+      all.push(meaning)
+    }
+    const [only] = all
+    if (only !== undefined) some.push(all.length === 1 ? only : { key: 'all', of: all })
+  }
+  return joinSome(some)
+}
+
+/** Lists of one kind become one list, which is what the filter panel and the facets know. */
+function joinSome(filters: readonly Filter[]): Filter {
+  const [first] = filters
+  if (first === undefined) return { key: 'all', of: [] }
+  if (filters.length === 1) return first
+  const lists = filters.flatMap((filter) => listOf(filter) ?? [])
+  const isOneKind =
+    lists.length === filters.length &&
+    lists.every(({ name }) => name === lists[0]?.name) &&
+    listOf(first) !== null
+  if (!isOneKind) return { key: 'some', of: filters }
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- all have the shape of the first, and values of its kind
+  return { ...first, any: lists.flatMap(({ any }) => any) } as Filter
+}
+
+function listOf(
+  filter: Filter,
+): { readonly name: string; readonly any: readonly (string | number)[] } | null {
+  switch (filter.key) {
+    case 'type':
+    case 'camera':
+    case 'year':
+    case 'label':
+    case 'flag':
+      return { name: filter.key, any: filter.any }
+    case 'calendar':
+      return { name: `calendar ${filter.part}`, any: filter.any }
+    case 'text':
+      return { name: `text ${filter.field}`, any: filter.any }
+    case 'tag':
+      return { name: `tag ${String(filter.exact)}`, any: filter.any }
+    default:
+      return null
+  }
+}
+
+const YES = new Set(['yes', 'true', '1', 'ja', 'any'])
+const NO = new Set(['no', 'false', '0', 'nein', 'none'])
+
+/** Keys without a reader belong to the language and cannot be answered yet. */
+const READERS: Partial<Record<SearchKey, Reader>> = {
+  type: ({ text }) => {
+    const type = typeOfWord(text)
+    return type === null ? 'value' : { key: 'type', any: [type] }
+  },
+  camera: ({ text }) =>
+    text.startsWith('=') && text.length > 1
+      ? { key: 'camera', any: [text.slice(1)] }
+      : { key: 'text', field: 'camera', any: [text] },
+  lens: textReader('lens'),
+  software: textReader('software'),
+  name: textReader('name'),
+  path: textReader('path'),
+  folder: textReader('folder'),
+  source: textReader('source'),
+  ext: ({ text }) => ({ key: 'text', field: 'ext', any: [text.replace(/^\*?\./, '').toLowerCase()] }),
+  hash: ({ text }) =>
+    /^[0-9a-f]{4,64}$/i.test(text) ? { key: 'text', field: 'hash', any: [text.toLowerCase()] } : 'value',
+  iso: numberReader('iso', 'iso'),
+  f: numberReader('f', 'aperture'),
+  mm: numberReader('mm', 'focal_mm'),
+  shutter: numberReader('shutter', 'shutter_s'),
+  size: numberReader('size', 'bytes'),
+  mp: numberReader('mp', 'megapixels'),
+  dur: numberReader('dur', 'duration_ms'),
+  ratio: numberReader('ratio', 'ratio'),
+  orient: ({ text }) => {
+    const word = text.toLowerCase()
+    if (['landscape', 'quer', 'wide'].includes(word)) return ratioFilter(1.05, null)
+    if (['portrait', 'hoch', 'tall'].includes(word)) return ratioFilter(null, 0.95)
+    return ['square', 'quadrat'].includes(word) ? ratioFilter(0.95, 1.05) : 'value'
+  },
+  date: ({ text }, { today }) => {
+    if (text === 'none' || text === 'unknown' || text === 'keins') return { key: 'undated', is: true }
+    return readDateValue(text, today) ?? 'value'
+  },
+  before: ({ text }, { today }) => {
+    const days = readDays(text, today)
+    return days === null ? 'value' : { key: 'days', from: null, before: days.from }
+  },
+  after: ({ text }, { today }) => {
+    const days = readDays(text, today)
+    return days === null ? 'value' : { key: 'days', from: days.before, before: null }
+  },
+  year: ({ text }) => {
+    const bounds = readBounds(text, { units: { '': 1 }, slack: 0 })
+    if (bounds === null) return 'value'
+    const min = Math.max(1, Math.ceil(bounds.min ?? 1))
+    const max = Math.min(3000, Math.floor(bounds.max ?? 3000))
+    if (max - min < MAX_YEARS_LISTED)
+      return { key: 'year', any: Array.from({ length: Math.max(0, max - min + 1) }, (_, n) => min + n) }
+    return {
+      key: 'days',
+      from: readDays(String(min).padStart(4, '0'), FAR_FUTURE)?.from ?? null,
+      before: readDays(String(max), FAR_FUTURE)?.before ?? null,
+    }
+  },
+  month: calendarReader('month', 1, 12, MONTHS),
+  day: calendarReader('day', 1, 31),
+  weekday: calendarReader('weekday', 1, 7, WEEKDAYS),
+  hour: calendarReader('hour', 0, 23),
+  season: ({ text }) => {
+    const first = SEASONS.get(text.toLowerCase())
+    return first === undefined
+      ? 'value'
+      : { key: 'calendar', part: 'month', any: [first, (first % 12) + 1, ((first + 1) % 12) + 1] }
+  },
+  added: ({ text }, { today }) => {
+    const filter = readDateValue(text, today)
+    if (filter?.key !== 'days') return 'value'
+    const instant = (day: number | null): number | null => (day === null ? null : day * 86_400_000)
+    return { key: 'added', from: instant(filter.from), before: instant(filter.before) }
+  },
+  tag: ({ text }) => {
+    if (text === 'none') return { key: 'not', of: { key: 'has', what: 'tag' } }
+    if (text === 'any') return { key: 'has', what: 'tag' }
+    const isExact = text.startsWith('=') && text.length > 1
+    return { key: 'tag', any: [isExact ? text.slice(1) : text], exact: isExact }
+  },
+  rating: ({ text }) => {
+    if (text === 'none') return { key: 'not', of: { key: 'has', what: 'rating' } }
+    const bounds = readBounds(text, NUMBER_KINDS.rating)
+    if (bounds === null) return 'value'
+    return { key: 'rating', min: bounds.min ?? -1, max: bounds.max ?? 5 }
+  },
+  fav: yesNoReader((is) => ({ key: 'favorite', is })),
+  geo: yesNoReader((is) => {
+    const filter: Filter = { key: 'has', what: 'gps' }
+    return is ? filter : { key: 'not', of: filter }
+  }),
+  label: ({ text }, { labelNames }) => {
+    if (text === 'none') return { key: 'not', of: { key: 'has', what: 'label' } }
+    if (text === 'any') return { key: 'has', what: 'label' }
+    const label = labelOfWord(text, labelNames)
+    return label === null ? 'value' : { key: 'label', any: [label] }
+  },
+  pick: ({ text }) => {
+    const flag = FLAG_WORDS.get(text.toLowerCase())
+    return flag === undefined ? 'value' : { key: 'flag', any: [flag] }
+  },
+  title: ({ text }) => wordsFilter(text, 'caption'),
+  note: ({ text }) => wordsFilter(text, 'caption'),
+  has: ({ text }) => {
+    const word = text.toLowerCase()
+    const what = POSSESSIONS.find((one) => one === word)
+    if (what !== undefined) return { key: 'has', what }
+    return LATER_HAS.has(word) ? 'later' : 'value'
+  },
+  is: ({ text }) => {
+    const word = text.toLowerCase()
+    const filter = IS_WORDS.get(word)
+    if (filter !== undefined) return filter
+    const type = typeOfWord(word)
+    if (type !== null) return { key: 'type', any: [type] }
+    return LATER_IS.has(word) ? 'later' : 'value'
+  },
+  near: ({ text }) => {
+    const found = /^(-?\d{1,3}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?)(?:,(\d+(?:\.\d+)?)(km|m)?)?$/i.exec(text)
+    if (found === null) return 'value'
+    const lat = Number(found[1])
+    const lon = Number(found[2])
+    const km =
+      found[3] === undefined ? NEAR_KM : Number(found[3]) / (found[4]?.toLowerCase() === 'm' ? 1000 : 1)
+    if (Math.abs(lat) > 90 || Math.abs(lon) > 180 || km <= 0) return 'value'
+    return { key: 'near', lat, lon, km: Math.min(km, HALF_EARTH_KM) }
+  },
+  color: ({ text }) => {
+    const hex =
+      COLOURS.get(text.toLowerCase()) ?? (/^#[0-9a-f]{6}$/i.test(text) ? text.toLowerCase() : undefined)
+    return hex === undefined ? 'value' : { key: 'colour', hex }
+  },
+}
+
+const MAX_YEARS_LISTED = 60
+const FAR_FUTURE = 400_000
+const NEAR_KM = 1
+const HALF_EARTH_KM = 20_040
+
+const FLAG_WORDS: ReadonlyMap<string, Flag> = new Map([
+  ['pick', 'pick'],
+  ['picked', 'pick'],
+  ['yes', 'pick'],
+  ['gewählt', 'pick'],
+  ['reject', 'reject'],
+  ['rejected', 'reject'],
+  ['verworfen', 'reject'],
+])
+
+const IS_WORDS: ReadonlyMap<string, Filter> = new Map<string, Filter>([
+  ['fav', { key: 'favorite', is: true }],
+  ['favorite', { key: 'favorite', is: true }],
+  ['favourite', { key: 'favorite', is: true }],
+  ['favorit', { key: 'favorite', is: true }],
+  ['picked', { key: 'flag', any: ['pick'] }],
+  ['rejected', { key: 'flag', any: ['reject'] }],
+  ['hidden', { key: 'shelf', is: 'hidden' }],
+  ['trashed', { key: 'shelf', is: 'trash' }],
+  ['undated', { key: 'undated', is: true }],
+  ['offline', { key: 'state', is: 'offline' }],
+  ['broken', { key: 'state', is: 'damaged' }],
+  ['dup', { key: 'state', is: 'duplicate' }],
+  ['duplicate', { key: 'state', is: 'duplicate' }],
+  // Nothing was decided about it.
+  [
+    'unsorted',
+    {
+      key: 'all',
+      of: [
+        { key: 'not', of: { key: 'has', what: 'rating' } },
+        { key: 'not', of: { key: 'has', what: 'tag' } },
+        { key: 'not', of: { key: 'has', what: 'label' } },
+        { key: 'favorite', is: false },
+      ],
+    },
+  ],
+])
+const LATER_IS: ReadonlySet<string> = new Set(['stack', 'shared', 'receipt', 'whiteboard', 'ticket'])
+const LATER_HAS: ReadonlySet<string> = new Set(['edit', 'text', 'face', 'faces'])
+
+const TYPE_WORDS: ReadonlyMap<string, PhotoType> = new Map<string, PhotoType>([
+  ...PHOTO_TYPES.map((type): [string, PhotoType] => [type, type]),
+  ['photos', 'photo'],
+  ['foto', 'photo'],
+  ['fotos', 'photo'],
+  ['videos', 'video'],
+  ['film', 'video'],
+  ['films', 'video'],
+  ['filme', 'video'],
+  ['movie', 'video'],
+  ['movies', 'video'],
+  ['sound', 'audio'],
+  ['raws', 'raw'],
+  ['pano', 'panorama'],
+  ['panoramas', 'panorama'],
+  ['panoramen', 'panorama'],
+  ['screenshots', 'screenshot'],
+  ['bildschirmfoto', 'screenshot'],
+  ['bildschirmfotos', 'screenshot'],
+  ['documents', 'document'],
+  ['dokument', 'document'],
+  ['dokumente', 'document'],
+  ['pdf', 'document'],
+  ['gif', 'animated'],
+  ['gifs', 'animated'],
+])
+
+/** `videos`, `Filme`, `pano`; null for other words. */
+export function typeOfWord(word: string): PhotoType | null {
+  return TYPE_WORDS.get(word.toLowerCase()) ?? null
+}
+
+function labelOfWord(word: string, names: SearchSetting['labelNames']): Label | null {
+  const wanted = word.toLowerCase()
+  for (const [label, name] of Object.entries(names))
+    if (name.toLowerCase() === wanted && isLabel(Number(label))) return labelAt(Number(label))
+  const place = LABEL_COLOURS.findIndex((colour) => colour === wanted)
+  return labelAt(place === -1 ? Number(word) : place + 1)
+}
+
+function labelAt(value: number): Label | null {
+  return isLabel(value) ? value : null
+}
+
+/** Middles of the colours people name; a photo fits when one of its dominant colours is near. */
+export const COLOURS: ReadonlyMap<string, string> = new Map([
+  ['red', '#d32f2f'],
+  ['rot', '#d32f2f'],
+  ['orange', '#f57c00'],
+  ['yellow', '#fbc02d'],
+  ['gelb', '#fbc02d'],
+  ['green', '#388e3c'],
+  ['grün', '#388e3c'],
+  ['teal', '#00897b'],
+  ['türkis', '#00897b'],
+  ['blue', '#1976d2'],
+  ['blau', '#1976d2'],
+  ['purple', '#7b1fa2'],
+  ['lila', '#7b1fa2'],
+  ['pink', '#e91e63'],
+  ['rosa', '#f48fb1'],
+  ['brown', '#795548'],
+  ['braun', '#795548'],
+  ['black', '#101010'],
+  ['schwarz', '#101010'],
+  ['white', '#f5f5f5'],
+  ['weiß', '#f5f5f5'],
+  ['grey', '#808080'],
+  ['gray', '#808080'],
+  ['grau', '#808080'],
+])
+
+function textReader(field: TextField): Reader {
+  return ({ text }) => ({ key: 'text', field, any: [text] })
+}
+
+function numberReader(kind: NumberKey, field: NumberField): Reader {
+  return ({ text }) => {
+    const bounds = readBounds(text, NUMBER_KINDS[kind])
+    return bounds === null ? 'value' : { key: 'number', field, ...bounds }
+  }
+}
+
+function ratioFilter(min: number | null, max: number | null): Filter {
+  return { key: 'number', field: 'ratio', min, max }
+}
+
+function calendarReader(
+  part: CalendarPart,
+  min: number,
+  max: number,
+  names: ReadonlyMap<string, number> = new Map(),
+): Reader {
+  return ({ text }) => {
+    const [low = '', high] = text.toLowerCase().split('..')
+    const from = names.get(low) ?? wholeNumber(low)
+    const to = high === undefined ? from : (names.get(high) ?? wholeNumber(high))
+    if (from === null || to === null || from < min || to > max || from > max || to < min) return 'value'
+    // `hour:22..4` and `month:11..2` go over the end.
+    const count = to >= from ? to - from + 1 : max - min + 1 - (from - to) + 1
+    const any = Array.from({ length: count }, (_, n) => min + ((from - min + n) % (max - min + 1)))
+    return { key: 'calendar', part, any }
+  }
+}
+
+function wholeNumber(text: string): number | null {
+  return /^\d{1,4}$/.test(text) ? Number(text) : null
+}
+
+function yesNoReader(make: (is: boolean) => Filter): Reader {
+  return ({ text }) => {
+    const word = text.toLowerCase()
+    if (YES.has(word)) return make(true)
+    return NO.has(word) ? make(false) : 'value'
+  }
+}
+
+function wordsFilter(text: string, column: 'caption'): Meaning {
+  return /[\p{L}\p{N}]/u.test(text) ? { key: 'words', text, phrase: true, column } : 'value'
+}

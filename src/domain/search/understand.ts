@@ -1,0 +1,240 @@
+/**
+ * Text → plan. Loose words that say a date, a type, a camera or a tag become chips a person can take away; what remains is
+ * looked for in everything written about a photo. Where a word could be two things, it stays a word and both are offered.
+ */
+
+import type { Filter, SearchPlan } from '../plan.ts'
+import { MAX_DATE_WORDS, readDate } from './dates.ts'
+import { quoted, valueText } from './edit.ts'
+import type { Span } from './lex.ts'
+import { parseQuery, type ProblemCode, type QueryNode } from './parse.ts'
+import { meaningOfTerm, typeOfWord, type SearchSetting } from './terms.ts'
+
+/** The names loose words are compared with. */
+export interface Vocabulary {
+  /** `make model` as shown. */
+  readonly cameras: readonly string[]
+  /** Names, aliases and paths of tags. */
+  readonly tags: readonly string[]
+}
+
+/** One piece of a search, as a screen shows it. */
+export interface Chip {
+  readonly span: Span
+  /** The piece as it was typed. */
+  readonly text: string
+  /** What it asks for; null when it asks for nothing. */
+  readonly filter: Filter | null
+  readonly problem: ProblemCode | null
+  /** How to search for the same letters as words, where they were read as something else; else null. */
+  readonly asWords: string | null
+  /** What these words could mean instead. */
+  readonly alternatives: readonly Alternative[]
+}
+export interface Alternative {
+  /** Replaces the piece. */
+  readonly text: string
+  readonly filter: Filter
+}
+
+export interface Understood {
+  readonly plan: SearchPlan
+  /** In the order of the text; all must hold. */
+  readonly chips: readonly Chip[]
+}
+
+const MAX_NAME_WORDS = 5
+
+/** Reads a search. Never throws, whatever the text. */
+export function understand(text: string, setting: SearchSetting, vocabulary: Vocabulary): Understood {
+  const { root, problems } = parseQuery(text)
+  const reader = new Reader(text, setting, folded(vocabulary))
+  const chips = reader.chips(root.kind === 'all' ? root.of : [root])
+  for (const { code, span } of problems) {
+    const found = chips.findIndex((chip) => chip.span.from === span.from && chip.span.to === span.to)
+    const chip = chips[found]
+    if (chip !== undefined) chips[found] = { ...chip, problem: code }
+    else chips.push({ ...nothing(text, span), problem: code })
+  }
+  chips.sort((a, b) => a.span.from - b.span.from)
+  return { plan: { filters: chips.flatMap(({ filter }) => (filter === null ? [] : [filter])) }, chips }
+}
+
+function nothing(text: string, span: Span): Chip {
+  return {
+    span,
+    text: text.slice(span.from, span.to),
+    filter: null,
+    problem: null,
+    asWords: null,
+    alternatives: [],
+  }
+}
+
+type WordNode = QueryNode & { readonly kind: 'word' }
+
+class Reader {
+  constructor(
+    private readonly text: string,
+    private readonly setting: SearchSetting,
+    private readonly names: Names,
+  ) {}
+
+  chips(parts: readonly QueryNode[]): Chip[] {
+    const chips: Chip[] = []
+    let at = 0
+    while (at < parts.length) {
+      const run = wordsFrom(parts, at)
+      const found = this.longest(run)
+      const part = parts[at]
+      if (found !== null) {
+        chips.push(this.recognised(run.slice(0, found.count), found.candidates))
+        at += found.count
+        continue
+      }
+      if (part !== undefined) chips.push(this.chip(part))
+      at += 1
+    }
+    return chips
+  }
+
+  private chip(node: QueryNode): Chip {
+    const bare = nothing(this.text, node.span)
+    if (node.kind !== 'term') return { ...bare, filter: this.filterOf(node) }
+    const meaning = meaningOfTerm(node.key, node.values, this.setting)
+    return typeof meaning === 'string' ? { ...bare, problem: meaning } : { ...bare, filter: meaning }
+  }
+
+  private recognised(words: readonly WordNode[], candidates: readonly Alternative[]): Chip {
+    const span = { from: words[0]?.span.from ?? 0, to: words.at(-1)?.span.to ?? 0 }
+    const bare = nothing(this.text, span)
+    const [only] = candidates
+    if (candidates.length === 1 && only !== undefined)
+      return { ...bare, filter: only.filter, asWords: words.map((word) => quoted(word.text)).join(' ') }
+    return { ...bare, filter: allOf(words.map(wordFilter)), alternatives: candidates }
+  }
+
+  /** The longest row of words from here that says something, and what. */
+  private longest(
+    run: readonly WordNode[],
+  ): { readonly count: number; readonly candidates: readonly Alternative[] } | null {
+    for (let count = Math.min(run.length, MAX_DATE_WORDS); count > 0; count--) {
+      const candidates = this.candidates(run.slice(0, count).map((word) => word.text))
+      if (candidates.length > 0) return { count, candidates }
+    }
+    return null
+  }
+
+  private candidates(words: readonly string[]): Alternative[] {
+    const typed = words.join(' ')
+    const found: Alternative[] = []
+    const date = readDate(words, this.setting.today)
+    if (date !== null) found.push({ text: `date:${valueText(typed)}`, filter: date })
+    if (words.length <= MAX_NAME_WORDS) {
+      const name = foldName(typed)
+      if (this.names.tags.has(name))
+        found.push({ text: `tag:${valueText(typed)}`, filter: { key: 'tag', any: [typed], exact: false } })
+      if (this.names.cameras.has(name))
+        found.push({
+          text: `camera:${valueText(typed)}`,
+          filter: { key: 'text', field: 'camera', any: [typed] },
+        })
+    }
+    const [first = '', second = ''] = words
+    if (words.length === 1) {
+      const type = typeOfWord(first)
+      if (type !== null) found.push({ text: `type:${type}`, filter: { key: 'type', any: [type] } })
+      if (FAVORITE.has(first.toLowerCase()))
+        found.push({ text: 'fav:yes', filter: { key: 'favorite', is: true } })
+    }
+    if (words.length === 2 && /^[1-5]$/.test(first) && STARS.has(second.toLowerCase()))
+      found.push({
+        text: `rating:${first}`,
+        filter: { key: 'rating', min: Number(first), max: Number(first) },
+      })
+    return found
+  }
+
+  /** Null where nothing of it asks for anything. */
+  private filterOf(node: QueryNode): Filter | null {
+    switch (node.kind) {
+      case 'word': {
+        const [only, second] = this.candidates([node.text])
+        return only !== undefined && second === undefined ? only.filter : wordFilter(node)
+      }
+      case 'phrase':
+        return { key: 'words', text: node.text, phrase: true, column: null }
+      case 'term': {
+        const meaning = meaningOfTerm(node.key, node.values, this.setting)
+        return typeof meaning === 'string' ? null : meaning
+      }
+      case 'not': {
+        const of = this.filterOf(node.of)
+        return of === null ? null : { key: 'not', of }
+      }
+      case 'all':
+        return allOf(this.chips(node.of).flatMap(({ filter }) => (filter === null ? [] : [filter])))
+      case 'some': {
+        const of = node.of.map((part) => this.filterOf(part)).filter((filter) => filter !== null)
+        return of.length === 0 ? null : { key: 'some', of }
+      }
+    }
+  }
+}
+
+const FAVORITE: ReadonlySet<string> = new Set([
+  'fav',
+  'favs',
+  'favorite',
+  'favorites',
+  'favourite',
+  'favourites',
+  'favorit',
+  'favoriten',
+])
+const STARS: ReadonlySet<string> = new Set(['star', 'stars', 'stern', 'sterne'])
+
+function wordFilter(node: WordNode): Filter {
+  return { key: 'words', text: node.text, phrase: false, column: null }
+}
+
+function allOf(filters: readonly Filter[]): Filter | null {
+  const [only] = filters
+  if (only === undefined) return null
+  return filters.length === 1 ? only : { key: 'all', of: filters }
+}
+
+function wordsFrom(parts: readonly QueryNode[], at: number): WordNode[] {
+  const run: WordNode[] = []
+  for (let index = at; index < parts.length && run.length < MAX_DATE_WORDS; index++) {
+    const part = parts[index]
+    if (part?.kind !== 'word') break
+    run.push(part)
+  }
+  return run
+}
+
+interface Names {
+  readonly tags: ReadonlySet<string>
+  /** Every part of a name that is a row of its words: "canon", "eos r5". */
+  readonly cameras: ReadonlySet<string>
+}
+
+function folded({ cameras, tags }: Vocabulary): Names {
+  const parts = new Set<string>()
+  for (const camera of cameras) {
+    const words = foldName(camera).split(' ')
+    for (let from = 0; from < words.length; from++)
+      for (let to = from + 1; to <= Math.min(words.length, from + MAX_NAME_WORDS); to++) {
+        const part = words.slice(from, to).join(' ')
+        // Not "5" of "iPhone 5", nor a "the" of two letters.
+        if (/\p{L}/u.test(part) && part.length > 2) parts.add(part)
+      }
+  }
+  return { tags: new Set(tags.map(foldName)), cameras: parts }
+}
+
+/** Without case and diacritics, which is how names are compared. */
+export function foldName(name: string): string {
+  return name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/\s+/g, ' ').trim()
+}
