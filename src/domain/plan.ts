@@ -1,11 +1,9 @@
 import type { Flag, Label } from './marks.ts'
 import type { AssetKind, SourceId, Trait } from './vocabulary.ts'
 
-/**
- * A parsed search. Today: the filters of the timeline; words and meaning join with search.
- * Smart albums, saved searches and URLs hold the same type.
- */
+/** A search as the library answers it. Smart albums, saved searches and URLs hold the text it was read from (`search/`). */
 export interface SearchPlan {
+  /** All must hold. */
   readonly filters: readonly Filter[]
 }
 
@@ -26,7 +24,49 @@ export type PhotoType = (typeof PHOTO_TYPES)[number]
 /** `removed`: out of the trash as well, still on disk, and brought back when the person wants. */
 export type ShelfName = 'visible' | 'hidden' | 'trash' | 'removed'
 
-/** All filters of a plan must hold; within one filter any value does. */
+/** Numbers that a filter can hold within bounds, in the units in which they are stored. */
+export const NUMBER_FIELDS = [
+  'iso',
+  'aperture',
+  'focal_mm',
+  'shutter_s',
+  'bytes',
+  'megapixels',
+  'ratio',
+  'duration_ms',
+] as const
+export type NumberField = (typeof NUMBER_FIELDS)[number]
+
+/** Texts that a filter can compare as a whole or with `*`. */
+export const TEXT_FIELDS = [
+  'name',
+  'path',
+  'folder',
+  'ext',
+  'source',
+  'camera',
+  'lens',
+  'software',
+  'hash',
+] as const
+export type TextField = (typeof TEXT_FIELDS)[number]
+
+export const CALENDAR_PARTS = ['month', 'day', 'weekday', 'hour'] as const
+/** `weekday`: 1 Monday … 7 Sunday. */
+export type CalendarPart = (typeof CALENDAR_PARTS)[number]
+
+/** The person's word counts first, then what the file says. */
+export const POSSESSIONS = ['caption', 'title', 'rating', 'tag', 'label', 'gps', 'sidecar', 'date'] as const
+export type Possession = (typeof POSSESSIONS)[number]
+
+export const STATES = ['offline', 'damaged', 'duplicate'] as const
+export type PhotoState = (typeof STATES)[number]
+
+/** What of a photo a free word is looked for in: the columns of the full-text index. */
+export const WORD_COLUMNS = ['caption', 'words', 'names', 'tags', 'people', 'place', 'camera'] as const
+export type WordColumn = (typeof WORD_COLUMNS)[number]
+
+/** Within one filter any value does. */
 export type Filter =
   | { readonly key: 'type'; readonly any: readonly PhotoType[] }
   /** `make model` as shown. */
@@ -35,13 +75,44 @@ export type Filter =
   /** A folder and all below it; path is relative to the source, '' is the source itself. */
   | { readonly key: 'folder'; readonly source: SourceId; readonly path: string }
   | { readonly key: 'favorite'; readonly is: boolean }
-  | { readonly key: 'rating'; readonly atLeast: number }
+  /** Stars, both bounds included; −1 is rejected, 0 is none given. */
+  | { readonly key: 'rating'; readonly min: number; readonly max: number }
   | { readonly key: 'label'; readonly any: readonly Label[] }
   | { readonly key: 'flag'; readonly any: readonly Flag[] }
   /** The "Unknown date" shelf (`true`), or only dated photos. */
   | { readonly key: 'undated'; readonly is: boolean }
   /** Default of a plan without this filter: `visible`. */
   | { readonly key: 'shelf'; readonly is: ShelfName }
+  /** Day numbers: from, up to and not including `before`; null is open. */
+  | { readonly key: 'days'; readonly from: number | null; readonly before: number | null }
+  /** When the library saw it first, instants in ms UTC. */
+  | { readonly key: 'added'; readonly from: number | null; readonly before: number | null }
+  | { readonly key: 'calendar'; readonly part: CalendarPart; readonly any: readonly number[] }
+  /** Bounds are included. Photos without the number fit nothing. */
+  | {
+      readonly key: 'number'
+      readonly field: NumberField
+      readonly min: number | null
+      readonly max: number | null
+    }
+  /** `*` stands for anything. `name`, `lens`, … hold the text somewhere; `ext` and `hash` begin or are equal. */
+  | { readonly key: 'text'; readonly field: TextField; readonly any: readonly string[] }
+  /** Names or paths of tags; with what lies below them unless `exact`. */
+  | { readonly key: 'tag'; readonly any: readonly string[]; readonly exact: boolean }
+  /** Words looked for in all that is written about a photo, or in one column. `phrase`: in this order, whole. */
+  | {
+      readonly key: 'words'
+      readonly text: string
+      readonly phrase: boolean
+      readonly column: WordColumn | null
+    }
+  /** Degrees and kilometres. */
+  | { readonly key: 'near'; readonly lat: number; readonly lon: number; readonly km: number }
+  | { readonly key: 'has'; readonly what: Possession }
+  | { readonly key: 'state'; readonly is: PhotoState }
+  | { readonly key: 'not'; readonly of: Filter }
+  | { readonly key: 'all'; readonly of: readonly Filter[] }
+  | { readonly key: 'some'; readonly of: readonly Filter[] }
 
 export const EVERYTHING: SearchPlan = { filters: [] }
 

@@ -151,6 +151,35 @@ export interface Facets {
   readonly favorites: number
 }
 
+/** How many photos a plan finds. `alone` and `without` have one entry per filter of the plan, in its order. */
+export interface FilterCounts {
+  readonly total: number
+  readonly alone: readonly number[]
+  /** What it would find without that filter; only where it finds nothing. */
+  readonly without: readonly number[] | null
+}
+
+export const SUGGESTION_KINDS = [
+  'key',
+  'type',
+  'camera',
+  'lens',
+  'folder',
+  'label',
+  'tag',
+  'year',
+  'word',
+] as const
+export type SuggestionKind = (typeof SUGGESTION_KINDS)[number]
+/** One way to go on typing a search. */
+export interface Suggestion {
+  /** The piece of the text that `text` replaces. */
+  readonly span: { readonly from: number; readonly to: number }
+  readonly text: string
+  readonly name: string
+  readonly kind: SuggestionKind
+}
+
 export interface StageProgress {
   readonly stage: StageName
   readonly done: number

@@ -10,6 +10,7 @@ import type {
   AttentionRow,
   CommandOutcome,
   Facets,
+  FilterCounts,
   FolderRow,
   HistoryRow,
   PhotoDetail,
@@ -17,10 +18,12 @@ import type {
   Progress,
   SourceRow,
   StorageUse,
+  Suggestion,
   Tile,
 } from '../../src/domain/reads.ts'
 import type { Flag, Label } from '../../src/domain/marks.ts'
 import type { SearchPlan } from '../../src/domain/plan.ts'
+import type { Understood } from '../../src/domain/search/understand.ts'
 import type { SettingKey, Settings } from '../../src/domain/settings.ts'
 import type { AssetHash, AssetId, CommandId, SourceId, StageName } from '../../src/domain/vocabulary.ts'
 import type { ErrorCode } from '../../src/domain/errors.ts'
@@ -36,6 +39,11 @@ export interface LibraryReads {
   tiles: { args: { readonly ids: readonly number[] }; value: readonly Tile[] }
   photo: { args: PhotoName; value: PhotoDetail | null }
   facets: { args: { readonly plan: SearchPlan }; value: Facets }
+  /** What a typed search means here; never an error. `today`: day number where the person is. */
+  understand: { args: { readonly text: string; readonly today: number }; value: Understood }
+  filterCounts: { args: { readonly plan: SearchPlan }; value: FilterCounts }
+  /** Ways to go on typing at `caret`. */
+  suggest: { args: { readonly text: string; readonly caret: number }; value: readonly Suggestion[] }
   /** Direct children of `under` ('' is the top); without `source` the tops of all sources. */
   folders: { args: { readonly source?: SourceId; readonly under?: string }; value: readonly FolderRow[] }
   sources: { args: NoArgs; value: readonly SourceRow[] }

@@ -31,6 +31,8 @@ import { trackInto } from './db/tracked.ts'
 import { assets } from './queries/assets.ts'
 import { attention } from './queries/attention.ts'
 import { facets } from './queries/facets.ts'
+import { suggest } from './queries/suggest.ts'
+import { filterCounts, understandQuery } from './queries/understand.ts'
 import { folders } from './queries/folders.ts'
 import { history, undoable } from './queries/history.ts'
 import { idle } from './queries/idle.ts'
@@ -72,6 +74,9 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     tiles: ({ db }, args) => tiles(db, args),
     photo: ({ db }, args) => photo(db, args),
     facets: ({ db }, args) => facets(db, args),
+    understand: ({ db }, args) => understandQuery(db, args),
+    filterCounts: ({ db }, args) => filterCounts(db, args),
+    suggest: ({ db }, args) => suggest(db, args),
     folders: ({ db }, args) => folders(db, args),
     sources: ({ db }) => sources(db),
     progress: ({ db, pipeline }) => progress(db, pipeline),

@@ -107,11 +107,12 @@ function readFromTo(words: readonly string[], today: number): DayRange | null {
     if (!TO.has(row[at] ?? '')) continue
     const lastWords = withoutLead(row.slice(at + 1))
     const last = readSpan(lastWords, today)
-    if (last?.before == null || last.from === null) continue
+    if (last === null || last.before === null || last.from === null) continue
     const firstWords = withoutLead(row.slice(0, at))
     const year = String(civilFromDay(last.from).year)
     const first = readSpan(firstWords, today) ?? readSpan([...firstWords, year], today)
-    if (first?.from != null && first.from < last.before) return { from: first.from, before: last.before }
+    if (first !== null && first.from !== null && first.from < last.before)
+      return { from: first.from, before: last.before }
   }
   return null
 }

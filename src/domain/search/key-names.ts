@@ -69,6 +69,33 @@ const SPELLINGS = {
 
 export type SearchKey = keyof typeof SPELLINGS
 
+/** Offered while typing: those a person may look for, and that can be answered. */
+export const SUGGESTED_KEYS: readonly SearchKey[] = [
+  'type',
+  'camera',
+  'lens',
+  'folder',
+  'name',
+  'date',
+  'before',
+  'after',
+  'year',
+  'month',
+  'weekday',
+  'tag',
+  'rating',
+  'label',
+  'pick',
+  'title',
+  'has',
+  'is',
+  'size',
+  'dur',
+  'iso',
+  'near',
+  'added',
+]
+
 const KEY_OF = new Map<string, SearchKey>()
 for (const [key, others] of Object.entries(SPELLINGS)) {
   // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- Object.entries forgets the names of keys

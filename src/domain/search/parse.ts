@@ -9,7 +9,8 @@ import { lex, type Span, type Token, type ValuePart } from './lex.ts'
 export type QueryNode =
   | { readonly kind: 'all' | 'some'; readonly of: readonly QueryNode[]; readonly span: Span }
   | { readonly kind: 'not'; readonly of: QueryNode; readonly span: Span }
-  | { readonly kind: 'word' | 'phrase'; readonly text: string; readonly span: Span }
+  | { readonly kind: 'word'; readonly text: string; readonly span: Span }
+  | { readonly kind: 'phrase'; readonly text: string; readonly span: Span }
   | {
       readonly kind: 'term'
       readonly key: SearchKey
@@ -59,11 +60,13 @@ export function parseQuery(text: string): ParsedQuery {
 
 class Parser {
   private at = 0
+  private readonly tokens: readonly Token[]
+  private readonly problems: Problem[]
 
-  constructor(
-    private readonly tokens: readonly Token[],
-    private readonly problems: Problem[],
-  ) {}
+  constructor(tokens: readonly Token[], problems: Problem[]) {
+    this.tokens = tokens
+    this.problems = problems
+  }
 
   get isAtEnd(): boolean {
     return this.at >= this.tokens.length

@@ -15,7 +15,7 @@ const VOCABULARY: Vocabulary = {
   cameras: ['Canon EOS R5', 'Apple iPhone 12'],
   tags: ['Beach', 'Places/Paris', 'Paris', 'canon'],
 }
-const setting = { today: TODAY, labelNames: { 3: 'To print' } }
+const setting = { today: TODAY, labelNames: ['', '', 'To print'] }
 const read = (text: string): Understood => understand(text, setting, VOCABULARY)
 const filters = (text: string): readonly Filter[] => read(text).plan.filters
 const words = (text: string, phrase = false): Filter => ({ key: 'words', text, phrase, column: null })

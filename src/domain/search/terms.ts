@@ -21,8 +21,8 @@ import type { ProblemCode } from './parse.ts'
 export interface SearchSetting {
   /** Day number of today where the person is. */
   readonly today: number
-  /** Names the person gave to labels, by label. */
-  readonly labelNames: Readonly<Record<string, string>>
+  /** Names the person gave to the labels 1, 2, …; '' is none. */
+  readonly labelNames: readonly string[]
 }
 
 export type Meaning = Filter | ProblemCode
@@ -219,11 +219,6 @@ const READERS: Partial<Record<SearchKey, Reader>> = {
     if (Math.abs(lat) > 90 || Math.abs(lon) > 180 || km <= 0) return 'value'
     return { key: 'near', lat, lon, km: Math.min(km, HALF_EARTH_KM) }
   },
-  color: ({ text }) => {
-    const hex =
-      COLOURS.get(text.toLowerCase()) ?? (/^#[0-9a-f]{6}$/i.test(text) ? text.toLowerCase() : undefined)
-    return hex === undefined ? 'value' : { key: 'colour', hex }
-  },
 }
 
 const MAX_YEARS_LISTED = 60
@@ -306,8 +301,8 @@ export function typeOfWord(word: string): PhotoType | null {
 
 function labelOfWord(word: string, names: SearchSetting['labelNames']): Label | null {
   const wanted = word.toLowerCase()
-  for (const [label, name] of Object.entries(names))
-    if (name.toLowerCase() === wanted && isLabel(Number(label))) return labelAt(Number(label))
+  const named = names.findIndex((name) => name !== '' && name.toLowerCase() === wanted)
+  if (named !== -1) return labelAt(named + 1)
   const place = LABEL_COLOURS.findIndex((colour) => colour === wanted)
   return labelAt(place === -1 ? Number(word) : place + 1)
 }
@@ -315,34 +310,6 @@ function labelOfWord(word: string, names: SearchSetting['labelNames']): Label | 
 function labelAt(value: number): Label | null {
   return isLabel(value) ? value : null
 }
-
-/** Middles of the colours people name; a photo fits when one of its dominant colours is near. */
-export const COLOURS: ReadonlyMap<string, string> = new Map([
-  ['red', '#d32f2f'],
-  ['rot', '#d32f2f'],
-  ['orange', '#f57c00'],
-  ['yellow', '#fbc02d'],
-  ['gelb', '#fbc02d'],
-  ['green', '#388e3c'],
-  ['grün', '#388e3c'],
-  ['teal', '#00897b'],
-  ['türkis', '#00897b'],
-  ['blue', '#1976d2'],
-  ['blau', '#1976d2'],
-  ['purple', '#7b1fa2'],
-  ['lila', '#7b1fa2'],
-  ['pink', '#e91e63'],
-  ['rosa', '#f48fb1'],
-  ['brown', '#795548'],
-  ['braun', '#795548'],
-  ['black', '#101010'],
-  ['schwarz', '#101010'],
-  ['white', '#f5f5f5'],
-  ['weiß', '#f5f5f5'],
-  ['grey', '#808080'],
-  ['gray', '#808080'],
-  ['grau', '#808080'],
-])
 
 function textReader(field: TextField): Reader {
   return ({ text }) => ({ key: 'text', field, any: [text] })

@@ -74,11 +74,15 @@ function nothing(text: string, span: Span): Chip {
 type WordNode = QueryNode & { readonly kind: 'word' }
 
 class Reader {
-  constructor(
-    private readonly text: string,
-    private readonly setting: SearchSetting,
-    private readonly names: Names,
-  ) {}
+  private readonly text: string
+  private readonly setting: SearchSetting
+  private readonly names: Names
+
+  constructor(text: string, setting: SearchSetting, names: Names) {
+    this.text = text
+    this.setting = setting
+    this.names = names
+  }
 
   chips(parts: readonly QueryNode[]): Chip[] {
     const chips: Chip[] = []

@@ -65,7 +65,7 @@ export function planOfSearch(search: TimelineSearch, base: SearchPlan = { filter
   if (search.year !== undefined) filters.push({ key: 'year', any: search.year })
   if (search.folder !== undefined) filters.push({ key: 'folder', ...folderOfSearch(search.folder) })
   if (search.favorite === true) filters.push({ key: 'favorite', is: true })
-  if (search.rating !== undefined) filters.push({ key: 'rating', atLeast: search.rating })
+  if (search.rating !== undefined) filters.push({ key: 'rating', min: search.rating, max: 5 })
   if (search.label !== undefined) filters.push({ key: 'label', any: search.label })
   if (search.flag !== undefined) filters.push({ key: 'flag', any: search.flag })
   if (search.undated === true) filters.push({ key: 'undated', is: true })

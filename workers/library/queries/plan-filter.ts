@@ -5,16 +5,25 @@ import { KIND_OF_TYPE, TRAITS_OF_TYPE } from '../../../src/domain/plan.ts'
 import type { Filter, PhotoType, SearchPlan, ShelfName } from '../../../src/domain/plan.ts'
 import { traitsToBits } from '../../../src/domain/vocabulary.ts'
 import type { Schema } from '../db/schema.gen.ts'
+import {
+  calendarCondition,
+  nearCondition,
+  numberCondition,
+  possessionCondition,
+  stateCondition,
+  textCondition,
+  wordsCondition,
+} from './search-filter.ts'
 
-type On = ExpressionBuilder<Schema, 'asset'>
-type Condition = ExpressionWrapper<Schema, 'asset', SqlBool>
+export type On = ExpressionBuilder<Schema, 'asset'>
+export type Condition = ExpressionWrapper<Schema, 'asset', SqlBool>
 
 /** Which photos a plan means, as a condition on `asset`. All filters must hold. */
 export function planCondition(plan: SearchPlan): (on: On) => Condition {
   return (on) =>
     on.and([
       ...shelfConditions(on, shelfOf(plan)),
-      ...plan.filters.map((filter) => filterCondition(on, filter)),
+      ...plan.filters.filter(({ key }) => key !== 'shelf').map((filter) => filterCondition(on, filter)),
     ])
 }
 
@@ -70,17 +79,7 @@ function filterCondition(on: On, filter: Filter): Condition {
     case 'favorite':
       return filter.is ? on('asset.favorite', '=', on.lit(1)) : on('asset.favorite', 'is', null)
     case 'rating':
-      // As a list of ids, else SQLite walks all photos in the order of time to spare itself a sort.
-      return on(
-        'asset.id',
-        'in',
-        on
-          .selectFrom('asset as rated')
-          .select('rated.id')
-          .where((rated) =>
-            rated(rated.fn.coalesce('rated.rating', 'rated.file_rating'), '>=', filter.atLeast),
-          ),
-      )
+      return ratingCondition(on, filter)
     case 'label':
       return on('asset.label', 'in', [...filter.any])
     case 'flag':
@@ -88,8 +87,63 @@ function filterCondition(on: On, filter: Filter): Condition {
     case 'undated':
       return on('asset.local_day', filter.is ? 'is' : 'is not', null)
     case 'shelf':
-      return on.lit(true)
+      return on.and(shelfConditions(on, filter.is))
+    case 'days':
+      return on.and(bounds(on, 'asset.local_day', filter))
+    case 'added':
+      return on.and(bounds(on, 'asset.added_at', filter))
+    case 'not':
+      // What is unknown does not fit: it counts among those that are not so.
+      return on(on.fn.coalesce(on.parens(filterCondition(on, filter.of)), on.lit(false)), '=', on.lit(false))
+    case 'all':
+      return on.and(filter.of.map((one) => filterCondition(on, one)))
+    case 'some':
+      return on.or(filter.of.map((one) => filterCondition(on, one)))
+    case 'calendar':
+      return calendarCondition(on, filter)
+    case 'number':
+      return numberCondition(on, filter)
+    case 'text':
+      return textCondition(on, filter)
+    case 'tag':
+      return wordsCondition(on, { text: filter.any.join(' '), phrase: true, column: 'tags' })
+    case 'words':
+      return wordsCondition(on, filter)
+    case 'near':
+      return nearCondition(on, filter)
+    case 'has':
+      return possessionCondition(on, filter.what)
+    case 'state':
+      return stateCondition(on, filter.is)
   }
+}
+
+function bounds(
+  on: On,
+  column: 'asset.local_day' | 'asset.added_at',
+  { from, before }: { readonly from: number | null; readonly before: number | null },
+): Condition[] {
+  return [
+    ...(from === null ? [] : [on(column, '>=', from)]),
+    ...(before === null ? [] : [on(column, '<', before)]),
+    // Open on both sides still means "has one".
+    ...(from === null && before === null ? [on(column, 'is not', null)] : []),
+  ]
+}
+
+function ratingCondition(on: On, { min, max }: { readonly min: number; readonly max: number }): Condition {
+  const rating = on.fn.coalesce('asset.rating', 'asset.file_rating', on.lit(0))
+  if (min <= 0 && max >= 0) return on.and([on(rating, '>=', min), on(rating, '<=', max)])
+  // As a list of ids, else SQLite walks all photos in the order of time to spare itself a sort.
+  return on(
+    'asset.id',
+    'in',
+    on
+      .selectFrom('asset as rated')
+      .select('rated.id')
+      .where((rated) => rated(rated.fn.coalesce('rated.rating', 'rated.file_rating'), '>=', min))
+      .where((rated) => rated(rated.fn.coalesce('rated.rating', 'rated.file_rating'), '<=', max)),
+  )
 }
 
 /** Lists of ids, as with ratings. */

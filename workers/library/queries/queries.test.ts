@@ -73,7 +73,7 @@ describe('timeline', () => {
     ],
     [[{ key: 'undated', is: true }], [4]],
     [[{ key: 'undated', is: false }], [3, 2, 1, 5]],
-    [[{ key: 'rating', atLeast: 3 }], []],
+    [[{ key: 'rating', min: 3, max: 5 }], []],
     [[{ key: 'favorite', is: false }], [3, 2, 1, 5, 4]],
   ] as [Filter[], number[]][])('filters %j', async (filters, expected) => {
     const { context } = await openFilled()

@@ -1,0 +1,80 @@
+/** The shape of a plan that arrives from elsewhere: a page of another build, a script. */
+
+import * as v from 'valibot'
+
+import { FLAGS, LABELS } from './marks.ts'
+import {
+  CALENDAR_PARTS,
+  NUMBER_FIELDS,
+  PHOTO_TYPES,
+  POSSESSIONS,
+  STATES,
+  TEXT_FIELDS,
+  WORD_COLUMNS,
+  type Filter,
+  type SearchPlan,
+} from './plan.ts'
+import type { SourceId } from './vocabulary.ts'
+
+const MAX_PATH_CHARS = 4096
+const MAX_FILTERS = 1000
+const MAX_DEPTH = 30
+
+export const SOURCE_ID = v.custom<SourceId>(
+  (input) => typeof input === 'string' && /^[0-9A-Za-z_-]{1,64}$/.test(input),
+  'not the id of a source',
+)
+
+const text = v.pipe(v.string(), v.maxLength(MAX_PATH_CHARS))
+const texts = v.array(text)
+const numberOrOpen = v.nullable(v.pipe(v.number(), v.finite()))
+const wholes = v.array(v.pipe(v.number(), v.integer()))
+const inner: v.GenericSchema<unknown, Filter> = v.lazy(() => FILTER)
+const inners = v.pipe(v.array(inner), v.maxLength(MAX_FILTERS))
+
+const FILTER: v.GenericSchema<unknown, Filter> = v.variant('key', [
+  v.strictObject({ key: v.literal('type'), any: v.array(v.picklist(PHOTO_TYPES)) }),
+  v.strictObject({ key: v.literal('camera'), any: texts }),
+  v.strictObject({ key: v.literal('year'), any: wholes }),
+  v.strictObject({ key: v.literal('folder'), source: SOURCE_ID, path: text }),
+  v.strictObject({ key: v.literal('favorite'), is: v.boolean() }),
+  v.strictObject({ key: v.literal('rating'), min: v.number(), max: v.number() }),
+  v.strictObject({ key: v.literal('label'), any: v.array(v.picklist(LABELS)) }),
+  v.strictObject({ key: v.literal('flag'), any: v.array(v.picklist(FLAGS)) }),
+  v.strictObject({ key: v.literal('undated'), is: v.boolean() }),
+  v.strictObject({ key: v.literal('shelf'), is: v.picklist(['visible', 'hidden', 'trash', 'removed']) }),
+  v.strictObject({ key: v.literal('days'), from: numberOrOpen, before: numberOrOpen }),
+  v.strictObject({ key: v.literal('added'), from: numberOrOpen, before: numberOrOpen }),
+  v.strictObject({ key: v.literal('calendar'), part: v.picklist(CALENDAR_PARTS), any: wholes }),
+  v.strictObject({
+    key: v.literal('number'),
+    field: v.picklist(NUMBER_FIELDS),
+    min: numberOrOpen,
+    max: numberOrOpen,
+  }),
+  v.strictObject({ key: v.literal('text'), field: v.picklist(TEXT_FIELDS), any: texts }),
+  v.strictObject({ key: v.literal('tag'), any: texts, exact: v.boolean() }),
+  v.strictObject({
+    key: v.literal('words'),
+    text,
+    phrase: v.boolean(),
+    column: v.nullable(v.picklist(WORD_COLUMNS)),
+  }),
+  v.strictObject({ key: v.literal('near'), lat: v.number(), lon: v.number(), km: v.number() }),
+  v.strictObject({ key: v.literal('has'), what: v.picklist(POSSESSIONS) }),
+  v.strictObject({ key: v.literal('state'), is: v.picklist(STATES) }),
+  v.strictObject({ key: v.literal('not'), of: inner }),
+  v.strictObject({ key: v.literal('all'), of: inners }),
+  v.strictObject({ key: v.literal('some'), of: inners }),
+])
+
+/** Nested deeper than anybody means, a plan could exhaust the stack. */
+export const PLAN: v.GenericSchema<unknown, SearchPlan> = v.pipe(
+  v.custom<unknown>((input) => isShallow(input, 0), 'nested too deeply'),
+  v.strictObject({ filters: v.pipe(v.array(FILTER), v.maxLength(MAX_FILTERS)) }),
+)
+
+function isShallow(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return true
+  return depth < MAX_DEPTH * 2 && Object.values(value).every((one) => isShallow(one, depth + 1))
+}

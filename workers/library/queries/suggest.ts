@@ -1,0 +1,131 @@
+/** What could be meant by the piece of a search that is being typed. */
+
+import { FLAGS, LABEL_COLOURS } from '../../../src/domain/marks.ts'
+import { PHOTO_TYPES, POSSESSIONS, STATES } from '../../../src/domain/plan.ts'
+import type { Suggestion, SuggestionKind } from '../../../src/domain/reads.ts'
+import { valueText } from '../../../src/domain/search/edit.ts'
+import {
+  isSearchKey,
+  searchKeyOf,
+  SUGGESTED_KEYS,
+  type SearchKey,
+} from '../../../src/domain/search/key-names.ts'
+import { lex } from '../../../src/domain/search/lex.ts'
+import { foldName } from '../../../src/domain/search/understand.ts'
+import type { Db } from '../db/db.ts'
+import { searchSetting, vocabulary } from './understand.ts'
+
+const MOST = 8
+
+/** Up to eight ways to go on, best first. `caret` is where one types; nothing typed there suggests nothing. */
+export function suggest(
+  db: Db,
+  { text, caret }: { readonly text: string; readonly caret: number },
+): readonly Suggestion[] {
+  const tokens = lex(text.slice(0, caret), isSearchKey)
+  const token = tokens.at(-1)
+  if (token?.to !== caret) return []
+  const span = { from: token.from, to: token.to }
+  if (token.kind === 'term') {
+    const key = searchKeyOf(token.key)
+    // Only the value being typed is replaced: what stands before its "|" stays.
+    const typed = text.slice(token.from, caret)
+    const start = Math.max(typed.indexOf(':'), typed.lastIndexOf('|'), typed.lastIndexOf('&')) + 1
+    if (key === null) return []
+    const begun = typed.slice(start).replaceAll('"', '')
+    return ranked(valuesOf(db, key), begun).map(({ value, kind }) => ({
+      span: { from: token.from + start, to: caret },
+      text: valueText(value),
+      name: value,
+      kind,
+    }))
+  }
+  if (token.kind !== 'word') return []
+  const values = NAMED_KEYS.flatMap((key) =>
+    valuesOf(db, key).map(({ value, kind }) => ({ value, kind, key })),
+  )
+  const named = ranked(values, token.text).map(({ value, kind, key }) => ({
+    span,
+    text: `${key}:${valueText(value)}`,
+    name: value,
+    kind,
+  }))
+  const keys = ranked(
+    SUGGESTED_KEYS.map((value) => ({ value, kind: 'key' as const })),
+    token.text,
+  ).map(({ value }) => ({ span, text: `${value}:`, name: value, kind: 'key' as const }))
+  return [...named, ...keys].slice(0, MOST)
+}
+
+/** Keys whose values are names one may type alone. */
+const NAMED_KEYS: readonly SearchKey[] = ['type', 'camera', 'folder', 'label', 'lens']
+
+interface Value {
+  readonly value: string
+  readonly kind: SuggestionKind
+}
+
+function valuesOf(db: Db, key: SearchKey): Value[] {
+  const of = (kind: SuggestionKind, values: readonly string[]): Value[] =>
+    values.map((value) => ({ value, kind }))
+  switch (key) {
+    case 'type':
+      return of('type', PHOTO_TYPES)
+    case 'camera':
+      return of('camera', vocabulary(db).cameras)
+    case 'lens':
+      return of('lens', names(db, LENSES_SQL))
+    case 'folder':
+      return of('folder', names(db, FOLDERS_SQL))
+    case 'source':
+      return of('folder', names(db, SOURCES_SQL))
+    case 'label':
+      return of('label', [...searchSetting(db, 0).labelNames.filter((name) => name !== ''), ...LABEL_COLOURS])
+    case 'pick':
+      return of('word', FLAGS)
+    case 'has':
+      return of('word', POSSESSIONS)
+    case 'is':
+      return of('word', ['favorite', 'picked', 'rejected', 'hidden', 'undated', 'unsorted', ...STATES])
+    case 'year':
+      return of('year', names(db, YEARS_SQL))
+    default:
+      return []
+  }
+}
+
+function names(db: Db, sql: string): string[] {
+  return db.all<{ name: string }>(sql).map(({ name }) => name)
+}
+
+export const LENSES_SQL = `
+  WITH RECURSIVE names (name) AS (
+    SELECT min(lens) FROM metadata WHERE lens IS NOT NULL
+    UNION ALL
+    SELECT (SELECT min(m.lens) FROM metadata m WHERE m.lens > names.name) FROM names WHERE names.name IS NOT NULL
+  )
+  SELECT name FROM names WHERE name IS NOT NULL`
+/** Last parts of folders' paths; a folder's whole path would rarely be typed. */
+export const FOLDERS_SQL = `
+  SELECT DISTINCT replace(dir, rtrim(dir, replace(dir, '/', '')), '') AS name
+  FROM (SELECT DISTINCT source_id, dir FROM file) WHERE dir <> ''`
+export const SOURCES_SQL = 'SELECT label AS name FROM source'
+export const YEARS_SQL = `
+  SELECT DISTINCT strftime('%Y', local_day * 86400, 'unixepoch') AS name FROM asset
+  WHERE deleted_at IS NULL AND hidden IS NULL AND partner_of IS NULL AND present = 1 AND kind <> 'unknown' AND local_day IS NOT NULL
+  ORDER BY name DESC`
+
+/** Names that begin so come first, then names one of whose words does. */
+function ranked<Item extends Value>(values: readonly Item[], typed: string): Item[] {
+  const begun = foldName(typed)
+  const first: Item[] = []
+  const second: Item[] = []
+  for (const item of values) {
+    const name = foldName(item.value)
+    if (name === begun && begun !== '' && item.kind === 'key') continue
+    if (name.startsWith(begun)) first.push(item)
+    else if (name.includes(` ${begun}`)) second.push(item)
+    if (first.length >= MOST) break
+  }
+  return [...first, ...second].slice(0, MOST)
+}

@@ -1,0 +1,59 @@
+/** What a typed search means in this library: the parser of `domain/search` with the names that are here. */
+
+import { EVERYTHING } from '../../../src/domain/plan.ts'
+import type { Filter, SearchPlan } from '../../../src/domain/plan.ts'
+import type { FilterCounts } from '../../../src/domain/reads.ts'
+import { understand, type Understood, type Vocabulary } from '../../../src/domain/search/understand.ts'
+import type { SearchSetting } from '../../../src/domain/search/terms.ts'
+import type { Db } from '../db/db.ts'
+import { countSql } from './facets.ts'
+import { settings } from './settings.ts'
+
+/** Reads a search. `today` is the day number where the person is. */
+export function understandQuery(
+  db: Db,
+  { text, today }: { readonly text: string; readonly today: number },
+): Understood {
+  if (text.trim() === '') return { plan: EVERYTHING, chips: [] }
+  return understand(text, searchSetting(db, today), vocabulary(db))
+}
+
+export function searchSetting(db: Db, today: number): SearchSetting {
+  return { today, labelNames: settings(db).labelNames }
+}
+
+/**
+ * From name to next name along the index: there are few cameras in many photos.
+ */
+export const CAMERAS_SQL = `
+  WITH RECURSIVE names (name) AS (
+    SELECT min(camera) FROM metadata WHERE camera IS NOT NULL
+    UNION ALL
+    SELECT (SELECT min(m.camera) FROM metadata m WHERE m.camera > names.name) FROM names WHERE names.name IS NOT NULL
+  )
+  SELECT name FROM names WHERE name IS NOT NULL`
+
+export function vocabulary(db: Db): Vocabulary {
+  return { cameras: db.all<{ name: string }>(CAMERAS_SQL).map(({ name }) => name), tags: [] }
+}
+
+/** How many photos a plan finds, and each of its filters alone; where it finds nothing, also how many it would without that filter. */
+export function filterCounts(db: Db, { plan }: { readonly plan: SearchPlan }): FilterCounts {
+  const count = (filters: readonly Filter[]): number => {
+    const { sql, params } = countSql({ filters })
+    return db.scalar<number>(sql, params) ?? 0
+  }
+  const shelf = plan.filters.filter(({ key }) => key === 'shelf')
+  const filters = plan.filters.filter(({ key }) => key !== 'shelf')
+  const total = count(plan.filters)
+  return {
+    total,
+    alone: plan.filters.map((filter) =>
+      filter.key === 'shelf' ? count([filter]) : filters.length === 1 ? total : count([...shelf, filter]),
+    ),
+    without:
+      total > 0 || filters.length < 2
+        ? null
+        : plan.filters.map((filter) => count(plan.filters.filter((other) => other !== filter))),
+  }
+}
