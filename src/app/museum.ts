@@ -6,7 +6,7 @@
 import type { CommandArgs, CommandName, ReadArgs, ReadName, ReadValue } from '../client/library.ts'
 import type { IdleOptions } from '../client/run.ts'
 import { fail, toAppError } from '../domain/errors.ts'
-import type { AssetRow, CommandOutcome, PhotoDetail, Progress } from '../domain/reads.ts'
+import type { AssetRow, CommandOutcome, PhotoDetail, Progress, TagRow } from '../domain/reads.ts'
 import {
   THUMB_SIZES,
   type AssetHash,
@@ -57,6 +57,8 @@ export interface Museum {
   /** The stored thumbnail, WebP. `size` is the longest side wanted: the smallest stored one that reaches it is given. */
   thumb(path: string, size?: number, options?: PhotoOptions): Promise<Blob>
   progress(): Promise<Progress>
+  /** The person's own tags, in the order of their paths. */
+  tags(): Promise<readonly TagRow[]>
   read<Name extends ReadName>(name: Name, args: Plain<ReadArgs<Name>>): Promise<ReadValue<Name>>
   /** The only way to change anything. Assets are named by hash. */
   run<Name extends CommandName>(command: Name, args: Plain<CommandArgs<Name>>): Promise<CommandOutcome>
@@ -136,6 +138,7 @@ export function createMuseum(doors: MuseumDoors): Museum {
     },
 
     progress: () => read('progress', {}),
+    tags: () => read('tags', {}),
     read: (name, args) => read(name, args),
     run: (command, args) => run(command, args),
     undo: (groupId) => run('undo', groupId === undefined ? {} : { group: groupId }),

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 
 import { FLAGS, LABELS } from './marks.ts'
 import { PLAN } from './plan-schema.ts'
+import { MAX_TAG_NAME_CHARS } from './tags.ts'
 import { STAGES } from './vocabulary.ts'
 import type { AssetHash, StageName } from './vocabulary.ts'
 
@@ -11,6 +12,7 @@ export { SOURCE_ID } from './plan-schema.ts'
 
 const MAX_PHOTOS = 2_000_000
 const MAX_TEXT_CHARS = 20_000
+const MAX_PATH_CHARS = 4096
 
 export const HASH = v.custom<AssetHash>(
   (input) => typeof input === 'string' && /^[0-9a-f]{64}$/.test(input),
@@ -20,6 +22,10 @@ export const STAGE = v.custom<StageName>((input) => STAGES.some((stage) => stage
 export const LABEL = v.picklist(LABELS)
 export const FLAG = v.picklist(FLAGS)
 export const TEXT = v.pipe(v.string(), v.maxLength(MAX_TEXT_CHARS))
+
+/** A tag by its id or its path. */
+export const TAG = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_PATH_CHARS))
+export const TAG_NAME = v.pipe(v.string(), v.maxLength(MAX_TAG_NAME_CHARS))
 
 const ASSETS = { assets: v.pipe(v.array(HASH), v.maxLength(MAX_PHOTOS)) }
 const BY_PLAN = { plan: PLAN }

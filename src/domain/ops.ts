@@ -3,6 +3,9 @@
  * SQLite's authorizer refuses to write it anywhere but in the op path (architecture.md §12).
  */
 
+import { LABEL_COLOURS } from './marks.ts'
+import { isAliasList, isTagIcon, isTagId, isTagName } from './tags.ts'
+
 export type IntentValue = string | number | null
 
 export interface IntentColumn {
@@ -10,15 +13,24 @@ export interface IntentColumn {
   readonly check: (value: unknown) => value is IntentValue
 }
 
+/**
+ * How a row is named on every device. `asset`: by the hash of its bytes, in hex. `id`: by its id. `asset-and-id`: what a photo
+ * has to do with something that has an id, as `<hash>:<id>`.
+ */
+export type IntentKey =
+  | { readonly kind: 'asset' }
+  | { readonly kind: 'id'; readonly column: string }
+  | { readonly kind: 'asset-and-id'; readonly asset: string; readonly column: string }
+
 export interface IntentEntity {
   readonly table: string
-  /** How a row is named on every device. An asset by the hash of its bytes, in hex. */
-  readonly key: { readonly column: string; readonly kind: 'hash' | 'text' }
+  readonly key: IntentKey
   readonly isRowName: (row: string) => boolean
   readonly columns: Readonly<Record<string, IntentColumn>>
 }
 
 const MAX_TEXT_CHARS = 20_000
+const HASH_CHARS = 64
 
 const text: IntentColumn = {
   check: (value): value is IntentValue =>
@@ -44,6 +56,14 @@ function oneOf(...allowed: readonly (string | number)[]): IntentColumn {
       value === null || ((typeof value === 'string' || typeof value === 'number') && allowed.includes(value)),
   }
 }
+function textOf(isOne: (value: string) => boolean): IntentColumn {
+  return {
+    check: (value): value is IntentValue => value === null || (typeof value === 'string' && isOne(value)),
+  }
+}
+function isHash(text: string): boolean {
+  return /^[0-9a-f]{64}$/.test(text)
+}
 function isInteger(value: unknown, min: number, max: number): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max
 }
@@ -52,8 +72,8 @@ function isInteger(value: unknown, min: number, max: number): value is number {
 export const INTENT: Readonly<Record<string, IntentEntity>> = {
   asset: {
     table: 'asset',
-    key: { column: 'hash', kind: 'hash' },
-    isRowName: (row) => /^[0-9a-f]{64}$/.test(row),
+    key: { kind: 'asset' },
+    isRowName: isHash,
     columns: {
       rating: integer(-1, 5),
       favorite: flag,
@@ -75,10 +95,41 @@ export const INTENT: Readonly<Record<string, IntentEntity>> = {
       stack_top: flag,
     },
   },
+  tag: {
+    table: 'tag',
+    key: { kind: 'id', column: 'id' },
+    isRowName: isTagId,
+    columns: {
+      name: textOf(isTagName),
+      parent: textOf(isTagId),
+      colour: oneOf(...LABEL_COLOURS),
+      icon: textOf(isTagIcon),
+      aliases: textOf(isAliasList),
+      merged_into: textOf(isTagId),
+      deleted_at: instant,
+    },
+  },
+  asset_tag: {
+    table: 'asset_tag',
+    key: { kind: 'asset-and-id', asset: 'asset_id', column: 'tag_id' },
+    isRowName: (row) =>
+      isHash(row.slice(0, HASH_CHARS)) && row[HASH_CHARS] === ':' && isTagId(row.slice(HASH_CHARS + 1)),
+    columns: { present: flag },
+  },
 }
 
 /** Tables that hold nothing but intent: written in the op path alone. */
-export const INTENT_TABLES: readonly string[] = ['op_group', 'op', 'op_pending']
+export const INTENT_TABLES: readonly string[] = ['op_group', 'op', 'op_pending', 'tag', 'asset_tag']
+
+/** The name of the photo that a row is about, or null. */
+export function photoOfRow(entity: IntentEntity, row: string): string | null {
+  return entity.key.kind === 'id' ? null : row.slice(0, HASH_CHARS)
+}
+
+/** How `asset_tag` names its rows. */
+export function assetTagRow(hash: string, tagId: string): string {
+  return `${hash}:${tagId}`
+}
 
 /** Null when nothing is registered under these names: such an op waits in `op_pending`. */
 export function findIntentColumn(

@@ -92,7 +92,9 @@ export interface PhotoDetail extends Tile {
   readonly shutterS: number | null
   readonly focalMm: number | null
   readonly title: string | null
+  /** What the file says; the person's own are `tags`. */
   readonly keywords: readonly string[]
+  readonly tags: readonly PhotoTag[]
   readonly fields: readonly MetadataField[]
   readonly warnings: readonly string[]
   readonly places: readonly FilePlace[]
@@ -133,6 +135,31 @@ export interface FolderRow {
   /** Photos in this very folder. */
   readonly own: number
   readonly cover: AssetHash | null
+}
+
+/** One of the person's own tags. */
+export interface TagRow {
+  readonly id: string
+  readonly name: string
+  /** Id of the tag above. */
+  readonly parent: string | null
+  /** Names from the top down, `/` between them; see domain/tags.ts. */
+  readonly path: string
+  /** One of `LABEL_COLOURS`. */
+  readonly colour: string | null
+  readonly icon: string | null
+  readonly aliases: readonly string[]
+  /** Visible photos with it or any tag below it, each once. */
+  readonly count: number
+  /** Those with this very tag. */
+  readonly own: number
+  /** When it was last given to photos, as far as recent history knows. */
+  readonly usedAt: number | null
+}
+/** A tag as a photo names it. */
+export interface PhotoTag {
+  readonly id: string
+  readonly path: string
 }
 
 export interface FacetRow {
@@ -271,7 +298,9 @@ export interface AssetRow {
   readonly rating: number | null
   readonly title: string | null
   readonly caption: string | null
+  /** What the file says; the person's own are `tags`. */
   readonly keywords: readonly string[]
+  readonly tags: readonly PhotoTag[]
   readonly traits: readonly Trait[]
   readonly favorite: boolean
   /** Colour label 1–9, or null. */

@@ -18,10 +18,11 @@ import type {
   Progress,
   SourceRow,
   StorageUse,
+  TagRow,
   Suggestion,
   Tile,
 } from '../../src/domain/reads.ts'
-import type { Flag, Label } from '../../src/domain/marks.ts'
+import type { Flag, Label, LabelColour } from '../../src/domain/marks.ts'
 import type { SearchPlan } from '../../src/domain/plan.ts'
 import type { Understood } from '../../src/domain/search/understand.ts'
 import type { SettingKey, Settings } from '../../src/domain/settings.ts'
@@ -47,6 +48,8 @@ export interface LibraryReads {
   /** Direct children of `under` ('' is the top); without `source` the tops of all sources. */
   folders: { args: { readonly source?: SourceId; readonly under?: string }; value: readonly FolderRow[] }
   sources: { args: NoArgs; value: readonly SourceRow[] }
+  /** In the order of their paths. */
+  tags: { args: NoArgs; value: readonly TagRow[] }
   progress: { args: NoArgs; value: Progress }
   attention: {
     args: { readonly limit: number; readonly offset: number; readonly code?: ErrorCode }
@@ -91,11 +94,26 @@ export interface LibraryCommands {
   'photos.caption': AssetsArg & { readonly caption: string }
   'photos.title': AssetsArg & { readonly title: string }
   'photos.hide': AssetsArg & { readonly hidden: boolean }
+  /** Tags by id or path. Those to add that are missing are made. */
+  'photos.tag': AssetsArg & { readonly add?: readonly string[]; readonly remove?: readonly string[] }
   'photos.trash': AssetsArg
   'photos.restore': AssetsArg
   'photos.remove': AssetsArg
   /** Clockwise, added to the rotation there is. */
   'photos.rotate': AssetsArg & { readonly quarterTurns: number }
+  'tags.create': { readonly path: string }
+  'tags.rename': { readonly tag: string; readonly name: string }
+  /** Null: to the top. */
+  'tags.move': { readonly tag: string; readonly under: string | null }
+  'tags.merge': { readonly tag: string; readonly into: string }
+  /** With all below it. */
+  'tags.delete': { readonly tag: string }
+  'tags.update': {
+    readonly tag: string
+    readonly colour?: LabelColour | null
+    readonly icon?: string | null
+    readonly aliases?: readonly string[]
+  }
   undo: { readonly group?: string }
   redo: NoArgs
   'sources.add': { readonly id: SourceId; readonly kind: 'folder' | 'imported'; readonly label: string }

@@ -15,6 +15,7 @@ import {
   rotatePhotos,
   titlePhotos,
 } from './commands/photos.ts'
+import { createTag, deleteTag, mergeTags, moveTag, renameTag, tagPhotos, updateTag } from './commands/tags.ts'
 import { removePhotos, restorePhotos, trashPhotos } from './commands/trash.ts'
 import { cancelJob, pausePipeline, resumePipeline, retryPipeline } from './commands/pipeline.ts'
 import { setSetting } from './commands/settings.ts'
@@ -43,6 +44,7 @@ import { progress } from './queries/progress.ts'
 import { requests } from './queries/requests.ts'
 import { settings } from './queries/settings.ts'
 import { sources } from './queries/sources.ts'
+import { tags } from './queries/tags.ts'
 import { tiles } from './queries/tiles.ts'
 import { timeline } from './queries/timeline.ts'
 
@@ -79,6 +81,7 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     suggest: ({ db }, args) => suggest(db, args),
     folders: ({ db }, args) => folders(db, args),
     sources: ({ db }) => sources(db),
+    tags: ({ db }) => tags(db),
     progress: ({ db, pipeline }) => progress(db, pipeline),
     attention: ({ db }, args) => attention(db, args),
     history: ({ db }, args) => history(db, args),
@@ -100,10 +103,17 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     'photos.caption': captionPhotos,
     'photos.title': titlePhotos,
     'photos.hide': hidePhotos,
+    'photos.tag': tagPhotos,
     'photos.trash': trashPhotos,
     'photos.restore': restorePhotos,
     'photos.remove': removePhotos,
     'photos.rotate': rotatePhotos,
+    'tags.create': createTag,
+    'tags.rename': renameTag,
+    'tags.move': moveTag,
+    'tags.merge': mergeTags,
+    'tags.delete': deleteTag,
+    'tags.update': updateTag,
     undo: undoGroup,
     redo: redoGroup,
     'sources.add': addSource,

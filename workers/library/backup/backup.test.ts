@@ -68,6 +68,15 @@ function decisions(db: Db): unknown[] {
   )
 }
 
+function tagsIn(db: Db): unknown[] {
+  return db.all(
+    `SELECT n.tag_id, n.node, n.path, n.words, g.colour, g.aliases, lower(hex(a.hash)) AS hash,
+       a.id IN (SELECT rowid FROM search_text WHERE search_text MATCH 'tags: places') AS found
+     FROM tag_node n JOIN tag g ON g.id = n.tag_id LEFT JOIN asset_tag t ON t.tag_id = n.tag_id AND t.present = 1
+     LEFT JOIN asset a ON a.id = t.asset_id ORDER BY 1, 7`,
+  )
+}
+
 async function decideALot({ run, context: { db } }: Device): Promise<void> {
   await run('photos.rate', { assets: [1, 2, 3].map(hashOf), rating: 4 })
   await run('photos.rate', { assets: [hashOf(2)], rating: -1 })
@@ -99,6 +108,25 @@ describe('backup and restore', () => {
       { key: 'slideshowSeconds', value: '9' },
     ])
     expect(integrity(second.context.db)).toEqual({ ok: true, problems: [] })
+  })
+  it('brings tags: their tree, who has them, and what is found by them', async () => {
+    const first = await openDevice(5)
+    await first.run('photos.tag', { assets: [hashOf(1), hashOf(2)], add: ['Places/Italy', 'Food'] })
+    await first.run('tags.update', { tag: 'Food', colour: 'red', aliases: ['Essen', 'né "x" \\ /'] })
+    await first.run('tags.rename', { tag: 'Places/Italy', name: 'Italia' })
+    await first.run('tags.merge', { tag: 'Food', into: 'Places' })
+    await first.run('photos.tag', { assets: [hashOf(2)], remove: ['Places/Italia'] })
+    await first.run('undo', {})
+    const [second, third] = [await openDevice(), await openDevice(3)]
+    await third.run('photos.tag', { assets: [hashOf(3)], add: ['Places'] })
+    const mine = tagsIn(third.context.db)
+    await second.restore(await first.export())
+    expect(tagsIn(second.context.db)).toEqual(tagsIn(first.context.db))
+    await third.restore(await first.export())
+    // Two of one name, made on two devices: both stay until somebody merges them.
+    expect(tagsIn(third.context.db)).toEqual(expect.arrayContaining([...mine, ...tagsIn(first.context.db)]))
+    for (const { context } of [second, third])
+      expect(integrity(context.db)).toEqual({ ok: true, problems: [] })
   })
   it('shows a restored decision when its photo is found later', async () => {
     const first = await openDevice(3)

@@ -94,7 +94,7 @@ function readContent(db: Db): BackupContent {
       db,
       `SELECT lower(hex(a.hash)), a.kind, a.mime, a.bytes, a.sampled,
          (SELECT f.path FROM file f WHERE f.asset_id = a.id ORDER BY f.missing_since IS NOT NULL, f.id LIMIT 1)
-       FROM asset a WHERE a.hash IN (SELECT unhex(row) FROM op WHERE entity = 'asset') ORDER BY a.id`,
+       FROM asset a WHERE a.hash IN (SELECT unhex(substr(row, 1, 64)) FROM op WHERE entity IN ('asset', 'asset_tag')) ORDER BY a.id`,
     ),
     settings: db
       .all<{ key: string; value: string }>('SELECT key, value FROM setting ORDER BY key')

@@ -33,7 +33,7 @@ const wasm = await compileSqliteFromDisk()
  * (`UPDATE_FIXTURES=1 npx vitest run --project unit workers/library/db/migrate.test.ts`).
  */
 const SHIPPED: Readonly<Record<string, string>> = {
-  '0001_init.sql': '38163a7f8e4ba3cf0d2f63f596db54a208e4c122785a28532a445dee69aeaf89',
+  '0001_init.sql': 'a513149648418f1832447572ff6bc27bc9fd04edc06888c56431dcb1cf83d640',
 }
 
 /** Columns of intent that were ever released: none is dropped, renamed or given another type. Add new ones here. */
@@ -58,6 +58,16 @@ const RELEASED_INTENT: Readonly<Record<string, Readonly<Record<string, string>>>
     stack_id: 'TEXT',
     stack_top: 'INTEGER',
   },
+  tag: {
+    name: 'TEXT',
+    parent: 'TEXT',
+    colour: 'TEXT',
+    icon: 'TEXT',
+    aliases: 'TEXT',
+    merged_into: 'TEXT',
+    deleted_at: 'INTEGER',
+  },
+  asset_tag: { present: 'INTEGER' },
   op_group: {
     id: 'TEXT',
     command: 'TEXT',

@@ -52,6 +52,12 @@ export interface AssetTable {
   stack_top: number | null
 }
 
+export interface AssetTagTable {
+  asset_id: number
+  tag_id: string
+  present: number | null
+}
+
 export interface FileTable {
   id: number
   source_id: string
@@ -87,6 +93,12 @@ export interface JobTable {
   cancel_requested: number
   created_at: number
   finished_at: number | null
+}
+
+export interface KeywordTermTable {
+  asset_id: number
+  term: string
+  own: number
 }
 
 export interface MetadataTable {
@@ -215,6 +227,36 @@ export interface StageRunTable {
   at: number
 }
 
+export interface TagTable {
+  id: string
+  name: string | null
+  parent: string | null
+  colour: string | null
+  icon: string | null
+  aliases: string | null
+  merged_into: string | null
+  deleted_at: number | null
+}
+
+export interface TagNodeTable {
+  n: number
+  tag_id: string
+  node: string
+  path: string
+  words: string
+}
+
+export interface TagTermTable {
+  term: string
+  node: string
+}
+
+export interface TagWithinTable {
+  node: string
+  tag_id: string
+  own: number
+}
+
 export interface ThumbTable {
   asset_id: number
   size: number
@@ -275,8 +317,10 @@ export interface VisibleAssetTable {
 
 export interface Schema {
   asset: AssetTable
+  asset_tag: AssetTagTable
   file: FileTable
   job: JobTable
+  keyword_term: KeywordTermTable
   metadata: MetadataTable
   migration: MigrationTable
   op: OpTable
@@ -289,6 +333,10 @@ export interface Schema {
   source: SourceTable
   stage_count: StageCountTable
   stage_run: StageRunTable
+  tag: TagTable
+  tag_node: TagNodeTable
+  tag_term: TagTermTable
+  tag_within: TagWithinTable
   thumb: ThumbTable
   visible_asset: VisibleAssetTable
 }

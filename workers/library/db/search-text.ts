@@ -9,14 +9,17 @@ export const WRITE_SEARCH_TEXT_SQL = `
     trim(coalesce(a.title, a.file_title, '') || ' ' || coalesce(a.caption, a.file_caption, '')),
     '',
     (SELECT group_concat(f.path, ' ') FROM file f WHERE f.asset_id = a.id),
-    (SELECT group_concat(k.value, ' ') FROM json_each(CASE WHEN json_valid(a.file_keywords) THEN a.file_keywords ELSE '[]' END) k),
+    concat_ws(' ',
+      (SELECT group_concat(k.value, ' ') FROM json_each(CASE WHEN json_valid(a.file_keywords) THEN a.file_keywords ELSE '[]' END) k),
+      (SELECT group_concat(n.words, ' ') FROM asset_tag t CROSS JOIN tag_node n ON n.tag_id = t.tag_id WHERE t.asset_id = a.id AND t.present = 1)),
     '',
     a.place_name,
     (SELECT concat_ws(' ', m.camera, m.lens) FROM metadata m WHERE m.asset_id = a.id)
   FROM json_each(?) j CROSS JOIN asset a ON a.id = j.value`
 
 /**
- * Rebuilds the full-text rows of these assets: captions and titles, names of files and folders, keywords, place, camera.
+ * Rebuilds the full-text rows of these assets: captions and titles, names of files and folders, keywords, tags with
+ * those above them, place, camera.
  * The only writer of `search_text`; called by the op path, and by the pipeline after stage `meta` and after adopting files.
  */
 export function refreshSearchText(db: Db, assetIds: readonly number[]): void {

@@ -1,9 +1,11 @@
 import { fail } from '../../../src/domain/errors.ts'
-import { INTENT, findIntentColumn } from '../../../src/domain/ops.ts'
+import { INTENT, findIntentColumn, photoOfRow } from '../../../src/domain/ops.ts'
 import type { IntentEntity, IntentValue } from '../../../src/domain/ops.ts'
 import type { Db } from '../db/db.ts'
 import type { SqlValue } from '../db/engine.ts'
 import { refreshSearchText } from '../db/search-text.ts'
+import { photosTagged, refreshTagTree } from '../db/tag-tree.ts'
+import { rowNamed, writeSql } from './rows.ts'
 
 /** One decision: this column of this row has this value. */
 export interface Cell {
@@ -41,16 +43,15 @@ export function groupByColumn<Item extends { readonly entity: string; readonly c
 
 /**
  * Compares cells with what is stored and keeps those that differ. One statement per column.
- * Errors: `input.invalid` for a value that may not be stored or a row that does not exist.
+ * Errors: `input.invalid` for a value that may not be stored or a photo that does not exist.
  */
 export function findChanges(db: Db, cells: readonly Cell[]): ChangedCell[] {
   const changes: ChangedCell[] = []
   for (const group of groupByColumn(cells).values()) {
     const { entity, column } = checkedColumn(group)
-    // CROSS JOIN keeps json_each outside: one key lookup per cell, never a scan of the table.
     // Values are compared as values: as JSON, 38 and the 38.0 of a REAL column would differ.
     const sql = `SELECT j.key, t.${column}, t.${column} IS NOT (j.value ->> 1)
-      FROM json_each(?) j CROSS JOIN ${entity.table} t ON t.${entity.key.column} = ${keyOf(entity, 'j.value ->> 0')}`
+      FROM json_each(?) j ${rowNamed(entity, 'j.value ->> 0')}`
     let seen = 0
     db.each(sql, [JSON.stringify(group.map(({ row, value }) => [row, value]))], (row) => {
       seen += 1
@@ -64,29 +65,32 @@ export function findChanges(db: Db, cells: readonly Cell[]): ChangedCell[] {
   return changes
 }
 
-/** Writes cell values into their tables. Values must have been checked. One statement per column. */
-export function applyCells(
-  db: Db,
-  cells: readonly {
-    readonly entity: string
-    readonly row: string
-    readonly col: string
-    readonly value: string
-  }[],
-): void {
-  const searched = new Set<string>()
+/** A cell with its value as JSON. */
+export interface CellValue {
+  readonly entity: string
+  readonly row: string
+  readonly col: string
+  readonly value: string
+}
+
+/** Cells of one column as a JSON list of `[row, value]`: rows and values are checked, so that they need no escaping. */
+export function pairsOf(group: readonly CellValue[]): string {
+  return `[${group.map(({ row, value }) => `["${row}",${value}]`).join(',')}]`
+}
+
+/** Writes cell values into their tables, and what is read from them. Values must have been checked. One statement per column. */
+export function applyCells(db: Db, cells: readonly CellValue[]): void {
+  const worded = new Set<string>()
+  let tagsChanged = false
   for (const group of groupByColumn(cells).values()) {
     const { entity, column } = registered(group[0])
-    const pairs = `[${group.map(({ row, value }) => `["${row}",${value}]`).join(',')}]`
-    db.run(
-      `UPDATE ${entity.table} SET ${column} = j.value ->> 1 FROM json_each(?) j
-       WHERE ${entity.table}.${entity.key.column} = ${keyOf(entity, 'j.value ->> 0')}`,
-      [pairs],
-    )
-    if (entity.table === 'asset' && SEARCHED_COLUMNS.has(column))
-      for (const { row } of group) searched.add(row)
+    db.run(writeSql(entity, column), [pairsOf(group)])
+    if (entity.table === 'tag') tagsChanged = true
+    if (entity.table === 'asset_tag' || (entity.table === 'asset' && SEARCHED_COLUMNS.has(column)))
+      for (const { row } of group) worded.add(photoOfRow(entity, row) ?? row)
   }
-  if (searched.size > 0) refreshSearchText(db, assetIdsOf(db, [...searched]))
+  const renamed = tagsChanged ? photosTagged(db, refreshTagTree(db)) : []
+  refreshSearchText(db, [...new Set([...assetIdsOf(db, [...worded]), ...renamed])])
 }
 
 /** An intent value as JSON. SQLite's own `json_quote` keeps 15 digits of a number where JavaScript keeps all. */
@@ -94,15 +98,10 @@ function jsonOf(value: SqlValue): string {
   return typeof value === 'bigint' || value instanceof Uint8Array ? 'null' : JSON.stringify(value)
 }
 
-/** SQL that turns the text `expression` into the key as stored. */
-export function keyOf(entity: IntentEntity, expression: string): string {
-  return entity.key.kind === 'hash' ? `unhex(${expression})` : expression
-}
-
-export function assetIdsOf(db: Db, hashes: readonly string[]): number[] {
+function assetIdsOf(db: Db, hashes: readonly string[]): number[] {
   const ids: number[] = []
   const sql = 'SELECT a.id FROM json_each(?) j CROSS JOIN asset a ON a.hash = unhex(j.value)'
-  db.each(sql, [JSON.stringify(hashes)], (row) => ids.push(row.int(0)))
+  if (hashes.length > 0) db.each(sql, [JSON.stringify(hashes)], (row) => ids.push(row.int(0)))
   return ids
 }
 
@@ -112,7 +111,11 @@ function checkedColumn(group: readonly Cell[]): { entity: IntentEntity; column: 
   const rule = findIntentColumn(first?.entity ?? '', column)
   for (const { row, value } of group) {
     if (!entity.isRowName(row))
-      fail('input.invalid', 'This is not the name of a photo.', { subject: row.slice(0, 80) })
+      fail(
+        'input.invalid',
+        `This is not the name of ${entity.table === 'asset' ? 'a photo' : 'anything in the library'}.`,
+        { subject: row.slice(0, 80) },
+      )
     if (rule?.column.check(value) !== true)
       fail('input.invalid', `This value cannot be stored as ${column}.`, { subject: column })
   }

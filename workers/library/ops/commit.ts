@@ -2,6 +2,7 @@ import * as v from 'valibot'
 
 import { CLOCK_START, parseHlc, takeStamps } from '../../../src/domain/clock.ts'
 import type { Clock } from '../../../src/domain/clock.ts'
+import { findIntentColumn, photoOfRow } from '../../../src/domain/ops.ts'
 import type { CommandOutcome } from '../../../src/domain/reads.ts'
 import type { Db } from '../db/db.ts'
 import { parseJson } from '../db/json.ts'
@@ -46,9 +47,17 @@ export function commit(
   })
 }
 
-/** A step is told in photos, not in the cells it wrote of each. */
+/** A step is told in photos, not in the cells it wrote of each; one about no photo, in the things it is about. */
 function countRows(changes: readonly ChangedCell[]): number {
-  return new Set(changes.map(({ entity, row }) => `${entity} ${row}`)).size
+  const photos = new Set<string>()
+  const things = new Set<string>()
+  for (const { entity, row, col } of changes) {
+    const found = findIntentColumn(entity, col)
+    const photo = found === null ? null : photoOfRow(found.entity, row)
+    if (photo === null) things.add(`${entity} ${row}`)
+    else photos.add(photo)
+  }
+  return photos.size === 0 ? things.size : photos.size
 }
 
 export interface GroupToWrite {

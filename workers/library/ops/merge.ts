@@ -1,7 +1,9 @@
 import { parseHlc } from '../../../src/domain/clock.ts'
-import { findIntentColumn } from '../../../src/domain/ops.ts'
+import { findIntentColumn, photoOfRow } from '../../../src/domain/ops.ts'
 import type { Db } from '../db/db.ts'
-import { applyCells, groupByColumn, keyOf } from './cells.ts'
+import { applyCells, groupByColumn, pairsOf } from './cells.ts'
+import type { CellValue } from './cells.ts'
+import { rowNamed } from './rows.ts'
 
 /** An op as it travels: in a backup, later between devices. Values are JSON. */
 export interface TravellingOp {
@@ -52,7 +54,7 @@ export function mergeOps(
     else strange.push({ ...op, reason })
   }
   insertGroups(db, groups, understood)
-  createRows(db, understood, nowMs)
+  createAssets(db, understood, nowMs)
   const added = insertOps(db, understood)
   keepForLater(db, strange)
   return { added, changed: settleCells(db, understood), pending: strange.length }
@@ -129,15 +131,18 @@ function insertGroups(db: Db, groups: readonly TravellingGroup[], ops: readonly 
   )
 }
 
-function createRows(db: Db, ops: readonly TravellingOp[], nowMs: number): void {
-  for (const group of groupByColumn(ops).values()) {
-    const found = findIntentColumn(group[0]?.entity ?? '', group[0]?.col ?? '')
-    if (found?.entity.key.kind !== 'hash') continue
-    db.run(
-      `INSERT INTO asset (hash, added_at) SELECT DISTINCT unhex(value), ? FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`,
-      [nowMs, JSON.stringify(group.map(({ row }) => row))],
-    )
+/** Photos that nobody has seen here yet. */
+function createAssets(db: Db, ops: readonly TravellingOp[], nowMs: number): void {
+  const photos = new Set<string>()
+  for (const { entity, row, col } of ops) {
+    const found = findIntentColumn(entity, col)
+    const photo = found === null ? null : photoOfRow(found.entity, row)
+    if (photo !== null) photos.add(photo)
   }
+  db.run(
+    `INSERT INTO asset (hash, added_at) SELECT unhex(value), ? FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`,
+    [nowMs, JSON.stringify([...photos])],
+  )
 }
 
 function insertOps(db: Db, ops: readonly TravellingOp[]): number {
@@ -205,14 +210,11 @@ function differing<Cell extends CellValue>(db: Db, cells: readonly Cell[]): Cell
   return [...groupByColumn(cells).values()].flatMap((group) => {
     const found = findIntentColumn(group[0]?.entity ?? '', group[0]?.col ?? '')
     if (found === null) return []
-    const { table, key } = found.entity
-    const pairs = `[${group.map(({ row, value }) => `["${row}",${value}]`).join(',')}]`
     const column = group[0]?.col ?? ''
     const changed: Cell[] = []
     db.each(
-      `SELECT j.key FROM json_each(?) j CROSS JOIN ${table} t ON t.${key.column} = ${keyOf(found.entity, 'j.value ->> 0')}
-       WHERE t.${column} IS NOT (j.value ->> 1)`,
-      [pairs],
+      `SELECT j.key FROM json_each(?) j ${rowNamed(found.entity, 'j.value ->> 0')} WHERE t.${column} IS NOT (j.value ->> 1)`,
+      [pairsOf(group)],
       (row) => {
         const cell = group[row.int(0)]
         if (cell !== undefined) changed.push(cell)
@@ -220,11 +222,4 @@ function differing<Cell extends CellValue>(db: Db, cells: readonly Cell[]): Cell
     )
     return changed
   })
-}
-
-interface CellValue {
-  readonly entity: string
-  readonly row: string
-  readonly col: string
-  readonly value: string
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { printHlc } from '../../../src/domain/clock.ts'
+import { assetTagRow } from '../../../src/domain/ops.ts'
 import { openTestDb, TEST_NOW_MS } from '../db/testing.ts'
 import type { Db } from '../db/db.ts'
 import { integrity } from '../queries/integrity.ts'
@@ -32,6 +33,47 @@ const value = fc.oneof(
   fc.record({ col: fc.constant('favorite'), value: fc.constantFrom(1, null) }),
   fc.record({ col: fc.constant('title'), value: fc.option(fc.string({ unit: 'grapheme' })) }),
 )
+/** Few tags, so that they come to be parents of each other, merged in rings and named before they are made. */
+const TAGS = ['A', 'B', 'C', 'D'].map((letter) => `0${letter.repeat(25)}`)
+const tag = fc.constantFrom(...TAGS)
+const tagCell = fc.oneof(
+  fc.record({ col: fc.constant('name'), value: fc.option(fc.constantFrom('x', 'y', 'z'), { freq: 5 }) }),
+  fc.record({ col: fc.constantFrom('parent', 'merged_into'), value: fc.option(tag, { freq: 2 }) }),
+  fc.record({ col: fc.constant('deleted_at'), value: fc.option(fc.constant(7), { freq: 1 }) }),
+)
+const tagOp = fc.oneof(
+  fc.record({ entity: fc.constant('tag'), row: tag, cell: tagCell }),
+  fc.record({
+    entity: fc.constant('asset_tag'),
+    row: fc
+      .tuple(fc.integer({ min: 1, max: 3 }), tag)
+      .map(([n, id]) => assetTagRow(`fade${n.toString(16).padStart(60, '0')}`, id)),
+    cell: fc.record({ col: fc.constant('present'), value: fc.constantFrom(1, null) }),
+  }),
+)
+
+/** The tags as every reader sees them. */
+function tagsSeen(db: Db): unknown {
+  return [
+    db.all('SELECT tag_id, node, path, words FROM tag_node ORDER BY tag_id'),
+    db.all('SELECT node, tag_id, own FROM tag_within ORDER BY 1, 2'),
+    db.all('SELECT term, node FROM tag_term ORDER BY 1, 2'),
+    db.all(
+      `SELECT hex(a.hash), t.tag_id FROM asset_tag t JOIN asset a ON a.id = t.asset_id WHERE t.present = 1 ORDER BY 1, 2`,
+    ),
+    TAGS.map((id) => {
+      const path = db.scalar<string>('SELECT path FROM tag_node WHERE tag_id = ?', [id]) ?? ''
+      const word = path.split('/').at(-1) ?? ''
+      return word === ''
+        ? []
+        : db.all(
+            'SELECT hex(hash) FROM asset WHERE id IN (SELECT rowid FROM search_text WHERE search_text MATCH ?) ORDER BY 1',
+            [`tags: ${word}`],
+          )
+    }),
+  ]
+}
+
 const travelling = fc.record({
   ms: fc.integer({ min: 1, max: 5 }),
   counter: fc.integer({ min: 0, max: 2 }),
@@ -83,6 +125,37 @@ describe('merging decisions', () => {
   })
 })
 
+describe('merging tags', () => {
+  it('comes to one tree on every device, whatever came first', { timeout: 120_000 }, async () => {
+    const arriving = fc.record({ ms: fc.integer({ min: 1, max: 50 }), op: tagOp })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(arriving, { maxLength: 30, selector: ({ ms }) => ms }),
+        fc.integer({ min: 1, max: 7 }),
+        async (made, chunk) => {
+          const [one, other] = [await openTestDb(), await openTestDb()]
+          const ops = made.map(({ ms, op: { entity, row, cell } }): TravellingOp => ({
+            id: printHlc({ ms, counter: 0, device: 'deviceaa' }),
+            groupId: 'group',
+            entity,
+            row,
+            col: cell.col,
+            value: JSON.stringify(cell.value),
+            prev: 'null',
+          }))
+          one.db.opTx(() => mergeOps(one.db, 1, [], ops))
+          const again = [...ops.slice(0, 4), ...ops.toReversed()]
+          for (let at = 0; at < again.length; at += chunk)
+            other.db.opTx(() => mergeOps(other.db, 1, [], again.slice(at, at + chunk)))
+          expect(tagsSeen(other.db)).toEqual(tagsSeen(one.db))
+          for (const { db } of [one, other]) expect(integrity(db)).toEqual({ ok: true, problems: [] })
+        },
+      ),
+      { numRuns: RUNS },
+    )
+  })
+})
+
 describe('undo and redo', () => {
   it(
     'undo of a deed is as if it had not been done, and redo as if it had',
@@ -127,4 +200,35 @@ describe('undo and redo', () => {
       expect(integrity(db)).toEqual({ ok: true, problems: [] })
     },
   )
+  it('of tags too: made, placed, merged, deleted, given', { timeout: 120_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(tagOp, { minLength: 1, maxLength: 8 }), async (deeds) => {
+        const { db } = await openTestDb()
+        db.run(
+          "INSERT INTO asset (hash, added_at) SELECT unhex('fade' || printf('%060x', value)), 1 FROM json_each('[1,2,3]')",
+        )
+        let now = TEST_NOW_MS
+        let commands = 0
+        const context: OpContext = { db, device: 'testdevice000001', now: () => (now += 10) }
+        const id = () => `c${String((commands += 1))}`
+        const states = [tagsSeen(db)]
+        for (const { entity, row, cell } of deeds) {
+          const outcome = commit(context, { id: id(), command: 'test', label: () => '' }, () => [
+            { entity, row, ...cell },
+          ])
+          if (outcome.changed > 0) states.push(tagsSeen(db))
+        }
+        for (let step = states.length - 2; step >= 0; step -= 1) {
+          undo(context, id())
+          expect(tagsSeen(db)).toEqual(states[step])
+        }
+        for (let step = 1; step < states.length; step += 1) {
+          redo(context, id())
+          expect(tagsSeen(db)).toEqual(states[step])
+        }
+        expect(integrity(db)).toEqual({ ok: true, problems: [] })
+      }),
+      { numRuns: RUNS },
+    )
+  })
 })

@@ -1,7 +1,7 @@
 import { INTENT } from '../../../src/domain/ops.ts'
 import type { IntegrityReport } from '../api.ts'
 import type { Db } from '../db/db.ts'
-import { keyOf } from '../ops/cells.ts'
+import { nameOfRow, rowNamed } from '../ops/rows.ts'
 
 /** A damaged catalog could name a problem per row; the first ones say what it is. */
 const PROBLEMS_SHOWN = 50
@@ -36,15 +36,15 @@ function unfaithfulCells(db: Db): string[] {
   return Object.entries(INTENT).flatMap(([name, entity]) =>
     Object.keys(entity.columns).flatMap((column) => {
       const differing = db.all<{ row: string }>(
-        `SELECT o.row FROM op o LEFT JOIN ${entity.table} t ON t.${entity.key.column} = ${keyOf(entity, 'o.row')}
-         WHERE o.entity = ?1 AND o.col = ?2 AND (t.${entity.key.column} IS NULL OR t.${column} IS NOT o.value ->> '$')
+        `SELECT o.row FROM op o WHERE o.entity = ?1 AND o.col = ?2
+           AND NOT EXISTS (SELECT 1 FROM (SELECT 1) ${rowNamed(entity, 'o.row')} WHERE t.${column} IS o.value ->> '$')
            AND NOT EXISTS (SELECT 1 FROM op n WHERE n.entity = o.entity AND n.row = o.row AND n.col = o.col AND n.id > o.id)
          LIMIT ?3`,
         [name, column, PROBLEMS_SHOWN],
       )
       const unexplained = db.scalar<number>(
         `SELECT count(*) FROM ${entity.table} t WHERE t.${column} IS NOT NULL AND NOT EXISTS
-           (SELECT 1 FROM op o WHERE o.entity = ?1 AND o.col = ?2 AND o.row = ${nameOf(entity.key)})`,
+           (SELECT 1 FROM op o WHERE o.entity = ?1 AND o.col = ?2 AND o.row = ${nameOfRow(entity)})`,
         [name, column],
       )
       return [
@@ -55,8 +55,4 @@ function unfaithfulCells(db: Db): string[] {
       ]
     }),
   )
-}
-
-function nameOf(key: { readonly column: string; readonly kind: 'hash' | 'text' }): string {
-  return key.kind === 'hash' ? `lower(hex(t.${key.column}))` : `t.${key.column}`
 }

@@ -7,6 +7,7 @@ import type { PhotoName } from '../api.ts'
 import type { Db } from '../db/db.ts'
 import { parseAppError, parseJson, parseStrings } from '../db/json.ts'
 import { findFile } from './find-file.ts'
+import { parseTags, tagsOfSql } from './tags.ts'
 import { TILE_COLUMNS, rowToTile } from './tiles.ts'
 import type { TileRow } from './tiles.ts'
 
@@ -32,6 +33,7 @@ interface DetailRow extends TileRow {
   readonly focal_mm: number | null
   readonly title: string | null
   readonly keywords: string | null
+  readonly tags: string | null
   readonly fields: string | null
   readonly warnings: string | null
   readonly motion_length: number | null
@@ -43,7 +45,7 @@ interface DetailRow extends TileRow {
 
 const DETAIL_SQL = `SELECT ${TILE_COLUMNS}, a.mime, a.bytes, a.width, a.height, a.orientation, a.taken_offset_min, a.taken_source, a.taken_field,
   a.taken_future, coalesce(a.place_lat, a.lat) AS lat, coalesce(a.place_lon, a.lon) AS lon, a.deleted_at, a.hidden, a.colours,
-  coalesce(a.title, a.file_title) AS title, a.file_keywords AS keywords,
+  coalesce(a.title, a.file_title) AS title, a.file_keywords AS keywords, ${tagsOfSql('a.id')} AS tags,
   m.altitude_m, m.make, m.model, m.lens, m.iso, m.aperture, m.shutter_s, m.focal_mm, m.fields, m.warnings, m.motion_length,
   (SELECT lower(hex(p.hash)) FROM asset p WHERE p.partner_of = a.id AND p.present = 1 ORDER BY p.id LIMIT 1) AS live_video
   FROM asset a LEFT JOIN metadata m ON m.asset_id = a.id WHERE a.id = ?`
@@ -76,6 +78,7 @@ export function photo(db: Db, args: PhotoName): PhotoDetail | null {
     focalMm: row.focal_mm,
     title: row.title,
     keywords: parseStrings(row.keywords),
+    tags: parseTags(row.tags),
     fields: parseFields(row.fields),
     warnings: parseStrings(row.warnings),
     places: places(db, row.id),

@@ -63,6 +63,7 @@ const READS: Reads = {
   ],
   folders: [{}, { source }, { source, under: 'a' }],
   sources: [{}],
+  tags: [{}],
   progress: [{}],
   attention: [
     { limit: 10, offset: 0 },
@@ -101,6 +102,7 @@ async function collect(): Promise<Map<string, Set<string>>> {
   await run('photos.rate', { assets: [hashOf(1)], rating: 3 })
   await run('undo', {})
   await run('photos.rate', { assets: [hashOf(2)], rating: 3 })
+  await run('photos.tag', { assets: [hashOf(2)], add: ['Places/Italy'] })
   let asked = new Set<string>()
   const unused = (): never => {
     throw new Error('not part of this test')

@@ -89,6 +89,8 @@ CREATE INDEX file_asset ON file (asset_id);
 CREATE INDEX file_scan ON file (source_id, scan_id);
 CREATE INDEX file_dir ON file (source_id, dir);
 CREATE INDEX file_totals ON file (source_id, role, missing_since, bytes);
+-- Names of files, for the search: read as a whole, without the rows themselves.
+CREATE INDEX file_names ON file (name, dir, missing_since, asset_id);
 CREATE INDEX file_hash_failed ON file (id) WHERE hash_state = 'failed';
 CREATE INDEX file_main ON file (main_file_id) WHERE main_file_id IS NOT NULL;
 CREATE INDEX file_hash_todo ON file (mtime DESC) WHERE hash_state IN ('pending', 'begun') AND role <> 'sidecar';
@@ -101,6 +103,10 @@ CREATE TABLE metadata (          -- fact
   fields TEXT NOT NULL DEFAULT '[]', warnings TEXT NOT NULL DEFAULT '[]'   -- json
 ) STRICT;
 CREATE INDEX metadata_camera ON metadata (camera) WHERE camera IS NOT NULL;
+-- Numbers and texts of the search: the rows themselves are large (`fields`).
+CREATE INDEX metadata_exposure ON metadata (iso, aperture, shutter_s, focal_mm);
+CREATE INDEX metadata_lens ON metadata (lens) WHERE lens IS NOT NULL;
+CREATE INDEX metadata_software ON metadata (software) WHERE software IS NOT NULL;
 CREATE INDEX metadata_content ON metadata (content_id) WHERE content_id IS NOT NULL;
 
 CREATE TABLE thumb (             -- fact: what lies in OPFS thumbs/
@@ -139,6 +145,52 @@ CREATE TABLE stage_count (       -- fact
   stage TEXT NOT NULL, version TEXT NOT NULL, state TEXT NOT NULL, n INTEGER NOT NULL,
   PRIMARY KEY (stage, version, state)
 ) STRICT, WITHOUT ROWID;
+
+-- A person's own tags. No foreign keys: of two devices' decisions any may come first (architecture.md §12).
+CREATE TABLE tag (               -- intent
+  id TEXT PRIMARY KEY NOT NULL,  -- ULID
+  name TEXT,                     -- NULL: made and taken back
+  parent TEXT,                   -- the tag above; NULL at the top
+  colour TEXT,                   -- one of LABEL_COLOURS
+  icon TEXT,
+  aliases TEXT,                  -- json list of strings
+  merged_into TEXT,
+  deleted_at INTEGER
+) STRICT;
+CREATE TABLE asset_tag (         -- intent
+  asset_id INTEGER NOT NULL,
+  tag_id TEXT NOT NULL,
+  present INTEGER,               -- 1 or NULL
+  PRIMARY KEY (asset_id, tag_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX asset_tag_assets ON asset_tag (tag_id, asset_id) WHERE present = 1;
+
+-- What the tags come to once merges, deletions and their places are settled; written by one function, db/tag-tree.ts.
+CREATE TABLE tag_node (          -- fact
+  n INTEGER PRIMARY KEY,
+  tag_id TEXT NOT NULL UNIQUE,   -- a row of `tag` that still means something
+  node TEXT NOT NULL,            -- the tag it means: itself, or what it was merged into
+  path TEXT NOT NULL,
+  words TEXT NOT NULL            -- names and aliases, from the top down
+) STRICT;
+CREATE TABLE tag_within (        -- fact: every row that counts as this tag or as one below it
+  node TEXT NOT NULL,
+  tag_id TEXT NOT NULL,
+  own INTEGER NOT NULL,          -- 1: this very tag
+  PRIMARY KEY (node, tag_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE tag_term (          -- fact: folded names, aliases and ends of paths, see domain/tags.ts
+  term TEXT NOT NULL,
+  node TEXT NOT NULL,
+  PRIMARY KEY (term, node)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE keyword_term (      -- fact: asset.file_keywords folded likewise; written by db/keyword-terms.ts
+  asset_id INTEGER NOT NULL REFERENCES asset(id) ON DELETE CASCADE,
+  term TEXT NOT NULL,
+  own INTEGER NOT NULL,          -- 0: a keyword below it
+  PRIMARY KEY (asset_id, term)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX keyword_term_assets ON keyword_term (term, own, asset_id);
 
 CREATE TABLE job (               -- local
   id TEXT PRIMARY KEY NOT NULL,

@@ -4,6 +4,7 @@ import { extensionOf } from '../../../../src/domain/partners.ts'
 import { timeLimitMs } from '../../../../src/domain/pipeline.ts'
 import { traitsToBits } from '../../../../src/domain/vocabulary.ts'
 import type { Db } from '../../db/db.ts'
+import { refreshKeywordTerms } from '../../db/keyword-terms.ts'
 import { refreshSearchText } from '../../db/search-text.ts'
 import { refreshLivePairs } from '../../ingest/live-pairs.ts'
 import { sidecarsOf } from '../../ingest/sidecars.ts'
@@ -59,6 +60,7 @@ export function createMetaStage(): Stage<MetadataFact> {
       if (!isBegun(db, 'meta', subject.id))
         return [{ stage: 'meta', id: subject.id, key: subject.file.mtime }]
       saveMetadata(db, subject.id, fact)
+      refreshKeywordTerms(db, subject.id)
       callSound(db, subject.id, fact)
       finishRun(db, 'meta', VERSION, subject.id, 'done', now)
       refreshLivePairs(db, [subject.id])

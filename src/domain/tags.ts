@@ -1,0 +1,118 @@
+/**
+ * Names, paths and ids of a person's own tags. A path names tags from the top down, `Places/Italy`; a slash inside a name is
+ * written `\/`, a backslash `\\`.
+ */
+
+const TAG_ID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/ // ULID
+const ID_DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const TIME_DIGITS = 10 // of 26; the rest is chance
+
+export const MAX_TAG_NAME_CHARS = 200
+const MAX_ICON_CHARS = 16 // one emoji; families of them are long
+const MAX_ALIASES = 50
+
+/** A new id: sorts by time, and no two devices make the same. `random` are 16 bytes. */
+export function makeTagId(nowMs: number, random: Uint8Array): string {
+  let time = ''
+  for (let rest = Math.trunc(nowMs), at = 0; at < TIME_DIGITS; at += 1, rest = Math.floor(rest / 32))
+    time = (ID_DIGITS[rest % 32] ?? '0') + time
+  return time + Array.from(random.subarray(0, 16), (byte) => ID_DIGITS[byte % 32] ?? '0').join('')
+}
+
+export function isTagId(text: string): boolean {
+  return TAG_ID.test(text)
+}
+
+export function isTagName(text: string): boolean {
+  return text.trim() !== '' && text.length <= MAX_TAG_NAME_CHARS
+}
+
+export function isTagIcon(text: string): boolean {
+  return text.trim() !== '' && text.length <= MAX_ICON_CHARS
+}
+
+/** A JSON list of names. */
+export function isAliasList(json: string): boolean {
+  const list = parseList(json)
+  return (
+    list !== null &&
+    list.length <= MAX_ALIASES &&
+    list.every((item) => typeof item === 'string' && isTagName(item))
+  )
+}
+
+/** The aliases kept in a row; a list that is none is empty. */
+export function aliasesOf(json: string | null): string[] {
+  return (json === null ? null : parseList(json))?.filter((item) => typeof item === 'string') ?? []
+}
+
+function parseList(json: string): readonly unknown[] | null {
+  try {
+    const value: unknown = JSON.parse(json)
+    return Array.isArray(value) ? value : null
+  } catch {
+    return null
+  }
+}
+
+/** The names of a path, from the top down; empty ones are left out. */
+export function parseTagPath(path: string): string[] {
+  const names = ['']
+  for (let at = 0; at < path.length; at += 1) {
+    const char = path[at] ?? ''
+    const next = path[at + 1]
+    if (char === '/') names.push('')
+    else if (char === '\\' && (next === '/' || next === '\\')) {
+      names[names.length - 1] += next
+      at += 1
+    } else names[names.length - 1] += char
+  }
+  return names.map((name) => name.trim().replaceAll(/\s+/gu, ' ')).filter((name) => name !== '')
+}
+
+export function printTagPath(names: readonly string[]): string {
+  return names.map((name) => name.replaceAll(/[\\/]/g, (char) => `\\${char}`)).join('/')
+}
+
+/** Names that differ only in case, accents or spaces are the same name: `Zürich`, `zurich`. */
+export function foldTagName(name: string): string {
+  // Upper case first: it makes `ß` the `SS` that some write.
+  return name
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toUpperCase()
+    .toLowerCase()
+    .replaceAll(/\s+/gu, ' ')
+    .trim()
+}
+
+export function foldTagPath(names: readonly string[]): string {
+  return printTagPath(names.map(foldTagName))
+}
+
+/** What a tag may be asked for by: its name, and every end of its path: `rome`, `italy/rome`, `places/italy/rome`. */
+export function termsOfPath(names: readonly string[]): string[] {
+  return names.map((_name, from) => foldTagPath(names.slice(from)))
+}
+
+/** What was asked for as terms: as a path, and as one name, for those who write `AC/DC` without the backslash. */
+export function termsAskedFor(text: string): string[] {
+  return [...new Set([foldTagPath(parseTagPath(text)), foldTagPath([text])])]
+}
+
+/**
+ * The terms that a keyword of a file answers to, and whether it says just that (`true`) or something below it. Programs write
+ * trees as `Places|Italy` or `Places/Italy`; with a slash it may as well be one name.
+ */
+export function termsOfKeyword(keyword: string): ReadonlyMap<string, boolean> {
+  const terms = new Map<string, boolean>()
+  const names = keyword
+    .split(keyword.includes('|') ? '|' : '/')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+  for (let upTo = 1; upTo <= names.length; upTo += 1)
+    for (const term of termsOfPath(names.slice(0, upTo)))
+      terms.set(term, terms.get(term) === true || upTo === names.length)
+  if (keyword.trim() !== '') terms.set(foldTagPath([keyword]), true)
+  return terms
+}
