@@ -48,6 +48,7 @@ describe('window.museum', () => {
         'photo',
         'thumb',
         'progress',
+        'tags',
         'read',
         'run',
         'undo',

@@ -156,6 +156,12 @@ export interface TagRow {
   /** When it was last given to photos, as far as recent history knows. */
   readonly usedAt: number | null
 }
+/** The tags of some photos. */
+export interface TagsAmong {
+  readonly photos: number
+  /** With how many of the photos have each; in the order of their paths. */
+  readonly tags: readonly (PhotoTag & { readonly count: number })[]
+}
 /** A tag as a photo names it. */
 export interface PhotoTag {
   readonly id: string

@@ -19,6 +19,7 @@ import type {
   SourceRow,
   StorageUse,
   TagRow,
+  TagsAmong,
   Suggestion,
   Tile,
 } from '../../src/domain/reads.ts'
@@ -50,6 +51,7 @@ export interface LibraryReads {
   sources: { args: NoArgs; value: readonly SourceRow[] }
   /** In the order of their paths. */
   tags: { args: NoArgs; value: readonly TagRow[] }
+  tagsAmong: { args: AssetsArg; value: TagsAmong }
   progress: { args: NoArgs; value: Progress }
   attention: {
     args: { readonly limit: number; readonly offset: number; readonly code?: ErrorCode }

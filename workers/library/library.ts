@@ -44,6 +44,7 @@ import { progress } from './queries/progress.ts'
 import { requests } from './queries/requests.ts'
 import { settings } from './queries/settings.ts'
 import { sources } from './queries/sources.ts'
+import { tagsAmong } from './queries/tags-among.ts'
 import { tags } from './queries/tags.ts'
 import { tiles } from './queries/tiles.ts'
 import { timeline } from './queries/timeline.ts'
@@ -82,6 +83,7 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     folders: ({ db }, args) => folders(db, args),
     sources: ({ db }) => sources(db),
     tags: ({ db }) => tags(db),
+    tagsAmong: ({ db }, args) => tagsAmong(db, args),
     progress: ({ db, pipeline }) => progress(db, pipeline),
     attention: ({ db }, args) => attention(db, args),
     history: ({ db }, args) => history(db, args),

@@ -14,8 +14,10 @@ async function openSix() {
   test.addSource('s')
   test.addPhotos([1, 2, 3, 4, 5, 6].map((n) => ({ n })))
   const { db } = test.context
-  const read = async <Value>(name: 'tags' | 'photo' | 'history' | 'assets', args: unknown): Promise<Value> =>
-    (await test.read(name, args as never)) as Value
+  const read = async <Value>(
+    name: 'tags' | 'tagsAmong' | 'photo' | 'history' | 'assets',
+    args: unknown,
+  ): Promise<Value> => (await test.read(name, args as never)) as Value
   const rows = () => read<readonly TagRow[]>('tags', {})
   return {
     ...test,
@@ -107,8 +109,18 @@ describe('photos.tag', () => {
     await refused('photos.tag', { assets: [hashOf(1)], add: ['01ARZ3NDEKTSV4RRFFQ69G5FAV'] })
     await refused('photos.tag', { assets: [hashOf(1)], add: ['/'] })
     await refused('photos.tag', { assets: [hashOf(1)], add: ['x'.repeat(300)] })
-    const [last] = await read<readonly HistoryRow[]>('history', { limit: 1 })
-    expect(last).toMatchObject({ command: 'photos.tag', assets: [hashOf(3)] })
+    const [last, before] = await read<readonly HistoryRow[]>('history', { limit: 2 })
+    expect(last).toMatchObject({
+      command: 'photos.tag',
+      count: 1,
+      deed: { value: null },
+      assets: [hashOf(3)],
+    })
+    expect(before).toMatchObject({ command: 'photos.untag', count: 2, deed: { value: 'Food' } })
+    expect(await read('tagsAmong', { assets: [1, 2, 3, 3].map(hashOf) })).toMatchObject({
+      photos: 3,
+      tags: [{ path: 'Drinks', count: 1 }],
+    })
   })
   it('takes a plan, and tells each photo its tags in every read', async () => {
     const { run, read, found, db } = await openSix()

@@ -26,7 +26,9 @@ export const tagPhotos = defineCommand(
   photosWith({ add: v.optional(TAGS, []), remove: v.optional(TAGS, []) }),
   (context, args, id) => {
     let label = photos
-    return commit(context, { id, command: 'photos.tag', label: (n) => label(n) }, (db) => {
+    // A name of its own, so that the history says what it was.
+    const command = args.add.length === 0 ? 'photos.untag' : 'photos.tag'
+    return commit(context, { id, command, label: (n) => label(n) }, (db) => {
       const tree = readTagTree(db)
       const maker = tagMaker(tree, context.now())
       const added = [...new Set(args.add.map((tag) => maker.idOf(tag)))]

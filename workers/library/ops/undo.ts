@@ -2,7 +2,7 @@ import { fail } from '../../../src/domain/errors.ts'
 import type { CommandOutcome } from '../../../src/domain/reads.ts'
 import type { Db } from '../db/db.ts'
 import type { ChangedCell } from './cells.ts'
-import { recordedOutcome, writeGroup } from './commit.ts'
+import { countRows, recordedOutcome, writeGroup } from './commit.ts'
 import type { OpContext } from './context.ts'
 
 /**
@@ -98,7 +98,7 @@ function reverse(
   const outcome: CommandOutcome = {
     // A step someone chose, and of which nothing can be taken back, stays as it is.
     groupId: isChosen && changes.length === 0 ? null : commandId,
-    changed: changes.length,
+    changed: countRows(changes),
     skipped: total - changes.length,
     // A redo's target is an undo, whose label is already the deed's own.
     label: group.label,

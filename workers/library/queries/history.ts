@@ -14,7 +14,8 @@ interface GroupRow {
 }
 
 const GROUP_SQL = `SELECT g.id AS groupId, g.command, g.label, g.at, g.undoes,
-  (SELECT count(*) FROM op o WHERE o.group_id = g.id) AS count FROM op_group g`
+  coalesce(CASE WHEN json_valid(g.result) THEN g.result ->> 'changed' END,
+    (SELECT count(*) FROM op o WHERE o.group_id = g.id)) AS count FROM op_group g`
 
 /**
  * What was decided, newest first; `before` is the `at` of the last row of the page before. `deeds`: only what was done, not the
@@ -75,6 +76,8 @@ function deedOf(db: Db, row: GroupRow): HistoryRow['deed'] {
     if (before === undefined) break
     deed = before
   }
+  if (deed.command === 'photos.tag' || deed.command === 'photos.untag')
+    return { command: deed.command, value: tagOf(db, deed.groupId) }
   const values = db.get<{ least: string | null; most: string | null }>(
     'SELECT min(value) AS least, max(value) AS most FROM op WHERE group_id = ?',
     [deed.groupId],
@@ -84,4 +87,17 @@ function deedOf(db: Db, row: GroupRow): HistoryRow['deed'] {
     command: deed.command,
     value: typeof value === 'string' || typeof value === 'number' ? value : null,
   }
+}
+
+/** The name of the one tag that photos were given or lost, or null for several. */
+function tagOf(db: Db, groupId: string): string | null {
+  return (
+    db.scalar<string | null>(
+      `WITH given AS (SELECT min(substr(row, 66)) AS least, max(substr(row, 66)) AS most
+         FROM op WHERE group_id = ? AND +entity = 'asset_tag')
+       SELECT coalesce(t.name, (SELECT value ->> '$' FROM op WHERE entity = 'tag' AND row = t.id AND col = 'name' AND value <> 'null'
+         ORDER BY id DESC LIMIT 1)) FROM given JOIN tag t ON t.id = given.least AND given.least = given.most`,
+      [groupId],
+    ) ?? null
+  )
 }

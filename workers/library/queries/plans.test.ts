@@ -64,6 +64,7 @@ const READS: Reads = {
   folders: [{}, { source }, { source, under: 'a' }],
   sources: [{}],
   tags: [{}],
+  tagsAmong: [{ assets: [hash] }, plan()],
   progress: [{}],
   attention: [
     { limit: 10, offset: 0 },
