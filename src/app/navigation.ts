@@ -1,11 +1,22 @@
 /** Where one can go: rail, bottom bar, palette and `g …` keys share this list. Entries exist when what they show exists. */
 
-import { Activity, EyeOff, FolderOpen, HardDrive, History, Images, Settings, Trash2 } from 'lucide-react'
+import {
+  Activity,
+  EyeOff,
+  FolderOpen,
+  HardDrive,
+  History,
+  Images,
+  Settings,
+  Tags,
+  Trash2,
+} from 'lucide-react'
 import type { MessageKey } from '../ui/index.ts'
 
 export const PLACES = [
   { id: 'photos', to: '/', label: 'nav.photos', icon: Images, group: 'main' },
   { id: 'folders', to: '/folders', label: 'nav.folders', icon: FolderOpen, group: 'main' },
+  { id: 'tags', to: '/tags', label: 'nav.tags', icon: Tags, group: 'main' },
   { id: 'sources', to: '/sources', label: 'nav.sources', icon: HardDrive, group: 'below' },
   { id: 'activity', to: '/activity', label: 'nav.activity', icon: Activity, group: 'below' },
   { id: 'history', to: '/history', label: 'nav.history', icon: History, group: 'below' },

@@ -27,6 +27,11 @@ const folder = createRoute({
   validateSearch: parseShelfSearch,
   component: lazyRouteComponent(() => import('./pages/FoldersPage.tsx')),
 })
+const tags = createRoute({
+  getParentRoute: () => root,
+  path: '/tags',
+  component: lazyRouteComponent(() => import('./pages/TagsPage.tsx')),
+})
 const sources = createRoute({
   getParentRoute: () => root,
   path: '/sources',
@@ -114,6 +119,7 @@ export const routeTree = root.addChildren([
   timeline.addChildren([photos, photo]),
   folders,
   folder,
+  tags,
   sources,
   activity,
   history,

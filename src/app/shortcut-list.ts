@@ -19,6 +19,7 @@ export const APP_SHORTCUTS = [
   { id: 'rail', keys: ['mod+b'], scope: 'app', label: 'keys.rail' },
   { id: 'go.photos', keys: ['g p'], scope: 'app', label: 'keys.goPhotos' },
   { id: 'go.folders', keys: ['g f'], scope: 'app', label: 'keys.goFolders' },
+  { id: 'go.tags', keys: ['g t'], scope: 'app', label: 'keys.goTags' },
   { id: 'go.sources', keys: ['g o'], scope: 'app', label: 'keys.goSources' },
   { id: 'go.activity', keys: ['g v'], scope: 'app', label: 'keys.goActivity' },
   { id: 'go.history', keys: ['g h'], scope: 'app', label: 'keys.goHistory' },

@@ -65,6 +65,8 @@ function perform(id: AppShortcutId, actions: AppActions): void {
       return actions.go('photos')
     case 'go.folders':
       return actions.go('folders')
+    case 'go.tags':
+      return actions.go('tags')
     case 'go.sources':
       return actions.go('sources')
     case 'go.activity':

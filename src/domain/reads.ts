@@ -166,6 +166,8 @@ export interface TagsAmong {
 export interface PhotoTag {
   readonly id: string
   readonly path: string
+  readonly colour: string | null
+  readonly icon: string | null
 }
 
 export interface FacetRow {

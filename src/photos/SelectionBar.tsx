@@ -1,5 +1,17 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react'
-import { CheckCheck, Ellipsis, EyeOff, Eye, Heart, RotateCcw, RotateCw, Trash2, Undo2, X } from 'lucide-react'
+import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import {
+  CheckCheck,
+  Ellipsis,
+  EyeOff,
+  Eye,
+  Heart,
+  RotateCcw,
+  RotateCw,
+  Tag,
+  Trash2,
+  Undo2,
+  X,
+} from 'lucide-react'
 
 import type { SearchPlan } from '../domain/plan.ts'
 import type { PhotoList } from '../domain/reads.ts'
@@ -8,6 +20,8 @@ import { targetOfSelection, usePhotoActions, type PhotoTarget } from './actions.
 import { MarkMenu } from './marks/MarkMenu.tsx'
 import { countSelected, type SelectionStore } from './selection.ts'
 import styles from './SelectionBar.module.css'
+
+const TagDialog = lazy(() => import('./tags/TagDialog.tsx'))
 
 export interface SelectionBarProps {
   readonly selection: SelectionStore
@@ -25,6 +39,7 @@ export function SelectionBar({ selection, list, plan, onLeave }: SelectionBarPro
   const count = countSelected(now, list.ids)
   const shelf = plan.filters.find((filter) => filter.key === 'shelf')?.is ?? 'visible'
 
+  const [tagging, setTagging] = useState<PhotoTarget | null>(null)
   const apply = (action: (target: PhotoTarget) => Promise<boolean>, leaves = false) => {
     void (async () => {
       const done = await action(await targetOfSelection(selection.current(), list, plan))
@@ -84,6 +99,17 @@ export function SelectionBar({ selection, list, plan, onLeave }: SelectionBarPro
         onFlag={(flag) => apply((target) => actions.flag(target, flag))}
         onLabel={(label) => apply((target) => actions.label(target, label))}
       />
+      <IconButton
+        label={t('photos.action.tag')}
+        onPress={() => void targetOfSelection(selection.current(), list, plan).then(setTagging)}
+      >
+        <Tag aria-hidden />
+      </IconButton>
+      {tagging === null ? null : (
+        <Suspense fallback={null}>
+          <TagDialog target={tagging} onClose={() => setTagging(null)} />
+        </Suspense>
+      )}
       {shelf === 'trash' || shelf === 'removed' ? (
         <IconButton label={t('photos.action.restore')} onPress={() => apply(actions.restore, true)}>
           <Undo2 aria-hidden />

@@ -1,3 +1,4 @@
+import type { CommandArgs, CommandName } from '../client/library.ts'
 import { read, run, undo } from '../client/run.ts'
 import { isAppError, toAppError } from '../domain/errors.ts'
 import type { Flag, Label } from '../domain/marks.ts'
@@ -31,7 +32,14 @@ export interface PhotoActions {
   readonly remove: (target: PhotoTarget) => Promise<boolean>
   readonly caption: (target: PhotoTarget, caption: string) => Promise<boolean>
   readonly title: (target: PhotoTarget, title: string) => Promise<boolean>
+  /** `tag` is an id or a path; `name` is what is said of it. */
+  readonly tag: (target: PhotoTarget, tag: string, name: string) => Promise<boolean>
+  readonly untag: (target: PhotoTarget, tag: string, name: string) => Promise<boolean>
+  /** A change of the tree of tags. */
+  readonly tags: <Name extends TreeCommand>(command: Name, args: CommandArgs<Name>) => Promise<boolean>
 }
+
+export type TreeCommand = Extract<CommandName, `tags.${string}`>
 
 /** What can be done to photos. Each says what it did and offers Undo; a failure says that nothing was changed. Resolves with whether it was done. */
 export function usePhotoActions(): PhotoActions {
@@ -114,6 +122,12 @@ export function usePhotoActions(): PhotoActions {
     restore: (target) => act(run('photos.restore', target), 'photos.done.restore'),
     remove: (target) => act(run('photos.remove', target), 'photos.done.remove'),
     caption: (target, caption) => act(run('photos.caption', { ...target, caption }), 'photos.done.caption'),
+    tag: (target, tag, name) =>
+      act(run('photos.tag', { ...target, add: [tag] }), 'photos.done.tag', { tag: name }),
+    untag: (target, tag, name) =>
+      act(run('photos.tag', { ...target, remove: [tag] }), 'photos.done.untag', { tag: name }),
+    tags: (command, args) =>
+      act(run(command, args), 'photos.done.tree', { what: command.slice('tags.'.length) }),
     title: (target, title) => act(run('photos.title', { ...target, title }), 'photos.done.title'),
   }
 }

@@ -144,6 +144,18 @@ export function nameOfStep(
       return t('photos.done.expire', { count })
     case 'photos.restore':
       return t('photos.done.restore', { count })
+    case 'photos.tag':
+    case 'photos.untag':
+      return typeof value === 'string'
+        ? t(command === 'photos.tag' ? 'photos.done.tag' : 'photos.done.untag', { count, tag: value })
+        : t('photos.done.tags', { count })
+    case 'tags.create':
+    case 'tags.rename':
+    case 'tags.move':
+    case 'tags.merge':
+    case 'tags.delete':
+    case 'tags.update':
+      return t('photos.done.tree', { what: command.slice('tags.'.length) })
     case 'photos.caption':
       return t('photos.done.caption')
     case 'photos.title':

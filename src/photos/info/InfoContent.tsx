@@ -1,19 +1,23 @@
-import type { ReactNode } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure'
 
 import type { MetadataField } from '../../domain/metadata.ts'
 import type { FilePlace, PhotoDetail } from '../../domain/reads.ts'
-import { SavedField, useMessages } from '../../ui/index.ts'
+import { SavedField, useAreaMessages } from '../../ui/index.ts'
+import { viewerEn } from '../../ui/i18n/messages/viewer.en.ts'
 import { usePhotoActions } from '../actions.ts'
 import { MarkEditor } from '../marks/MarkEditor.tsx'
 import { guessedDate, reasonOfError } from '../words.ts'
 import { cameraLine, exposureLine, fileLine, positionText } from './info-lines.ts'
 import styles from './info.module.css'
 
+// The field that finds tags brings a combo box along, which the panel opens without.
+const TagEditor = lazy(() => import('../tags/TagEditor.tsx'))
+
 /** The facts of one photo, the person's own words first. */
 export function InfoContent({ detail }: { readonly detail: PhotoDetail }) {
-  const i18n = useMessages()
+  const i18n = useAreaMessages(viewerEn)
   const { t, format } = i18n
   const actions = usePhotoActions()
   const target = { assets: [detail.hash] }
@@ -41,6 +45,9 @@ export function InfoContent({ detail }: { readonly detail: PhotoDetail }) {
           onSave={(caption) => void actions.caption(target, caption)}
         />
         <MarkEditor tile={detail} />
+        <Suspense fallback={null}>
+          <TagEditor detail={detail} />
+        </Suspense>
       </div>
 
       <Section title={t('photos.info.when')}>
@@ -74,11 +81,6 @@ export function InfoContent({ detail }: { readonly detail: PhotoDetail }) {
           ))}
         </ul>
       </Section>
-      {detail.keywords.length === 0 ? null : (
-        <Section title={t('photos.info.keywords')}>
-          <p>{format.list(detail.keywords)}</p>
-        </Section>
-      )}
       {detail.colours.length === 0 ? null : (
         <Section title={t('photos.info.colours')}>
           <ul className={styles.colours}>
@@ -106,7 +108,7 @@ function Section({ title, children }: { readonly title: string; readonly childre
 }
 
 function When({ detail }: { readonly detail: PhotoDetail }) {
-  const { t, format } = useMessages()
+  const { t, format } = useAreaMessages(viewerEn)
   if (detail.takenLocalMs === null) return <p className={styles.secondary}>{t('photos.info.noDate')}</p>
   const guess = detail.takenConfidence === 'low'
   const field =
@@ -137,7 +139,7 @@ function offsetText(minutes: number): string {
 }
 
 function Place({ place }: { readonly place: FilePlace }) {
-  const { t, format } = useMessages()
+  const { t, format } = useAreaMessages(viewerEn)
   const notes = [
     place.role === 'original' ? '' : t('photos.info.role', { role: place.role }),
     format.bytes(place.bytes),
@@ -156,7 +158,7 @@ function Place({ place }: { readonly place: FilePlace }) {
 
 /** What could not be read or analysed, in words. */
 function Problems({ detail }: { readonly detail: PhotoDetail }) {
-  const i18n = useMessages()
+  const i18n = useAreaMessages(viewerEn)
   const failed = detail.stages.flatMap((run) =>
     run.error === null
       ? []
@@ -178,7 +180,7 @@ function Problems({ detail }: { readonly detail: PhotoDetail }) {
 
 /** Every field the file and its sidecars carry, grouped as they are there. */
 function AllFields({ fields }: { readonly fields: readonly MetadataField[] }) {
-  const { t } = useMessages()
+  const { t } = useAreaMessages(viewerEn)
   const groups = Map.groupBy(fields, (field) => field.group)
   return (
     <Disclosure className={styles.disclosure ?? ''}>

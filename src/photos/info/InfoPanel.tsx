@@ -10,7 +10,8 @@ import { X } from 'lucide-react'
 
 import type { PhotoDetail } from '../../domain/reads.ts'
 import type { AssetHash } from '../../domain/vocabulary.ts'
-import { IconButton, Sheet, useMessages } from '../../ui/index.ts'
+import { IconButton, Sheet, useAreaMessages } from '../../ui/index.ts'
+import { viewerEn } from '../../ui/i18n/messages/viewer.en.ts'
 import styles from './info.module.css'
 import { InfoContent } from './InfoContent.tsx'
 
@@ -27,7 +28,7 @@ const KEY_STEP_PX = 20
 
 /** All that is known of a photo: docked beside the picture and resizable, a sheet where there is no room beside it. */
 export function InfoPanel({ hash, detail, onClose }: InfoPanelProps) {
-  const { t } = useMessages()
+  const { t } = useAreaMessages(viewerEn)
   const isNarrow = useMedia(NARROW)
   const [width, setWidth] = useState(readWidth)
   useEffect(() => writeWidth(width), [width])
@@ -52,7 +53,7 @@ export function InfoPanel({ hash, detail, onClose }: InfoPanelProps) {
 }
 
 function Header({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useMessages()
+  const { t } = useAreaMessages(viewerEn)
   return (
     <header className={styles.header}>
       <h2 className={styles.heading}>{t('photos.info.title')}</h2>
@@ -70,7 +71,7 @@ function ResizeHandle({
   readonly width: number
   readonly onWidth: (width: number) => void
 }) {
-  const { t, direction } = useMessages()
+  const { t, direction } = useAreaMessages(viewerEn)
   const from = useRef<{ readonly x: number; readonly width: number }>(null)
   const sign = direction === 'ltr' ? -1 : 1
   const set = (wanted: number) => onWidth(Math.min(MOST_PX, Math.max(LEAST_PX, Math.round(wanted))))

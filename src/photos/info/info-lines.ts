@@ -1,12 +1,13 @@
 /** Facts of a photo as lines people read. */
 
 import type { PhotoDetail } from '../../domain/reads.ts'
-import type { I18n } from '../../ui/index.ts'
+import type { I18n, MessageKey } from '../../ui/index.ts'
+import type { viewerEn } from '../../ui/i18n/messages/viewer.en.ts'
 
 /** `4032 × 3024 · 12 MP · 3.1 MB · JPEG`. */
 export function fileLine(
   detail: Pick<PhotoDetail, 'width' | 'height' | 'bytes' | 'mime' | 'durationMs'>,
-  { t, format, direction }: I18n,
+  { t, format, direction }: I18n<MessageKey | keyof typeof viewerEn>,
 ): string {
   const parts: string[] = []
   if (detail.width !== null && detail.height !== null) {

@@ -4,14 +4,15 @@ import { RadioButton, RadioField, RadioGroup } from 'react-aria-components/Radio
 
 import { LABELS, type Label } from '../../domain/marks.ts'
 import type { Tile } from '../../domain/reads.ts'
-import { classNames, ToggleIconButton, useMessages } from '../../ui/index.ts'
+import { classNames, ToggleIconButton, useAreaMessages } from '../../ui/index.ts'
+import { viewerEn } from '../../ui/i18n/messages/viewer.en.ts'
 import { usePhotoActions } from '../actions.ts'
 import { LabelDot, useLabelName } from './labels.tsx'
 import styles from './marks.module.css'
 
 /** Stars, flags, heart and colour label of one photo, to see and to change. */
 export function MarkEditor({ tile }: { readonly tile: Tile }) {
-  const { t } = useMessages()
+  const { t } = useAreaMessages(viewerEn)
   const actions = usePhotoActions()
   const target = { assets: [tile.hash] }
   const isPicked = tile.flag === 'pick'
@@ -60,7 +61,7 @@ function Rating({
   readonly value: number | null
   readonly onRate: (rating: number | null) => void
 }) {
-  const { t } = useMessages()
+  const { t } = useAreaMessages(viewerEn)
   const stars = value === null || value < 1 ? null : value
   return (
     <RadioRow
@@ -85,7 +86,7 @@ function Labels({
   readonly value: Label | null
   readonly onLabel: (label: Label | null) => void
 }) {
-  const { t } = useMessages()
+  const { t } = useAreaMessages(viewerEn)
   return (
     <RadioRow
       label={t('photos.label.title')}

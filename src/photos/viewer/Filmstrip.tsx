@@ -1,7 +1,8 @@
 import { useLayoutEffect, useRef } from 'react'
 
 import type { PhotoList, Tile } from '../../domain/reads.ts'
-import { useMessages } from '../../ui/index.ts'
+import { useAreaMessages } from '../../ui/index.ts'
+import { viewerEn } from '../../ui/i18n/messages/viewer.en.ts'
 import { Thumb } from '../Thumb.tsx'
 import { nameOfTile } from '../words.ts'
 import styles from './viewer.module.css'
@@ -17,7 +18,7 @@ export const FILMSTRIP_REACH = 24 // photos shown on each side; more than a wide
 
 /** The neighbours as a strip of small pictures. */
 export function Filmstrip({ list, index, tileOf, onGo }: FilmstripProps) {
-  const i18n = useMessages()
+  const i18n = useAreaMessages(viewerEn)
   const current = useRef<HTMLButtonElement>(null)
   useLayoutEffect(() => {
     // In braces: newer engines answer with a promise, which React would take for a clean-up.

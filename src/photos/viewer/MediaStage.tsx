@@ -3,7 +3,8 @@ import { useState } from 'react'
 import { useServed, useThumb } from '../../client/use-thumb.ts'
 import { originalUrl } from '../../domain/media-url.ts'
 import type { PhotoDetail, Tile } from '../../domain/reads.ts'
-import { Button, useMessages } from '../../ui/index.ts'
+import { Button, useAreaMessages } from '../../ui/index.ts'
+import { viewerEn } from '../../ui/i18n/messages/viewer.en.ts'
 import { Placard } from './Placard.tsx'
 import styles from './viewer.module.css'
 
@@ -29,7 +30,7 @@ export function MediaStage({
   autoPlay,
   onSave,
 }: MediaStageProps) {
-  const { t } = useMessages()
+  const { t } = useAreaMessages(viewerEn)
   const [isUnplayable, setUnplayable] = useState(false)
   // Before the service worker answers, every file would seem unplayable.
   const src = useServed() ? originalUrl(tile.hash) : undefined

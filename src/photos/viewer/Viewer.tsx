@@ -8,7 +8,8 @@ import { thumbUrl } from '../../domain/media-url.ts'
 import { toAppError } from '../../domain/errors.ts'
 import type { PhotoList, Tile } from '../../domain/reads.ts'
 import type { AssetHash, SourceId } from '../../domain/vocabulary.ts'
-import { Button, EmptyState, useDialogs, useMessages, useToasts, VisuallyHidden } from '../../ui/index.ts'
+import { Button, EmptyState, useDialogs, useAreaMessages, useToasts, VisuallyHidden } from '../../ui/index.ts'
+import { viewerEn } from '../../ui/i18n/messages/viewer.en.ts'
 import { usePhotoActions } from '../actions.ts'
 import { InfoPanel } from '../info/InfoPanel.tsx'
 import { saveCopy } from '../save-copy.ts'
@@ -40,7 +41,7 @@ export interface ViewerProps {
 
 /** One photo and nothing else; controls come when asked for. */
 export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: ViewerProps) {
-  const i18n = useMessages()
+  const i18n = useAreaMessages(viewerEn)
   const { t } = i18n
   const dialogs = useDialogs()
   const actions = usePhotoActions()
@@ -277,7 +278,7 @@ interface ViewerNoticeProps {
 
 /** One line over the picture, only when something is the matter with it. */
 function ViewerNotice({ tile, picture, motionFailed, onConnect }: ViewerNoticeProps) {
-  const { t } = useMessages()
+  const { t } = useAreaMessages(viewerEn)
   const { offline } = picture
   if (offline !== null) {
     return (

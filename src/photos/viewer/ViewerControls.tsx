@@ -24,7 +24,8 @@ import {
 import { useSyncExternalStore } from 'react'
 
 import type { Tile } from '../../domain/reads.ts'
-import { IconButton, Menu, MenuItem, MenuSection, ToggleIconButton, useMessages } from '../../ui/index.ts'
+import { IconButton, Menu, MenuItem, MenuSection, ToggleIconButton, useAreaMessages } from '../../ui/index.ts'
+import { viewerEn } from '../../ui/i18n/messages/viewer.en.ts'
 import { dateOfTile } from '../words.ts'
 import styles from './viewer.module.css'
 
@@ -66,7 +67,7 @@ export interface ViewerControlsProps {
 /** Everything around the picture: a bar above, arrows at the sides, a line with the date. */
 export function ViewerControls(props: ViewerControlsProps) {
   const { tile, name, position, canPrevious, canNext } = props
-  const i18n = useMessages()
+  const i18n = useAreaMessages(viewerEn)
   const { t } = i18n
   const isLtr = i18n.direction === 'ltr'
   const date = tile === undefined ? null : dateOfTile(tile, i18n)
@@ -118,7 +119,7 @@ export function ViewerControls(props: ViewerControlsProps) {
 }
 
 function BarButtons(props: ViewerControlsProps) {
-  const { t } = useMessages()
+  const { t } = useAreaMessages(viewerEn)
   const { tile, isZoomable, isZoomed } = props
   return (
     <>
@@ -199,7 +200,7 @@ function BarButtons(props: ViewerControlsProps) {
 }
 
 function MoreMenu(props: ViewerControlsProps) {
-  const { t } = useMessages()
+  const { t } = useAreaMessages(viewerEn)
   return (
     <Menu
       aria-label={t('photos.action.more')}
@@ -246,7 +247,7 @@ function MoreMenu(props: ViewerControlsProps) {
 }
 
 function FullScreenButton({ root }: { readonly root: HTMLElement | null }) {
-  const { t } = useMessages()
+  const { t } = useAreaMessages(viewerEn)
   const isFull = useSyncExternalStore(
     (listener) => {
       document.addEventListener('fullscreenchange', listener)

@@ -6,23 +6,31 @@ import { createFormats, type Formats } from './formats.ts'
 import { directionOf, intlLocale, type Locale, type MessageKey, type Messages } from './locales.ts'
 import { en } from './messages/en.ts'
 
-export type Translate = (key: MessageKey, values?: MessageValues) => string
-export interface I18n {
-  readonly t: Translate
+export type Translate<Key extends string = MessageKey> = (key: Key, values?: MessageValues) => string
+export interface I18n<Key extends string = MessageKey> {
+  readonly t: Translate<Key>
   readonly format: Formats
   readonly locale: Locale
   readonly direction: 'ltr' | 'rtl'
+  /** With the words of an area as well, see `useAreaMessages`. */
+  readonly area: <More extends string>(english: Readonly<Record<More, string>>) => I18n<MessageKey | More>
 }
 
 /** Makes `t` and the formats of one locale; also usable outside React, e.g. in tests. */
 export function createI18n(locale: Locale, messages: Messages): I18n {
   const formatMessage = createFormatter(intlLocale(locale))
-  return {
+  const all: Readonly<Record<string, string>> = messages
+  const i18n: I18n = {
     t: (key, values) => formatMessage(messages[key], values),
     format: createFormats(intlLocale(locale)),
     locale,
     direction: directionOf(locale),
+    area: (english) => {
+      const own: Readonly<Record<string, string>> = english
+      return { ...i18n, t: (key, values) => formatMessage(all[key] ?? own[key] ?? key, values) }
+    },
   }
+  return i18n
 }
 
 const I18nContext = createContext<I18n>(createI18n('en', en))
@@ -43,4 +51,14 @@ export function I18nProvider({ i18n, children }: { readonly i18n: I18n; readonly
 /** `const { t, format } = useMessages()`: the words and formats of the person's language. */
 export function useMessages(): I18n {
   return use(I18nContext)
+}
+
+/**
+ * The words of an area whose English comes with its own chunk, because the first load has no room for it. Other languages are
+ * chunks of their own and hold every area.
+ */
+export function useAreaMessages<Key extends string>(
+  english: Readonly<Record<Key, string>>,
+): I18n<MessageKey | Key> {
+  return useMessages().area(english)
 }

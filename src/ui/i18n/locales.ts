@@ -35,7 +35,7 @@ export function chooseLocale(preferred: readonly string[]): Locale {
   return 'en'
 }
 
-/** English is in the bundle; every other catalogue is its own chunk. */
+/** English is in the bundle, but for areas (`useAreaMessages`); every other catalogue is its own chunk and complete. */
 export async function loadMessages(locale: Locale): Promise<Messages> {
   switch (locale) {
     case 'en':
@@ -49,8 +49,14 @@ export async function loadMessages(locale: Locale): Promise<Messages> {
   }
 }
 
-function pseudo(map: (text: string) => string): Messages {
-  const entries = Object.entries(en).map(([key, message]) => [key, mapMessageText(message, map)] as const)
+async function pseudo(map: (text: string) => string): Promise<Messages> {
+  const [{ tagsEn }, { viewerEn }] = await Promise.all([
+    import('./messages/tags.en.ts'),
+    import('./messages/viewer.en.ts'),
+  ])
+  const entries = Object.entries({ ...en, ...tagsEn, ...viewerEn }).map(
+    ([key, message]) => [key, mapMessageText(message, map)] as const,
+  )
   return { ...en, ...Object.fromEntries(entries) }
 }
 

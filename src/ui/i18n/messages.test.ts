@@ -1,27 +1,37 @@
 import { describe, expect, it } from 'vitest'
 
 import { createFormatter, valuesOfMessage } from './format-message.ts'
-import { intlLocale, loadMessages, LOCALES, type MessageKey } from './locales.ts'
-import { en } from './messages/en.ts'
+import { intlLocale, loadMessages, LOCALES, type Locale, type MessageKey } from './locales.ts'
+import { en as firstLoad } from './messages/en.ts'
+import { tagsEn } from './messages/tags.en.ts'
+import { viewerEn } from './messages/viewer.en.ts'
 
-const keys = Object.keys(en).filter((key): key is MessageKey => key in en)
+type Key = MessageKey | keyof typeof tagsEn | keyof typeof viewerEn
+const en: Readonly<Record<Key, string>> = { ...firstLoad, ...tagsEn, ...viewerEn }
+const keys = Object.keys(en).filter((key): key is Key => key in en)
+/** What a screen finds: English areas come with their screens. A text that German lacks shows as one left in English. */
+const catalogue = async (locale: Locale): Promise<Readonly<Record<Key, string>>> => ({
+  ...tagsEn,
+  ...viewerEn,
+  ...(await loadMessages(locale)),
+})
 
 /** Chosen to visit every branch a count can take in our languages. */
 const COUNTS = [-1, 0, 1, 2, 1000]
 
 describe.each(LOCALES)('the texts of %s', (locale) => {
   it('are the same keys as the English ones', async () => {
-    expect(Object.keys(await loadMessages(locale)).sort()).toEqual([...keys].sort())
+    expect(Object.keys(await catalogue(locale)).sort()).toEqual([...keys].sort())
   })
 
   it('use the same values as the English ones', async () => {
-    const messages = await loadMessages(locale)
+    const messages = await catalogue(locale)
     for (const key of keys)
       expect([key, valuesOfMessage(messages[key])]).toEqual([key, valuesOfMessage(en[key])])
   })
 
   it('read as sentences whatever the counts: no brace, no double space, no space before a comma or full stop', async () => {
-    const messages = await loadMessages(locale)
+    const messages = await catalogue(locale)
     const format = createFormatter(intlLocale(locale))
     for (const key of keys) {
       for (const count of COUNTS) {
@@ -38,13 +48,13 @@ const SAME_WORD = new Set(['Living Museum', 'Filter', 'Info', 'Name', 'Text', 'V
 
 describe('German', () => {
   it('says Sie, never du', async () => {
-    const de = await loadMessages('de')
+    const de = await catalogue('de')
     const familiar = keys.filter((key) => /\b([Dd]u|[Dd]ein\w*|[Dd]ich|[Dd]ir)\b/.test(de[key]))
     expect(familiar).toEqual([])
   })
 
   it('is written, not left in English', async () => {
-    const de = await loadMessages('de')
+    const de = await catalogue('de')
     const words = (text: string) => /\p{L}{3}/u.test(text.replace(/\{[^{}]*\}/g, ''))
     const untranslated = keys.filter(
       (key) => de[key] === en[key] && words(de[key]) && !SAME_WORD.has(de[key]),

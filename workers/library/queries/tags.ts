@@ -29,10 +29,10 @@ export function tags(db: Db): TagRow[] {
   }))
 }
 
-/** The tags of a photo, for a column: a JSON list of `[id, path]`. `assetId` is an SQL expression. */
+/** The tags of a photo, for a column: a JSON list of `[id, path, colour, icon]`. `assetId` is an SQL expression. */
 export function tagsOfSql(assetId: string): string {
-  return `(SELECT json_group_array(json_array(node, path)) FROM (SELECT DISTINCT n.node, n.path
-    FROM asset_tag g CROSS JOIN tag_node n ON n.tag_id = g.tag_id WHERE g.asset_id = ${assetId} AND g.present = 1 ORDER BY n.path))`
+  return `(SELECT json_group_array(json_array(node, path, colour, icon)) FROM (SELECT DISTINCT n.node, n.path, h.colour, h.icon
+    FROM asset_tag g CROSS JOIN tag_node n ON n.tag_id = g.tag_id CROSS JOIN tag h ON h.id = n.node WHERE g.asset_id = ${assetId} AND g.present = 1 ORDER BY n.path))`
 }
 
 /** What `tagsOfSql` made. */
@@ -43,9 +43,14 @@ export function parseTags(json: string | null): PhotoTag[] {
   return pairs.flatMap((pair) => {
     if (!Array.isArray(pair)) return []
     const cells: readonly unknown[] = pair
-    const [id, path] = cells
-    return typeof id === 'string' && typeof path === 'string' ? [{ id, path }] : []
+    const [id, path, colour, icon] = cells
+    if (typeof id !== 'string' || typeof path !== 'string') return []
+    return [{ id, path, colour: textOrNull(colour), icon: textOrNull(icon) }]
   })
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
 }
 
 /**

@@ -1,0 +1,255 @@
+import { useState } from 'react'
+
+import type { TagRow } from '../../domain/reads.ts'
+import { foldTagName, parseTagPath, printTagPath } from '../../domain/tags.ts'
+import { usePhotoActions } from '../../photos/actions.ts'
+import { TagField } from '../../photos/tags/TagField.tsx'
+import { Button, Dialog, TextField, useAreaMessages } from '../../ui/index.ts'
+import { tagsEn } from '../../ui/i18n/messages/tags.en.ts'
+import styles from './tags-page.module.css'
+
+/** What a person is doing with a tag, in a dialog. */
+export type TagTask =
+  | { readonly kind: 'create' }
+  | { readonly kind: 'rename' | 'details' | 'move' | 'merge' | 'delete'; readonly tag: TagRow }
+
+export interface TagDialogsProps {
+  readonly task: TagTask | null
+  readonly tags: readonly TagRow[]
+  readonly onTask: (task: TagTask | null) => void
+}
+
+/** The dialog of the task at hand. */
+export function TagDialogs({ task, tags, onTask }: TagDialogsProps) {
+  const close = () => onTask(null)
+  if (task === null) return null
+  switch (task.kind) {
+    case 'create':
+      return <CreateDialog onClose={close} />
+    case 'rename':
+      return <RenameDialog tag={task.tag} tags={tags} onClose={close} />
+    case 'details':
+      return <DetailsDialog tag={task.tag} onClose={close} />
+    case 'move':
+    case 'merge':
+      return <PlaceDialog kind={task.kind} tag={task.tag} tags={tags} onClose={close} />
+    case 'delete':
+      return <DeleteDialog tag={task.tag} tags={tags} onClose={close} />
+  }
+}
+
+interface TaskProps {
+  readonly tag: TagRow
+  readonly tags: readonly TagRow[]
+  readonly onClose: () => void
+}
+
+function CreateDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useAreaMessages(tagsEn)
+  const actions = usePhotoActions()
+  const [path, setPath] = useState('')
+  const save = () => {
+    if (parseTagPath(path).length === 0) return
+    void actions.tags('tags.create', { path }).then((done) => (done ? onClose() : undefined))
+  }
+  return (
+    <FormDialog title={t('tags.new')} action={t('tags.save')} onSave={save} onClose={onClose}>
+      <TextField
+        label={t('tags.name')}
+        placeholder={t('tags.hint')}
+        value={path}
+        onChange={setPath}
+        autoFocus
+      />
+    </FormDialog>
+  )
+}
+
+/** A name that a sibling has is not refused but answered with what the person may want: make the two one. */
+function RenameDialog({ tag, tags, onClose }: TaskProps) {
+  const { t } = useAreaMessages(tagsEn)
+  const actions = usePhotoActions()
+  const [name, setName] = useState(tag.name)
+  const twin = tags.find(
+    (other) =>
+      other.id !== tag.id && other.parent === tag.parent && foldTagName(other.name) === foldTagName(name),
+  )
+  const save = () => {
+    if (name.trim() === '') return
+    // What is typed here is a name, not a path: its slashes are its own.
+    const done =
+      twin === undefined
+        ? actions.tags('tags.rename', { tag: tag.id, name: printTagPath([name]) })
+        : actions.tags('tags.merge', { tag: tag.id, into: twin.id })
+    void done.then((isDone) => (isDone ? onClose() : undefined))
+  }
+  return (
+    <FormDialog
+      title={t('tags.renameTitle', { name: tag.path })}
+      action={t(twin === undefined ? 'tags.save' : 'tags.twinMerge')}
+      onSave={save}
+      onClose={onClose}
+    >
+      <TextField
+        label={t('tags.name')}
+        value={name}
+        onChange={setName}
+        autoFocus
+        maxLength={200}
+        {...(twin === undefined ? {} : { description: t('tags.twin', { name: twin.path }) })}
+      />
+    </FormDialog>
+  )
+}
+
+function DetailsDialog({ tag, onClose }: Omit<TaskProps, 'tags'>) {
+  const { t } = useAreaMessages(tagsEn)
+  const actions = usePhotoActions()
+  const [aliases, setAliases] = useState(tag.aliases.join('\n'))
+  const [icon, setIcon] = useState(tag.icon ?? '')
+  const save = () => {
+    const names = aliases
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+    void actions
+      .tags('tags.update', { tag: tag.id, aliases: names, icon: icon.trim() === '' ? null : icon.trim() })
+      .then((done) => (done ? onClose() : undefined))
+  }
+  return (
+    <FormDialog
+      title={t('tags.detailsTitle', { name: tag.path })}
+      action={t('tags.save')}
+      onSave={save}
+      onClose={onClose}
+    >
+      <TextField
+        label={t('tags.aliases')}
+        description={t('tags.aliasesHint')}
+        value={aliases}
+        onChange={setAliases}
+        multiline
+        autoFocus
+      />
+      <TextField
+        label={t('tags.icon')}
+        description={t('tags.iconHint')}
+        value={icon}
+        onChange={setIcon}
+        maxLength={16}
+      />
+    </FormDialog>
+  )
+}
+
+/** Where a tag goes: under another, or into one. */
+function PlaceDialog({ kind, tag, tags, onClose }: TaskProps & { readonly kind: 'move' | 'merge' }) {
+  const { t } = useAreaMessages(tagsEn)
+  const actions = usePhotoActions()
+  const place = (other: string | null) => {
+    const done =
+      kind === 'move'
+        ? actions.tags('tags.move', { tag: tag.id, under: other })
+        : actions.tags('tags.merge', { tag: tag.id, into: other ?? '' })
+    void done.then((isDone) => (isDone ? onClose() : undefined))
+  }
+  return (
+    <Dialog
+      title={t(kind === 'move' ? 'tags.moveTitle' : 'tags.mergeTitle', { name: tag.path })}
+      size="small"
+      onClose={onClose}
+      actions={
+        kind === 'move' && tag.parent !== null ? (
+          <Button onPress={() => place(null)}>{t('tags.toTop')}</Button>
+        ) : undefined
+      }
+    >
+      <div className={styles.form}>
+        <p>{kind === 'move' ? t('tags.moveText') : t('tags.mergeText', { name: tag.path })}</p>
+        <TagField
+          label={t(kind === 'move' ? 'tags.under' : 'tags.into')}
+          without={idsWithin(tags, tag)}
+          creates={false}
+          autoFocus
+          onChoose={place}
+        />
+      </div>
+    </Dialog>
+  )
+}
+
+function DeleteDialog({ tag, tags, onClose }: TaskProps) {
+  const { t } = useAreaMessages(tagsEn)
+  const actions = usePhotoActions()
+  return (
+    <Dialog
+      title={t('tags.deleteTitle', { name: tag.path })}
+      size="small"
+      role="alertdialog"
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose} autoFocus>
+            {t('ui.cancel')}
+          </Button>
+          <Button
+            variant="danger"
+            onPress={() => {
+              onClose()
+              void actions.tags('tags.delete', { tag: tag.id })
+            }}
+          >
+            {t('tags.delete')}
+          </Button>
+        </>
+      }
+    >
+      {t('tags.deleteText', { count: tag.count, below: idsWithin(tags, tag).size - 1 })}
+    </Dialog>
+  )
+}
+
+interface FormDialogProps {
+  readonly title: string
+  readonly action: string
+  readonly onSave: () => void
+  readonly onClose: () => void
+  readonly children: React.ReactNode
+}
+
+function FormDialog({ title, action, onSave, onClose, children }: FormDialogProps) {
+  const { t } = useAreaMessages(tagsEn)
+  return (
+    <Dialog
+      title={title}
+      size="small"
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{t('ui.cancel')}</Button>
+          <Button variant="primary" onPress={onSave}>
+            {action}
+          </Button>
+        </>
+      }
+    >
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          onSave()
+        }}
+      >
+        {children}
+      </form>
+    </Dialog>
+  )
+}
+
+/** The tag and all below it: where it can go neither. */
+function idsWithin(tags: readonly TagRow[], tag: TagRow): ReadonlySet<string> {
+  const ids = new Set([tag.id])
+  // Parents come before what lies below them, in the order of paths.
+  for (const { id, parent } of tags) if (parent !== null && ids.has(parent)) ids.add(id)
+  return ids
+}

@@ -1,0 +1,98 @@
+import { useEffect, useState } from 'react'
+
+import { read } from '../../client/run.ts'
+import { useQueryState } from '../../client/use-query.ts'
+import type { PhotoTag, TagsAmong } from '../../domain/reads.ts'
+import { Button, Checkbox, Dialog, useAreaMessages } from '../../ui/index.ts'
+import { tagsEn } from '../../ui/i18n/messages/tags.en.ts'
+import { usePhotoActions, type PhotoTarget } from '../actions.ts'
+import { TagField } from './TagField.tsx'
+import styles from './tags.module.css'
+
+const RECENT_SHOWN = 6
+
+/** The tags of many photos: which all have, some, or none. Every change is made at once and can be taken back. */
+export default function TagDialog({
+  target,
+  onClose,
+}: {
+  readonly target: PhotoTarget
+  readonly onClose: () => void
+}) {
+  const { t } = useAreaMessages(tagsEn)
+  const actions = usePhotoActions()
+  const [among, setAmong] = useState<TagsAmong | null>(null)
+  const [changes, setChanges] = useState(0)
+  const recent = (useQueryState('tags', {}).value ?? [])
+    .filter(({ usedAt }) => usedAt !== null)
+    .sort((one, other) => (other.usedAt ?? 0) - (one.usedAt ?? 0))
+  // Not a live query: its name would be 50,000 hashes long.
+  useEffect(() => {
+    let isGone = false
+    read('tagsAmong', target).then(
+      (answer) => {
+        if (!isGone) setAmong(answer)
+      },
+      () => undefined, // the tags that were shown stay
+    )
+    return () => {
+      isGone = true
+    }
+  }, [target, changes])
+
+  const act = (done: Promise<boolean>) => void done.then(() => setChanges((count) => count + 1))
+  const given = new Set(among?.tags.map(({ id }) => id))
+  const row = (tag: PhotoTag, count: number, total: number) => {
+    const isAll = count > 0 && count === total
+    return (
+      <li key={tag.id}>
+        <Checkbox
+          label={count > 0 && !isAll ? t('tags.some', { name: tag.path, count, total }) : tag.path}
+          isSelected={isAll}
+          isIndeterminate={count > 0 && !isAll}
+          onChange={() =>
+            act(isAll ? actions.untag(target, tag.id, tag.path) : actions.tag(target, tag.id, tag.path))
+          }
+        />
+      </li>
+    )
+  }
+  const suggested = recent.filter(({ id }) => !given.has(id)).slice(0, RECENT_SHOWN)
+  return (
+    <Dialog
+      title={among === null ? t('tags.title') : t('tags.selection', { count: among.photos })}
+      size="small"
+      onClose={onClose}
+      actions={
+        <Button variant="primary" onPress={onClose}>
+          {t('tags.done')}
+        </Button>
+      }
+    >
+      <div className={styles.dialog}>
+        <TagField
+          label={t('tags.add')}
+          without={new Set(among?.tags.filter(({ count }) => count === among.photos).map(({ id }) => id))}
+          creates
+          autoFocus
+          onChoose={(text, path) => act(actions.tag(target, text, path))}
+        />
+        {among === null ? null : among.tags.length === 0 ? (
+          <p className={styles.secondary}>{t('tags.noneYet')}</p>
+        ) : (
+          <ul className={styles.checks} aria-label={t('tags.title')}>
+            {among.tags.map((tag) => row(tag, tag.count, among.photos))}
+          </ul>
+        )}
+        {suggested.length === 0 ? null : (
+          <>
+            <h3 className={styles.keywordsTitle}>{t('tags.recent')}</h3>
+            <ul className={styles.checks} aria-label={t('tags.recent')}>
+              {suggested.map((tag) => row(tag, 0, 1))}
+            </ul>
+          </>
+        )}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,81 @@
+import { useState } from 'react'
+import { Plus } from 'lucide-react'
+
+import type { PhotoDetail } from '../../domain/reads.ts'
+import { foldTagPath, parseTagPath, termsOfPath } from '../../domain/tags.ts'
+import { Button, Chip, IconButton, useAreaMessages } from '../../ui/index.ts'
+import { tagsEn } from '../../ui/i18n/messages/tags.en.ts'
+import { usePhotoActions } from '../actions.ts'
+import { pathOfKeyword } from './tag-choices.ts'
+import { TagField } from './TagField.tsx'
+import { TagMark } from './TagMark.tsx'
+import styles from './tags.module.css'
+
+/** The tags of one photo, to see and to change; apart from them what its file says. */
+export default function TagEditor({
+  detail,
+}: {
+  readonly detail: Pick<PhotoDetail, 'hash' | 'tags' | 'keywords'>
+}) {
+  const { t } = useAreaMessages(tagsEn)
+  const actions = usePhotoActions()
+  const [isAdding, setAdding] = useState(false)
+  const target = { assets: [detail.hash] }
+  // A keyword `Rome` is there already as `Italy/Rome`.
+  const terms = new Set(detail.tags.flatMap(({ path }) => termsOfPath(parseTagPath(path))))
+  return (
+    <>
+      <ul className={styles.chips} aria-label={t('tags.title')}>
+        {detail.tags.map((tag) => (
+          <li key={tag.id} className={styles.chip}>
+            <Chip
+              icon={<TagMark tag={tag} />}
+              removeLabel={t('tags.remove', { name: tag.path })}
+              onRemove={() => void actions.untag(target, tag.id, tag.path)}
+            >
+              {tag.path}
+            </Chip>
+          </li>
+        ))}
+        {isAdding ? null : (
+          <li>
+            <Button size="small" variant="quiet" icon={<Plus aria-hidden />} onPress={() => setAdding(true)}>
+              {t('tags.add')}
+            </Button>
+          </li>
+        )}
+      </ul>
+      {isAdding ? (
+        <TagField
+          label={t('tags.add')}
+          without={new Set(detail.tags.map(({ id }) => id))}
+          creates
+          autoFocus
+          onChoose={(text, path) => void actions.tag(target, text, path)}
+          onLeave={() => setAdding(false)}
+        />
+      ) : null}
+      {detail.keywords.length === 0 ? null : (
+        <div className={styles.keywords}>
+          <h4 className={styles.keywordsTitle}>{t('tags.keywords')}</h4>
+          <ul className={styles.chips}>
+            {detail.keywords.map((keyword) => (
+              <li key={keyword} className={styles.keyword}>
+                {keyword}
+                {terms.has(foldTagPath(parseTagPath(pathOfKeyword(keyword)))) ? null : (
+                  <IconButton
+                    size="small"
+                    label={t('tags.takeOver', { name: keyword })}
+                    onPress={() => void actions.tag(target, pathOfKeyword(keyword), keyword)}
+                  >
+                    <Plus aria-hidden />
+                  </IconButton>
+                )}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
+  )
+}
