@@ -3,7 +3,8 @@ import { useEffect, useRef, useState } from 'react'
 import { whenServed } from '../../client/pictures.ts'
 import { run } from '../../client/run.ts'
 import { isAppError } from '../../domain/errors.ts'
-import { Banner, Button, Page, Section, useMessages, useToasts } from '../../ui/index.ts'
+import { Banner, Button, Page, Section, useAreaMessages, useToasts } from '../../ui/index.ts'
+import { settingsEn } from '../../ui/i18n/messages/settings.en.ts'
 import {
   FFMPEG_FILE_NAMES,
   FFMPEG_VERSION,
@@ -15,7 +16,7 @@ import styles from './models.module.css'
 
 /** Parts the app does not bring along: what they are for, how large, whose licence, and how to be rid of them. */
 export function ModelsPage({ onFailed }: { readonly onFailed: (error: unknown) => void }) {
-  const { t, format } = useMessages()
+  const { t, format } = useAreaMessages(settingsEn)
   const showToast = useToasts()
   const input = useRef<HTMLInputElement>(null)
   const [bytes, setBytes] = useState<number | null>(null)

@@ -1,13 +1,14 @@
 import { useQuery } from '../../client/use-query.ts'
 import { REQUEST_REASONS } from '../../domain/request-reason.ts'
-import { Page, Section, useMessages } from '../../ui/index.ts'
+import { Page, Section, useAreaMessages } from '../../ui/index.ts'
+import { settingsEn } from '../../ui/i18n/messages/settings.en.ts'
 import styles from './network.module.css'
 
 const SHOWN = 500 // requests; the log itself keeps more
 
 /** Every request the app made, and why: the promise that nothing is sent anywhere can be checked here. */
 export function NetworkPage() {
-  const { t, format } = useMessages()
+  const { t, format } = useAreaMessages(settingsEn)
   const requests = useQuery('requests', { limit: SHOWN })
   const remote = requests.filter((request) => request.originKind === 'remote')
   // An older build may have recorded a reason that is no longer in use.

@@ -1,4 +1,5 @@
-import { Button, Page, Section, useMessages } from '../../ui/index.ts'
+import { Button, Page, Section, useAreaMessages } from '../../ui/index.ts'
+import { settingsEn } from '../../ui/i18n/messages/settings.en.ts'
 import styles from './settings.module.css'
 
 export interface AboutPageProps {
@@ -15,7 +16,7 @@ export interface AboutPageProps {
 
 /** What this is, what it promises, and whose work it stands on. */
 export function AboutPage({ build, install, vitals }: AboutPageProps) {
-  const { t, format } = useMessages()
+  const { t, format } = useAreaMessages(settingsEn)
   const builtAt = Date.parse(build)
   return (
     <Page

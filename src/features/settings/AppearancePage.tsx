@@ -1,13 +1,14 @@
 import { run } from '../../client/run.ts'
 import { useQuery } from '../../client/use-query.ts'
 import type { SettingKey, Settings } from '../../domain/settings.ts'
-import { LOCALE_NAMES, Page, Section, Select, Switch, useMessages } from '../../ui/index.ts'
+import { LOCALE_NAMES, Page, Section, Select, Switch, useAreaMessages } from '../../ui/index.ts'
+import { settingsEn } from '../../ui/i18n/messages/settings.en.ts'
 import { LabelNames } from './LabelNames.tsx'
 import styles from './settings.module.css'
 
 /** How the app looks on this device: theme, language, density, motion. Takes effect at once. */
 export function AppearancePage({ onFailed }: { readonly onFailed: (error: unknown) => void }) {
-  const { t } = useMessages()
+  const { t } = useAreaMessages(settingsEn)
   const settings = useQuery('settings', {})
   const set = <Key extends SettingKey>(key: Key, value: Settings[Key]) => {
     run('settings.set', { key, value }).catch(onFailed)

@@ -50,11 +50,12 @@ export async function loadMessages(locale: Locale): Promise<Messages> {
 }
 
 async function pseudo(map: (text: string) => string): Promise<Messages> {
-  const [{ tagsEn }, { viewerEn }] = await Promise.all([
+  const [{ settingsEn }, { tagsEn }, { viewerEn }] = await Promise.all([
+    import('./messages/settings.en.ts'),
     import('./messages/tags.en.ts'),
     import('./messages/viewer.en.ts'),
   ])
-  const entries = Object.entries({ ...en, ...tagsEn, ...viewerEn }).map(
+  const entries = Object.entries({ ...en, ...settingsEn, ...tagsEn, ...viewerEn }).map(
     ([key, message]) => [key, mapMessageText(message, map)] as const,
   )
   return { ...en, ...Object.fromEntries(entries) }

@@ -3,16 +3,18 @@ import { describe, expect, it } from 'vitest'
 import { createFormatter, valuesOfMessage } from './format-message.ts'
 import { intlLocale, loadMessages, LOCALES, type Locale, type MessageKey } from './locales.ts'
 import { en as firstLoad } from './messages/en.ts'
+import { settingsEn } from './messages/settings.en.ts'
 import { tagsEn } from './messages/tags.en.ts'
 import { viewerEn } from './messages/viewer.en.ts'
 
-type Key = MessageKey | keyof typeof tagsEn | keyof typeof viewerEn
-const en: Readonly<Record<Key, string>> = { ...firstLoad, ...tagsEn, ...viewerEn }
+/** English that comes with its screens. */
+const AREAS = { ...settingsEn, ...tagsEn, ...viewerEn }
+type Key = MessageKey | keyof typeof AREAS
+const en: Readonly<Record<Key, string>> = { ...firstLoad, ...AREAS }
 const keys = Object.keys(en).filter((key): key is Key => key in en)
 /** What a screen finds: English areas come with their screens. A text that German lacks shows as one left in English. */
 const catalogue = async (locale: Locale): Promise<Readonly<Record<Key, string>>> => ({
-  ...tagsEn,
-  ...viewerEn,
+  ...AREAS,
   ...(await loadMessages(locale)),
 })
 

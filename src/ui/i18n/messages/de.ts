@@ -1,9 +1,10 @@
 import type { Messages } from './en.ts'
 import { photosDe } from './photos.de.ts'
+import { settingsDe } from './settings.de.ts'
 import { shellDe } from './shell.de.ts'
 import { tagsDe } from './tags.de.ts'
 import { uiDe } from './ui.de.ts'
 import { viewerDe } from './viewer.de.ts'
 
 /** German: complete by type, so a missing text is a compile error. */
-export const de: Messages = { ...uiDe, ...photosDe, ...shellDe, ...tagsDe, ...viewerDe }
+export const de: Messages = { ...uiDe, ...photosDe, ...shellDe, ...settingsDe, ...tagsDe, ...viewerDe }

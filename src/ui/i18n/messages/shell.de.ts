@@ -298,32 +298,6 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   'trash.restoreAll': 'Alle zurückholen',
 
   'appearance.title': 'Darstellung',
-  'appearance.theme': 'Farbschema',
-  'appearance.themeLead':
-    'Der Betrachter ist immer dunkel, damit das Bild im Licht steht und nicht die Wand.',
-  'appearance.theme.system': 'Wie das System',
-  'appearance.theme.light': 'Hell',
-  'appearance.theme.dark': 'Dunkel',
-  'appearance.language': 'Sprache',
-  'appearance.languageLead': 'Bestimmt auch, wie Daten, Zahlen und Größen geschrieben werden.',
-  'appearance.language.system': 'Wie der Browser',
-  'appearance.density': 'Dichte',
-  'appearance.densityLead':
-    'Kompakt zeigt mehr Zeilen und kleinere Bedienelemente. Auf Touchscreens bleiben sie groß.',
-  'appearance.density.comfortable': 'Großzügig',
-  'appearance.density.compact': 'Kompakt',
-  'appearance.slideshow': 'Diaschau',
-  'appearance.slideshowLead': 'Wie lange jedes Foto zu sehen ist.',
-  'appearance.slideshow.seconds': '{count, plural, one {# Sekunde} other {# Sekunden}}',
-  'appearance.marks': 'Markierungen',
-  'appearance.tileMarks': 'Markierungen auf Fotos zeigen',
-  'appearance.tileMarksText': 'Sterne, Herzen, Fahnen und Farben in der Ecke jedes Fotos.',
-  'appearance.labels': 'Namen der Farben',
-  'appearance.labelsLead': 'Was jede Farbe für Sie bedeutet. Leer: der Name der Farbe.',
-  'appearance.motion': 'Bewegung',
-  'appearance.reducedMotion': 'Bewegung verringern',
-  'appearance.reducedMotionText':
-    'Bilder blenden über, statt sich zu bewegen. Die Systemeinstellung gilt in jedem Fall.',
 
   'keyboard.title': 'Tastatur',
   'keyboard.single': 'Einzelne Tasten',
@@ -460,69 +434,8 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   'reset.action': 'Alles vergessen',
 
   'models.title': 'Modelle',
-  'models.lead':
-    'Teile, die die App nicht mitbringt. Jeder wird vor der Benutzung geprüft und bleibt auf diesem Gerät.',
-  'models.decoder': 'Videodekoder',
-  'models.decoderText':
-    'Macht Vorschaubilder von Filmen, die dieser Browser nicht dekodieren kann, etwa HEVC und altes AVI. FFmpeg, 32 MB, GPL-2.0-or-later: Es gehört nicht zu dieser App, Sie installieren es selbst.',
-  'models.decoderHow':
-    'Wählen Sie die beiden Dateien des npm-Pakets @ffmpeg/core {version}: {js} und {wasm} aus seinem Ordner dist/esm.',
-  'models.installFromFile': 'Aus Dateien installieren',
-  'models.installed': 'Installiert, {size}',
-  'models.notInstalled': 'Nicht installiert',
-  'models.remove': 'Entfernen',
-  'models.removed': 'Der Videodekoder ist entfernt',
-  'models.done':
-    'Der Videodekoder ist installiert. Filme, die auf ihn warteten, werden noch einmal versucht.',
-  'models.wrongFiles':
-    'Das sind nicht die beiden Dateien von @ffmpeg/core {version}. Nichts wurde installiert.',
-  'models.later':
-    'Modelle für die Suche nach Bedeutung, für Gesichter und für Text erscheinen hier, sobald diese Teile der App da sind.',
 
   'network.title': 'Netzwerk',
-  'network.leadNone':
-    'Nichts ging an eine andere Adresse.{count, plural, =0 {} one { Die eine Anfrage unten ging dorthin, woher diese App kam, und galt der App selbst.} other { Die # Anfragen unten gingen dorthin, woher diese App kam, und galten der App selbst.}}',
-  'network.leadSome':
-    '{count, plural, one {Eine Anfrage ging an eine andere Adresse, nach einem Klick von Ihnen.} other {# Anfragen gingen an eine andere Adresse, jede nach einem Klick von Ihnen.}}',
-  'network.requests': 'Anfragen',
-  'network.requestsLead':
-    'Die neuesten zuerst, höchstens {count, number}. Bilder kommen von diesem Gerät und sind keine Anfragen.',
-  'network.none': 'Es wurde keine Anfrage gestellt.',
-  'network.reason.page': 'öffnet die App',
-  'network.reason.code': 'ein Teil der App',
-  'network.reason.style': 'wie die App aussieht',
-  'network.reason.font': 'ihre Schrift',
-  'network.reason.picture': 'ihr Symbol',
-  'network.reason.model': 'ein Modell, das Sie gewählt haben',
-  'network.reason.install': 'um ohne Netz zu laufen',
-  'network.reason.update-check': 'gibt es eine neue Version',
-  'network.reason.runtime': 'ein Dekoder',
-  'network.reason.other': 'eine Datei der App',
-  'network.when': 'Wann',
-  'network.what': 'Was',
-  'network.why': 'Warum',
-  'network.size': 'Größe',
-  'network.noAnswer': 'keine Antwort',
-  'network.remote': 'andere Adresse',
 
   'about.title': 'Über die App',
-  'about.build': 'Living Museum, erstellt am {build}',
-  'about.promises': 'Drei Versprechen',
-  'about.promise.originals': 'Ihre Originale werden nie verändert und gehen nie verloren.',
-  'about.promise.decisions': 'Was Sie entschieden haben, ist gespeichert, sobald die App es sagt.',
-  'about.promise.network': 'Nichts wird ungefragt irgendwohin gesendet.',
-  'about.install': 'Als App',
-  'about.installText':
-    'Installiert hat sie ein eigenes Fenster, läuft ohne Netz, und der Browser merkt sich den Zugriff auf Ihre Ordner.',
-  'about.installed': 'Sie läuft als installierte App.',
-  'about.installAction': 'Installieren',
-  'about.vitals': 'Wie schnell es sich anfühlte',
-  'about.vitalsText': 'In diesem Browser gemessen und hier behalten. Nichts wird gemeldet.',
-  'about.ms': '{ms, number} ms',
-  'about.vital.lcp': 'Erstes Bild oder erster Text nach dem Öffnen',
-  'about.vital.inp': 'Langsamste Antwort auf einen Klick oder eine Taste',
-  'about.vital.longTask': 'Längster Moment ohne Antwort',
-  'about.licences': 'Lizenzen',
-  'about.licencesText': 'Diese App steht auf der Arbeit anderer.',
-  'about.licencesLink': 'Alle Lizenzen',
 }
