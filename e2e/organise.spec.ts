@@ -48,11 +48,11 @@ test('flags, labels and stars are set by keys and menu, shown, filtered by, and 
     await page.getByRole('button', { name: /^Picked/ }).click()
     await page.keyboard.press('Escape')
     await expect(cells).toHaveCount(2)
-    await expect(page).toHaveURL(/flag=/)
+    await expect(page).toHaveURL(/q=pick/)
     await page.reload()
     await app.ready()
     await expect(cells).toHaveCount(2)
-    await page.getByRole('button', { name: 'Clear filters' }).click()
+    await page.getByRole('button', { name: 'Clear search' }).click()
     await expect(cells).toHaveCount(6)
 
     await page.locator('[role=gridcell][tabindex="0"]').focus()

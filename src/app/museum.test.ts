@@ -54,6 +54,8 @@ describe('window.museum', () => {
         'undo',
         'exportBackup',
         'restoreBackup',
+        'search',
+        'tags',
         'idle',
       ].sort(),
     )

@@ -6,7 +6,7 @@
 import type { CommandArgs, CommandName, ReadArgs, ReadName, ReadValue } from '../client/library.ts'
 import type { IdleOptions } from '../client/run.ts'
 import { fail, toAppError } from '../domain/errors.ts'
-import type { AssetRow, CommandOutcome, PhotoDetail, Progress, TagRow } from '../domain/reads.ts'
+import type { AssetRow, CommandOutcome, PhotoDetail, Progress, SearchHit, TagRow } from '../domain/reads.ts'
 import {
   THUMB_SIZES,
   type AssetHash,
@@ -16,6 +16,7 @@ import {
   type StageName,
   type ThumbSize,
 } from '../domain/vocabulary.ts'
+import { todayHere } from '../features/timeline/search.ts'
 import type { TakenFolder } from './intake.ts'
 
 export const MUSEUM_VERSION = '1.0.0'
@@ -45,6 +46,12 @@ export interface PhotoOptions {
   readonly source?: string
 }
 
+export interface SearchOptions {
+  /** Absent: 100. */
+  readonly limit?: number
+  readonly explain?: boolean
+}
+
 /** Every method rejects with an `AppError`: `{ code, message, retry, subject? }`. */
 export interface Museum {
   readonly version: string
@@ -56,6 +63,11 @@ export interface Museum {
   photo(path: string, options?: PhotoOptions): Promise<PhotoDetail | null>
   /** The stored thumbnail, WebP. `size` is the longest side wanted: the smallest stored one that reaches it is given. */
   thumb(path: string, size?: number, options?: PhotoOptions): Promise<Blob>
+  /**
+   * Photos that fit a search as a person types it, best first. `explain`: with the reasons. Rejects for nothing a person may type;
+   * `read('understand', …)` tells how it was read.
+   */
+  search(query: string, options?: SearchOptions): Promise<readonly SearchHit[]>
   progress(): Promise<Progress>
   /** The person's own tags, in the order of their paths. */
   tags(): Promise<readonly TagRow[]>
@@ -137,6 +149,7 @@ export function createMuseum(doors: MuseumDoors): Museum {
       return fail('file.missing', 'It has no thumbnail yet: await museum.idle() first.', { subject: path })
     },
 
+    search: (query, options = {}) => read('search', { ...options, text: query, today: todayHere() }),
     progress: () => read('progress', {}),
     tags: () => read('tags', {}),
     read: (name, args) => read(name, args),

@@ -3,7 +3,7 @@
 import type { AppError, ErrorCode } from './errors.ts'
 import type { Flag, Label } from './marks.ts'
 import type { MetadataField, Provenance, TakenAt } from './metadata.ts'
-import type { SearchPlan } from './plan.ts'
+import type { Filter, SearchPlan, WordColumn } from './plan.ts'
 import type {
   AssetHash,
   AssetId,
@@ -192,6 +192,24 @@ export interface FilterCounts {
   readonly alone: readonly number[]
   /** What it would find without that filter; only where it finds nothing. */
   readonly without: readonly number[] | null
+}
+
+/** One photo a search found. */
+export interface SearchHit {
+  readonly hash: string
+  /** One place where it lies, relative to its source. */
+  readonly path: string
+  /** bm25 of the words, larger is better; 0 without words. Only compared within one search. */
+  readonly score: number
+  /** Only when asked for. */
+  readonly reasons: readonly SearchReason[]
+}
+export interface SearchReason {
+  readonly key: Filter['key']
+  /** The piece of the search as it was typed. */
+  readonly text: string
+  /** Where words were found. */
+  readonly columns: readonly WordColumn[]
 }
 
 export const SUGGESTION_KINDS = [

@@ -16,6 +16,7 @@ import type {
   PhotoDetail,
   PhotoList,
   Progress,
+  SearchHit,
   SourceRow,
   StorageUse,
   TagRow,
@@ -43,6 +44,15 @@ export interface LibraryReads {
   facets: { args: { readonly plan: SearchPlan }; value: Facets }
   /** What a typed search means here; never an error. `today`: day number where the person is. */
   understand: { args: { readonly text: string; readonly today: number }; value: Understood }
+  search: {
+    args: {
+      readonly text: string
+      readonly today: number
+      readonly limit?: number
+      readonly explain?: boolean
+    }
+    value: readonly SearchHit[]
+  }
   filterCounts: { args: { readonly plan: SearchPlan }; value: FilterCounts }
   /** Ways to go on typing at `caret`. */
   suggest: { args: { readonly text: string; readonly caret: number }; value: readonly Suggestion[] }

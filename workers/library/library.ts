@@ -32,6 +32,7 @@ import { trackInto } from './db/tracked.ts'
 import { assets } from './queries/assets.ts'
 import { attention } from './queries/attention.ts'
 import { facets } from './queries/facets.ts'
+import { search } from './queries/search.ts'
 import { suggest } from './queries/suggest.ts'
 import { filterCounts, understandQuery } from './queries/understand.ts'
 import { folders } from './queries/folders.ts'
@@ -78,6 +79,7 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     photo: ({ db }, args) => photo(db, args),
     facets: ({ db }, args) => facets(db, args),
     understand: ({ db }, args) => understandQuery(db, args),
+    search: ({ db }, args) => search(db, args),
     filterCounts: ({ db }, args) => filterCounts(db, args),
     suggest: ({ db }, args) => suggest(db, args),
     folders: ({ db }, args) => folders(db, args),

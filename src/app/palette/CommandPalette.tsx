@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useDeferredValue, useEffect, useState } from 'react'
 import { Autocomplete, useFilter } from 'react-aria-components/Autocomplete'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Input } from 'react-aria-components/Input'
@@ -12,16 +12,47 @@ import { Folder } from 'lucide-react'
 import { useMessages, type DialogContentProps } from '../../ui/index.ts'
 import { useActions } from '../actions.ts'
 import { useCommands, type Command } from './commands.ts'
+import { useQueryState } from '../../client/use-query.ts'
+import { parseTimelineSearch, searchFor } from '../../features/timeline/search.ts'
+import { router } from '../router.ts'
 import { findFolders, type FoundFolder } from './find-folders.ts'
+import { PhotoPreview, usePhotoItems, usePhotoSearch } from './PhotoSearch.tsx'
+import { forgetSearches, recentSearches, rememberSearch } from './recent-searches.ts'
 import styles from './palette.module.css'
 
-/** Everything one can do or go to, found by typing. */
+/** One box for everything: photos by what is known of them, and all one can do or go to. */
 export default function CommandPalette({ close }: DialogContentProps) {
   const { t } = useMessages()
   const { openFolder } = useActions()
   const { contains } = useFilter({ sensitivity: 'base' })
-  const commands = useCommands()
-  const folders = useFolders()
+  const allCommands = useCommands()
+  const allFolders = useFolders()
+  const [text, setText] = useState(searchNow)
+  const [recent, setRecent] = useState(recentSearches)
+  // Typing goes before finding.
+  const asked = useDeferredValue(text)
+  const results = usePhotoSearch(asked)
+  const suggestions = useQueryState('suggest', asked === '' ? null : { text: asked, caret: asked.length })
+  const commands = allCommands.filter(({ title }) => contains(title, text))
+  const folders = allFolders.filter(({ title }) => contains(title, text))
+  const searchPhotos = (q: string) => {
+    const typed = q.trim()
+    if (typed !== '') rememberSearch(typed)
+    close()
+    void router.navigate({ to: '/', search: searchFor({}, typed) })
+  }
+  const photoItems = usePhotoItems({
+    text,
+    results,
+    suggestions: suggestions.isCurrent && asked === text ? (suggestions.value ?? []) : [],
+    recent,
+    onSearch: searchPhotos,
+    onType: setText,
+    onForget: () => {
+      forgetSearches()
+      setRecent([])
+    },
+  })
   const groups = ['go', 'do', 'settings'] as const
   const pick = (act: () => void) => () => {
     close()
@@ -37,41 +68,46 @@ export default function CommandPalette({ close }: DialogContentProps) {
     >
       <Modal className={styles.modal ?? ''}>
         <Dialog aria-label={t('palette.title')} className={styles.dialog ?? ''}>
-          <Autocomplete filter={contains}>
+          <Autocomplete inputValue={text} onInputChange={setText}>
             <SearchField aria-label={t('palette.title')} autoFocus className={styles.field ?? ''}>
               <Input className={styles.input ?? ''} placeholder={t('palette.placeholder')} />
             </SearchField>
+            <PhotoPreview text={asked} results={results} />
             <Menu
               aria-label={t('palette.title')}
               className={styles.list ?? ''}
               renderEmptyState={() => <p className={styles.none}>{t('palette.none')}</p>}
             >
-              {groups.map((group) => (
-                <MenuSection key={group} aria-label={t(`palette.${group}`)}>
-                  <Header className={styles.header ?? ''}>{t(`palette.${group}`)}</Header>
-                  {commands.filter((command) => command.group === group).map((command) => row(command))}
-                </MenuSection>
-              ))}
-              <MenuSection aria-label={t('palette.folders')}>
-                {folders.length === 0 ? null : (
+              {photoItems}
+              {groups.map((group) => {
+                const found = commands.filter((command) => command.group === group)
+                return found.length === 0 ? null : (
+                  <MenuSection key={group} aria-label={t(`palette.${group}`)}>
+                    <Header className={styles.header ?? ''}>{t(`palette.${group}`)}</Header>
+                    {found.map((command) => row(command))}
+                  </MenuSection>
+                )
+              })}
+              {folders.length === 0 ? null : (
+                <MenuSection aria-label={t('palette.folders')}>
                   <Header className={styles.header ?? ''}>{t('palette.folders')}</Header>
-                )}
-                {folders.map((folder) => (
-                  <MenuItem
-                    key={`${folder.source} ${folder.path}`}
-                    id={`folder ${folder.source} ${folder.path}`}
-                    textValue={folder.title}
-                    className={styles.item ?? ''}
-                    onAction={pick(() => openFolder(folder.source, folder.path))}
-                  >
-                    <Folder aria-hidden />
-                    <Text slot="label" className={styles.label ?? ''}>
-                      {folder.title}
-                    </Text>
-                    <span className={styles.count} data-keys={folder.count} aria-hidden />
-                  </MenuItem>
-                ))}
-              </MenuSection>
+                  {folders.map((folder) => (
+                    <MenuItem
+                      key={`${folder.source} ${folder.path}`}
+                      id={`folder ${folder.source} ${folder.path}`}
+                      textValue={folder.title}
+                      className={styles.item ?? ''}
+                      onAction={pick(() => openFolder(folder.source, folder.path))}
+                    >
+                      <Folder aria-hidden />
+                      <Text slot="label" className={styles.label ?? ''}>
+                        {folder.title}
+                      </Text>
+                      <span className={styles.count} data-keys={folder.count} aria-hidden />
+                    </MenuItem>
+                  ))}
+                </MenuSection>
+              )}
             </Menu>
           </Autocomplete>
         </Dialog>
@@ -90,6 +126,11 @@ export default function CommandPalette({ close }: DialogContentProps) {
       </MenuItem>
     )
   }
+}
+
+/** What the page behind shows; dialogs stand outside the router's tree. */
+function searchNow(): string {
+  return parseTimelineSearch(router.state.location.search).q ?? ''
 }
 
 function useFolders(): readonly FoundFolder[] {

@@ -1,4 +1,5 @@
 import { Search } from 'lucide-react'
+import { useSearch } from '@tanstack/react-router'
 import { Button } from 'react-aria-components/Button'
 
 import { BarSlot, useMessages } from '../../ui/index.ts'
@@ -11,12 +12,20 @@ import styles from './topbar.module.css'
 export function TopBar() {
   const { t } = useMessages()
   const { openPalette } = useActions()
+  // What is searched stands where one would search.
+  const { q } = useSearch({ strict: false })
   const keys = useKeyText()('palette')
   return (
     <header className={styles.bar}>
-      <Button className={styles.jump ?? ''} onPress={openPalette}>
+      <Button
+        className={styles.jump ?? ''}
+        onPress={openPalette}
+        {...(q === undefined ? {} : { 'aria-label': `${t('shell.jump')}: ${q}` })}
+      >
         <Search aria-hidden />
-        <span className={styles.jumpText}>{t('shell.jump')}</span>
+        <span className={styles.jumpText} data-search={q}>
+          {q ?? t('shell.jump')}
+        </span>
         <kbd className={styles.jumpKeys} data-keys={keys} aria-hidden />
       </Button>
       <BarSlot className={styles.slot} />

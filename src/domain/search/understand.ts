@@ -4,6 +4,7 @@
  */
 
 import type { Filter, SearchPlan } from '../plan.ts'
+import { foldTagName } from '../tags.ts'
 import { MAX_DATE_WORDS, readDate } from './dates.ts'
 import { quoted, valueText } from './edit.ts'
 import type { Span } from './lex.ts'
@@ -135,7 +136,7 @@ class Reader {
     const date = readDate(words, this.setting.today)
     if (date !== null) found.push({ text: `date:${valueText(typed)}`, filter: date })
     if (words.length <= MAX_NAME_WORDS) {
-      const name = foldName(typed)
+      const name = foldTagName(typed)
       if (this.names.tags.has(name))
         found.push({ text: `tag:${valueText(typed)}`, filter: { key: 'tag', any: [typed], exact: false } })
       if (this.names.cameras.has(name))
@@ -227,7 +228,7 @@ interface Names {
 function folded({ cameras, tags }: Vocabulary): Names {
   const parts = new Set<string>()
   for (const camera of cameras) {
-    const words = foldName(camera).split(' ')
+    const words = foldTagName(camera).split(' ')
     for (let from = 0; from < words.length; from++)
       for (let to = from + 1; to <= Math.min(words.length, from + MAX_NAME_WORDS); to++) {
         const part = words.slice(from, to).join(' ')
@@ -235,10 +236,5 @@ function folded({ cameras, tags }: Vocabulary): Names {
         if (/\p{L}/u.test(part) && part.length > 2) parts.add(part)
       }
   }
-  return { tags: new Set(tags.map(foldName)), cameras: parts }
-}
-
-/** Without case and diacritics, which is how names are compared. */
-export function foldName(name: string): string {
-  return name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/\s+/g, ' ').trim()
+  return { tags: new Set(tags.map(foldTagName)), cameras: parts }
 }

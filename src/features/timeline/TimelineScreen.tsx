@@ -7,6 +7,7 @@ import { isAssetHash } from '../../domain/media-url.ts'
 import type { ReadingAnchor } from '../../domain/grid-places.ts'
 import type { SearchPlan } from '../../domain/plan.ts'
 import { UNDATED_DAY, type PhotoList } from '../../domain/reads.ts'
+import type { Understood } from '../../domain/search/understand.ts'
 import type { AssetHash, SourceId } from '../../domain/vocabulary.ts'
 import type { ZoomLevel } from '../../domain/zoom-level.ts'
 import { usePhotoActions, targetOfSelection } from '../../photos/actions.ts'
@@ -17,17 +18,11 @@ import { createSelection } from '../../photos/selection.ts'
 import { SelectionBar } from '../../photos/SelectionBar.tsx'
 import { createLibraryTiles } from '../../photos/tiles.ts'
 import { moveWithTransition } from '../../photos/viewer/photo-transition.ts'
-import { Button, EmptyState, InBar, useDialogs, useMessages, useTitle } from '../../ui/index.ts'
-import { FilterButton, FilterChips } from './FilterBar.tsx'
+import { EmptyState, InBar, useDialogs, useMessages, useTitle } from '../../ui/index.ts'
+import { FilterButton } from './FilterPanel.tsx'
 import { loadReadingPosition, loadZoom, saveReadingPosition, saveZoom } from './reading-position.ts'
-import {
-  dateOfDay,
-  dayOfDate,
-  isFiltered,
-  planOfSearch,
-  withoutFilters,
-  type TimelineSearch,
-} from './search.ts'
+import { dateOfDay, dayOfDate, searchFor, todayHere, type TimelineSearch } from './search.ts'
+import { NothingFound, SearchChips } from './SearchChips.tsx'
 import styles from './timeline.module.css'
 import { stepZoom, ZoomControl } from './ZoomControl.tsx'
 
@@ -56,8 +51,14 @@ export function TimelineScreen(props: TimelineScreenProps) {
   const { search, onSearch, photo, onPhoto, onConnect, base, name = 'timeline', title, empty } = props
   const { t } = useMessages()
   useTitle(title ?? t('photos.timeline.title'))
-  const plan = planOfSearch(search, base)
-  const { value: list, isCurrent, error } = useQueryState('timeline', { plan })
+  const q = search.q ?? ''
+  const understood = useQueryState('understand', q === '' ? null : { text: q, today: todayHere() })
+  const asked = q === '' ? NOTHING_ASKED : understood.value
+  const plan: SearchPlan = { filters: [...(base?.filters ?? []), ...(asked?.plan.filters ?? [])] }
+  // Until the search has been read, the list before it stays; at a start there is none, rather than everything.
+  const { value: list, isCurrent, error } = useQueryState('timeline', asked === undefined ? null : { plan })
+  const chips = asked?.chips ?? []
+  const onQuery = (next: string) => onSearch(searchFor(search, next), { replace: false })
   const settings = useQueryState('settings', {}).value
   const [tiles] = useState(createLibraryTiles)
   const [selection] = useState(createSelection)
@@ -167,25 +168,32 @@ export function TimelineScreen(props: TimelineScreenProps) {
   return (
     <div className={styles.screen} data-viewing={shown !== null || undefined}>
       <h1 className={styles.hiddenTitle}>{title ?? t('photos.timeline.title')}</h1>
-      {list !== undefined && list.ids.length > 0 ? (
+      {list !== undefined && (list.ids.length > 0 || q !== '') ? (
         <InBar>
-          <FilterButton search={search} onSearch={(next) => onSearch(next, { replace: false })} plan={plan} />
+          <FilterButton q={q} chips={chips} onQuery={onQuery} plan={plan} />
           <ZoomControl zoom={zoom} onZoom={zoomTo} />
           <SelectionBar selection={selection} list={list} plan={plan} onLeave={() => grid.current?.focus()} />
         </InBar>
       ) : null}
-      <FilterChips
-        search={search}
-        onSearch={(next) => onSearch(next, { replace: false })}
-        count={list !== undefined && isCurrent ? list.ids.length : null}
-      />
+      {q === '' ? null : (
+        <SearchChips
+          q={q}
+          chips={chips}
+          onQuery={onQuery}
+          count={list !== undefined && isCurrent && understood.isCurrent ? list.ids.length : null}
+        />
+      )}
       <div
         className={styles.grid}
         inert={shown !== null}
         data-marks={settings?.tileMarks === false ? 'off' : undefined}
       >
         {list === undefined ? null : list.ids.length === 0 ? (
-          <Nothing search={search} onSearch={onSearch} empty={empty} />
+          q === '' ? (
+            (empty ?? null)
+          ) : understood.isCurrent && isCurrent ? (
+            <NothingFound q={q} chips={chips} onQuery={onQuery} />
+          ) : null
         ) : (
           <PhotoGrid
             key={view}
@@ -225,23 +233,6 @@ export function TimelineScreen(props: TimelineScreenProps) {
   )
 }
 
-function Nothing({ search, onSearch, empty }: Pick<TimelineScreenProps, 'search' | 'onSearch' | 'empty'>) {
-  const { t } = useMessages()
-  if (!isFiltered(search)) return empty ?? null
-  return (
-    <EmptyState
-      title={t('photos.filter.none')}
-      action={
-        <Button onPress={() => onSearch(withoutFilters(search), { replace: false })}>
-          {t('photos.filter.clear')}
-        </Button>
-      }
-    >
-      {t('photos.filter.noneHint')}
-    </EmptyState>
-  )
-}
-
 /** The stored place when it is in this list, else the first photo of the day in the URL. */
 function startOf(list: PhotoList, view: string, at: string | undefined): ReadingAnchor | null {
   const stored = loadReadingPosition(view)
@@ -256,4 +247,5 @@ async function stripOf(hash: AssetHash): Promise<string | null> {
   return (await read('scrubStrip', { hash }))?.url ?? null
 }
 
+const NOTHING_ASKED: Understood = { plan: { filters: [] }, chips: [] }
 const NO_PHOTOS: PhotoList = { ids: new Uint32Array(0), day: new Int32Array(0), ratio: new Uint16Array(0) }

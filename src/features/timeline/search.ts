@@ -1,22 +1,12 @@
-/** The timeline's part of the URL: what is filtered, how large, where. Filters in the URL are a plan in words a person could type. */
+/** The timeline's part of the URL: what is searched, in words a person could type, how large, and where. */
 
-import { dayFromCivil, civilFromDay } from '../../domain/calendar.ts'
-import { FLAGS, isLabel, type Flag, type Label } from '../../domain/marks.ts'
-import { ZOOM_LEVELS, type ZoomLevel } from '../../domain/zoom-level.ts'
-import { PHOTO_TYPES, type Filter, type PhotoType, type SearchPlan } from '../../domain/plan.ts'
+import { dayFromCivil, civilFromDay, MS_PER_DAY } from '../../domain/calendar.ts'
 import type { SourceId } from '../../domain/vocabulary.ts'
+import { ZOOM_LEVELS, type ZoomLevel } from '../../domain/zoom-level.ts'
 
 export interface TimelineSearch {
-  readonly type?: readonly PhotoType[]
-  readonly camera?: readonly string[]
-  readonly year?: readonly number[]
-  /** `<source>/<path>`; a source alone is all of it. */
-  readonly folder?: string
-  readonly favorite?: boolean
-  readonly rating?: number
-  readonly label?: readonly Label[]
-  readonly flag?: readonly Flag[]
-  readonly undated?: boolean
+  /** The text of a search, see `domain/search`. */
+  readonly q?: string
   readonly zoom?: ZoomLevel
   /** The day at the top of the view, `2024-07-12`. */
   readonly at?: string
@@ -24,68 +14,31 @@ export interface TimelineSearch {
 
 /** Reads search params, leaving out what is unknown or malformed. Give it to the router as `validateSearch`. */
 export function parseTimelineSearch(raw: Readonly<Record<string, unknown>>): TimelineSearch {
-  const type = listOf(raw['type']).filter(isPhotoType)
-  const camera = listOf(raw['camera'])
-    .map(String)
-    .filter((text) => text !== '')
-  const year = listOf(raw['year']).map(Number).filter(Number.isInteger)
-  const label = listOf(raw['label']).map(Number).filter(isLabel)
-  const flag = FLAGS.filter((one) => listOf(raw['flag']).includes(one))
-  const { folder, favorite, undated, at } = raw
-  const rating = Number(raw['rating'])
+  const { q, at } = raw
+  // The router reads `?q=2019` as a number.
+  const text = typeof q === 'string' || typeof q === 'number' ? String(q) : ''
   const zoom = ZOOM_LEVELS.find((level) => level === raw['zoom'])
   return {
-    ...(type.length > 0 ? { type } : {}),
-    ...(camera.length > 0 ? { camera } : {}),
-    ...(year.length > 0 ? { year } : {}),
-    ...(typeof folder === 'string' && folder !== '' ? { folder } : {}),
-    ...(favorite === true || favorite === 'true' ? { favorite: true } : {}),
-    ...(undated === true || undated === 'true' ? { undated: true } : {}),
-    ...(Number.isInteger(rating) && rating >= 1 && rating <= 5 ? { rating } : {}),
-    ...(label.length > 0 ? { label } : {}),
-    ...(flag.length > 0 ? { flag } : {}),
+    ...(text.trim() === '' ? {} : { q: text }),
     ...(zoom === undefined ? {} : { zoom }),
     ...(typeof at === 'string' && dayOfDate(at) !== null ? { at } : {}),
   }
 }
 
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]
+/** The same view with another search; where one was in the old one means nothing in it. */
+export function searchFor({ zoom }: TimelineSearch, q: string): TimelineSearch {
+  return { ...(q.trim() === '' ? {} : { q }), ...(zoom === undefined ? {} : { zoom }) }
 }
 
-function isPhotoType(value: unknown): value is PhotoType {
-  return PHOTO_TYPES.some((type) => type === value)
-}
-
-/** The plan of a search, what the library is asked for. */
-export function planOfSearch(search: TimelineSearch, base: SearchPlan = { filters: [] }): SearchPlan {
-  const filters: Filter[] = [...base.filters]
-  if (search.type !== undefined) filters.push({ key: 'type', any: search.type })
-  if (search.camera !== undefined) filters.push({ key: 'camera', any: search.camera })
-  if (search.year !== undefined) filters.push({ key: 'year', any: search.year })
-  if (search.folder !== undefined) filters.push({ key: 'folder', ...folderOfSearch(search.folder) })
-  if (search.favorite === true) filters.push({ key: 'favorite', is: true })
-  if (search.rating !== undefined) filters.push({ key: 'rating', min: search.rating, max: 5 })
-  if (search.label !== undefined) filters.push({ key: 'label', any: search.label })
-  if (search.flag !== undefined) filters.push({ key: 'flag', any: search.flag })
-  if (search.undated === true) filters.push({ key: 'undated', is: true })
-  return { filters }
+/** Day number of now where the person is: what "yesterday" is counted from. */
+export function todayHere(now = new Date()): number {
+  return Math.floor((now.getTime() - now.getTimezoneOffset() * 60_000) / MS_PER_DAY)
 }
 
 export function folderOfSearch(folder: string): { readonly source: SourceId; readonly path: string } {
   const slash = folder.indexOf('/')
   const source = slash === -1 ? folder : folder.slice(0, slash)
   return { source: sourceIdOf(source), path: slash === -1 ? '' : folder.slice(slash + 1) }
-}
-
-/** True when any filter is on. */
-export function isFiltered(search: TimelineSearch): boolean {
-  return planOfSearch(search).filters.length > 0
-}
-
-/** The same view without its filters. */
-export function withoutFilters({ zoom, at }: TimelineSearch): TimelineSearch {
-  return { ...(zoom === undefined ? {} : { zoom }), ...(at === undefined ? {} : { at }) }
 }
 
 /** `2024-07-12` ⇄ day number. Null for what is not a date. */

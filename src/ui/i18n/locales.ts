@@ -1,4 +1,3 @@
-import { mapMessageText } from './format-message.ts'
 import { en, type Messages } from './messages/en.ts'
 
 export type { Messages }
@@ -43,44 +42,7 @@ export async function loadMessages(locale: Locale): Promise<Messages> {
     case 'de':
       return (await import('./messages/de.ts')).de
     case 'xx-long':
-      return pseudo((text) => text.replace(/\p{L}+/gu, (word) => lengthen(word)))
     case 'xx-rtl':
-      return pseudo((text) => text.replace(/[a-z]/gi, (letter) => HEBREW[letter.toLowerCase()] ?? letter))
+      return (await import('./pseudo-locales.ts')).pseudoMessages(locale)
   }
 }
-
-async function pseudo(map: (text: string) => string): Promise<Messages> {
-  const [{ settingsEn }, { tagsEn }, { viewerEn }] = await Promise.all([
-    import('./messages/settings.en.ts'),
-    import('./messages/tags.en.ts'),
-    import('./messages/viewer.en.ts'),
-  ])
-  const entries = Object.entries({ ...en, ...settingsEn, ...tagsEn, ...viewerEn }).map(
-    ([key, message]) => [key, mapMessageText(message, map)] as const,
-  )
-  return { ...en, ...Object.fromEntries(entries) }
-}
-
-/** Doubles vowels and appends a tail: about 40 % longer, as German and Finnish are. */
-function lengthen(word: string): string {
-  const stretched = word.replace(/[aeiou]/gi, (vowel) => ACCENTS[vowel] ?? vowel)
-  return word.length > 3 ? `${stretched}${stretched.slice(-2)}` : stretched
-}
-const ACCENTS: Readonly<Record<string, string>> = {
-  a: 'áá',
-  e: 'éé',
-  i: 'íí',
-  o: 'óó',
-  u: 'úú',
-  A: 'Áá',
-  E: 'Éé',
-  I: 'Íí',
-  O: 'Óó',
-  U: 'Úú',
-}
-const HEBREW: Readonly<Record<string, string>> = Object.fromEntries(
-  [...'abcdefghijklmnopqrstuvwxyz'].map((letter, index) => [
-    letter,
-    'אבגדהוזחטיכלמנסעפצקרשתאבגד'[index] ?? letter,
-  ]),
-)

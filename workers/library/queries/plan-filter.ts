@@ -14,6 +14,7 @@ import {
   textCondition,
   wordsCondition,
 } from './search-filter.ts'
+import { tagCondition } from './tag-filter.ts'
 
 export type On = ExpressionBuilder<Schema, 'asset'>
 export type Condition = ExpressionWrapper<Schema, 'asset', SqlBool>
@@ -93,6 +94,7 @@ function filterCondition(on: On, filter: Filter): Condition {
     case 'added':
       return on.and(bounds(on, 'asset.added_at', filter))
     case 'not':
+      if (NEVER_NULL.has(filter.of.key)) return on.not(filterCondition(on, filter.of))
       // What is unknown does not fit: it counts among those that are not so.
       return on(on.fn.coalesce(on.parens(filterCondition(on, filter.of)), on.lit(false)), '=', on.lit(false))
     case 'all':
@@ -106,7 +108,7 @@ function filterCondition(on: On, filter: Filter): Condition {
     case 'text':
       return textCondition(on, filter)
     case 'tag':
-      return wordsCondition(on, { text: filter.any.join(' '), phrase: true, column: 'tags' })
+      return tagCondition(on, filter)
     case 'words':
       return wordsCondition(on, filter)
     case 'near':
@@ -117,6 +119,18 @@ function filterCondition(on: On, filter: Filter): Condition {
       return stateCondition(on, filter.is)
   }
 }
+
+/** Conditions that are true or false of every photo; asking for less is quicker. */
+const NEVER_NULL: ReadonlySet<Filter['key']> = new Set([
+  'words',
+  'tag',
+  'text',
+  'type',
+  'camera',
+  'folder',
+  'flag',
+  'state',
+])
 
 function bounds(
   on: On,
@@ -166,6 +180,8 @@ function isRejected(on: On): Condition {
 
 function typeCondition(on: On, type: PhotoType): Condition {
   const kind = KIND_OF_TYPE[type]
+  // Most are photos: the planner is told, else it takes the index of kinds and sorts nearly everything (700 ms of 500,000 [measured]).
+  if (kind === 'photo') return on.and([sql<SqlBool>`likely(asset.kind = 'photo')`])
   if (kind !== undefined) return on('asset.kind', '=', kind)
   return on(on('asset.traits', '&', traitsToBits(TRAITS_OF_TYPE[type] ?? [])), '<>', on.lit(0))
 }

@@ -56,6 +56,7 @@ const READS: Reads = {
   photo: [{ hash }, { id: 1 as never }, { path: 'a/1.jpg' }, { path: 'a/1.jpg', source }],
   facets: [plan(), plan({ key: 'year', any: [2020] }), plan({ key: 'folder', source, path: 'a' })],
   understand: [{ text: 'canon 2019', today: 20000 }],
+  search: [{ text: 'canon beach', today: 20000, explain: true }],
   filterCounts: [plan({ key: 'words', text: 'beach', phrase: false, column: null })],
   suggest: [
     { text: 'ca', caret: 2 },

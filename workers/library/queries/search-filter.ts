@@ -6,6 +6,7 @@ import type { RawBuilder, SqlBool } from 'kysely'
 import type { Filter, PhotoState, Possession } from '../../../src/domain/plan.ts'
 import { traitsToBits } from '../../../src/domain/vocabulary.ts'
 import type { Condition, On } from './plan-filter.ts'
+import { hasTagCondition } from './tag-filter.ts'
 
 type Of<Key extends Filter['key']> = Filter & { readonly key: Key }
 
@@ -166,20 +167,19 @@ export function nearCondition(on: On, { lat, lon, km }: Of<'near'>): Condition {
   )
 }
 
-const POSSESSION_SQL: Readonly<Record<Possession, RawBuilder<SqlBool>>> = {
+const POSSESSION_SQL: Readonly<Record<Exclude<Possession, 'tag'>, RawBuilder<SqlBool>>> = {
   caption: sql`coalesce(asset.caption, asset.file_caption, '') <> ''`,
   title: sql`coalesce(asset.title, asset.file_title, '') <> ''`,
   rating: sql`coalesce(asset.rating, asset.file_rating, 0) <> 0`,
   label: sql`asset.label IS NOT NULL`,
   gps: sql`coalesce(asset.place_lat, asset.lat) IS NOT NULL`,
   date: sql`asset.local_day IS NOT NULL`,
-  tag: sql`coalesce(asset.file_keywords, '[]') <> '[]'`,
   sidecar: sql`asset.id IN (SELECT f.asset_id FROM file side CROSS JOIN file f ON f.id = side.main_file_id
     WHERE side.main_file_id IS NOT NULL AND side.role = 'sidecar' AND side.missing_since IS NULL AND f.asset_id IS NOT NULL)`,
 }
 
 export function possessionCondition(on: On, what: Possession): Condition {
-  return condition(on, POSSESSION_SQL[what])
+  return what === 'tag' ? hasTagCondition(on) : condition(on, POSSESSION_SQL[what])
 }
 
 const STATE_SQL: Readonly<Record<PhotoState, RawBuilder<SqlBool>>> = {

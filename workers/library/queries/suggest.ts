@@ -11,9 +11,9 @@ import {
   type SearchKey,
 } from '../../../src/domain/search/key-names.ts'
 import { lex } from '../../../src/domain/search/lex.ts'
-import { foldName } from '../../../src/domain/search/understand.ts'
+import { foldTagName } from '../../../src/domain/tags.ts'
 import type { Db } from '../db/db.ts'
-import { searchSetting, vocabulary } from './understand.ts'
+import { CAMERAS_SQL, names, searchSetting } from './understand.ts'
 
 const MOST = 8
 
@@ -58,7 +58,7 @@ export function suggest(
 }
 
 /** Keys whose values are names one may type alone. */
-const NAMED_KEYS: readonly SearchKey[] = ['type', 'camera', 'folder', 'label', 'lens']
+const NAMED_KEYS: readonly SearchKey[] = ['type', 'tag', 'camera', 'folder', 'label', 'lens']
 
 interface Value {
   readonly value: string
@@ -72,7 +72,9 @@ function valuesOf(db: Db, key: SearchKey): Value[] {
     case 'type':
       return of('type', PHOTO_TYPES)
     case 'camera':
-      return of('camera', vocabulary(db).cameras)
+      return of('camera', names(db, CAMERAS_SQL))
+    case 'tag':
+      return of('tag', names(db, TAG_PATHS_SQL))
     case 'lens':
       return of('lens', names(db, LENSES_SQL))
     case 'folder':
@@ -94,10 +96,6 @@ function valuesOf(db: Db, key: SearchKey): Value[] {
   }
 }
 
-function names(db: Db, sql: string): string[] {
-  return db.all<{ name: string }>(sql).map(({ name }) => name)
-}
-
 export const LENSES_SQL = `
   WITH RECURSIVE names (name) AS (
     SELECT min(lens) FROM metadata WHERE lens IS NOT NULL
@@ -109,6 +107,7 @@ export const LENSES_SQL = `
 export const FOLDERS_SQL = `
   SELECT DISTINCT replace(dir, rtrim(dir, replace(dir, '/', '')), '') AS name
   FROM (SELECT DISTINCT source_id, dir FROM file) WHERE dir <> ''`
+export const TAG_PATHS_SQL = 'SELECT path AS name FROM tag_node ORDER BY path'
 export const SOURCES_SQL = 'SELECT label AS name FROM source'
 export const YEARS_SQL = `
   SELECT DISTINCT strftime('%Y', local_day * 86400, 'unixepoch') AS name FROM asset
@@ -117,11 +116,11 @@ export const YEARS_SQL = `
 
 /** Names that begin so come first, then names one of whose words does. */
 function ranked<Item extends Value>(values: readonly Item[], typed: string): Item[] {
-  const begun = foldName(typed)
+  const begun = foldTagName(typed)
   const first: Item[] = []
   const second: Item[] = []
   for (const item of values) {
-    const name = foldName(item.value)
+    const name = foldTagName(item.value)
     if (name === begun && begun !== '' && item.kind === 'key') continue
     if (name.startsWith(begun)) first.push(item)
     else if (name.includes(` ${begun}`)) second.push(item)

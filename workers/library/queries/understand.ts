@@ -33,8 +33,22 @@ export const CAMERAS_SQL = `
   )
   SELECT name FROM names WHERE name IS NOT NULL`
 
+/** Folded names, aliases and paths of tags, and keywords of files likewise. */
+export const TAG_TERMS_SQL = `
+  WITH RECURSIVE keywords (term) AS (
+    SELECT min(term) FROM keyword_term
+    UNION ALL
+    SELECT (SELECT min(k.term) FROM keyword_term k WHERE k.term > keywords.term) FROM keywords WHERE keywords.term IS NOT NULL
+  )
+  SELECT term AS name FROM keywords WHERE term IS NOT NULL UNION SELECT term FROM tag_term`
+
 export function vocabulary(db: Db): Vocabulary {
-  return { cameras: db.all<{ name: string }>(CAMERAS_SQL).map(({ name }) => name), tags: [] }
+  return { cameras: names(db, CAMERAS_SQL), tags: names(db, TAG_TERMS_SQL) }
+}
+
+/** The first column of all rows, called `name`. */
+export function names(db: Db, sql: string): string[] {
+  return db.all<{ name: string }>(sql).map(({ name }) => name)
 }
 
 /** How many photos a plan finds, and each of its filters alone; where it finds nothing, also how many it would without that filter. */

@@ -6,7 +6,7 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   ...errorsDe,
   'shell.app.name': 'Living Museum',
   'shell.skip': 'Zum Inhalt springen',
-  'shell.jump': 'Springen zu …',
+  'shell.jump': 'Suchen',
   'shell.dropHere': 'Loslassen, um den Ordner zur Bibliothek hinzuzufügen',
   'shell.error.thisItem': 'diese Datei',
 
@@ -310,7 +310,7 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   'keys.scope.app': 'Überall',
   'keys.scope.grid': 'Im Raster',
   'keys.scope.viewer': 'Im Betrachter',
-  'keys.palette': 'Zu allem springen',
+  'keys.palette': 'Suchen',
   'keys.sheet': 'Alle Kurzbefehle zeigen',
   'keys.undo': 'Rückgängig machen',
   'keys.redo': 'Wiederholen',
@@ -350,8 +350,8 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   'keys.viewerFilmstrip': 'Filmstreifen',
   'keys.viewerClose': 'Schließen',
 
-  'palette.title': 'Zu allem springen',
-  'palette.placeholder': 'Eine Seite, ein Ordner, ein Befehl',
+  'palette.title': 'Suchen',
+  'palette.placeholder': 'Fotos, ein Ordner, ein Befehl',
   'palette.none': 'Nichts mit diesem Namen',
   'palette.go': 'Gehen zu',
   'palette.do': 'Tun',

@@ -5,7 +5,7 @@ export const shellEn = {
   ...errorsEn,
   'shell.app.name': 'Living Museum',
   'shell.skip': 'Skip to content',
-  'shell.jump': 'Jump to…',
+  'shell.jump': 'Search',
   'shell.dropHere': 'Drop to add to the library',
   'shell.error.thisItem': 'this item',
 
@@ -300,7 +300,7 @@ export const shellEn = {
   'keys.scope.app': 'Everywhere',
   'keys.scope.grid': 'In the grid',
   'keys.scope.viewer': 'In the viewer',
-  'keys.palette': 'Jump to anything',
+  'keys.palette': 'Search',
   'keys.sheet': 'Show all shortcuts',
   'keys.undo': 'Undo',
   'keys.redo': 'Redo',
@@ -340,8 +340,8 @@ export const shellEn = {
   'keys.viewerFilmstrip': 'Filmstrip',
   'keys.viewerClose': 'Close',
 
-  'palette.title': 'Jump to anything',
-  'palette.placeholder': 'A page, a folder, a command',
+  'palette.title': 'Search',
+  'palette.placeholder': 'Photos, a folder, a command',
   'palette.none': 'Nothing by that name',
   'palette.go': 'Go to',
   'palette.do': 'Do',

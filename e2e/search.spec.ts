@@ -1,0 +1,89 @@
+/** Finding photos by typing: one box, chips, counts, and an address for every search. */
+
+import { expect, test } from './support/app.ts'
+import { generateLibrary, makeFolder, removeFolder } from './support/library.ts'
+import { expectAccessible, expectNoOverflow } from './support/look.ts'
+
+test('a search is typed, understood, narrowed, kept in the address and taken apart', async ({ app }) => {
+  const { page } = app
+  const folder = makeFolder('Holidays')
+  const cells = page.getByRole('gridcell')
+  const chips = page.getByRole('group', { name: 'Filters' })
+  try {
+    // One photo a year from 2004, cameras in turn.
+    await generateLibrary(page, folder, 20)
+    await app.addFolder(folder)
+    await expect(cells).toHaveCount(20)
+    const [first] = await app.assets()
+    await page.evaluate(
+      (hash) => window.museum.run('photos.caption', { assets: [hash], caption: 'Sunset over Köln' }),
+      first?.hash ?? '',
+    )
+
+    await page.keyboard.press('/')
+    const box = page.getByRole('searchbox', { name: 'Search' })
+    await expect(box).toBeFocused()
+    await box.fill('koln')
+    await expect(page.getByRole('menuitem', { name: /Search for “koln”/ })).toContainText('1')
+    await expectAccessible(page, 'search box')
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(/\?q=koln/)
+    await expect(cells).toHaveCount(1)
+
+    // Begun names are offered; what is taken goes into the text.
+    await page.keyboard.press('Control+k')
+    await expect(box).toHaveValue('koln')
+    await box.fill('from 2006 to 2010 cam')
+    await page.getByRole('menuitem', { name: /^camera:/ }).click()
+    await expect(box).toHaveValue('from 2006 to 2010 camera:')
+    await box.fill('from 2006 to 2010 -type:video')
+    await page.keyboard.press('Enter')
+    await expect(cells).toHaveCount(5)
+    await expect(chips).toContainText('from 2006 to 2010')
+    await expect(chips).toContainText('5 photos')
+    await page.reload()
+    await app.ready()
+    await expect(cells).toHaveCount(5)
+    await expectAccessible(page, 'search')
+    await expectNoOverflow(page, 'search')
+
+    // The filter panel writes into the same text.
+    await page.getByRole('button', { name: 'Filter', exact: true }).click()
+    await page.getByRole('button', { name: /^2007/ }).click()
+    await page.keyboard.press('Escape')
+    await expect(cells).toHaveCount(1)
+    await expect(page).toHaveURL(/year/)
+    await page.getByRole('button', { name: 'Remove filter 2007' }).click()
+    await expect(cells).toHaveCount(5)
+
+    // A date that was meant as words.
+    await chips.getByRole('button', { name: 'Read otherwise' }).click()
+    await page.getByRole('menuitem', { name: 'Search as words' }).click()
+    await expect(page.getByText('No photo found')).toBeVisible()
+    await page.getByRole('button', { name: 'Clear search' }).first().click()
+    await expect(cells).toHaveCount(20)
+
+    // What empties the result is named; taking it away shows the rest.
+    await page.goto(`${app.url}?q=${encodeURIComponent('2007 type:video rating:abc')}`)
+    await app.ready()
+    await expect(page.getByText('is not a value of this filter')).toBeVisible()
+    await page.getByRole('button', { name: '1 without “Videos”' }).click()
+    await expect(cells).toHaveCount(1)
+
+    const hits = await page.evaluate(() => window.museum.search('koln', { explain: true }))
+    expect(hits.map(({ path, reasons }) => [path, reasons])).toEqual([
+      [first?.path, [{ key: 'words', text: 'koln', columns: ['caption'] }]],
+    ])
+
+    await page.keyboard.press('/')
+    await box.fill('')
+    await page.getByRole('menuitem', { name: 'koln', exact: true }).click()
+    await expect(page).toHaveURL(/\?q=koln/)
+    await page.keyboard.press('/')
+    await box.fill('')
+    await page.getByRole('menuitem', { name: 'Forget recent searches' }).click()
+    await expect(page.getByRole('menuitem', { name: 'koln', exact: true })).toHaveCount(0)
+  } finally {
+    removeFolder(folder)
+  }
+})

@@ -1,0 +1,124 @@
+import { ChevronDown, TriangleAlert } from 'lucide-react'
+
+import { useQueryState } from '../../client/use-query.ts'
+import type { SearchPlan } from '../../domain/plan.ts'
+import { replaceSpan } from '../../domain/search/edit.ts'
+import type { Chip as SearchChip } from '../../domain/search/understand.ts'
+import { Button, Chip, EmptyState, IconButton, Menu, MenuItem, useMessages } from '../../ui/index.ts'
+import { useChipText } from './chip-text.ts'
+import styles from './timeline.module.css'
+
+export interface SearchChipsProps {
+  readonly q: string
+  readonly chips: readonly SearchChip[]
+  readonly onQuery: (q: string) => void
+  /** Photos found; null while they are looked for. */
+  readonly count: number | null
+}
+
+/** How the search was read, piece by piece: each can be taken away, and read otherwise where it could mean something else. */
+export function SearchChips({ q, chips, onQuery, count }: SearchChipsProps) {
+  const { t, format } = useMessages()
+  const textOf = useChipText()
+  const asked = chips.filter(({ filter }) => filter !== null)
+  const plan: SearchPlan = { filters: asked.flatMap(({ filter }) => (filter === null ? [] : [filter])) }
+  const counts = useQueryState('filterCounts', asked.length > 1 ? { plan } : null)
+  return (
+    <div className={styles.filters} role="group" aria-label={t('photos.filter.label')}>
+      {chips.map((chip) => {
+        const text = textOf(chip)
+        const alone =
+          asked.length > 1 && counts.isCurrent ? counts.value?.alone[asked.indexOf(chip)] : undefined
+        return (
+          <span key={chip.span.from} className={styles.piece} data-problem={chip.problem ?? undefined}>
+            <Chip
+              {...(chip.problem === null ? {} : { icon: <TriangleAlert aria-hidden /> })}
+              onRemove={() => onQuery(replaceSpan(q, chip.span))}
+              removeLabel={t('photos.filter.remove', { name: text })}
+            >
+              {text}
+              {alone === undefined ? null : <span className={styles.alone}>{format.number(alone)}</span>}
+            </Chip>
+            {chip.problem === null ? null : (
+              <span className={styles.problem}>{t('photos.search.problem', { problem: chip.problem })}</span>
+            )}
+            <Readings chip={chip} q={q} onQuery={onQuery} />
+          </span>
+        )
+      })}
+      <Button variant="quiet" size="small" onPress={() => onQuery('')}>
+        {t('photos.filter.clear')}
+      </Button>
+      <span className={styles.count} role="status">
+        {count === null ? '' : t('photos.search.found', { count })}
+      </span>
+    </div>
+  )
+}
+
+/** What the piece could mean instead. */
+function Readings({ chip, q, onQuery }: { chip: SearchChip } & Pick<SearchChipsProps, 'q' | 'onQuery'>) {
+  const { t } = useMessages()
+  const { asWords, alternatives, span } = chip
+  if (asWords === null && alternatives.length === 0) return null
+  return (
+    <Menu
+      aria-label={t('photos.search.readAs')}
+      trigger={
+        alternatives.length > 0 ? (
+          <Button variant="quiet" size="small">
+            {t('photos.search.ambiguous')}
+          </Button>
+        ) : (
+          <IconButton size="small" label={t('photos.search.readAs')}>
+            <ChevronDown aria-hidden />
+          </IconButton>
+        )
+      }
+    >
+      {alternatives.map((other) => (
+        <MenuItem key={other.text} onAction={() => onQuery(replaceSpan(q, span, other.text))}>
+          {other.text}
+        </MenuItem>
+      ))}
+      {asWords === null ? null : (
+        <MenuItem id="words" onAction={() => onQuery(replaceSpan(q, span, asWords))}>
+          {t('photos.search.asWords')}
+        </MenuItem>
+      )}
+    </Menu>
+  )
+}
+
+/** Nothing was found: what it was looked for in, and which piece leaves nothing. */
+export function NothingFound({ q, chips, onQuery }: Omit<SearchChipsProps, 'count'>) {
+  const { t, format } = useMessages()
+  const textOf = useChipText()
+  const asked = chips.filter(({ filter }) => filter !== null)
+  const plan: SearchPlan = { filters: asked.flatMap(({ filter }) => (filter === null ? [] : [filter])) }
+  const { value, isCurrent } = useQueryState('filterCounts', { plan })
+  const without = isCurrent ? (value?.without ?? []) : []
+  const kills = asked.flatMap((chip, index) => {
+    const left = without[index] ?? 0
+    return left > 0 ? [{ chip, left }] : []
+  })
+  return (
+    <EmptyState
+      title={t('photos.filter.none')}
+      action={<Button onPress={() => onQuery('')}>{t('photos.filter.clear')}</Button>}
+    >
+      <p>{t('photos.search.where')}</p>
+      {kills.length === 0 ? null : (
+        <ul className={styles.kills}>
+          {kills.map(({ chip, left }) => (
+            <li key={chip.span.from}>
+              <Button variant="quiet" onPress={() => onQuery(replaceSpan(q, chip.span))}>
+                {t('photos.search.without', { name: textOf(chip), count: format.number(left) })}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </EmptyState>
+  )
+}

@@ -1,0 +1,39 @@
+import type { Filter } from '../../domain/plan.ts'
+import type { Chip } from '../../domain/search/understand.ts'
+import { useLabelName } from '../../photos/marks/labels.tsx'
+import { useMessages } from '../../ui/index.ts'
+
+/** What a chip says: the words of the filter panel where it has them, else what was typed. */
+export function useChipText(): (chip: Chip) => string {
+  const { t } = useMessages()
+  const nameOf = useLabelName()
+  return ({ filter, text, problem }) => {
+    if (filter === null || problem !== null) return text
+    return wordsOf(filter) ?? text
+  }
+
+  function wordsOf(filter: Filter): string | null {
+    switch (filter.key) {
+      case 'type':
+        return filter.any.map((type) => t('photos.filter.type', { type })).join(' / ')
+      case 'camera':
+        return filter.any.join(' / ')
+      case 'year':
+        return filter.any.length > 4 ? null : filter.any.join(' / ')
+      case 'favorite':
+        return filter.is ? t('photos.filter.favorites') : null
+      case 'flag':
+        return filter.any.map((flag) => t('photos.filter.flag', { flag })).join(' / ')
+      case 'label':
+        return filter.any.map(nameOf).join(' / ')
+      case 'undated':
+        return filter.is ? t('photos.filter.undated') : null
+      case 'rating':
+        return filter.max === 5 && filter.min >= 1 && Number.isInteger(filter.min)
+          ? t('photos.filter.rating', { count: filter.min })
+          : null
+      default:
+        return null
+    }
+  }
+}

@@ -1,0 +1,42 @@
+/** English made a third longer, or Hebrew letters from right to left: what the review ritual looks at. */
+
+import { mapMessageText } from './format-message.ts'
+import { en, type Messages } from './messages/en.ts'
+import { settingsEn } from './messages/settings.en.ts'
+import { tagsEn } from './messages/tags.en.ts'
+import { viewerEn } from './messages/viewer.en.ts'
+
+export function pseudoMessages(locale: 'xx-long' | 'xx-rtl'): Messages {
+  const map =
+    locale === 'xx-long'
+      ? (text: string) => text.replace(/\p{L}+/gu, (word) => lengthen(word))
+      : (text: string) => text.replace(/[a-z]/gi, (letter) => HEBREW[letter.toLowerCase()] ?? letter)
+  const entries = Object.entries({ ...en, ...settingsEn, ...tagsEn, ...viewerEn }).map(
+    ([key, message]) => [key, mapMessageText(message, map)] as const,
+  )
+  return { ...en, ...Object.fromEntries(entries) }
+}
+
+/** Doubles vowels and appends a tail: about 40 % longer, as German and Finnish are. */
+function lengthen(word: string): string {
+  const stretched = word.replace(/[aeiou]/gi, (vowel) => ACCENTS[vowel] ?? vowel)
+  return word.length > 3 ? `${stretched}${stretched.slice(-2)}` : stretched
+}
+const ACCENTS: Readonly<Record<string, string>> = {
+  a: 'áá',
+  e: 'éé',
+  i: 'íí',
+  o: 'óó',
+  u: 'úú',
+  A: 'Áá',
+  E: 'Éé',
+  I: 'Íí',
+  O: 'Óó',
+  U: 'Úú',
+}
+const HEBREW: Readonly<Record<string, string>> = Object.fromEntries(
+  [...'abcdefghijklmnopqrstuvwxyz'].map((letter, index) => [
+    letter,
+    'אבגדהוזחטיכלמנסעפצקרשתאבגד'[index] ?? letter,
+  ]),
+)

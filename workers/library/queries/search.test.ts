@@ -1,0 +1,356 @@
+/** Searches on the real engine: against a naive evaluation, and against whatever a person or an attacker may type. */
+
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+
+import { civilFromDay } from '../../../src/domain/calendar.ts'
+import type { Filter } from '../../../src/domain/plan.ts'
+import type { Understood } from '../../../src/domain/search/understand.ts'
+import { refreshSearchText } from '../db/search-text.ts'
+import { DAY_MS, hashOf, openTestLibrary } from './testing.ts'
+import { timeline } from './timeline.ts'
+
+const FULL = process.env['ACCEPTANCE'] === 'full'
+const TODAY = 20_784
+
+interface Photo {
+  readonly n: number
+  readonly path: string
+  readonly takenMs: number | null
+  readonly kind: 'photo' | 'video'
+  readonly width: number
+  readonly height: number
+  readonly camera?: string
+  readonly rating: number | null
+  readonly favorite: boolean
+  readonly caption: string
+}
+
+const WORDS = ['Beach', 'beaches', 'Köln', 'Überfahrt', 'total 42', 'dog', 'IMG_7']
+const photoOf = (n: number): fc.Arbitrary<Photo> =>
+  fc.record({
+    n: fc.constant(n),
+    path: fc
+      .tuple(fc.constantFrom('', 'a/', 'a/b/', 'Été/'), fc.constantFrom('IMG_', 'x%', 'Café'))
+      .map(([dir, name]) => `${dir}${name}${String(n)}.jpg`),
+    takenMs: fc.option(fc.integer({ min: -400 * DAY_MS, max: 20_000 * DAY_MS }), { freq: 6 }),
+    kind: fc.constantFrom('photo' as const, 'video' as const),
+    width: fc.constantFrom(300, 400),
+    height: fc.constantFrom(300, 600),
+    camera: fc.constantFrom('Canon EOS R5', 'Pixel 8'),
+    rating: fc.option(fc.constantFrom(-1, 0, 3, 5)),
+    favorite: fc.boolean(),
+    caption: fc.subarray(WORDS).map((words) => words.join(' ')),
+  })
+
+const leaf: fc.Arbitrary<Filter> = fc.oneof(
+  fc.record({ key: fc.constant('type' as const), any: fc.subarray(['photo' as const, 'video' as const]) }),
+  fc.record({ key: fc.constant('year' as const), any: fc.uniqueArray(fc.integer({ min: 1969, max: 2024 })) }),
+  fc.record({
+    key: fc.constant('days' as const),
+    from: fc.option(fc.integer({ min: -400, max: 20_000 })),
+    before: fc.option(fc.integer({ min: -400, max: 20_000 })),
+  }),
+  fc
+    .constantFrom(
+      ['month', 1, 12] as const,
+      ['day', 1, 31] as const,
+      ['weekday', 1, 7] as const,
+      ['hour', 0, 23] as const,
+    )
+    .chain(([part, min, max]) =>
+      fc.record({
+        key: fc.constant('calendar' as const),
+        part: fc.constant(part),
+        any: fc.uniqueArray(fc.integer({ min, max }), { minLength: 1 }),
+      }),
+    ),
+  fc
+    .tuple(fc.constantFrom(-1, 0, 1, 3), fc.constantFrom(-1, 0, 3, 5))
+    .map(([min, max]): Filter => ({ key: 'rating', min, max })),
+  fc.record({ key: fc.constant('favorite' as const), is: fc.boolean() }),
+  fc.record({
+    key: fc.constant('number' as const),
+    field: fc.constant('ratio' as const),
+    min: fc.option(fc.constantFrom(0.6, 1)),
+    max: fc.option(fc.constantFrom(0.8, 1)),
+  }),
+  fc.record({
+    key: fc.constant('text' as const),
+    field: fc.constantFrom('name' as const, 'folder' as const, 'camera' as const),
+    any: fc.uniqueArray(fc.constantFrom('img_', 'x%', 'CAFÉ', 'a/b', 'b', 'été', 'canon*', '*5*', 'pixel'), {
+      minLength: 1,
+      maxLength: 2,
+    }),
+  }),
+  fc.record({
+    key: fc.constant('words' as const),
+    text: fc.constantFrom('beach', 'koln', 'uber', 'total 42', 'img_7', 'og'),
+    phrase: fc.boolean(),
+    column: fc.constant('caption' as const),
+  }),
+)
+const { filter } = fc.letrec<{ filter: Filter }>((tie) => ({
+  filter: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    leaf,
+    tie('filter').map((of): Filter => ({ key: 'not', of })),
+    fc.array(tie('filter'), { maxLength: 3 }).map((of): Filter => ({ key: 'all', of })),
+    fc.array(tie('filter'), { maxLength: 3 }).map((of): Filter => ({ key: 'some', of })),
+  ),
+}))
+
+it('finds what a naive evaluation finds, whatever is combined', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc
+        .integer({ min: 1, max: 12 })
+        .chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => photoOf(index + 1)))),
+      fc.array(fc.array(filter, { maxLength: 3 }), { minLength: 6, maxLength: 6 }),
+      async (photos, plans) => {
+        const { context, addSource, addPhotos, run } = await openTestLibrary()
+        addSource('s', 'Photos')
+        addPhotos(photos)
+        for (const { n, rating, favorite, caption } of photos) {
+          await run('photos.rate', { assets: [hashOf(n)], rating })
+          await run('photos.favorite', { assets: [hashOf(n)], favorite })
+          await run('photos.caption', { assets: [hashOf(n)], caption })
+        }
+        refreshSearchText(
+          context.db,
+          photos.map((_, index) => index + 1),
+        )
+        for (const filters of plans) {
+          const found = [...timeline(context.db, { plan: { filters } }).ids].sort((a, b) => a - b)
+          const expected = photos
+            .filter((photo) => filters.every((one) => fits(photo, one)))
+            .map(({ n }) => n)
+          expect({ filters, found }).toEqual({ filters, found: expected })
+        }
+        context.db.close()
+      },
+    ),
+    { numRuns: FULL ? 400 : 40 },
+  )
+}, 120_000)
+
+function fits(photo: Photo, one: Filter): boolean {
+  const day = photo.takenMs === null ? null : Math.floor(photo.takenMs / DAY_MS)
+  switch (one.key) {
+    case 'type':
+      return one.any.includes(photo.kind)
+    case 'year':
+      return day !== null && one.any.includes(civilFromDay(day).year)
+    case 'days':
+      return day !== null && day >= (one.from ?? day) && day < (one.before ?? day + 1)
+    case 'calendar': {
+      if (photo.takenMs === null || day === null) return false
+      const part = {
+        month: civilFromDay(day).month,
+        day: civilFromDay(day).day,
+        weekday: new Date(photo.takenMs).getUTCDay() || 7,
+        hour: new Date(photo.takenMs).getUTCHours(),
+      }[one.part]
+      return one.any.includes(part)
+    }
+    case 'rating':
+      return (photo.rating ?? 0) >= one.min && (photo.rating ?? 0) <= one.max
+    case 'favorite':
+      return photo.favorite === one.is
+    case 'number': {
+      const ratio = photo.width / photo.height
+      return ratio >= (one.min ?? ratio) && ratio <= (one.max ?? ratio)
+    }
+    case 'text':
+      return one.any.some((text) => fitsText(photo, one.field, text))
+    case 'words': {
+      const words = wordsOf(photo.caption)
+      const wanted = wordsOf(one.text)
+      return words.some((_, at) =>
+        wanted.every((word, index) => {
+          const have = words[at + index] ?? ''
+          return one.phrase || index < wanted.length - 1 ? have === word : have.startsWith(word)
+        }),
+      )
+    }
+    case 'not':
+      return !fits(photo, one.of)
+    case 'all':
+      return one.of.every((part) => fits(photo, part))
+    case 'some':
+      return one.of.some((part) => fits(photo, part))
+    default:
+      throw new Error(`not generated: ${one.key}`)
+  }
+}
+
+function fitsText(photo: Photo, field: string, text: string): boolean {
+  const dir = `/photos/${photo.path.split('/').slice(0, -1).join('/')}/`.toLowerCase()
+  if (field === 'folder') {
+    const pattern = text.toLowerCase().split('*').map(literal).join('.*')
+    return new RegExp(`/${pattern}/`, 'u').test(dir)
+  }
+  const value = (field === 'name' ? photo.path.split('/').at(-1) : photo.camera) ?? ''
+  const pattern = text.split('*').map(literal).join('.*')
+  return new RegExp(text.includes('*') ? `^${pattern}$` : pattern, 'iu').test(value)
+}
+
+function literal(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}
+
+function wordsOf(text: string): string[] {
+  return (
+    text
+      .normalize('NFKD')
+      .replaceAll(/\p{M}/gu, '')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  )
+}
+
+it('ranks what people wrote above names of files, and says why', async () => {
+  const test = await openTestLibrary()
+  test.addSource('s', 'Photos')
+  test.addPhotos([
+    { n: 1, path: 'beach.jpg', camera: 'Canon EOS R5' },
+    { n: 2, path: 'x.jpg', camera: 'Canon EOS R5' },
+    { n: 3, path: 'y.jpg' },
+  ])
+  await test.run('photos.caption', { assets: [hashOf(2)], caption: 'At the beach' })
+  refreshSearchText(test.context.db, [1, 2, 3])
+  const hits = await test.read('search', { text: 'beach camera:canon', today: TODAY, explain: true } as never)
+  expect(hits).toEqual([
+    {
+      hash: hashOf(2),
+      path: 'x.jpg',
+      score: expect.any(Number) as number,
+      reasons: [
+        { key: 'words', text: 'beach', columns: ['caption'] },
+        { key: 'text', text: 'camera:canon', columns: [] },
+      ],
+    },
+    expect.objectContaining({ hash: hashOf(1), path: 'beach.jpg' }),
+  ])
+  expect(await test.read('search', { text: '', today: TODAY, limit: 2 } as never)).toHaveLength(2)
+})
+
+it('tells which piece leaves nothing', async () => {
+  const test = await openTestLibrary()
+  test.addSource('s', 'Photos')
+  test.addPhotos([
+    { n: 1, camera: 'Canon EOS R5' },
+    { n: 2, camera: 'Pixel 8' },
+  ])
+  const { plan } = (await test.read('understand', {
+    text: 'camera:canon type:video',
+    today: TODAY,
+  } as never)) as Understood
+  expect(await test.read('filterCounts', { plan } as never)).toEqual({
+    total: 0,
+    alone: [1, 0],
+    without: [0, 1],
+  })
+})
+
+it('suggests names and keys for what is being typed', async () => {
+  const test = await openTestLibrary()
+  test.addSource('s', 'Photos')
+  test.addPhotos([{ n: 1, path: 'Trips/Canada/1.jpg', camera: 'Canon EOS R5' }])
+  const suggest = async (text: string) =>
+    ((await test.read('suggest', { text, caret: text.length } as never)) as { text: string }[]).map(
+      (one) => one.text,
+    )
+  expect(await suggest('x can')).toEqual(['camera:"Canon EOS R5"', 'folder:Canada'])
+  expect(await suggest('type:vid')).toEqual(['video'])
+  expect(await suggest('type:raw|vid')).toEqual(['video'])
+  expect(await suggest('came')).toEqual(['camera:'])
+  expect(await suggest('can ')).toEqual([])
+})
+
+it('answers whatever is typed, without an error (D10)', async () => {
+  const test = await openTestLibrary()
+  test.addSource('s', 'Photos')
+  test.addPhotos(
+    Array.from({ length: 300 }, (_, n) => ({
+      n: n + 1,
+      path: `a/IMG_${String(n)}.jpg`,
+      camera: 'Canon EOS R5',
+    })),
+  )
+  refreshSearchText(
+    test.context.db,
+    Array.from({ length: 300 }, (_, n) => n + 1),
+  )
+  const pieces = fc.constantFrom(
+    ...[
+      'camera:',
+      'name:*',
+      'size:>1',
+      '"',
+      '""',
+      '(',
+      ')',
+      ' OR ',
+      ' -',
+      '|',
+      '&',
+      'rating:',
+      '3..',
+      '*',
+      'NEAR(',
+      'a*',
+      '{names}:',
+      '^a',
+      'date:last',
+      'tag:',
+      '\0',
+      '%',
+      '_',
+      '\\',
+      "'; DROP TABLE asset; --",
+      '日本',
+      '𝒳',
+      'ﷺ',
+      '٣',
+      'İ',
+      'near:0,0',
+      'hash:00',
+      'is:hidden',
+      'is:trashed',
+      'has:tag',
+      'year:1..9999',
+      'hour:23..0',
+      'f:1e9',
+      'type:raw',
+      '-type:video',
+      'canon',
+      '2019',
+      'summer',
+      'AND',
+      'NOT',
+    ],
+  )
+  const text = fc
+    .array(
+      fc.oneof(
+        { weight: 5, arbitrary: pieces },
+        { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 8 }) },
+      ),
+      { maxLength: 14 },
+    )
+    .chain((parts) => fc.constantFrom(parts.join(''), parts.join(' ')))
+  let slowest = 0
+  await fc.assert(
+    fc.asyncProperty(text, async (typed) => {
+      const from = performance.now()
+      const { plan } = (await test.read('understand', { text: typed, today: TODAY } as never)) as Understood
+      await test.read('timeline', { plan } as never)
+      await test.read('filterCounts', { plan } as never)
+      await test.read('suggest', { text: typed, caret: typed.length } as never)
+      slowest = Math.max(slowest, performance.now() - from)
+    }),
+    { numRuns: FULL ? 10_000 : 1000 },
+  )
+  console.log(`slowest of the hostile searches in 300 photos: ${slowest.toFixed(0)} ms`)
+}, 300_000)
