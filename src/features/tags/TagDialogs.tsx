@@ -171,6 +171,7 @@ function PlaceDialog({ kind, tag, tags, onClose }: TaskProps & { readonly kind: 
           without={idsWithin(tags, tag)}
           creates={false}
           autoFocus
+          opensOnFocus
           onChoose={place}
         />
       </div>

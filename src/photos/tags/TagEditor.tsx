@@ -51,6 +51,7 @@ export default function TagEditor({
           without={new Set(detail.tags.map(({ id }) => id))}
           creates
           autoFocus
+          opensOnFocus
           onChoose={(text, path) => void actions.tag(target, text, path)}
           onLeave={() => setAdding(false)}
         />

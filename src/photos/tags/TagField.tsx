@@ -22,18 +22,30 @@ export interface TagFieldProps {
   readonly onChoose: (text: string, path: string) => void
   readonly onLeave?: () => void
   readonly autoFocus?: boolean
+  /** Shows what there is before anything is typed. What lies around is out of reach meanwhile. */
+  readonly opensOnFocus?: boolean
 }
 
 /** Finds a tag while it is typed: those used lately first; Enter takes the marked one, or makes what was typed. */
-export function TagField({ label, without, creates, onChoose, onLeave, autoFocus = false }: TagFieldProps) {
+export function TagField({
+  label,
+  without,
+  creates,
+  onChoose,
+  onLeave,
+  autoFocus = false,
+  opensOnFocus = false,
+}: TagFieldProps) {
   const { t } = useAreaMessages(tagsEn)
   const tags = useQueryState('tags', {}).value ?? []
   const [typed, setTyped] = useState('')
+  const [chosen, setChosen] = useState(0)
   const choices = tagChoices(tags, typed, { without, creates })
   const rows = new Map(tags.map((tag) => [tag.id, tag]))
 
   const choose = ({ text, path }: TagChoice) => {
     setTyped('')
+    setChosen((count) => count + 1)
     onChoose(text, path)
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -55,6 +67,8 @@ export function TagField({ label, without, creates, onChoose, onLeave, autoFocus
   return (
     <div onKeyDownCapture={onKeyDown} className={styles.fieldBox}>
       <ComboBox
+        // A new one after each choice: its list cannot be closed from outside, and what was chosen is to be seen.
+        key={chosen}
         aria-label={label}
         className={styles.field ?? ''}
         items={choices}
@@ -62,17 +76,17 @@ export function TagField({ label, without, creates, onChoose, onLeave, autoFocus
         onInputChange={setTyped}
         value={null}
         onChange={(key) => {
-          const chosen = choices.find(({ id }) => id === key)
-          if (chosen !== undefined) choose(chosen)
+          const choice = choices.find(({ id }) => id === key)
+          if (choice !== undefined) choose(choice)
         }}
         defaultFilter={() => true}
-        menuTrigger="focus"
+        menuTrigger={opensOnFocus && chosen === 0 ? 'focus' : 'input'}
         allowsCustomValue
       >
         <Input
           className={styles.input ?? ''}
           placeholder={creates ? t('tags.hint') : t('tags.filter')}
-          autoFocus={autoFocus}
+          autoFocus={autoFocus || chosen > 0}
           autoComplete="off"
         />
         <Popover className={styles.popover ?? ''} offset={4}>
