@@ -51,7 +51,7 @@ export function TagLine({ tag, name, isOpen, onTurn, onTask, link }: TagLineProp
             <span className={styles.text}>
               {name}
               {tag.aliases.length === 0 ? null : (
-                <span className={styles.aliases}>{i18n.format.list(tag.aliases)}</span>
+                <span className={styles.aliases}>{tag.aliases.join(', ')}</span>
               )}
             </span>
             <span className={styles.count}>{t('tags.count', { count: tag.count })}</span>

@@ -19,7 +19,8 @@ export default function TagEditor({
 }) {
   const { t } = useAreaMessages(tagsEn)
   const actions = usePhotoActions()
-  const [isAdding, setAdding] = useState(false)
+  // Once left, the button that opened the field has the focus again.
+  const [field, setField] = useState<'closed' | 'open' | 'left'>('closed')
   const target = { assets: [detail.hash] }
   // A keyword `Rome` is there already as `Italy/Rome`.
   const terms = new Set(detail.tags.flatMap(({ path }) => termsOfPath(parseTagPath(path))))
@@ -37,15 +38,21 @@ export default function TagEditor({
             </Chip>
           </li>
         ))}
-        {isAdding ? null : (
+        {field === 'open' ? null : (
           <li>
-            <Button size="small" variant="quiet" icon={<Plus aria-hidden />} onPress={() => setAdding(true)}>
+            <Button
+              size="small"
+              variant="quiet"
+              icon={<Plus aria-hidden />}
+              autoFocus={field === 'left'}
+              onPress={() => setField('open')}
+            >
               {t('tags.add')}
             </Button>
           </li>
         )}
       </ul>
-      {isAdding ? (
+      {field === 'open' ? (
         <TagField
           label={t('tags.add')}
           without={new Set(detail.tags.map(({ id }) => id))}
@@ -53,7 +60,7 @@ export default function TagEditor({
           autoFocus
           opensOnFocus
           onChoose={(text, path) => void actions.tag(target, text, path)}
-          onLeave={() => setAdding(false)}
+          onLeave={() => setField('left')}
         />
       ) : null}
       {detail.keywords.length === 0 ? null : (
