@@ -12,6 +12,7 @@ const SCRIPT = `<img src=x onerror="window.__pwned=1"><script>window.__pwned=1</
 const ROUTES = [
   '/',
   '/folders',
+  '/tags',
   '/activity',
   '/sources',
   '/trash',

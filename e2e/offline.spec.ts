@@ -28,6 +28,7 @@ test('everything works without a network after the first visit, deep links too',
     for (const route of [
       '/',
       '/folders',
+      '/tags',
       '/activity',
       '/sources',
       '/settings/storage',

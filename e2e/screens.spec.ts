@@ -21,6 +21,7 @@ interface Screen {
 const PLACES: readonly Screen[] = [
   { path: '/', en: 'Photos', de: 'Fotos' },
   { path: '/folders', en: 'Folders', de: 'Ordner' },
+  { path: '/tags', en: 'Tags', de: 'Schlagwörter' },
   { path: '/sources', en: 'Sources', de: 'Quellen' },
   { path: '/activity', en: 'Activity', de: 'Aktivität' },
   { path: '/history', en: 'History', de: 'Verlauf' },
