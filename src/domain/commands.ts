@@ -8,8 +8,6 @@ import { MAX_TAG_NAME_CHARS } from './tags.ts'
 import { STAGES } from './vocabulary.ts'
 import type { AssetHash, StageName } from './vocabulary.ts'
 
-export { SOURCE_ID } from './plan-schema.ts'
-
 const MAX_PHOTOS = 2_000_000
 const MAX_TEXT_CHARS = 20_000
 const MAX_PATH_CHARS = 4096

@@ -10,7 +10,7 @@
  */
 
 import { civilFromDay } from './calendar.ts'
-import { UNDATED_DAY, type PhotoList } from './reads.ts'
+import { isNoDay, UNDATED_DAY, type PhotoList } from './reads.ts'
 
 /** All in CSS pixels. */
 export interface LayoutOptions {
@@ -115,7 +115,7 @@ function grow<Column extends Uint32Array | Int32Array>(from: Column, into: Colum
 
 /** The section a day belongs to; see `GridLayout.sectionKey`. */
 export function sectionKeyOfDay(day: number, groupBy: LayoutOptions['groupBy']): number {
-  if (day === UNDATED_DAY || groupBy === 'day') return day
+  if (isNoDay(day) || groupBy === 'day') return day
   const civil = civilFromDay(day)
   return groupBy === 'year' ? civil.year : civil.year * 12 + civil.month - 1
 }

@@ -6,6 +6,7 @@ import { FLAGS, LABELS } from './marks.ts'
 import {
   CALENDAR_PARTS,
   NUMBER_FIELDS,
+  ORDERS,
   PHOTO_TYPES,
   POSSESSIONS,
   STATES,
@@ -71,7 +72,11 @@ const FILTER: v.GenericSchema<unknown, Filter> = v.variant('key', [
 /** Nested deeper than anybody means, a plan could exhaust the stack. */
 export const PLAN: v.GenericSchema<unknown, SearchPlan> = v.pipe(
   v.custom<unknown>((input) => isShallow(input, 0), 'nested too deeply'),
-  v.strictObject({ filters: v.pipe(v.array(FILTER), v.maxLength(MAX_FILTERS)) }),
+  v.strictObject({
+    filters: v.pipe(v.array(FILTER), v.maxLength(MAX_FILTERS)),
+    order: v.exactOptional(v.strictObject({ by: v.picklist(ORDERS), reverse: v.boolean() })),
+    limit: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  }),
 )
 
 function isShallow(value: unknown, depth: number): boolean {

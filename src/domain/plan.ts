@@ -5,6 +5,19 @@ import type { AssetKind, SourceId, Trait } from './vocabulary.ts'
 export interface SearchPlan {
   /** All must hold. */
   readonly filters: readonly Filter[]
+  /** Absent: by date, newest first. */
+  readonly order?: SearchOrder
+  /** Only the first so many in this order. */
+  readonly limit?: number
+}
+
+/** `random` is the same each time; `relevance` weighs the words. */
+export const ORDERS = ['date', 'added', 'rating', 'size', 'duration', 'name', 'relevance', 'random'] as const
+export type OrderName = (typeof ORDERS)[number]
+export interface SearchOrder {
+  readonly by: OrderName
+  /** The other way round: oldest, smallest, worst first. */
+  readonly reverse: boolean
 }
 
 /** What a person calls a type of photo. `live` covers Live and motion photos. */

@@ -24,6 +24,13 @@ export interface PhotoList {
   readonly ratio: Uint16Array
 }
 export const UNDATED_DAY = -0x7fffffff
+/** The day of every photo of a list that is not in the order of time: one section, without a date. */
+export const UNORDERED_DAY = -0x7ffffffe
+
+/** Neither a day nor a month or year of one. */
+export function isNoDay(day: number): boolean {
+  return day === UNDATED_DAY || day === UNORDERED_DAY
+}
 
 /** What one tile of the grid shows. */
 export interface Tile {

@@ -8,7 +8,7 @@ import {
   type Ref,
 } from 'react'
 
-import { UNDATED_DAY } from '../domain/reads.ts'
+import { UNDATED_DAY, isNoDay } from '../domain/reads.ts'
 import {
   bucketAt,
   photoOfUnit,
@@ -156,7 +156,7 @@ export function Scrubber({ track, ref, onScrub }: ScrubberProps) {
           style={{ top: `${(unit / TRACK_UNITS) * 100}%` }}
           aria-hidden
         >
-          {month === UNDATED_DAY ? '?' : headerOfSection(yearOfMonth(month), 'year', i18n)}
+          {isNoDay(month) ? '?' : headerOfSection(yearOfMonth(month), 'year', i18n)}
         </span>
       ))}
       <div ref={hint} className={classNames(styles.bubble, styles.hint)} aria-hidden />
@@ -175,7 +175,7 @@ function Histogram({ track }: { readonly track: TimelineTrack }) {
     const to = ((track.start[bucket + 1] ?? 0) / TRACK_UNITS) * 1000
     const count = (track.first[bucket + 1] ?? 0) - (track.first[bucket] ?? 0)
     // Photos without a date lie in no time that could be dense.
-    const density = track.month[bucket] === UNDATED_DAY ? 0 : Math.sqrt(count / track.mostInMonth)
+    const density = isNoDay(track.month[bucket] ?? UNDATED_DAY) ? 0 : Math.sqrt(count / track.mostInMonth)
     const length = 8 + 92 * density
     const gap = Math.min(0.6, (to - from) / 4)
     path += `M${(100 - length).toFixed(1)} ${from.toFixed(2)}H100V${(to - gap).toFixed(2)}H${(100 - length).toFixed(1)}Z`
@@ -188,7 +188,7 @@ function Histogram({ track }: { readonly track: TimelineTrack }) {
 }
 
 function yearOfMonth(month: number | undefined): number {
-  return month === undefined || month === UNDATED_DAY ? UNDATED_DAY : Math.floor(month / 12)
+  return month === undefined || isNoDay(month) ? UNDATED_DAY : Math.floor(month / 12)
 }
 
 /** The years that have room, the fuller ones first. */

@@ -1,4 +1,4 @@
-import { UNDATED_DAY, type HistoryRow, type Tile } from '../domain/reads.ts'
+import { UNDATED_DAY, UNORDERED_DAY, type HistoryRow, type Tile } from '../domain/reads.ts'
 import { MS_PER_DAY } from '../domain/calendar.ts'
 import type { LayoutOptions } from '../domain/layout.ts'
 import { colourOfLabel, isLabel } from '../domain/marks.ts'
@@ -74,6 +74,7 @@ export function nameOfTile(tile: Tile, i18n: I18n): string {
 /** The words of a section's header, by what the layout groups by. */
 export function headerOfSection(key: number, groupBy: LayoutOptions['groupBy'], { t, format }: I18n): string {
   if (key === UNDATED_DAY) return t('photos.undated')
+  if (key === UNORDERED_DAY) return t('photos.unordered')
   switch (groupBy) {
     case 'day':
       return format.day(key * MS_PER_DAY)

@@ -94,6 +94,8 @@ export const SUGGESTED_KEYS: readonly SearchKey[] = [
   'iso',
   'near',
   'added',
+  'sort',
+  'limit',
 ]
 
 const KEY_OF = new Map<string, SearchKey>()

@@ -118,6 +118,14 @@ describe('understand', () => {
     expect(read(text).chips.filter(({ problem }) => problem !== null)).toEqual([])
   })
 
+  it('reads order and limit', () => {
+    expect(read('a -sort:date limit:50').plan).toEqual({
+      filters: [words('a')],
+      order: { by: 'date', reverse: true },
+      limit: 50,
+    })
+  })
+
   it('offers both where a word could be two things, and looks for the word', () => {
     const [chip] = read('canon').chips
     expect(chip?.filter).toEqual(words('canon'))
@@ -131,6 +139,8 @@ describe('understand', () => {
     ['a) b', ')', 'parenthesis'],
     ['a OR', 'OR', 'operator'],
     ['person:Anna', 'person:Anna', 'later'],
+    ['sort:beauty', 'sort:beauty', 'value'],
+    ['limit:0', 'limit:0', 'value'],
     ['foo:bar', 'foo:bar', 'key'],
     ['a NOT', 'NOT', 'operator'],
   ])('%s marks %s as %s and goes on', (text, marked, problem) => {

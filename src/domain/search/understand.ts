@@ -3,7 +3,7 @@
  * looked for in everything written about a photo. Where a word could be two things, it stays a word and both are offered.
  */
 
-import type { Filter, SearchPlan } from '../plan.ts'
+import { ORDERS, type Filter, type SearchOrder, type SearchPlan } from '../plan.ts'
 import { foldTagName } from '../tags.ts'
 import { MAX_DATE_WORDS, readDate } from './dates.ts'
 import { quoted, valueText } from './edit.ts'
@@ -29,8 +29,14 @@ export interface Chip {
   readonly problem: ProblemCode | null
   /** How to search for the same letters as words, where they were read as something else; else null. */
   readonly asWords: string | null
+  /** What it says of the order or the number of photos, instead of asking for anything. */
+  readonly arranges: Arrangement | null
   /** What these words could mean instead. */
   readonly alternatives: readonly Alternative[]
+}
+export interface Arrangement {
+  readonly order?: SearchOrder
+  readonly limit?: number
 }
 export interface Alternative {
   /** Replaces the piece. */
@@ -58,7 +64,10 @@ export function understand(text: string, setting: SearchSetting, vocabulary: Voc
     else chips.push({ ...nothing(text, span), problem: code })
   }
   chips.sort((a, b) => a.span.from - b.span.from)
-  return { plan: { filters: chips.flatMap(({ filter }) => (filter === null ? [] : [filter])) }, chips }
+  const filters = chips.flatMap(({ filter }) => (filter === null ? [] : [filter]))
+  // Said twice, the last counts.
+  const plan = chips.reduce<SearchPlan>((before, { arranges }) => ({ ...before, ...arranges }), { filters })
+  return { plan, chips }
 }
 
 function nothing(text: string, span: Span): Chip {
@@ -68,6 +77,7 @@ function nothing(text: string, span: Span): Chip {
     filter: null,
     problem: null,
     asWords: null,
+    arranges: null,
     alternatives: [],
   }
 }
@@ -105,6 +115,9 @@ class Reader {
 
   private chip(node: QueryNode): Chip {
     const bare = nothing(this.text, node.span)
+    const arranges = arrangementOf(node)
+    if (arranges !== null)
+      return typeof arranges === 'string' ? { ...bare, problem: arranges } : { ...bare, arranges }
     if (node.kind !== 'term') return { ...bare, filter: this.filterOf(node) }
     const meaning = meaningOfTerm(node.key, node.values, this.setting)
     return typeof meaning === 'string' ? { ...bare, problem: meaning } : { ...bare, filter: meaning }
@@ -185,6 +198,19 @@ class Reader {
       }
     }
   }
+}
+
+/** `sort:rating`, `-sort:date`, `limit:50`; null for everything else. */
+function arrangementOf(node: QueryNode): Arrangement | ProblemCode | null {
+  const term = node.kind === 'not' ? node.of : node
+  if (term.kind !== 'term' || (term.key !== 'sort' && term.key !== 'limit')) return null
+  const value = term.values[0]?.[0]?.text.toLowerCase() ?? ''
+  if (value === '') return 'incomplete'
+  if (term.key === 'limit')
+    return node.kind !== 'not' && /^[1-9]\d{0,6}$/.test(value) ? { limit: Number(value) } : 'value'
+  if (value === 'similar') return 'later'
+  const by = ORDERS.find((name) => name === value)
+  return by === undefined ? 'value' : { order: { by, reverse: node.kind === 'not' } }
 }
 
 const FAVORITE: ReadonlySet<string> = new Set([

@@ -6,7 +6,7 @@ import { useQueryState } from '../../client/use-query.ts'
 import { isAssetHash } from '../../domain/media-url.ts'
 import type { ReadingAnchor } from '../../domain/grid-places.ts'
 import type { SearchPlan } from '../../domain/plan.ts'
-import { UNDATED_DAY, type PhotoList } from '../../domain/reads.ts'
+import { isNoDay, type PhotoList } from '../../domain/reads.ts'
 import type { Understood } from '../../domain/search/understand.ts'
 import type { AssetHash, SourceId } from '../../domain/vocabulary.ts'
 import type { ZoomLevel } from '../../domain/zoom-level.ts'
@@ -54,7 +54,10 @@ export function TimelineScreen(props: TimelineScreenProps) {
   const q = search.q ?? ''
   const understood = useQueryState('understand', q === '' ? null : { text: q, today: todayHere() })
   const asked = q === '' ? NOTHING_ASKED : understood.value
-  const plan: SearchPlan = { filters: [...(base?.filters ?? []), ...(asked?.plan.filters ?? [])] }
+  const plan: SearchPlan = {
+    ...asked?.plan,
+    filters: [...(base?.filters ?? []), ...(asked?.plan.filters ?? [])],
+  }
   // Until the search has been read, the list before it stays; at a start there is none, rather than everything.
   const { value: list, isCurrent, error } = useQueryState('timeline', asked === undefined ? null : { plan })
   const chips = asked?.chips ?? []
@@ -71,7 +74,7 @@ export function TimelineScreen(props: TimelineScreenProps) {
     saveZoom(next)
     onSearch({ ...search, zoom: next }, { replace: true })
   }
-  const view = JSON.stringify([name, plan.filters])
+  const view = JSON.stringify([name, plan])
   const [overlay, setOverlay] = useState<{
     readonly hash: AssetHash | null
     readonly over: string | null
@@ -90,7 +93,7 @@ export function TimelineScreen(props: TimelineScreenProps) {
     saveReadingPosition(view, place.anchor)
     reportViewing(list, place)
     const day = list?.day[Math.floor(place.photo)]
-    const at = day === undefined || day === UNDATED_DAY || place.y <= 1 ? undefined : dateOfDay(day)
+    const at = day === undefined || isNoDay(day) || place.y <= 1 ? undefined : dateOfDay(day)
     if (at === search.at || shown !== null) return
     const { at: _old, ...rest } = search
     onSearch(at === undefined ? rest : { ...rest, at }, { replace: true })

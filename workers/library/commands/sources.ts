@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-import { SOURCE_ID } from '../../../src/domain/commands.ts'
+import { SOURCE_ID } from '../../../src/domain/plan-schema.ts'
 import { fail } from '../../../src/domain/errors.ts'
 import type { CommandOutcome } from '../../../src/domain/reads.ts'
 import type { SourceId } from '../../../src/domain/vocabulary.ts'

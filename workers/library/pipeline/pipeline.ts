@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-import { SOURCE_ID } from '../../../src/domain/commands.ts'
+import { SOURCE_ID } from '../../../src/domain/plan-schema.ts'
 import { toAppError } from '../../../src/domain/errors.ts'
 import {
   acceptableThumbVersions,

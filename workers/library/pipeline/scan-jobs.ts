@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-import { SOURCE_ID } from '../../../src/domain/commands.ts'
+import { SOURCE_ID } from '../../../src/domain/plan-schema.ts'
 import { toAppError, type AppError } from '../../../src/domain/errors.ts'
 import { judgeError } from '../../../src/domain/pipeline.ts'
 import { isReadable } from '../../../src/domain/sources.ts'

@@ -50,6 +50,14 @@ const READS: Reads = {
     plan({ key: 'state', is: 'offline' }),
     plan({ key: 'state', is: 'damaged' }),
     plan({ key: 'shelf', is: 'trash' }),
+    { plan: { filters: [], order: { by: 'rating', reverse: false }, limit: 50 } },
+    { plan: { filters: [], order: { by: 'name', reverse: false } } },
+    {
+      plan: {
+        filters: [{ key: 'words', text: 'a', phrase: false, column: null }],
+        order: { by: 'relevance', reverse: false },
+      },
+    },
     plan({ key: 'shelf', is: 'hidden' }),
   ],
   tiles: [{ ids: [1, 2] }],

@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 
 import { civilFromDay } from '../../../src/domain/calendar.ts'
 import type { Filter } from '../../../src/domain/plan.ts'
+import { UNORDERED_DAY } from '../../../src/domain/reads.ts'
 import type { Understood } from '../../../src/domain/search/understand.ts'
 import { refreshSearchText } from '../db/search-text.ts'
 import { DAY_MS, hashOf, openTestLibrary } from './testing.ts'
@@ -233,6 +234,40 @@ it('ranks what people wrote above names of files, and says why', async () => {
     expect.objectContaining({ hash: hashOf(1), path: 'beach.jpg' }),
   ])
   expect(await test.read('search', { text: '', today: TODAY, limit: 2 } as never)).toHaveLength(2)
+})
+
+it('puts photos in the order asked for and cuts them off', async () => {
+  const test = await openTestLibrary()
+  test.addSource('s', 'Photos')
+  test.addPhotos([
+    { n: 1, path: 'b/b.jpg', takenMs: 3 * DAY_MS },
+    { n: 2, path: 'a/C.jpg', takenMs: null },
+    { n: 3, path: 'c/a.jpg', takenMs: DAY_MS },
+  ])
+  test.context.db.run('UPDATE asset SET bytes = 10 - id')
+  await test.run('photos.rate', { assets: [hashOf(3)], rating: 5 })
+  await test.run('photos.rate', { assets: [hashOf(1)], rating: 2 })
+  await test.run('photos.caption', { assets: [hashOf(3)], caption: 'jpg' })
+  refreshSearchText(test.context.db, [1, 2, 3])
+  const order = async (text: string) => {
+    const { plan } = (await test.read('understand', { text, today: TODAY } as never)) as Understood
+    return [...timeline(test.context.db, { plan }).ids]
+  }
+  expect(await order('sort:date')).toEqual([1, 3, 2])
+  expect(await order('-sort:date')).toEqual([3, 1, 2])
+  expect(await order('sort:rating')).toEqual([3, 1, 2])
+  expect(await order('-sort:rating')).toEqual([1, 3, 2])
+  expect(await order('sort:name')).toEqual([3, 1, 2])
+  expect(await order('sort:size limit:2')).toEqual([1, 2])
+  expect(await order('jpg sort:relevance')).toEqual([3, 1, 2])
+  expect(new Set(await order('sort:random'))).toEqual(new Set([1, 2, 3]))
+  const { plan } = (await test.read('understand', {
+    text: '-sort:size limit:1',
+    today: TODAY,
+  } as never)) as Understood
+  await test.run('photos.favorite', { plan, favorite: true })
+  expect(test.context.db.all('SELECT id FROM asset WHERE favorite = 1')).toEqual([{ id: 3 }])
+  expect([...timeline(test.context.db, { plan }).day]).toEqual([UNORDERED_DAY])
 })
 
 it('tells which piece leaves nothing', async () => {

@@ -8,16 +8,13 @@ import type { Chip } from '../../../src/domain/search/understand.ts'
 import type { Db } from '../db/db.ts'
 import { compileSql, sqlBuilder } from '../db/kysely.ts'
 import { planCondition } from './plan-filter.ts'
+import { arranged, relevance } from './plan-order.ts'
 import { matchOf } from './search-filter.ts'
 import { understandQuery } from './understand.ts'
 
-export const SEARCH_LIMIT = 100
-/** Of `search_text`, in its order (spec §4): what people wrote weighs more than the name of a file. */
-const COLUMN_WEIGHTS = [10, 4, 2, 8, 8, 4, 2]
+const SEARCH_LIMIT = 100
 
-type Words = Filter & { readonly key: 'words' }
-
-/** Up to `limit` photos, those in which the words weigh most first, then the newest. Never throws for what a person may type. */
+/** Up to `limit` photos in the order the text asks for, else those first in which the words weigh most. Never throws for what a person may type. */
 export function search(
   db: Db,
   args: {
@@ -28,45 +25,32 @@ export function search(
   },
 ): readonly SearchHit[] {
   const { plan, chips } = understandQuery(db, args)
-  const words = plan.filters.filter((filter): filter is Words => filter.key === 'words')
-  const ranks = ranksOf(db, words)
   const { sql: text, params } = compileSql(
     sqlBuilder
       .selectFrom('asset')
-      .select(['asset.id', sql<string>`lower(hex(asset.hash))`.as('hash')])
+      .select(['asset.id', sql<string>`lower(hex(asset.hash))`.as('hash'), relevance(plan).as('score')])
       .where(planCondition(plan))
-      .orderBy('asset.local_day', 'desc')
-      .orderBy('asset.sort_at', 'desc')
-      .orderBy('asset.id', 'desc'),
+      .$call((query) =>
+        arranged(query, {
+          order: { by: 'relevance', reverse: false },
+          ...plan,
+          limit: Math.min(plan.limit ?? MOST, Math.max(0, Math.trunc(args.limit ?? SEARCH_LIMIT))),
+        }),
+      ),
   )
-  const found: { id: number; hash: string }[] = []
-  db.each(text, params, (row) => found.push({ id: row.int(0), hash: String(row.column(1)) }))
-  if (ranks.size > 0) found.sort((a, b) => (ranks.get(b.id) ?? 0) - (ranks.get(a.id) ?? 0))
-  const shown = found.slice(0, Math.max(0, args.limit ?? SEARCH_LIMIT))
-  const ids = shown.map(({ id }) => id)
+  const found = db.all<{ id: number; hash: string; score: number | null }>(text, params)
+  const ids = found.map(({ id }) => id)
   const paths = pathsOf(db, ids)
   const reasons = args.explain === true ? reasonsOf(db, ids, chips) : new Map<number, SearchReason[]>()
-  return shown.map(({ id, hash }) => ({
+  return found.map(({ id, hash, score }) => ({
     hash,
     path: paths.get(id) ?? '',
-    score: ranks.get(id) ?? 0,
+    score: score ?? 0,
     reasons: reasons.get(id) ?? [],
   }))
 }
 
-/** bm25 of all words together, larger is better. */
-function ranksOf(db: Db, words: readonly Words[]): ReadonlyMap<number, number> {
-  const ranks = new Map<number, number>()
-  if (words.length === 0) return ranks
-  const match = words.map((one) => `(${matchOf(one)})`).join(' AND ')
-  const weights = COLUMN_WEIGHTS.join(', ')
-  db.each(
-    `SELECT rowid, bm25(search_text, ${weights}) FROM search_text WHERE search_text MATCH ?`,
-    [match],
-    (row) => ranks.set(row.int(0), -Number(row.column(1))),
-  )
-  return ranks
-}
+const MOST = 2_000_000
 
 function pathsOf(db: Db, ids: readonly number[]): ReadonlyMap<number, string> {
   const paths = new Map<number, string>()
@@ -91,7 +75,11 @@ function reasonsOf(db: Db, ids: readonly number[], chips: readonly Chip[]): Map<
   return reasons
 }
 
-function columnsOf(db: Db, ids: readonly number[], words: Words): ReadonlyMap<number, WordColumn[]> {
+function columnsOf(
+  db: Db,
+  ids: readonly number[],
+  words: Filter & { readonly key: 'words' },
+): ReadonlyMap<number, WordColumn[]> {
   const places = new Map<number, WordColumn[]>(ids.map((id) => [id, []]))
   for (const column of WORD_COLUMNS) {
     db.each(

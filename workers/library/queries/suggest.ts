@@ -1,7 +1,7 @@
 /** What could be meant by the piece of a search that is being typed. */
 
 import { FLAGS, LABEL_COLOURS } from '../../../src/domain/marks.ts'
-import { PHOTO_TYPES, POSSESSIONS, STATES } from '../../../src/domain/plan.ts'
+import { ORDERS, PHOTO_TYPES, POSSESSIONS, STATES } from '../../../src/domain/plan.ts'
 import type { Suggestion, SuggestionKind } from '../../../src/domain/reads.ts'
 import { valueText } from '../../../src/domain/search/edit.ts'
 import {
@@ -83,6 +83,8 @@ function valuesOf(db: Db, key: SearchKey): Value[] {
       return of('folder', names(db, SOURCES_SQL))
     case 'label':
       return of('label', [...searchSetting(db, 0).labelNames.filter((name) => name !== ''), ...LABEL_COLOURS])
+    case 'sort':
+      return of('word', ORDERS)
     case 'pick':
       return of('word', FLAGS)
     case 'has':

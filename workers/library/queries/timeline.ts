@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 
 import type { SearchPlan } from '../../../src/domain/plan.ts'
-import { UNDATED_DAY } from '../../../src/domain/reads.ts'
+import { UNDATED_DAY, UNORDERED_DAY } from '../../../src/domain/reads.ts'
 import type { PhotoList } from '../../../src/domain/reads.ts'
 import type { Db } from '../db/db.ts'
 import { compileSql, sqlBuilder } from '../db/kysely.ts'
 import type { CompiledSql } from '../db/kysely.ts'
+import { arranged, isByDate } from './plan-order.ts'
 import { planCondition } from './plan-filter.ts'
 
 const RATIO_MIN = 200
@@ -13,7 +14,7 @@ const RATIO_MAX = 5000
 const FIRST_CAPACITY = 1 << 14
 
 /**
- * The photos of a plan as columns, newest first, the undated last.
+ * The photos of a plan as columns in its order; by date the newest come first and the undated last.
  * Rows are stepped through and read as 32-bit integers: 0.2 µs a row, half of what `json_group_array` costs with this
  * synchronous engine [measured: 500,000 rows in 95 ms against 210 ms].
  */
@@ -44,15 +45,15 @@ export function timelineSql(plan: SearchPlan): CompiledSql {
       .selectFrom('asset')
       .select((on) => [
         'asset.id',
-        on.fn.coalesce('asset.local_day', sql.lit(UNDATED_DAY)).as('day'),
+        isByDate(plan)
+          ? on.fn.coalesce('asset.local_day', sql.lit(UNDATED_DAY)).as('day')
+          : sql<number>`${sql.lit(UNORDERED_DAY)}`.as('day'),
         'asset.width',
         'asset.height',
         'asset.rotation',
       ])
       .where(planCondition(plan))
-      .orderBy('asset.local_day', 'desc')
-      .orderBy('asset.sort_at', 'desc')
-      .orderBy('asset.id', 'desc'),
+      .$call((query) => arranged(query, plan)),
   )
 }
 
@@ -62,7 +63,8 @@ export function hashesOf(db: Db, plan: SearchPlan): string[] {
     sqlBuilder
       .selectFrom('asset')
       .select(sql<string>`lower(hex(asset.hash))`.as('hash'))
-      .where(planCondition(plan)),
+      .where(planCondition(plan))
+      .$if(plan.limit !== undefined, (query) => arranged(query, plan)),
   )
   const hashes: string[] = []
   db.each(text, params, (row) => hashes.push(String(row.column(0))))

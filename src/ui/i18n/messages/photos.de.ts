@@ -57,6 +57,7 @@ export const photosDe: Readonly<Record<keyof typeof photosEn, string>> = {
   'photos.filter.rating': '{count, plural, one {Ab # Stern} other {Ab # Sternen}}',
   'photos.filter.remove': 'Filter {name} entfernen',
   'photos.filter.none': 'Kein Foto gefunden',
+  'photos.unordered': 'In der gewünschten Reihenfolge',
   'photos.search.where':
     'Wörter werden in Beschreibungen, Titeln, Schlagwörtern, Orten, Kameras und den Namen von Dateien und Ordnern gesucht.',
   'photos.search.without': '{count} ohne „{name}“',

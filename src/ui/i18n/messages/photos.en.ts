@@ -56,6 +56,7 @@ export const photosEn = {
   'photos.filter.rating': '{count, plural, one {# star or more} other {# stars or more}}',
   'photos.filter.remove': 'Remove filter {name}',
   'photos.filter.none': 'No photo found',
+  'photos.unordered': 'In the order asked for',
   'photos.search.where':
     'Words are looked for in captions, titles, tags, places, cameras and the names of files and folders.',
   'photos.search.without': '{count} without “{name}”',

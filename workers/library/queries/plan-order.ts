@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import type { RawBuilder, SelectQueryBuilder } from 'kysely'
+
+import type { Filter, OrderName, SearchPlan } from '../../../src/domain/plan.ts'
+import type { Schema } from '../db/schema.gen.ts'
+import { matchOf } from './search-filter.ts'
+
+/** Of `search_text`, in its order (spec §4): what people wrote weighs more than the name of a file. */
+const COLUMN_WEIGHTS = '10, 4, 2, 8, 8, 4, 2'
+
+type Words = Filter & { readonly key: 'words' }
+
+/** In the order of time, one way or the other: only then there are days to tell apart. */
+export function isByDate(plan: SearchPlan): boolean {
+  return plan.order === undefined || plan.order.by === 'date'
+}
+
+/** Puts photos in the order of the plan and cuts them off at its limit. Where that says nothing, the newest come first. */
+export function arranged<Result>(
+  query: SelectQueryBuilder<Schema, 'asset', Result>,
+  plan: SearchPlan,
+): SelectQueryBuilder<Schema, 'asset', Result> {
+  const { order, limit } = plan
+  const value = order === undefined ? null : valueOf(order.by, plan)
+  // Names begin with A, everything else with the newest, largest, best.
+  const direction = (order?.reverse === true) !== (order?.by === 'name') ? 'asc' : 'desc'
+  // What has no value comes last, either way.
+  const first =
+    value === null
+      ? query
+      : query.orderBy(value, (by) => (direction === 'asc' ? by.asc() : by.desc()).nullsLast())
+  const byTime = order?.by === 'date' ? direction : 'desc'
+  const ordered = (
+    order?.by === 'date' && direction === 'asc' ? first.orderBy(sql`asset.local_day IS NULL`) : first
+  )
+    .orderBy('asset.local_day', byTime)
+    .orderBy('asset.sort_at', byTime)
+    .orderBy('asset.id', byTime)
+  return limit === undefined ? ordered : ordered.limit(limit)
+}
+
+function valueOf(by: OrderName, plan: SearchPlan): RawBuilder<unknown> | null {
+  switch (by) {
+    case 'date':
+      return null
+    case 'added':
+      return sql`asset.added_at`
+    case 'rating':
+      return sql`coalesce(asset.rating, asset.file_rating)`
+    case 'size':
+      return sql`asset.bytes`
+    case 'duration':
+      return sql`asset.duration_ms`
+    case 'name':
+      return sql`(SELECT min(f.name) FROM file f WHERE f.asset_id = asset.id AND f.missing_since IS NULL) COLLATE NOCASE`
+    case 'random':
+      return sql`asset.hash` // as good as thrown dice, and the same tomorrow
+    case 'relevance':
+      return relevance(plan)
+  }
+}
+
+/** bm25 of all free words of the plan together, larger is better; null without words. */
+export function relevance(plan: SearchPlan): RawBuilder<number | null> {
+  const words = plan.filters.filter((filter): filter is Words => filter.key === 'words')
+  if (words.length === 0) return sql`NULL`
+  const match = words.map((one) => `(${matchOf(one)})`).join(' AND ')
+  // Materialized, so that the index is asked once and not for every photo.
+  return sql`(WITH ranked AS MATERIALIZED (
+      SELECT rowid AS id, -bm25(search_text, ${sql.raw(COLUMN_WEIGHTS)}) AS rank FROM search_text WHERE search_text MATCH ${match})
+    SELECT rank FROM ranked WHERE ranked.id = asset.id)`
+}
