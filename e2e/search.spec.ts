@@ -70,6 +70,13 @@ test('a search is typed, understood, narrowed, kept in the address and taken apa
     await page.getByRole('button', { name: '1 without “Videos”' }).click()
     await expect(cells).toHaveCount(1)
 
+    // In another order there are no days to tell apart, and the scrubber goes on.
+    await page.goto(`${app.url}?q=${encodeURIComponent('-sort:name limit:7')}`)
+    await app.ready()
+    await expect(cells).toHaveCount(7)
+    await expect(page.getByText('In the order asked for').first()).toBeVisible()
+    await expect(cells.first()).toHaveAccessibleName(/2022|2023/)
+
     const hits = await page.evaluate(() => window.museum.search('koln', { explain: true }))
     expect(hits.map(({ path, reasons }) => [path, reasons])).toEqual([
       [first?.path, [{ key: 'words', text: 'koln', columns: ['caption'] }]],
