@@ -65,6 +65,10 @@ test('D1, D2: hostile text and SVG never run, on any screen', async ({ openApp }
       ([id, text]) => window.museum.run('photos.caption', { assets: [id], caption: text }),
       [hash, SCRIPT] as const,
     )
+  await app.page.evaluate(
+    ([assets, text]) => window.museum.run('photos.tag', { assets, add: [text, '__proto__'] }),
+    [hashes, SCRIPT] as const,
+  )
   let sinks = 0
   const ran = async (): Promise<void> => {
     sinks++

@@ -37,12 +37,12 @@ export function TagsPage({ link }: { readonly link: LinkToTag }) {
   const dialogs = <TagDialogs task={task} tags={tags} onTask={setTask} />
   if (tags.length === 0) {
     return (
-      <>
-        <EmptyState level={1} title={t('tags.empty')} action={create}>
+      <Page title={t('tags.title')}>
+        <EmptyState title={t('tags.empty')} action={create}>
           {t('tags.emptyText')}
         </EmptyState>
         {dialogs}
-      </>
+      </Page>
     )
   }
   const wanted = foldTagPath(parseTagPath(typed))
