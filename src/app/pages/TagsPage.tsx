@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
 
 import { quoted } from '../../domain/search/edit.ts'
-import { TagsPage, type LinkToTag } from '../../features/tags/TagsPage.tsx'
+import type { LinkToTag } from '../../features/tags/tag-task.ts'
+import { TagsPage } from '../../features/tags/TagsPage.tsx'
 
 /** `/tags`: the tree; a tag leads to its photos. */
 export default function TagsRoute() {

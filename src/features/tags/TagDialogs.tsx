@@ -6,12 +6,8 @@ import { usePhotoActions } from '../../photos/actions.ts'
 import { TagField } from '../../photos/tags/TagField.tsx'
 import { Button, Dialog, TextField, useAreaMessages } from '../../ui/index.ts'
 import { tagsEn } from '../../ui/i18n/messages/tags.en.ts'
+import type { TagTask } from './tag-task.ts'
 import styles from './tags-page.module.css'
-
-/** What a person is doing with a tag, in a dialog. */
-export type TagTask =
-  | { readonly kind: 'create' }
-  | { readonly kind: 'rename' | 'details' | 'move' | 'merge' | 'delete'; readonly tag: TagRow }
 
 export interface TagDialogsProps {
   readonly task: TagTask | null

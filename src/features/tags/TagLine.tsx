@@ -8,8 +8,7 @@ import { LabelDot, colourName } from '../../photos/marks/labels.tsx'
 import { TagMark } from '../../photos/tags/TagMark.tsx'
 import { IconButton, Menu, MenuItem, MenuSection, useAreaMessages } from '../../ui/index.ts'
 import { tagsEn } from '../../ui/i18n/messages/tags.en.ts'
-import type { TagTask } from './TagDialogs.tsx'
-import type { LinkToTag } from './TagsPage.tsx'
+import type { LinkToTag, TagTask } from './tag-task.ts'
 import styles from './tags-page.module.css'
 
 export interface TagLineProps {

@@ -6,17 +6,10 @@ import type { TagRow } from '../../domain/reads.ts'
 import { foldTagName, foldTagPath, parseTagPath } from '../../domain/tags.ts'
 import { Button, EmptyState, Page, TextField, useAreaMessages } from '../../ui/index.ts'
 import { tagsEn } from '../../ui/i18n/messages/tags.en.ts'
-import { TagDialogs, type TagTask } from './TagDialogs.tsx'
+import { TagDialogs } from './TagDialogs.tsx'
 import { TagLine } from './TagLine.tsx'
+import type { LinkToTag, TagTask } from './tag-task.ts'
 import styles from './tags-page.module.css'
-
-/** How the photos of a tag are linked to; the router is the app's business. */
-export type LinkToTag = (props: {
-  readonly path: string
-  readonly className: string | undefined
-  readonly label: string
-  readonly children: ReactNode
-}) => ReactNode
 
 /** With more than this, only the first level is open and there is a field to find one. */
 const MANY = 100
