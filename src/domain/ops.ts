@@ -3,8 +3,9 @@
  * SQLite's authorizer refuses to write it anywhere but in the op path (architecture.md §12).
  */
 
+import { isRowId } from './row-id.ts'
 import { LABEL_COLOURS } from './marks.ts'
-import { isAliasList, isTagIcon, isTagId, isTagName } from './tags.ts'
+import { isAliasList, isTagIcon, isTagName } from './tags.ts'
 
 export type IntentValue = string | number | null
 
@@ -95,17 +96,23 @@ export const INTENT: Readonly<Record<string, IntentEntity>> = {
       stack_top: flag,
     },
   },
+  saved_search: {
+    table: 'saved_search',
+    key: { kind: 'id', column: 'id' },
+    isRowName: isRowId,
+    columns: { title: text, text, pinned: flag, deleted_at: instant },
+  },
   tag: {
     table: 'tag',
     key: { kind: 'id', column: 'id' },
-    isRowName: isTagId,
+    isRowName: isRowId,
     columns: {
       name: textOf(isTagName),
-      parent: textOf(isTagId),
+      parent: textOf(isRowId),
       colour: oneOf(...LABEL_COLOURS),
       icon: textOf(isTagIcon),
       aliases: textOf(isAliasList),
-      merged_into: textOf(isTagId),
+      merged_into: textOf(isRowId),
       deleted_at: instant,
     },
   },
@@ -113,13 +120,20 @@ export const INTENT: Readonly<Record<string, IntentEntity>> = {
     table: 'asset_tag',
     key: { kind: 'asset-and-id', asset: 'asset_id', column: 'tag_id' },
     isRowName: (row) =>
-      isHash(row.slice(0, HASH_CHARS)) && row[HASH_CHARS] === ':' && isTagId(row.slice(HASH_CHARS + 1)),
+      isHash(row.slice(0, HASH_CHARS)) && row[HASH_CHARS] === ':' && isRowId(row.slice(HASH_CHARS + 1)),
     columns: { present: flag },
   },
 }
 
 /** Tables that hold nothing but intent: written in the op path alone. */
-export const INTENT_TABLES: readonly string[] = ['op_group', 'op', 'op_pending', 'tag', 'asset_tag']
+export const INTENT_TABLES: readonly string[] = [
+  'op_group',
+  'op',
+  'op_pending',
+  'tag',
+  'asset_tag',
+  'saved_search',
+]
 
 /** The name of the photo that a row is about, or null. */
 export function photoOfRow(entity: IntentEntity, row: string): string | null {

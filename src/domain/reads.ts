@@ -201,6 +201,17 @@ export interface FilterCounts {
   readonly without: readonly number[] | null
 }
 
+export interface SavedSearch {
+  readonly id: string
+  readonly title: string
+  readonly text: string
+  /** In the rail. */
+  readonly pinned: boolean
+  readonly count: number
+  /** Of these, how many came since it was last looked at on this device. */
+  readonly fresh: number
+}
+
 /** One photo a search found. */
 export interface SearchHit {
   readonly hash: string

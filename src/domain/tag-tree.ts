@@ -3,7 +3,8 @@
  * merged into one that was merged into it, or lie below itself: every device settles that alike.
  */
 
-import { foldTagName, isTagId, parseTagPath, printTagPath } from './tags.ts'
+import { isRowId } from './row-id.ts'
+import { foldTagName, parseTagPath, printTagPath } from './tags.ts'
 
 /** A row as decided. */
 export interface TagRecord {
@@ -142,7 +143,7 @@ export function findChild(tree: TagTree, parent: TagNode | null, name: string): 
 
 /** The tag that an id, a path from the top, or an alias means, or null. */
 export function findTag(tree: TagTree, text: string): TagNode | null {
-  if (isTagId(text)) return tree.nodes.get(text) ?? null
+  if (isRowId(text)) return tree.nodes.get(text) ?? null
   const names = parseTagPath(text)
   let node: TagNode | null = null
   for (const name of names) {

@@ -1,3 +1,4 @@
+import { isRowId, makeRowId } from './row-id.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
@@ -7,8 +8,6 @@ import {
   aliasesOf,
   foldTagName,
   isAliasList,
-  isTagId,
-  makeTagId,
   parseTagPath,
   printTagPath,
   termsAskedFor,
@@ -56,10 +55,10 @@ describe('paths', () => {
 describe('ids and lists', () => {
   it('are made in the order of time, and are none of anything else', () => {
     const random = new Uint8Array(16).fill(255)
-    const early = makeTagId(1_800_000_000_000, random)
+    const early = makeRowId(1_800_000_000_000, random)
     expect(early).toHaveLength(26)
-    expect(isTagId(early)).toBe(true)
-    expect(makeTagId(1_800_000_000_001, new Uint8Array(16)) > early).toBe(true)
+    expect(isRowId(early)).toBe(true)
+    expect(makeRowId(1_800_000_000_001, new Uint8Array(16)) > early).toBe(true)
     for (const text of [
       '',
       'Italy',
@@ -68,7 +67,7 @@ describe('ids and lists', () => {
       `8${early.slice(1)}`,
       "'; DROP TABLE tag; --",
     ])
-      expect(isTagId(text), text).toBe(false)
+      expect(isRowId(text), text).toBe(false)
     expect([
       isAliasList('["a"]'),
       isAliasList('["a", 1]'),

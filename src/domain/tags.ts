@@ -3,25 +3,9 @@
  * written `\/`, a backslash `\\`.
  */
 
-const TAG_ID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/ // ULID
-const ID_DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-const TIME_DIGITS = 10 // of 26; the rest is chance
-
 export const MAX_TAG_NAME_CHARS = 200
 const MAX_ICON_CHARS = 16 // one emoji; families of them are long
 const MAX_ALIASES = 50
-
-/** A new id: sorts by time, and no two devices make the same. `random` are 16 bytes. */
-export function makeTagId(nowMs: number, random: Uint8Array): string {
-  let time = ''
-  for (let rest = Math.trunc(nowMs), at = 0; at < TIME_DIGITS; at += 1, rest = Math.floor(rest / 32))
-    time = (ID_DIGITS[rest % 32] ?? '0') + time
-  return time + Array.from(random.subarray(0, 16), (byte) => ID_DIGITS[byte % 32] ?? '0').join('')
-}
-
-export function isTagId(text: string): boolean {
-  return TAG_ID.test(text)
-}
 
 export function isTagName(text: string): boolean {
   return text.trim() !== '' && text.length <= MAX_TAG_NAME_CHARS

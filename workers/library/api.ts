@@ -16,6 +16,7 @@ import type {
   PhotoDetail,
   PhotoList,
   Progress,
+  SavedSearch,
   SearchHit,
   SourceRow,
   StorageUse,
@@ -52,6 +53,10 @@ export interface LibraryReads {
       readonly explain?: boolean
     }
     value: readonly SearchHit[]
+  }
+  savedSearches: {
+    args: { readonly today: number; readonly seen?: Readonly<Record<string, number>> }
+    value: readonly SavedSearch[]
   }
   filterCounts: { args: { readonly plan: SearchPlan }; value: FilterCounts }
   /** Ways to go on typing at `caret`. */
@@ -128,6 +133,14 @@ export interface LibraryCommands {
   }
   undo: { readonly group?: string }
   redo: NoArgs
+  'searches.save': { readonly text: string; readonly title?: string }
+  'searches.update': {
+    readonly search: string
+    readonly title?: string
+    readonly text?: string
+    readonly pinned?: boolean
+  }
+  'searches.delete': { readonly search: string }
   'sources.add': { readonly id: SourceId; readonly kind: 'folder' | 'imported'; readonly label: string }
   'sources.remove': { readonly id: SourceId }
   'sources.rescan': { readonly id: SourceId }

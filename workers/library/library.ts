@@ -31,7 +31,9 @@ import type { LibraryContext, ReadContext } from './context.ts'
 import { trackInto } from './db/tracked.ts'
 import { assets } from './queries/assets.ts'
 import { attention } from './queries/attention.ts'
+import { deleteSearch, saveSearch, updateSearch } from './commands/searches.ts'
 import { facets } from './queries/facets.ts'
+import { savedSearches } from './queries/saved-searches.ts'
 import { search } from './queries/search.ts'
 import { suggest } from './queries/suggest.ts'
 import { filterCounts, understandQuery } from './queries/understand.ts'
@@ -80,6 +82,7 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     facets: ({ db }, args) => facets(db, args),
     understand: ({ db }, args) => understandQuery(db, args),
     search: ({ db }, args) => search(db, args),
+    savedSearches: ({ db }, args) => savedSearches(db, args),
     filterCounts: ({ db }, args) => filterCounts(db, args),
     suggest: ({ db }, args) => suggest(db, args),
     folders: ({ db }, args) => folders(db, args),
@@ -112,6 +115,9 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     'photos.restore': restorePhotos,
     'photos.remove': removePhotos,
     'photos.rotate': rotatePhotos,
+    'searches.save': saveSearch,
+    'searches.update': updateSearch,
+    'searches.delete': deleteSearch,
     'tags.create': createTag,
     'tags.rename': renameTag,
     'tags.move': moveTag,

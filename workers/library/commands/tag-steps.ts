@@ -1,14 +1,13 @@
 /** What commands about tags share: finding the tags that texts name, and making those that are missing in the same step. */
 
+import { isRowId, makeRowId } from '../../../src/domain/row-id.ts'
 import { fail } from '../../../src/domain/errors.ts'
 import { findChild, findTag, withAlias } from '../../../src/domain/tag-tree.ts'
 import type { TagNode, TagTree } from '../../../src/domain/tag-tree.ts'
 import {
   MAX_TAG_NAME_CHARS,
   foldTagName,
-  isTagId,
   isTagName,
-  makeTagId,
   parseTagPath,
   printTagPath,
 } from '../../../src/domain/tags.ts'
@@ -61,7 +60,7 @@ export function tagMaker(tree: TagTree, nowMs: number): TagMaker {
     if (known !== undefined) return known
     if (!isTagName(name))
       fail('input.invalid', 'The name of this tag is too long.', { subject: name.slice(0, 200) })
-    const id = makeTagId(nowMs, crypto.getRandomValues(new Uint8Array(16)))
+    const id = makeRowId(nowMs, crypto.getRandomValues(new Uint8Array(16)))
     cells.push(setTag(id, 'name', name))
     if (parent !== null) cells.push(setTag(id, 'parent', parent))
     made.set(key, id)
@@ -71,7 +70,7 @@ export function tagMaker(tree: TagTree, nowMs: number): TagMaker {
   return {
     cells,
     idOf(text) {
-      if (isTagId(text)) return tagNamed(tree, text).id
+      if (isRowId(text)) return tagNamed(tree, text).id
       const names = parseTagPath(text)
       const [first] = names
       if (first === undefined || names.length > MAX_DEPTH)

@@ -33,7 +33,7 @@ const wasm = await compileSqliteFromDisk()
  * (`UPDATE_FIXTURES=1 npx vitest run --project unit workers/library/db/migrate.test.ts`).
  */
 const SHIPPED: Readonly<Record<string, string>> = {
-  '0001_init.sql': 'a513149648418f1832447572ff6bc27bc9fd04edc06888c56431dcb1cf83d640',
+  '0001_init.sql': '19be4a6b4081e461824013f1dd8fc4a6836fd678a98a113f85fdc9774b106aad',
 }
 
 /** Columns of intent that were ever released: none is dropped, renamed or given another type. Add new ones here. */
@@ -68,6 +68,7 @@ const RELEASED_INTENT: Readonly<Record<string, Readonly<Record<string, string>>>
     deleted_at: 'INTEGER',
   },
   asset_tag: { present: 'INTEGER' },
+  saved_search: { title: 'TEXT', text: 'TEXT', pinned: 'INTEGER', deleted_at: 'INTEGER' },
   op_group: {
     id: 'TEXT',
     command: 'TEXT',

@@ -181,6 +181,14 @@ export interface RequestLogTable {
   bytes: number | null
 }
 
+export interface SavedSearchTable {
+  id: string
+  title: string | null
+  text: string | null
+  pinned: number | null
+  deleted_at: number | null
+}
+
 export interface SearchTextTable {
   caption: string | null
   words: string | null
@@ -328,6 +336,7 @@ export interface Schema {
   op_pending: OpPendingTable
   phash: PhashTable
   request_log: RequestLogTable
+  saved_search: SavedSearchTable
   search_text: SearchTextTable
   setting: SettingTable
   source: SourceTable

@@ -65,6 +65,7 @@ const READS: Reads = {
   facets: [plan(), plan({ key: 'year', any: [2020] }), plan({ key: 'folder', source, path: 'a' })],
   understand: [{ text: 'canon 2019', today: 20000 }],
   search: [{ text: 'canon beach', today: 20000, explain: true }],
+  savedSearches: [{ today: 20000, seen: {} }],
   filterCounts: [plan({ key: 'words', text: 'beach', phrase: false, column: null })],
   suggest: [
     { text: 'ca', caret: 2 },

@@ -192,6 +192,15 @@ CREATE TABLE keyword_term (      -- fact: asset.file_keywords folded likewise; w
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX keyword_term_assets ON keyword_term (term, own, asset_id);
 
+-- A search kept under a name (ADR 0015: a search is a text).
+CREATE TABLE saved_search (      -- intent
+  id TEXT PRIMARY KEY NOT NULL,  -- ULID
+  title TEXT,
+  text TEXT,                     -- NULL: made and taken back
+  pinned INTEGER,                -- 1: in the rail
+  deleted_at INTEGER
+) STRICT;
+
 CREATE TABLE job (               -- local
   id TEXT PRIMARY KEY NOT NULL,
   kind TEXT NOT NULL,
