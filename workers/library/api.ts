@@ -27,7 +27,7 @@ import type {
 } from '../../src/domain/reads.ts'
 import type { Flag, Label, LabelColour } from '../../src/domain/marks.ts'
 import type { SearchPlan } from '../../src/domain/plan.ts'
-import type { Understood } from '../../src/domain/search/understand.ts'
+import type { Understood } from '../../src/domain/search/chips.ts'
 import type { SettingKey, Settings } from '../../src/domain/settings.ts'
 import type { AssetHash, AssetId, CommandId, SourceId, StageName } from '../../src/domain/vocabulary.ts'
 import type { ErrorCode } from '../../src/domain/errors.ts'

@@ -2,7 +2,7 @@
 
 import type { Filter } from '../plan.ts'
 import type { Span } from './lex.ts'
-import type { Chip } from './understand.ts'
+import type { Chip } from './chips.ts'
 
 /** The text without this piece, or with another in its place. */
 export function replaceSpan(text: string, { from, to }: Span, by = ''): string {

@@ -8,7 +8,8 @@ import { isSearchKey } from './key-names.ts'
 import { lex } from './lex.ts'
 import { parseQuery, type QueryNode } from './parse.ts'
 import { printQuery } from './print.ts'
-import { understand, type Understood, type Vocabulary } from './understand.ts'
+import type { Understood } from './chips.ts'
+import { understand, type Vocabulary } from './understand.ts'
 
 const TODAY = dayFromCivil({ year: 2026, month: 11, day: 27 })
 const VOCABULARY: Vocabulary = {

@@ -3,9 +3,10 @@
  * looked for in everything written about a photo. Where a word could be two things, it stays a word and both are offered.
  */
 
-import { ORDERS, type Filter, type SearchOrder, type SearchPlan } from '../plan.ts'
+import { ORDERS, type Filter, type SearchPlan } from '../plan.ts'
 import { foldTagName } from '../tags.ts'
 import { MAX_DATE_WORDS, readDate } from './dates.ts'
+import type { Alternative, Arrangement, Chip, Understood } from './chips.ts'
 import { quoted, valueText } from './edit.ts'
 import type { Span } from './lex.ts'
 import { parseQuery, type ProblemCode, type QueryNode } from './parse.ts'
@@ -17,37 +18,6 @@ export interface Vocabulary {
   readonly cameras: readonly string[]
   /** Names, aliases and paths of tags. */
   readonly tags: readonly string[]
-}
-
-/** One piece of a search, as a screen shows it. */
-export interface Chip {
-  readonly span: Span
-  /** The piece as it was typed. */
-  readonly text: string
-  /** What it asks for; null when it asks for nothing. */
-  readonly filter: Filter | null
-  readonly problem: ProblemCode | null
-  /** How to search for the same letters as words, where they were read as something else; else null. */
-  readonly asWords: string | null
-  /** What it says of the order or the number of photos, instead of asking for anything. */
-  readonly arranges: Arrangement | null
-  /** What these words could mean instead. */
-  readonly alternatives: readonly Alternative[]
-}
-export interface Arrangement {
-  readonly order?: SearchOrder
-  readonly limit?: number
-}
-export interface Alternative {
-  /** Replaces the piece. */
-  readonly text: string
-  readonly filter: Filter
-}
-
-export interface Understood {
-  readonly plan: SearchPlan
-  /** In the order of the text; all must hold. */
-  readonly chips: readonly Chip[]
 }
 
 const MAX_NAME_WORDS = 5

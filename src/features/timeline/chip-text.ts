@@ -1,5 +1,5 @@
 import type { Filter } from '../../domain/plan.ts'
-import type { Chip } from '../../domain/search/understand.ts'
+import type { Chip } from '../../domain/search/chips.ts'
 import { useLabelName } from '../../photos/marks/labels.tsx'
 import { useMessages } from '../../ui/index.ts'
 

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely'
+import type { SqlBool } from 'kysely'
 
 import { KIND_OF_TYPE, TRAITS_OF_TYPE } from '../../../src/domain/plan.ts'
 import type { Filter, PhotoType, SearchPlan, ShelfName } from '../../../src/domain/plan.ts'
 import { traitsToBits } from '../../../src/domain/vocabulary.ts'
-import type { Schema } from '../db/schema.gen.ts'
+import type { Condition, On } from './condition.ts'
 import {
   calendarCondition,
   nearCondition,
@@ -15,9 +15,6 @@ import {
   wordsCondition,
 } from './search-filter.ts'
 import { tagCondition } from './tag-filter.ts'
-
-export type On = ExpressionBuilder<Schema, 'asset'>
-export type Condition = ExpressionWrapper<Schema, 'asset', SqlBool>
 
 /** Which photos a plan means, as a condition on `asset`. All filters must hold. */
 export function planCondition(plan: SearchPlan): (on: On) => Condition {

@@ -5,7 +5,7 @@ import type { RawBuilder, SqlBool } from 'kysely'
 
 import type { Filter, PhotoState, Possession } from '../../../src/domain/plan.ts'
 import { traitsToBits } from '../../../src/domain/vocabulary.ts'
-import type { Condition, On } from './plan-filter.ts'
+import type { Condition, On } from './condition.ts'
 import { hasTagCondition } from './tag-filter.ts'
 
 type Of<Key extends Filter['key']> = Filter & { readonly key: Key }

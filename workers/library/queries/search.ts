@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 
 import { WORD_COLUMNS, type Filter, type WordColumn } from '../../../src/domain/plan.ts'
 import type { SearchHit, SearchReason } from '../../../src/domain/reads.ts'
-import type { Chip } from '../../../src/domain/search/understand.ts'
+import type { Chip } from '../../../src/domain/search/chips.ts'
 import type { Db } from '../db/db.ts'
 import { compileSql, sqlBuilder } from '../db/kysely.ts'
 import { planCondition } from './plan-filter.ts'

@@ -1,10 +1,5 @@
-import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely'
-
 import { termsAskedFor } from '../../../src/domain/tags.ts'
-import type { Schema } from '../db/schema.gen.ts'
-
-type On = ExpressionBuilder<Schema, 'asset'>
-type Condition = ExpressionWrapper<Schema, 'asset', SqlBool>
+import type { Condition, On } from './condition.ts'
 
 /**
  * Photos that carry one of these tags, or whose file says so among its keywords. A name means every tag of this name or alias at

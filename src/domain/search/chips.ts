@@ -1,0 +1,36 @@
+/** How a search was read, for screens. */
+
+import type { Filter, SearchOrder, SearchPlan } from '../plan.ts'
+import type { Span } from './lex.ts'
+import type { ProblemCode } from './parse.ts'
+
+/** One piece of a search, as a screen shows it. */
+export interface Chip {
+  readonly span: Span
+  /** The piece as it was typed. */
+  readonly text: string
+  /** What it asks for; null when it asks for nothing. */
+  readonly filter: Filter | null
+  readonly problem: ProblemCode | null
+  /** How to search for the same letters as words, where they were read as something else; else null. */
+  readonly asWords: string | null
+  /** What it says of the order or the number of photos, instead of asking for anything. */
+  readonly arranges: Arrangement | null
+  /** What these words could mean instead. */
+  readonly alternatives: readonly Alternative[]
+}
+export interface Arrangement {
+  readonly order?: SearchOrder
+  readonly limit?: number
+}
+export interface Alternative {
+  /** Replaces the piece. */
+  readonly text: string
+  readonly filter: Filter
+}
+
+export interface Understood {
+  readonly plan: SearchPlan
+  /** In the order of the text; all must hold. */
+  readonly chips: readonly Chip[]
+}
