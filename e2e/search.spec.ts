@@ -77,6 +77,26 @@ test('a search is typed, understood, narrowed, kept in the address and taken apa
     await expect(page.getByText('In the order asked for').first()).toBeVisible()
     await expect(cells.first()).toHaveAccessibleName(/2022|2023/)
 
+    // Kept under a name: in the rail, in the box, in the history, and gone with undo.
+    await page.goto(`${app.url}?q=${encodeURIComponent('since 2020')}`)
+    await app.ready()
+    await page.getByRole('button', { name: 'Save search' }).click()
+    await page.getByRole('textbox', { name: 'Name' }).fill('Lately')
+    await page.keyboard.press('Enter')
+    const pinned = page.getByRole('list', { name: 'Saved searches' })
+    await expect(pinned.getByRole('link')).toHaveText(/Lately\d/)
+    await page.getByRole('button', { name: 'Clear search' }).click()
+    await expect(cells).toHaveCount(20)
+    await pinned.getByRole('link').click()
+    await expect(page).toHaveURL(/since/)
+    await page.keyboard.press('/')
+    await box.fill('')
+    await expect(page.getByRole('menuitem', { name: /Lately/ })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await page.locator('[role=gridcell][tabindex="0"]').focus()
+    await page.keyboard.press('Control+z')
+    await expect(pinned).toHaveCount(0)
+
     const hits = await page.evaluate(() => window.museum.search('koln', { explain: true }))
     expect(hits.map(({ path, reasons }) => [path, reasons])).toEqual([
       [first?.path, [{ key: 'words', text: 'koln', columns: ['caption'] }]],

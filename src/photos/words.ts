@@ -157,6 +157,10 @@ export function nameOfStep(
     case 'tags.delete':
     case 'tags.update':
       return t('photos.done.tree', { what: command.slice('tags.'.length) })
+    case 'searches.save':
+    case 'searches.update':
+    case 'searches.delete':
+      return t('photos.done.search', { what: command.slice('searches.'.length) })
     case 'photos.caption':
       return t('photos.done.caption')
     case 'photos.title':

@@ -1,7 +1,7 @@
 import { Text } from 'react-aria-components/Text'
 import { Header } from 'react-aria-components/Header'
 import { MenuItem, MenuSection } from 'react-aria-components/Menu'
-import { Clock, ListFilter, Search, X } from 'lucide-react'
+import { Bookmark, Clock, ListFilter, Search, X } from 'lucide-react'
 
 import { useQueryState } from '../../client/use-query.ts'
 import { replaceSpan } from '../../domain/search/edit.ts'
@@ -52,37 +52,62 @@ export interface PhotoItemsProps {
 export function usePhotoItems(props: PhotoItemsProps) {
   const { text, results, suggestions, recent, onSearch, onType, onForget } = props
   const { t, format } = useMessages()
+  const saved = useQueryState('savedSearches', text.trim() === '' ? { today: todayHere() } : null).value ?? []
   if (text.trim() === '') {
-    if (recent.length === 0) return null
+    const savedItems =
+      saved.length === 0 ? null : (
+        <MenuSection aria-label={t('photos.search.savedList')}>
+          <Header className={styles.header ?? ''}>{t('photos.search.savedList')}</Header>
+          {saved.map(({ id, title, text: query, count }) => (
+            <MenuItem
+              key={id}
+              id={id}
+              textValue={title}
+              className={styles.item ?? ''}
+              onAction={() => onSearch(query)}
+            >
+              <Bookmark aria-hidden />
+              <Text slot="label" className={styles.label ?? ''}>
+                {title}
+              </Text>
+              <span className={styles.count}>{format.number(count)}</span>
+            </MenuItem>
+          ))}
+        </MenuSection>
+      )
+    if (recent.length === 0) return savedItems
     return (
-      <MenuSection aria-label={t('photos.search.recent')}>
-        <Header className={styles.header ?? ''}>{t('photos.search.recent')}</Header>
-        {recent.map((one) => (
+      <>
+        {savedItems}
+        <MenuSection aria-label={t('photos.search.recent')}>
+          <Header className={styles.header ?? ''}>{t('photos.search.recent')}</Header>
+          {recent.map((one) => (
+            <MenuItem
+              key={`recent ${one}`}
+              id={`recent ${one}`}
+              textValue={one}
+              className={styles.item ?? ''}
+              onAction={() => onSearch(one)}
+            >
+              <Clock aria-hidden />
+              <Text slot="label" className={styles.label ?? ''}>
+                {one}
+              </Text>
+            </MenuItem>
+          ))}
           <MenuItem
-            key={`recent ${one}`}
-            id={`recent ${one}`}
-            textValue={one}
+            id="forget"
+            textValue={t('photos.search.forget')}
             className={styles.item ?? ''}
-            onAction={() => onSearch(one)}
+            onAction={onForget}
           >
-            <Clock aria-hidden />
+            <X aria-hidden />
             <Text slot="label" className={styles.label ?? ''}>
-              {one}
+              {t('photos.search.forget')}
             </Text>
           </MenuItem>
-        ))}
-        <MenuItem
-          id="forget"
-          textValue={t('photos.search.forget')}
-          className={styles.item ?? ''}
-          onAction={onForget}
-        >
-          <X aria-hidden />
-          <Text slot="label" className={styles.label ?? ''}>
-            {t('photos.search.forget')}
-          </Text>
-        </MenuItem>
-      </MenuSection>
+        </MenuSection>
+      </>
     )
   }
   return (

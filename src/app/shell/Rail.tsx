@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { Link } from '@tanstack/react-router'
 import { PanelLeft } from 'lucide-react'
 
@@ -6,6 +7,9 @@ import { useActions } from '../actions.ts'
 import { PLACES } from '../navigation.ts'
 import { useKeyText } from '../use-key-text.ts'
 import styles from './rail.module.css'
+
+// Not before the photos.
+const PinnedSearches = lazy(() => import('./PinnedSearches.tsx'))
 
 /** The way around, on everything wider than a phone. */
 export function Rail() {
@@ -29,6 +33,9 @@ export function Rail() {
         </IconButton>
       </div>
       <ul className={styles.places}>{PLACES.filter((place) => place.group === 'main').map(entry)}</ul>
+      <Suspense>
+        <PinnedSearches />
+      </Suspense>
       <ul className={styles.below}>{PLACES.filter((place) => place.group === 'below').map(entry)}</ul>
     </nav>
   )

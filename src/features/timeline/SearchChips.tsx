@@ -6,6 +6,7 @@ import { replaceSpan } from '../../domain/search/edit.ts'
 import type { Chip as SearchChip } from '../../domain/search/chips.ts'
 import { Button, Chip, EmptyState, IconButton, Menu, MenuItem, useMessages } from '../../ui/index.ts'
 import { useChipText } from './chip-text.ts'
+import { SaveSearch } from './SaveSearch.tsx'
 import styles from './timeline.module.css'
 
 export interface SearchChipsProps {
@@ -49,6 +50,7 @@ export function SearchChips({ q, chips, onQuery, count }: SearchChipsProps) {
       <Button variant="quiet" size="small" onPress={() => onQuery('')}>
         {t('photos.filter.clear')}
       </Button>
+      <SaveSearch q={q} />
       <span className={styles.count} role="status">
         {count === null ? '' : t('photos.search.found', { count })}
       </span>
