@@ -24,7 +24,14 @@ export { type ConfirmOptions } from './dialog/ConfirmDialog.tsx'
 export { useDraft } from './dialog/draft.ts'
 export { EmptyState, type EmptyStateProps } from './EmptyState.tsx'
 export { Select, TextField, type SelectOption, type SelectProps, type TextFieldProps } from './Field.tsx'
-export { createI18n, I18nProvider, useAreaMessages, useMessages, type I18n, type Translate } from './i18n/I18nProvider.tsx'
+export {
+  createI18n,
+  I18nProvider,
+  useAreaMessages,
+  useMessages,
+  type I18n,
+  type Translate,
+} from './i18n/I18nProvider.tsx'
 export {
   chooseLocale,
   loadMessages,
