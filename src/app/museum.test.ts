@@ -55,7 +55,6 @@ describe('window.museum', () => {
         'exportBackup',
         'restoreBackup',
         'search',
-        'tags',
         'idle',
       ].sort(),
     )
