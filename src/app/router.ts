@@ -1,4 +1,4 @@
-import { createRouter } from '@tanstack/react-router'
+import { createRouter, parseSearchWith, stringifySearchWith } from '@tanstack/react-router'
 
 import { Pending } from './boot/Pending.tsx'
 import { NotFound, RouteError } from './boot/RouteError.tsx'
@@ -7,6 +7,9 @@ import { routeTree } from './routes.ts'
 /** The URL is state: what is shown can be pasted, reloaded and gone back to. */
 export const router = createRouter({
   routeTree,
+  // Every value of an address is a text as it stands there: `?q=2019` and `?q=true` are searched, not read as JSON.
+  parseSearch: parseSearchWith((text) => text),
+  stringifySearch: stringifySearchWith(String),
   defaultPreload: 'intent',
   defaultErrorComponent: RouteError,
   defaultNotFoundComponent: NotFound,

@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useState } from 'react'
+import { useDeferredValue, useEffect, useState, type KeyboardEvent } from 'react'
 import { Autocomplete, useFilter } from 'react-aria-components/Autocomplete'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Input } from 'react-aria-components/Input'
@@ -38,8 +38,20 @@ export default function CommandPalette({ close }: DialogContentProps) {
   const searchPhotos = (q: string) => {
     const typed = q.trim()
     if (typed !== '') rememberSearch(typed)
+    // Opening the box made a step in the browser's history: the search takes its place.
+    const replace = location.hash.includes('dialog=')
     close()
-    void router.navigate({ to: '/', search: searchFor({}, typed) })
+    void router.navigate({ to: '/', search: searchFor({}, typed), replace })
+  }
+  /** Enter does what the list says; where it says nothing (it is being made anew), it searches. */
+  const searchOnEnter = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || text.trim() === '') return
+    if (!(event.target instanceof HTMLInputElement)) return
+    const chosen = event.target.getAttribute('aria-activedescendant')
+    if (chosen !== null && document.getElementById(chosen) !== null) return
+    event.preventDefault()
+    event.stopPropagation()
+    searchPhotos(text)
   }
   const photoItems = usePhotoItems({
     text,
@@ -68,48 +80,50 @@ export default function CommandPalette({ close }: DialogContentProps) {
     >
       <Modal className={styles.modal ?? ''}>
         <Dialog aria-label={t('palette.title')} className={styles.dialog ?? ''}>
-          <Autocomplete inputValue={text} onInputChange={setText}>
-            <SearchField aria-label={t('palette.title')} autoFocus className={styles.field ?? ''}>
-              <Input className={styles.input ?? ''} placeholder={t('palette.placeholder')} />
-            </SearchField>
-            <PhotoPreview text={asked} results={results} />
-            <Menu
-              aria-label={t('palette.title')}
-              className={styles.list ?? ''}
-              renderEmptyState={() => <p className={styles.none}>{t('palette.none')}</p>}
-            >
-              {photoItems}
-              {groups.map((group) => {
-                const found = commands.filter((command) => command.group === group)
-                return found.length === 0 ? null : (
-                  <MenuSection key={group} aria-label={t(`palette.${group}`)}>
-                    <Header className={styles.header ?? ''}>{t(`palette.${group}`)}</Header>
-                    {found.map((command) => row(command))}
+          <div onKeyDownCapture={searchOnEnter}>
+            <Autocomplete inputValue={text} onInputChange={setText}>
+              <SearchField aria-label={t('palette.title')} autoFocus className={styles.field ?? ''}>
+                <Input className={styles.input ?? ''} placeholder={t('palette.placeholder')} />
+              </SearchField>
+              <PhotoPreview text={asked} results={results} />
+              <Menu
+                aria-label={t('palette.title')}
+                className={styles.list ?? ''}
+                renderEmptyState={() => <p className={styles.none}>{t('palette.none')}</p>}
+              >
+                {photoItems}
+                {groups.map((group) => {
+                  const found = commands.filter((command) => command.group === group)
+                  return found.length === 0 ? null : (
+                    <MenuSection key={group} aria-label={t(`palette.${group}`)}>
+                      <Header className={styles.header ?? ''}>{t(`palette.${group}`)}</Header>
+                      {found.map((command) => row(command))}
+                    </MenuSection>
+                  )
+                })}
+                {folders.length === 0 ? null : (
+                  <MenuSection aria-label={t('palette.folders')}>
+                    <Header className={styles.header ?? ''}>{t('palette.folders')}</Header>
+                    {folders.map((folder) => (
+                      <MenuItem
+                        key={`${folder.source} ${folder.path}`}
+                        id={`folder ${folder.source} ${folder.path}`}
+                        textValue={folder.title}
+                        className={styles.item ?? ''}
+                        onAction={pick(() => openFolder(folder.source, folder.path))}
+                      >
+                        <Folder aria-hidden />
+                        <Text slot="label" className={styles.label ?? ''}>
+                          {folder.title}
+                        </Text>
+                        <span className={styles.count} data-keys={folder.count} aria-hidden />
+                      </MenuItem>
+                    ))}
                   </MenuSection>
-                )
-              })}
-              {folders.length === 0 ? null : (
-                <MenuSection aria-label={t('palette.folders')}>
-                  <Header className={styles.header ?? ''}>{t('palette.folders')}</Header>
-                  {folders.map((folder) => (
-                    <MenuItem
-                      key={`${folder.source} ${folder.path}`}
-                      id={`folder ${folder.source} ${folder.path}`}
-                      textValue={folder.title}
-                      className={styles.item ?? ''}
-                      onAction={pick(() => openFolder(folder.source, folder.path))}
-                    >
-                      <Folder aria-hidden />
-                      <Text slot="label" className={styles.label ?? ''}>
-                        {folder.title}
-                      </Text>
-                      <span className={styles.count} data-keys={folder.count} aria-hidden />
-                    </MenuItem>
-                  ))}
-                </MenuSection>
-              )}
-            </Menu>
-          </Autocomplete>
+                )}
+              </Menu>
+            </Autocomplete>
+          </div>
         </Dialog>
       </Modal>
     </ModalOverlay>

@@ -57,6 +57,9 @@ export function readDateValue(text: string, today: number): Filter | null {
   const from = first === '' ? null : readRange(first.split(/\s+/).map(plainWord), today)
   const before = last === '' ? null : readRange(last.split(/\s+/).map(plainWord), today)
   if ((first !== '' && from === null) || (last !== '' && before === null)) return null
+  // The wrong way round, it is turned: nothing else can be meant.
+  if (from !== null && before !== null && (from.from ?? 0) >= (before.before ?? 0))
+    return { key: 'days', from: before.from, before: from.before }
   return { key: 'days', from: from?.from ?? null, before: before?.before ?? null }
 }
 

@@ -10,6 +10,8 @@ export interface Span {
 export interface ValuePart {
   readonly text: string
   readonly quoted: boolean
+  /** Written `="…"`: exactly this. */
+  readonly exact?: true
 }
 
 export type Token = Span &
@@ -23,6 +25,15 @@ export type Token = Span &
 
 const SPACE = /\s/
 const KEY = /^(\p{L}+):/u
+/** In capitals only: "or" and "oder" are words of captions. */
+export const OPERATORS: ReadonlyMap<string, 'or' | 'and' | 'not'> = new Map([
+  ['OR', 'or'],
+  ['ODER', 'or'],
+  ['AND', 'and'],
+  ['UND', 'and'],
+  ['NOT', 'not'],
+  ['NICHT', 'not'],
+])
 /** What typographic keyboards write for `"`. */
 const QUOTES = '"“”„«»'
 
@@ -62,8 +73,8 @@ function tokenAt(text: string, from: number, isKey: (word: string) => boolean): 
   }
   const to = endOfWord(text, from)
   const word = text.slice(from, to)
-  const operator = { OR: 'or', AND: 'and', NOT: 'not' } as const
-  if (word === 'OR' || word === 'AND' || word === 'NOT') return { kind: operator[word], from, to }
+  const operator = OPERATORS.get(word)
+  if (operator !== undefined) return { kind: operator, from, to }
   return { kind: 'word', text: word, from, to }
 }
 
@@ -93,9 +104,10 @@ function valuesAt(text: string, from: number): { values: ValuePart[][]; to: numb
   let at = from
   for (;;) {
     const char = text.charAt(at)
-    if (char !== '' && QUOTES.includes(char)) {
-      const quoted = quotedAt(text, at)
-      values.at(-1)?.push({ text: quoted.text, quoted: true })
+    const isExact = char === '=' && isQuote(text.charAt(at + 1))
+    if (isQuote(char) || isExact) {
+      const quoted = quotedAt(text, isExact ? at + 1 : at)
+      values.at(-1)?.push({ text: quoted.text, quoted: true, ...(isExact ? { exact: true } : {}) })
       at = quoted.to
     } else {
       const end = endOfValue(text, at)
@@ -109,6 +121,10 @@ function valuesAt(text: string, from: number): { values: ValuePart[][]; to: numb
     if (!/[^\s()]/.test(text.charAt(at))) break
   }
   return { values: values.filter((parts) => parts.length > 0), to: at }
+}
+
+function isQuote(char: string): boolean {
+  return char !== '' && QUOTES.includes(char)
 }
 
 function endOfValue(text: string, from: number): number {

@@ -27,6 +27,7 @@ export type ProblemCode =
   | 'later' // a key of the language that this version cannot answer yet
   | 'key' // no such key: searched as words
   | 'deep' // more parentheses than anybody means
+  | 'signs' // no letter or digit, which is all that is found in texts
   | 'long'
 export interface Problem {
   readonly code: ProblemCode
@@ -161,9 +162,9 @@ class Parser {
   }
 }
 
-/** Nothing a word could be found by. */
+/** Being typed, or between other words: asks for nothing. Other signs are looked for, and are no part of any text. */
 function isBlank(text: string): boolean {
-  return !/[\p{L}\p{N}]/u.test(text)
+  return /^[\s\p{C}:&,.–—-]*$/u.test(text)
 }
 
 export function isNothing(node: QueryNode): boolean {

@@ -1,7 +1,7 @@
 /** The tree back to text: `parseQuery(printQuery(tree))` is the same tree. */
 
 import { isSearchKey, type SearchKey } from './key-names.ts'
-import type { ValuePart } from './lex.ts'
+import { OPERATORS, type ValuePart } from './lex.ts'
 import type { QueryNode } from './parse.ts'
 import { quoted } from './edit.ts'
 
@@ -37,13 +37,14 @@ export function printTerm(key: SearchKey, values: readonly (readonly ValuePart[]
   return `${key}:${values.map((parts) => parts.map(printValue).join('&')).join('|')}`
 }
 
-function printValue({ text, quoted: isQuoted }: ValuePart): string {
+function printValue({ text, quoted: isQuoted, exact }: ValuePart): string {
+  if (exact === true) return `=${quoted(text)}`
   return isQuoted || text === '' || /[\s()|&"“”„«»]/.test(text) ? quoted(text) : text
 }
 
 /** False for a word that would be read as something else. */
 function isPlain(text: string): boolean {
-  if (/[\s()|"“”„«»]/.test(text) || text === 'OR' || text === 'AND' || text === 'NOT') return false
+  if (/[\s()|"“”„«»]/.test(text) || OPERATORS.has(text)) return false
   const key = /^-*(\p{L}+):/u.exec(text)?.[1]?.toLowerCase()
   return !/^-[^\s)|-]/.test(text) && (key === undefined || !isSearchKey(key))
 }

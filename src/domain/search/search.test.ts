@@ -46,7 +46,7 @@ describe('understand', () => {
     ['"videos"', [words('videos', true)]],
     ['eos r5', [{ key: 'text', field: 'camera', any: ['eos r5'] }]],
     [
-      'camera:"=Canon EOS R5"|nikon',
+      'camera:="Canon EOS R5"|nikon',
       [
         {
           key: 'some',
@@ -108,6 +108,23 @@ describe('understand', () => {
     ],
     ['NOT NOT a', [words('a')]],
     [
+      'a ODER b NICHT c',
+      [{ key: 'some', of: [words('a'), { key: 'all', of: [words('b'), { key: 'not', of: words('c') }] }] }],
+    ],
+    [
+      'tag:"none"|="any"',
+      [
+        {
+          key: 'some',
+          of: [
+            { key: 'tag', any: ['none'], exact: false },
+            { key: 'tag', any: ['any'], exact: true },
+          ],
+        },
+      ],
+    ],
+    ['date:2020..2019', [year(2019, 2020)]],
+    [
       'typ:film jahr:2020',
       [
         { key: 'type', any: ['video'] },
@@ -134,6 +151,7 @@ describe('understand', () => {
   })
 
   it.each([
+    ['🎉', '🎉', 'signs'],
     ['rating:abc', 'rating:abc', 'value'],
     ['rating:', 'rating:', 'incomplete'],
     ['a (b', '(', 'parenthesis'],
@@ -176,6 +194,9 @@ function bare(node: QueryNode): unknown {
 const piece = fc.oneof(
   fc.constantFrom(
     'a',
+    'ODER',
+    '="',
+    'tag:="',
     'beach',
     '2019',
     'OR',

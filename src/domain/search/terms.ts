@@ -98,10 +98,12 @@ const READERS: Partial<Record<SearchKey, Reader>> = {
     const type = typeOfWord(text)
     return type === null ? 'value' : { key: 'type', any: [type] }
   },
-  camera: ({ text }) =>
-    text.startsWith('=') && text.length > 1
-      ? { key: 'camera', any: [text.slice(1)] }
-      : { key: 'text', field: 'camera', any: [text] },
+  camera: (part) => {
+    const exact = exactText(part)
+    return exact === null
+      ? { key: 'text', field: 'camera', any: [part.text] }
+      : { key: 'camera', any: [exact] }
+  },
   lens: textReader('lens'),
   software: textReader('software'),
   name: textReader('name'),
@@ -166,11 +168,12 @@ const READERS: Partial<Record<SearchKey, Reader>> = {
     const instant = (day: number | null): number | null => (day === null ? null : day * 86_400_000)
     return { key: 'added', from: instant(filter.from), before: instant(filter.before) }
   },
-  tag: ({ text }) => {
-    if (text === 'none') return { key: 'not', of: { key: 'has', what: 'tag' } }
-    if (text === 'any') return { key: 'has', what: 'tag' }
-    const isExact = text.startsWith('=') && text.length > 1
-    return { key: 'tag', any: [isExact ? text.slice(1) : text], exact: isExact }
+  tag: (part) => {
+    // In quotes a tag may be called "none".
+    if (!part.quoted && part.text === 'none') return { key: 'not', of: { key: 'has', what: 'tag' } }
+    if (!part.quoted && part.text === 'any') return { key: 'has', what: 'tag' }
+    const exact = exactText(part)
+    return { key: 'tag', any: [exact ?? part.text], exact: exact !== null }
   },
   rating: ({ text }) => {
     if (text === 'none') return { key: 'not', of: { key: 'has', what: 'rating' } }
@@ -219,6 +222,12 @@ const READERS: Partial<Record<SearchKey, Reader>> = {
     if (Math.abs(lat) > 90 || Math.abs(lon) > 180 || km <= 0) return 'value'
     return { key: 'near', lat, lon, km: Math.min(km, HALF_EARTH_KM) }
   },
+}
+
+/** `=Italy` or `="Old Town"`; null: not only exactly so. */
+function exactText({ text, quoted, exact }: ValuePart): string | null {
+  if (exact === true) return text
+  return !quoted && text.startsWith('=') && text.length > 1 ? text.slice(1) : null
 }
 
 const MAX_YEARS_LISTED = 60

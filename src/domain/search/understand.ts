@@ -88,6 +88,8 @@ class Reader {
     const arranges = arrangementOf(node)
     if (arranges !== null)
       return typeof arranges === 'string' ? { ...bare, problem: arranges } : { ...bare, arranges }
+    if ((node.kind === 'word' || node.kind === 'phrase') && !/[\p{L}\p{N}]/u.test(node.text))
+      return { ...bare, filter: this.filterOf(node), problem: 'signs' }
     if (node.kind !== 'term') return { ...bare, filter: this.filterOf(node) }
     const meaning = meaningOfTerm(node.key, node.values, this.setting)
     return typeof meaning === 'string' ? { ...bare, problem: meaning } : { ...bare, filter: meaning }

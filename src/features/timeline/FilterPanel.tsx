@@ -4,7 +4,7 @@ import { useQueryState } from '../../client/use-query.ts'
 import { colourOfLabel, FLAGS, LABELS } from '../../domain/marks.ts'
 import { PHOTO_TYPES, type Filter, type SearchPlan } from '../../domain/plan.ts'
 import type { FacetRow, Facets } from '../../domain/reads.ts'
-import { setTerm, valueText } from '../../domain/search/edit.ts'
+import { quoted, setTerm, valueText } from '../../domain/search/edit.ts'
 import type { Chip } from '../../domain/search/chips.ts'
 import { LabelDot, useLabelName } from '../../photos/marks/labels.tsx'
 import { IconButton, Popover, ToggleChip, useMessages } from '../../ui/index.ts'
@@ -71,7 +71,7 @@ function Panel(props: FilterProps) {
   const camera = valuesOf(
     'camera',
     (filter) => (filter.key === 'camera' ? filter.any : []),
-    (any) => `camera:${any.map((name) => valueText(`=${name}`)).join('|')}`,
+    (any) => `camera:${any.map((name) => `=${quoted(name)}`).join('|')}`,
   )
   const types = PHOTO_TYPES.flatMap((one) => {
     const count = countOf(facets?.types, one)

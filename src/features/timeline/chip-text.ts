@@ -18,6 +18,8 @@ export function useChipText(): (chip: Chip) => string {
         return filter.any.map((type) => t('photos.filter.type', { type })).join(' / ')
       case 'camera':
         return filter.any.join(' / ')
+      case 'tag':
+        return filter.any.map((tag) => tag.replaceAll(/\\(.)/g, '$1')).join(' / ')
       case 'year':
         return filter.any.length > 4 ? null : filter.any.join(' / ')
       case 'favorite':

@@ -15,8 +15,9 @@ export interface TimelineSearch {
 /** Reads search params, leaving out what is unknown or malformed. Give it to the router as `validateSearch`. */
 export function parseTimelineSearch(raw: Readonly<Record<string, unknown>>): TimelineSearch {
   const { q, at } = raw
-  // The router reads `?q=2019` as a number.
-  const text = typeof q === 'string' || typeof q === 'number' ? String(q) : ''
+  // `?q=a&q=b` asks for both.
+  const pieces: readonly unknown[] = Array.isArray(q) ? q : [q]
+  const text = pieces.filter((one) => typeof one === 'string').join(' ')
   const zoom = ZOOM_LEVELS.find((level) => level === raw['zoom'])
   return {
     ...(text.trim() === '' ? {} : { q: text }),

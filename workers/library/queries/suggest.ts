@@ -10,7 +10,7 @@ import {
   SUGGESTED_KEYS,
   type SearchKey,
 } from '../../../src/domain/search/key-names.ts'
-import { lex } from '../../../src/domain/search/lex.ts'
+import { lex, type Token } from '../../../src/domain/search/lex.ts'
 import { foldTagName } from '../../../src/domain/tags.ts'
 import type { Db } from '../db/db.ts'
 import { CAMERAS_SQL, names, searchSetting } from './understand.ts'
@@ -44,18 +44,39 @@ export function suggest(
   const values = NAMED_KEYS.flatMap((key) =>
     valuesOf(db, key).map(({ value, kind }) => ({ value, kind, key })),
   )
-  const named = ranked(values, token.text).map(({ value, kind, key }) => ({
-    span,
-    text: `${key}:${valueText(value)}`,
-    name: value,
-    kind,
-  }))
+  const named = longestNamed(values, tokens, text)
   const keys = ranked(
     SUGGESTED_KEYS.map((value) => ({ value, kind: 'key' as const })),
     token.text,
   ).map(({ value }) => ({ span, text: `${value}:`, name: value, kind: 'key' as const }))
   return [...named, ...keys].slice(0, MOST)
 }
+
+/** Names that begin with the last words, as many of them as begin some name. */
+function longestNamed(
+  values: readonly (Value & { readonly key: SearchKey })[],
+  tokens: readonly Token[],
+  text: string,
+): Suggestion[] {
+  const last = tokens.at(-1)
+  if (last === undefined) return []
+  let first = tokens.length - 1
+  while (first > 0 && tokens[first - 1]?.kind === 'word' && tokens.length - first < MAX_NAME_WORDS) first -= 1
+  for (; first < tokens.length; first++) {
+    const from = tokens[first]?.from ?? last.from
+    const found = ranked(values, text.slice(from, last.to))
+    if (found.length === 0) continue
+    return found.map(({ value, kind, key }) => ({
+      span: { from, to: last.to },
+      text: `${key}:${valueText(value)}`,
+      name: value,
+      kind,
+    }))
+  }
+  return []
+}
+
+const MAX_NAME_WORDS = 5
 
 /** Keys whose values are names one may type alone. */
 const NAMED_KEYS: readonly SearchKey[] = ['type', 'tag', 'camera', 'folder', 'label', 'lens']

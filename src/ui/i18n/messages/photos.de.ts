@@ -66,7 +66,7 @@ export const photosDe: Readonly<Record<keyof typeof photosEn, string>> = {
   'photos.search.ambiguous': 'Gemeint ist …',
   'photos.search.asWords': 'Als Wörter suchen',
   'photos.search.problem':
-    '{problem, select, parenthesis {hat kein Gegenstück} operator {verbindet nichts} incomplete {braucht einen Wert} value {ist kein Wert dieses Filters} later {noch nicht suchbar} key {als Wörter gesucht} deep {zu tief} other {zu lang}}',
+    '{problem, select, signs {hat weder Buchstaben noch Ziffern} parenthesis {hat kein Gegenstück} operator {verbindet nichts} incomplete {braucht einen Wert} value {ist kein Wert dieses Filters} later {noch nicht suchbar} key {als Wörter gesucht} deep {zu tief} other {zu lang}}',
   'photos.search.photos': 'Fotos',
   'photos.search.narrow': 'Zur Suche hinzufügen',
   'photos.search.save': 'Suche sichern',

@@ -65,7 +65,7 @@ export const photosEn = {
   'photos.search.ambiguous': 'Did you mean…',
   'photos.search.asWords': 'Search as words',
   'photos.search.problem':
-    '{problem, select, parenthesis {has no partner} operator {joins nothing} incomplete {needs a value} value {is not a value of this filter} later {cannot be searched yet} key {searched as words} deep {too deep} other {too long}}',
+    '{problem, select, signs {has no letter or digit} parenthesis {has no partner} operator {joins nothing} incomplete {needs a value} value {is not a value of this filter} later {cannot be searched yet} key {searched as words} deep {too deep} other {too long}}',
   'photos.search.photos': 'Photos',
   'photos.search.narrow': 'Add to the search',
   'photos.search.save': 'Save search',
