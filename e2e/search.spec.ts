@@ -30,6 +30,18 @@ test('a search is typed, understood, narrowed, kept in the address and taken apa
     await expect(page).toHaveURL(/\?q=koln/)
     await expect(cells).toHaveCount(1)
 
+    // Each search is one step back, also where the box is filled in one go.
+    for (const text of ['zebra', 'lighthouse', '2010']) {
+      await page.keyboard.press('/')
+      await box.fill(text)
+      await page.keyboard.press('Enter')
+      await expect(page).toHaveURL(new RegExp(`q=${text}`))
+    }
+    await page.goBack()
+    await expect(page).toHaveURL(/q=lighthouse/)
+    await page.goto(`${app.url}?q=koln`)
+    await app.ready()
+
     // Begun names are offered; what is taken goes into the text.
     await page.keyboard.press('Control+k')
     await expect(box).toHaveValue('koln')

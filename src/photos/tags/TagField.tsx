@@ -52,7 +52,7 @@ export function TagField({
     const marked = event.target instanceof Element && event.target.hasAttribute('aria-activedescendant')
     // The list marks nothing by itself: Enter takes what was typed in full, else makes it.
     const best = choices.find(({ isNew }) => isNew) ?? choices[0]
-    if (event.key === 'Enter' && !marked && typed.trim() !== '' && best !== undefined) {
+    if (event.key === 'Enter' && !marked && /[^\s/]/.test(typed) && best !== undefined) {
       event.preventDefault()
       event.stopPropagation()
       choose(best)
