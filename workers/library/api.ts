@@ -26,7 +26,7 @@ import type {
   Tile,
 } from '../../src/domain/reads.ts'
 import type { Flag, Label, LabelColour } from '../../src/domain/marks.ts'
-import type { SearchPlan } from '../../src/domain/plan.ts'
+import type { Filter, SearchPlan } from '../../src/domain/plan.ts'
 import type { Understood } from '../../src/domain/search/chips.ts'
 import type { SettingKey, Settings } from '../../src/domain/settings.ts'
 import type { AssetHash, AssetId, CommandId, SourceId, StageName } from '../../src/domain/vocabulary.ts'
@@ -58,7 +58,11 @@ export interface LibraryReads {
     args: { readonly today: number; readonly seen?: Readonly<Record<string, number>> }
     value: readonly SavedSearch[]
   }
-  filterCounts: { args: { readonly plan: SearchPlan }; value: FilterCounts }
+  /** `within`: the filters of the page that is searched in. */
+  filterCounts: {
+    args: { readonly plan: SearchPlan; readonly within?: readonly Filter[] }
+    value: FilterCounts
+  }
   /** Ways to go on typing at `caret`. */
   suggest: { args: { readonly text: string; readonly caret: number }; value: readonly Suggestion[] }
   /** Direct children of `under` ('' is the top); without `source` the tops of all sources. */

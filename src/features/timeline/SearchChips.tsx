@@ -1,7 +1,7 @@
 import { ChevronDown, TriangleAlert } from 'lucide-react'
 
 import { useQueryState } from '../../client/use-query.ts'
-import type { SearchPlan } from '../../domain/plan.ts'
+import type { Filter, SearchPlan } from '../../domain/plan.ts'
 import { replaceSpan } from '../../domain/search/edit.ts'
 import type { Chip as SearchChip } from '../../domain/search/chips.ts'
 import { Button, Chip, EmptyState, IconButton, Menu, MenuItem, useMessages } from '../../ui/index.ts'
@@ -13,17 +13,19 @@ export interface SearchChipsProps {
   readonly q: string
   readonly chips: readonly SearchChip[]
   readonly onQuery: (q: string) => void
+  /** The filters of the page that is searched in: a folder, a shelf. */
+  readonly within: readonly Filter[]
   /** Photos found; null while they are looked for. */
   readonly count: number | null
 }
 
 /** How the search was read, piece by piece: each can be taken away, and read otherwise where it could mean something else. */
-export function SearchChips({ q, chips, onQuery, count }: SearchChipsProps) {
+export function SearchChips({ q, chips, onQuery, within, count }: SearchChipsProps) {
   const { t, format } = useMessages()
   const textOf = useChipText()
   const asked = chips.filter(({ filter }) => filter !== null)
   const plan: SearchPlan = { filters: asked.flatMap(({ filter }) => (filter === null ? [] : [filter])) }
-  const counts = useQueryState('filterCounts', asked.length > 1 ? { plan } : null)
+  const counts = useQueryState('filterCounts', asked.length > 1 ? { plan, within } : null)
   return (
     <div className={styles.filters} role="group" aria-label={t('photos.filter.label')}>
       {chips.map((chip) => {
@@ -93,12 +95,12 @@ function Readings({ chip, q, onQuery }: { chip: SearchChip } & Pick<SearchChipsP
 }
 
 /** Nothing was found: what it was looked for in, and which piece leaves nothing. */
-export function NothingFound({ q, chips, onQuery }: Omit<SearchChipsProps, 'count'>) {
+export function NothingFound({ q, chips, onQuery, within }: Omit<SearchChipsProps, 'count'>) {
   const { t, format } = useMessages()
   const textOf = useChipText()
   const asked = chips.filter(({ filter }) => filter !== null)
   const plan: SearchPlan = { filters: asked.flatMap(({ filter }) => (filter === null ? [] : [filter])) }
-  const { value, isCurrent } = useQueryState('filterCounts', { plan })
+  const { value, isCurrent } = useQueryState('filterCounts', { plan, within })
   const without = isCurrent ? (value?.without ?? []) : []
   const kills = asked.flatMap((chip, index) => {
     const left = without[index] ?? 0

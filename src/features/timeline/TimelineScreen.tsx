@@ -183,6 +183,7 @@ export function TimelineScreen(props: TimelineScreenProps) {
           q={q}
           chips={chips}
           onQuery={onQuery}
+          within={base?.filters ?? []}
           count={list !== undefined && isCurrent && understood.isCurrent ? list.ids.length : null}
         />
       )}
@@ -195,7 +196,7 @@ export function TimelineScreen(props: TimelineScreenProps) {
           q === '' ? (
             (empty ?? null)
           ) : understood.isCurrent && isCurrent ? (
-            <NothingFound q={q} chips={chips} onQuery={onQuery} />
+            <NothingFound q={q} chips={chips} onQuery={onQuery} within={base?.filters ?? []} />
           ) : null
         ) : (
           <PhotoGrid

@@ -286,6 +286,12 @@ it('tells which piece leaves nothing', async () => {
     alone: [1, 0],
     without: [0, 1],
   })
+  const within = [{ key: 'camera', any: ['Pixel 8'] }]
+  expect(await test.read('filterCounts', { plan, within } as never)).toEqual({
+    total: 0,
+    alone: [0, 0],
+    without: [0, 0],
+  })
 })
 
 it('suggests names and keys for what is being typed', async () => {

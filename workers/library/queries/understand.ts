@@ -52,10 +52,13 @@ export function names(db: Db, sql: string): string[] {
   return db.all<{ name: string }>(sql).map(({ name }) => name)
 }
 
-/** How many photos a plan finds, and each of its filters alone; where it finds nothing, also how many it would without that filter. */
-export function filterCounts(db: Db, { plan }: { readonly plan: SearchPlan }): FilterCounts {
+/** Among the photos `within` holds (a folder, a shelf): how many photos a plan finds, and each of its filters alone; where it finds nothing, also how many it would without that filter. */
+export function filterCounts(
+  db: Db,
+  { plan, within = [] }: { readonly plan: SearchPlan; readonly within?: readonly Filter[] },
+): FilterCounts {
   const count = (filters: readonly Filter[]): number => {
-    const { sql, params } = countSql({ filters })
+    const { sql, params } = countSql({ filters: [...within, ...filters] })
     return db.scalar<number>(sql, params) ?? 0
   }
   const shelf = plan.filters.filter(({ key }) => key === 'shelf')
