@@ -23,8 +23,7 @@ export interface SearchChipsProps {
 export function SearchChips({ q, chips, onQuery, within, count }: SearchChipsProps) {
   const { t, format } = useMessages()
   const textOf = useChipText()
-  const asked = chips.filter(({ filter }) => filter !== null)
-  const plan: SearchPlan = { filters: asked.flatMap(({ filter }) => (filter === null ? [] : [filter])) }
+  const { asked, plan } = askedBy(chips)
   const counts = useQueryState('filterCounts', asked.length > 1 ? { plan, within } : null)
   return (
     <div className={styles.filters} role="group" aria-label={t('photos.filter.label')}>
@@ -98,8 +97,7 @@ function Readings({ chip, q, onQuery }: { chip: SearchChip } & Pick<SearchChipsP
 export function NothingFound({ q, chips, onQuery, within }: Omit<SearchChipsProps, 'count'>) {
   const { t, format } = useMessages()
   const textOf = useChipText()
-  const asked = chips.filter(({ filter }) => filter !== null)
-  const plan: SearchPlan = { filters: asked.flatMap(({ filter }) => (filter === null ? [] : [filter])) }
+  const { asked, plan } = askedBy(chips)
   const { value, isCurrent } = useQueryState('filterCounts', { plan, within })
   const without = isCurrent ? (value?.without ?? []) : []
   const kills = asked.flatMap((chip, index) => {
@@ -125,4 +123,13 @@ export function NothingFound({ q, chips, onQuery, within }: Omit<SearchChipsProp
       )}
     </EmptyState>
   )
+}
+
+/** The chips that ask for something, and the plan of their filters in the same order. */
+function askedBy(chips: readonly SearchChip[]): {
+  readonly asked: readonly SearchChip[]
+  readonly plan: SearchPlan
+} {
+  const asked = chips.filter(({ filter }) => filter !== null)
+  return { asked, plan: { filters: asked.flatMap(({ filter }) => (filter === null ? [] : [filter])) } }
 }

@@ -13,7 +13,7 @@ import {
 import { lex, type Token } from '../../../src/domain/search/lex.ts'
 import { foldTagName } from '../../../src/domain/tags.ts'
 import type { Db } from '../db/db.ts'
-import { CAMERAS_SQL, names, searchSetting } from './understand.ts'
+import { distinctSql, names, searchSetting } from './understand.ts'
 
 const MOST = 8
 
@@ -93,11 +93,11 @@ function valuesOf(db: Db, key: SearchKey): Value[] {
     case 'type':
       return of('type', PHOTO_TYPES)
     case 'camera':
-      return of('camera', names(db, CAMERAS_SQL))
+      return of('camera', names(db, distinctSql('camera')))
     case 'tag':
       return of('tag', names(db, TAG_PATHS_SQL))
     case 'lens':
-      return of('lens', names(db, LENSES_SQL))
+      return of('lens', names(db, distinctSql('lens')))
     case 'folder':
       return of('folder', names(db, FOLDERS_SQL))
     case 'source':
@@ -119,13 +119,6 @@ function valuesOf(db: Db, key: SearchKey): Value[] {
   }
 }
 
-export const LENSES_SQL = `
-  WITH RECURSIVE names (name) AS (
-    SELECT min(lens) FROM metadata WHERE lens IS NOT NULL
-    UNION ALL
-    SELECT (SELECT min(m.lens) FROM metadata m WHERE m.lens > names.name) FROM names WHERE names.name IS NOT NULL
-  )
-  SELECT name FROM names WHERE name IS NOT NULL`
 /** Last parts of folders' paths; a folder's whole path would rarely be typed. */
 export const FOLDERS_SQL = `
   SELECT DISTINCT replace(dir, rtrim(dir, replace(dir, '/', '')), '') AS name

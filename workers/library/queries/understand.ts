@@ -23,16 +23,16 @@ export function searchSetting(db: Db, today: number): SearchSetting {
   return { today, labelNames: settings(db).labelNames }
 }
 
-/**
- * From name to next name along the index: there are few cameras in many photos.
- */
-export const CAMERAS_SQL = `
+/** The names in a column of `metadata`, from one to the next along its index: there are few names in many photos. */
+export function distinctSql(column: 'camera' | 'lens'): string {
+  return `
   WITH RECURSIVE names (name) AS (
-    SELECT min(camera) FROM metadata WHERE camera IS NOT NULL
+    SELECT min(${column}) FROM metadata WHERE ${column} IS NOT NULL
     UNION ALL
-    SELECT (SELECT min(m.camera) FROM metadata m WHERE m.camera > names.name) FROM names WHERE names.name IS NOT NULL
+    SELECT (SELECT min(m.${column}) FROM metadata m WHERE m.${column} > names.name) FROM names WHERE names.name IS NOT NULL
   )
   SELECT name FROM names WHERE name IS NOT NULL`
+}
 
 /** Folded names, aliases and paths of tags, and keywords of files likewise. */
 export const TAG_TERMS_SQL = `
@@ -44,7 +44,7 @@ export const TAG_TERMS_SQL = `
   SELECT term AS name FROM keywords WHERE term IS NOT NULL UNION SELECT term FROM tag_term`
 
 export function vocabulary(db: Db): Vocabulary {
-  return { cameras: names(db, CAMERAS_SQL), tags: names(db, TAG_TERMS_SQL) }
+  return { cameras: names(db, distinctSql('camera')), tags: names(db, TAG_TERMS_SQL) }
 }
 
 /** The first column of all rows, called `name`. */
