@@ -30,7 +30,7 @@ export function quoted(text: string): string {
   return `"${text.replaceAll(/["“”„«»]/g, '""')}"`
 }
 
-/** Quoted where it would be read otherwise. */
+/** Quoted where it would be read otherwise: as several words, as exactly that, as "has none". */
 export function valueText(text: string): string {
-  return text === '' || /[\s()|&"“”„«»]/.test(text) ? quoted(text) : text
+  return /^$|^=|^(?:none|any)$|[\s()|&"“”„«»]/.test(text) ? quoted(text) : text
 }
