@@ -69,6 +69,10 @@ function isInteger(value: unknown, min: number, max: number): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max
 }
 
+function isPhotoAndId(row: string): boolean {
+  return isHash(row.slice(0, HASH_CHARS)) && row[HASH_CHARS] === ':' && isRowId(row.slice(HASH_CHARS + 1))
+}
+
 /** A flag that is not set is NULL, never 0, so that partial indexes can say `hidden IS NULL`. */
 export const INTENT: Readonly<Record<string, IntentEntity>> = {
   asset: {
@@ -119,9 +123,14 @@ export const INTENT: Readonly<Record<string, IntentEntity>> = {
   asset_tag: {
     table: 'asset_tag',
     key: { kind: 'asset-and-id', asset: 'asset_id', column: 'tag_id' },
-    isRowName: (row) =>
-      isHash(row.slice(0, HASH_CHARS)) && row[HASH_CHARS] === ':' && isRowId(row.slice(HASH_CHARS + 1)),
+    isRowName: isPhotoAndId,
     columns: { present: flag },
+  },
+  dup_decision: {
+    table: 'dup_decision',
+    key: { kind: 'asset-and-id', asset: 'asset_id', column: 'decision_id' },
+    isRowName: isPhotoAndId,
+    columns: { verdict: oneOf('kept', 'resolved', 'distinct'), keep: text },
   },
 }
 
@@ -133,6 +142,7 @@ export const INTENT_TABLES: readonly string[] = [
   'tag',
   'asset_tag',
   'saved_search',
+  'dup_decision',
 ]
 
 /** The name of the photo that a row is about, or null. */
@@ -140,9 +150,9 @@ export function photoOfRow(entity: IntentEntity, row: string): string | null {
   return entity.key.kind === 'id' ? null : row.slice(0, HASH_CHARS)
 }
 
-/** How `asset_tag` names its rows. */
-export function assetTagRow(hash: string, tagId: string): string {
-  return `${hash}:${tagId}`
+/** How tables of what a photo has to do with something name their rows. */
+export function photoAndIdRow(hash: string, id: string): string {
+  return `${hash}:${id}`
 }
 
 /** Null when nothing is registered under these names: such an op waits in `op_pending`. */

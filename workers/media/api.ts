@@ -1,5 +1,8 @@
 /** What a media worker can do: bytes → facts. Stateless: it may be killed at any moment. Types only. */
 
+import type { Clue, PictureMatch } from '../../src/domain/duplicates/compare.ts'
+import type { Quality } from '../../src/domain/duplicates/quality.ts'
+import type { Signature } from '../../src/domain/duplicates/signature.ts'
 import type { AppError } from '../../src/domain/errors.ts'
 import type { MetadataFact } from '../../src/domain/metadata.ts'
 import type { AssetHash, AssetKind, ThumbSize, Trait } from '../../src/domain/vocabulary.ts'
@@ -47,10 +50,9 @@ export interface ThumbFact {
   readonly blurhash: string
   /** `#rrggbb`, strongest first, at most 5. */
   readonly colours: readonly string[]
-  /** Perceptual hashes of the upright image; 8, 8 and 32 bytes. */
-  readonly dhash: Uint8Array
-  readonly ahash: Uint8Array
-  readonly phash: Uint8Array
+  /** What the upright picture is found again by. */
+  readonly signature: Signature
+  readonly quality: Quality
   readonly traits: readonly Trait[]
   readonly durationMs?: number
   /** Which rung of the decoder ladder answered, for the info panel and the tests. */
@@ -71,6 +73,16 @@ export interface RenderFact {
   readonly bytes: number
 }
 
+/** Two pictures that may be one, and which of their hashes says so. */
+export interface PairToCompare {
+  readonly a: AssetHash
+  readonly b: AssetHash
+  readonly clue: Clue
+}
+
+/** `lost`: a thumbnail that should be there is not. */
+export type ComparedPair = PictureMatch | 'other' | { readonly lost: AssetHash }
+
 /** All calls reject with an `AppError`; the caller bounds them in time and kills the worker. */
 export interface MediaApi {
   hashFile(file: File): Promise<HashFact>
@@ -81,6 +93,10 @@ export interface MediaApi {
   makeThumbs(file: File, request: ThumbRequest): Promise<ThumbFact | null>
   /** For HEIC, RAW, TIFF, PSD, JXL, PDF pages: what `<img>` cannot show. */
   renderOriginal(file: File, request: RenderRequest): Promise<RenderFact>
+  /** From their thumbnails; the originals are not opened. In the order of what was given. */
+  comparePairs(pairs: readonly PairToCompare[]): Promise<readonly ComparedPair[]>
+  /** BLAKE3 of the size and of every pixel as displayed, whatever the metadata; null when it is too large to be read whole. */
+  hashPixels(file: File, request: RenderRequest): Promise<string | null>
   /** Ten frames in one WebP strip, OPFS `renders/<hash>.strip.webp`, for hover scrub. */
   makeScrubStrip(file: File, request: RenderRequest): Promise<RenderFact | AppError>
 }

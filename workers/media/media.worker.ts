@@ -6,6 +6,8 @@ import { openOpfs } from '../platform/opfs.ts'
 import type { MediaApi } from './api.ts'
 import { createCodecClient } from './decode/codec-client.ts'
 import { createRawClient } from './decode/raw-client.ts'
+import { comparePairs } from './compare/compare-thumbs.ts'
+import { hashPixels } from './compare/hash-pixels.ts'
 import { hashFile, hashWhole } from './hash/hash-file.ts'
 import { renderOriginal } from './render/render-original.ts'
 import { makeThumbs } from './thumbs/make-thumbs.ts'
@@ -20,5 +22,7 @@ serve<MediaApi>(self, {
     (await import('./metadata/read-metadata.ts')).readMetadata(file, context),
   makeThumbs: (file, request, signal) => makeThumbs(file, request, tools, signal),
   renderOriginal: (file, request, signal) => renderOriginal(file, request, tools, signal),
+  comparePairs: (pairs, signal) => comparePairs(pairs, tools.opfs, signal),
+  hashPixels: (file, request, signal) => hashPixels(file, request, tools.helpers, signal),
   makeScrubStrip: (file, request, signal) => makeScrubStrip(file, request, tools.opfs, signal),
 })

@@ -5,7 +5,7 @@ import * as v from 'valibot'
 import { TAG, TAG_NAME, photosWith } from '../../../src/domain/commands.ts'
 import { fail } from '../../../src/domain/errors.ts'
 import { LABEL_COLOURS } from '../../../src/domain/marks.ts'
-import { assetTagRow } from '../../../src/domain/ops.ts'
+import { photoAndIdRow } from '../../../src/domain/ops.ts'
 import { findTag, isWithin, withAllBelow } from '../../../src/domain/tag-tree.ts'
 import type { TagNode, TagTree } from '../../../src/domain/tag-tree.ts'
 import { foldTagName, isAliasList, isTagIcon, parseTagPath } from '../../../src/domain/tags.ts'
@@ -42,7 +42,7 @@ export const tagPhotos = defineCommand(
       const hashes = namesOf(db, args)
       const set = (hash: string, tag: string, present: 1 | null): Cell => ({
         entity: 'asset_tag',
-        row: assetTagRow(hash, tag),
+        row: photoAndIdRow(hash, tag),
         col: 'present',
         value: present,
       })

@@ -33,7 +33,7 @@ const wasm = await compileSqliteFromDisk()
  * (`UPDATE_FIXTURES=1 npx vitest run --project unit workers/library/db/migrate.test.ts`).
  */
 const SHIPPED: Readonly<Record<string, string>> = {
-  '0001_init.sql': '19be4a6b4081e461824013f1dd8fc4a6836fd678a98a113f85fdc9774b106aad',
+  '0001_init.sql': '9bd3f2190b436c6464fcf52998783bec358f99d6dc1d6152d454ed6a6ff129f8',
 }
 
 /** Columns of intent that were ever released: none is dropped, renamed or given another type. Add new ones here. */
@@ -68,6 +68,7 @@ const RELEASED_INTENT: Readonly<Record<string, Readonly<Record<string, string>>>
     deleted_at: 'INTEGER',
   },
   asset_tag: { present: 'INTEGER' },
+  dup_decision: { verdict: 'TEXT', keep: 'TEXT' },
   saved_search: { title: 'TEXT', text: 'TEXT', pinned: 'INTEGER', deleted_at: 'INTEGER' },
   op_group: {
     id: 'TEXT',

@@ -58,6 +58,13 @@ export interface AssetTagTable {
   present: number | null
 }
 
+export interface DupDecisionTable {
+  asset_id: number
+  decision_id: string
+  verdict: string | null
+  keep: string | null
+}
+
 export interface FileTable {
   id: number
   source_id: string
@@ -165,9 +172,30 @@ export interface OpPendingTable {
 
 export interface PhashTable {
   asset_id: number
-  dhash: Uint8Array
-  ahash: Uint8Array
+  hashes: Uint8Array
   phash: Uint8Array
+  small: Uint8Array
+  chroma: Uint8Array
+  blank: number
+  sharpness: number
+  clipped_low: number
+  clipped_high: number
+  mean: number
+  pixels: string | null
+  matched: number
+}
+
+export interface PicturePairTable {
+  a: number
+  b: number
+  state: string
+  view: number
+  outer_is_a: number
+  ssim: number | null
+  turn: number | null
+  extent: string | null
+  toned: number | null
+  tilted: number | null
 }
 
 export interface RequestLogTable {
@@ -202,6 +230,12 @@ export interface SearchTextTable {
 export interface SettingTable {
   key: string
   value: string
+}
+
+export interface SimilarPairTable {
+  a: number
+  b: number
+  distance: number
 }
 
 export interface SourceTable {
@@ -326,6 +360,7 @@ export interface VisibleAssetTable {
 export interface Schema {
   asset: AssetTable
   asset_tag: AssetTagTable
+  dup_decision: DupDecisionTable
   file: FileTable
   job: JobTable
   keyword_term: KeywordTermTable
@@ -335,10 +370,12 @@ export interface Schema {
   op_group: OpGroupTable
   op_pending: OpPendingTable
   phash: PhashTable
+  picture_pair: PicturePairTable
   request_log: RequestLogTable
   saved_search: SavedSearchTable
   search_text: SearchTextTable
   setting: SettingTable
+  similar_pair: SimilarPairTable
   source: SourceTable
   stage_count: StageCountTable
   stage_run: StageRunTable

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { printHlc } from '../../../src/domain/clock.ts'
-import { assetTagRow } from '../../../src/domain/ops.ts'
+import { photoAndIdRow } from '../../../src/domain/ops.ts'
 import { openTestDb, TEST_NOW_MS } from '../db/testing.ts'
 import type { Db } from '../db/db.ts'
 import { integrity } from '../queries/integrity.ts'
@@ -47,7 +47,7 @@ const tagOp = fc.oneof(
     entity: fc.constant('asset_tag'),
     row: fc
       .tuple(fc.integer({ min: 1, max: 3 }), tag)
-      .map(([n, id]) => assetTagRow(`fade${n.toString(16).padStart(60, '0')}`, id)),
+      .map(([n, id]) => photoAndIdRow(`fade${n.toString(16).padStart(60, '0')}`, id)),
     cell: fc.record({ col: fc.constant('present'), value: fc.constantFrom(1, null) }),
   }),
 )

@@ -2,26 +2,19 @@ import { fail, isAppError, type AppError } from '../../../src/domain/errors.ts'
 import { originalUrl, renderUrl, stripUrl } from '../../../src/domain/media-url.ts'
 import { isSampled } from '../../../src/domain/identity.ts'
 import { OPFS, renderPath, stripPath } from '../../../src/domain/storage-names.ts'
-import type { AssetHash, SourceId } from '../../../src/domain/vocabulary.ts'
+import type { AssetHash } from '../../../src/domain/vocabulary.ts'
 import type { RenderFact } from '../../media/api.ts'
 import type { Opfs } from '../../platform/opfs.ts'
 import type { DisplayPicture } from '../api.ts'
-import type { Db } from '../db/db.ts'
-import type { OpenSources } from '../ingest/open-sources.ts'
 import type { MediaPool } from './media-pool.ts'
+import { filesOfAsset, openAsset, type OpenAssetOptions } from './open-asset.ts'
 import { openSubject, StaleFile } from './open-subject.ts'
 import type { FileToRead } from './stage.ts'
 
-export interface LookOptions {
-  readonly db: Db
-  readonly sources: OpenSources
+export interface LookOptions extends OpenAssetOptions {
   readonly pool: MediaPool
   readonly opfs: Opfs
   readonly elapsed: () => number
-  /** The row of a file no longer says what the file is. */
-  readonly onStale: (stale: StaleFile) => void
-  /** The file could not be opened. */
-  readonly onTrouble: (file: FileToRead, error: unknown) => void
 }
 
 /** What every browser shows in `<img>`. All else is rendered. */
@@ -73,7 +66,7 @@ export class PhotoLooks {
     if (SHOWN_BY_BROWSERS.has(asset.mime ?? '')) return { url: originalUrl(hash), ...size }
     if ((await this.#options.opfs.read(renderPath(hash))) !== null) return { url: renderUrl(hash), ...size }
     const fact = await once(this.#rendering, hash, async () => {
-      const file = await this.#open(asset)
+      const file = await openAsset(this.#options, asset.id)
       const request = { hash, mime: asset.mime ?? '', orientation: asset.orientation ?? 1 }
       return this.#options.pool.run('renderOriginal', [file, request], {
         limitMs: RENDER_LIMIT_MS,
@@ -92,7 +85,7 @@ export class PhotoLooks {
     if (asset.kind !== 'video') return null
     if ((await this.#options.opfs.read(stripPath(hash))) !== null) return { url: stripUrl(hash) }
     const fact = await once(this.#strips, hash, async () => {
-      const file = await this.#open(asset)
+      const file = await openAsset(this.#options, asset.id)
       const request = { hash, mime: asset.mime ?? '', orientation: asset.orientation ?? 1 }
       return this.#options.pool.run('makeScrubStrip', [file, request], {
         limitMs: RENDER_LIMIT_MS,
@@ -111,7 +104,7 @@ export class PhotoLooks {
    * what differs is read anew, and the page hears of it as of any change.
    */
   checkContent(hash: AssetHash): void {
-    for (const file of this.#files('a.hash = unhex(?)', hash)) {
+    for (const file of filesOfAsset(this.#options.db, 'a.hash = unhex(?)', hash)) {
       const at = this.#options.elapsed()
       if (at - (this.#checkedAt.get(file.id) ?? -Infinity) < CHECKED_AGAIN_AFTER_MS) continue
       this.#checkedAt.set(file.id, at)
@@ -143,39 +136,6 @@ export class PhotoLooks {
         'SELECT id, mime, kind, width, height, orientation FROM asset WHERE hash = unhex(?)',
         [hash],
       ) ?? fail('file.missing', 'This photo is not in the library.', { subject: hash, retry: 'never' })
-    )
-  }
-
-  /** The first copy that opens. */
-  async #open(asset: AssetRow): Promise<File> {
-    let problem: unknown
-    for (const file of this.#files('a.id = ?', asset.id)) {
-      try {
-        return await openSubject(file, this.#options)
-      } catch (thrown) {
-        if (thrown instanceof StaleFile) this.#options.onStale(thrown)
-        else {
-          this.#options.onTrouble(file, thrown)
-          problem = thrown
-        }
-      }
-    }
-    if (isAppError(problem)) throw problem
-    return fail('file.missing', 'The file of this photo is not there now.')
-  }
-
-  #files(where: string, value: string | number): FileToRead[] {
-    return this.#options.db.all<{
-      id: number
-      source: SourceId
-      path: string
-      bytes: number
-      mtime: number
-      quick: Uint8Array | null
-    }>(
-      `SELECT f.id, f.source_id AS source, f.path, f.bytes, f.mtime, f.quick FROM asset a JOIN file f ON f.asset_id = a.id JOIN source s ON s.id = f.source_id
-       WHERE ${where} AND f.missing_since IS NULL AND s.state IN ('ready', 'scanning', 'frozen') ORDER BY s.kind <> 'imported', f.id LIMIT 5`,
-      [value],
     )
   }
 

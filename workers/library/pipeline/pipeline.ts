@@ -16,6 +16,7 @@ import { defineCommand } from '../commands/command.ts'
 import { local } from '../commands/local.ts'
 import type { PipelineView } from '../context.ts'
 import type { Db } from '../db/db.ts'
+import { DuplicateFinder } from '../duplicates/finder.ts'
 import { updateChangedFiles } from '../ingest/file-rows.ts'
 import { refreshLivePairs } from '../ingest/live-pairs.ts'
 import { OpenSources } from '../ingest/open-sources.ts'
@@ -29,6 +30,7 @@ import { Holds } from './holds.ts'
 import { forgetLostThumbs } from './lost-thumbs.ts'
 import { PhotoLooks } from './look-at-photo.ts'
 import { createMediaPool, mediaPoolSize } from './media-pool.ts'
+import { openAsset, type OpenAssetOptions } from './open-asset.ts'
 import type { StaleFile } from './open-subject.ts'
 import type { PipelinePlatform } from './platform.ts'
 import { ScanJobs } from './scan-jobs.ts'
@@ -50,6 +52,8 @@ export interface PipelineContext {
   readonly retryFirstMs?: number
   readonly probeEveryMs?: number
   readonly sweepAfterMs?: number
+  /** How long after the last new picture duplicates are looked for; for tests. */
+  readonly settleMs?: number
 }
 
 export interface Pipeline {
@@ -76,6 +80,7 @@ export function startPipeline({
   retryFirstMs,
   probeEveryMs,
   sweepAfterMs,
+  settleMs,
 }: PipelineContext): Pipeline {
   let isOwnCommit = false
   let settings = readStoredSettings(db)
@@ -138,6 +143,7 @@ export function startPipeline({
           scanJobs.tryAgain()
         })
         scheduler.wake()
+        duplicates.wake()
       }
     },
     ...(probeEveryMs === undefined ? {} : { probeEveryMs }),
@@ -202,12 +208,9 @@ export function startPipeline({
     },
   })
 
-  const looks = new PhotoLooks({
+  const opening: OpenAssetOptions = {
     db,
     sources,
-    pool,
-    opfs: platform.opfs,
-    elapsed: () => clock.elapsed(),
     onStale(stale) {
       if (stopped) return
       commit(() =>
@@ -221,6 +224,24 @@ export function startPipeline({
     onTrouble(file, thrown) {
       if (!stopped) noteTrouble(file, toAppError(thrown))
     },
+  }
+  const looks = new PhotoLooks({ ...opening, pool, opfs: platform.opfs, elapsed: () => clock.elapsed() })
+
+  const duplicates = new DuplicateFinder({
+    db,
+    pool,
+    now: () => clock.now(),
+    elapsed: () => clock.elapsed(),
+    commit,
+    mayRun: () => !stopped && hasBegun && !isPaused('phash') && holds.allows('thumb', false),
+    open: (id) => openAsset(opening, id),
+    onLost(hashes) {
+      background(remakeLost(hashes))
+    },
+    onStorageFull() {
+      holds.storageIsFull(null)
+    },
+    ...(settleMs === undefined ? {} : { settleMs }),
   })
 
   function refreshFile({ file, stat }: StaleFile): void {
@@ -257,8 +278,16 @@ export function startPipeline({
   }
 
   /** Commands of a person: sources, settings, retries. */
+  function noteCommit(tables: ReadonlySet<string>): void {
+    if (stopped) return
+    if (tables.has('phash'))
+      queueMicrotask(() => {
+        duplicates.wake()
+      })
+    if (!isOwnCommit) noteForeignCommit(tables)
+  }
+
   function noteForeignCommit(tables: ReadonlySet<string>): void {
-    if (isOwnCommit || stopped) return
     if (!hasBegun) {
       holds.release() // what a person has just stored proves that there is room; then it begins
       return
@@ -275,6 +304,8 @@ export function startPipeline({
     }
     if (tables.has('source') || tables.has('file') || tables.has('stage_run')) sweepSoon()
     if (tables.has('job') || tables.has('source')) scanJobs.pump()
+    if (tables.has('source')) duplicates.tryAgain()
+    else if (tables.has('setting')) duplicates.wake()
     scheduler.wake()
   }
 
@@ -300,10 +331,11 @@ export function startPipeline({
     })
     if (!hasBegun) return
     watch.checkAll()
+    duplicates.wake()
     if (settings.thumbnailSize === 'small') background(trimThumbs())
   }
 
-  const stopListening = db.onCommit(noteForeignCommit)
+  const stopListening = db.onCommit(noteCommit)
   begin()
 
   return {
@@ -361,6 +393,7 @@ export function startPipeline({
       holds.stop()
       pool.stop()
       scheduler.stop()
+      await duplicates.stop()
       await scanJobs.stop()
     },
     async clearStored() {

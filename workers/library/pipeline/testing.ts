@@ -2,6 +2,8 @@
 
 import { createHash } from 'node:crypto'
 import type { appError } from '../../../src/domain/errors.ts'
+import { CHROMA_SIDE, HASH_BYTES, SMALL_SIDE, VIEWS } from '../../../src/domain/duplicates/signature.ts'
+import type { Signature } from '../../../src/domain/duplicates/signature.ts'
 import { fail } from '../../../src/domain/errors.ts'
 import type { AssetHash, AssetKind, SourceId, Trait } from '../../../src/domain/vocabulary.ts'
 import { serve, type Port } from '../../../src/wire/wire.ts'
@@ -125,14 +127,15 @@ export class FakeMedia {
           sizes: sizes.map((size) => ({ size, width: size, height: size, bytes: 100 })),
           blurhash: 'L',
           colours: ['#000000'],
-          dhash: new Uint8Array(8),
-          ahash: new Uint8Array(8),
-          phash: new Uint8Array(32),
+          signature: fakeSignature(content),
+          quality: { sharpness: 1, clippedLow: 0, clippedHigh: 0, mean: 128 },
           traits: [],
           decoder: 'fake',
           warnings: [],
         }
       },
+      comparePairs: (pairs) => Promise.resolve(pairs.map(() => 'other' as const)),
+      hashPixels: async (file) => hashText(await begin('hashPixels', file)),
       renderOriginal: async (file) => ({
         width: 1,
         height: 1,
@@ -155,6 +158,21 @@ export class FakeMedia {
         stopServing()
       },
     }
+  }
+}
+
+/** As unlike any other as its content. */
+function fakeSignature(content: string): Signature {
+  const bytes = (count: number): Uint8Array =>
+    Uint8Array.from({ length: count }, (_, index) =>
+      parseInt(hashText(`${content} ${String(index)}`).slice(0, 2), 16),
+    )
+  return {
+    hashes: bytes(VIEWS.length * HASH_BYTES),
+    phash: bytes(32),
+    small: bytes(SMALL_SIDE ** 2),
+    chroma: bytes(CHROMA_SIDE ** 2 * 2),
+    isBlank: false,
   }
 }
 
@@ -238,6 +256,7 @@ export class TestLibrary {
       retryFirstMs: 20,
       probeEveryMs: 50,
       sweepAfterMs: 0,
+      settleMs: 0,
       platform: {
         handles: {
           loadFolder: (source) => Promise.resolve(this.disks.get(source)?.handle() ?? null),

@@ -1,10 +1,13 @@
 /** Stage `thumb`: one decode feeds both thumbnails, the blurhash, the colours and the perceptual hashes. */
 
 import { encode as encodeBlurhash } from 'blurhash'
+import { greyOf } from '../../../src/domain/duplicates/grey.ts'
+import { qualityOf } from '../../../src/domain/duplicates/quality.ts'
+import { signatureOf } from '../../../src/domain/duplicates/signature.ts'
 import { dominantColours } from '../../../src/domain/dominant-colours.ts'
 import { toAppError } from '../../../src/domain/errors.ts'
 import { fitInside, type Size } from '../../../src/domain/orientation.ts'
-import { GREY_SIDE, perceptualHashes, toGrey } from '../../../src/domain/perceptual-hash.ts'
+import { GREY_SIDE } from '../../../src/domain/duplicates/perceptual-hash.ts'
 import { shrinkPixels } from '../../../src/domain/shrink-pixels.ts'
 import { thumbPath } from '../../../src/domain/storage-names.ts'
 import type { Opfs } from '../../platform/opfs.ts'
@@ -52,6 +55,7 @@ export async function makeThumbs(
     } finally {
       closeImage(decoded.image)
     }
+    const quality = qualityOf(greyOf(readPixels(canvas), canvas))
     const written = []
     for (const size of sizes) {
       const fitted = fitInside({ width: canvas.width, height: canvas.height }, size)
@@ -65,6 +69,7 @@ export async function makeThumbs(
       height: decoded.original.height,
       sizes: written.reverse(),
       ...describe(canvas),
+      quality,
       traits: [...new Set(decoded.traits)],
       decoder: decoded.decoder,
       warnings: decoded.warnings,
@@ -85,9 +90,7 @@ function longestUpright({
 }
 
 /** All of it from one look at the smallest thumbnail: each drawing on a canvas costs more than this arithmetic. [measured] */
-function describe(
-  canvas: OffscreenCanvas,
-): Pick<ThumbFact, 'blurhash' | 'colours' | 'dhash' | 'ahash' | 'phash'> {
+function describe(canvas: OffscreenCanvas): Pick<ThumbFact, 'blurhash' | 'colours' | 'signature'> {
   const whole: Size = { width: canvas.width, height: canvas.height }
   const pixels = readPixels(canvas)
   const square = { width: GREY_SIDE, height: GREY_SIDE }
@@ -98,6 +101,6 @@ function describe(
   return {
     blurhash: encodeBlurhash(blurPixels, blurSize.width, blurSize.height, BLURHASH_CELLS.x, BLURHASH_CELLS.y),
     colours: dominantColours(colourPixels),
-    ...perceptualHashes(toGrey(shrinkPixels(pixels, whole, square), GREY_SIDE)),
+    signature: signatureOf(shrinkPixels(pixels, whole, square)),
   }
 }

@@ -116,10 +116,42 @@ CREATE TABLE thumb (             -- fact: what lies in OPFS thumbs/
   PRIMARY KEY (asset_id, size)
 ) STRICT, WITHOUT ROWID;
 
+-- What a picture is found again by, see domain/duplicates/signature.ts.
 CREATE TABLE phash (             -- fact
   asset_id INTEGER PRIMARY KEY REFERENCES asset(id) ON DELETE CASCADE,
-  dhash BLOB NOT NULL, ahash BLOB NOT NULL, phash BLOB NOT NULL
+  hashes BLOB NOT NULL,          -- 64-bit difference hashes: as it lies, turned, parts of it
+  phash BLOB NOT NULL,           -- 256 bits of cosine signs
+  small BLOB NOT NULL,           -- 16 × 16 luma
+  chroma BLOB NOT NULL,          -- 8 × 8 Cb and Cr
+  blank INTEGER NOT NULL,        -- 1: too even to be told from other such pictures
+  sharpness REAL NOT NULL, clipped_low REAL NOT NULL, clipped_high REAL NOT NULL, mean REAL NOT NULL,
+  pixels TEXT,                   -- BLAKE3 of the upright pixels, '' when too large; asked only where two seem equal
+  matched INTEGER NOT NULL DEFAULT 0   -- 1: compared with all that were there before it
 ) STRICT;
+CREATE INDEX phash_unmatched ON phash (asset_id) WHERE matched = 0;
+CREATE INDEX phash_blank ON phash (asset_id) WHERE blank = 1;
+
+-- Two pictures that are, or may be, one; a < b. What turned out to be two is not kept.
+CREATE TABLE picture_pair (      -- fact
+  a INTEGER NOT NULL REFERENCES asset(id) ON DELETE CASCADE,
+  b INTEGER NOT NULL REFERENCES asset(id) ON DELETE CASCADE,
+  state TEXT NOT NULL,           -- asked | same | pixels_asked | pixels: equal in every pixel
+  view INTEGER NOT NULL,         -- which hash of the outer one found it
+  outer_is_a INTEGER NOT NULL,
+  ssim REAL, turn INTEGER, extent TEXT, toned INTEGER, tilted INTEGER,  -- of domain/duplicates/compare.ts, once compared
+  PRIMARY KEY (a, b)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX picture_pair_state ON picture_pair (state);
+CREATE INDEX picture_pair_b ON picture_pair (b);
+
+-- Shots of one scene within minutes; a < b.
+CREATE TABLE similar_pair (      -- fact
+  a INTEGER NOT NULL REFERENCES asset(id) ON DELETE CASCADE,
+  b INTEGER NOT NULL REFERENCES asset(id) ON DELETE CASCADE,
+  distance REAL NOT NULL,        -- of domain/duplicates/similar.ts
+  PRIMARY KEY (a, b)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX similar_pair_b ON similar_pair (b);
 
 -- A row only when done, failed, begun, blocked or skipped: what is missing is the queue.
 CREATE TABLE stage_run (         -- fact
@@ -191,6 +223,16 @@ CREATE TABLE keyword_term (      -- fact: asset.file_keywords folded likewise; w
   PRIMARY KEY (asset_id, term)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX keyword_term_assets ON keyword_term (term, own, asset_id);
+
+-- What a person decided about photos that may be one: all that share a decision are not offered together again.
+CREATE TABLE dup_decision (      -- intent
+  asset_id INTEGER NOT NULL,
+  decision_id TEXT NOT NULL,     -- ULID
+  verdict TEXT,                  -- kept | resolved | distinct; NULL: taken back
+  keep TEXT,                     -- of identical files: 'source label/path' of the one to keep
+  PRIMARY KEY (asset_id, decision_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX dup_decision_assets ON dup_decision (decision_id, asset_id) WHERE verdict IS NOT NULL;
 
 -- A search kept under a name (ADR 0015: a search is a text).
 CREATE TABLE saved_search (      -- intent

@@ -18,7 +18,7 @@ import {
 } from './asset-runs.ts'
 import { isAssetSubject } from './meta.ts'
 
-export const PHASH_VERSION = 'phash/1'
+export const PHASH_VERSION = 'phash/2'
 
 interface MadeThumbs {
   /** Null: a sound without a cover picture, which lacks nothing. */
@@ -104,10 +104,21 @@ function saveThumbs(db: Db, assetId: number, fact: ThumbFact): void {
      ON CONFLICT DO UPDATE SET bytes = excluded.bytes`,
     [assetId, JSON.stringify(fact.sizes.map(({ size, bytes }) => [size, bytes]))],
   )
-  db.run('INSERT OR REPLACE INTO phash (asset_id, dhash, ahash, phash) VALUES (?, ?, ?, ?)', [
-    assetId,
-    fact.dhash,
-    fact.ahash,
-    fact.phash,
-  ])
+  const { signature, quality } = fact
+  db.run(
+    `INSERT OR REPLACE INTO phash (asset_id, hashes, phash, small, chroma, blank, sharpness, clipped_low, clipped_high, mean)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      assetId,
+      signature.hashes,
+      signature.phash,
+      signature.small,
+      signature.chroma,
+      signature.isBlank ? 1 : 0,
+      quality.sharpness,
+      quality.clippedLow,
+      quality.clippedHigh,
+      quality.mean,
+    ],
+  )
 }

@@ -1,0 +1,237 @@
+import fc from 'fast-check'
+import { describe, expect, it, test } from 'vitest'
+
+import { BandIndex } from './band-index.ts'
+import { LEAST_CORRELATION, viewCorrelation } from './clue.ts'
+import { comparePictures, type Clue, type PictureMatch } from './compare.ts'
+import { correlation, oppositeTurn, shrinkGrey, turnGrey, TURNS, type Grey } from './grey.ts'
+import { groupPairs } from './groups.ts'
+import { GREY_SIDE } from './perceptual-hash.ts'
+import { qualityOf } from './quality.ts'
+import { areSeparateShots, type Shot } from './shots.ts'
+import { cameraSequence, provenanceOf } from './provenance.ts'
+import { HASH_BYTES, signatureOf, VIEWS, type Signature } from './signature.ts'
+import { lookDistance, SIMILAR_USUAL } from './similar.ts'
+import { cover, frame, grain, makeScene, randomOf, tone, toRgba } from './testing/pictures.ts'
+
+const SQUARE = { width: GREY_SIDE, height: GREY_SIDE }
+const sign = (grey: Grey): Signature => signatureOf(toRgba(shrinkGrey(grey, SQUARE)))
+const crop = (grey: Grey, x: number, y: number, width: number, height: number): Grey =>
+  shrinkGrey(
+    grey,
+    { width: Math.round(grey.width * width), height: Math.round(grey.height * height) },
+    { x, y, width, height },
+  )
+
+/** What the finder does with two pictures: the best clue of their signatures, then the pictures. */
+function find(a: Grey, b: Grey): PictureMatch | null {
+  const one = sign(a)
+  const other = sign(b)
+  let best: { clue: Clue; correlation: number } | null = null
+  for (const [outer, inner, name] of [
+    [one, other, 'a'],
+    [other, one, 'b'],
+  ] as const) {
+    const index = new BandIndex({ capacity: 1, bytes: HASH_BYTES, most: 10, flips: true })
+    index.add(inner.hashes, 0)
+    for (let view = 0; view < VIEWS.length; view++)
+      index.find(outer.hashes, view * HASH_BYTES, () => {
+        const fit = viewCorrelation(outer.small, view, inner.small)
+        if (fit >= LEAST_CORRELATION && fit > (best?.correlation ?? 0))
+          best = { clue: { view, outer: name }, correlation: fit }
+      })
+  }
+  const found = best as { clue: Clue } | null
+  return found === null ? null : comparePictures(a, b, found.clue)
+}
+
+describe('one picture in another form', () => {
+  const scenes = Array.from({ length: 6 }, (_, seed) => makeScene(seed))
+  const forms: readonly [string, (grey: Grey) => Grey, Partial<PictureMatch>][] = [
+    ['half as large', (grey) => shrinkGrey(grey, { width: 160, height: 120 }), { extent: 'equal', turn: 0 }],
+    ['compressed hard', (grey) => grain(grey, 10), { extent: 'equal' }],
+    ['brighter', (grey) => tone(grey, 1, 40), { extent: 'equal', toned: true }],
+    ['of less contrast', (grey) => tone(grey, 0.7, 20), { extent: 'equal', toned: true }],
+    ['cropped to 90 %', (grey) => crop(grey, 0.05, 0.05, 0.9, 0.9), { extent: 'crop' }],
+    ['cropped to 80 %', (grey) => crop(grey, 0.1, 0.1, 0.8, 0.8), { extent: 'crop' }],
+    ['cropped to a corner', (grey) => crop(grey, 0.2, 0.2, 0.8, 0.8), { extent: 'crop' }],
+    ['cropped to 16:9', (grey) => crop(grey, 0, 0.125, 1, 0.75), { extent: 'crop' }],
+    ['in a white frame', (grey) => frame(grey, 14), { extent: 'border' }],
+    ['stamped', (grey) => cover(grey, 0.7, 0.9, 0.25, 0.06), { extent: 'equal' }],
+    ...TURNS.slice(1).map((turn): [string, (grey: Grey) => Grey, Partial<PictureMatch>] => [
+      `turned by ${String(turn)}`,
+      (grey) => turnGrey(grey, turn),
+      { extent: 'equal' },
+    ]),
+  ]
+  it.each(forms)('%s is found and named', (_name, change, expected) => {
+    for (const scene of scenes) expect(find(scene, change(scene))).toMatchObject(expected)
+  })
+  it('says how the outer one must be turned', () => {
+    const scene = makeScene(3)
+    for (const turn of TURNS) {
+      const match = find(scene, turnGrey(scene, turn))
+      expect(match?.turn).toBe(match?.outer === 'a' ? turn : oppositeTurn(turn))
+    }
+  })
+})
+
+describe('not one picture', () => {
+  it('other scenes', () => {
+    const scenes = Array.from({ length: 12 }, (_, seed) => makeScene(seed + 100))
+    for (const [index, a] of scenes.entries())
+      for (const b of scenes.slice(0, index)) expect(find(a, b)).toBeNull()
+  })
+  it('the same place where a third has changed', () => {
+    for (let seed = 0; seed < 6; seed++) {
+      const scene = makeScene(seed)
+      expect(find(scene, cover(scene, 0.3, 0.2, 0.5, 0.7))).toBeNull()
+    }
+  })
+  it('a negative', () => {
+    const scene = makeScene(1)
+    expect(comparePictures(scene, tone(scene, -1, 255), { view: 0, outer: 'a' })).toBeNull()
+  })
+  it('pictures without anything in them are blank', () => {
+    const black = tone(makeScene(1), 0, 4)
+    expect(sign(grain(black, 3)).isBlank).toBe(true)
+    expect(sign(makeScene(1)).isBlank).toBe(false)
+    expect(comparePictures(black, black, { view: 0, outer: 'a' })).toBeNull()
+  })
+})
+
+test('turns come back and keep every pixel', () => {
+  const scene = makeScene(2, 37, 23)
+  for (const turn of TURNS) {
+    const back = turnGrey(turnGrey(scene, turn), oppositeTurn(turn))
+    expect(back).toEqual(scene)
+  }
+  expect(correlation(scene.luma, scene.luma)).toBeCloseTo(1)
+})
+
+test('the band index finds everything within 7 bits, and nothing beyond what was asked', () => {
+  const bits = (a: Uint8Array, b: Uint8Array): number =>
+    a.reduce((sum, value, index) => sum + (value ^ (b[index] ?? 0)).toString(2).replaceAll('0', '').length, 0)
+  fc.assert(
+    fc.property(fc.nat(1e6), fc.array(fc.nat(63), { maxLength: 12 }), (seed, flipped) => {
+      const random = randomOf(seed)
+      const hashes = Array.from({ length: 40 }, () =>
+        Uint8Array.from({ length: HASH_BYTES }, () => Math.floor(random() * 256)),
+      )
+      const asked = Uint8Array.from(hashes[0] ?? [])
+      for (const bit of flipped) asked[bit >> 3] = (asked[bit >> 3] ?? 0) ^ (1 << (bit & 7))
+      const index = new BandIndex({ capacity: 40, bytes: HASH_BYTES, most: 10, flips: true })
+      for (const hash of hashes) index.add(hash, 0)
+      const found = new Map<number, number>()
+      index.find(asked, 0, (at, distance) => {
+        expect(found.has(at)).toBe(false)
+        found.set(at, distance)
+      })
+      for (const [at, hash] of hashes.entries()) {
+        const distance = bits(asked, hash)
+        if (distance <= 7) expect(found.get(at)).toBe(distance)
+        if (distance > 10) expect(found.has(at)).toBe(false)
+      }
+    }),
+  )
+})
+
+test('groups are what pairs connect, in whatever order they come', () => {
+  const naive = (pairs: readonly (readonly [number, number])[]): number[][] => {
+    let groups: Set<number>[] = []
+    for (const [a, b] of pairs) {
+      const touched = groups.filter((group) => group.has(a) || group.has(b))
+      groups = [
+        ...groups.filter((group) => !touched.includes(group)),
+        new Set([a, b, ...touched.flatMap((g) => [...g])]),
+      ]
+    }
+    return groups.map((group) => [...group].sort((x, y) => x - y)).sort((x, y) => (x[0] ?? 0) - (y[0] ?? 0))
+  }
+  const pair = fc.tuple(fc.nat(30), fc.nat(30)).filter(([a, b]) => a !== b)
+  fc.assert(
+    fc.property(fc.array(pair, { maxLength: 40 }), (pairs) => {
+      expect(groupPairs(pairs)).toEqual(naive(pairs))
+    }),
+  )
+})
+
+describe('shots', () => {
+  const shot = (change: Partial<Shot>): Shot => ({
+    camera: 'Canon R5',
+    takenMs: 1_600_000_000_000,
+    name: 'IMG_0001.JPG',
+    width: 600,
+    height: 400,
+    ...change,
+  })
+  it.each([
+    ['a second apart', {}, { takenMs: 1_600_000_001_000 }, true],
+    ['the same moment', {}, {}, false],
+    ['the same moment, exported smaller', {}, { width: 300, height: 200, name: 'IMG_0001-1.jpg' }, false],
+    ['fractions of one second', { takenMs: 1_600_000_000_100 }, { takenMs: 1_600_000_000_300 }, true],
+    ['one second, next number', {}, { name: 'IMG_0002.JPG' }, true],
+    ['one second, next number, but smaller', {}, { name: 'IMG_0002.JPG', width: 300, height: 200 }, false],
+    ['another camera', {}, { camera: 'Pixel 8', takenMs: 5 }, false],
+    ['no time', {}, { takenMs: null }, false],
+  ] as const)('%s', (_name, a, b, expected) => {
+    expect(areSeparateShots(shot(a), shot(b))).toBe(expected)
+    expect(areSeparateShots(shot(b), shot(a))).toBe(expected)
+  })
+  it.each([
+    ['IMG_1234.JPG', 'IMG_1234'],
+    ['img_1234 (1).jpg', 'IMG_1234'],
+    ['DSC01234.ARW', 'DSC01234'],
+    ['PXL_20240101_101500123.MP.jpg', 'PXL_20240101_101500123'],
+    ['holiday 12.jpg', null],
+    ['IMG-20240101-WA0003.jpg', null],
+  ])('counts of cameras: %s', (name, expected) => {
+    expect(cameraSequence(name)).toBe(expected)
+  })
+})
+
+test.each([
+  ['DCIM/IMG_0001.JPG', 'Canon R5', null, 'camera'],
+  ['DCIM/IMG_E0001.JPG', 'iPhone', '17.1', 'edited'],
+  ['a/sunset-edited.jpg', 'Pixel 8', null, 'edited'],
+  ['a/IMG_0001.jpg', 'Canon R5', 'Adobe Photoshop Lightroom Classic 12', 'edited'],
+  ['a/IMG-20240101-WA0003.jpg', null, null, 'messenger'],
+  ['WhatsApp Images/x.jpg', 'Canon R5', null, 'messenger'],
+  ['a/x.jpg', null, null, 'plain'],
+] as const)('where %s comes from', (path, camera, software, expected) => {
+  expect(provenanceOf({ path, camera, software })).toBe(expected)
+})
+
+describe('similar shots', () => {
+  const look = (grey: Grey) => sign(grey)
+  it('a moved camera is near, another scene is far, the order does not matter', () => {
+    const scene = makeScene(5)
+    const moved = crop(scene, 0.06, 0.04, 0.9, 0.9)
+    expect(lookDistance(look(scene), look(moved))).toBeLessThan(SIMILAR_USUAL)
+    for (let seed = 40; seed < 48; seed++) {
+      const far = lookDistance(look(scene), look(makeScene(seed)))
+      expect(far).toBeGreaterThan(SIMILAR_USUAL)
+      expect(lookDistance(look(makeScene(seed)), look(scene))).toBeCloseTo(far, 6)
+    }
+    expect(lookDistance(look(scene), look(scene))).toBeCloseTo(0)
+  })
+})
+
+describe('quality', () => {
+  it('blur lowers sharpness; a blurred background does not', () => {
+    const scene = makeScene(8)
+    const blurred = shrinkGrey(shrinkGrey(scene, { width: 80, height: 60 }), { width: 320, height: 240 })
+    const half: Grey = { ...scene, luma: scene.luma.slice() }
+    for (let y = 0; y < 240; y++)
+      for (let x = 0; x < 160; x++) half.luma[y * 320 + x] = blurred.luma[y * 320 + x] ?? 0
+    const sharp = qualityOf(scene).sharpness
+    expect(qualityOf(blurred).sharpness).toBeLessThan(sharp / 3)
+    expect(qualityOf(half).sharpness).toBeGreaterThan(sharp * 0.8)
+  })
+  it('counts what is lost at both ends', () => {
+    const scene: Grey = { width: 10, height: 10, luma: new Float32Array(100).fill(100) }
+    scene.luma.fill(255, 0, 20)
+    scene.luma.fill(0, 20, 30)
+    expect(qualityOf(scene)).toMatchObject({ clippedHigh: 0.2, clippedLow: 0.1, mean: 121 })
+  })
+})

@@ -1,0 +1,151 @@
+/** Which of several copies to keep, and why. Every reason is a comparison of its own, so that it can be said in words and tested. */
+
+import { PROVENANCES, type Provenance } from './provenance.ts'
+
+/** What is known of a copy. */
+export interface Copy {
+  readonly hash: string
+  readonly path: string
+  readonly bytes: number
+  readonly width: number
+  readonly height: number
+  readonly mime: string
+  readonly isRaw: boolean
+  readonly provenance: Provenance
+  /** The file itself says when it was taken. */
+  readonly isDated: boolean
+  readonly isLocated: boolean
+  /** How many decisions a person made about it: stars, tags, albums, texts. */
+  readonly decisions: number
+  readonly modifiedMs: number
+  /** It shows less than another of the group, or has a frame around it, or lies mirrored. */
+  readonly isPartial: boolean
+  /** Mean edge strength of the sharper half; comparable within one scene only. Null: unknown. */
+  readonly sharpness: number | null
+  /** Share of pixels without drawing in the lights or the shadows, 0 to 1. */
+  readonly clipped: number | null
+}
+
+export const KEEPER_REASONS = [
+  'folder',
+  'sharper',
+  'exposed',
+  'whole',
+  'provenance',
+  'pixels',
+  'format',
+  'dated',
+  'located',
+  'bytes',
+  'decided',
+  'earliest',
+] as const
+export type KeeperReason = (typeof KEEPER_REASONS)[number]
+
+export interface KeeperRule {
+  /** Copies below this folder come first: the path of a folder with its source in front, or null. */
+  readonly preferFolder?: string | null
+  /** `largest`: pixels, then bytes, before everything else. */
+  readonly prefer?: 'best' | 'largest'
+  /** The group holds several shots, not one picture: how well each came out counts. */
+  readonly shots?: boolean
+}
+
+export interface Proposal {
+  /** Position in what was given. */
+  readonly keeper: number
+  /** In which respects it is better than at least one other, strongest first. Empty: they are alike, and the first by path stays. */
+  readonly reasons: readonly KeeperReason[]
+}
+
+type Comparison = (a: Copy, b: Copy) => number // above 0: a is better
+
+const SHARPER = 1.12 // times: less cannot be seen
+const MORE_PIXELS = 1.02
+const MORE_BYTES = 1.05
+const MORE_CLIPPED = 0.02
+
+function comparisons(rule: KeeperRule): readonly [KeeperReason, Comparison][] {
+  const folder: [KeeperReason, Comparison] = [
+    'folder',
+    (a, b) => Number(isBelow(a.path, rule.preferFolder)) - Number(isBelow(b.path, rule.preferFolder)),
+  ]
+  const pixels: [KeeperReason, Comparison] = ['pixels', (a, b) => more(areaOf(a), areaOf(b), MORE_PIXELS)]
+  const bytes: [KeeperReason, Comparison] = [
+    'bytes',
+    (a, b) => (areaOf(a) === areaOf(b) && a.mime === b.mime ? more(a.bytes, b.bytes, MORE_BYTES) : 0),
+  ]
+  const shots: [KeeperReason, Comparison][] = [
+    ['sharper', (a, b) => more(a.sharpness ?? 0, b.sharpness ?? 0, SHARPER)],
+    [
+      'exposed',
+      (a, b) => {
+        const less = (b.clipped ?? 0) - (a.clipped ?? 0)
+        return Math.abs(less) > MORE_CLIPPED ? less : 0
+      },
+    ],
+  ]
+  return [
+    folder,
+    ...(rule.shots === true ? shots : []),
+    ...(rule.prefer === 'largest'
+      ? [pixels, ['bytes', (a, b) => a.bytes - b.bytes] satisfies [KeeperReason, Comparison]]
+      : []),
+    ['whole', (a, b) => Number(b.isPartial) - Number(a.isPartial)],
+    ['provenance', (a, b) => PROVENANCES.indexOf(b.provenance) - PROVENANCES.indexOf(a.provenance)],
+    pixels,
+    ['format', (a, b) => formatRank(a) - formatRank(b)],
+    ['dated', (a, b) => Number(a.isDated) - Number(b.isDated)],
+    ['located', (a, b) => Number(a.isLocated) - Number(b.isLocated)],
+    bytes,
+    ['decided', (a, b) => a.decisions - b.decisions],
+    ['earliest', (a, b) => b.modifiedMs - a.modifiedMs],
+  ]
+}
+
+/** At least one copy. */
+export function proposeKeeper(copies: readonly Copy[], rule: KeeperRule = {}): Proposal {
+  const tests = comparisons(rule)
+  const order = copies
+    .map((copy, index) => ({ copy, index }))
+    .sort((a, b) => -better(tests, a.copy, b.copy) || byText(a.copy.path, b.copy.path))
+  const [best, ...others] = order
+  if (best === undefined) return { keeper: 0, reasons: [] }
+  const reasons = new Set<KeeperReason>()
+  for (const { copy } of others) {
+    // What settled it against each of the others; what comes after did not matter.
+    const decisive = tests.find(([, compare]) => compare(best.copy, copy) !== 0)
+    if (decisive !== undefined) reasons.add(decisive[0])
+  }
+  return { keeper: best.index, reasons: KEEPER_REASONS.filter((reason) => reasons.has(reason)) }
+}
+
+function better(tests: readonly [KeeperReason, Comparison][], a: Copy, b: Copy): number {
+  for (const [, compare] of tests) {
+    const difference = compare(a, b)
+    if (difference !== 0) return difference
+  }
+  return 0
+}
+
+function areaOf({ width, height }: Copy): number {
+  return width * height
+}
+
+/** Sensor data above what was compressed once, both above pictures made for screens. */
+function formatRank({ isRaw, mime }: Copy): number {
+  if (isRaw) return 3
+  return mime === 'image/heic' || mime === 'image/tiff' ? 2 : mime === 'image/jpeg' ? 1 : 0
+}
+
+function more(a: number, b: number, times: number): number {
+  return a > b * times ? 1 : b > a * times ? -1 : 0
+}
+
+function isBelow(path: string, folder: string | null | undefined): boolean {
+  return folder !== null && folder !== undefined && (path === folder || path.startsWith(`${folder}/`))
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

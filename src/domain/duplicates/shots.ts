@@ -1,0 +1,31 @@
+/** Two presses of the shutter are two pictures, however alike: the frames of a burst, a bracket, a tripod. */
+
+import { cameraSequence } from './provenance.ts'
+
+/** What tells one shot from another. */
+export interface Shot {
+  readonly camera: string | null
+  /** Wall clock as if UTC, milliseconds, and only when the camera wrote it into the file. */
+  readonly takenMs: number | null
+  readonly name: string
+  readonly width: number
+  readonly height: number
+}
+
+/** True when both were certainly made by one camera at different moments. Copies keep the time of their original. */
+export function areSeparateShots(a: Shot, b: Shot): boolean {
+  if (a.camera === null || a.camera !== b.camera || a.takenMs === null || b.takenMs === null) return false
+  if (Math.floor(a.takenMs / 1000) !== Math.floor(b.takenMs / 1000)) return true
+  // Within one second: fractions tell when both have them, and so do the numbers that a camera counts up.
+  const hasFractions = a.takenMs % 1000 !== 0 && b.takenMs % 1000 !== 0
+  if (hasFractions && a.takenMs !== b.takenMs) return true
+  const one = cameraSequence(a.name)
+  const other = cameraSequence(b.name)
+  return (
+    one !== null &&
+    other !== null &&
+    one !== other &&
+    a.width * a.height === b.width * b.height &&
+    !hasFractions
+  )
+}

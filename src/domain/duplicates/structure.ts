@@ -1,0 +1,153 @@
+/**
+ * How alike two pictures are once one is laid over the other: structural similarity.
+ * Source: Z. Wang et al., "Image quality assessment: from error visibility to structural similarity" (2004).
+ */
+
+import { fitInside } from '../orientation.ts'
+import type { Placement } from './align.ts'
+import { shrinkGrey, type Grey } from './grey.ts'
+
+export interface Likeness {
+  /** Mean structural similarity over what both show, 0 to 1. */
+  readonly ssim: number
+  /** Share of the inner picture's windows that are unlike (below `UNLIKE`): a stamp covers few, another moment many. */
+  readonly unlike: number
+  /** Share of the inner picture that lies within the outer one. */
+  readonly covered: number
+  /** What the outer one's brightness must be multiplied with, and what is added, to match. */
+  readonly gain: number
+  readonly offset: number
+}
+
+/** Longest side at which pictures are compared. */
+export const COMPARED_SIDE = 256
+const WINDOW = 8
+const STRIDE = 4
+const UNLIKE = 0.5
+const C1 = (0.01 * 255) ** 2
+const C2 = (0.03 * 255) ** 2
+
+/** Null: they share too little to tell. */
+export function likeness(inner: Grey, outer: Grey, placement: Placement): Likeness | null {
+  const size = fitInside(inner, COMPARED_SIDE)
+  const shown = shrinkGrey(inner, size)
+  const laid = layOver(outer, placement, size)
+  const fit = matchBrightness(shown.luma, laid.luma)
+  if (fit === null) return null
+  const { gain, offset } = fit
+  for (let index = 0; index < laid.luma.length; index++)
+    laid.luma[index] = gain * (laid.luma[index] ?? 0) + offset
+  let sum = 0
+  let unlike = 0
+  let windows = 0
+  for (let y = 0; y + WINDOW <= size.height; y += STRIDE) {
+    for (let x = 0; x + WINDOW <= size.width; x += STRIDE) {
+      const value = windowSsim(shown, laid, x, y)
+      if (Number.isNaN(value)) continue
+      sum += value
+      if (value < UNLIKE) unlike++
+      windows++
+    }
+  }
+  if (windows === 0) return null
+  const known = laid.luma.reduce((count, value) => count + (Number.isNaN(value) ? 0 : 1), 0)
+  return {
+    ssim: Math.max(0, sum / windows),
+    unlike: unlike / windows,
+    covered: known / laid.luma.length,
+    gain,
+    offset,
+  }
+}
+
+/** The outer picture as the inner one sees it; NaN beyond its edges. */
+function layOver(outer: Grey, placement: Placement, size: { width: number; height: number }): Grey {
+  // At the scale of the inner one first, or single pixels would be picked out of a sharper picture.
+  const small = shrinkGrey(outer, {
+    width: Math.max(
+      1,
+      Math.min(outer.width, Math.round(size.width / Math.hypot(placement.xx, placement.yx))),
+    ),
+    height: Math.max(
+      1,
+      Math.min(outer.height, Math.round(size.height / Math.hypot(placement.xy, placement.yy))),
+    ),
+  })
+  const luma = new Float32Array(size.width * size.height).fill(NaN)
+  for (let y = 0; y < size.height; y++) {
+    const v = (y + 0.5) / size.height
+    for (let x = 0; x < size.width; x++) {
+      const u = (x + 0.5) / size.width
+      const px = (placement.xx * u + placement.xy * v + placement.x0) * small.width - 0.5
+      const py = (placement.yx * u + placement.yy * v + placement.y0) * small.height - 0.5
+      // Half a pixel beyond the edge still shows the edge.
+      if (px < -0.6 || py < -0.6 || px > small.width - 0.4 || py > small.height - 0.4) continue
+      const left = Math.min(small.width - 1, Math.max(0, Math.floor(px)))
+      const top = Math.min(small.height - 1, Math.max(0, Math.floor(py)))
+      const right = Math.min(small.width - 1, left + 1)
+      const bottom = Math.min(small.height - 1, top + 1)
+      const fx = Math.min(1, Math.max(0, px - left))
+      const fy = Math.min(1, Math.max(0, py - top))
+      const upper = mix(small.luma[top * small.width + left], small.luma[top * small.width + right], fx)
+      const lower = mix(small.luma[bottom * small.width + left], small.luma[bottom * small.width + right], fx)
+      luma[y * size.width + x] = mix(upper, lower, fy)
+    }
+  }
+  return { ...size, luma }
+}
+
+function mix(a = 0, b = 0, share: number): number {
+  return a + share * (b - a)
+}
+
+/** Gain and offset that bring `from` nearest to `to`; null when either is flat, or one is the negative of the other. */
+function matchBrightness(to: Float32Array, from: Float32Array): { gain: number; offset: number } | null {
+  let count = 0
+  let sumTo = 0
+  let sumFrom = 0
+  let sumBoth = 0
+  let sumFromFrom = 0
+  for (let index = 0; index < to.length; index++) {
+    const a = from[index] ?? NaN
+    if (Number.isNaN(a)) continue
+    const b = to[index] ?? 0
+    count++
+    sumTo += b
+    sumFrom += a
+    sumBoth += a * b
+    sumFromFrom += a * a
+  }
+  const variance = sumFromFrom - (sumFrom * sumFrom) / count
+  if (count === 0 || variance < count) return null
+  const gain = (sumBoth - (sumFrom * sumTo) / count) / variance
+  return gain <= 0 ? null : { gain, offset: (sumTo - gain * sumFrom) / count }
+}
+
+function windowSsim(a: Grey, b: Grey, left: number, top: number): number {
+  const count = WINDOW * WINDOW
+  let sumA = 0
+  let sumB = 0
+  let sumAA = 0
+  let sumBB = 0
+  let sumAB = 0
+  for (let y = top; y < top + WINDOW; y++) {
+    for (let x = left; x < left + WINDOW; x++) {
+      const one = a.luma[y * a.width + x] ?? 0
+      const other = b.luma[y * b.width + x] ?? 0
+      sumA += one
+      sumB += other
+      sumAA += one * one
+      sumBB += other * other
+      sumAB += one * other
+    }
+  }
+  const meanA = sumA / count
+  const meanB = sumB / count
+  const varianceA = sumAA / count - meanA * meanA
+  const varianceB = sumBB / count - meanB * meanB
+  const covariance = sumAB / count - meanA * meanB
+  return (
+    ((2 * meanA * meanB + C1) * (2 * covariance + C2)) /
+    ((meanA * meanA + meanB * meanB + C1) * (varianceA + varianceB + C2))
+  )
+}

@@ -1,0 +1,134 @@
+/** Looks at pictures that may be one: first at their thumbnails, then, where nothing differs, at every pixel of the originals. */
+
+import { areSeparateShots, type Shot } from '../../../src/domain/duplicates/shots.ts'
+import type { AssetHash } from '../../../src/domain/vocabulary.ts'
+import type { ComparedPair, PairToCompare } from '../../media/api.ts'
+import type { Db } from '../db/db.ts'
+
+/** Pairs in one message to a worker. Those of one picture follow each other, so that it is opened once. */
+const BATCH = 24
+
+export interface AskedPair extends PairToCompare {
+  readonly idA: number
+  readonly idB: number
+}
+
+export function askedPairs(db: Db): AskedPair[] {
+  return db
+    .all<{ idA: number; idB: number; a: AssetHash; b: AssetHash; view: number; outerIsA: number }>(
+      `SELECT p.a AS idA, p.b AS idB, lower(hex(a.hash)) AS a, lower(hex(b.hash)) AS b, p.view, p.outer_is_a AS outerIsA
+       FROM picture_pair p CROSS JOIN asset a ON a.id = p.a CROSS JOIN asset b ON b.id = p.b WHERE p.state = 'asked' LIMIT ?`,
+      [BATCH],
+    )
+    .map(({ view, outerIsA, ...pair }) => ({ ...pair, clue: { view, outer: outerIsA === 1 ? 'a' : 'b' } }))
+}
+
+const EQUAL_SSIM = 0.99 // less is not equal in every pixel, whatever made the thumbnails
+const SHOTS_DISTANCE = 0.05 // two presses of the shutter that even the comparison takes for one picture
+
+/** Inside a transaction. Returns the pictures whose thumbnails were not there: their pairs are asked again once they are. */
+export function storeCompared(
+  db: Db,
+  pairs: readonly AskedPair[],
+  results: readonly ComparedPair[],
+): readonly AssetHash[] {
+  const lost = new Set<AssetHash>()
+  for (const [index, { idA, idB }] of pairs.entries()) {
+    const result = results[index] ?? 'other'
+    if (result === 'other' || 'lost' in result) {
+      if (result !== 'other') lost.add(result.lost)
+      // What is lost comes back as a new thumbnail, and that is compared with everything again.
+      db.run('DELETE FROM picture_pair WHERE a = ? AND b = ?', [idA, idB])
+      continue
+    }
+    const one = shotOf(db, idA)
+    const other = shotOf(db, idB)
+    if (one === undefined || other === undefined) continue
+    const mayBeEqual =
+      result.extent === 'equal' &&
+      result.turn === 0 &&
+      result.ssim >= EQUAL_SSIM &&
+      one.width === other.width &&
+      one.height === other.height
+    if (areSeparateShots(one, other) && !mayBeEqual) {
+      db.run('DELETE FROM picture_pair WHERE a = ? AND b = ?', [idA, idB])
+      storeShots(db, idA, idB)
+      continue
+    }
+    db.run(
+      `UPDATE picture_pair SET state = ?, ssim = ?, turn = ?, extent = ?, toned = ?, tilted = ?, outer_is_a = ? WHERE a = ? AND b = ?`,
+      [
+        mayBeEqual ? 'pixels_asked' : 'same',
+        result.ssim,
+        result.turn,
+        result.extent,
+        Number(result.toned),
+        Number(result.tilted),
+        Number(result.outer === 'a'),
+        idA,
+        idB,
+      ],
+    )
+  }
+  return [...lost]
+}
+
+function storeShots(db: Db, a: number, b: number): void {
+  db.run('INSERT INTO similar_pair (a, b, distance) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', [
+    a,
+    b,
+    SHOTS_DISTANCE,
+  ])
+}
+
+function shotOf(db: Db, id: number): Shot | undefined {
+  return db.get<Shot & Record<string, string | number | null>>(
+    `SELECT m.camera, iif(a.taken_source = 'embedded', a.taken_local, NULL) AS takenMs, coalesce(a.width, 0) AS width, coalesce(a.height, 0) AS height,
+       coalesce((SELECT name FROM file WHERE asset_id = a.id ORDER BY missing_since IS NOT NULL, id LIMIT 1), '') AS name
+     FROM asset a LEFT JOIN metadata m ON m.asset_id = a.id WHERE a.id = ?`,
+    [id],
+  )
+}
+
+/** A picture whose pixels must be known before a pair can be told. */
+export interface PictureToHash {
+  readonly id: number
+  readonly hash: AssetHash
+  readonly mime: string
+  readonly orientation: number
+}
+
+/** The next picture to be read whole. `but`: those that could not be read in this session. */
+export function nextToHash(db: Db, but: ReadonlySet<number>): PictureToHash | undefined {
+  return db.get<PictureToHash & Record<string, string | number>>(
+    `SELECT a.id, lower(hex(a.hash)) AS hash, coalesce(a.mime, '') AS mime, coalesce(a.orientation, 1) AS orientation
+     FROM picture_pair p CROSS JOIN phash h ON h.asset_id IN (p.a, p.b) AND h.pixels IS NULL CROSS JOIN asset a ON a.id = h.asset_id
+     WHERE p.state = 'pixels_asked' AND NOT EXISTS (SELECT 1 FROM json_each(?1) j WHERE j.value IN (p.a, p.b)) LIMIT 1`,
+    [JSON.stringify([...but])],
+  )
+}
+
+/** Inside a transaction. `pixels`: null when the picture is too large to be read whole. */
+export function storePixels(db: Db, id: number, pixels: string | null): void {
+  db.run('UPDATE phash SET pixels = ? WHERE asset_id = ?', [pixels ?? '', id])
+  const told = db.all<{ a: number; b: number; equal: number }>(
+    `SELECT p.a, p.b, h.pixels = g.pixels AND h.pixels <> '' AS equal FROM picture_pair p
+       CROSS JOIN phash h ON h.asset_id = p.a CROSS JOIN phash g ON g.asset_id = p.b
+     WHERE (p.a = ?1 OR p.b = ?1) AND p.state = 'pixels_asked' AND h.pixels IS NOT NULL AND g.pixels IS NOT NULL`,
+    [id],
+  )
+  for (const { a, b, equal } of told) {
+    const one = shotOf(db, a)
+    const other = shotOf(db, b)
+    // So alike that only the pixels could tell, and they say that it is another moment.
+    if (equal === 0 && one !== undefined && other !== undefined && areSeparateShots(one, other)) {
+      db.run('DELETE FROM picture_pair WHERE a = ? AND b = ?', [a, b])
+      storeShots(db, a, b)
+    } else
+      db.run('UPDATE picture_pair SET state = ? WHERE a = ? AND b = ?', [
+        equal === 1 ? 'pixels' : 'same',
+        a,
+        b,
+      ])
+  }
+}

@@ -1,0 +1,49 @@
+import { comparePictures } from '../../../src/domain/duplicates/compare.ts'
+import { greyOf, type Grey } from '../../../src/domain/duplicates/grey.ts'
+import { thumbPath } from '../../../src/domain/storage-names.ts'
+import type { AssetHash } from '../../../src/domain/vocabulary.ts'
+import type { Opfs } from '../../platform/opfs.ts'
+import type { ComparedPair, PairToCompare } from '../api.ts'
+import { readPixels } from '../thumbs/draw.ts'
+
+/** Pairs of one picture come together: it is opened once. */
+const KEPT = 16
+
+export async function comparePairs(
+  pairs: readonly PairToCompare[],
+  opfs: Opfs,
+  signal: AbortSignal,
+): Promise<readonly ComparedPair[]> {
+  const kept = new Map<AssetHash, Grey>()
+  async function open(hash: AssetHash): Promise<Grey | null> {
+    const known = kept.get(hash)
+    if (known !== undefined) return known
+    const blob = await opfs.read(thumbPath(hash, 320))
+    if (blob === null) return null
+    const grey = await greyOfBlob(blob)
+    if (grey === null) return null
+    const [oldest] = kept.keys()
+    if (kept.size >= KEPT && oldest !== undefined) kept.delete(oldest)
+    kept.set(hash, grey)
+    return grey
+  }
+  const results: ComparedPair[] = []
+  for (const { a, b, clue } of pairs) {
+    signal.throwIfAborted()
+    const one = await open(a)
+    const other = await open(b)
+    if (one === null || other === null) results.push({ lost: one === null ? a : b })
+    else results.push(comparePictures(one, other, clue) ?? 'other')
+  }
+  return results
+}
+
+/** Null: the stored thumbnail cannot be read. */
+async function greyOfBlob(blob: Blob): Promise<Grey | null> {
+  const bitmap = await createImageBitmap(blob).catch(() => null)
+  if (bitmap === null) return null
+  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
+  canvas.getContext('2d', { alpha: false, willReadFrequently: true })?.drawImage(bitmap, 0, 0)
+  bitmap.close()
+  return greyOf(readPixels(canvas), canvas)
+}
