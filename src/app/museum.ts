@@ -5,6 +5,7 @@
 
 import type { CommandArgs, CommandName, ReadArgs, ReadName, ReadValue } from '../client/library.ts'
 import type { IdleOptions } from '../client/run.ts'
+import { DUPLICATE_KINDS, type DuplicateGroup, type DuplicateKind } from '../domain/duplicates/report.ts'
 import { fail, toAppError } from '../domain/errors.ts'
 import type { AssetRow, CommandOutcome, PhotoDetail, Progress, SearchHit, TagRow } from '../domain/reads.ts'
 import {
@@ -52,6 +53,28 @@ export interface SearchOptions {
   readonly explain?: boolean
 }
 
+export interface DuplicateOptions {
+  /** Only this list; absent: all four, one after the other. */
+  readonly kind?: DuplicateKind
+  /** Of similar shots: how far apart they may be, 0 to 1. Absent: 0.2. */
+  readonly distance?: number
+}
+
+/** Photos that are one, or shots of one scene. */
+export interface FoundDuplicates {
+  readonly kind: DuplicateKind
+  /** Label of the source, `/`, path; one per copy. */
+  readonly paths: readonly string[]
+  /** Of each path. Identical files have one and the same. */
+  readonly hashes: readonly string[]
+  /** The path proposed to be kept. */
+  readonly keeper: string
+  /** Why: names of `KEEPER_REASONS`, strongest first. */
+  readonly reasons: readonly string[]
+  /** What resolving would win. */
+  readonly bytes: number
+}
+
 /** Every method rejects with an `AppError`: `{ code, message, retry, subject? }`. */
 export interface Museum {
   readonly version: string
@@ -71,6 +94,14 @@ export interface Museum {
   progress(): Promise<Progress>
   /** The person's own tags, in the order of their paths. */
   tags(): Promise<readonly TagRow[]>
+  /** Groups that are not decided yet, most to be won first. `idle()` waits until all pictures are compared. */
+  duplicates(options?: DuplicateOptions): Promise<readonly FoundDuplicates[]>
+  /** Keeps `keeper` of each group (another of its paths may be put there) and moves the others to the trash, as one step. */
+  resolveDuplicates(
+    groups: readonly Pick<FoundDuplicates, 'kind' | 'paths' | 'hashes' | 'keeper'>[],
+  ): Promise<CommandOutcome>
+  /** These are different pictures, or copies that are meant to be: they are never offered together again. */
+  notDuplicates(groups: readonly Pick<FoundDuplicates, 'hashes'>[]): Promise<CommandOutcome>
   read<Name extends ReadName>(name: Name, args: Plain<ReadArgs<Name>>): Promise<ReadValue<Name>>
   /** The only way to change anything. Assets are named by hash. */
   run<Name extends CommandName>(command: Name, args: Plain<CommandArgs<Name>>): Promise<CommandOutcome>
@@ -97,6 +128,7 @@ export interface MuseumDoors {
 }
 
 const ASSETS_PER_READ = 20_000 // rows; about 20 MB of plain objects in one message
+const GROUPS_PER_READ = 1000
 const FOR_EVER_MS = 2 ** 31 - 1 // the longest a timer can wait
 
 export function createMuseum(doors: MuseumDoors): Museum {
@@ -152,6 +184,21 @@ export function createMuseum(doors: MuseumDoors): Museum {
     search: (query, options = {}) => read('search', { ...options, text: query, today: todayHere() }),
     progress: () => read('progress', {}),
     tags: () => read('tags', {}),
+    async duplicates({ kind, distance } = {}) {
+      const found: FoundDuplicates[] = []
+      for (const one of kind === undefined ? DUPLICATE_KINDS : [kind]) {
+        const near = distance === undefined ? {} : { distance }
+        const { groups } = await read('duplicates', { kind: one, ...near })
+        for (let from = 0; from < groups.length; from += GROUPS_PER_READ) {
+          const part = groups.slice(from, from + GROUPS_PER_READ).map(({ ids }) => ids)
+          found.push(...(await read('duplicateGroups', { kind: one, groups: part })).map(toFound))
+        }
+      }
+      return found
+    },
+    resolveDuplicates: (groups) => run('duplicates.resolve', { groups: groups.map(toResolved) }),
+    notDuplicates: (groups) =>
+      run('duplicates.distinct', { groups: groups.map(({ hashes }) => [...new Set(hashes)]) }),
     read: (name, args) => read(name, args),
     run: (command, args) => run(command, args),
     undo: (groupId) => run('undo', groupId === undefined ? {} : { group: groupId }),
@@ -166,6 +213,31 @@ export function createMuseum(doors: MuseumDoors): Museum {
         }),
       ),
   }
+}
+
+function toFound({ kind, members, keeper, reasons, bytes }: DuplicateGroup): FoundDuplicates {
+  return {
+    kind,
+    paths: members.map(({ path }) => path),
+    hashes: members.map(({ hash }) => hash),
+    keeper: members[keeper]?.path ?? '',
+    reasons,
+    bytes,
+  }
+}
+
+function toResolved({
+  kind,
+  paths,
+  hashes,
+  keeper,
+}: Pick<FoundDuplicates, 'kind' | 'paths' | 'hashes' | 'keeper'>): object {
+  const kept = hashes[paths.indexOf(keeper)]
+  if (kept === undefined)
+    return fail('input.invalid', 'The keeper must be one of the paths of its group.', { subject: keeper })
+  return kind === 'identical'
+    ? { photo: kept, keep: keeper }
+    : { keeper: kept, others: hashes.filter((hash) => hash !== kept) }
 }
 
 /** Whatever is thrown becomes an `AppError`, so that scripts can switch on `code`. */

@@ -2,6 +2,8 @@
 
 import * as v from 'valibot'
 
+import { MERGE_FIELDS } from './duplicates/merge.ts'
+import { DUPLICATE_KINDS } from './duplicates/report.ts'
 import { FLAGS, LABELS } from './marks.ts'
 import { PLAN } from './plan-schema.ts'
 import { MAX_TAG_NAME_CHARS } from './tags.ts'
@@ -32,3 +34,13 @@ const BY_PLAN = { plan: PLAN }
 export function photosWith<Entries extends v.ObjectEntries>(entries: Entries) {
   return v.union([v.strictObject({ ...ASSETS, ...entries }), v.strictObject({ ...BY_PLAN, ...entries })])
 }
+
+/** Folders are named by their source's label, `/`, and their path. */
+export const PLACE = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_PATH_CHARS))
+export const DUPLICATE_KIND = v.picklist(DUPLICATE_KINDS)
+export const MERGE = v.optional(v.array(v.picklist(MERGE_FIELDS)), [...MERGE_FIELDS])
+export const DISTANCE = v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1)))
+export const KEEPER_RULE = v.strictObject({
+  preferFolder: v.optional(v.nullable(PLACE)),
+  prefer: v.optional(v.picklist(['best', 'largest'])),
+})

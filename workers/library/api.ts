@@ -25,6 +25,14 @@ import type {
   Suggestion,
   Tile,
 } from '../../src/domain/reads.ts'
+import type { KeeperRule } from '../../src/domain/duplicates/keeper.ts'
+import type { MergeField } from '../../src/domain/duplicates/merge.ts'
+import type {
+  DuplicateCounts,
+  DuplicateGroup,
+  DuplicateKind,
+  DuplicateList,
+} from '../../src/domain/duplicates/report.ts'
 import type { Flag, Label, LabelColour } from '../../src/domain/marks.ts'
 import type { Filter, SearchPlan } from '../../src/domain/plan.ts'
 import type { Understood } from '../../src/domain/search/chips.ts'
@@ -71,6 +79,20 @@ export interface LibraryReads {
   /** In the order of their paths. */
   tags: { args: NoArgs; value: readonly TagRow[] }
   tagsAmong: { args: AssetsArg; value: TagsAmong }
+  duplicates: {
+    args: { readonly kind: DuplicateKind; readonly distance?: number; readonly rule?: KeeperRule }
+    value: DuplicateList
+  }
+  duplicateCounts: { args: { readonly distance?: number }; value: DuplicateCounts }
+  /** `groups`: ids as `duplicates` gave them. */
+  duplicateGroups: {
+    args: {
+      readonly kind: DuplicateKind
+      readonly groups: readonly (readonly number[])[]
+      readonly rule?: KeeperRule
+    }
+    value: readonly DuplicateGroup[]
+  }
   progress: { args: NoArgs; value: Progress }
   attention: {
     args: { readonly limit: number; readonly offset: number; readonly code?: ErrorCode }
@@ -135,6 +157,22 @@ export interface LibraryCommands {
     readonly icon?: string | null
     readonly aliases?: readonly string[]
   }
+  /** The others go to the trash; the keeper gets what was decided about them. Of one photo in several places: where it is to stay. */
+  'duplicates.resolve': {
+    readonly groups: readonly (
+      | { readonly keeper: AssetHash; readonly others: readonly AssetHash[] }
+      | { readonly photo: AssetHash; readonly keep: string }
+    )[]
+    readonly merge?: readonly MergeField[]
+  }
+  /** All groups of a list but similar shots, with the keeper that the rule proposes. */
+  'duplicates.resolveAll': {
+    readonly kind: DuplicateKind
+    readonly distance?: number
+    readonly rule?: Pick<KeeperRule, 'prefer' | 'preferFolder'>
+    readonly merge?: readonly MergeField[]
+  }
+  'duplicates.distinct': { readonly groups: readonly (readonly AssetHash[])[] }
   undo: { readonly group?: string }
   redo: NoArgs
   'searches.save': { readonly text: string; readonly title?: string }

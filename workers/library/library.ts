@@ -32,6 +32,8 @@ import { trackInto } from './db/tracked.ts'
 import { assets } from './queries/assets.ts'
 import { attention } from './queries/attention.ts'
 import { deleteSearch, saveSearch, updateSearch } from './commands/searches.ts'
+import { distinctDuplicates, resolveAllDuplicates, resolveDuplicates } from './commands/duplicates.ts'
+import { duplicateCounts, duplicateGroups, duplicates } from './queries/duplicates.ts'
 import { facets } from './queries/facets.ts'
 import { savedSearches } from './queries/saved-searches.ts'
 import { search } from './queries/search.ts'
@@ -89,6 +91,9 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     sources: ({ db }) => sources(db),
     tags: ({ db }) => tags(db),
     tagsAmong: ({ db }, args) => tagsAmong(db, args),
+    duplicates: ({ db }, args) => duplicates(db, args),
+    duplicateCounts: ({ db }, args) => duplicateCounts(db, args),
+    duplicateGroups: ({ db }, args) => duplicateGroups(db, args),
     progress: ({ db, pipeline }) => progress(db, pipeline),
     attention: ({ db }, args) => attention(db, args),
     history: ({ db }, args) => history(db, args),
@@ -124,6 +129,9 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     'tags.merge': mergeTags,
     'tags.delete': deleteTag,
     'tags.update': updateTag,
+    'duplicates.resolve': resolveDuplicates,
+    'duplicates.resolveAll': resolveAllDuplicates,
+    'duplicates.distinct': distinctDuplicates,
     undo: undoGroup,
     redo: redoGroup,
     'sources.add': addSource,

@@ -25,8 +25,8 @@ export function placementOf(window: Window): Placement {
 
 /** Longest sides at which the map is sought, one after the other. Below 24 nothing of the picture is left. */
 const SIDES = [32, 96]
-const STEPS = 12 // at each size; most settle after 5
-const SETTLED = 0.02 // pixels: no step moves a corner by more
+const STEPS = 10 // at each size; most settle after 5
+const SETTLED = 0.05 // pixels: no step moves a corner by more
 
 /** The placement nearest to `start` at which the inner picture fits best, or null where there is none. */
 export function align(inner: Grey, outer: Grey, start: Placement): Placement | null {
@@ -50,61 +50,11 @@ export function align(inner: Grey, outer: Grey, start: Placement): Placement | n
   return placement
 }
 
-const UNKNOWNS = 8
-
 function settle(inner: Grey, outer: Grey, start: Placement): Placement | null {
   let placement = start
-  const matrix = new Float64Array(UNKNOWNS * UNKNOWNS)
-  const vector = new Float64Array(UNKNOWNS)
-  const row = new Float64Array(UNKNOWNS)
   for (let step = 0; step < STEPS; step++) {
-    matrix.fill(0)
-    vector.fill(0)
-    let used = 0
-    for (let y = 0; y < inner.height; y++) {
-      const v = (y + 0.5) / inner.height
-      for (let x = 0; x < inner.width; x++) {
-        const u = (x + 0.5) / inner.width
-        const px = (placement.xx * u + placement.xy * v + placement.x0) * outer.width - 0.5
-        const py = (placement.yx * u + placement.yy * v + placement.y0) * outer.height - 0.5
-        const left = Math.floor(px)
-        const top = Math.floor(py)
-        if (left < 0 || top < 0 || left + 1 >= outer.width || top + 1 >= outer.height) continue
-        const at = top * outer.width + left
-        const fx = px - left
-        const fy = py - top
-        const a = outer.luma[at] ?? 0
-        const b = outer.luma[at + 1] ?? 0
-        const c = outer.luma[at + outer.width] ?? 0
-        const d = outer.luma[at + outer.width + 1] ?? 0
-        const upper = a + fx * (b - a)
-        const lower = c + fx * (d - c)
-        const value = upper + fy * (lower - upper)
-        const slopeX = ((b - a) * (1 - fy) + (d - c) * fy) * outer.width
-        const slopeY = (lower - upper) * outer.height
-        const target = inner.luma[y * inner.width + x] ?? 0
-        row[0] = slopeX * u
-        row[1] = slopeX * v
-        row[2] = slopeX
-        row[3] = slopeY * u
-        row[4] = slopeY * v
-        row[5] = slopeY
-        row[6] = -target
-        row[7] = -1
-        // value + slopes · change = gain · target + offset
-        for (let i = 0; i < UNKNOWNS; i++) {
-          const ri = row[i] ?? 0
-          vector[i] = (vector[i] ?? 0) - ri * value
-          for (let j = i; j < UNKNOWNS; j++)
-            matrix[i * UNKNOWNS + j] = (matrix[i * UNKNOWNS + j] ?? 0) + ri * (row[j] ?? 0)
-        }
-        used++
-      }
-    }
-    if (used < (inner.width * inner.height) / 3) return null
-    for (let i = 0; i < UNKNOWNS; i++)
-      for (let j = 0; j < i; j++) matrix[i * UNKNOWNS + j] = matrix[j * UNKNOWNS + i] ?? 0
-    const change = solve(matrix, vector)
+    const system = gather(inner, outer, placement)
+    const change = system === null ? null : solve(system.matrix, system.vector)
     if (change === null) return null
     const [xx = 0, xy = 0, x0 = 0, yx = 0, yy = 0, y0 = 0] = change
     placement = {
@@ -124,9 +74,153 @@ function settle(inner: Grey, outer: Grey, start: Placement): Placement | null {
   return placement
 }
 
+const UNKNOWNS = 8
+const LEAST_SHARED = 1 / 3 // of the inner picture: with less there is nothing to go by
+
+/**
+ * The normal equations of `value + slopes · change = gain · target + offset` over all pixels that both show. Sums are kept in local
+ * numbers, as this is where nearly all the time goes. Null: they share too little.
+ */
+function gather(
+  inner: Grey,
+  outer: Grey,
+  { xx, xy, x0, yx, yy, y0 }: Placement,
+): { matrix: Float64Array; vector: Float64Array } | null {
+  let used = 0
+  // Products of the two slopes with 1, u, v and their products; of slopes with the target, with 1 and with the value.
+  let aUU = 0,
+    aUV = 0,
+    aVV = 0,
+    aU = 0,
+    aV = 0,
+    a1 = 0
+  let bUU = 0,
+    bUV = 0,
+    bVV = 0,
+    bU = 0,
+    bV = 0,
+    b1 = 0
+  let cUU = 0,
+    cUV = 0,
+    cVV = 0,
+    cU = 0,
+    cV = 0,
+    c1 = 0
+  let xtU = 0,
+    xtV = 0,
+    xt1 = 0,
+    ytU = 0,
+    ytV = 0,
+    yt1 = 0
+  let xU = 0,
+    xV = 0,
+    x1 = 0,
+    yU = 0,
+    yV = 0,
+    y1 = 0
+  let xvU = 0,
+    xvV = 0,
+    xv1 = 0,
+    yvU = 0,
+    yvV = 0,
+    yv1 = 0
+  let tt = 0,
+    t1 = 0,
+    tv = 0,
+    v1 = 0
+  for (let row = 0; row < inner.height; row++) {
+    const v = (row + 0.5) / inner.height
+    for (let column = 0; column < inner.width; column++) {
+      const u = (column + 0.5) / inner.width
+      const px = (xx * u + xy * v + x0) * outer.width - 0.5
+      const py = (yx * u + yy * v + y0) * outer.height - 0.5
+      const left = Math.floor(px)
+      const top = Math.floor(py)
+      if (left < 0 || top < 0 || left + 1 >= outer.width || top + 1 >= outer.height) continue
+      const at = top * outer.width + left
+      const a = outer.luma[at] ?? 0
+      const b = outer.luma[at + 1] ?? 0
+      const c = outer.luma[at + outer.width] ?? 0
+      const d = outer.luma[at + outer.width + 1] ?? 0
+      const upper = a + (px - left) * (b - a)
+      const lower = c + (px - left) * (d - c)
+      const value = upper + (py - top) * (lower - upper)
+      const gx = ((b - a) * (1 - py + top) + (d - c) * (py - top)) * outer.width
+      const gy = (lower - upper) * outer.height
+      const target = inner.luma[row * inner.width + column] ?? 0
+      const gxx = gx * gx
+      const gxy = gx * gy
+      const gyy = gy * gy
+      const uu = u * u
+      const uv = u * v
+      const vv = v * v
+      aUU += gxx * uu
+      aUV += gxx * uv
+      aVV += gxx * vv
+      aU += gxx * u
+      aV += gxx * v
+      a1 += gxx
+      bUU += gxy * uu
+      bUV += gxy * uv
+      bVV += gxy * vv
+      bU += gxy * u
+      bV += gxy * v
+      b1 += gxy
+      cUU += gyy * uu
+      cUV += gyy * uv
+      cVV += gyy * vv
+      cU += gyy * u
+      cV += gyy * v
+      c1 += gyy
+      const gxt = gx * target
+      const gyt = gy * target
+      xtU += gxt * u
+      xtV += gxt * v
+      xt1 += gxt
+      ytU += gyt * u
+      ytV += gyt * v
+      yt1 += gyt
+      xU += gx * u
+      xV += gx * v
+      x1 += gx
+      yU += gy * u
+      yV += gy * v
+      y1 += gy
+      const gxv = gx * value
+      const gyv = gy * value
+      xvU += gxv * u
+      xvV += gxv * v
+      xv1 += gxv
+      yvU += gyv * u
+      yvV += gyv * v
+      yv1 += gyv
+      tt += target * target
+      t1 += target
+      tv += target * value
+      v1 += value
+      used++
+    }
+  }
+  if (used < inner.width * inner.height * LEAST_SHARED) return null
+  return {
+    // prettier-ignore
+    matrix: Float64Array.of(
+      aUU,  aUV,  aU,   bUU,  bUV,  bU,   -xtU, -xU,
+      aUV,  aVV,  aV,   bUV,  bVV,  bV,   -xtV, -xV,
+      aU,   aV,   a1,   bU,   bV,   b1,   -xt1, -x1,
+      bUU,  bUV,  bU,   cUU,  cUV,  cU,   -ytU, -yU,
+      bUV,  bVV,  bV,   cUV,  cVV,  cV,   -ytV, -yV,
+      bU,   bV,   b1,   cU,   cV,   c1,   -yt1, -y1,
+      -xtU, -xtV, -xt1, -ytU, -ytV, -yt1, tt,   t1,
+      -xU,  -xV,  -x1,  -yU,  -yV,  -y1,  t1,   used,
+    ),
+    vector: Float64Array.of(-xvU, -xvV, -xv1, -yvU, -yvV, -yv1, tv, v1),
+  }
+}
+
 /** Gaussian elimination with pivoting, in place. Null: the picture says too little. */
 function solve(matrix: Float64Array, vector: Float64Array): Float64Array | null {
-  const n = vector.length
+  const n = UNKNOWNS
   for (let column = 0; column < n; column++) {
     let pivot = column
     for (let row = column + 1; row < n; row++)

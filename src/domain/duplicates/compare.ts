@@ -34,7 +34,7 @@ const SAME_SSIM = 0.86
 /** A stamp of a tenth of the picture may differ; more is another moment. */
 const MOST_UNLIKE = 0.1
 const LEAST_COVERED = 0.9 // of the inner picture: it lies in the outer one but for rounding at the edges
-const EXACT_SSIM = 0.97 // as good as it gets: no better placement needs to be sought
+const EXACT_SSIM = 0.93 // so good that no better placement needs to be sought
 
 /** Null: not one picture. Both upright, at about `COMPARED_SIDE` or more. */
 export function comparePictures(a: Grey, b: Grey, clue: Clue): PictureMatch | null {

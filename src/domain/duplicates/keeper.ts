@@ -44,9 +44,9 @@ export type KeeperReason = (typeof KEEPER_REASONS)[number]
 
 export interface KeeperRule {
   /** Copies below this folder come first: the path of a folder with its source in front, or null. */
-  readonly preferFolder?: string | null
+  readonly preferFolder?: string | null | undefined
   /** `largest`: pixels, then bytes, before everything else. */
-  readonly prefer?: 'best' | 'largest'
+  readonly prefer?: 'best' | 'largest' | undefined
   /** The group holds several shots, not one picture: how well each came out counts. */
   readonly shots?: boolean
 }

@@ -75,6 +75,17 @@ const READS: Reads = {
   sources: [{}],
   tags: [{}],
   tagsAmong: [{ assets: [hash] }, plan()],
+  duplicates: [
+    { kind: 'identical' },
+    { kind: 'same' },
+    { kind: 'reencoded' },
+    { kind: 'similar', distance: 0.2 },
+  ],
+  duplicateCounts: [{}],
+  duplicateGroups: [
+    { kind: 'reencoded', groups: [[1, 2]] },
+    { kind: 'identical', groups: [[1]] },
+  ],
   progress: [{}],
   attention: [
     { limit: 10, offset: 0 },

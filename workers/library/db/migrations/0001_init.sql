@@ -85,7 +85,8 @@ CREATE TABLE file (              -- fact
   quick BLOB,                    -- of size, first and last 64 KiB when it was hashed: content swapped under the same time is seen (B4)
   UNIQUE (source_id, path)
 ) STRICT;
-CREATE INDEX file_asset ON file (asset_id);
+-- The last two say which photos lie in several places, without the rows.
+CREATE INDEX file_asset ON file (asset_id, role, missing_since);
 CREATE INDEX file_scan ON file (source_id, scan_id);
 CREATE INDEX file_dir ON file (source_id, dir);
 CREATE INDEX file_totals ON file (source_id, role, missing_since, bytes);

@@ -1,0 +1,106 @@
+/** What the kept copy gets from the others, so that nothing a person decided is lost with them. */
+
+/** A person's decisions about a photo, and the facts that stand in for them. */
+export interface Mergeable {
+  /** -1 to 5, the file's own where the person said nothing. */
+  readonly rating: number | null
+  readonly favorite: boolean
+  readonly label: number | null
+  readonly pick: number | null
+  readonly title: string | null
+  readonly caption: string | null
+  /** Ids. */
+  readonly tags: readonly string[]
+  readonly lat: number | null
+  readonly lon: number | null
+  /** Wall clock as if UTC, milliseconds; only when the file itself says it, or a person. */
+  readonly dated: number | null
+}
+
+export const MERGE_FIELDS = [
+  'rating',
+  'favorite',
+  'label',
+  'pick',
+  'title',
+  'caption',
+  'tags',
+  'place',
+  'date',
+] as const
+export type MergeField = (typeof MERGE_FIELDS)[number]
+
+/** What changes on the keeper; a field that is missing stays as it is. */
+export interface Merged {
+  readonly rating?: number
+  readonly favorite?: true
+  readonly label?: number
+  readonly pick?: number
+  readonly title?: string
+  readonly caption?: string
+  /** Ids to be added. */
+  readonly tags?: readonly string[]
+  readonly place?: { readonly lat: number; readonly lon: number }
+  readonly date?: number
+}
+
+const MAX_CAPTION_CHARS = 20_000
+const SAME_PLACE_DEGREES = 0.003 // about 300 m: two phones of one company
+const SAME_MOMENT_MS = 1000
+
+/** Highest rating, any heart, first label and title, all texts and tags; place and date only where the others agree. */
+export function mergeDecisions(
+  keeper: Mergeable,
+  others: readonly Mergeable[],
+  fields: readonly MergeField[] = MERGE_FIELDS,
+): Merged {
+  const rating = Math.max(...[keeper, ...others].map((one) => one.rating ?? -Infinity))
+  const captions = [...new Set([keeper, ...others].map(({ caption }) => caption?.trim() ?? ''))].filter(
+    Boolean,
+  )
+  const caption = captions.join('\n\n')
+  const label = firstOf(others, ({ label: value }) => value)
+  const pick = firstOf(others, ({ pick: value }) => (value === 1 ? value : null))
+  const title = firstOf(others, ({ title: value }) => value)
+  const tags = [...new Set(others.flatMap((one) => one.tags))].filter((tag) => !keeper.tags.includes(tag))
+  const place = keeper.lat === null ? agreedPlace(others) : null
+  const date = keeper.dated === null ? agreedDate(others) : null
+  const all: Merged = {
+    ...(rating > (keeper.rating ?? -Infinity) && rating > 0 ? { rating } : {}),
+    ...(!keeper.favorite && others.some(({ favorite }) => favorite) ? { favorite: true } : {}),
+    ...(keeper.label === null && label !== null ? { label } : {}),
+    ...(keeper.pick === null && pick !== null ? { pick } : {}),
+    ...(keeper.title === null && title !== null ? { title } : {}),
+    ...(caption !== (keeper.caption?.trim() ?? '') && caption.length <= MAX_CAPTION_CHARS ? { caption } : {}),
+    ...(tags.length > 0 ? { tags } : {}),
+    ...(place === null ? {} : { place }),
+    ...(date === null ? {} : { date }),
+  }
+  return Object.fromEntries(Object.entries(all).filter(([field]) => fields.some((name) => name === field)))
+}
+
+function firstOf<Value>(
+  others: readonly Mergeable[],
+  valueOf: (one: Mergeable) => Value | null,
+): Value | null {
+  for (const one of others) {
+    const value = valueOf(one)
+    if (value !== null) return value
+  }
+  return null
+}
+
+function agreedPlace(others: readonly Mergeable[]): { lat: number; lon: number } | null {
+  const places = others.flatMap(({ lat, lon }) => (lat === null || lon === null ? [] : [{ lat, lon }]))
+  const [first] = places
+  if (first === undefined) return null
+  const isNear = ({ lat, lon }: { lat: number; lon: number }): boolean =>
+    Math.abs(lat - first.lat) < SAME_PLACE_DEGREES && Math.abs(lon - first.lon) < SAME_PLACE_DEGREES
+  return places.every(isNear) ? first : null
+}
+
+function agreedDate(others: readonly Mergeable[]): number | null {
+  const dates = others.flatMap(({ dated }) => (dated === null ? [] : [dated]))
+  const [first] = dates
+  return first !== undefined && dates.every((date) => Math.abs(date - first) < SAME_MOMENT_MS) ? first : null
+}

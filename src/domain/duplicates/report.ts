@@ -1,0 +1,68 @@
+/** What pages and scripts are told about duplicates. */
+
+import type { AssetHash } from '../vocabulary.ts'
+import type { PictureMatch } from './compare.ts'
+import type { Copy, KeeperReason } from './keeper.ts'
+import type { Mergeable } from './merge.ts'
+
+/**
+ * Four questions that are never mixed. `identical`: the same bytes in several places. `same`: the same pixels, other metadata.
+ * `reencoded`: the same picture compressed, resized, cropped, framed, turned or toned anew. `similar`: shots of one scene.
+ */
+export const DUPLICATE_KINDS = ['identical', 'same', 'reencoded', 'similar'] as const
+export type DuplicateKind = (typeof DUPLICATE_KINDS)[number]
+
+/** One group, as short as ten thousand of them need it. */
+export interface DuplicateEntry {
+  /** Local ids; of identical files the one photo they are. */
+  readonly ids: readonly number[]
+  /** The id proposed to be kept. */
+  readonly keeper: number
+  /** What would be won. */
+  readonly bytes: number
+}
+
+export interface DuplicateList {
+  /** Most to be won first. */
+  readonly groups: readonly DuplicateEntry[]
+  /** Pictures and pairs that have not been compared yet: more may come. */
+  readonly pending: number
+}
+
+/** How many groups there are of each kind, and pictures too even to be compared. */
+export interface DuplicateCounts {
+  readonly kinds: Readonly<Record<DuplicateKind, { readonly groups: number; readonly bytes: number }>>
+  readonly blank: number
+  readonly pending: number
+}
+
+/** What a picture is to the proposed keeper. */
+export type Relation = Pick<PictureMatch, 'ssim' | 'turn' | 'extent' | 'toned' | 'tilted'> & {
+  /** It shows more than the keeper: then `extent` says what more. */
+  readonly isOuter: boolean
+}
+
+export interface DuplicateMember extends Copy, Mergeable {
+  readonly id: number
+  readonly hash: AssetHash
+  readonly name: string
+  /** Label of the source, `/`, path. For identical files one member each. */
+  readonly path: string
+  readonly camera: string | null
+  readonly software: string | null
+  /** Wall clock as if UTC, milliseconds. */
+  readonly takenAt: number | null
+  /** Null for the keeper, and where they were not compared. */
+  readonly relation: Relation | null
+}
+
+export interface DuplicateGroup {
+  readonly kind: DuplicateKind
+  readonly members: readonly DuplicateMember[]
+  /** Position of the proposed keeper. */
+  readonly keeper: number
+  readonly reasons: readonly KeeperReason[]
+  readonly bytes: number
+  /** Identical by size and samples only: read whole before anything is deleted. */
+  readonly sampled: boolean
+}

@@ -1,0 +1,192 @@
+/** Decisions about photos that may be one. Each is keyed by content and named, so that no scan and no model brings a group back. */
+
+import * as v from 'valibot'
+
+import { DISTANCE, DUPLICATE_KIND, HASH, KEEPER_RULE, MERGE, PLACE } from '../../../src/domain/commands.ts'
+import { mergeDecisions, type Merged, type MergeField } from '../../../src/domain/duplicates/merge.ts'
+import type { DuplicateMember } from '../../../src/domain/duplicates/report.ts'
+import { fail } from '../../../src/domain/errors.ts'
+import { photoAndIdRow, type IntentValue } from '../../../src/domain/ops.ts'
+import { makeRowId } from '../../../src/domain/row-id.ts'
+import type { Db } from '../db/db.ts'
+import type { Cell } from '../ops/cells.ts'
+import { commit } from '../ops/commit.ts'
+import { copiesOf } from '../queries/duplicate-copies.ts'
+import { duplicateGroups, entries } from '../queries/duplicates.ts'
+import { defineCommand } from './command.ts'
+import { photos } from './targets.ts'
+
+/** One picture of several is kept, and gets what was decided about the others, which go to the trash. */
+export interface KeepOne {
+  readonly keeper: string
+  readonly others: readonly string[]
+}
+/** Of the places where one photo lies, this one is to be kept. Nothing on disk changes. */
+export interface KeepPlace {
+  readonly photo: string
+  readonly keep: string
+}
+
+const MOST_GROUPS = 200_000
+const DUPLICATE_GROUPS = v.pipe(
+  v.array(
+    v.union([
+      v.strictObject({ keeper: HASH, others: v.pipe(v.array(HASH), v.minLength(1), v.maxLength(10_000)) }),
+      v.strictObject({ photo: HASH, keep: PLACE }),
+    ]),
+  ),
+  v.minLength(1),
+  v.maxLength(MOST_GROUPS),
+)
+const DISTINCT_GROUPS = v.pipe(
+  v.array(v.pipe(v.array(HASH), v.minLength(1), v.maxLength(10_000))),
+  v.minLength(1),
+  v.maxLength(MOST_GROUPS),
+)
+
+export const resolveDuplicates = defineCommand(
+  v.strictObject({ groups: DUPLICATE_GROUPS, merge: MERGE }),
+  (context, { groups, merge }, id) =>
+    commit(context, { id, command: 'duplicates.resolve', label: () => labelOf(groups) }, (db) =>
+      resolveCells(db, groups, merge, context.now()),
+    ),
+)
+
+/** All groups of a list, each with the keeper that the rule proposes. */
+export const resolveAllDuplicates = defineCommand(
+  v.strictObject({
+    kind: DUPLICATE_KIND,
+    distance: DISTANCE,
+    rule: v.optional(KEEPER_RULE, {}),
+    merge: MERGE,
+  }),
+  (context, { kind, distance, rule, merge }, id) => {
+    if (kind === 'similar')
+      fail('input.invalid', 'Similar shots are different pictures: they are looked at one group at a time.')
+    let groups: readonly (KeepOne | KeepPlace)[] = []
+    return commit(context, { id, command: 'duplicates.resolve', label: () => labelOf(groups) }, (db) => {
+      const list = entries(db, { kind, rule, ...(distance === undefined ? {} : { distance }) })
+      groups = duplicateGroups(db, { kind, rule, groups: list.map(({ ids }) => ids) }).flatMap(
+        ({ members, keeper }): (KeepOne | KeepPlace)[] => {
+          const kept = members[keeper]
+          if (kept === undefined) return []
+          if (kind === 'identical') return [{ photo: kept.hash, keep: kept.path }]
+          return [
+            { keeper: kept.hash, others: members.filter((one) => one !== kept).map(({ hash }) => hash) },
+          ]
+        },
+      )
+      return resolveCells(db, groups, merge, context.now())
+    })
+  },
+)
+
+/** These are not one picture, whatever they look like. A group of one photo: its copies are meant to be where they are. */
+export const distinctDuplicates = defineCommand(
+  v.strictObject({ groups: DISTINCT_GROUPS }),
+  (context, { groups }, id) =>
+    commit(context, { id, command: 'duplicates.distinct', label: (n) => `Keep ${photos(n)} apart` }, () =>
+      groups.flatMap((group) => {
+        const decision = newId(context.now())
+        const [only] = group
+        if (group.length === 1 && only !== undefined)
+          return [decide(only, decision, 'verdict', 'distinct'), decide(only, decision, 'keep', ALL_PLACES)]
+        return group.map((hash) => decide(hash, decision, 'verdict', 'distinct'))
+      }),
+    ),
+)
+
+/** `keep` of a photo whose copies all stay. */
+const ALL_PLACES = '*'
+
+function labelOf(groups: readonly (KeepOne | KeepPlace)[]): string {
+  const many = `${groups.length.toLocaleString('en')} ${groups.length === 1 ? 'group' : 'groups'} of duplicates`
+  const trashed = groups.reduce((sum, group) => sum + ('keeper' in group ? group.others.length : 0), 0)
+  return trashed === 0 ? `Resolve ${many}` : `Resolve ${many}: ${photos(trashed)} to the trash`
+}
+
+function resolveCells(
+  db: Db,
+  groups: readonly (KeepOne | KeepPlace)[],
+  fields: readonly MergeField[],
+  nowMs: number,
+): Cell[] {
+  const pictures = groups.filter((group) => 'keeper' in group)
+  const members = membersByHash(
+    db,
+    pictures.flatMap(({ keeper, others }) => [keeper, ...others]),
+  )
+  const cells: Cell[] = []
+  const trashed = new Set<string>()
+  const kept = new Set<string>()
+  for (const group of groups) {
+    const decision = newId(nowMs)
+    if (!('keeper' in group)) {
+      cells.push(
+        decide(group.photo, decision, 'verdict', 'kept'),
+        decide(group.photo, decision, 'keep', group.keep),
+      )
+      continue
+    }
+    const keeper = members.get(group.keeper)
+    const others = [...new Set(group.others)].filter((hash) => hash !== group.keeper)
+    if (keeper === undefined || others.length === 0)
+      return fail('input.invalid', 'This photo is not in the library.', { subject: group.keeper })
+    const lost = others.flatMap((hash) => members.get(hash) ?? [])
+    kept.add(group.keeper)
+    cells.push(
+      decide(group.keeper, decision, 'verdict', 'kept'),
+      ...others.map((hash) => decide(hash, decision, 'verdict', 'resolved')),
+      ...mergeCells(group.keeper, mergeDecisions(keeper, lost, fields)),
+    )
+    for (const hash of others) {
+      if (trashed.has(hash)) continue
+      trashed.add(hash)
+      cells.push({ entity: 'asset', row: hash, col: 'deleted_at', value: nowMs })
+    }
+  }
+  // Two groups that contradict each other would lose the picture altogether.
+  for (const hash of kept)
+    if (trashed.has(hash))
+      fail('input.invalid', 'A photo is to be kept in one group and to go in another.', { subject: hash })
+  return cells
+}
+
+function membersByHash(db: Db, hashes: readonly string[]): Map<string, DuplicateMember> {
+  const ids = db
+    .all<{ id: number }>('SELECT a.id FROM json_each(?) j CROSS JOIN asset a ON a.hash = unhex(j.value)', [
+      JSON.stringify(hashes),
+    ])
+    .map(({ id }) => id)
+  return new Map([...copiesOf(db, ids).values()].map((member) => [member.hash, member]))
+}
+
+function mergeCells(hash: string, merged: Merged): Cell[] {
+  const set = (col: string, value: IntentValue): Cell => ({ entity: 'asset', row: hash, col, value })
+  return [
+    ...(merged.rating === undefined ? [] : [set('rating', merged.rating)]),
+    ...(merged.favorite === undefined ? [] : [set('favorite', 1)]),
+    ...(merged.label === undefined ? [] : [set('label', merged.label)]),
+    ...(merged.pick === undefined ? [] : [set('pick', merged.pick)]),
+    ...(merged.title === undefined ? [] : [set('title', merged.title)]),
+    ...(merged.caption === undefined ? [] : [set('caption', merged.caption)]),
+    ...(merged.place === undefined
+      ? []
+      : [set('place_lat', merged.place.lat), set('place_lon', merged.place.lon)]),
+    ...(merged.date === undefined ? [] : [set('taken_override', merged.date)]),
+    ...(merged.tags ?? []).map((tag): Cell => ({
+      entity: 'asset_tag',
+      row: photoAndIdRow(hash, tag),
+      col: 'present',
+      value: 1,
+    })),
+  ]
+}
+
+function decide(hash: string, decision: string, col: 'verdict' | 'keep', value: string): Cell {
+  return { entity: 'dup_decision', row: photoAndIdRow(hash, decision), col, value }
+}
+
+function newId(nowMs: number): string {
+  return makeRowId(nowMs, crypto.getRandomValues(new Uint8Array(16)))
+}

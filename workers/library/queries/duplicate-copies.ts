@@ -1,0 +1,186 @@
+import type { Copy } from '../../../src/domain/duplicates/keeper.ts'
+import { provenanceOf } from '../../../src/domain/duplicates/provenance.ts'
+import type { DuplicateMember, Relation } from '../../../src/domain/duplicates/report.ts'
+import { oppositeTurn, type Turn } from '../../../src/domain/duplicates/grey.ts'
+import { traitsToBits, type AssetHash } from '../../../src/domain/vocabulary.ts'
+import type { Db } from '../db/db.ts'
+
+const RAW = traitsToBits(['raw'])
+
+interface Row {
+  readonly id: number
+  readonly hash: AssetHash
+  readonly bytes: number
+  readonly width: number
+  readonly height: number
+  readonly mime: string
+  readonly traits: number
+  readonly embedded: number
+  readonly sort_at: number | null
+  readonly dated: number | null
+  readonly lat: number | null
+  readonly lon: number | null
+  readonly rating: number | null
+  readonly own: number
+  readonly favorite: number | null
+  readonly label: number | null
+  readonly pick: number | null
+  readonly title: string | null
+  readonly caption: string | null
+  readonly tags: string
+  readonly camera: string | null
+  readonly software: string | null
+  readonly sharpness: number | null
+  readonly clipped: number | null
+  readonly source: string | null
+  readonly place: string | null
+  readonly mtime: number | null
+}
+
+const SELECT_COPY = `
+  SELECT a.id, lower(hex(a.hash)) AS hash, a.bytes, coalesce(a.width, 0) AS width, coalesce(a.height, 0) AS height, coalesce(a.mime, '') AS mime,
+    a.traits, a.taken_source = 'embedded' AS embedded, a.sort_at,
+    coalesce(a.taken_override, iif(a.taken_source IN ('embedded', 'sidecar'), a.taken_local, NULL)) AS dated,
+    coalesce(a.place_lat, a.lat) AS lat, coalesce(a.place_lon, a.lon) AS lon,
+    coalesce(a.rating, a.file_rating) AS rating, a.favorite, a.label, a.pick, coalesce(a.title, a.file_title) AS title,
+    coalesce(a.caption, a.file_caption) AS caption,
+    (a.rating IS NOT NULL) + (a.favorite IS NOT NULL) + (a.label IS NOT NULL) + (a.pick IS NOT NULL) + (a.title IS NOT NULL)
+      + (a.caption IS NOT NULL) AS own,
+    (SELECT json_group_array(t.tag_id) FROM asset_tag t WHERE t.asset_id = a.id AND t.present = 1) AS tags,
+    m.camera, m.software, h.sharpness, h.clipped_low + h.clipped_high AS clipped, s.label AS source, f.path AS place, f.mtime
+  FROM json_each(?) j CROSS JOIN asset a ON a.id = j.value
+    LEFT JOIN metadata m ON m.asset_id = a.id LEFT JOIN phash h ON h.asset_id = a.id`
+
+const FIRST_FILE = `
+    LEFT JOIN file f ON f.id = (SELECT id FROM file WHERE asset_id = a.id AND role <> 'sidecar' ORDER BY missing_since IS NOT NULL, id LIMIT 1)
+    LEFT JOIN source s ON s.id = f.source_id`
+
+const EVERY_FILE = `
+    JOIN file f ON f.asset_id = a.id AND f.role = 'original' AND f.missing_since IS NULL JOIN source s ON s.id = f.source_id`
+
+/** Photos by id, each with the first place it lies at. Ids that are gone are left out. */
+export function copiesOf(db: Db, ids: readonly number[]): Map<number, DuplicateMember> {
+  const rows = db.all<Row & Record<string, string | number | null>>(SELECT_COPY + FIRST_FILE, [
+    JSON.stringify(ids),
+  ])
+  return new Map(rows.map((row) => [row.id, memberOf(row)]))
+}
+
+/** One member for every place where a photo lies. */
+export function placesOf(db: Db, id: number): DuplicateMember[] {
+  return db
+    .all<Row & Record<string, string | number | null>>(`${SELECT_COPY}${EVERY_FILE} ORDER BY f.mtime, f.id`, [
+      JSON.stringify([id]),
+    ])
+    .map(memberOf)
+}
+
+function memberOf(row: Row): DuplicateMember {
+  const {
+    id,
+    hash,
+    bytes,
+    width,
+    height,
+    mime,
+    title,
+    caption,
+    rating,
+    label,
+    pick,
+    lat,
+    lon,
+    camera,
+    software,
+  } = row
+  const path = row.place ?? ''
+  const parsed: unknown = JSON.parse(row.tags)
+  const tags = Array.isArray(parsed) ? parsed.filter((tag): tag is string => typeof tag === 'string') : []
+  return {
+    id,
+    hash,
+    bytes,
+    width,
+    height,
+    mime,
+    title,
+    caption,
+    rating,
+    label,
+    pick,
+    lat,
+    lon,
+    camera,
+    software,
+    tags,
+    name: path.slice(path.lastIndexOf('/') + 1),
+    path: row.source === null ? path : `${row.source}/${path}`,
+    isRaw: (row.traits & RAW) !== 0,
+    provenance: provenanceOf({ path, camera, software }),
+    isDated: row.embedded === 1,
+    isLocated: lat !== null,
+    decisions: row.own + tags.length,
+    modifiedMs: row.mtime ?? Number.MAX_SAFE_INTEGER,
+    isPartial: false,
+    sharpness: row.sharpness,
+    clipped: row.clipped,
+    favorite: row.favorite === 1,
+    dated: row.dated,
+    takenAt: row.sort_at,
+    relation: null,
+  }
+}
+
+interface PairRow {
+  readonly a: number
+  readonly b: number
+  readonly outer_is_a: number
+  readonly ssim: number
+  readonly turn: Turn
+  readonly extent: Relation['extent']
+  readonly toned: number
+  readonly tilted: number
+}
+
+/** Pairs among these photos that were compared, by both ids. */
+export class Relations {
+  readonly #pairs = new Map<string, PairRow>()
+  readonly #partial = new Set<number>()
+
+  constructor(db: Db, ids: readonly number[]) {
+    const rows = db.all<PairRow & Record<string, string | number>>(
+      `SELECT p.a, p.b, p.outer_is_a, p.ssim, p.turn, p.extent, p.toned, p.tilted
+       FROM json_each(?1) j CROSS JOIN picture_pair p ON p.a = j.value
+       WHERE p.ssim IS NOT NULL AND p.b IN (SELECT value FROM json_each(?1))`,
+      [JSON.stringify(ids)],
+    )
+    for (const row of rows) {
+      this.#pairs.set(`${String(row.a)} ${String(row.b)}`, row)
+      const outer = row.outer_is_a === 1 ? row.a : row.b
+      const inner = row.outer_is_a === 1 ? row.b : row.a
+      if (row.extent === 'crop') this.#partial.add(inner)
+      if (row.extent === 'border') this.#partial.add(outer)
+    }
+  }
+
+  /** It shows less than another, or has a frame around it. */
+  withPartial<Member extends Copy & { readonly id: number }>(member: Member): Member {
+    return this.#partial.has(member.id) ? { ...member, isPartial: true } : member
+  }
+
+  /** What `id` is to `keeper`. */
+  of(id: number, keeper: number): Relation | null {
+    const row = this.#pairs.get(`${String(Math.min(id, keeper))} ${String(Math.max(id, keeper))}`)
+    if (row === undefined) return null
+    const outer = row.outer_is_a === 1 ? row.a : row.b
+    return {
+      ssim: row.ssim,
+      extent: row.extent,
+      toned: row.toned === 1,
+      tilted: row.tilted === 1,
+      isOuter: outer === id,
+      // Stored: how the outer one turns to lie as the inner one. Told: how the keeper turns to lie as this one.
+      turn: outer === id ? oppositeTurn(row.turn) : row.turn,
+    }
+  }
+}

@@ -1,0 +1,190 @@
+/** Groups of photos that are one, or shots of one scene: pairs without those that are decided, brought together. */
+
+import { groupPairs, type Pair } from '../../../src/domain/duplicates/groups.ts'
+import { proposeKeeper, type KeeperRule } from '../../../src/domain/duplicates/keeper.ts'
+import {
+  DUPLICATE_KINDS,
+  type DuplicateCounts,
+  type DuplicateEntry,
+  type DuplicateGroup,
+  type DuplicateKind,
+  type DuplicateList,
+  type DuplicateMember,
+} from '../../../src/domain/duplicates/report.ts'
+import { SIMILAR_USUAL } from '../../../src/domain/duplicates/similar.ts'
+import type { Db } from '../db/db.ts'
+import { copiesOf, placesOf, Relations } from './duplicate-copies.ts'
+
+export interface DuplicateArgs {
+  readonly kind: DuplicateKind
+  /** Of similar shots: how far apart they may be, 0 to 1. */
+  readonly distance?: number
+  readonly rule?: KeeperRule
+}
+
+export function duplicates(db: Db, args: DuplicateArgs): DuplicateList {
+  const groups = entries(db, args)
+  return { groups, pending: pending(db) }
+}
+
+export function duplicateCounts(db: Db, { distance }: { readonly distance?: number }): DuplicateCounts {
+  const count = (kind: DuplicateKind) => {
+    const groups = entries(db, { kind, ...(distance === undefined ? {} : { distance }) })
+    return { groups: groups.length, bytes: groups.reduce((sum, { bytes }) => sum + bytes, 0) }
+  }
+  const [identical, same, reencoded, similar] = DUPLICATE_KINDS.map(count)
+  const none = { groups: 0, bytes: 0 }
+  return {
+    kinds: {
+      identical: identical ?? none,
+      same: same ?? none,
+      reencoded: reencoded ?? none,
+      similar: similar ?? none,
+    },
+    blank:
+      db.scalar<number>(
+        `SELECT count(*) FROM phash h CROSS JOIN visible_asset a ON a.id = h.asset_id WHERE h.blank = 1 AND a.kind = 'photo'`,
+      ) ?? 0,
+    pending: pending(db),
+  }
+}
+
+/** Most to be won first. */
+export function entries(db: Db, args: DuplicateArgs): readonly DuplicateEntry[] {
+  const found = args.kind === 'identical' ? identicalEntries(db) : pairedEntries(db, args)
+  return found.sort((a, b) => b.bytes - a.bytes || (a.ids[0] ?? 0) - (b.ids[0] ?? 0))
+}
+
+function pending(db: Db): number {
+  return (
+    db.scalar<number>(
+      `SELECT (SELECT count(*) FROM phash WHERE matched = 0) + (SELECT count(*) FROM picture_pair WHERE state = 'asked')`,
+    ) ?? 0
+  )
+}
+
+function identicalEntries(db: Db): DuplicateEntry[] {
+  return db
+    .all<{ id: number; copies: number; bytes: number }>(
+      `SELECT f.asset_id AS id, count(*) AS copies, a.bytes FROM file f INDEXED BY file_asset CROSS JOIN visible_asset a ON a.id = f.asset_id
+       WHERE f.asset_id IS NOT NULL AND f.role = 'original' AND f.missing_since IS NULL GROUP BY f.asset_id HAVING count(*) > 1
+         AND NOT EXISTS (SELECT 1 FROM dup_decision d WHERE d.asset_id = f.asset_id AND d.keep IS NOT NULL)`,
+    )
+    .map(({ id, copies, bytes }) => ({ ids: [id], keeper: id, bytes: (copies - 1) * bytes }))
+}
+
+const STATES: Readonly<Record<'same' | 'reencoded', readonly string[]>> = {
+  same: ['pixels'],
+  reencoded: ['same', 'pixels_asked'],
+}
+
+/** Both are there to be seen, and no decision was made about both. */
+const OPEN_PAIR = `CROSS JOIN visible_asset a ON a.id = p.a CROSS JOIN visible_asset b ON b.id = p.b
+  WHERE NOT EXISTS (SELECT 1 FROM dup_decision d CROSS JOIN dup_decision e ON e.asset_id = p.b AND e.decision_id = d.decision_id
+    WHERE d.asset_id = p.a AND d.verdict IS NOT NULL AND e.verdict IS NOT NULL)`
+
+function pairsOf(db: Db, kind: Exclude<DuplicateKind, 'identical'>, distance: number): Pair[] {
+  const rows =
+    kind === 'similar'
+      ? db.all<{ a: number; b: number }>(
+          `SELECT p.a, p.b FROM similar_pair p ${OPEN_PAIR} AND p.distance <= ?
+             AND NOT EXISTS (SELECT 1 FROM picture_pair q WHERE q.a = p.a AND q.b = p.b AND q.state <> 'asked')`,
+          [distance],
+        )
+      : db.all<{ a: number; b: number }>(
+          `SELECT p.a, p.b FROM picture_pair p ${OPEN_PAIR} AND p.state IN (SELECT value FROM json_each(?))`,
+          [JSON.stringify(STATES[kind])],
+        )
+  return rows.map(({ a, b }) => [a, b])
+}
+
+/** The kinds above one, whose groups stand in it as one picture each. */
+const ABOVE: Readonly<Record<Exclude<DuplicateKind, 'identical'>, readonly ('same' | 'reencoded')[]>> = {
+  same: [],
+  reencoded: ['same'],
+  similar: ['same', 'reencoded'],
+}
+
+function pairedEntries(
+  db: Db,
+  { kind, distance = SIMILAR_USUAL, rule = {} }: DuplicateArgs,
+): DuplicateEntry[] {
+  if (kind === 'identical') return []
+  const pairs = pairsOf(db, kind, distance)
+  if (pairs.length === 0) return []
+  const stand = standIns(
+    db,
+    ABOVE[kind].flatMap((above) => pairsOf(db, above, 0)),
+  )
+  const groups = groupPairs(pairs.map(([a, b]): Pair => [stand(a), stand(b)]).filter(([a, b]) => a !== b))
+  const ids = groups.flat()
+  const copies = copiesOf(db, ids)
+  const relations = new Relations(db, ids)
+  return groups.flatMap((group) => {
+    const members = group.flatMap((id) => copies.get(id) ?? []).map((copy) => relations.withPartial(copy))
+    if (members.length < 2) return []
+    const keeper = members[proposeKeeper(members, ruleFor(kind, rule)).keeper]
+    if (keeper === undefined) return []
+    return [{ ids: members.map(({ id }) => id), keeper: keeper.id, bytes: bytesBut(members, keeper) }]
+  })
+}
+
+/** Who stands for a photo: the keeper of its group of a kind above, or itself. */
+function standIns(db: Db, pairs: readonly Pair[]): (id: number) => number {
+  if (pairs.length === 0) return (id) => id
+  const groups = groupPairs(pairs)
+  const ids = groups.flat()
+  const copies = copiesOf(db, ids)
+  const relations = new Relations(db, ids)
+  const stand = new Map<number, number>()
+  for (const group of groups) {
+    const members = group.flatMap((id) => copies.get(id) ?? []).map((copy) => relations.withPartial(copy))
+    const keeper = members[proposeKeeper(members).keeper]
+    if (keeper !== undefined) for (const { id } of members) stand.set(id, keeper.id)
+  }
+  return (id) => stand.get(id) ?? id
+}
+
+function ruleFor(kind: DuplicateKind, rule: KeeperRule): KeeperRule {
+  return kind === 'similar' ? { ...rule, shots: true } : rule
+}
+
+function bytesBut(members: readonly DuplicateMember[], keeper: DuplicateMember): number {
+  return members.reduce((sum, { bytes }) => sum + bytes, 0) - keeper.bytes
+}
+
+/** Everything about these groups, in their order. A group of which less than two are left is left out. */
+export function duplicateGroups(
+  db: Db,
+  {
+    kind,
+    groups,
+    rule = {},
+  }: Omit<DuplicateArgs, 'distance'> & { readonly groups: readonly (readonly number[])[] },
+): readonly DuplicateGroup[] {
+  if (kind === 'identical')
+    return groups.flatMap(([id]) => (id === undefined ? [] : identicalGroup(db, id, rule)))
+  const ids = groups.flat()
+  const copies = copiesOf(db, ids)
+  const relations = new Relations(db, ids)
+  return groups.flatMap((group) => {
+    const found = group.flatMap((id) => copies.get(id) ?? []).map((copy) => relations.withPartial(copy))
+    const { keeper, reasons } = proposeKeeper(found, ruleFor(kind, rule))
+    const kept = found[keeper]
+    if (kept === undefined || found.length < 2) return []
+    const members = found.map((member) => ({
+      ...member,
+      relation: member.id === kept.id ? null : relations.of(member.id, kept.id),
+    }))
+    return [{ kind, members, keeper, reasons, bytes: bytesBut(found, kept), sampled: false }]
+  })
+}
+
+function identicalGroup(db: Db, id: number, rule: KeeperRule): DuplicateGroup[] {
+  const members = placesOf(db, id)
+  const { keeper, reasons } = proposeKeeper(members, rule)
+  const kept = members[keeper]
+  if (kept === undefined || members.length < 2) return []
+  const sampled = db.scalar<number>('SELECT sampled FROM asset WHERE id = ?', [id]) === 1
+  return [{ kind: 'identical', members, keeper, reasons, bytes: bytesBut(members, kept), sampled }]
+}
