@@ -96,7 +96,12 @@ export function* matchNew(db: Db, part = PART): Generator<void, FoundPart> {
 
   let after = -1
   for (;;) {
-    const page = readRows(db, 'p.asset_id > ?', after)
+    // What comes with a later part is compared with these then.
+    const page = readRows(
+      db,
+      `p.asset_id > ? AND (p.matched = 1 OR p.asset_id <= ${String(ids.at(-1))})`,
+      after,
+    )
     const last = page.at(-1)
     if (last === undefined) break
     after = last.id

@@ -1,0 +1,151 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+import { proposeKeeper, type Copy, type KeeperReason } from './keeper.ts'
+import { mergeDecisions, type Mergeable } from './merge.ts'
+
+const copy = (change: Partial<Copy> = {}): Copy => ({
+  hash: 'a',
+  path: 'Photos/a.jpg',
+  bytes: 1000,
+  width: 400,
+  height: 300,
+  mime: 'image/jpeg',
+  isRaw: false,
+  provenance: 'plain',
+  isDated: false,
+  isLocated: false,
+  decisions: 0,
+  modifiedMs: 1000,
+  isPartial: false,
+  sharpness: 10,
+  clipped: 0,
+  ...change,
+})
+
+describe('the keeper', () => {
+  it.each<[KeeperReason, Partial<Copy>, Partial<Copy>]>([
+    ['whole', {}, { isPartial: true, width: 4000, height: 3000 }],
+    ['provenance', { provenance: 'camera' }, { provenance: 'edited', bytes: 9000 }],
+    ['provenance', { provenance: 'plain' }, { provenance: 'messenger', decisions: 5 }],
+    ['pixels', { width: 800, height: 600 }, { isDated: true, bytes: 9000 }],
+    ['format', { isRaw: true }, { bytes: 9000 }],
+    ['format', { mime: 'image/heic' }, { isDated: true }],
+    ['dated', { isDated: true }, { bytes: 9000 }],
+    ['located', { isLocated: true }, { bytes: 9000 }],
+    ['bytes', { bytes: 2000 }, { decisions: 4 }],
+    ['decided', { decisions: 1 }, { modifiedMs: 1 }],
+    ['earliest', { modifiedMs: 1 }, {}],
+  ])('%s decides', (reason, better, worse) => {
+    const one = copy(better)
+    const other = copy({ path: 'Photos/A.jpg', ...worse })
+    expect(proposeKeeper([one, other])).toEqual({ keeper: 0, reasons: [reason] })
+    expect(proposeKeeper([other, one])).toEqual({ keeper: 1, reasons: [reason] })
+  })
+  it('sharpness and exposure count among shots only', () => {
+    const blurred = copy({ sharpness: 5, path: 'a' })
+    const sharp = copy({ path: 'b' })
+    expect(proposeKeeper([blurred, sharp])).toEqual({ keeper: 0, reasons: [] })
+    expect(proposeKeeper([blurred, sharp], { shots: true })).toEqual({ keeper: 1, reasons: ['sharper'] })
+    const burnt = copy({ clipped: 0.2, path: 'a' })
+    expect(proposeKeeper([burnt, sharp], { shots: true })).toEqual({ keeper: 1, reasons: ['exposed'] })
+  })
+  it('a folder or size that the person prefers goes before all else', () => {
+    const best = copy({ provenance: 'camera', path: 'Photos/x/a.jpg' })
+    const large = copy({ width: 800, height: 600, path: 'Disk/keep/b.jpg' })
+    expect(proposeKeeper([best, large]).keeper).toBe(0)
+    expect(proposeKeeper([best, large], { prefer: 'largest' })).toEqual({ keeper: 1, reasons: ['pixels'] })
+    expect(proposeKeeper([large, best], { preferFolder: 'Photos/x' })).toEqual({
+      keeper: 1,
+      reasons: ['folder'],
+    })
+    expect(proposeKeeper([large, best], { preferFolder: 'Photos/xy' }).keeper).toBe(1)
+  })
+  it('does not depend on the order', () => {
+    const any = fc.record({
+      width: fc.constantFrom(400, 800),
+      bytes: fc.nat(3000),
+      isDated: fc.boolean(),
+      provenance: fc.constantFrom('camera' as const, 'edited' as const),
+      decisions: fc.nat(2),
+    })
+    fc.assert(
+      fc.property(fc.array(any, { minLength: 2, maxLength: 5 }), fc.nat(), (changes, turn) => {
+        const copies = changes.map((change, index) => copy({ ...change, path: `p${String(index)}` }))
+        const by = turn % copies.length
+        const turned = [...copies.slice(by), ...copies.slice(0, by)]
+        expect(turned[proposeKeeper(turned).keeper]?.path).toBe(copies[proposeKeeper(copies).keeper]?.path)
+      }),
+    )
+  })
+})
+
+const plain: Mergeable = {
+  rating: null,
+  favorite: false,
+  label: null,
+  pick: null,
+  title: null,
+  caption: null,
+  tags: [],
+  lat: null,
+  lon: null,
+  dated: null,
+}
+
+describe('merging', () => {
+  it.each<[string, Partial<Mergeable>, Partial<Mergeable>[], object]>([
+    ['the highest rating', { rating: 2 }, [{ rating: 4 }, { rating: 3 }], { rating: 4 }],
+    ['no lower one', { rating: 5 }, [{ rating: 4 }], {}],
+    ['no rejection', {}, [{ rating: -1, pick: -1 }], {}],
+    ['a heart', {}, [{ favorite: true }], { favorite: true }],
+    [
+      'the first label, title, pick',
+      {},
+      [
+        { label: 3, title: 'T', pick: 1 },
+        { label: 4, title: 'U' },
+      ],
+      { label: 3, title: 'T', pick: 1 },
+    ],
+    ['nothing over what is there', { label: 1, title: 'own' }, [{ label: 3, title: 'T' }], {}],
+    [
+      'all captions, each once',
+      { caption: 'A' },
+      [{ caption: 'A ' }, { caption: 'B' }],
+      { caption: 'A\n\nB' },
+    ],
+    ['tags it lacks', { tags: ['1'] }, [{ tags: ['1', '2'] }, { tags: ['2', '3'] }], { tags: ['2', '3'] }],
+    [
+      'a place they agree on',
+      {},
+      [
+        { lat: 48, lon: 11 },
+        { lat: 48.001, lon: 11.001 },
+      ],
+      { place: { lat: 48, lon: 11 } },
+    ],
+    [
+      'no place they do not',
+      {},
+      [
+        { lat: 48, lon: 11 },
+        { lat: 49, lon: 11 },
+      ],
+      {},
+    ],
+    ['a date they agree on', {}, [{ dated: 5 }, { dated: 6 }], { date: 5 }],
+    ['no other date', { dated: 1 }, [{ dated: 9000 }], {}],
+  ])('%s', (_name, keeper, others, expected) => {
+    expect(
+      mergeDecisions(
+        { ...plain, ...keeper },
+        others.map((one) => ({ ...plain, ...one })),
+      ),
+    ).toEqual(expected)
+  })
+  it('takes only the fields that are asked for', () => {
+    const other = { ...plain, rating: 4, title: 'T', favorite: true }
+    expect(mergeDecisions(plain, [other], ['title'])).toEqual({ title: 'T' })
+  })
+})

@@ -1,0 +1,295 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { grain, makeScene, toRgba, tone } from '../../../src/domain/duplicates/testing/pictures.ts'
+import { shrinkGrey, type Grey } from '../../../src/domain/duplicates/grey.ts'
+import { GREY_SIDE } from '../../../src/domain/duplicates/perceptual-hash.ts'
+import type { DuplicateGroup, DuplicateKind, DuplicateList } from '../../../src/domain/duplicates/report.ts'
+import { signatureOf } from '../../../src/domain/duplicates/signature.ts'
+import type { ComparedPair } from '../../media/api.ts'
+import type { Db } from '../db/db.ts'
+import { DAY_MS, hashOf, openTestLibrary, type TestLibrary } from '../queries/testing.ts'
+import { askedPairs, nextToHash, storeCompared, storePixels } from './confirm-pairs.ts'
+import { matchNew, storeFound } from './match-new.ts'
+import { matchSimilar, storeSimilar } from './match-similar.ts'
+
+let test: TestLibrary
+beforeEach(async () => {
+  test = await openTestLibrary()
+  test.addSource('s', 'Photos')
+})
+
+function sign(db: Db, n: number, picture: Grey): void {
+  const signature = signatureOf(toRgba(shrinkGrey(picture, { width: GREY_SIDE, height: GREY_SIDE })))
+  db.run(
+    `INSERT OR REPLACE INTO phash (asset_id, hashes, phash, small, chroma, blank, sharpness, clipped_low, clipped_high, mean)
+     SELECT id, ?, ?, ?, ?, ?, 10, 0, 0, 128 FROM asset WHERE hash = unhex(?)`,
+    [
+      signature.hashes,
+      signature.phash,
+      signature.small,
+      signature.chroma,
+      Number(signature.isBlank),
+      hashOf(n),
+    ],
+  )
+}
+
+function finish<Value>(work: Generator<void, Value>): Value {
+  for (;;) {
+    const step = work.next()
+    if (step.done === true) return step.value
+  }
+}
+
+/** What the finder does, without a media worker: `answer` says what a look at the thumbnails would. */
+function findAll(
+  db: Db,
+  part = 100,
+  answer: (a: string, b: string) => ComparedPair = () => SAME,
+): [number, number][] {
+  const found: [number, number][] = []
+  for (;;) {
+    const one = finish(matchNew(db, part))
+    if (one.ids.length === 0) break
+    found.push(...one.pairs.map(({ a, b }): [number, number] => [a, b]))
+    const similar = finish(matchSimilar(db, one.ids))
+    db.tx(() => {
+      storeFound(db, one)
+      storeSimilar(db, similar)
+    })
+  }
+  for (;;) {
+    const pairs = askedPairs(db)
+    if (pairs.length === 0) break
+    db.tx(() =>
+      storeCompared(
+        db,
+        pairs,
+        pairs.map(({ a, b }) => answer(a, b)),
+      ),
+    )
+  }
+  return found.sort((x, y) => x[0] - y[0] || x[1] - y[1])
+}
+
+const SAME: ComparedPair = { ssim: 0.95, turn: 0, extent: 'equal', outer: 'a', toned: false, tilted: false }
+const EQUAL: ComparedPair = { ...SAME, ssim: 0.999 }
+
+async function groupsOf(kind: DuplicateKind): Promise<readonly DuplicateGroup[]> {
+  const { groups } = (await test.read('duplicates', { kind } as never)) as DuplicateList
+  const args = { kind, groups: groups.map(({ ids }) => ids) }
+  return (await test.read('duplicateGroups', args as never)) as readonly DuplicateGroup[]
+}
+const namesOf = (groups: readonly DuplicateGroup[]): string[][] =>
+  groups.map(({ members }) => members.map(({ name }) => name).sort())
+
+/** Photos 1 to `count`, every third with two more versions. */
+function addVersions(count: number): void {
+  const { db } = test.context
+  for (let n = 1; n <= count; n++) {
+    const scene = makeScene(n, 160, 120)
+    test.addPhotos([{ n: n * 10 }])
+    sign(db, n * 10, scene)
+    if (n % 3 !== 0) continue
+    test.addPhotos([{ n: n * 10 + 1, width: 200, height: 150 }, { n: n * 10 + 2 }])
+    sign(db, n * 10 + 1, shrinkGrey(scene, { width: 80, height: 60 }))
+    sign(db, n * 10 + 2, tone(grain(scene, 6), 0.9, 20))
+  }
+}
+
+describe('finding', () => {
+  it('finds the same pairs in one part, in small ones, and when they come one after the other', async () => {
+    addVersions(12)
+    const atOnce = findAll(test.context.db)
+    expect(atOnce).toHaveLength(12) // four groups of three
+    for (const part of [1, 5]) {
+      test = await openTestLibrary()
+      test.addSource('s', 'Photos')
+      addVersions(12)
+      expect(findAll(test.context.db, part)).toEqual(atOnce)
+    }
+    expect(namesOf(await groupsOf('reencoded')).sort()).toEqual(
+      [3, 6, 9, 12]
+        .map((n) => [`${String(n * 10)}.jpg`, `${String(n * 10 + 1)}.jpg`, `${String(n * 10 + 2)}.jpg`])
+        .sort(),
+    )
+    expect(await groupsOf('same')).toEqual([])
+  })
+
+  it('does not compare blank pictures, films, or anything twice', () => {
+    const { db } = test.context
+    const black = tone(makeScene(1, 160, 120), 0, 3)
+    test.addPhotos([{ n: 1 }, { n: 2 }, { n: 3, kind: 'video' }, { n: 4, kind: 'video' }])
+    for (const n of [1, 2]) sign(db, n, black)
+    for (const n of [3, 4]) sign(db, n, makeScene(5, 160, 120))
+    expect(findAll(db)).toEqual([])
+    expect(db.scalar('SELECT count(*) FROM phash WHERE matched = 0')).toBe(0)
+    expect(findAll(db)).toEqual([])
+  })
+
+  it('what the pictures do not confirm is forgotten, and what lost its thumbnail waits for a new one', async () => {
+    addVersions(3)
+    findAll(test.context.db, 100, (a) => (a === hashOf(30) ? { lost: hashOf(30) as never } : 'other'))
+    expect(test.context.db.scalar('SELECT count(*) FROM picture_pair')).toBe(0)
+    sign(test.context.db, 30, makeScene(3, 160, 120)) // as stage `thumb` does
+    expect(findAll(test.context.db)).toHaveLength(2)
+    expect(namesOf(await groupsOf('reencoded'))).toEqual([['30.jpg', '31.jpg', '32.jpg']])
+  })
+
+  it('equal pixels are a list of their own, and stand as one picture among the re-encoded', async () => {
+    const { db } = test.context
+    addVersions(3)
+    // 30 and 32 have equal pixels, 31 is smaller.
+    findAll(db, 100, (a, b) => ([a, b].includes(hashOf(31)) ? SAME : EQUAL))
+    for (let next = nextToHash(db, new Set()); next !== undefined; next = nextToHash(db, new Set())) {
+      const { id } = next
+      db.tx(() => {
+        storePixels(db, id, 'equal')
+      })
+    }
+    expect(namesOf(await groupsOf('same'))).toEqual([['30.jpg', '32.jpg']])
+    const [anew] = await groupsOf('reencoded')
+    expect(anew?.members).toHaveLength(2)
+    expect(anew?.reasons).toContain('pixels')
+  })
+
+  it('two presses of the shutter are similar, never one picture', async () => {
+    const { db } = test.context
+    const scene = makeScene(2, 160, 120)
+    const at = 100 * DAY_MS + 36_000_000
+    test.addPhotos([
+      { n: 1, camera: 'R5', takenMs: at },
+      { n: 2, camera: 'R5', takenMs: at + 2000 },
+      { n: 3, camera: 'R5', takenMs: at + 20 * 60_000 },
+    ])
+    db.run("UPDATE asset SET taken_source = 'embedded'")
+    for (const n of [1, 2, 3]) sign(db, n, grain(scene, 3, n))
+    findAll(db)
+    expect(await groupsOf('reencoded')).toEqual([])
+    // The third is a shot of its own as well, but 20 minutes later; the comparison itself took them for one picture.
+    expect(namesOf(await groupsOf('similar'))).toEqual([['1.jpg', '2.jpg', '3.jpg']])
+  })
+})
+
+describe('deciding', () => {
+  const cells = (): unknown =>
+    test.context.db.all(
+      'SELECT lower(hex(hash)) AS hash, rating, favorite, title, caption, deleted_at, place_lat, taken_override FROM asset ORDER BY hash',
+    )
+
+  it('resolving merges what was decided, trashes the others, and is undone as one step', async () => {
+    addVersions(6)
+    findAll(test.context.db)
+    await test.run('photos.rate', { assets: [hashOf(31)], rating: 4 })
+    await test.run('photos.favorite', { assets: [hashOf(32)], favorite: true })
+    await test.run('photos.caption', { assets: [hashOf(31)], caption: 'On the beach' })
+    await test.run('photos.tag', { assets: [hashOf(32)], add: ['Summer'] })
+    const before = cells()
+    const groups = await groupsOf('reencoded')
+    expect(groups).toHaveLength(2)
+    const outcome = await test.run('duplicates.resolve', {
+      groups: [{ keeper: hashOf(30), others: [hashOf(31), hashOf(32)] }],
+    })
+    expect(outcome.label).toBe('Resolve 1 group of duplicates: 2 photos to the trash')
+    expect(
+      test.context.db.get('SELECT rating, favorite, caption, deleted_at FROM asset WHERE hash = unhex(?)', [
+        hashOf(30),
+      ]),
+    ).toEqual({ rating: 4, favorite: 1, caption: 'On the beach', deleted_at: null })
+    expect(await test.read('tagsAmong', { assets: [hashOf(30)] } as never)).toMatchObject({
+      tags: [{ count: 1 }],
+    })
+    expect(namesOf(await groupsOf('reencoded'))).toEqual([['60.jpg', '61.jpg', '62.jpg']])
+    await test.run('undo', {})
+    expect(cells()).toEqual(before)
+    expect(await groupsOf('reencoded')).toHaveLength(2)
+  })
+
+  it('a decided group never returns: not after new scans, new models, new copies, or from the trash', async () => {
+    const { db } = test.context
+    addVersions(6)
+    findAll(db)
+    await test.run('duplicates.resolve', {
+      groups: [{ keeper: hashOf(30), others: [hashOf(31), hashOf(32)] }],
+    })
+    await test.run('duplicates.distinct', { groups: [[hashOf(60), hashOf(61), hashOf(62)]] })
+    expect(await groupsOf('reencoded')).toEqual([])
+    // Found anew from nothing, the files renamed and imported once more, the trash taken back.
+    db.run('DELETE FROM picture_pair')
+    db.run('UPDATE phash SET matched = 0')
+    db.run("UPDATE file SET path = 'new/' || path, dir = 'new'")
+    await test.run('photos.restore', { assets: [hashOf(31), hashOf(32)] })
+    findAll(db)
+    expect(await groupsOf('reencoded')).toEqual([])
+    expect(await groupsOf('similar')).toEqual([])
+    // Another version of what was kept is a new question.
+    test.addPhotos([{ n: 99 }])
+    sign(db, 99, grain(makeScene(3, 160, 120), 4, 9))
+    findAll(db)
+    expect((await groupsOf('reencoded')).flatMap(({ members }) => members.map(({ name }) => name))).toContain(
+      '99.jpg',
+    )
+  })
+
+  it('one photo in several places is decided by its place, and nothing goes to the trash', async () => {
+    test.addPhotos([{ n: 1, path: 'a/1.jpg' }, { n: 1, path: 'b/1 copy.jpg' }, { n: 2 }])
+    const [group] = await groupsOf('identical')
+    expect(group?.members.map(({ path }) => path)).toEqual(['Photos/a/1.jpg', 'Photos/b/1 copy.jpg'])
+    expect(group?.bytes).toBe(10)
+    await test.run('duplicates.resolve', { groups: [{ photo: hashOf(1), keep: 'Photos/a/1.jpg' }] })
+    expect(await groupsOf('identical')).toEqual([])
+    expect(test.context.db.scalar('SELECT count(*) FROM asset WHERE deleted_at IS NOT NULL')).toBe(0)
+    await test.run('undo', {})
+    expect(await groupsOf('identical')).toHaveLength(1)
+  })
+
+  it('a thousand groups are resolved by rule in one step, and come back with one undo', async () => {
+    const { db } = test.context
+    test.addPhotos(
+      Array.from({ length: 2000 }, (_, index) => ({
+        n: index + 1,
+        path: `${index % 2 === 0 ? 'a' : 'b'}/${String(index)}.jpg`,
+      })),
+    )
+    db.run(
+      "INSERT INTO picture_pair (a, b, state, view, outer_is_a, ssim, turn, extent, toned, tilted) SELECT id, id + 1, 'same', 0, 1, 0.95, 0, 'equal', 0, 0 FROM asset WHERE id % 2 = 1",
+    )
+    expect(await groupsOf('reencoded')).toHaveLength(1000)
+    await test.run('duplicates.resolveAll', { kind: 'reencoded', rule: { preferFolder: 'Photos/b' } })
+    expect(await groupsOf('reencoded')).toEqual([])
+    expect(
+      db.all(
+        'SELECT DISTINCT f.dir FROM asset a JOIN file f ON f.asset_id = a.id WHERE a.deleted_at IS NULL',
+      ),
+    ).toEqual([{ dir: 'b' }])
+    await test.run('undo', {})
+    expect(await groupsOf('reencoded')).toHaveLength(1000)
+    expect(db.scalar('SELECT count(*) FROM asset WHERE deleted_at IS NOT NULL')).toBe(0)
+  })
+
+  it.each([
+    ['an unknown keeper', { groups: [{ keeper: hashOf(777), others: [hashOf(10)] }] }],
+    ['a photo against itself', { groups: [{ keeper: hashOf(10), others: [hashOf(10)] }] }],
+    [
+      'kept here, lost there',
+      {
+        groups: [
+          { keeper: hashOf(10), others: [hashOf(20)] },
+          { keeper: hashOf(20), others: [hashOf(10)] },
+        ],
+      },
+    ],
+    ['nothing', { groups: [] }],
+  ])('refuses %s, and changes nothing', async (_name, args) => {
+    addVersions(2)
+    const before = cells()
+    await expect(test.run('duplicates.resolve', args)).rejects.toMatchObject({ code: 'input.invalid' })
+    expect(cells()).toEqual(before)
+  })
+
+  it('similar shots are not resolved by the thousand', async () => {
+    await expect(test.run('duplicates.resolveAll', { kind: 'similar' })).rejects.toMatchObject({
+      code: 'input.invalid',
+    })
+  })
+})
