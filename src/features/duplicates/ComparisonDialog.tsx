@@ -1,0 +1,169 @@
+import { useState } from 'react'
+
+import { useQueryState } from '../../client/use-query.ts'
+import type { KeeperRule } from '../../domain/duplicates/keeper.ts'
+import type { DuplicateEntry, DuplicateGroup, DuplicateKind, DuplicateMember } from '../../domain/duplicates/report.ts'
+import type { SourceId } from '../../domain/vocabulary.ts'
+import { ComparePanes } from '../../photos/compare/ComparePanes.tsx'
+import { Button, Dialog, Select, useAreaMessages } from '../../ui/index.ts'
+import { duplicatesEn } from '../../ui/i18n/messages/duplicates.en.ts'
+import styles from './duplicates.module.css'
+import { differenceLines, keeperWords, mergeWords, nameOfMember, relationWords } from './group-words.ts'
+
+export interface ComparisonDialogProps {
+  readonly kind: DuplicateKind
+  readonly entry: DuplicateEntry
+  readonly rule: KeeperRule
+  readonly index: number
+  readonly total: number
+  readonly chosen: number | undefined
+  readonly onKeeper: (keeper: number) => void
+  readonly onMove: (index: number) => void
+  readonly onConnect: (sources: readonly SourceId[]) => void
+  readonly onClose: () => void
+  readonly onResolve: (group: DuplicateGroup, keeper: number) => void
+  readonly onDistinct: (group: DuplicateGroup) => void
+}
+
+/** The copy that stays beside one of the others: the pictures under one zoom, what differs, and what moves over. */
+export function ComparisonDialog(props: ComparisonDialogProps) {
+  const { kind, entry, rule, index, total, onMove, onClose } = props
+  const i18n = useAreaMessages(duplicatesEn)
+  const { t } = i18n
+  const [group] = useQueryState('duplicateGroups', { kind, rule, groups: [entry.ids] }).value ?? []
+  const isIt = group?.members.some(({ id }) => id === entry.keeper) === true
+  return (
+    <Dialog
+      title={t('duplicates.group', { n: index + 1, total })}
+      size="large"
+      onClose={onClose}
+      actions={
+        <>
+          <Button variant="quiet" isDisabled={index === 0} onPress={() => onMove(index - 1)}>
+            {t('duplicates.previousGroup')}
+          </Button>
+          <Button variant="quiet" isDisabled={index + 1 >= total} onPress={() => onMove(index + 1)}>
+            {t('duplicates.nextGroup')}
+          </Button>
+          {group === undefined || !isIt ? null : <Decide {...props} group={group} />}
+        </>
+      }
+    >
+      {group === undefined || !isIt ? null : <Comparison key={entry.ids.join(' ')} {...props} group={group} />}
+    </Dialog>
+  )
+}
+
+type WithGroup = ComparisonDialogProps & { readonly group: DuplicateGroup }
+
+function Decide({ group, chosen, onResolve, onDistinct }: WithGroup) {
+  const { t } = useAreaMessages(duplicatesEn)
+  const keeper = chosen ?? group.keeper
+  return (
+    <>
+      <Button onPress={() => onDistinct(group)}>
+        {t(group.kind === 'similar' ? 'duplicates.keepAll' : 'duplicates.distinct')}
+      </Button>
+      <Button variant="primary" onPress={() => onResolve(group, keeper)}>
+        {t('duplicates.keepThis', { name: nameOfMember(group, group.members[keeper]) })}
+      </Button>
+    </>
+  )
+}
+
+function Comparison({ group, chosen, onKeeper, onConnect }: WithGroup) {
+  const i18n = useAreaMessages(duplicatesEn)
+  const { t } = i18n
+  const [wanted, setWanted] = useState<number | null>(null)
+  const [difference, setDifference] = useState(false)
+  const { members } = group
+  const keeper = Math.min(chosen ?? group.keeper, members.length - 1)
+  const others = members.map((_, at) => at).filter((at) => at !== keeper)
+  const other = wanted === null || wanted === keeper ? (others[0] ?? 0) : wanted
+  const left = members[keeper]
+  const right = members[other]
+  if (left === undefined || right === undefined) return null
+  const lines = differenceLines(left, right, i18n)
+  const merges = mergeWords(group, keeper, i18n)
+  const captions = [left, right].map((member, at) => (
+    <span key={member.hash} className={styles.paneCaption}>
+      {at === 0 ? t('duplicates.keepOnly', { name: member.name }) : member.name}
+    </span>
+  ))
+  return (
+    <div className={styles.comparison}>
+      <div className={styles.panes}>
+        <ComparePanes
+          photos={[{ hash: left.hash }, { hash: right.hash, ...upright(right) }]}
+          onConnect={onConnect}
+          difference={difference}
+          onDifference={setDifference}
+          captionOf={(_photo, at) => captions[at]}
+        />
+      </div>
+      <p className={styles.reasons}>{keeperWords(group, keeper, i18n)}</p>
+      <div className={styles.tools}>
+        {members.length > 2 ? (
+          <Select
+            label={t('duplicates.other.photo')}
+            value={String(other)}
+            options={others.map((at) => ({ value: String(at), label: nameOfMember(group, members[at]) }))}
+            onChange={(value) => setWanted(Number(value))}
+          />
+        ) : null}
+        <Button
+          size="small"
+          onPress={() => {
+            setWanted(keeper)
+            onKeeper(other)
+          }}
+        >
+          {t('duplicates.keepThis', { name: right.name })}
+        </Button>
+        <span className={styles.relation}>{relationWords(right.relation, i18n)}</span>
+      </div>
+      <h3 className={styles.heading}>{t('duplicates.differs')}</h3>
+      {lines.length === 0 ? (
+        <p className={styles.about}>{t('duplicates.nothingDiffers')}</p>
+      ) : (
+        <table className={styles.differences}>
+          <thead>
+            <tr>
+              <th scope="col">{t('duplicates.field')}</th>
+              <th scope="col">{nameOfMember(group, left)}</th>
+              <th scope="col">{nameOfMember(group, right)}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((line) => (
+              <tr key={line.key}>
+                <th scope="row">{t(line.key)}</th>
+                <td>{line.left}</td>
+                <td>{line.right}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {merges.length === 0 ? null : (
+        <>
+          <h3 className={styles.heading}>{t('duplicates.merges')}</h3>
+          <ul className={styles.merges}>
+            {merges.map((words) => (
+              <li key={words}>{words}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  )
+}
+
+/** How a copy that was saved turned or mirrored must lie beside its original. */
+function upright({ relation }: DuplicateMember): { turn?: number; isMirrored?: boolean } {
+  if (relation === null || relation.turn === 0) return {}
+  const quarters = relation.turn & 3
+  // A mirrored turn is its own opposite; a plain one is taken back.
+  if (relation.turn >= 4) return { isMirrored: true, turn: quarters * 90 }
+  return { turn: (360 - quarters * 90) % 360 }
+}

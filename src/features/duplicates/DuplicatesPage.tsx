@@ -1,0 +1,149 @@
+import { useState } from 'react'
+
+import { useQueryState } from '../../client/use-query.ts'
+import type { KeeperRule } from '../../domain/duplicates/keeper.ts'
+import { DUPLICATE_KINDS, type DuplicateKind } from '../../domain/duplicates/report.ts'
+import { SIMILAR_USUAL } from '../../domain/duplicates/similar.ts'
+import type { SourceId } from '../../domain/vocabulary.ts'
+import { Button, EmptyState, Page, ProgressBar, Tabs, useAreaMessages } from '../../ui/index.ts'
+import { duplicatesEn } from '../../ui/i18n/messages/duplicates.en.ts'
+import { ComparisonDialog } from './ComparisonDialog.tsx'
+import { keyOf, resolutionOf } from './decisions.ts'
+import styles from './duplicates.module.css'
+import { GroupList } from './GroupList.tsx'
+import { ListTools } from './ListTools.tsx'
+import { useDeciding } from './use-deciding.ts'
+
+export interface DuplicatesPageProps {
+  readonly kind: DuplicateKind
+  readonly onKind: (kind: DuplicateKind) => void
+  /** Shows the pictures that were too even to be compared. */
+  readonly onShowBlank: () => void
+  /** Asks the person for access to these sources again. */
+  readonly onConnect: (sources: readonly SourceId[]) => void
+}
+
+/** Four lists, one at a time. */
+export function DuplicatesPage({ kind, onKind, onShowBlank, onConnect }: DuplicatesPageProps) {
+  const { t } = useAreaMessages(duplicatesEn)
+  const [distance, setDistance] = useState(SIMILAR_USUAL)
+  const counts = useQueryState('duplicateCounts', { distance }).value
+  const pending = counts?.pending ?? 0
+  return (
+    <Page title={t('duplicates.title')} lead={t('duplicates.lead')} width="wide">
+      {pending > 0 ? (
+        <div className={styles.pending} role="status">
+          <ProgressBar label={t('duplicates.working')} />
+          <p>{t('duplicates.pending', { count: pending })}</p>
+        </div>
+      ) : null}
+      <Tabs
+        label={t('duplicates.kinds')}
+        selected={kind}
+        onSelect={(id) => {
+          const chosen = DUPLICATE_KINDS.find((one) => one === id)
+          if (chosen !== undefined) onKind(chosen)
+        }}
+        tabs={DUPLICATE_KINDS.map((one) => ({
+          id: one,
+          label: t('duplicates.tab', { kind: t(`duplicates.kind.${one}`), count: counts?.kinds[one].groups ?? 0 }),
+          content:
+            one === kind ? (
+              <KindPanel key={one} kind={one} distance={distance} onDistance={setDistance} onConnect={onConnect} />
+            ) : null,
+        }))}
+      />
+      {counts !== undefined && counts.blank > 0 && kind !== 'identical' && kind !== 'same' ? (
+        <p className={styles.blank}>
+          {t('duplicates.blank', { count: counts.blank })}
+          <Button size="small" variant="quiet" onPress={onShowBlank}>
+            {t('duplicates.showBlank')}
+          </Button>
+        </p>
+      ) : null}
+    </Page>
+  )
+}
+
+interface KindPanelProps {
+  readonly kind: DuplicateKind
+  readonly distance: number
+  readonly onDistance: (distance: number) => void
+  readonly onConnect: (sources: readonly SourceId[]) => void
+}
+
+function KindPanel({ kind, distance, onDistance, onConnect }: KindPanelProps) {
+  const { t } = useAreaMessages(duplicatesEn)
+  const deciding = useDeciding()
+  const [rule, setRule] = useState<KeeperRule>({})
+  const [chosen, setChosen] = useState<ReadonlyMap<string, number>>(new Map())
+  const [skipped, setSkipped] = useState<ReadonlySet<string>>(new Set())
+  const [compared, setCompared] = useState<number | null>(null)
+  const list = useQueryState('duplicates', { kind, rule, ...(kind === 'similar' ? { distance } : {}) }).value
+  const groups = list?.groups ?? []
+  const entries = groups.filter(({ ids }) => !skipped.has(keyOf(ids)))
+  const choose = (key: string, keeper: number) => setChosen((now) => new Map(now).set(key, keeper))
+  const skip = (key: string) => setSkipped((now) => new Set(now).add(key))
+  const actions = {
+    onResolve: (group: Parameters<typeof resolutionOf>[0], keeper: number) => {
+      const resolution = resolutionOf(group, keeper)
+      if (resolution !== null) void deciding.resolve([resolution])
+    },
+    onDistinct: ({ members }: Parameters<typeof resolutionOf>[0]) =>
+      void deciding.distinct([[...new Set(members.map(({ hash }) => hash))]]),
+    onSkip: skip,
+  }
+  const shown = compared === null ? undefined : entries[Math.min(compared, entries.length - 1)]
+  return (
+    <div className={styles.panel}>
+      <p className={styles.about}>{t(`duplicates.about.${kind}`)}</p>
+      {list === undefined || (groups.length === 0 && kind !== 'similar') ? null : (
+        <ListTools
+          kind={kind}
+          entries={groups}
+          rule={rule}
+          onRule={setRule}
+          distance={distance}
+          onDistance={onDistance}
+          onResolveAll={() => void deciding.resolveAll({ kind, rule })}
+        />
+      )}
+      {skipped.size > 0 && groups.length > entries.length ? (
+        <p className={styles.blank}>
+          {t('duplicates.skipped', { count: groups.length - entries.length })}
+          <Button size="small" variant="quiet" onPress={() => setSkipped(new Set())}>
+            {t('duplicates.showSkipped')}
+          </Button>
+        </p>
+      ) : null}
+      {list !== undefined && entries.length === 0 ? (
+        <EmptyState title={t(`duplicates.none.${kind}`)}>{t('duplicates.noneText')}</EmptyState>
+      ) : (
+        <GroupList
+          kind={kind}
+          entries={entries}
+          rule={rule}
+          chosen={chosen}
+          onKeeper={choose}
+          onCompare={setCompared}
+          {...actions}
+        />
+      )}
+      {shown === undefined || compared === null ? null : (
+        <ComparisonDialog
+          kind={kind}
+          entry={shown}
+          rule={rule}
+          index={Math.min(compared, entries.length - 1)}
+          total={entries.length}
+          chosen={chosen.get(keyOf(shown.ids))}
+          onKeeper={(keeper) => choose(keyOf(shown.ids), keeper)}
+          onMove={setCompared}
+          onConnect={onConnect}
+          onClose={() => setCompared(null)}
+          {...actions}
+        />
+      )}
+    </div>
+  )
+}

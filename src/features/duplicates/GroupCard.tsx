@@ -1,0 +1,111 @@
+import { Ellipsis } from 'lucide-react'
+
+import type { DuplicateGroup } from '../../domain/duplicates/report.ts'
+import { Thumb } from '../../photos/Thumb.tsx'
+import { Button, classNames, IconButton, Menu, MenuItem, useAreaMessages } from '../../ui/index.ts'
+import { duplicatesEn } from '../../ui/i18n/messages/duplicates.en.ts'
+import styles from './duplicates.module.css'
+import { keeperWords, nameOfMember, relationWords } from './group-words.ts'
+
+export interface GroupCardProps {
+  readonly group: DuplicateGroup
+  /** Position among all groups, and how many there are. */
+  readonly index: number
+  readonly total: number
+  /** The member that stays. */
+  readonly keeper: number
+  readonly onKeeper: (keeper: number) => void
+  readonly onResolve: () => void
+  readonly onDistinct: () => void
+  readonly onSkip: () => void
+  readonly onCompare: () => void
+}
+
+/** More would not fit beside each other; all of them are in the comparison. */
+const SHOWN = 6
+
+/** One group: which copy stays and why, what is won, and the ways to decide. */
+export function GroupCard(props: GroupCardProps) {
+  const { group, index, total, keeper, onKeeper, onResolve, onDistinct, onSkip, onCompare } = props
+  const i18n = useAreaMessages(duplicatesEn)
+  const { t, format } = i18n
+  const { kind, members, bytes, sampled } = group
+  const name = nameOfMember(group, members[keeper])
+  const won = members.reduce((sum, member) => sum + member.bytes, 0) - (members[keeper]?.bytes ?? 0)
+  return (
+    <div
+      role="group"
+      aria-label={t('duplicates.group', { n: index + 1, total })}
+      className={styles.card}
+      data-group={index}
+    >
+      <div
+        className={classNames(styles.members, kind === 'identical' && styles.places)}
+        role="radiogroup"
+        aria-label={t('duplicates.which')}
+      >
+        {members.slice(0, SHOWN).map((member, at) => (
+          <label key={member.path} className={styles.member}>
+            <input
+              type="radio"
+              className={styles.radio}
+              name={`keep-${String(index)}`}
+              checked={at === keeper}
+              onChange={() => onKeeper(at)}
+            />
+            {kind === 'identical' && at > 0 ? null : (
+              <span className={styles.picture}>
+                <Thumb hash={member.hash} className={styles.thumb ?? ''} />
+              </span>
+            )}
+            <span className={styles.words}>
+              <span className={styles.name}>{nameOfMember(group, member)}</span>
+              {kind === 'identical' ? null : (
+                <span className={styles.facts}>
+                  {t('duplicates.size', { width: member.width, height: member.height, bytes: format.bytes(member.bytes) })}
+                </span>
+              )}
+              <span className={styles.relation}>{relationWords(member.relation, i18n)}</span>
+            </span>
+            <span className={styles.badge} aria-hidden>
+              {t('duplicates.keep')}
+            </span>
+          </label>
+        ))}
+        {members.length > SHOWN ? (
+          <p className={styles.rest}>{t('duplicates.more', { count: members.length - SHOWN })}</p>
+        ) : null}
+      </div>
+      <div className={styles.side}>
+        <p className={styles.reasons}>{keeperWords(group, keeper, i18n)}</p>
+        <p className={styles.won}>{t('duplicates.win', { bytes: format.bytes(kind === 'identical' ? bytes : won) })}</p>
+        {sampled ? <p className={styles.won}>{t('duplicates.sampled')}</p> : null}
+        <div className={styles.buttons}>
+          <Button size="small" onPress={onResolve} aria-label={t('duplicates.resolveLabel', { name })}>
+            {t('duplicates.resolve')}
+          </Button>
+          {kind === 'identical' ? null : (
+            <Button size="small" variant="quiet" onPress={onCompare}>
+              {t('duplicates.compare')}
+            </Button>
+          )}
+          <Menu
+            label={t('duplicates.other')}
+            trigger={
+              <IconButton size="small" label={t('duplicates.other')}>
+                <Ellipsis aria-hidden />
+              </IconButton>
+            }
+          >
+            <MenuItem id="distinct" onAction={onDistinct}>
+              {t(kind === 'similar' || kind === 'identical' ? 'duplicates.keepAll' : 'duplicates.distinct')}
+            </MenuItem>
+            <MenuItem id="skip" onAction={onSkip}>
+              {t('duplicates.skip')}
+            </MenuItem>
+          </Menu>
+        </div>
+      </div>
+    </div>
+  )
+}

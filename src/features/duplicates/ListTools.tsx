@@ -1,0 +1,91 @@
+import type { KeeperRule } from '../../domain/duplicates/keeper.ts'
+import type { DuplicateEntry, DuplicateKind } from '../../domain/duplicates/report.ts'
+import { SIMILAR_MOST } from '../../domain/duplicates/similar.ts'
+import { useQueryState } from '../../client/use-query.ts'
+import { Button, Select, useAreaMessages, useDialogs } from '../../ui/index.ts'
+import { duplicatesEn } from '../../ui/i18n/messages/duplicates.en.ts'
+import styles from './duplicates.module.css'
+
+export interface ListToolsProps {
+  readonly kind: DuplicateKind
+  readonly entries: readonly DuplicateEntry[]
+  readonly rule: KeeperRule
+  readonly onRule: (rule: KeeperRule) => void
+  readonly distance: number
+  readonly onDistance: (distance: number) => void
+  readonly onResolveAll: () => void
+}
+
+/** What holds for the whole list: which copies stay, how much alike shots must be, and all of it at once. */
+export function ListTools({ kind, entries, rule, onRule, distance, onDistance, onResolveAll }: ListToolsProps) {
+  const { t, format } = useAreaMessages(duplicatesEn)
+  const dialogs = useDialogs()
+  const bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0)
+  const resolveAll = async () => {
+    const photos = entries.reduce((sum, { ids }) => sum + ids.length - 1, 0)
+    const values = { photos, copies: entries.length, bytes: format.bytes(bytes) }
+    const isSure = await dialogs.confirm({
+      title: t('duplicates.allTitle', { count: entries.length }),
+      text: t(kind === 'identical' ? 'duplicates.allTextPlaces' : 'duplicates.allText', values),
+      action: t('duplicates.allDo'),
+    })
+    if (isSure) onResolveAll()
+  }
+  return (
+    <div className={styles.tools}>
+      {kind === 'similar' ? (
+        <label className={styles.slider}>
+          <span>{t('duplicates.alike')}</span>
+          <span className={styles.scale}>
+            <span aria-hidden>{t('duplicates.alikeLess')}</span>
+            <input
+              type="range"
+              min={0}
+              max={1}
+              step={0.01}
+              value={1 - distance / SIMILAR_MOST}
+              aria-valuetext={t('duplicates.alikeValue', { percent: format.percent(1 - distance) })}
+              onChange={(event) => onDistance((1 - Number(event.target.value)) * SIMILAR_MOST)}
+            />
+            <span aria-hidden>{t('duplicates.alikeMore')}</span>
+          </span>
+        </label>
+      ) : (
+        <RuleSelect rule={rule} onRule={onRule} />
+      )}
+      <p className={styles.total}>
+        {t('duplicates.total', { count: entries.length, bytes: format.bytes(bytes) })}
+      </p>
+      {kind === 'similar' || entries.length === 0 ? null : (
+        <Button onPress={() => void resolveAll()}>{t('duplicates.resolveAll')}</Button>
+      )}
+    </div>
+  )
+}
+
+/** The best copy, the largest, or what lies in one of the folders at the top. */
+function RuleSelect({ rule, onRule }: Pick<ListToolsProps, 'rule' | 'onRule'>) {
+  const { t } = useAreaMessages(duplicatesEn)
+  const sources = useQueryState('sources', {}).value ?? []
+  const folders = useQueryState('folders', {}).value ?? []
+  const labels = new Map(sources.map(({ id, label }) => [id, label]))
+  const tops = [
+    ...new Set(folders.map(({ source, path }) => [labels.get(source) ?? '', path].filter(Boolean).join('/'))),
+  ]
+  const value = rule.preferFolder ?? (rule.prefer === 'largest' ? 'largest' : 'best')
+  return (
+    <Select
+      label={t('duplicates.rule')}
+      className={styles.rule ?? ''}
+      value={value}
+      options={[
+        { value: 'best', label: t('duplicates.rule.best') },
+        { value: 'largest', label: t('duplicates.rule.largest') },
+        ...tops.map((folder) => ({ value: folder, label: t('duplicates.rule.folder', { folder }) })),
+      ]}
+      onChange={(choice) =>
+        onRule(choice === 'best' ? {} : choice === 'largest' ? { prefer: 'largest' } : { preferFolder: choice })
+      }
+    />
+  )
+}

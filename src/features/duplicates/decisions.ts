@@ -1,0 +1,18 @@
+import type { CommandArgs } from '../../client/library.ts'
+import type { DuplicateGroup } from '../../domain/duplicates/report.ts'
+
+/** What `duplicates.resolve` is told about one group. */
+export function resolutionOf(
+  group: DuplicateGroup,
+  keeper: number,
+): CommandArgs<'duplicates.resolve'>['groups'][number] | null {
+  const kept = group.members[keeper]
+  if (kept === undefined) return null
+  if (group.kind === 'identical') return { photo: kept.hash, keep: kept.path }
+  return { keeper: kept.hash, others: group.members.filter((one) => one !== kept).map(({ hash }) => hash) }
+}
+
+/** What names a group as long as its members stay the same. */
+export function keyOf(ids: readonly number[]): string {
+  return ids.join(' ')
+}

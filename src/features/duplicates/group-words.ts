@@ -1,0 +1,92 @@
+import type { DuplicateGroup, DuplicateMember, Relation } from '../../domain/duplicates/report.ts'
+import { mergeDecisions } from '../../domain/duplicates/merge.ts'
+import type { I18n, MessageKey } from '../../ui/index.ts'
+import type { duplicatesEn } from '../../ui/i18n/messages/duplicates.en.ts'
+
+export type DuplicateKey = keyof typeof duplicatesEn
+export type DuplicateI18n = I18n<MessageKey | DuplicateKey>
+
+/** What a copy is to the proposed keeper: "mirrored, cropped". */
+export function relationWords(relation: Relation | null, { t, format }: DuplicateI18n): string {
+  if (relation === null) return ''
+  const { turn, extent, isOuter, toned, tilted } = relation
+  const words = [
+    ...(turn >= 4 ? [t('duplicates.relation.mirrored')] : []),
+    ...((turn & 3) === 0 ? [] : [t('duplicates.relation.turned', { degrees: (turn & 3) * 90 })]),
+    ...(extent === 'crop' ? [t(isOuter ? 'duplicates.relation.wider' : 'duplicates.relation.cropped')] : []),
+    ...(extent === 'border' ? [t(isOuter ? 'duplicates.relation.framed' : 'duplicates.relation.unframed')] : []),
+    ...(tilted ? [t('duplicates.relation.tilted')] : []),
+    ...(toned ? [t('duplicates.relation.toned')] : []),
+  ]
+  return words.length === 0 ? '' : format.list(words)
+}
+
+/** "Keep IMG_1.jpg: more pixels, less compressed". `chosen`: the person chose another one. */
+export function keeperWords(group: DuplicateGroup, keeper: number, { t, format }: DuplicateI18n): string {
+  const name = nameOfMember(group, group.members[keeper])
+  if (keeper !== group.keeper) return t('duplicates.keepChosen', { name })
+  if (group.reasons.length === 0) return t('duplicates.keepAlike', { name })
+  return t('duplicates.keepReasons', {
+    name,
+    reasons: format.list(group.reasons.map((reason) => t(`duplicates.reason.${reason}`))),
+  })
+}
+
+/** Identical files are told apart by where they lie. */
+export function nameOfMember({ kind }: DuplicateGroup, member: DuplicateMember | undefined): string {
+  return (kind === 'identical' ? member?.path : member?.name) ?? ''
+}
+
+/** What moves to the keeper from the others, in words; empty when nothing does. */
+export function mergeWords(group: DuplicateGroup, keeper: number, { t }: DuplicateI18n): string[] {
+  const kept = group.members[keeper]
+  if (kept === undefined || group.kind === 'identical') return []
+  const merged = mergeDecisions(kept, group.members.filter((_, index) => index !== keeper))
+  return [
+    ...(merged.rating === undefined ? [] : [t('duplicates.merge.rating', { count: merged.rating })]),
+    ...(merged.favorite === undefined ? [] : [t('duplicates.merge.favorite')]),
+    ...(merged.label === undefined ? [] : [t('duplicates.merge.label')]),
+    ...(merged.pick === undefined ? [] : [t('duplicates.merge.pick')]),
+    ...(merged.title === undefined ? [] : [t('duplicates.merge.title', { title: merged.title })]),
+    ...(merged.caption === undefined ? [] : [t('duplicates.merge.caption')]),
+    ...(merged.tags === undefined ? [] : [t('duplicates.merge.tags', { count: merged.tags.length })]),
+    ...(merged.place === undefined ? [] : [t('duplicates.merge.place')]),
+    ...(merged.date === undefined ? [] : [t('duplicates.merge.date')]),
+  ]
+}
+
+export interface DifferenceLine {
+  readonly key: DuplicateKey
+  readonly left: string
+  readonly right: string
+}
+
+/** Line by line what differs between two copies. */
+export function differenceLines(left: DuplicateMember, right: DuplicateMember, i18n: DuplicateI18n): DifferenceLine[] {
+  const { t, format } = i18n
+  const none = t('duplicates.absent')
+  const yes = (value: boolean): string => (value ? t('duplicates.yes') : none)
+  const line = (key: DuplicateKey, show: (member: DuplicateMember) => string): DifferenceLine[] => {
+    const one = show(left)
+    const other = show(right)
+    return one === other ? [] : [{ key, left: one, right: other }]
+  }
+  return [
+    ...line('duplicates.field.size', ({ width, height }) => `${format.number(width)} × ${format.number(height)}`),
+    ...line('duplicates.field.bytes', ({ bytes }) => format.bytes(bytes)),
+    ...line('duplicates.field.format', ({ mime }) => mime.replace(/^image\/(x-)?/, '').toUpperCase()),
+    ...line('duplicates.field.name', ({ name }) => name),
+    ...line('duplicates.field.folder', ({ path, name }) => path.slice(0, -name.length - 1)),
+    ...line('duplicates.field.taken', ({ takenAt }) => (takenAt === null ? none : format.moment(takenAt))),
+    ...line('duplicates.field.camera', ({ camera }) => camera ?? none),
+    ...line('duplicates.field.software', ({ software }) => software ?? none),
+    ...line('duplicates.field.place', ({ lat, lon }) =>
+      lat === null || lon === null ? none : `${lat.toFixed(4)}, ${lon.toFixed(4)}`,
+    ),
+    ...line('duplicates.field.rating', ({ rating }) => (rating === null ? none : format.number(rating))),
+    ...line('duplicates.field.favorite', ({ favorite }) => yes(favorite)),
+    ...line('duplicates.field.title', ({ title }) => title ?? none),
+    ...line('duplicates.field.caption', ({ caption }) => caption ?? none),
+    ...line('duplicates.field.tags', ({ tags }) => (tags.length === 0 ? none : format.number(tags.length))),
+  ]
+}
