@@ -22,6 +22,7 @@ import type {
   StorageUse,
   TagRow,
   TagsAmong,
+  Totals,
   Suggestion,
   Tile,
 } from '../../src/domain/reads.ts'
@@ -71,6 +72,8 @@ export interface LibraryReads {
   /** In the order of their paths. */
   tags: { args: NoArgs; value: readonly TagRow[] }
   tagsAmong: { args: AssetsArg; value: TagsAmong }
+  /** How many of these photos there are, and how large their originals are together. */
+  totals: { args: AssetsArg; value: Totals }
   progress: { args: NoArgs; value: Progress }
   attention: {
     args: { readonly limit: number; readonly offset: number; readonly code?: ErrorCode }

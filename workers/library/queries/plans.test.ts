@@ -75,6 +75,7 @@ const READS: Reads = {
   sources: [{}],
   tags: [{}],
   tagsAmong: [{ assets: [hash] }, plan()],
+  totals: [{ assets: [hash] }, plan()],
   progress: [{}],
   attention: [
     { limit: 10, offset: 0 },
