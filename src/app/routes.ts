@@ -32,6 +32,12 @@ const tags = createRoute({
   path: '/tags',
   component: lazyRouteComponent(() => import('./pages/TagsPage.tsx')),
 })
+const cull = createRoute({
+  getParentRoute: () => root,
+  path: '/cull',
+  validateSearch: parseCullSearch,
+  component: lazyRouteComponent(() => import('./pages/CullPage.tsx')),
+})
 const sources = createRoute({
   getParentRoute: () => root,
   path: '/sources',
@@ -120,6 +126,7 @@ export const routeTree = root.addChildren([
   folders,
   folder,
   tags,
+  cull,
   sources,
   activity,
   history,
@@ -134,4 +141,19 @@ export const routeTree = root.addChildren([
 function parseShelfSearch(search: Record<string, unknown>): TimelineSearch & { readonly photo?: string } {
   const { photo } = search
   return { ...parseTimelineSearch(search), ...(typeof photo === 'string' && photo !== '' ? { photo } : {}) }
+}
+
+export interface CullSearch {
+  readonly q?: string
+  /** The photo to begin at. */
+  readonly at?: string
+  /** The photos of `features/cull/cull-set.ts` instead of those of a search. */
+  readonly set?: string
+}
+
+function parseCullSearch({ q, at, set }: Record<string, unknown>): CullSearch {
+  const texts = Object.entries({ q, at, set }).filter(
+    ([, value]) => typeof value === 'string' && value !== '',
+  )
+  return Object.fromEntries(texts)
 }

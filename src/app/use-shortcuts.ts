@@ -67,6 +67,8 @@ function perform(id: AppShortcutId, actions: AppActions): void {
       return actions.go('folders')
     case 'go.tags':
       return actions.go('tags')
+    case 'go.cull':
+      return actions.go('cull')
     case 'go.sources':
       return actions.go('sources')
     case 'go.activity':

@@ -23,9 +23,11 @@ const PICK = 1
 const REJECT = 2
 const RATED = 4
 
-/** Takes about 1 ms for 100,000 photos, so that it can be told anew after every mark. */
+/** Told anew after every mark: 8 ms for 100,000 photos of which 100,000 marks are known [measured, Node on a busy core]. */
 export function tally(ids: Uint32Array, marked: MarkedIds): Tally {
-  const marks = new Uint8Array(ids.reduce((most, id) => Math.max(most, id), 0) + 1)
+  let largest = 0
+  for (const id of ids) if (id > largest) largest = id
+  const marks = new Uint8Array(largest + 1)
   const set = (which: Uint32Array, mark: number) => {
     for (const id of which) if (id < marks.length) marks[id] = (marks[id] ?? 0) | mark
   }

@@ -7,6 +7,7 @@ import { useAreaMessages } from '../../ui/index.ts'
 import { compareEn } from '../../ui/i18n/messages/compare.en.ts'
 import { nameOfTile } from '../words.ts'
 import styles from './compare.module.css'
+import type { CompareControl } from './compare-control.ts'
 import { CompareTools } from './CompareTools.tsx'
 import { DIFFERENCE, DifferencePane } from './DifferencePane.tsx'
 import { PaneFrame } from './PaneFrame.tsx'
@@ -21,20 +22,6 @@ export interface ComparedPhoto {
   readonly turn?: number
   /** Mirrors it left to right in this view, before turning. */
   readonly isMirrored?: boolean
-}
-
-/** What keys and buttons outside of the panes can do. */
-export interface CompareControl {
-  zoomBy(factor: number): void
-  /** Pixels the pictures move. */
-  panBy(dx: number, dy: number): void
-  /** 100 %, or the whole pictures where they are zoomed. */
-  toggleActual(): void
-  reset(): void
-  toggleLock(): void
-  isZoomed(): boolean
-  /** Puts the focus on the active pane. */
-  focus(): void
 }
 
 export interface ComparePanesProps {

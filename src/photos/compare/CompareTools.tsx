@@ -5,7 +5,7 @@ import { Button } from 'react-aria-components/Button'
 import { IconButton, ToggleIconButton, useAreaMessages } from '../../ui/index.ts'
 import { compareEn } from '../../ui/i18n/messages/compare.en.ts'
 import styles from './compare.module.css'
-import type { CompareControl } from './ComparePanes.tsx'
+import type { CompareControl } from './compare-control.ts'
 import { percentOf } from './locked-zoom.ts'
 import type { ZoomStore } from './zoom-store.ts'
 

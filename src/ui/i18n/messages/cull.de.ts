@@ -42,7 +42,7 @@ export const cullDe: Readonly<Record<keyof typeof cullEn, string>> = {
   'cull.end.lead': '{decided, number} von {total, number} entschieden.',
   'cull.end.picks': '{count, plural, =0 {Keine vorgemerkt} other {# vorgemerkt}}',
   'cull.end.rejects': '{count, plural, =0 {Keine abgelehnt} other {# abgelehnt}}',
-  'cull.end.rest': '{count, plural, =0 {Keine offen} other {# offen}}',
+  'cull.end.rest': '{count, plural, =0 {Keine übrig} other {# weder vorgemerkt noch abgelehnt}}',
   'cull.end.restText': 'Sie bleiben, wie sie sind.',
   'cull.end.picksText': 'Sie bleiben vorgemerkt. Was sollen sie noch bekommen?',
   'cull.end.noPicks': 'Noch ist nichts vorgemerkt.',

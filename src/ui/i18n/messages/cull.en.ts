@@ -39,7 +39,8 @@ export const cullEn = {
   'cull.end.lead': '{decided, number} of {total, number} decided.',
   'cull.end.picks': '{count, plural, =0 {No picks} one {# pick} other {# picks}}',
   'cull.end.rejects': '{count, plural, =0 {No rejects} one {# reject} other {# rejects}}',
-  'cull.end.rest': '{count, plural, =0 {None unmarked} one {# unmarked} other {# unmarked}}',
+  'cull.end.rest':
+    '{count, plural, =0 {None left over} one {# neither picked nor rejected} other {# neither picked nor rejected}}',
   'cull.end.restText': 'They stay as they are.',
   'cull.end.picksText': 'They stay picked. What else shall they get?',
   'cull.end.noPicks': 'Nothing is picked yet.',

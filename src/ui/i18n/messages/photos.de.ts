@@ -102,6 +102,7 @@ export const photosDe: Readonly<Record<keyof typeof photosEn, string>> = {
   'photos.action.unflag': 'Keine Fahne',
   'photos.action.stars': '{count, plural, one {# Stern} other {# Sterne}}',
   'photos.action.tag': 'Schlagwörter',
+  'photos.action.cull': 'Diese aussortieren',
   'photos.action.hide': 'Ausblenden',
   'photos.action.unhide': 'Wieder zeigen',
   'photos.action.rotateLeft': 'Nach links drehen',

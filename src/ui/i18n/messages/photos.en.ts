@@ -101,6 +101,7 @@ export const photosEn = {
   'photos.action.unflag': 'No flag',
   'photos.action.stars': '{count, plural, one {# star} other {# stars}}',
   'photos.action.tag': 'Tags',
+  'photos.action.cull': 'Cull these',
   'photos.action.hide': 'Hide',
   'photos.action.unhide': 'Show again',
   'photos.action.rotateLeft': 'Rotate left',
