@@ -5,7 +5,8 @@
 
 import type { CommandArgs, CommandName, ReadArgs, ReadName, ReadValue } from '../client/library.ts'
 import type { IdleOptions } from '../client/run.ts'
-import { DUPLICATE_KINDS, type DuplicateGroup, type DuplicateKind } from '../domain/duplicates/report.ts'
+import { DUPLICATE_KINDS, type DuplicateKind } from '../domain/duplicates/kinds.ts'
+import type { DuplicateGroup } from '../domain/duplicates/report.ts'
 import { fail, toAppError } from '../domain/errors.ts'
 import type { AssetRow, CommandOutcome, PhotoDetail, Progress, SearchHit, TagRow } from '../domain/reads.ts'
 import {

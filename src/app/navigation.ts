@@ -2,11 +2,13 @@
 
 import {
   Activity,
+  Copy,
   EyeOff,
   FolderOpen,
   HardDrive,
   History,
   Images,
+  ListChecks,
   Settings,
   Tags,
   Trash2,
@@ -17,6 +19,8 @@ export const PLACES = [
   { id: 'photos', to: '/', label: 'nav.photos', icon: Images, group: 'main' },
   { id: 'folders', to: '/folders', label: 'nav.folders', icon: FolderOpen, group: 'main' },
   { id: 'tags', to: '/tags', label: 'nav.tags', icon: Tags, group: 'main' },
+  { id: 'duplicates', to: '/duplicates', label: 'nav.duplicates', icon: Copy, group: 'main' },
+  { id: 'cull', to: '/cull', label: 'nav.cull', icon: ListChecks, group: 'main' },
   { id: 'sources', to: '/sources', label: 'nav.sources', icon: HardDrive, group: 'below' },
   { id: 'activity', to: '/activity', label: 'nav.activity', icon: Activity, group: 'below' },
   { id: 'history', to: '/history', label: 'nav.history', icon: History, group: 'below' },

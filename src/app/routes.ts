@@ -2,6 +2,7 @@
 
 import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 
+import { DUPLICATE_KINDS, type DuplicateKind } from '../domain/duplicates/kinds.ts'
 import { parseTimelineSearch, type TimelineSearch } from '../features/timeline/search.ts'
 import { Shell } from './shell/Shell.tsx'
 
@@ -31,6 +32,21 @@ const tags = createRoute({
   getParentRoute: () => root,
   path: '/tags',
   component: lazyRouteComponent(() => import('./pages/TagsPage.tsx')),
+})
+const duplicates = createRoute({
+  getParentRoute: () => root,
+  path: '/duplicates',
+  validateSearch: ({ kind }: Record<string, unknown>): { readonly kind?: DuplicateKind } => {
+    const known = DUPLICATE_KINDS.find((one) => one === kind)
+    return known === undefined ? {} : { kind: known }
+  },
+  component: lazyRouteComponent(() => import('./pages/DuplicatesPage.tsx')),
+})
+const cull = createRoute({
+  getParentRoute: () => root,
+  path: '/cull',
+  validateSearch: parseCullSearch,
+  component: lazyRouteComponent(() => import('./pages/CullPage.tsx')),
 })
 const sources = createRoute({
   getParentRoute: () => root,
@@ -120,6 +136,8 @@ export const routeTree = root.addChildren([
   folders,
   folder,
   tags,
+  duplicates,
+  cull,
   sources,
   activity,
   history,
@@ -134,4 +152,19 @@ export const routeTree = root.addChildren([
 function parseShelfSearch(search: Record<string, unknown>): TimelineSearch & { readonly photo?: string } {
   const { photo } = search
   return { ...parseTimelineSearch(search), ...(typeof photo === 'string' && photo !== '' ? { photo } : {}) }
+}
+
+export interface CullSearch {
+  readonly q?: string
+  /** The photo to begin at. */
+  readonly at?: string
+  /** The photos of `features/cull/cull-set.ts` instead of those of a search. */
+  readonly set?: string
+}
+
+function parseCullSearch({ q, at, set }: Record<string, unknown>): CullSearch {
+  const texts = Object.entries({ q, at, set }).filter(
+    ([, value]) => typeof value === 'string' && value !== '',
+  )
+  return Object.fromEntries(texts)
 }

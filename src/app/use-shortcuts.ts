@@ -67,6 +67,10 @@ function perform(id: AppShortcutId, actions: AppActions): void {
       return actions.go('folders')
     case 'go.tags':
       return actions.go('tags')
+    case 'go.duplicates':
+      return actions.go('duplicates')
+    case 'go.cull':
+      return actions.go('cull')
     case 'go.sources':
       return actions.go('sources')
     case 'go.activity':

@@ -3,7 +3,7 @@
 import * as v from 'valibot'
 
 import { MERGE_FIELDS } from './duplicates/merge.ts'
-import { DUPLICATE_KINDS } from './duplicates/report.ts'
+import { DUPLICATE_KINDS } from './duplicates/kinds.ts'
 import { FLAGS, LABELS } from './marks.ts'
 import { PLAN } from './plan-schema.ts'
 import { MAX_TAG_NAME_CHARS } from './tags.ts'

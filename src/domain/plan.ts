@@ -72,7 +72,7 @@ export type CalendarPart = (typeof CALENDAR_PARTS)[number]
 export const POSSESSIONS = ['caption', 'title', 'rating', 'tag', 'label', 'gps', 'sidecar', 'date'] as const
 export type Possession = (typeof POSSESSIONS)[number]
 
-export const STATES = ['offline', 'damaged', 'duplicate'] as const
+export const STATES = ['offline', 'damaged', 'duplicate', 'blank'] as const
 export type PhotoState = (typeof STATES)[number]
 
 /** What of a photo a free word is looked for in: the columns of the full-text index. */

@@ -169,6 +169,11 @@ export interface TagsAmong {
   /** With how many of the photos have each; in the order of their paths. */
   readonly tags: readonly (PhotoTag & { readonly count: number })[]
 }
+/** Of some photos: how many the library knows, and the bytes of one file of each. */
+export interface Totals {
+  readonly photos: number
+  readonly bytes: number
+}
 /** A tag as a photo names it. */
 export interface PhotoTag {
   readonly id: string

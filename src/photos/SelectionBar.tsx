@@ -5,6 +5,7 @@ import {
   EyeOff,
   Eye,
   Heart,
+  ListChecks,
   RotateCcw,
   RotateCw,
   Tag,
@@ -29,10 +30,12 @@ export interface SelectionBarProps {
   readonly plan: SearchPlan
   /** Escape was pressed outside of the grid. The bar goes with the selection: the focus needs another place. */
   readonly onLeave: () => void
+  /** Goes through what is selected, photo by photo. Left out where that makes no sense. */
+  readonly onCull?: (() => void) | undefined
 }
 
 /** Takes the place of the top bar while something is selected: how much, and what can be done with it. */
-export function SelectionBar({ selection, list, plan, onLeave }: SelectionBarProps) {
+export function SelectionBar({ selection, list, plan, onLeave, onCull }: SelectionBarProps) {
   const { t } = useMessages()
   const actions = usePhotoActions()
   const now = useSyncExternalStore(selection.subscribe, selection.current)
@@ -87,6 +90,17 @@ export function SelectionBar({ selection, list, plan, onLeave }: SelectionBarPro
         </Button>
       ) : null}
       <span className={styles.space} />
+      {onCull === undefined ? null : (
+        <Button
+          variant="quiet"
+          size="small"
+          icon={<ListChecks aria-hidden />}
+          className={styles.all ?? ''}
+          onPress={onCull}
+        >
+          {t('photos.action.cull')}
+        </Button>
+      )}
       <IconButton
         label={t('photos.action.favorite')}
         shortcut="F"
@@ -136,6 +150,11 @@ export function SelectionBar({ selection, list, plan, onLeave }: SelectionBarPro
             {t('photos.selection.all')}
           </MenuItem>
         ) : null}
+        {onCull === undefined ? null : (
+          <MenuItem icon={<ListChecks aria-hidden />} shortcut="C" onAction={onCull}>
+            {t('photos.action.cull')}
+          </MenuItem>
+        )}
         <MenuItem
           icon={<Heart aria-hidden />}
           onAction={() => apply((target) => actions.favorite(target, false))}

@@ -141,11 +141,15 @@ export async function targetOfSelection(
   plan: SearchPlan,
 ): Promise<PhotoTarget> {
   if (selection.everything && selection.marked === 0) return { plan }
-  const ids = selectedIds(selection, list.ids)
-  const assets: AssetHash[] = []
+  return { assets: await hashesOf(selectedIds(selection, list.ids)) }
+}
+
+/** The hashes of photos by their local ids, in this order; those that are gone are left out. Rejects with an `AppError`. */
+export async function hashesOf(ids: readonly number[]): Promise<AssetHash[]> {
+  const hashes: AssetHash[] = []
   for (let start = 0; start < ids.length; start += HASHES_PER_READ) {
     const tiles = await read('tiles', { ids: ids.slice(start, start + HASHES_PER_READ) })
-    for (const tile of tiles) assets.push(tile.hash)
+    for (const tile of tiles) hashes.push(tile.hash)
   }
-  return { assets }
+  return hashes
 }

@@ -157,6 +157,8 @@ export function nameOfStep(
     case 'tags.delete':
     case 'tags.update':
       return t('photos.done.tree', { what: command.slice('tags.'.length) })
+    case 'duplicates.distinct':
+      return t('photos.done.distinct')
     case 'searches.save':
     case 'searches.update':
     case 'searches.delete':

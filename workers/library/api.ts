@@ -22,17 +22,14 @@ import type {
   StorageUse,
   TagRow,
   TagsAmong,
+  Totals,
   Suggestion,
   Tile,
 } from '../../src/domain/reads.ts'
 import type { KeeperRule } from '../../src/domain/duplicates/keeper.ts'
 import type { MergeField } from '../../src/domain/duplicates/merge.ts'
-import type {
-  DuplicateCounts,
-  DuplicateGroup,
-  DuplicateKind,
-  DuplicateList,
-} from '../../src/domain/duplicates/report.ts'
+import type { DuplicateKind } from '../../src/domain/duplicates/kinds.ts'
+import type { DuplicateCounts, DuplicateGroup, DuplicateList } from '../../src/domain/duplicates/report.ts'
 import type { Flag, Label, LabelColour } from '../../src/domain/marks.ts'
 import type { Filter, SearchPlan } from '../../src/domain/plan.ts'
 import type { Understood } from '../../src/domain/search/chips.ts'
@@ -93,6 +90,8 @@ export interface LibraryReads {
     }
     value: readonly DuplicateGroup[]
   }
+  /** How many of these photos there are, and how large their originals are together. */
+  totals: { args: AssetsArg; value: Totals }
   progress: { args: NoArgs; value: Progress }
   attention: {
     args: { readonly limit: number; readonly offset: number; readonly code?: ErrorCode }

@@ -50,6 +50,7 @@ import { requests } from './queries/requests.ts'
 import { settings } from './queries/settings.ts'
 import { sources } from './queries/sources.ts'
 import { tagsAmong } from './queries/tags-among.ts'
+import { totals } from './queries/totals.ts'
 import { tags } from './queries/tags.ts'
 import { tiles } from './queries/tiles.ts'
 import { timeline } from './queries/timeline.ts'
@@ -94,6 +95,7 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     duplicates: ({ db }, args) => duplicates(db, args),
     duplicateCounts: ({ db }, args) => duplicateCounts(db, args),
     duplicateGroups: ({ db }, args) => duplicateGroups(db, args),
+    totals: ({ db }, args) => totals(db, args),
     progress: ({ db, pipeline }) => progress(db, pipeline),
     attention: ({ db }, args) => attention(db, args),
     history: ({ db }, args) => history(db, args),

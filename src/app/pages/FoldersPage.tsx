@@ -5,6 +5,7 @@ import { folderOfSearch } from '../../features/timeline/search.ts'
 import { TimelineScreen } from '../../features/timeline/TimelineScreen.tsx'
 import { EmptyState, useMessages } from '../../ui/index.ts'
 import { useActions } from '../actions.ts'
+import { useCull } from '../use-cull.ts'
 import styles from './shelf.module.css'
 
 /** `/folders` and `/folders/<source>/<path>`: the tops, or a folder with what lies below it and its photos. */
@@ -19,6 +20,8 @@ function Folder({ splat }: { readonly splat: string }) {
   const navigate = useNavigate()
   const { photo, ...search } = useSearch({ from: '/folders/$' })
   const { source, path } = folderOfSearch(splat)
+  // A folder has no words in a search: its photos are kept as a selection is.
+  const cull = useCull('visible', undefined)
   return (
     <div className={styles.shelf}>
       <FolderHead source={source} path={path} link={linkToFolder} />
@@ -36,6 +39,7 @@ function Folder({ splat }: { readonly splat: string }) {
             void navigate({ to: '.', search: hash === null ? search : { ...search, photo: hash }, replace })
           }
           onConnect={actions.reconnect}
+          onCull={cull}
           empty={<EmptyState title={t('folders.noPhotos')}>{t('folders.noPhotosText')}</EmptyState>}
         />
       </div>

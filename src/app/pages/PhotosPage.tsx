@@ -7,6 +7,7 @@ import { FirstRun } from '../../features/first-run/FirstRun.tsx'
 import { EmptyState, useMessages } from '../../ui/index.ts'
 import { useActions } from '../actions.ts'
 import { hasHadSources } from '../shell/had-sources.ts'
+import { useCull } from '../use-cull.ts'
 
 const AFTER_FIRST_PAINT_MS = 200
 const loadTimeline = () => import('../../features/timeline/TimelineScreen.tsx')
@@ -36,6 +37,7 @@ function Photos({ sources }: { readonly sources: ReadValue<'sources'> | undefine
   const navigate = useNavigate()
   const search = useSearch({ from: '/_photos' })
   const { hash } = useParams({ strict: false })
+  const cull = useCull('visible', search.q ?? '')
   const isFirstRun = sources?.length === 0 && hash === undefined
   useEffect(() => {
     if (!isFirstRun) return
@@ -66,6 +68,7 @@ function Photos({ sources }: { readonly sources: ReadValue<'sources'> | undefine
           : navigate({ to: '/photo/$hash', params: { hash: next }, search, replace }))
       }
       onConnect={actions.reconnect}
+      onCull={cull}
       empty={<Looking />}
     />
   )

@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 
 import { TimelineScreen } from '../../features/timeline/TimelineScreen.tsx'
 import { useActions } from '../actions.ts'
+import { useCull } from '../use-cull.ts'
 import styles from './shelf.module.css'
 
 /** Photos that the library itself does not show, on a page of their own; the open photo is in the URL. */
@@ -20,6 +21,7 @@ export function Shelf({
   const actions = useActions()
   const navigate = useNavigate()
   const { photo, ...search } = useSearch({ from: `/${is}` })
+  const cull = useCull('hidden', undefined)
   return (
     <div className={styles.shelf}>
       {head}
@@ -37,6 +39,8 @@ export function Shelf({
             void navigate({ to: '.', search: hash === null ? search : { ...search, photo: hash }, replace })
           }
           onConnect={actions.reconnect}
+          // What is put away is not sorted out once more.
+          {...(is === 'hidden' ? { onCull: cull } : {})}
           empty={empty}
         />
       </div>

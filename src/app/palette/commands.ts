@@ -37,6 +37,8 @@ const KEYS_OF_PLACE: Readonly<Record<(typeof PLACES)[number]['id'], AppShortcutI
   photos: 'go.photos',
   folders: 'go.folders',
   tags: 'go.tags',
+  cull: 'go.cull',
+  duplicates: 'go.duplicates',
   sources: 'go.sources',
   activity: 'go.activity',
   history: 'go.history',

@@ -1,16 +1,10 @@
 /** What pages and scripts are told about duplicates. */
 
+import type { DuplicateKind } from './kinds.ts'
 import type { AssetHash } from '../vocabulary.ts'
 import type { PictureMatch } from './compare.ts'
 import type { Copy, KeeperReason } from './keeper.ts'
 import type { Mergeable } from './merge.ts'
-
-/**
- * Four questions that are never mixed. `identical`: the same bytes in several places. `same`: the same pixels, other metadata.
- * `reencoded`: the same picture compressed, resized, cropped, framed, turned or toned anew. `similar`: shots of one scene.
- */
-export const DUPLICATE_KINDS = ['identical', 'same', 'reencoded', 'similar'] as const
-export type DuplicateKind = (typeof DUPLICATE_KINDS)[number]
 
 /** One group, as short as ten thousand of them need it. */
 export interface DuplicateEntry {

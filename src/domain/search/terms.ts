@@ -259,6 +259,8 @@ const IS_WORDS: ReadonlyMap<string, Filter> = new Map<string, Filter>([
   ['broken', { key: 'state', is: 'damaged' }],
   ['dup', { key: 'state', is: 'duplicate' }],
   ['duplicate', { key: 'state', is: 'duplicate' }],
+  // Too even to be compared with others.
+  ['blank', { key: 'state', is: 'blank' }],
   // Nothing was decided about it.
   [
     'unsorted',

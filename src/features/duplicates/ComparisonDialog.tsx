@@ -2,7 +2,8 @@ import { useState } from 'react'
 
 import { useQueryState } from '../../client/use-query.ts'
 import type { KeeperRule } from '../../domain/duplicates/keeper.ts'
-import type { DuplicateEntry, DuplicateGroup, DuplicateKind, DuplicateMember } from '../../domain/duplicates/report.ts'
+import type { DuplicateKind } from '../../domain/duplicates/kinds.ts'
+import type { DuplicateEntry, DuplicateGroup, DuplicateMember } from '../../domain/duplicates/report.ts'
 import type { SourceId } from '../../domain/vocabulary.ts'
 import { ComparePanes } from '../../photos/compare/ComparePanes.tsx'
 import { Button, Dialog, Select, useAreaMessages } from '../../ui/index.ts'
@@ -49,7 +50,9 @@ export function ComparisonDialog(props: ComparisonDialogProps) {
         </>
       }
     >
-      {group === undefined || !isIt ? null : <Comparison key={entry.ids.join(' ')} {...props} group={group} />}
+      {group === undefined || !isIt ? null : (
+        <Comparison key={entry.ids.join(' ')} {...props} group={group} />
+      )}
     </Dialog>
   )
 }

@@ -2,7 +2,7 @@ import { useState } from 'react'
 
 import { useQueryState } from '../../client/use-query.ts'
 import type { KeeperRule } from '../../domain/duplicates/keeper.ts'
-import { DUPLICATE_KINDS, type DuplicateKind } from '../../domain/duplicates/report.ts'
+import { DUPLICATE_KINDS, type DuplicateKind } from '../../domain/duplicates/kinds.ts'
 import { SIMILAR_USUAL } from '../../domain/duplicates/similar.ts'
 import type { SourceId } from '../../domain/vocabulary.ts'
 import { Button, EmptyState, Page, ProgressBar, Tabs, useAreaMessages } from '../../ui/index.ts'
@@ -33,7 +33,7 @@ export function DuplicatesPage({ kind, onKind, onShowBlank, onConnect }: Duplica
     <Page title={t('duplicates.title')} lead={t('duplicates.lead')} width="wide">
       {pending > 0 ? (
         <div className={styles.pending} role="status">
-          <ProgressBar label={t('duplicates.working')} />
+          <ProgressBar label={t('duplicates.working')} value={0} total={null} />
           <p>{t('duplicates.pending', { count: pending })}</p>
         </div>
       ) : null}
@@ -46,10 +46,19 @@ export function DuplicatesPage({ kind, onKind, onShowBlank, onConnect }: Duplica
         }}
         tabs={DUPLICATE_KINDS.map((one) => ({
           id: one,
-          label: t('duplicates.tab', { kind: t(`duplicates.kind.${one}`), count: counts?.kinds[one].groups ?? 0 }),
+          label: t('duplicates.tab', {
+            kind: t(`duplicates.kind.${one}`),
+            count: counts?.kinds[one].groups ?? 0,
+          }),
           content:
             one === kind ? (
-              <KindPanel key={one} kind={one} distance={distance} onDistance={setDistance} onConnect={onConnect} />
+              <KindPanel
+                key={one}
+                kind={one}
+                distance={distance}
+                onDistance={setDistance}
+                onConnect={onConnect}
+              />
             ) : null,
         }))}
       />
@@ -105,7 +114,7 @@ function KindPanel({ kind, distance, onDistance, onConnect }: KindPanelProps) {
           onRule={setRule}
           distance={distance}
           onDistance={onDistance}
-          onResolveAll={() => void deciding.resolveAll({ kind, rule })}
+          onResolveAll={() => void deciding.resolveAll({ kind, rule }, groups.length)}
         />
       )}
       {skipped.size > 0 && groups.length > entries.length ? (

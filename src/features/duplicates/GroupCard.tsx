@@ -62,7 +62,11 @@ export function GroupCard(props: GroupCardProps) {
               <span className={styles.name}>{nameOfMember(group, member)}</span>
               {kind === 'identical' ? null : (
                 <span className={styles.facts}>
-                  {t('duplicates.size', { width: member.width, height: member.height, bytes: format.bytes(member.bytes) })}
+                  {t('duplicates.size', {
+                    width: member.width,
+                    height: member.height,
+                    bytes: format.bytes(member.bytes),
+                  })}
                 </span>
               )}
               <span className={styles.relation}>{relationWords(member.relation, i18n)}</span>
@@ -78,7 +82,9 @@ export function GroupCard(props: GroupCardProps) {
       </div>
       <div className={styles.side}>
         <p className={styles.reasons}>{keeperWords(group, keeper, i18n)}</p>
-        <p className={styles.won}>{t('duplicates.win', { bytes: format.bytes(kind === 'identical' ? bytes : won) })}</p>
+        <p className={styles.won}>
+          {t('duplicates.win', { bytes: format.bytes(kind === 'identical' ? bytes : won) })}
+        </p>
         {sampled ? <p className={styles.won}>{t('duplicates.sampled')}</p> : null}
         <div className={styles.buttons}>
           <Button size="small" onPress={onResolve} aria-label={t('duplicates.resolveLabel', { name })}>
@@ -90,7 +96,7 @@ export function GroupCard(props: GroupCardProps) {
             </Button>
           )}
           <Menu
-            label={t('duplicates.other')}
+            aria-label={t('duplicates.other')}
             trigger={
               <IconButton size="small" label={t('duplicates.other')}>
                 <Ellipsis aria-hidden />

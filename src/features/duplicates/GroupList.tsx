@@ -2,7 +2,8 @@ import { useRef, useSyncExternalStore } from 'react'
 
 import { useQueryState } from '../../client/use-query.ts'
 import type { KeeperRule } from '../../domain/duplicates/keeper.ts'
-import type { DuplicateEntry, DuplicateGroup, DuplicateKind } from '../../domain/duplicates/report.ts'
+import type { DuplicateKind } from '../../domain/duplicates/kinds.ts'
+import type { DuplicateEntry, DuplicateGroup } from '../../domain/duplicates/report.ts'
 import { useAreaMessages } from '../../ui/index.ts'
 import { duplicatesEn } from '../../ui/i18n/messages/duplicates.en.ts'
 import { keyOf } from './decisions.ts'
@@ -62,7 +63,8 @@ function onNarrow(tell: () => void): () => void {
 function GroupRows(props: GroupListProps & { readonly from: number; readonly rowHeight: number }) {
   const { kind, entries, rule, chosen, from, rowHeight } = props
   const part = entries.slice(from, from + STEP)
-  const groups = useQueryState('duplicateGroups', { kind, rule, groups: part.map(({ ids }) => ids) }).value ?? []
+  const groups =
+    useQueryState('duplicateGroups', { kind, rule, groups: part.map(({ ids }) => ids) }).value ?? []
   return part.map((entry, at) => {
     const key = keyOf(entry.ids)
     // A group may be gone already while its list is being read anew.

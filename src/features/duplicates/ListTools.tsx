@@ -1,5 +1,6 @@
 import type { KeeperRule } from '../../domain/duplicates/keeper.ts'
-import type { DuplicateEntry, DuplicateKind } from '../../domain/duplicates/report.ts'
+import type { DuplicateKind } from '../../domain/duplicates/kinds.ts'
+import type { DuplicateEntry } from '../../domain/duplicates/report.ts'
 import { SIMILAR_MOST } from '../../domain/duplicates/similar.ts'
 import { useQueryState } from '../../client/use-query.ts'
 import { Button, Select, useAreaMessages, useDialogs } from '../../ui/index.ts'
@@ -17,7 +18,15 @@ export interface ListToolsProps {
 }
 
 /** What holds for the whole list: which copies stay, how much alike shots must be, and all of it at once. */
-export function ListTools({ kind, entries, rule, onRule, distance, onDistance, onResolveAll }: ListToolsProps) {
+export function ListTools({
+  kind,
+  entries,
+  rule,
+  onRule,
+  distance,
+  onDistance,
+  onResolveAll,
+}: ListToolsProps) {
   const { t, format } = useAreaMessages(duplicatesEn)
   const dialogs = useDialogs()
   const bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0)
@@ -84,7 +93,9 @@ function RuleSelect({ rule, onRule }: Pick<ListToolsProps, 'rule' | 'onRule'>) {
         ...tops.map((folder) => ({ value: folder, label: t('duplicates.rule.folder', { folder }) })),
       ]}
       onChange={(choice) =>
-        onRule(choice === 'best' ? {} : choice === 'largest' ? { prefer: 'largest' } : { preferFolder: choice })
+        onRule(
+          choice === 'best' ? {} : choice === 'largest' ? { prefer: 'largest' } : { preferFolder: choice },
+        )
       }
     />
   )

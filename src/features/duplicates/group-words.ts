@@ -14,7 +14,9 @@ export function relationWords(relation: Relation | null, { t, format }: Duplicat
     ...(turn >= 4 ? [t('duplicates.relation.mirrored')] : []),
     ...((turn & 3) === 0 ? [] : [t('duplicates.relation.turned', { degrees: (turn & 3) * 90 })]),
     ...(extent === 'crop' ? [t(isOuter ? 'duplicates.relation.wider' : 'duplicates.relation.cropped')] : []),
-    ...(extent === 'border' ? [t(isOuter ? 'duplicates.relation.framed' : 'duplicates.relation.unframed')] : []),
+    ...(extent === 'border'
+      ? [t(isOuter ? 'duplicates.relation.framed' : 'duplicates.relation.unframed')]
+      : []),
     ...(tilted ? [t('duplicates.relation.tilted')] : []),
     ...(toned ? [t('duplicates.relation.toned')] : []),
   ]
@@ -41,7 +43,10 @@ export function nameOfMember({ kind }: DuplicateGroup, member: DuplicateMember |
 export function mergeWords(group: DuplicateGroup, keeper: number, { t }: DuplicateI18n): string[] {
   const kept = group.members[keeper]
   if (kept === undefined || group.kind === 'identical') return []
-  const merged = mergeDecisions(kept, group.members.filter((_, index) => index !== keeper))
+  const merged = mergeDecisions(
+    kept,
+    group.members.filter((_, index) => index !== keeper),
+  )
   return [
     ...(merged.rating === undefined ? [] : [t('duplicates.merge.rating', { count: merged.rating })]),
     ...(merged.favorite === undefined ? [] : [t('duplicates.merge.favorite')]),
@@ -62,7 +67,11 @@ export interface DifferenceLine {
 }
 
 /** Line by line what differs between two copies. */
-export function differenceLines(left: DuplicateMember, right: DuplicateMember, i18n: DuplicateI18n): DifferenceLine[] {
+export function differenceLines(
+  left: DuplicateMember,
+  right: DuplicateMember,
+  i18n: DuplicateI18n,
+): DifferenceLine[] {
   const { t, format } = i18n
   const none = t('duplicates.absent')
   const yes = (value: boolean): string => (value ? t('duplicates.yes') : none)
@@ -72,7 +81,10 @@ export function differenceLines(left: DuplicateMember, right: DuplicateMember, i
     return one === other ? [] : [{ key, left: one, right: other }]
   }
   return [
-    ...line('duplicates.field.size', ({ width, height }) => `${format.number(width)} × ${format.number(height)}`),
+    ...line(
+      'duplicates.field.size',
+      ({ width, height }) => `${format.number(width)} × ${format.number(height)}`,
+    ),
     ...line('duplicates.field.bytes', ({ bytes }) => format.bytes(bytes)),
     ...line('duplicates.field.format', ({ mime }) => mime.replace(/^image\/(x-)?/, '').toUpperCase()),
     ...line('duplicates.field.name', ({ name }) => name),

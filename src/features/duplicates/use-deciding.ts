@@ -6,7 +6,8 @@ import { useMessages, useToasts } from '../../ui/index.ts'
 
 export interface Deciding {
   readonly resolve: (groups: CommandArgs<'duplicates.resolve'>['groups']) => Promise<boolean>
-  readonly resolveAll: (args: CommandArgs<'duplicates.resolveAll'>) => Promise<boolean>
+  /** `count`: how many groups there are. */
+  readonly resolveAll: (args: CommandArgs<'duplicates.resolveAll'>, count: number) => Promise<boolean>
   readonly distinct: (groups: CommandArgs<'duplicates.distinct'>['groups']) => Promise<boolean>
 }
 
@@ -35,8 +36,8 @@ export function useDeciding(): Deciding {
   return {
     resolve: (groups) =>
       act(run('duplicates.resolve', { groups }), () => t('photos.done.resolve', { count: groups.length })),
-    resolveAll: (args) =>
-      act(run('duplicates.resolveAll', args), ({ changed }) => t('photos.done.resolveAll', { count: changed })),
+    resolveAll: (args, count) =>
+      act(run('duplicates.resolveAll', args), () => t('photos.done.resolve', { count })),
     distinct: (groups) => act(run('duplicates.distinct', { groups }), () => t('photos.done.distinct')),
   }
 }

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { ListChecks } from 'lucide-react'
 import { flushSync } from 'react-dom'
 
 import { read, run } from '../../client/run.ts'
@@ -14,11 +15,11 @@ import { usePhotoActions, targetOfSelection } from '../../photos/actions.ts'
 import type { GridPlace } from '../../photos/grid/grid-model.ts'
 import { deedOfKey } from '../../photos/marks/mark-keys.ts'
 import { PhotoGrid, type PhotoGridHandle } from '../../photos/PhotoGrid.tsx'
-import { createSelection } from '../../photos/selection.ts'
+import { createSelection, selectedIds } from '../../photos/selection.ts'
 import { SelectionBar } from '../../photos/SelectionBar.tsx'
 import { createLibraryTiles } from '../../photos/tiles.ts'
 import { moveWithTransition } from '../../photos/viewer/photo-transition.ts'
-import { EmptyState, InBar, useDialogs, useMessages, useTitle } from '../../ui/index.ts'
+import { EmptyState, IconButton, InBar, useDialogs, useMessages, useTitle } from '../../ui/index.ts'
 import { FilterButton } from './FilterPanel.tsx'
 import { loadReadingPosition, loadZoom, saveReadingPosition, saveZoom } from './reading-position.ts'
 import { dateOfDay, dayOfDate, searchFor, todayHere, type TimelineSearch } from './search.ts'
@@ -42,13 +43,15 @@ export interface TimelineScreenProps {
   /** Names the view in storage and for screen readers. */
   readonly name?: string
   readonly title?: string
+  /** Goes through these photos one by one; all that are shown, or those selected. Left out on shelves of what is put away. */
+  readonly onCull?: (photos: { readonly ids: Uint32Array; readonly isAll: boolean }) => void
   /** What to say when there is nothing at all. */
   readonly empty?: ReactNode
 }
 
 /** Every photo by time. The grid stays mounted under the viewer, so closing it lands where one was. */
 export function TimelineScreen(props: TimelineScreenProps) {
-  const { search, onSearch, photo, onPhoto, onConnect, base, name = 'timeline', title, empty } = props
+  const { search, onSearch, photo, onPhoto, onConnect, base, name = 'timeline', title, empty, onCull } = props
   const { t } = useMessages()
   useTitle(title ?? t('photos.timeline.title'))
   const q = search.q ?? ''
@@ -138,6 +141,14 @@ export function TimelineScreen(props: TimelineScreenProps) {
     onPhoto(null, { replace: false })
   }
 
+  const cull = () => {
+    if (list === undefined) return
+    const chosen = selection.current()
+    // Nothing selected and everything selected are the same here.
+    const isAll = chosen.marked === 0
+    onCull?.({ ids: isAll ? list.ids : Uint32Array.from(selectedIds(chosen, list.ids)), isAll })
+  }
+
   /** Keys for what is selected, else for the photo that has the focus. */
   const onKey = (event: KeyboardEvent, index: number): boolean => {
     if (list === undefined || event.ctrlKey || event.metaKey || event.altKey || dialogs.isOpen) return false
@@ -160,6 +171,10 @@ export function TimelineScreen(props: TimelineScreenProps) {
       void target().then((photos) => actions.mark(photos, deed))
       return true
     }
+    if (onCull !== undefined && (event.key === 'c' || event.key === 'C')) {
+      cull()
+      return true
+    }
     if (event.key === 'f' || event.key === 'F') {
       const now = tiles.get(list.ids[index] ?? -1)?.favorite ?? false
       void target().then((photos) => actions.favorite(photos, !now))
@@ -174,8 +189,24 @@ export function TimelineScreen(props: TimelineScreenProps) {
       {list !== undefined && (list.ids.length > 0 || q !== '') ? (
         <InBar>
           <FilterButton q={q} chips={chips} onQuery={onQuery} plan={plan} />
+          {onCull === undefined || list.ids.length === 0 ? null : (
+            <IconButton
+              label={t('photos.action.cull')}
+              shortcut="C"
+              className={styles.cull ?? ''}
+              onPress={cull}
+            >
+              <ListChecks aria-hidden />
+            </IconButton>
+          )}
           <ZoomControl zoom={zoom} onZoom={zoomTo} />
-          <SelectionBar selection={selection} list={list} plan={plan} onLeave={() => grid.current?.focus()} />
+          <SelectionBar
+            selection={selection}
+            list={list}
+            plan={plan}
+            onLeave={() => grid.current?.focus()}
+            onCull={onCull === undefined ? undefined : cull}
+          />
         </InBar>
       ) : null}
       {q === '' ? null : (

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
 
 import type { PhotoList, Tile } from '../../domain/reads.ts'
 import { useAreaMessages } from '../../ui/index.ts'
@@ -12,12 +12,16 @@ export interface FilmstripProps {
   readonly index: number
   readonly tileOf: (id: number) => Tile | undefined
   readonly onGo: (index: number) => void
+  /** Also on screen, beside the current one. */
+  readonly isBeside?: (index: number) => boolean
+  /** What lies over the small picture. */
+  readonly badgeOf?: (tile: Tile) => ReactNode
 }
 
 export const FILMSTRIP_REACH = 24 // photos shown on each side; more than a wide screen holds
 
 /** The neighbours as a strip of small pictures. */
-export function Filmstrip({ list, index, tileOf, onGo }: FilmstripProps) {
+export function Filmstrip({ list, index, tileOf, onGo, isBeside, badgeOf }: FilmstripProps) {
   const i18n = useAreaMessages(viewerEn)
   const current = useRef<HTMLButtonElement>(null)
   useLayoutEffect(() => {
@@ -41,12 +45,15 @@ export function Filmstrip({ list, index, tileOf, onGo }: FilmstripProps) {
               style={{ width: Math.round(56 * Math.min(1.8, Math.max(0.6, ratio))) }}
               aria-label={tile === undefined ? i18n.t('photos.tile.loading') : nameOfTile(tile, i18n)}
               aria-current={isCurrent || undefined}
+              data-beside={isBeside?.(first + offset) === true || undefined}
+              data-flag={tile?.flag ?? undefined}
               tabIndex={isCurrent ? 0 : -1}
               onClick={() => onGo(first + offset)}
             >
               {tile?.hasThumb === true ? (
                 <Thumb hash={tile.hash} style={{ rotate: `${tile.rotation}deg` }} />
               ) : null}
+              {tile === undefined ? null : badgeOf?.(tile)}
             </button>
           </li>
         )

@@ -1,8 +1,8 @@
 import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from 'react'
 
-import { useThumb } from '../../client/use-thumb.ts'
 import { liveUrl, motionUrl } from '../../domain/media-url.ts'
 import type { AssetHash } from '../../domain/vocabulary.ts'
+import { PictureLayers, type LayerStyle } from './PictureLayers.tsx'
 import { controlStage, type StageControl, type StageGestures } from './stage-gestures.ts'
 import styles from './viewer.module.css'
 import { fitInto, WHOLE, type Size } from './zoom.ts'
@@ -44,9 +44,6 @@ export function PhotoStage(props: PhotoStageProps) {
   const [stageSize, setStageSize] = useState<Size>({ width: 0, height: 0 })
   const [preview, setPreview] = useState<{ readonly hash: AssetHash; readonly size: Size } | null>(null)
   const [full, setFull] = useState<{ readonly url: string; readonly size: Size } | null>(null)
-
-  const small = useThumb(hasThumb ? hash : null, 320)
-  const large = useThumb(hasThumb ? hash : null, 1280)
 
   const isSideways = turn % 180 !== 0
   // Sizes of what has been loaded of this very photo; a rotation only swaps their sides.
@@ -118,40 +115,18 @@ export function PhotoStage(props: PhotoStageProps) {
           className={styles.picture}
           style={{ width: fit.width, height: fit.height }}
         >
-          {small === null ? null : (
-            <img
-              key={`${hash}-320`}
-              src={small}
-              alt=""
-              draggable={false}
-              className={styles.layer}
-              style={turned}
-              onLoad={(event) => {
-                const { naturalWidth: width, naturalHeight: height } = event.currentTarget
-                setPreview((now) => (now?.hash === hash ? now : { hash, size: { width, height } }))
-              }}
-            />
-          )}
-          {large === null ? null : (
-            <Layer
-              key={`${hash}-1280`}
-              src={large}
-              style={turned}
-              onShown={(size) => setPreview({ hash, size })}
-            />
-          )}
-          {fullUrl === null ? null : (
-            <Layer
-              key={fullUrl}
-              src={fullUrl}
-              style={turned}
-              onFailed={onFullFailed}
-              onShown={(size) => {
-                setFull({ url: fullUrl, size })
-                onFullLoaded()
-              }}
-            />
-          )}
+          <PictureLayers
+            hash={hash}
+            hasThumb={hasThumb}
+            fullUrl={fullUrl}
+            style={turned}
+            onPreview={setPreview}
+            onFull={(size) => {
+              if (fullUrl !== null) setFull({ url: fullUrl, size })
+              onFullLoaded()
+            }}
+            onFullFailed={onFullFailed}
+          />
           {motion === null ? null : (
             <MotionFilm
               key={`${hash}-${motion}`}
@@ -167,44 +142,10 @@ export function PhotoStage(props: PhotoStageProps) {
   )
 }
 
-interface LayerProps {
-  readonly src: string
-  readonly style: { readonly width: number; readonly height: number; readonly rotate: string }
-  readonly onShown: (size: Size) => void
-  readonly onFailed?: () => void
-}
-
-/** A sharper version, shown only once it is decoded: the one below stays until then, so nothing flashes. */
-function Layer({ src, style, onShown, onFailed }: LayerProps) {
-  const [isReady, setReady] = useState(false)
-  return (
-    <img
-      src={src}
-      alt=""
-      draggable={false}
-      decoding="async"
-      className={styles.layer}
-      data-ready={isReady || undefined}
-      data-waits
-      style={style}
-      onError={() => onFailed?.()}
-      onLoad={(event) => {
-        const image = event.currentTarget
-        const show = () => {
-          setReady(true)
-          onShown({ width: image.naturalWidth, height: image.naturalHeight })
-        }
-        // Pictures too large to decode ahead are still shown, decoded while painting.
-        image.decode().then(show, show)
-      }}
-    />
-  )
-}
-
 interface MotionFilmProps {
   readonly hash: AssetHash
   readonly kind: 'live' | 'motion'
-  readonly style: LayerProps['style']
+  readonly style: LayerStyle
   readonly onFailed: () => void
 }
 

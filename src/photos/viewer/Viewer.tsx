@@ -2,9 +2,8 @@ import { useEffect, useRef, useState } from 'react'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 
-import { prefetch, useQueryState } from '../../client/use-query.ts'
+import { useQueryState } from '../../client/use-query.ts'
 import { useServed } from '../../client/use-thumb.ts'
-import { thumbUrl } from '../../domain/media-url.ts'
 import { toAppError } from '../../domain/errors.ts'
 import type { PhotoList, Tile } from '../../domain/reads.ts'
 import type { AssetHash, SourceId } from '../../domain/vocabulary.ts'
@@ -14,15 +13,16 @@ import { usePhotoActions } from '../actions.ts'
 import { InfoPanel } from '../info/InfoPanel.tsx'
 import { saveCopy } from '../save-copy.ts'
 import { deedOfKey } from '../marks/mark-keys.ts'
-import { createLibraryTiles, type TileSource } from '../tiles.ts'
+import type { TileSource } from '../tiles.ts'
 import { nameOfTile, reasonOfError } from '../words.ts'
-import { Filmstrip, FILMSTRIP_REACH } from './Filmstrip.tsx'
+import { Filmstrip } from './Filmstrip.tsx'
 import { MediaStage } from './MediaStage.tsx'
 import { Placard } from './Placard.tsx'
 import { PhotoStage } from './PhotoStage.tsx'
 import type { StageControl } from './stage-gestures.ts'
 import { useFullPicture } from './use-full-picture.ts'
 import { useIdleControls } from './use-idle-controls.ts'
+import { useNeighbours } from './use-neighbours.ts'
 import { useViewerKeys } from './use-viewer-keys.ts'
 import styles from './viewer.module.css'
 import { ViewerControls } from './ViewerControls.tsx'
@@ -327,35 +327,6 @@ function playOrPause(root: HTMLElement | null): boolean {
     media.play().catch(() => undefined) // what cannot be played says so itself
   else media.pause()
   return true
-}
-
-/** Tiles around the current photo; the previews of the nearest are fetched ahead. */
-function useNeighbours(list: PhotoList, index: number): TileSource {
-  const isServed = useServed()
-  const [tiles] = useState(createLibraryTiles)
-  const [, setSeen] = useState(0)
-  useEffect(() => () => tiles.close(), [tiles])
-  useEffect(() => tiles.subscribe(() => setSeen((now) => now + 1)), [tiles])
-  useEffect(() => {
-    if (index === -1) return
-    const step = FILMSTRIP_REACH
-    const first = Math.max(0, Math.floor((index - step) / step) * step)
-    tiles.watch(Array.from(list.ids.subarray(first, first + 4 * step)))
-  }, [tiles, list, index])
-  useEffect(() => {
-    if (index === -1) return
-    // Shortly after the photo itself, so that it comes first.
-    const timer = setTimeout(() => {
-      for (const offset of [1, -1, 2, -2]) {
-        const tile = tiles.get(list.ids[index + offset] ?? -1)
-        if (tile === undefined) continue
-        if (tile.hasThumb && isServed) new Image().src = thumbUrl(tile.hash, 1280)
-        if (Math.abs(offset) === 1) prefetch('photo', { hash: tile.hash })
-      }
-    }, 120)
-    return () => clearTimeout(timer)
-  }, [tiles, list, index, isServed])
-  return tiles
 }
 
 function useSlideshow(isRunning: boolean, seconds: number, hash: AssetHash, onNext: () => void): void {

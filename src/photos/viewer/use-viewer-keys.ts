@@ -3,11 +3,11 @@ import { useEffect, useRef } from 'react'
 export interface ViewerKeys {
   readonly isActive: boolean
   readonly singleKeys: boolean
-  readonly keys: Readonly<Record<string, () => void>>
+  readonly keys: Readonly<Record<string, (event: KeyboardEvent) => void>>
   /** Letters and digits, off when the person turned single-key shortcuts off. */
-  readonly letters: Readonly<Record<string, () => void>>
+  readonly letters: Readonly<Record<string, (event: KeyboardEvent) => void>>
   /** Letters and digits that are not in `letters`; returns whether it was used. */
-  readonly onOther: (key: string) => boolean
+  readonly onOther: (key: string, event: KeyboardEvent) => boolean
   /** Returns whether it was used. */
   readonly onSpace: () => boolean
 }
@@ -48,8 +48,8 @@ export function useViewerKeys(keys: ViewerKeys): void {
         (now.singleKeys ? (now.letters[event.key] ?? now.letters[event.key.toLowerCase()]) : undefined)
       if (act !== undefined) {
         event.preventDefault()
-        act()
-      } else if (now.singleKeys && now.onOther(event.key)) event.preventDefault()
+        act(event)
+      } else if (now.singleKeys && now.onOther(event.key, event)) event.preventDefault()
     }
     addEventListener('keydown', onKeyDown)
     return () => removeEventListener('keydown', onKeyDown)

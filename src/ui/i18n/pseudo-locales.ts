@@ -1,6 +1,9 @@
 /** English made a third longer, or Hebrew letters from right to left: what the review ritual looks at. */
 
 import { mapMessageText } from './format-message.ts'
+import { compareEn } from './messages/compare.en.ts'
+import { cullEn } from './messages/cull.en.ts'
+import { duplicatesEn } from './messages/duplicates.en.ts'
 import { en, type Messages } from './messages/en.ts'
 import { settingsEn } from './messages/settings.en.ts'
 import { tagsEn } from './messages/tags.en.ts'
@@ -11,9 +14,15 @@ export function pseudoMessages(locale: 'xx-long' | 'xx-rtl'): Messages {
     locale === 'xx-long'
       ? (text: string) => text.replace(/\p{L}+/gu, (word) => lengthen(word))
       : (text: string) => text.replace(/[a-z]/gi, (letter) => HEBREW[letter.toLowerCase()] ?? letter)
-  const entries = Object.entries({ ...en, ...settingsEn, ...tagsEn, ...viewerEn }).map(
-    ([key, message]) => [key, mapMessageText(message, map)] as const,
-  )
+  const entries = Object.entries({
+    ...en,
+    ...settingsEn,
+    ...tagsEn,
+    ...viewerEn,
+    ...compareEn,
+    ...cullEn,
+    ...duplicatesEn,
+  }).map(([key, message]) => [key, mapMessageText(message, map)] as const)
   return { ...en, ...Object.fromEntries(entries) }
 }
 

@@ -2,14 +2,13 @@
 
 import { groupPairs, type Pair } from '../../../src/domain/duplicates/groups.ts'
 import { proposeKeeper, type KeeperRule } from '../../../src/domain/duplicates/keeper.ts'
-import {
-  DUPLICATE_KINDS,
-  type DuplicateCounts,
-  type DuplicateEntry,
-  type DuplicateGroup,
-  type DuplicateKind,
-  type DuplicateList,
-  type DuplicateMember,
+import { DUPLICATE_KINDS, type DuplicateKind } from '../../../src/domain/duplicates/kinds.ts'
+import type {
+  DuplicateCounts,
+  DuplicateEntry,
+  DuplicateGroup,
+  DuplicateList,
+  DuplicateMember,
 } from '../../../src/domain/duplicates/report.ts'
 import { SIMILAR_USUAL } from '../../../src/domain/duplicates/similar.ts'
 import type { Db } from '../db/db.ts'

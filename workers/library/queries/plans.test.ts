@@ -86,6 +86,7 @@ const READS: Reads = {
     { kind: 'reencoded', groups: [[1, 2]] },
     { kind: 'identical', groups: [[1]] },
   ],
+  totals: [{ assets: [hash] }, plan()],
   progress: [{}],
   attention: [
     { limit: 10, offset: 0 },

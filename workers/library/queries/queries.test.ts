@@ -17,6 +17,7 @@ import { sources } from './sources.ts'
 import { DAY_MS, hashOf, openTestLibrary } from './testing.ts'
 import { tiles } from './tiles.ts'
 import { timeline, timelineSql } from './timeline.ts'
+import { totals } from './totals.ts'
 
 const plan = (...filters: Filter[]) => ({ plan: { filters } })
 
@@ -378,5 +379,15 @@ describe('history and assets', () => {
       hash: null,
       stages: { hash: { state: 'failed', error: 'file.empty' }, thumb: { state: 'skipped', error: null } },
     })
+  })
+})
+
+describe('totals', () => {
+  it('counts each photo once with its bytes, and none that nobody knows', async () => {
+    const { context } = await openFilled()
+    const named = { assets: [hashOf(1), hashOf(2), hashOf(2), hashOf(99)] } as never
+    expect(totals(context.db, named)).toEqual({ photos: 2, bytes: 20 })
+    expect(totals(context.db, plan({ key: 'type', any: ['video'] }))).toEqual({ photos: 1, bytes: 10 })
+    expect(totals(context.db, { assets: [] })).toEqual({ photos: 0, bytes: 0 })
   })
 })

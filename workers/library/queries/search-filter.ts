@@ -190,6 +190,7 @@ const STATE_SQL: Readonly<Record<PhotoState, RawBuilder<SqlBool>>> = {
     OR asset.id IN (SELECT asset_id FROM stage_run WHERE state = 'failed'))`,
   duplicate: sql`asset.id IN (SELECT asset_id FROM file WHERE asset_id IS NOT NULL AND missing_since IS NULL AND role = 'original'
     GROUP BY asset_id HAVING count(*) > 1)`,
+  blank: sql`asset.id IN (SELECT asset_id FROM phash WHERE blank = 1)`,
 }
 
 export function stateCondition(on: On, state: PhotoState): Condition {

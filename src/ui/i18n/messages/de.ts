@@ -1,3 +1,6 @@
+import { compareDe } from './compare.de.ts'
+import { cullDe } from './cull.de.ts'
+import { duplicatesDe } from './duplicates.de.ts'
 import type { Messages } from './en.ts'
 import { photosDe } from './photos.de.ts'
 import { settingsDe } from './settings.de.ts'
@@ -7,4 +10,14 @@ import { uiDe } from './ui.de.ts'
 import { viewerDe } from './viewer.de.ts'
 
 /** German: complete by type, so a missing text is a compile error. */
-export const de: Messages = { ...uiDe, ...photosDe, ...shellDe, ...settingsDe, ...tagsDe, ...viewerDe }
+export const de: Messages = {
+  ...uiDe,
+  ...photosDe,
+  ...shellDe,
+  ...settingsDe,
+  ...tagsDe,
+  ...viewerDe,
+  ...compareDe,
+  ...cullDe,
+  ...duplicatesDe,
+}

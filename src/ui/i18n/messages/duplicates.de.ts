@@ -12,7 +12,8 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.tab': '{kind} · {count, number}',
   'duplicates.about.identical':
     'Dieselbe Datei an mehreren Orten. Das Museum zeigt sie einmal. Die Wahl eines Orts merkt sich, welche Kopie du behalten willst; die Kopien bleiben auf der Platte.',
-  'duplicates.about.same': 'In jedem Bildpunkt gleich; nur was darüber geschrieben steht, unterscheidet sich.',
+  'duplicates.about.same':
+    'In jedem Bildpunkt gleich; nur was darüber geschrieben steht, unterscheidet sich.',
   'duplicates.about.reencoded':
     'Ein Bild, das neu komprimiert, verkleinert, zugeschnitten, gerahmt, gedreht, gespiegelt oder in der Helligkeit geändert wurde.',
   'duplicates.about.similar':

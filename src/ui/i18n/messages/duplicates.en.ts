@@ -1,7 +1,8 @@
 /** Words of duplicates. They come with the page that shows them (`useAreaMessages`). */
 export const duplicatesEn = {
   'duplicates.title': 'Duplicates',
-  'duplicates.lead': 'Photos that you have more than once. Nothing on disk changes here, and every step can be undone.',
+  'duplicates.lead':
+    'Photos that you have more than once. Nothing on disk changes here, and every step can be undone.',
   'duplicates.kinds': 'Lists',
   'duplicates.kind.identical': 'Identical files',
   'duplicates.kind.same': 'Same picture',

@@ -76,6 +76,9 @@ export const photosDe: Readonly<Record<keyof typeof photosEn, string>> = {
   'photos.search.name': 'Name',
   'photos.search.pin': 'In der Seitenleiste zeigen',
   'photos.search.fresh': '{title}: {count} neu',
+  'photos.done.resolve':
+    '{count, plural, one {Eine Gruppe Doppelter aufgelöst} other {# Gruppen Doppelter aufgelöst}}',
+  'photos.done.distinct': 'Als keine Doppelten gemerkt',
   'photos.done.search':
     '{what, select, save {Suche gesichert} delete {Gesicherte Suche entfernt} other {Gesicherte Suche geändert}}',
   'photos.search.recent': 'Letzte Suchen',
@@ -102,6 +105,7 @@ export const photosDe: Readonly<Record<keyof typeof photosEn, string>> = {
   'photos.action.unflag': 'Keine Fahne',
   'photos.action.stars': '{count, plural, one {# Stern} other {# Sterne}}',
   'photos.action.tag': 'Schlagwörter',
+  'photos.action.cull': 'Diese aussortieren',
   'photos.action.hide': 'Ausblenden',
   'photos.action.unhide': 'Wieder zeigen',
   'photos.action.rotateLeft': 'Nach links drehen',

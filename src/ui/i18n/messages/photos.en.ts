@@ -75,6 +75,9 @@ export const photosEn = {
   'photos.search.name': 'Name',
   'photos.search.pin': 'Show in the sidebar',
   'photos.search.fresh': '{title}: {count} new',
+  'photos.done.resolve':
+    '{count, plural, one {Resolved a group of duplicates} other {Resolved # groups of duplicates}}',
+  'photos.done.distinct': 'Noted that these are no duplicates',
   'photos.done.search':
     '{what, select, save {Saved a search} delete {Removed a saved search} other {Changed a saved search}}',
   'photos.search.recent': 'Recent searches',
@@ -101,6 +104,7 @@ export const photosEn = {
   'photos.action.unflag': 'No flag',
   'photos.action.stars': '{count, plural, one {# star} other {# stars}}',
   'photos.action.tag': 'Tags',
+  'photos.action.cull': 'Cull these',
   'photos.action.hide': 'Hide',
   'photos.action.unhide': 'Show again',
   'photos.action.rotateLeft': 'Rotate left',

@@ -1,0 +1,74 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+import { suggestBest, type Candidate } from './best-shot.ts'
+
+const shot = (id: number, sharpness: number, more: Partial<Candidate> = {}): Candidate => ({
+  id,
+  sharpness,
+  clippedHigh: 0,
+  clippedLow: 0,
+  mean: 0.5,
+  ...more,
+})
+
+describe('the best shot', () => {
+  it('is the sharpest of like pictures, and says by how much', () => {
+    expect(suggestBest([shot(1, 50), shot(2, 100), shot(3, 80)])).toEqual({
+      id: 2,
+      reasons: [{ kind: 'sharper', times: 1.25 }],
+    })
+  })
+
+  it('is nobody where they are too close to call, or alone', () => {
+    expect(suggestBest([shot(1, 100), shot(2, 104)])).toBeNull()
+    expect(suggestBest([shot(1, 100)])).toBeNull()
+    expect(suggestBest([])).toBeNull()
+    expect(suggestBest([shot(1, Number.NaN), shot(2, 100)])).toBeNull()
+  })
+
+  it('is not the one that is burnt out, though it is a little sharper', () => {
+    const suggestion = suggestBest([shot(1, 110, { clippedHigh: 0.2 }), shot(2, 100)])
+    expect(suggestion).toEqual({ id: 2, reasons: [{ kind: 'lessClipped', share: 0.2 }] })
+  })
+
+  it('has its eyes open, even where the other is sharper', () => {
+    const suggestion = suggestBest([shot(1, 200, { eyesOpen: 0 }), shot(2, 100, { eyesOpen: 1 })])
+    expect(suggestion).toEqual({ id: 2, reasons: [{ kind: 'eyesOpen' }] })
+  })
+
+  it('looks at the sharpness of the subject where that is known of all, so that a blurred background is no fault', () => {
+    const portrait = shot(1, 40, { subjectSharpness: 90 })
+    const wall = shot(2, 100, { subjectSharpness: 30 })
+    expect(suggestBest([portrait, wall])).toEqual({
+      id: 1,
+      reasons: [{ kind: 'subjectSharper', times: 3 }],
+    })
+    expect(suggestBest([portrait, shot(2, 100)])?.id).toBe(2)
+  })
+
+  it('does not take what is unknown for a fault', () => {
+    expect(suggestBest([shot(1, 100, { eyesOpen: null }), shot(2, 50, { eyesOpen: 1 })])?.id).toBe(1)
+  })
+
+  it('never comes without a reason, and does not depend on the order', () => {
+    const share = fc.double({ min: 0, max: 1, noNaN: true })
+    const candidate = fc.record({
+      sharpness: fc.double({ min: 0, max: 1000, noNaN: true }),
+      clippedHigh: share,
+      clippedLow: share,
+      mean: share,
+      eyesOpen: fc.option(share),
+    })
+    fc.assert(
+      fc.property(fc.array(candidate, { maxLength: 6 }), (shots) => {
+        const group = shots.map((one, index) => ({ ...one, id: index + 1 }))
+        const suggestion = suggestBest(group)
+        expect(suggestBest([...group].reverse())).toEqual(suggestion)
+        if (suggestion === null) return
+        expect(suggestion.reasons.length).toBeGreaterThan(0)
+        expect(group.map(({ id }) => id)).toContain(suggestion.id)
+      }),
+    )
+  })
+})

@@ -1,0 +1,54 @@
+/** What numbers about a few similar photos say in a word or two. Hints, never verdicts: nothing here marks a photo. */
+
+/** What was measured of one photo. Comparable between photos of one group, not between a portrait and a landscape. */
+export interface Quality {
+  /** The photo's local id. */
+  readonly id: number
+  /** Energy of fine detail in the sharpest half of the picture's tiles; larger is sharper, 0 is a blank wall. */
+  readonly sharpness: number
+  /** Share of pixels that are pure white in some channel, 0–1. */
+  readonly clippedHigh: number
+  /** Share of pixels that are pure black, 0–1. */
+  readonly clippedLow: number
+  /** Mean brightness, 0–1. */
+  readonly mean: number
+}
+
+export type Hint =
+  | { readonly kind: 'sharpest' }
+  | { readonly kind: 'softest' }
+  /** `share` of the picture, 0–1. */
+  | { readonly kind: 'clippedHigh'; readonly share: number }
+  | { readonly kind: 'clippedLow'; readonly share: number }
+
+/** By so much one must differ from the next before it is called the sharpest: two frames of a still scene on a tripod differ by less. */
+export const CLEARLY = 1.1
+/** A bright lamp clips a hundredth of many good pictures. */
+export const CLIPPED_HIGH = 0.02
+/** Black backgrounds are common and lose nothing. */
+export const CLIPPED_LOW = 0.1
+
+/** Hints for each photo of a group that is looked at together; photos about which there is nothing to say are left out. */
+export function hintsOf(group: readonly Quality[]): ReadonlyMap<number, readonly Hint[]> {
+  const bySharpness = group
+    .filter(({ sharpness }) => Number.isFinite(sharpness))
+    .sort((one, other) => other.sharpness - one.sharpness)
+  const [first, second] = bySharpness
+  const last = bySharpness.at(-1)
+  const beforeLast = bySharpness.at(-2)
+  const isClear = (more: Quality | undefined, less: Quality | undefined): boolean =>
+    more !== undefined && less !== undefined && more !== less && more.sharpness > less.sharpness * CLEARLY
+  const sharpest = isClear(first, second) ? first : undefined
+  const softest = isClear(beforeLast, last) ? last : undefined
+
+  const found = new Map<number, readonly Hint[]>()
+  for (const one of group) {
+    const hints: Hint[] = []
+    if (one === sharpest) hints.push({ kind: 'sharpest' })
+    if (one === softest) hints.push({ kind: 'softest' })
+    if (one.clippedHigh >= CLIPPED_HIGH) hints.push({ kind: 'clippedHigh', share: one.clippedHigh })
+    if (one.clippedLow >= CLIPPED_LOW) hints.push({ kind: 'clippedLow', share: one.clippedLow })
+    if (hints.length > 0) found.set(one.id, hints)
+  }
+  return found
+}

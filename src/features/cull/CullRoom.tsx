@@ -1,0 +1,260 @@
+import { useEffect, useRef, useState } from 'react'
+
+import {
+  advance,
+  indicesOf,
+  moveTo,
+  slideBy,
+  windowAt,
+  withCount,
+  type PaneCount,
+  type PaneWindow,
+} from '../../domain/cull/pane-window.ts'
+import type { Tally } from '../../domain/cull/tally.ts'
+import type { PhotoList } from '../../domain/reads.ts'
+import type { AssetHash, SourceId } from '../../domain/vocabulary.ts'
+import { read } from '../../client/run.ts'
+import { useQueryState } from '../../client/use-query.ts'
+import { colourName } from '../../photos/marks/labels.tsx'
+import { deedOfKey, type MarkDeed } from '../../photos/marks/mark-keys.ts'
+import type { CompareControl } from '../../photos/compare/compare-control.ts'
+import { ComparePanes, type ComparedPhoto } from '../../photos/compare/ComparePanes.tsx'
+import { Filmstrip } from '../../photos/viewer/Filmstrip.tsx'
+import { useNeighbours } from '../../photos/viewer/use-neighbours.ts'
+import { useViewerKeys } from '../../photos/viewer/use-viewer-keys.ts'
+import { useAreaMessages, useDialogs, VisuallyHidden } from '../../ui/index.ts'
+import { cullEn } from '../../ui/i18n/messages/cull.en.ts'
+import { countOfPress } from './cull-keys.ts'
+import styles from './cull.module.css'
+import { CullBar } from './CullBar.tsx'
+import { EndNotice } from './EndNotice.tsx'
+import { FinishDialog } from './FinishDialog.tsx'
+import { KeysDialog } from './KeysDialog.tsx'
+import { MarkBar } from './MarkBar.tsx'
+import { MarkBadge, PaneCaption } from './PaneCaption.tsx'
+import { loadHabits, saveHabits } from './remembered.ts'
+import { useDecide, useUndoKeys } from './use-decide.ts'
+import { useHints } from './use-hints.ts'
+
+export interface CullRoomProps {
+  /** Not empty. */
+  readonly list: PhotoList
+  readonly tally: Tally
+  /** The index to begin at; where one is afterwards is the room's own. */
+  readonly start: number
+  readonly onPhoto: (hash: AssetHash) => void
+  readonly onLeave: () => void
+  readonly onConnect: (sources: readonly SourceId[]) => void
+}
+
+const SETTLED_MS = 300 // the address follows where one stays, not what one leafs through
+const PAN_PX = 120
+
+/** The photos, what is decided of them, and every way to decide. */
+export function CullRoom({ list, tally, start, onPhoto, onLeave, onConnect }: CullRoomProps) {
+  const i18n = useAreaMessages(cullEn)
+  const { t } = i18n
+  const dialogs = useDialogs()
+  const settings = useQueryState('settings', {}).value
+  const total = list.ids.length
+  const [habits, setHabits] = useState(loadHabits)
+  const [view, setView] = useState<PaneWindow>(() => windowAt(start, habits.count, total))
+  const [difference, setDifference] = useState(false)
+  const [dialog, setDialog] = useState<'finish' | 'keys' | null>(null)
+  const [isAtEnd, setAtEnd] = useState(false)
+  const [said, setSaid] = useState('')
+  const panes = useRef<CompareControl>(null)
+  const { mark, takeBack } = useDecide()
+  const tiles = useNeighbours(list, view.active)
+
+  const shown = indicesOf(view, total)
+  const photos: ComparedPhoto[] = []
+  for (const index of shown) {
+    const tile = tiles.get(list.ids[index] ?? -1)
+    if (tile !== undefined) photos.push({ hash: tile.hash, tile })
+  }
+  const isLoaded = photos.length === shown.length
+  const active = isLoaded ? photos[view.active - view.start] : undefined
+  const hints = useHints(shown.map((index) => list.ids[index] ?? 0))
+
+  const show = (next: PaneWindow) => {
+    setView(next)
+    setAtEnd(false)
+  }
+  const goTo = (index: number) => show(moveTo(view, index, total))
+  const setCount = (count: PaneCount) => {
+    show(withCount(view, count, total))
+    keepHabits({ ...habits, count })
+  }
+  const keepHabits = (next: typeof habits) => {
+    setHabits(next)
+    saveHabits(next)
+  }
+  const decide = (deed: MarkDeed) => {
+    if (active === undefined) return
+    const at = view
+    setSaid(wordsOf(deed))
+    void mark(active.hash, deed).then((done) => {
+      // Not decided after all: the photo is shown again, beside what the toast says.
+      if (!done) show(at)
+    })
+    if (!habits.advances) return
+    const next = advance(view, total)
+    if (next === null) setAtEnd(true)
+    else setView(next)
+  }
+  const undo = async (verb: 'undo' | 'redo') => {
+    const [first] = await takeBack(verb)
+    if (first === undefined) return
+    const id = (await read('photo', { hash: first }))?.id
+    const index = id === undefined ? -1 : list.ids.indexOf(id)
+    if (index !== -1) show(moveTo(view, index, total))
+  }
+  const toUndecided = () => {
+    const next = tally.undecidedAfter(view.active)
+    if (next !== null) goTo(next)
+  }
+  const wordsOf = (deed: MarkDeed): string => {
+    switch (deed.kind) {
+      case 'flag':
+        return t('photos.done.flag', { count: 1, flag: deed.flag ?? 'none' })
+      case 'rate':
+        return t('photos.done.rate', { count: 1, stars: deed.rating ?? 0 })
+      case 'label':
+        return t('photos.done.label', { count: 1, label: colourName(deed.label, i18n) })
+    }
+  }
+
+  const isLtr = i18n.direction === 'ltr'
+  const move = (event: KeyboardEvent, dx: number, dy: number) => {
+    if (event.shiftKey) panes.current?.panBy(-dx * PAN_PX, -dy * PAN_PX)
+    else if (dx !== 0) goTo(view.active + (isLtr ? dx : -dx))
+    else goTo(view.active + dy * view.count)
+  }
+  const isFree = dialog === null && !dialogs.isOpen
+  useUndoKeys(isFree, (verb) => void undo(verb))
+  useViewerKeys({
+    isActive: isFree,
+    singleKeys: settings?.singleKeyShortcuts ?? true,
+    keys: {
+      ArrowLeft: (event) => move(event, -1, 0),
+      ArrowRight: (event) => move(event, 1, 0),
+      ArrowUp: (event) => move(event, 0, -1),
+      ArrowDown: (event) => move(event, 0, 1),
+      PageUp: () => show(windowAt(view.start - view.count, view.count, total)),
+      PageDown: () => show(windowAt(view.start + view.count, view.count, total)),
+      Home: () => goTo(0),
+      End: () => goTo(total - 1),
+      '+': () => panes.current?.zoomBy(1.5),
+      '=': () => panes.current?.zoomBy(1.5),
+      '-': () => panes.current?.zoomBy(1 / 1.5),
+      Escape: onLeave,
+    },
+    letters: {
+      z: () => panes.current?.toggleActual(),
+      l: () => panes.current?.toggleLock(),
+      d: () => setDifference(!difference),
+      n: toUndecided,
+      ',': () => show(slideBy(view, -1, total)),
+      '.': () => show(slideBy(view, 1, total)),
+    },
+    onOther: (key, event) => {
+      const count = countOfPress(event)
+      if (count !== null) {
+        setCount(count)
+        return true
+      }
+      const deed = deedOfKey(key)
+      if (deed !== null) decide(deed)
+      return deed !== null
+    },
+    onSpace: () => {
+      panes.current?.toggleActual()
+      return true
+    },
+  })
+
+  // The focus is where the keys are: on the picture, unless a button was gone to on purpose.
+  const hasPanes = photos.length > 0 && isLoaded
+  useEffect(() => {
+    const { activeElement } = document
+    const isElsewhere = activeElement?.closest('[data-cull-controls]') !== null && activeElement !== null
+    if (hasPanes && dialog === null && !isElsewhere) panes.current?.focus()
+  }, [hasPanes, view.active, view.count, dialog])
+
+  const hash = active?.hash
+  const tell = useRef(onPhoto)
+  useEffect(() => {
+    tell.current = onPhoto
+  })
+  useEffect(() => {
+    if (hash === undefined) return
+    const timer = setTimeout(() => tell.current(hash), SETTLED_MS)
+    return () => clearTimeout(timer)
+  }, [hash])
+
+  return (
+    <>
+      <VisuallyHidden live>{said}</VisuallyHidden>
+      <CullBar
+        tally={tally}
+        position={view.active + 1}
+        count={view.count}
+        advances={habits.advances}
+        onCount={setCount}
+        onAdvances={(advances) => keepHabits({ ...habits, advances })}
+        onKeys={() => setDialog('keys')}
+        onFinish={() => setDialog('finish')}
+        onLeave={onLeave}
+      />
+      <div className={styles.panes}>
+        {hasPanes ? (
+          <ComparePanes
+            ref={panes}
+            photos={photos}
+            active={view.active - view.start}
+            onActivate={(pane) => goTo(view.start + pane)}
+            onConnect={onConnect}
+            difference={difference}
+            onDifference={setDifference}
+            ownKeys={false}
+            captionOf={(photo) =>
+              photo.tile === undefined ? null : (
+                <PaneCaption tile={photo.tile} hints={hints.get(photo.tile.id)} />
+              )
+            }
+            onSwipe={(direction) => goTo(view.active + ((direction === 'left') === isLtr ? 1 : -1))}
+          />
+        ) : null}
+      </div>
+      {isAtEnd ? (
+        <EndNotice
+          undecided={tally.total - tally.decided}
+          onUndecided={toUndecided}
+          onFinish={() => setDialog('finish')}
+        />
+      ) : null}
+      <MarkBar
+        tile={active?.tile}
+        canPrevious={view.active > 0}
+        canNext={view.active + 1 < total}
+        onGo={(by) => goTo(view.active + by)}
+        onDecide={decide}
+      />
+      <div className={styles.strip} data-cull-controls>
+        <Filmstrip
+          list={list}
+          index={view.active}
+          tileOf={tiles.get}
+          isBeside={(index) => shown.includes(index)}
+          badgeOf={(tile) => <MarkBadge tile={tile} />}
+          onGo={goTo}
+        />
+      </div>
+      {dialog === 'finish' ? (
+        <FinishDialog tally={tally} onClose={() => setDialog(null)} onFinished={onLeave} />
+      ) : null}
+      {dialog === 'keys' ? <KeysDialog onClose={() => setDialog(null)} /> : null}
+    </>
+  )
+}

@@ -1,0 +1,153 @@
+import { useEffect, useState, type ReactNode } from 'react'
+import { Ban, CircleDashed, Flag } from 'lucide-react'
+
+import { read } from '../../client/run.ts'
+import { useQueryState } from '../../client/use-query.ts'
+import type { Tally } from '../../domain/cull/tally.ts'
+import { toAppError } from '../../domain/errors.ts'
+import { DEFAULT_SETTINGS } from '../../domain/settings.ts'
+import { hashesOf, usePhotoActions } from '../../photos/actions.ts'
+import { Button, Checkbox, Dialog, useAreaMessages } from '../../ui/index.ts'
+import { cullEn } from '../../ui/i18n/messages/cull.en.ts'
+import styles from './cull.module.css'
+import { usePickSteps } from './use-pick-steps.tsx'
+
+export interface FinishDialogProps {
+  readonly tally: Tally
+  readonly onClose: () => void
+  /** What was chosen is done. */
+  readonly onFinished: () => void
+}
+
+/** The last step: what was decided in counts and bytes, and what becomes of it. Nothing happens before its button. */
+export function FinishDialog({ tally, onClose, onFinished }: FinishDialogProps) {
+  const { t } = useAreaMessages(cullEn)
+  const actions = usePhotoActions()
+  const days = useQueryState('settings', {}).value?.trashDays ?? DEFAULT_SETTINGS.trashDays
+  const { decided, total } = tally
+  const pickedBytes = useBytes(tally.picks)
+  const rejectedBytes = useBytes(tally.rejects)
+  const steps = usePickSteps()
+  const [isTrashing, setTrashing] = useState(true)
+  const [isBusy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const rest = total - tally.picks.length - tally.rejects.length
+  const trashed = isTrashing ? tally.rejects.length : 0
+
+  /** Resolves with whether all of it was done; each part says itself why it was not. */
+  const apply = async (): Promise<boolean> => {
+    if (tally.picks.length > 0 && steps.some(({ isSet }) => isSet)) {
+      const target = { assets: await hashesOf(tally.picks) }
+      for (const step of steps) if (step.isSet && !(await step.apply(target))) return false
+    }
+    // Last, so that its Undo is the one at hand.
+    return trashed === 0 || actions.trash({ assets: await hashesOf(tally.rejects) })
+  }
+  const finish = () => {
+    setBusy(true)
+    setProblem(null)
+    apply()
+      .then(
+        (done) => (done ? onFinished() : undefined),
+        (error: unknown) => setProblem(toAppError(error).message),
+      )
+      .finally(() => setBusy(false))
+  }
+
+  return (
+    <Dialog
+      title={t('cull.end.title')}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{t('cull.end.back')}</Button>
+          <Button variant="primary" isDisabled={isBusy} onPress={finish}>
+            {trashed > 0 ? t('cull.end.doneTrash', { count: trashed }) : t('cull.end.done')}
+          </Button>
+        </>
+      }
+    >
+      <p className={styles.lead}>{t('cull.end.lead', { decided, total })}</p>
+      <Row
+        icon={<Flag aria-hidden />}
+        title={t('cull.end.picks', { count: tally.picks.length })}
+        bytes={pickedBytes}
+      >
+        {tally.picks.length === 0 ? (
+          <p className={styles.secondary}>{t('cull.end.noPicks')}</p>
+        ) : (
+          <>
+            <p className={styles.secondary}>{t('cull.end.picksText')}</p>
+            {steps.map(({ id, field }) => (
+              <div key={id}>{field}</div>
+            ))}
+          </>
+        )}
+      </Row>
+      <Row
+        icon={<Ban aria-hidden />}
+        title={t('cull.end.rejects', { count: tally.rejects.length })}
+        bytes={rejectedBytes}
+      >
+        {tally.rejects.length === 0 ? (
+          <p className={styles.secondary}>{t('cull.end.noRejects')}</p>
+        ) : (
+          <>
+            <Checkbox label={t('cull.end.trash')} isSelected={isTrashing} onChange={setTrashing} />
+            <p className={styles.secondary}>{t('cull.end.trashText', { days })}</p>
+          </>
+        )}
+      </Row>
+      <Row icon={<CircleDashed aria-hidden />} title={t('cull.end.rest', { count: rest })}>
+        {rest === 0 ? null : <p className={styles.secondary}>{t('cull.end.restText')}</p>}
+      </Row>
+      {problem === null ? null : (
+        <p className={styles.problem} role="alert">
+          {problem}
+        </p>
+      )}
+    </Dialog>
+  )
+}
+
+interface RowProps {
+  readonly icon: ReactNode
+  readonly title: string
+  /** Undefined until it is known, and for what nothing is done with. */
+  readonly bytes?: number | undefined
+  readonly children: ReactNode
+}
+
+function Row({ icon, title, bytes, children }: RowProps) {
+  const { format } = useAreaMessages(cullEn)
+  return (
+    <section className={styles.row}>
+      <h3 className={styles.rowTitle}>
+        {icon}
+        {title}
+        {bytes === undefined ? null : <span className={styles.secondary}>{format.bytes(bytes)}</span>}
+      </h3>
+      {children}
+    </section>
+  )
+}
+
+/** How large the originals of these photos are together; undefined until it is known, and when there are none. */
+function useBytes(ids: readonly number[]): number | undefined {
+  const [found, setFound] = useState<{ readonly of: string; readonly bytes: number } | null>(null)
+  const of = ids.join()
+  // Not a live query: its name would be all the hashes.
+  useEffect(() => {
+    if (of === '') return
+    let isGone = false
+    const sum = async () => {
+      const { bytes } = await read('totals', { assets: await hashesOf(of.split(',').map(Number)) })
+      if (!isGone) setFound({ of, bytes })
+    }
+    sum().catch(() => undefined) // the counts stand without it
+    return () => {
+      isGone = true
+    }
+  }, [of])
+  return found?.of === of ? found.bytes : undefined
+}

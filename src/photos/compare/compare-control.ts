@@ -1,0 +1,13 @@
+/** What keys and buttons outside of the panes can do. */
+export interface CompareControl {
+  zoomBy(factor: number): void
+  /** Pixels the pictures move. */
+  panBy(dx: number, dy: number): void
+  /** 100 %, or the whole pictures where they are zoomed. */
+  toggleActual(): void
+  reset(): void
+  toggleLock(): void
+  isZoomed(): boolean
+  /** Puts the focus on the active pane. */
+  focus(): void
+}
