@@ -1,11 +1,12 @@
 /** Pictures that are one: found in a real folder, looked at, resolved, and never offered again. */
 
-import { readFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 
 import type { FoundDuplicates } from '../src/app/museum.ts'
 import { expect, report, test } from './support/app.ts'
-import { copySharedSet, hasSharedData, removeFolder, SHARED_DATA } from './support/library.ts'
+import { copySharedSet, hasSharedData, makeFolder, removeFolder, SHARED_DATA } from './support/library.ts'
+import { expectAccessible, expectNoOverflow } from './support/look.ts'
 
 interface Truth {
   readonly file: string
@@ -68,6 +69,87 @@ test('F4: every version of a picture is found, no look-alike is', async ({ openA
       expect(anew[transform]).toBe('14/14')
     for (const transform of ['bright20', 'dark25', 'watermark', 'border', 'crop05', 'crop10', 'crop20'])
       expect(parseInt(anew[transform] ?? '', 10), transform).toBeGreaterThanOrEqual(13)
+  } finally {
+    removeFolder(folder)
+  }
+})
+
+test('groups are looked at, decided by keyboard, undone, and do not come back', async ({ openApp }) => {
+  test.skip(!hasSharedData, '../shared/data is not here')
+  test.setTimeout(120_000)
+  const app = await openApp({ width: 1440, height: 900 })
+  const { page } = app
+  const folder = makeFolder()
+  const versions = (group: string, ...transforms: string[]): void => {
+    for (const transform of transforms)
+      cpSync(
+        join(SHARED_DATA, 'dups', `${group}-${transform}.jpg`),
+        join(folder, `${group}-${transform}.jpg`),
+      )
+  }
+  versions('g000', 'original', 'metaonly', 'resize50', 'flop')
+  versions('g002', 'original', 'recompress40')
+  versions('g003', 'original', 'border')
+  mkdirSync(join(folder, 'backup'))
+  cpSync(join(folder, 'g002-original.jpg'), join(folder, 'backup', 'copy.jpg'))
+  const group = (n: number) => page.locator(`[data-group="${String(n)}"]`)
+  try {
+    await app.addFolder(folder)
+    await page.getByRole('link', { name: 'Duplicates' }).click()
+    await expect(page.getByRole('tab', { name: 'Identical files · 1' })).toBeVisible()
+    await expect(group(0).getByText('photos/backup/copy.jpg')).toBeVisible()
+    await expectAccessible(page, 'duplicates, identical files')
+    await page.getByRole('tab', { name: 'Same picture · 1' }).click()
+    await expect(group(0).getByRole('radio')).toHaveCount(2)
+
+    await page.getByRole('tab', { name: 'Re-encoded or resized · 3' }).click()
+    await expect(page).toHaveURL(/kind=reencoded/)
+    await expect(page.getByRole('listitem').filter({ has: page.getByRole('radiogroup') })).toHaveCount(3)
+    await expect(page.getByText('mirrored', { exact: true })).toBeVisible()
+    await expect(page.getByText('in a frame', { exact: true })).toBeVisible()
+    await expectAccessible(page, 'duplicates, re-encoded')
+
+    // The mirrored one is to stay, chosen with the keys of a radio group, and all stars go to it.
+    const meerkat = page.locator('[data-group]').filter({ hasText: 'g000-flop.jpg' })
+    const flop = (await app.assets()).find(({ path }) => path.endsWith('g000-resize50.jpg'))
+    await page.evaluate(
+      (hash) => window.museum.run('photos.rate', { assets: [hash], rating: 5 }),
+      flop?.hash ?? '',
+    )
+    await meerkat.getByRole('radio').first().focus()
+    while (!(await meerkat.getByRole('radio', { name: /g000-flop/ }).isChecked()))
+      await page.keyboard.press('ArrowRight')
+    await expect(meerkat.getByText('Keep g000-flop.jpg, as you chose')).toBeVisible()
+    await meerkat.getByRole('button', { name: 'Resolve: keep g000-flop.jpg' }).press('Enter')
+    await expect(page.getByRole('tab', { name: 'Re-encoded or resized · 2' })).toBeVisible()
+    await expect(page.getByText('Resolved a group of duplicates')).toBeVisible()
+    const rated = (await app.assets()).find(({ path }) => path.endsWith('g000-flop.jpg'))
+    expect(rated?.rating).toBe(5)
+    await page.locator('main').press('Control+z')
+    await expect(page.getByRole('tab', { name: 'Re-encoded or resized · 3' })).toBeVisible()
+
+    // Side by side: under one zoom, with what differs.
+    const fence = page.locator('[data-group]').filter({ hasText: 'g002-recompress40.jpg' })
+    await fence.getByRole('button', { name: 'Compare' }).click()
+    const dialog = page.getByRole('dialog', { name: /Group/ })
+    await expect(dialog.getByRole('row', { name: /^File/ })).toContainText('kB')
+    await expectAccessible(page, 'comparison of duplicates')
+    await dialog.getByRole('button', { name: 'Not duplicates' }).click()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('tab', { name: 'Re-encoded or resized · 2' })).toBeVisible()
+
+    await page.getByRole('button', { name: 'Resolve all…' }).click()
+    await expect(page.getByRole('alertdialog')).toContainText('3 photos go to the trash')
+    await page.getByRole('button', { name: 'Resolve all', exact: true }).click()
+    await expect(page.getByText('No picture is there in another form')).toBeVisible()
+    await expectNoOverflow(page, 'duplicates')
+
+    // New names, a new scan, a new start: what was decided stays decided.
+    renameSync(join(folder, 'g002-recompress40.jpg'), join(folder, 'renamed.jpg'))
+    await app.reload()
+    await app.addFolder(folder)
+    const left = await page.evaluate(() => window.museum.duplicates())
+    expect(left.map(({ kind }) => kind).sort()).toEqual(['identical'])
   } finally {
     removeFolder(folder)
   }

@@ -53,7 +53,7 @@ export interface DuplicateMember extends Copy, Mergeable {
 export interface DuplicateGroup {
   readonly kind: DuplicateKind
   readonly members: readonly DuplicateMember[]
-  /** Position of the proposed keeper. */
+  /** Position of the proposed keeper, which comes first. */
   readonly keeper: number
   readonly reasons: readonly KeeperReason[]
   readonly bytes: number

@@ -8,6 +8,7 @@ import type { SourceId } from '../../domain/vocabulary.ts'
 import { ComparePanes } from '../../photos/compare/ComparePanes.tsx'
 import { Button, Dialog, Select, useAreaMessages } from '../../ui/index.ts'
 import { duplicatesEn } from '../../ui/i18n/messages/duplicates.en.ts'
+import { keeperOf } from './decisions.ts'
 import styles from './duplicates.module.css'
 import { differenceLines, keeperWords, mergeWords, nameOfMember, relationWords } from './group-words.ts'
 
@@ -17,8 +18,8 @@ export interface ComparisonDialogProps {
   readonly rule: KeeperRule
   readonly index: number
   readonly total: number
-  readonly chosen: number | undefined
-  readonly onKeeper: (keeper: number) => void
+  readonly chosen: string | undefined
+  readonly onKeeper: (path: string) => void
   readonly onMove: (index: number) => void
   readonly onConnect: (sources: readonly SourceId[]) => void
   readonly onClose: () => void
@@ -61,7 +62,7 @@ type WithGroup = ComparisonDialogProps & { readonly group: DuplicateGroup }
 
 function Decide({ group, chosen, onResolve, onDistinct }: WithGroup) {
   const { t } = useAreaMessages(duplicatesEn)
-  const keeper = chosen ?? group.keeper
+  const keeper = keeperOf(group, chosen)
   return (
     <>
       <Button onPress={() => onDistinct(group)}>
@@ -80,7 +81,7 @@ function Comparison({ group, chosen, onKeeper, onConnect }: WithGroup) {
   const [wanted, setWanted] = useState<number | null>(null)
   const [difference, setDifference] = useState(false)
   const { members } = group
-  const keeper = Math.min(chosen ?? group.keeper, members.length - 1)
+  const keeper = keeperOf(group, chosen)
   const others = members.map((_, at) => at).filter((at) => at !== keeper)
   const other = wanted === null || wanted === keeper ? (others[0] ?? 0) : wanted
   const left = members[keeper]
@@ -118,7 +119,7 @@ function Comparison({ group, chosen, onKeeper, onConnect }: WithGroup) {
           size="small"
           onPress={() => {
             setWanted(keeper)
-            onKeeper(other)
+            onKeeper(right.path)
           }}
         >
           {t('duplicates.keepThis', { name: right.name })}

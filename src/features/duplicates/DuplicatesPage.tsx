@@ -85,13 +85,13 @@ function KindPanel({ kind, distance, onDistance, onConnect }: KindPanelProps) {
   const { t } = useAreaMessages(duplicatesEn)
   const deciding = useDeciding()
   const [rule, setRule] = useState<KeeperRule>({})
-  const [chosen, setChosen] = useState<ReadonlyMap<string, number>>(new Map())
+  const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map())
   const [skipped, setSkipped] = useState<ReadonlySet<string>>(new Set())
   const [compared, setCompared] = useState<number | null>(null)
   const list = useQueryState('duplicates', { kind, rule, ...(kind === 'similar' ? { distance } : {}) }).value
   const groups = list?.groups ?? []
   const entries = groups.filter(({ ids }) => !skipped.has(keyOf(ids)))
-  const choose = (key: string, keeper: number) => setChosen((now) => new Map(now).set(key, keeper))
+  const choose = (key: string, path: string) => setChosen((now) => new Map(now).set(key, path))
   const skip = (key: string) => setSkipped((now) => new Set(now).add(key))
   const actions = {
     onResolve: (group: Parameters<typeof resolutionOf>[0], keeper: number) => {
@@ -146,7 +146,7 @@ function KindPanel({ kind, distance, onDistance, onConnect }: KindPanelProps) {
           index={Math.min(compared, entries.length - 1)}
           total={entries.length}
           chosen={chosen.get(keyOf(shown.ids))}
-          onKeeper={(keeper) => choose(keyOf(shown.ids), keeper)}
+          onKeeper={(path) => choose(keyOf(shown.ids), path)}
           onMove={setCompared}
           onConnect={onConnect}
           onClose={() => setCompared(null)}

@@ -14,7 +14,7 @@ export interface GroupCardProps {
   readonly total: number
   /** The member that stays. */
   readonly keeper: number
-  readonly onKeeper: (keeper: number) => void
+  readonly onKeeper: (path: string) => void
   readonly onResolve: () => void
   readonly onDistinct: () => void
   readonly onSkip: () => void
@@ -36,9 +36,14 @@ export function GroupCard(props: GroupCardProps) {
     <div
       role="group"
       aria-label={t('duplicates.group', { n: index + 1, total })}
-      className={styles.card}
+      className={classNames(styles.card, kind === 'identical' && styles.placesCard)}
       data-group={index}
     >
+      {kind === 'identical' ? (
+        <span className={classNames(styles.picture, styles.only)}>
+          {members[0] === undefined ? null : <Thumb hash={members[0].hash} className={styles.thumb ?? ''} />}
+        </span>
+      ) : null}
       <div
         className={classNames(styles.members, kind === 'identical' && styles.places)}
         role="radiogroup"
@@ -51,9 +56,9 @@ export function GroupCard(props: GroupCardProps) {
               className={styles.radio}
               name={`keep-${String(index)}`}
               checked={at === keeper}
-              onChange={() => onKeeper(at)}
+              onChange={() => onKeeper(member.path)}
             />
-            {kind === 'identical' && at > 0 ? null : (
+            {kind === 'identical' ? null : (
               <span className={styles.picture}>
                 <Thumb hash={member.hash} className={styles.thumb ?? ''} />
               </span>

@@ -6,7 +6,7 @@ import type { DuplicateKind } from '../../domain/duplicates/kinds.ts'
 import type { DuplicateEntry, DuplicateGroup } from '../../domain/duplicates/report.ts'
 import { useAreaMessages } from '../../ui/index.ts'
 import { duplicatesEn } from '../../ui/i18n/messages/duplicates.en.ts'
-import { keyOf } from './decisions.ts'
+import { keeperOf, keyOf } from './decisions.ts'
 import styles from './duplicates.module.css'
 import { GroupCard } from './GroupCard.tsx'
 import { useVisibleRows } from './use-visible-rows.ts'
@@ -15,9 +15,9 @@ export interface GroupListProps {
   readonly kind: DuplicateKind
   readonly entries: readonly DuplicateEntry[]
   readonly rule: KeeperRule
-  /** By key: the member that the person chose in place of the proposed one. */
-  readonly chosen: ReadonlyMap<string, number>
-  readonly onKeeper: (key: string, keeper: number) => void
+  /** By key: the path of the copy that the person chose in place of the proposed one. */
+  readonly chosen: ReadonlyMap<string, string>
+  readonly onKeeper: (key: string, path: string) => void
   readonly onResolve: (group: DuplicateGroup, keeper: number) => void
   readonly onDistinct: (group: DuplicateGroup) => void
   readonly onSkip: (key: string) => void
@@ -26,8 +26,11 @@ export interface GroupListProps {
 
 /** Rows asked for and drawn together. */
 const STEP = 12
-const WIDE_ROW = 212 // CSS pixels; `--group-height` in duplicates.module.css
-const NARROW_ROW = 330
+/** CSS pixels: pictures side by side, and places one below the other. */
+const ROWS = {
+  pictures: { wide: 212, narrow: 330 },
+  places: { wide: 152, narrow: 260 },
+}
 
 /** Ten thousand groups: only those in the window are drawn, and asked about. */
 export function GroupList(props: GroupListProps) {
@@ -35,7 +38,8 @@ export function GroupList(props: GroupListProps) {
   const { t } = useAreaMessages(duplicatesEn)
   const list = useRef<HTMLDivElement>(null)
   const isNarrow = useSyncExternalStore(onNarrow, () => NARROW.matches)
-  const rowHeight = isNarrow ? NARROW_ROW : WIDE_ROW
+  const heights = ROWS[props.kind === 'identical' ? 'places' : 'pictures']
+  const rowHeight = isNarrow ? heights.narrow : heights.wide
   const { from, to } = useVisibleRows(list, entries.length, rowHeight, STEP)
   const pages: number[] = []
   for (let page = from; page < to; page += STEP) pages.push(page)
@@ -86,9 +90,9 @@ function GroupRows(props: GroupListProps & { readonly from: number; readonly row
             group={group}
             index={index}
             total={entries.length}
-            keeper={Math.min(chosen.get(key) ?? group.keeper, group.members.length - 1)}
-            onKeeper={(keeper) => props.onKeeper(key, keeper)}
-            onResolve={() => props.onResolve(group, chosen.get(key) ?? group.keeper)}
+            keeper={keeperOf(group, chosen.get(key))}
+            onKeeper={(path) => props.onKeeper(key, path)}
+            onResolve={() => props.onResolve(group, keeperOf(group, chosen.get(key)))}
             onDistinct={() => props.onDistinct(group)}
             onSkip={() => props.onSkip(key)}
             onCompare={() => props.onCompare(index)}

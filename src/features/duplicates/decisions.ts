@@ -12,6 +12,12 @@ export function resolutionOf(
   return { keeper: kept.hash, others: group.members.filter((one) => one !== kept).map(({ hash }) => hash) }
 }
 
+/** Position of the copy that stays: the one the person chose, by its path, or the proposed one. */
+export function keeperOf({ members, keeper }: DuplicateGroup, chosen: string | undefined): number {
+  const at = members.findIndex(({ path }) => path === chosen)
+  return at === -1 ? keeper : at
+}
+
 /** What names a group as long as its members stay the same. */
 export function keyOf(ids: readonly number[]): string {
   return ids.join(' ')

@@ -159,11 +159,12 @@ export class Relations {
       const outer = row.outer_is_a === 1 ? row.a : row.b
       const inner = row.outer_is_a === 1 ? row.b : row.a
       if (row.extent === 'crop') this.#partial.add(inner)
-      if (row.extent === 'border') this.#partial.add(outer)
+      // Turned by a few degrees on a canvas that grew with it: its corners are empty.
+      if (row.extent === 'border' || (row.extent === 'equal' && row.tilted === 1)) this.#partial.add(outer)
     }
   }
 
-  /** It shows less than another, or has a frame around it. */
+  /** It shows less than another, or has a frame or empty corners around it. */
   withPartial<Member extends Copy & { readonly id: number }>(member: Member): Member {
     return this.#partial.has(member.id) ? { ...member, isPartial: true } : member
   }

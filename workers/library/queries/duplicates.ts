@@ -152,7 +152,7 @@ function bytesBut(members: readonly DuplicateMember[], keeper: DuplicateMember):
   return members.reduce((sum, { bytes }) => sum + bytes, 0) - keeper.bytes
 }
 
-/** Everything about these groups, in their order. A group of which less than two are left is left out. */
+/** Everything about these groups, in their order, the proposed keeper first. A group of which less than two are left is left out. */
 export function duplicateGroups(
   db: Db,
   {
@@ -171,11 +171,9 @@ export function duplicateGroups(
     const { keeper, reasons } = proposeKeeper(found, ruleFor(kind, rule))
     const kept = found[keeper]
     if (kept === undefined || found.length < 2) return []
-    const members = found.map((member) => ({
-      ...member,
-      relation: member.id === kept.id ? null : relations.of(member.id, kept.id),
-    }))
-    return [{ kind, members, keeper, reasons, bytes: bytesBut(found, kept), sampled: false }]
+    const others = found.filter((member) => member !== kept)
+    const members = [kept, ...others.map((one) => ({ ...one, relation: relations.of(one.id, kept.id) }))]
+    return [{ kind, members, keeper: 0, reasons, bytes: bytesBut(found, kept), sampled: false }]
   })
 }
 
@@ -185,5 +183,15 @@ function identicalGroup(db: Db, id: number, rule: KeeperRule): DuplicateGroup[] 
   const kept = members[keeper]
   if (kept === undefined || members.length < 2) return []
   const sampled = db.scalar<number>('SELECT sampled FROM asset WHERE id = ?', [id]) === 1
-  return [{ kind: 'identical', members, keeper, reasons, bytes: bytesBut(members, kept), sampled }]
+  const others = members.filter((member) => member !== kept)
+  return [
+    {
+      kind: 'identical',
+      members: [kept, ...others],
+      keeper: 0,
+      reasons,
+      bytes: bytesBut(members, kept),
+      sampled,
+    },
+  ]
 }
