@@ -217,10 +217,12 @@ export function createMuseum(doors: MuseumDoors): Museum {
 }
 
 function toFound({ kind, members, keeper, reasons, bytes }: DuplicateGroup): FoundDuplicates {
+  // What a copy stands for goes with it; what the keeper stands for stays, and is in a list of its own.
+  const all = members.flatMap((member, at) => [member, ...(at === keeper ? [] : member.equals)])
   return {
     kind,
-    paths: members.map(({ path }) => path),
-    hashes: members.map(({ hash }) => hash),
+    paths: all.map(({ path }) => path),
+    hashes: all.map(({ hash }) => hash),
     keeper: members[keeper]?.path ?? '',
     reasons,
     bytes,

@@ -46,6 +46,8 @@ export interface DuplicateMember extends Copy, Mergeable {
   readonly software: string | null
   /** Wall clock as if UTC, milliseconds. */
   readonly takenAt: number | null
+  /** Photos that it stands for: they are one with it by a list above this one, and go when it goes. */
+  readonly equals: readonly { readonly hash: AssetHash; readonly path: string; readonly bytes: number }[]
   /** Null for the keeper, and where they were not compared. */
   readonly relation: Relation | null
 }

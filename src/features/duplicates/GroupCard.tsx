@@ -29,9 +29,12 @@ export function GroupCard(props: GroupCardProps) {
   const { group, index, total, keeper, onKeeper, onResolve, onDistinct, onSkip, onCompare } = props
   const i18n = useAreaMessages(duplicatesEn)
   const { t, format } = i18n
-  const { kind, members, bytes, sampled } = group
+  const { kind, members, sampled } = group
   const name = nameOfMember(group, members[keeper])
-  const won = members.reduce((sum, member) => sum + member.bytes, 0) - (members[keeper]?.bytes ?? 0)
+  const won = members
+    .filter((_, at) => at !== keeper)
+    .flatMap((member) => [member, ...member.equals])
+    .reduce((sum, one) => sum + one.bytes, 0)
   return (
     <div
       role="group"
@@ -75,6 +78,11 @@ export function GroupCard(props: GroupCardProps) {
                 </span>
               )}
               <span className={styles.relation}>{relationWords(member.relation, i18n)}</span>
+              {member.equals.length === 0 ? null : (
+                <span className={styles.relation}>
+                  {t('duplicates.equals', { count: member.equals.length })}
+                </span>
+              )}
             </span>
             <span className={styles.badge} aria-hidden>
               {t('duplicates.keep')}
@@ -87,9 +95,7 @@ export function GroupCard(props: GroupCardProps) {
       </div>
       <div className={styles.side}>
         <p className={styles.reasons}>{keeperWords(group, keeper, i18n)}</p>
-        <p className={styles.won}>
-          {t('duplicates.win', { bytes: format.bytes(kind === 'identical' ? bytes : won) })}
-        </p>
+        <p className={styles.won}>{t('duplicates.win', { bytes: format.bytes(won) })}</p>
         {sampled ? <p className={styles.won}>{t('duplicates.sampled')}</p> : null}
         <div className={styles.buttons}>
           <Button size="small" onPress={onResolve} aria-label={t('duplicates.resolveLabel', { name })}>

@@ -9,7 +9,12 @@ export function resolutionOf(
   const kept = group.members[keeper]
   if (kept === undefined) return null
   if (group.kind === 'identical') return { photo: kept.hash, keep: kept.path }
-  return { keeper: kept.hash, others: group.members.filter((one) => one !== kept).map(({ hash }) => hash) }
+  return {
+    keeper: kept.hash,
+    others: group.members
+      .filter((one) => one !== kept)
+      .flatMap(({ hash, equals }) => [hash, ...equals.map((one) => one.hash)]),
+  }
 }
 
 /** Position of the copy that stays: the one the person chose, by its path, or the proposed one. */

@@ -71,9 +71,7 @@ export const resolveAllDuplicates = defineCommand(
           const kept = members[keeper]
           if (kept === undefined) return []
           if (kind === 'identical') return [{ photo: kept.hash, keep: kept.path }]
-          return [
-            { keeper: kept.hash, others: members.filter((one) => one !== kept).map(({ hash }) => hash) },
-          ]
+          return [{ keeper: kept.hash, others: members.filter((one) => one !== kept).flatMap(withEquals) }]
         },
       )
       return resolveCells(db, groups, merge, context.now())
@@ -98,6 +96,11 @@ export const distinctDuplicates = defineCommand(
 
 /** `keep` of a photo whose copies all stay. */
 const ALL_PLACES = '*'
+
+/** Those it stands for share its fate. */
+function withEquals({ hash, equals }: DuplicateMember): string[] {
+  return [hash, ...equals.map((one) => one.hash)]
+}
 
 function labelOf(groups: readonly (KeepOne | KeepPlace)[]): string {
   const many = `${groups.length.toLocaleString('en')} ${groups.length === 1 ? 'group' : 'groups'} of duplicates`

@@ -152,6 +152,14 @@ describe('finding', () => {
     const [anew] = await groupsOf('reencoded')
     expect(anew?.members).toHaveLength(2)
     expect(anew?.reasons).toContain('pixels')
+    // The one that stands for both takes the other with it: nothing of the group comes back.
+    const [small] = anew?.members.filter(({ name }) => name === '31.jpg') ?? []
+    const stand = anew?.members.find((member) => member !== small)
+    expect(stand?.equals).toHaveLength(1)
+    const others = [stand?.hash, ...(stand?.equals ?? []).map(({ hash }) => hash)]
+    await test.run('duplicates.resolve', { groups: [{ keeper: small?.hash, others }] })
+    expect(await groupsOf('reencoded')).toEqual([])
+    expect(await groupsOf('same')).toEqual([])
   })
 
   it('two presses of the shutter are similar, never one picture', async () => {

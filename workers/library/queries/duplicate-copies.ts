@@ -128,6 +128,7 @@ function memberOf(row: Row): DuplicateMember {
     dated: row.dated,
     takenAt: row.sort_at,
     relation: null,
+    equals: [],
   }
 }
 

@@ -128,6 +128,50 @@ function pairedEntries(
   })
 }
 
+/** The photos for which others stand: those connected with them by the lists above. */
+class Equals {
+  readonly #groups = new Map<number, readonly DuplicateMember[]>()
+
+  constructor(db: Db, ids: readonly number[], above: readonly ('same' | 'reencoded')[]) {
+    if (above.length === 0) return
+    const states = JSON.stringify(above.flatMap((kind) => STATES[kind]))
+    const pairs = new Map<string, Pair>()
+    let edge = [...ids]
+    const known = new Set(ids)
+    while (edge.length > 0) {
+      const list = JSON.stringify(edge)
+      edge = []
+      for (const column of ['a', 'b']) {
+        const rows = db.all<{ a: number; b: number }>(
+          `SELECT p.a, p.b FROM json_each(?) j CROSS JOIN picture_pair p ON p.${column} = j.value ${OPEN_PAIR}
+             AND p.state IN (SELECT value FROM json_each(?))`,
+          [list, states],
+        )
+        for (const { a, b } of rows) {
+          pairs.set(`${String(a)} ${String(b)}`, [a, b])
+          for (const id of [a, b]) {
+            if (known.has(id)) continue
+            known.add(id)
+            edge.push(id)
+          }
+        }
+      }
+    }
+    const groups = groupPairs(pairs.values())
+    const copies = copiesOf(db, groups.flat())
+    for (const group of groups) {
+      const members = group.flatMap((id) => copies.get(id) ?? [])
+      for (const id of group) this.#groups.set(id, members)
+    }
+  }
+
+  of(id: number): DuplicateMember['equals'] {
+    return (this.#groups.get(id) ?? [])
+      .filter((one) => one.id !== id)
+      .map(({ hash, path, bytes }) => ({ hash, path, bytes }))
+  }
+}
+
 /** Who stands for a photo: the keeper of its group of a kind above, or itself. */
 function standIns(db: Db, pairs: readonly Pair[]): (id: number) => number {
   if (pairs.length === 0) return (id) => id
@@ -166,14 +210,18 @@ export function duplicateGroups(
   const ids = groups.flat()
   const copies = copiesOf(db, ids)
   const relations = new Relations(db, ids)
+  const equals = new Equals(db, ids, ABOVE[kind])
   return groups.flatMap((group) => {
     const found = group.flatMap((id) => copies.get(id) ?? []).map((copy) => relations.withPartial(copy))
     const { keeper, reasons } = proposeKeeper(found, ruleFor(kind, rule))
     const kept = found[keeper]
     if (kept === undefined || found.length < 2) return []
-    const others = found.filter((member) => member !== kept)
-    const members = [kept, ...others.map((one) => ({ ...one, relation: relations.of(one.id, kept.id) }))]
-    return [{ kind, members, keeper: 0, reasons, bytes: bytesBut(found, kept), sampled: false }]
+    const others = found
+      .filter((member) => member !== kept)
+      .map((one) => ({ ...one, relation: relations.of(one.id, kept.id), equals: equals.of(one.id) }))
+    const bytes = [...others, ...others.flatMap((one) => one.equals)].reduce((sum, one) => sum + one.bytes, 0)
+    const members = [{ ...kept, equals: equals.of(kept.id) }, ...others]
+    return [{ kind, members, keeper: 0, reasons, bytes, sampled: false }]
   })
 }
 

@@ -122,6 +122,7 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.merge.tags': '{count, plural, one {# Schlagwort} other {# Schlagwörter}}',
   'duplicates.merge.place': 'wo es aufgenommen wurde',
   'duplicates.merge.date': 'wann es aufgenommen wurde',
+  'duplicates.equals': '{count, plural, one {und # gleiches} other {und # gleiche}}',
   'duplicates.keepThis': '{name} behalten',
   'duplicates.nextGroup': 'Nächste Gruppe',
   'duplicates.previousGroup': 'Vorige Gruppe',

@@ -120,6 +120,7 @@ export const duplicatesEn = {
   'duplicates.merge.tags': '{count, plural, one {# tag} other {# tags}}',
   'duplicates.merge.place': 'where it was taken',
   'duplicates.merge.date': 'when it was taken',
+  'duplicates.equals': '{count, plural, one {and # more like it} other {and # more like it}}',
   'duplicates.keepThis': 'Keep {name}',
   'duplicates.nextGroup': 'Next group',
   'duplicates.previousGroup': 'Previous group',
