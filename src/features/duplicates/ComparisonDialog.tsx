@@ -47,7 +47,7 @@ export function ComparisonDialog(props: ComparisonDialogProps) {
           <Button variant="quiet" isDisabled={index + 1 >= total} onPress={() => onMove(index + 1)}>
             {t('duplicates.nextGroup')}
           </Button>
-          {group === undefined || !isIt ? null : <Decide {...props} group={group} />}
+          {group === undefined ? null : <Decide {...props} group={group} isCurrent={isIt} />}
         </>
       }
     >
@@ -60,15 +60,22 @@ export function ComparisonDialog(props: ComparisonDialogProps) {
 
 type WithGroup = ComparisonDialogProps & { readonly group: DuplicateGroup }
 
-function Decide({ group, chosen, onResolve, onDistinct }: WithGroup) {
+/** Stays where it is while the next group is being read, and keeps the focus; until then its buttons do nothing. */
+function Decide({
+  group,
+  chosen,
+  isCurrent,
+  onResolve,
+  onDistinct,
+}: WithGroup & { readonly isCurrent: boolean }) {
   const { t } = useAreaMessages(duplicatesEn)
   const keeper = keeperOf(group, chosen)
   return (
     <>
-      <Button onPress={() => onDistinct(group)}>
+      <Button onPress={() => (isCurrent ? onDistinct(group) : undefined)}>
         {t(group.kind === 'similar' ? 'duplicates.keepAll' : 'duplicates.distinct')}
       </Button>
-      <Button variant="primary" onPress={() => onResolve(group, keeper)}>
+      <Button variant="primary" onPress={() => (isCurrent ? onResolve(group, keeper) : undefined)}>
         {t('duplicates.keepThis', { name: nameOfMember(group, group.members[keeper]) })}
       </Button>
     </>
