@@ -240,6 +240,7 @@ export function CullRoom({ list, tally, start, onPhoto, onLeave, onConnect }: Cu
         canNext={view.active + 1 < total}
         onGo={(by) => goTo(view.active + by)}
         onDecide={decide}
+        onUndo={() => void undo('undo')}
       />
       <div className={styles.strip} data-cull-controls>
         <Filmstrip
