@@ -26,6 +26,7 @@ import type {
   Suggestion,
   Tile,
 } from '../../src/domain/reads.ts'
+import type { MarkedIds } from '../../src/domain/cull/tally.ts'
 import type { Flag, Label, LabelColour } from '../../src/domain/marks.ts'
 import type { Filter, SearchPlan } from '../../src/domain/plan.ts'
 import type { Understood } from '../../src/domain/search/chips.ts'
@@ -74,6 +75,8 @@ export interface LibraryReads {
   tagsAmong: { args: AssetsArg; value: TagsAmong }
   /** How many of these photos there are, and how large their originals are together. */
   totals: { args: AssetsArg; value: Totals }
+  /** Ids of all photos with a flag or stars, on whatever shelf, in no order. */
+  marked: { args: NoArgs; value: MarkedIds }
   progress: { args: NoArgs; value: Progress }
   attention: {
     args: { readonly limit: number; readonly offset: number; readonly code?: ErrorCode }

@@ -42,6 +42,7 @@ import { history, undoable } from './queries/history.ts'
 import { idle } from './queries/idle.ts'
 import { integrity } from './queries/integrity.ts'
 import { locate } from './queries/locate.ts'
+import { marked } from './queries/marked.ts'
 import { photo } from './queries/photo.ts'
 import { progress } from './queries/progress.ts'
 import { requests } from './queries/requests.ts'
@@ -91,6 +92,7 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     tags: ({ db }) => tags(db),
     tagsAmong: ({ db }, args) => tagsAmong(db, args),
     totals: ({ db }, args) => totals(db, args),
+    marked: ({ db }) => marked(db),
     progress: ({ db, pipeline }) => progress(db, pipeline),
     attention: ({ db }, args) => attention(db, args),
     history: ({ db }, args) => history(db, args),

@@ -18,6 +18,8 @@ export interface ComparedPhoto {
   readonly hash: AssetHash
   /** What is known of it already, so that its thumbnail is there at once; it is read in any case. */
   readonly tile?: Tile | undefined
+  /** Width / height as a list knows it, turned as the person turned it; used until its sizes are read. */
+  readonly ratio?: number
   /** Turns it in this view, degrees clockwise, a multiple of 90: for a copy that was saved turned. */
   readonly turn?: number
   /** Mirrors it left to right in this view, before turning. */
@@ -198,6 +200,7 @@ function PhotoPane(props: PhotoPaneProps) {
           detail={detail}
           isGone={query.isCurrent && query.value === null}
           tile={tile}
+          ratio={photo.ratio}
           turn={photo.turn ?? 0}
           isMirrored={photo.isMirrored ?? false}
           pane={pane}

@@ -76,6 +76,7 @@ const READS: Reads = {
   tags: [{}],
   tagsAmong: [{ assets: [hash] }, plan()],
   totals: [{ assets: [hash] }, plan()],
+  marked: [{}],
   progress: [{}],
   attention: [
     { limit: 10, offset: 0 },
