@@ -5,6 +5,7 @@ import type { MarkDeed } from '../../photos/marks/mark-keys.ts'
 import { IconButton, ToggleIconButton, useAreaMessages } from '../../ui/index.ts'
 import { cullEn } from '../../ui/i18n/messages/cull.en.ts'
 import { viewerEn } from '../../ui/i18n/messages/viewer.en.ts'
+import { undoKeys } from './cull-keys.ts'
 import styles from './cull.module.css'
 
 export interface MarkBarProps {
@@ -86,7 +87,12 @@ export function MarkBar({ tile, canPrevious, canNext, onGo, onDecide, onUndo }: 
             </ToggleIconButton>
           ))}
         </span>
-        <IconButton label={t('ui.undo')} shortcut="Ctrl Z" tone="onDark" onPress={onUndo}>
+        <IconButton
+          label={t('ui.undo')}
+          shortcut={undoKeys(navigator.platform)}
+          tone="onDark"
+          onPress={onUndo}
+        >
           <Undo2 aria-hidden />
         </IconButton>
       </span>
