@@ -16,12 +16,15 @@ interface Screen {
   /** The heading of the page. */
   readonly en: string
   readonly de: string
+  /** Covers the window; Escape leads back. */
+  readonly isFull?: boolean
 }
 
 const PLACES: readonly Screen[] = [
   { path: '/', en: 'Photos', de: 'Fotos' },
   { path: '/folders', en: 'Folders', de: 'Ordner' },
   { path: '/tags', en: 'Tags', de: 'Schlagwörter' },
+  { path: '/cull', en: 'Culling', de: 'Aussortieren', isFull: true },
   { path: '/sources', en: 'Sources', de: 'Quellen' },
   { path: '/activity', en: 'Activity', de: 'Aktivität' },
   { path: '/history', en: 'History', de: 'Verlauf' },
@@ -92,11 +95,16 @@ async function goRound(
     }
     await tabTo(page, name, ({ href }) => href === screen.path)
     await page.keyboard.press('Enter')
-    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(page.getByRole('dialog')).toHaveCount(screen.isFull === true ? 1 : 0)
     await expect(page.getByRole('heading', { level: 1, name: screen[language], exact: true })).toBeAttached()
     await expect(page).toHaveTitle(new RegExp(`^${screen[language]}`))
     await expectAccessible(page, name)
     await expectNoOverflow(page, name)
+    if (screen.isFull === true) {
+      await expect(page.locator('[data-pane]')).toBeVisible()
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toHaveCount(0)
+    }
   }
 }
 

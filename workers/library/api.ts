@@ -30,6 +30,8 @@ import type { KeeperRule } from '../../src/domain/duplicates/keeper.ts'
 import type { MergeField } from '../../src/domain/duplicates/merge.ts'
 import type { DuplicateKind } from '../../src/domain/duplicates/kinds.ts'
 import type { DuplicateCounts, DuplicateGroup, DuplicateList } from '../../src/domain/duplicates/report.ts'
+import type { Quality } from '../../src/domain/cull/hints.ts'
+import type { MarkedIds } from '../../src/domain/cull/tally.ts'
 import type { Flag, Label, LabelColour } from '../../src/domain/marks.ts'
 import type { Filter, SearchPlan } from '../../src/domain/plan.ts'
 import type { Understood } from '../../src/domain/search/chips.ts'
@@ -92,6 +94,10 @@ export interface LibraryReads {
   }
   /** How many of these photos there are, and how large their originals are together. */
   totals: { args: AssetsArg; value: Totals }
+  /** Ids of all photos with a flag or stars, on whatever shelf, in no order. */
+  marked: { args: NoArgs; value: MarkedIds }
+  /** Sharpness and exposure, by local id; photos that were not measured are left out. */
+  quality: { args: { readonly ids: readonly number[] }; value: readonly Quality[] }
   progress: { args: NoArgs; value: Progress }
   attention: {
     args: { readonly limit: number; readonly offset: number; readonly code?: ErrorCode }

@@ -44,8 +44,10 @@ import { history, undoable } from './queries/history.ts'
 import { idle } from './queries/idle.ts'
 import { integrity } from './queries/integrity.ts'
 import { locate } from './queries/locate.ts'
+import { marked } from './queries/marked.ts'
 import { photo } from './queries/photo.ts'
 import { progress } from './queries/progress.ts'
+import { quality } from './queries/quality.ts'
 import { requests } from './queries/requests.ts'
 import { settings } from './queries/settings.ts'
 import { sources } from './queries/sources.ts'
@@ -96,6 +98,8 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     duplicateCounts: ({ db }, args) => duplicateCounts(db, args),
     duplicateGroups: ({ db }, args) => duplicateGroups(db, args),
     totals: ({ db }, args) => totals(db, args),
+    marked: ({ db }) => marked(db),
+    quality: ({ db }, args) => quality(db, args),
     progress: ({ db, pipeline }) => progress(db, pipeline),
     attention: ({ db }, args) => attention(db, args),
     history: ({ db }, args) => history(db, args),

@@ -1,17 +1,11 @@
 /** What numbers about a few similar photos say in a word or two. Hints, never verdicts: nothing here marks a photo. */
 
+import type { Quality as Measured } from '../duplicates/quality.ts'
+
 /** What was measured of one photo. Comparable between photos of one group, not between a portrait and a landscape. */
-export interface Quality {
+export interface Quality extends Measured {
   /** The photo's local id. */
   readonly id: number
-  /** Energy of fine detail in the sharpest half of the picture's tiles; larger is sharper, 0 is a blank wall. */
-  readonly sharpness: number
-  /** Share of pixels that are pure white in some channel, 0–1. */
-  readonly clippedHigh: number
-  /** Share of pixels that are pure black, 0–1. */
-  readonly clippedLow: number
-  /** Mean brightness, 0–1. */
-  readonly mean: number
 }
 
 export type Hint =

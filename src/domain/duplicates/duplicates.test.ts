@@ -232,6 +232,6 @@ describe('quality', () => {
     const scene: Grey = { width: 10, height: 10, luma: new Float32Array(100).fill(100) }
     scene.luma.fill(255, 0, 20)
     scene.luma.fill(0, 20, 30)
-    expect(qualityOf(scene)).toMatchObject({ clippedHigh: 0.2, clippedLow: 0.1, mean: 121 })
+    expect(qualityOf(scene)).toMatchObject({ clippedHigh: 0.2, clippedLow: 0.1, mean: 121 / 255 })
   })
 })

@@ -11,7 +11,7 @@ export interface Quality {
   /** Shares of pixels at the ends of the scale, 0 to 1. */
   readonly clippedLow: number
   readonly clippedHigh: number
-  /** Mean luma, 0 to 255. */
+  /** Mean brightness, 0 to 1. */
   readonly mean: number
 }
 
@@ -57,6 +57,6 @@ export function qualityOf(grey: Grey): Quality {
     sharpness: half.reduce((all, value) => all + value, 0) / half.length,
     clippedLow: low / pixels,
     clippedHigh: high / pixels,
-    mean: total / pixels,
+    mean: total / pixels / 255,
   }
 }

@@ -84,6 +84,7 @@ function ViewMenu({
     <Menu
       aria-label={t('cull.view')}
       selectionMode="multiple"
+      shouldCloseOnSelect
       selectedKeys={[String(count), ...(advances ? ['advances'] : [])]}
       trigger={
         <IconButton label={t('cull.view')} tone="onDark">

@@ -15,6 +15,7 @@ import type { PhotoList } from '../../domain/reads.ts'
 import type { AssetHash, SourceId } from '../../domain/vocabulary.ts'
 import { read } from '../../client/run.ts'
 import { useQueryState } from '../../client/use-query.ts'
+import { hashesOf } from '../../photos/actions.ts'
 import { colourName } from '../../photos/marks/labels.tsx'
 import { deedOfKey, type MarkDeed } from '../../photos/marks/mark-keys.ts'
 import type { CompareControl } from '../../photos/compare/compare-control.ts'
@@ -71,10 +72,13 @@ export function CullRoom({ list, tally, start, onPhoto, onLeave, onConnect }: Cu
   const photos: ComparedPhoto[] = []
   for (const index of shown) {
     const tile = tiles.get(list.ids[index] ?? -1)
-    if (tile !== undefined) photos.push({ hash: tile.hash, tile })
+    if (tile !== undefined) photos.push({ hash: tile.hash, tile, ratio: (list.ratio[index] ?? 1000) / 1000 })
   }
   const isLoaded = photos.length === shown.length
   const active = isLoaded ? photos[view.active - view.start] : undefined
+  // A jump far ahead: what was on screen stays, and with it the zoom, until the photos there are read.
+  const [kept, setKept] = useState<readonly ComparedPhoto[]>([])
+  if (isLoaded && !isSame(kept, photos)) setKept(photos)
   const hints = useHints(shown.map((index) => list.ids[index] ?? 0))
 
   const show = (next: PaneWindow) => {
@@ -91,17 +95,23 @@ export function CullRoom({ list, tally, start, onPhoto, onLeave, onConnect }: Cu
     saveHabits(next)
   }
   const decide = (deed: MarkDeed) => {
-    if (active === undefined) return
     const at = view
     setSaid(wordsOf(deed))
-    void mark(active.hash, deed).then((done) => {
-      // Not decided after all: the photo is shown again, beside what the toast says.
-      if (!done) show(at)
-    })
+    const id = list.ids[at.active] ?? -1
+    // Not decided after all: the photo is shown again, beside what the toast says.
+    markOne(id, deed).then(
+      (done) => (done ? undefined : show(at)),
+      () => show(at),
+    )
     if (!habits.advances) return
     const next = advance(view, total)
     if (next === null) setAtEnd(true)
     else setView(next)
+  }
+  /** A key is not lost because it was quicker than the photo it is about. */
+  const markOne = async (id: number, deed: MarkDeed): Promise<boolean> => {
+    const hash = tiles.get(id)?.hash ?? (await hashesOf([id]))[0]
+    return hash !== undefined && (await mark(hash, deed))
   }
   const undo = async (verb: 'undo' | 'redo') => {
     const [first] = await takeBack(verb)
@@ -175,7 +185,7 @@ export function CullRoom({ list, tally, start, onPhoto, onLeave, onConnect }: Cu
   })
 
   // The focus is where the keys are: on the picture, unless a button was gone to on purpose.
-  const hasPanes = photos.length > 0 && isLoaded
+  const hasPanes = kept.length > 0
   useEffect(() => {
     const { activeElement } = document
     const isElsewhere = activeElement?.closest('[data-cull-controls]') !== null && activeElement !== null
@@ -211,7 +221,7 @@ export function CullRoom({ list, tally, start, onPhoto, onLeave, onConnect }: Cu
         {hasPanes ? (
           <ComparePanes
             ref={panes}
-            photos={photos}
+            photos={kept}
             active={view.active - view.start}
             onActivate={(pane) => goTo(view.start + pane)}
             onConnect={onConnect}
@@ -240,6 +250,7 @@ export function CullRoom({ list, tally, start, onPhoto, onLeave, onConnect }: Cu
         canNext={view.active + 1 < total}
         onGo={(by) => goTo(view.active + by)}
         onDecide={decide}
+        onUndo={() => void undo('undo')}
       />
       <div className={styles.strip} data-cull-controls>
         <Filmstrip
@@ -257,4 +268,8 @@ export function CullRoom({ list, tally, start, onPhoto, onLeave, onConnect }: Cu
       {dialog === 'keys' ? <KeysDialog onClose={() => setDialog(null)} /> : null}
     </>
   )
+}
+
+function isSame(one: readonly ComparedPhoto[], other: readonly ComparedPhoto[]): boolean {
+  return one.length === other.length && one.every(({ tile }, index) => tile === other[index]?.tile)
 }

@@ -24,7 +24,7 @@ export function CullScreen({ request, onPhoto, onLeave, onConnect }: CullScreenP
   useTitle(t('cull.title'))
   const found = useCullList(request)
   const list = found.state === 'ready' ? found.list : null
-  const tally = useTally(list, found.state === 'ready' ? found.shelf : 'visible')
+  const tally = useTally(list)
   return (
     <DarkRoom label={t('cull.title')}>
       <div className={styles.room} data-theme="dark">

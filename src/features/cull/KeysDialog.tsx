@@ -1,5 +1,6 @@
 import { Dialog, useAreaMessages } from '../../ui/index.ts'
 import { cullEn } from '../../ui/i18n/messages/cull.en.ts'
+import { undoKeys } from './cull-keys.ts'
 import styles from './cull.module.css'
 
 const KEYS = [
@@ -17,7 +18,7 @@ const KEYS = [
   ['cull.key.pan', ['⇧←', '⇧→', '⇧↑', '⇧↓']],
   ['cull.key.lock', ['L']],
   ['cull.key.difference', ['D']],
-  ['cull.key.undo', ['Ctrl Z']],
+  ['cull.key.undo', [undoKeys(navigator.platform)]],
   ['cull.key.leave', ['Esc']],
 ] as const
 

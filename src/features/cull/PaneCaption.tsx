@@ -22,7 +22,9 @@ export function PaneCaption({
   const stars = tile.rating !== null && tile.rating > 0 ? tile.rating : null
   return (
     <>
-      <span className={styles.chip}>{tile.name}</span>
+      <span className={styles.chip}>
+        <span className={styles.name}>{tile.name}</span>
+      </span>
       {tile.flag === null ? null : (
         <span className={styles.chip} data-flag={tile.flag}>
           {tile.flag === 'pick' ? <Flag aria-hidden fill="currentColor" /> : <Ban aria-hidden />}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { countOfPress } from './cull-keys.ts'
+import { countOfPress, undoKeys } from './cull-keys.ts'
 
 describe('the keys for one, two and four photos', () => {
   it.each([
@@ -15,4 +15,12 @@ describe('the keys for one, two and four photos', () => {
   ])('%s', (_name, key, code, count) => {
     expect(countOfPress({ key, code })).toBe(count)
   })
+})
+
+it('undo is written as it is on the keyboard', () => {
+  expect([undoKeys('MacIntel'), undoKeys('Win32'), undoKeys('Linux x86_64')]).toEqual([
+    '⌘Z',
+    'Ctrl+Z',
+    'Ctrl+Z',
+  ])
 })

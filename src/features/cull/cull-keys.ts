@@ -11,3 +11,12 @@ const COUNT_OF_CODE: Readonly<Record<string, PaneCount>> = { Digit1: 1, Digit2: 
 export function countOfPress({ key, code }: Pick<KeyboardEvent, 'key' | 'code'>): PaneCount | null {
   return /^\d$/.test(key) ? null : (COUNT_OF_CODE[code] ?? null)
 }
+
+export function isApplePlatform(platform: string): boolean {
+  return /mac|iphone|ipad|ipod/i.test(platform)
+}
+
+/** How undo is written on this keyboard. */
+export function undoKeys(platform: string): string {
+  return isApplePlatform(platform) ? '⌘Z' : 'Ctrl+Z'
+}

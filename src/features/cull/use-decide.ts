@@ -7,6 +7,7 @@ import type { AssetHash } from '../../domain/vocabulary.ts'
 import type { MarkDeed } from '../../photos/marks/mark-keys.ts'
 import { nameOfStep, reasonOfError } from '../../photos/words.ts'
 import { useMessages, useToasts } from '../../ui/index.ts'
+import { isApplePlatform } from './cull-keys.ts'
 
 export interface Decide {
   /** Without a toast: what was decided is seen on the photo, and the next one is waiting. Resolves with whether it was done. */
@@ -76,7 +77,7 @@ export function useUndoKeys(isActive: boolean, onKey: (verb: 'undo' | 'redo') =>
     latest.current = { isActive, onKey }
   })
   useEffect(() => {
-    const isApple = /mac|iphone|ipad/i.test(navigator.platform)
+    const isApple = isApplePlatform(navigator.platform)
     const onKeyDown = (event: KeyboardEvent) => {
       const isMod = isApple ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey
       if (!isMod || event.altKey || !latest.current.isActive) return

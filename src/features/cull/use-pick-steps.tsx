@@ -4,6 +4,7 @@ import { usePhotoActions, type PhotoTarget } from '../../photos/actions.ts'
 import { TagField } from '../../photos/tags/TagField.tsx'
 import { Chip, Select, useAreaMessages } from '../../ui/index.ts'
 import { cullEn } from '../../ui/i18n/messages/cull.en.ts'
+import styles from './cull.module.css'
 
 /** Something that the picks may get when culling ends: one more row of the dialog. */
 export interface PickStep {
@@ -30,12 +31,17 @@ function useTagStep(): PickStep {
     isSet: tag !== null,
     field:
       tag === null ? (
-        <TagField
-          label={t('cull.end.tag')}
-          without={NO_TAGS}
-          creates
-          onChoose={(text, path) => setTag({ text, path })}
-        />
+        <>
+          <span className={styles.fieldLabel} aria-hidden>
+            {t('cull.end.tag')}
+          </span>
+          <TagField
+            label={t('cull.end.tag')}
+            without={NO_TAGS}
+            creates
+            onChoose={(text, path) => setTag({ text, path })}
+          />
+        </>
       ) : (
         <Chip onRemove={() => setTag(null)} removeLabel={t('cull.end.untag', { name: tag.path })}>
           {t('cull.end.tagged', { name: tag.path })}

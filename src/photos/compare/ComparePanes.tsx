@@ -1,4 +1,4 @@
-import { useImperativeHandle, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react'
+import { useImperativeHandle, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react'
 
 import { useQueryState } from '../../client/use-query.ts'
 import type { Tile } from '../../domain/reads.ts'
@@ -18,6 +18,8 @@ export interface ComparedPhoto {
   readonly hash: AssetHash
   /** What is known of it already, so that its thumbnail is there at once; it is read in any case. */
   readonly tile?: Tile | undefined
+  /** Width / height as a list knows it, turned as the person turned it; used until its sizes are read. */
+  readonly ratio?: number
   /** Turns it in this view, degrees clockwise, a multiple of 90: for a copy that was saved turned. */
   readonly turn?: number
   /** Mirrors it left to right in this view, before turning. */
@@ -57,7 +59,7 @@ export function ComparePanes(props: ComparePanesProps) {
   const { photos, onActivate, onConnect, captionOf, onSwipe, onDifference, ownKeys = true, ref } = props
   const { t } = useAreaMessages(compareEn)
   const [store] = useState(() => createZoomStore(() => devicePixelRatio))
-  const [root, setRoot] = useState<HTMLElement | null>(null)
+  const root = useRef<HTMLDivElement>(null)
   const [ownActive, setOwnActive] = useState(0)
   const [shown, setShown] = useState<ReadonlyMap<string, ShownPicture>>(new Map())
   const active = Math.min(props.active ?? ownActive, photos.length - 1)
@@ -76,7 +78,7 @@ export function ComparePanes(props: ComparePanesProps) {
     toggleLock: () => store.setLocked(!store.state().isLocked),
     isZoomed: () => store.view(activeKey).zoom > 1.01,
     focus: () =>
-      root?.querySelector<HTMLElement>('[data-pane][aria-current]')?.focus({ preventScroll: true }),
+      root.current?.querySelector<HTMLElement>('[data-pane][aria-current]')?.focus({ preventScroll: true }),
   }
   useImperativeHandle(ref, () => control)
 
@@ -105,7 +107,7 @@ export function ComparePanes(props: ComparePanesProps) {
   return (
     // The panes in it take the focus; it only hears what bubbles up from them.
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div ref={setRoot} className={styles.compare} data-theme="dark" onKeyDown={onKeyDown}>
+    <div ref={root} className={styles.compare} data-theme="dark" onKeyDown={onKeyDown}>
       <div
         className={styles.panes}
         data-count={photos.length + (hasDifference ? 1 : 0)}
@@ -198,6 +200,7 @@ function PhotoPane(props: PhotoPaneProps) {
           detail={detail}
           isGone={query.isCurrent && query.value === null}
           tile={tile}
+          ratio={photo.ratio}
           turn={photo.turn ?? 0}
           isMirrored={photo.isMirrored ?? false}
           pane={pane}

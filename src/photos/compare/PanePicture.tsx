@@ -31,6 +31,8 @@ export interface PanePictureProps {
   /** It is not in the library. */
   readonly isGone: boolean
   readonly tile: Tile | undefined
+  /** Width / height with the person's own rotation, until its sizes are known. */
+  readonly ratio: number | undefined
   /** Degrees clockwise, on top of the person's own rotation; a multiple of 90. */
   readonly turn: number
   readonly isMirrored: boolean
@@ -55,7 +57,8 @@ export function PanePicture(props: PanePictureProps) {
     size !== null && isSideways ? { width: size.height, height: size.width } : size
   const natural = shown(full ?? sizeOf(detail))
   const known = natural ?? shown(preview)
-  const ratio = known === null ? USUAL_RATIO : known.width / known.height
+  const guess = props.ratio ?? USUAL_RATIO
+  const ratio = known !== null ? known.width / known.height : props.turn % 180 !== 0 ? 1 / guess : guess
   const { fit } = sizesOf(pane, ratio, natural)
 
   const mover = useZoomed(store, hash, pane, ratio, natural)

@@ -8,12 +8,13 @@ import { createLibraryTiles, type TileSource } from '../tiles.ts'
 import { FILMSTRIP_REACH } from './Filmstrip.tsx'
 
 /** Tiles around the current photo; the previews of the nearest are fetched ahead. */
-export function useNeighbours(list: PhotoList, index: number): TileSource {
+export function useNeighbours(list: PhotoList, index: number): Pick<TileSource, 'get'> {
   const isServed = useServed()
   const [tiles] = useState(createLibraryTiles)
-  const [, setSeen] = useState(0)
+  // Another object after each change: whoever reads from it while rendering must read again.
+  const [known, setKnown] = useState(() => ({ get: tiles.get }))
   useEffect(() => () => tiles.close(), [tiles])
-  useEffect(() => tiles.subscribe(() => setSeen((now) => now + 1)), [tiles])
+  useEffect(() => tiles.subscribe(() => setKnown({ get: tiles.get })), [tiles])
   useEffect(() => {
     if (index === -1) return
     const step = FILMSTRIP_REACH
@@ -33,5 +34,5 @@ export function useNeighbours(list: PhotoList, index: number): TileSource {
     }, 120)
     return () => clearTimeout(timer)
   }, [tiles, list, index, isServed])
-  return tiles
+  return known
 }

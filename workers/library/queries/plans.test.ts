@@ -87,6 +87,8 @@ const READS: Reads = {
     { kind: 'identical', groups: [[1]] },
   ],
   totals: [{ assets: [hash] }, plan()],
+  marked: [{}],
+  quality: [{ ids: [1] }],
   progress: [{}],
   attention: [
     { limit: 10, offset: 0 },

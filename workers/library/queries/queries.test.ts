@@ -10,6 +10,7 @@ import { folders } from './folders.ts'
 import { history, undoable } from './history.ts'
 import { idle } from './idle.ts'
 import { locate } from './locate.ts'
+import { marked } from './marked.ts'
 import { photo } from './photo.ts'
 import { firstDayOf } from './plan-filter.ts'
 import { progress } from './progress.ts'
@@ -389,5 +390,26 @@ describe('totals', () => {
     expect(totals(context.db, named)).toEqual({ photos: 2, bytes: 20 })
     expect(totals(context.db, plan({ key: 'type', any: ['video'] }))).toEqual({ photos: 1, bytes: 10 })
     expect(totals(context.db, { assets: [] })).toEqual({ photos: 0, bytes: 0 })
+  })
+})
+
+describe('marked', () => {
+  it('lists flags and stars as tiles show them, also of what is put away', async () => {
+    const { context, run } = await openFilled()
+    const name = (...numbers: number[]) => ({ assets: numbers.map(hashOf) })
+    await run('photos.rate', { ...name(1, 2), rating: 3 })
+    await run('photos.rate', { ...name(3, 4), rating: -1 })
+    await run('photos.flag', { ...name(2), flag: 'pick' })
+    await run('photos.flag', { ...name(4), flag: 'pick' })
+    await run('photos.flag', { ...name(5), flag: 'reject' })
+    await run('photos.trash', name(5))
+    const { picks, rejects, rated } = marked(context.db)
+    expect([picks, rejects, rated].map((ids) => [...ids].sort())).toEqual([
+      [2, 4],
+      [3, 5],
+      [1, 2],
+    ])
+    const shown = tiles(context.db, { ids: [1, 2, 3, 4, 5] }).map(({ flag }) => flag)
+    expect(shown).toEqual([null, 'pick', 'reject', 'pick', 'reject'])
   })
 })

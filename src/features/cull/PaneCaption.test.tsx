@@ -1,0 +1,60 @@
+/** What will be said once quality is measured (`use-quality.ts`): the words, from numbers to the screen. */
+
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, it } from 'vitest'
+
+import { suggestBest } from '../../domain/cull/best-shot.ts'
+import { hintsOf } from '../../domain/cull/hints.ts'
+import type { Tile } from '../../domain/reads.ts'
+import { PaneCaption } from './PaneCaption.tsx'
+
+const tile: Tile = {
+  id: 2 as never,
+  hash: 'a'.repeat(64) as never,
+  kind: 'photo',
+  traits: [],
+  durationMs: null,
+  hasThumb: true,
+  blurhash: null,
+  rating: 4,
+  favorite: false,
+  label: 1,
+  flag: 'pick',
+  name: 'IMG_2.jpg',
+  takenLocalMs: null,
+  takenConfidence: null,
+  caption: null,
+  error: null,
+  rotation: 0,
+}
+
+it('says marks, hints and the suggestion with its reasons', () => {
+  const group = [
+    { id: 1, sharpness: 50, clippedHigh: 0.2, clippedLow: 0, mean: 0.5 },
+    { id: 2, sharpness: 75, clippedHigh: 0.04, clippedLow: 0, mean: 0.5 },
+  ]
+  const best = suggestBest(group)
+  const html = renderToStaticMarkup(
+    <PaneCaption tile={tile} hints={{ hints: hintsOf(group).get(2) ?? [], best: best?.reasons ?? null }} />,
+  )
+  expect(best?.id).toBe(2)
+  expect(html).toContain('aria-label="4 stars"')
+  expect(wordsOf(html)).toEqual([
+    'IMG_2.jpg',
+    'Picked',
+    'Sharpest of these',
+    'Highlights clipped 4%',
+    'Suggested: 1.5 times as sharp as the next and not burnt out',
+  ])
+})
+
+it('says nothing of what was not measured', () => {
+  const html = renderToStaticMarkup(
+    <PaneCaption tile={{ ...tile, flag: null, rating: null, label: null }} hints={undefined} />,
+  )
+  expect(wordsOf(html)).toEqual(['IMG_2.jpg'])
+})
+
+function wordsOf(html: string): string[] {
+  return html.split(/<[^>]*>/).filter((text) => text !== '')
+}
