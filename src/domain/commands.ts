@@ -6,6 +6,7 @@ import { MERGE_FIELDS } from './duplicates/merge.ts'
 import { DUPLICATE_KINDS } from './duplicates/kinds.ts'
 import { FLAGS, LABELS } from './marks.ts'
 import { PLAN } from './plan-schema.ts'
+import { STACK_KINDS } from './stacks/kinds.ts'
 import { MAX_TAG_NAME_CHARS } from './tags.ts'
 import { STAGES } from './vocabulary.ts'
 import type { AssetHash, StageName } from './vocabulary.ts'
@@ -37,6 +38,7 @@ export function photosWith<Entries extends v.ObjectEntries>(entries: Entries) {
 
 /** Folders are named by their source's label, `/`, and their path. */
 export const PLACE = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_PATH_CHARS))
+export const STACK_KIND = v.picklist(STACK_KINDS)
 export const DUPLICATE_KIND = v.picklist(DUPLICATE_KINDS)
 export const MERGE = v.optional(v.array(v.picklist(MERGE_FIELDS)), [...MERGE_FIELDS])
 export const DISTANCE = v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1)))

@@ -15,17 +15,22 @@ import {
   type Filter,
   type SearchPlan,
 } from './plan.ts'
-import type { SourceId } from './vocabulary.ts'
+import type { AssetHash, SourceId } from './vocabulary.ts'
 
 const MAX_PATH_CHARS = 4096
 const MAX_FILTERS = 1000
 const MAX_DEPTH = 30
+const MAX_OPEN = 10_000
 
 export const SOURCE_ID = v.custom<SourceId>(
   (input) => typeof input === 'string' && /^[0-9A-Za-z_-]{1,64}$/.test(input),
   'not the id of a source',
 )
 
+const HASH = v.custom<AssetHash>(
+  (input) => typeof input === 'string' && /^[0-9a-f]{64}$/.test(input),
+  'not the hash of a photo',
+)
 const text = v.pipe(v.string(), v.maxLength(MAX_PATH_CHARS))
 const texts = v.array(text)
 const numberOrOpen = v.nullable(v.pipe(v.number(), v.finite()))
@@ -76,6 +81,7 @@ export const PLAN: v.GenericSchema<unknown, SearchPlan> = v.pipe(
     filters: v.pipe(v.array(FILTER), v.maxLength(MAX_FILTERS)),
     order: v.exactOptional(v.strictObject({ by: v.picklist(ORDERS), reverse: v.boolean() })),
     limit: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+    collapse: v.exactOptional(v.strictObject({ open: v.pipe(v.array(HASH), v.maxLength(MAX_OPEN)) })),
   }),
 )
 

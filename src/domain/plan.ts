@@ -1,5 +1,5 @@
 import type { Flag, Label } from './marks.ts'
-import type { AssetKind, SourceId, Trait } from './vocabulary.ts'
+import type { AssetHash, AssetKind, SourceId, Trait } from './vocabulary.ts'
 
 /** A search as the library answers it. Smart albums, saved searches and URLs hold the text it was read from (`search/`). */
 export interface SearchPlan {
@@ -9,6 +9,11 @@ export interface SearchPlan {
   readonly order?: SearchOrder
   /** Only the first so many in this order. */
   readonly limit?: number
+  /**
+   * Of a stack only the photo on top, as long as that is found too. Absent, as in every search: all that is found.
+   * `open`: tops of which everything is meant.
+   */
+  readonly collapse?: { readonly open: readonly AssetHash[] }
 }
 
 /** `random` is the same each time; `relevance` weighs the words. */

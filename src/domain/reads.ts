@@ -3,6 +3,7 @@
 import type { AppError, ErrorCode } from './errors.ts'
 import type { Flag, Label } from './marks.ts'
 import type { MetadataField, Provenance, TakenAt } from './metadata.ts'
+import type { TileStack } from './stacks/report.ts'
 import type { Filter, SearchPlan, WordColumn } from './plan.ts'
 import type {
   AssetHash,
@@ -56,6 +57,7 @@ export interface Tile {
   readonly error: ErrorCode | null
   /** Person's rotation on top of the file's, 0 90 180 270 clockwise. */
   readonly rotation: number
+  readonly stack: TileStack | null
 }
 
 /** A place on disk where an asset was seen. */

@@ -1,6 +1,8 @@
 /** Every setting, its type and its default. Stored as one row per key; an unknown or malformed row reads as the default. */
 
 import { LABELS, MAX_LABEL_NAME_CHARS } from './marks.ts'
+import { isStackRule } from './stacks/kinds.ts'
+import type { StackRule } from './stacks/kinds.ts'
 import { STAGES } from './vocabulary.ts'
 import type { StageName } from './vocabulary.ts'
 
@@ -26,6 +28,8 @@ export interface Settings {
   readonly saveBattery: boolean
   /** Days until a photo in the trash leaves the library; `KEEP_TRASH`: never. */
   readonly trashDays: number
+  /** Rules that stack nothing. */
+  readonly stackRulesOff: readonly StackRule[]
   /** The last backup a person made, ms; null: never. */
   readonly lastBackupAt: number | null
   /** The person has seen and put away the hint that storage is not persistent. */
@@ -71,6 +75,11 @@ export const SETTING_RULES: { readonly [Key in SettingKey]: SettingRule<Key> } =
   },
   saveBattery: toggle(true, 'device'),
   trashDays: { initial: 30, scope: 'person', check: (value): value is number => isIntegerIn(value, 0, 3650) },
+  stackRulesOff: {
+    initial: [],
+    scope: 'person',
+    check: (value): value is readonly StackRule[] => Array.isArray(value) && value.every(isStackRule),
+  },
   lastBackupAt: {
     initial: null,
     scope: 'device',
@@ -106,6 +115,7 @@ export function readSettings(rows: Iterable<{ readonly key: string; readonly val
     pausedStages: read('pausedStages'),
     saveBattery: read('saveBattery'),
     trashDays: read('trashDays'),
+    stackRulesOff: read('stackRulesOff'),
     lastBackupAt: read('lastBackupAt'),
     persistHintDismissed: read('persistHintDismissed'),
   }

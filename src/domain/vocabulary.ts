@@ -27,6 +27,7 @@ export const JOB_KINDS = [
   'scan',
   'cluster',
   'duplicates',
+  'stacks',
   'export',
   'upload',
   'sync',

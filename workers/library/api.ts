@@ -35,6 +35,8 @@ import type { MarkedIds } from '../../src/domain/cull/tally.ts'
 import type { Flag, Label, LabelColour } from '../../src/domain/marks.ts'
 import type { Filter, SearchPlan } from '../../src/domain/plan.ts'
 import type { Understood } from '../../src/domain/search/chips.ts'
+import type { StackKind } from '../../src/domain/stacks/kinds.ts'
+import type { StackCounts, StackList, StackPhotos } from '../../src/domain/stacks/report.ts'
 import type { SettingKey, Settings } from '../../src/domain/settings.ts'
 import type { AssetHash, AssetId, CommandId, SourceId, StageName } from '../../src/domain/vocabulary.ts'
 import type { ErrorCode } from '../../src/domain/errors.ts'
@@ -92,6 +94,11 @@ export interface LibraryReads {
     }
     value: readonly DuplicateGroup[]
   }
+  /** From the top down, the newest first. */
+  stacks: { args: { readonly kind?: StackKind }; value: StackList }
+  stackCounts: { args: NoArgs; value: StackCounts }
+  /** The stacks in which these photos are seen, by local id. */
+  stackPhotos: { args: { readonly ids: readonly number[] }; value: readonly StackPhotos[] }
   /** How many of these photos there are, and how large their originals are together. */
   totals: { args: AssetsArg; value: Totals }
   /** Ids of all photos with a flag or stars, on whatever shelf, in no order. */
@@ -178,6 +185,12 @@ export interface LibraryCommands {
     readonly merge?: readonly MergeField[]
   }
   'duplicates.distinct': { readonly groups: readonly (readonly AssetHash[])[] }
+  /** With all that lie in a stack with one of them. */
+  'stacks.make': AssetsArg
+  'stacks.setTop': { readonly asset: AssetHash }
+  /** The whole stacks of these; no rule stacks them again. */
+  'stacks.unstack': AssetsArg
+  'stacks.unstackAll': { readonly kind: StackKind }
   undo: { readonly group?: string }
   redo: NoArgs
   'searches.save': { readonly text: string; readonly title?: string }

@@ -33,6 +33,7 @@ import { assets } from './queries/assets.ts'
 import { attention } from './queries/attention.ts'
 import { deleteSearch, saveSearch, updateSearch } from './commands/searches.ts'
 import { distinctDuplicates, resolveAllDuplicates, resolveDuplicates } from './commands/duplicates.ts'
+import { makeStack, setStackTop, unstack, unstackAll } from './commands/stacks.ts'
 import { duplicateCounts, duplicateGroups, duplicates } from './queries/duplicates.ts'
 import { facets } from './queries/facets.ts'
 import { savedSearches } from './queries/saved-searches.ts'
@@ -50,6 +51,7 @@ import { progress } from './queries/progress.ts'
 import { quality } from './queries/quality.ts'
 import { requests } from './queries/requests.ts'
 import { settings } from './queries/settings.ts'
+import { stackCounts, stackPhotos, stacks } from './queries/stacks.ts'
 import { sources } from './queries/sources.ts'
 import { tagsAmong } from './queries/tags-among.ts'
 import { totals } from './queries/totals.ts'
@@ -97,6 +99,9 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     duplicates: ({ db }, args) => duplicates(db, args),
     duplicateCounts: ({ db }, args) => duplicateCounts(db, args),
     duplicateGroups: ({ db }, args) => duplicateGroups(db, args),
+    stacks: ({ db }, args) => stacks(db, args),
+    stackCounts: ({ db }) => stackCounts(db),
+    stackPhotos: ({ db }, args) => stackPhotos(db, args),
     totals: ({ db }, args) => totals(db, args),
     marked: ({ db }) => marked(db),
     quality: ({ db }, args) => quality(db, args),
@@ -138,6 +143,10 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     'duplicates.resolve': resolveDuplicates,
     'duplicates.resolveAll': resolveAllDuplicates,
     'duplicates.distinct': distinctDuplicates,
+    'stacks.make': makeStack,
+    'stacks.setTop': setStackTop,
+    'stacks.unstack': unstack,
+    'stacks.unstackAll': unstackAll,
     undo: undoGroup,
     redo: redoGroup,
     'sources.add': addSource,

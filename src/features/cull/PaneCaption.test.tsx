@@ -26,6 +26,7 @@ const tile: Tile = {
   caption: null,
   error: null,
   rotation: 0,
+  stack: null,
 }
 
 it('says marks, hints and the suggestion with its reasons', () => {

@@ -4,6 +4,7 @@ import { fail } from '../../../src/domain/errors.ts'
 import { SETTING_RULES, isSettingKey } from '../../../src/domain/settings.ts'
 import type { SettingKey, Settings } from '../../../src/domain/settings.ts'
 import type { Db } from '../db/db.ts'
+import { restackEverything } from '../db/stacks.ts'
 import { defineCommand } from './command.ts'
 import { local } from './local.ts'
 
@@ -26,4 +27,5 @@ export function storeSetting<Key extends SettingKey>(db: Db, key: Key, value: Se
     'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
     [key, JSON.stringify(value)],
   )
+  if (key === 'stackRulesOff') restackEverything(db)
 }

@@ -33,7 +33,7 @@ const wasm = await compileSqliteFromDisk()
  * (`UPDATE_FIXTURES=1 npx vitest run --project unit workers/library/db/migrate.test.ts`).
  */
 const SHIPPED: Readonly<Record<string, string>> = {
-  '0001_init.sql': '1cc43b6d4bc7373a4453d45afb7877e5a198c8d6976c0743028755983e62fa5d',
+  '0001_init.sql': 'fbbb651dff870c3777758bde0c2127bed200af70a4f3fecb791cff950b179b5a',
 }
 
 /** Columns of intent that were ever released: none is dropped, renamed or given another type. Add new ones here. */

@@ -31,6 +31,7 @@ export interface AssetTable {
   file_title: string | null
   file_caption: string | null
   file_keywords: string | null
+  stack_under: number | null
   added_at: number
   rating: number | null
   favorite: number | null
@@ -249,6 +250,18 @@ export interface SourceTable {
   scanned_at: number | null
 }
 
+export interface StackMemberTable {
+  asset_id: number
+  stack: string
+  kind: string
+  position: number
+}
+
+export interface StackStaleTable {
+  n: number
+  asset_id: number
+}
+
 export interface StageCountTable {
   stage: string
   version: string
@@ -336,6 +349,7 @@ export interface VisibleAssetTable {
   file_title: string | null
   file_caption: string | null
   file_keywords: string | null
+  stack_under: number | null
   added_at: number | null
   rating: number | null
   favorite: number | null
@@ -377,6 +391,8 @@ export interface Schema {
   setting: SettingTable
   similar_pair: SimilarPairTable
   source: SourceTable
+  stack_member: StackMemberTable
+  stack_stale: StackStaleTable
   stage_count: StageCountTable
   stage_run: StageRunTable
   tag: TagTable

@@ -4,6 +4,8 @@ import type { IntentEntity, IntentValue } from '../../../src/domain/ops.ts'
 import type { Db } from '../db/db.ts'
 import type { SqlValue } from '../db/engine.ts'
 import { refreshSearchText } from '../db/search-text.ts'
+import { restackNow } from '../db/stack-rules.ts'
+import { settleStacks } from '../db/stacks.ts'
 import { photosTagged, refreshTagTree } from '../db/tag-tree.ts'
 import { rowNamed, writeSql } from './rows.ts'
 
@@ -26,6 +28,9 @@ export interface ChangedCell {
 
 /** Columns that the full-text index reads. */
 const SEARCHED_COLUMNS: ReadonlySet<string> = new Set(['title', 'caption', 'place_name'])
+
+/** Columns that say which photo of a stack is seen, and what is in one. */
+const STACKING_COLUMNS: ReadonlySet<string> = new Set(['deleted_at', 'hidden', 'stack_top', 'stack_id'])
 
 /** Cells by entity and column: every bulk statement below handles one column. */
 export function groupByColumn<Item extends { readonly entity: string; readonly col: string }>(
@@ -81,16 +86,28 @@ export function pairsOf(group: readonly CellValue[]): string {
 /** Writes cell values into their tables, and what is read from them. Values must have been checked. One statement per column. */
 export function applyCells(db: Db, cells: readonly CellValue[]): void {
   const worded = new Set<string>()
+  const stacked = new Map<string, Set<string>>()
   let tagsChanged = false
   for (const group of groupByColumn(cells).values()) {
     const { entity, column } = registered(group[0])
     db.run(writeSql(entity, column), [pairsOf(group)])
     if (entity.table === 'tag') tagsChanged = true
+    if (entity.table === 'asset' && STACKING_COLUMNS.has(column))
+      stacked.set(column, new Set(group.map(({ row }) => row)))
     if (entity.table === 'asset_tag' || (entity.table === 'asset' && SEARCHED_COLUMNS.has(column)))
       for (const { row } of group) worded.add(photoOfRow(entity, row) ?? row)
   }
   const renamed = tagsChanged ? photosTagged(db, refreshTagTree(db)) : []
   refreshSearchText(db, [...new Set([...assetIdsOf(db, [...worded]), ...renamed])])
+  refreshStacks(db, stacked)
+}
+
+function refreshStacks(db: Db, changed: ReadonlyMap<string, ReadonlySet<string>>): void {
+  if (changed.size === 0) return
+  const regrouped = [...(changed.get('stack_id') ?? [])]
+  if (regrouped.length > 0) restackNow(db, assetIdsOf(db, regrouped))
+  const rows = new Set([...changed.values()].flatMap((set) => [...set]))
+  settleStacks(db, assetIdsOf(db, [...rows]))
 }
 
 /** An intent value as JSON. SQLite's own `json_quote` keeps 15 digits of a number where JavaScript keeps all. */

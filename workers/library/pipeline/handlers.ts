@@ -8,6 +8,7 @@ export const UNAVAILABLE_STAGES: readonly StageName[] = ['objects', 'clip', 'fac
 const UNAVAILABLE_JOBS: readonly JobKind[] = [
   'cluster',
   'duplicates',
+  'stacks',
   'export',
   'upload',
   'sync',

@@ -25,6 +25,7 @@ import { ProbablyMoved } from '../ingest/vanish.ts'
 import type { FileCommands, FileReads, ReadHandlers } from '../library.ts'
 import { locate } from '../queries/locate.ts'
 import { settings as readStoredSettings } from '../queries/settings.ts'
+import { Stacker } from '../stacks/stacker.ts'
 import { checkHandlers, UNAVAILABLE_STAGES } from './handlers.ts'
 import { Holds } from './holds.ts'
 import { forgetLostThumbs } from './lost-thumbs.ts'
@@ -52,7 +53,7 @@ export interface PipelineContext {
   readonly retryFirstMs?: number
   readonly probeEveryMs?: number
   readonly sweepAfterMs?: number
-  /** How long after the last new picture duplicates are looked for; for tests. */
+  /** How long after the last new picture duplicates and stacks are looked for; for tests. */
   readonly settleMs?: number
 }
 
@@ -144,6 +145,7 @@ export function startPipeline({
         })
         scheduler.wake()
         duplicates.wake()
+        stacker.wake()
       }
     },
     ...(probeEveryMs === undefined ? {} : { probeEveryMs }),
@@ -244,6 +246,18 @@ export function startPipeline({
     ...(settleMs === undefined ? {} : { settleMs }),
   })
 
+  const stacker = new Stacker({
+    db,
+    now: () => clock.now(),
+    elapsed: () => clock.elapsed(),
+    commit,
+    mayRun: () => !stopped && hasBegun && holds.reason() !== 'storage',
+    onStorageFull() {
+      holds.storageIsFull(null)
+    },
+    ...(settleMs === undefined ? {} : { settleMs }),
+  })
+
   function refreshFile({ file, stat }: StaleFile): void {
     const before = db.scalar<number | null>('SELECT asset_id FROM file WHERE id = ?', [file.id])
     updateChangedFiles(db, 0, [{ id: file.id, ...stat }])
@@ -283,6 +297,10 @@ export function startPipeline({
     if (tables.has('phash'))
       queueMicrotask(() => {
         duplicates.wake()
+      })
+    if (tables.has('stack_stale'))
+      queueMicrotask(() => {
+        stacker.wake()
       })
     if (!isOwnCommit) noteForeignCommit(tables)
   }
@@ -332,6 +350,7 @@ export function startPipeline({
     if (!hasBegun) return
     watch.checkAll()
     duplicates.wake()
+    stacker.wake()
     if (settings.thumbnailSize === 'small') background(trimThumbs())
   }
 

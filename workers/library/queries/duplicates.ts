@@ -77,10 +77,11 @@ const STATES: Readonly<Record<'same' | 'reencoded', readonly string[]>> = {
   reencoded: ['same', 'pixels_asked'],
 }
 
-/** Both are there to be seen, and no decision was made about both. */
+/** Both are there to be seen, they do not lie in one stack, and no decision was made about both. */
 const OPEN_PAIR = `CROSS JOIN visible_asset a ON a.id = p.a CROSS JOIN visible_asset b ON b.id = p.b
   WHERE NOT EXISTS (SELECT 1 FROM dup_decision d CROSS JOIN dup_decision e ON e.asset_id = p.b AND e.decision_id = d.decision_id
-    WHERE d.asset_id = p.a AND d.verdict IS NOT NULL AND e.verdict IS NOT NULL)`
+    WHERE d.asset_id = p.a AND d.verdict IS NOT NULL AND e.verdict IS NOT NULL)
+  AND NOT EXISTS (SELECT 1 FROM stack_member s CROSS JOIN stack_member t ON t.asset_id = p.b AND t.stack = s.stack WHERE s.asset_id = p.a)`
 
 function pairsOf(db: Db, kind: Exclude<DuplicateKind, 'identical'>, distance: number): Pair[] {
   const rows =

@@ -5,6 +5,7 @@ import { KIND_OF_TYPE, TRAITS_OF_TYPE } from '../../../src/domain/plan.ts'
 import type { Filter, PhotoType, SearchPlan, ShelfName } from '../../../src/domain/plan.ts'
 import { traitsToBits } from '../../../src/domain/vocabulary.ts'
 import type { Condition, On } from './condition.ts'
+import { foldCondition, foldsByIndex } from './fold-stacks.ts'
 import {
   calendarCondition,
   nearCondition,
@@ -21,6 +22,7 @@ export function planCondition(plan: SearchPlan): (on: On) => Condition {
   return (on) =>
     on.and([
       ...shelfConditions(on, shelfOf(plan)),
+      ...(foldsByIndex(plan) ? [foldCondition(on, plan.collapse?.open ?? [])] : []),
       ...plan.filters.filter(({ key }) => key !== 'shelf').map((filter) => filterCondition(on, filter)),
     ])
 }

@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../../src/domain/errors.ts'
 import { flagOf, isLabel } from '../../../src/domain/marks.ts'
 import type { TakenAt } from '../../../src/domain/metadata.ts'
 import type { Tile } from '../../../src/domain/reads.ts'
+import { isStackKind } from '../../../src/domain/stacks/kinds.ts'
 import { ASSET_KINDS, bitsToTraits } from '../../../src/domain/vocabulary.ts'
 import type { AssetHash, AssetId, AssetKind } from '../../../src/domain/vocabulary.ts'
 import type { Db } from '../db/db.ts'
@@ -14,7 +15,9 @@ export const TILE_COLUMNS = `a.id, lower(hex(a.hash)) AS hash, a.kind, a.traits,
   EXISTS (SELECT 1 FROM thumb t WHERE t.asset_id = a.id AND t.size = 320) AS has_thumb,
   (SELECT f.name FROM file f WHERE f.asset_id = a.id ORDER BY f.missing_since IS NOT NULL, f.id LIMIT 1) AS name,
   (SELECT r.error ->> 'code' FROM stage_run r WHERE r.asset_id = a.id AND r.stage IN ('thumb', 'meta') AND r.subject = '' AND r.state = 'failed'
-   ORDER BY r.stage DESC LIMIT 1) AS error`
+   ORDER BY r.stage DESC LIMIT 1) AS error,
+  a.stack_under, (SELECT count(*) FROM asset u WHERE u.stack_under = coalesce(a.stack_under, a.id)) AS stack_others,
+  (SELECT m.kind FROM stack_member m WHERE m.asset_id = a.id) AS stack_kind`
 
 export interface TileRow {
   readonly id: AssetId
@@ -34,6 +37,9 @@ export interface TileRow {
   readonly has_thumb: number
   readonly name: string | null
   readonly error: string | null
+  readonly stack_under: number | null
+  readonly stack_others: number
+  readonly stack_kind: string | null
 }
 
 export const TILES_SQL = `SELECT ${TILE_COLUMNS} FROM json_each(?) j CROSS JOIN asset a ON a.id = j.value ORDER BY j.key`
@@ -62,7 +68,13 @@ export function rowToTile(row: TileRow): Tile {
     caption: row.caption,
     error: asErrorCode(row.error),
     rotation: row.rotation ?? 0,
+    stack: stackOf(row),
   }
+}
+
+function stackOf({ id, stack_under, stack_others, stack_kind }: TileRow): Tile['stack'] {
+  if (stack_others === 0 || !isStackKind(stack_kind)) return null
+  return { kind: stack_kind, top: stack_under ?? id, count: stack_others + 1 }
 }
 
 export function asKind(text: string): AssetKind {

@@ -6,6 +6,7 @@ import type { PhotoList } from '../../../src/domain/reads.ts'
 import type { Db } from '../db/db.ts'
 import { compileSql, sqlBuilder } from '../db/kysely.ts'
 import type { CompiledSql } from '../db/kysely.ts'
+import { foldsByIndex, keptPlaces } from './fold-stacks.ts'
 import { arranged, isByDate } from './plan-order.ts'
 import { planCondition } from './plan-filter.ts'
 
@@ -22,6 +23,7 @@ export function timeline(db: Db, args: { readonly plan: SearchPlan }): PhotoList
   let ids = new Uint32Array(FIRST_CAPACITY)
   let day = new Int32Array(FIRST_CAPACITY)
   let ratio = new Uint16Array(FIRST_CAPACITY)
+  let under = new Uint32Array(folds(args.plan) ? FIRST_CAPACITY : 0)
   let count = 0
   const { sql: text, params } = timelineSql(args.plan)
   db.each(text, params, (row) => {
@@ -29,14 +31,32 @@ export function timeline(db: Db, args: { readonly plan: SearchPlan }): PhotoList
       ids = grown(ids, new Uint32Array(count * 2))
       day = grown(day, new Int32Array(count * 2))
       ratio = grown(ratio, new Uint16Array(count * 2))
+      if (under.length > 0) under = grown(under, new Uint32Array(count * 2))
     }
     ids[count] = row.int(0)
     day[count] = row.int(1)
     const lies = row.int(4) % 180 !== 0 // turned by the person on its side; NULL reads as 0
     ratio[count] = lies ? ratioOf(row.int(3), row.int(2)) : ratioOf(row.int(2), row.int(3))
+    if (under.length > 0) under[count] = row.int(5) // NULL reads as 0
     count += 1
   })
-  return { ids: ids.slice(0, count), day: day.slice(0, count), ratio: ratio.slice(0, count) }
+  const list = { ids: ids.slice(0, count), day: day.slice(0, count), ratio: ratio.slice(0, count) }
+  return folds(args.plan) ? folded(db, list, under, args.plan) : list
+}
+
+/** A plan whose stacks are folded once it is known which tops it finds. */
+function folds(plan: SearchPlan): boolean {
+  return plan.collapse !== undefined && !foldsByIndex(plan)
+}
+
+function folded(db: Db, list: PhotoList, under: Uint32Array, { collapse }: SearchPlan): PhotoList {
+  const kept = keptPlaces(db, list.ids, under, collapse?.open ?? [])
+  if (kept.length === list.ids.length) return list
+  return {
+    ids: Uint32Array.from(kept, (place) => list.ids[place] ?? 0),
+    day: Int32Array.from(kept, (place) => list.day[place] ?? 0),
+    ratio: Uint16Array.from(kept, (place) => list.ratio[place] ?? 1000),
+  }
 }
 
 export function timelineSql(plan: SearchPlan): CompiledSql {
@@ -52,6 +72,7 @@ export function timelineSql(plan: SearchPlan): CompiledSql {
         'asset.height',
         'asset.rotation',
       ])
+      .$if(folds(plan), (query) => query.select('asset.stack_under'))
       .where(planCondition(plan))
       .$call((query) => arranged(query, plan)),
   )
@@ -62,13 +83,22 @@ export function hashesOf(db: Db, plan: SearchPlan): string[] {
   const { sql: text, params } = compileSql(
     sqlBuilder
       .selectFrom('asset')
-      .select(sql<string>`lower(hex(asset.hash))`.as('hash'))
+      .select([sql<string>`lower(hex(asset.hash))`.as('hash'), 'asset.id', 'asset.stack_under'])
       .where(planCondition(plan))
       .$if(plan.limit !== undefined, (query) => arranged(query, plan)),
   )
   const hashes: string[] = []
-  db.each(text, params, (row) => hashes.push(String(row.column(0))))
-  return hashes
+  const ids: number[] = []
+  const under: number[] = []
+  db.each(text, params, (row) => {
+    hashes.push(String(row.column(0)))
+    if (!folds(plan)) return
+    ids.push(row.int(1))
+    under.push(row.int(2))
+  })
+  return folds(plan)
+    ? keptPlaces(db, ids, under, plan.collapse?.open ?? []).map((place) => hashes[place] ?? '')
+    : hashes
 }
 
 /** Width / height × 1000 as displayed; 1000 while unknown. */

@@ -163,6 +163,7 @@ export const shellEn = {
   'activity.job.scan': 'Look through {label}',
   'activity.job.cluster': 'Group faces',
   'activity.job.duplicates': 'Find duplicates',
+  'activity.job.stacks': 'Stack photos',
   'activity.job.export': 'Export {label}',
   'activity.job.upload': 'Upload {label}',
   'activity.job.sync': 'Sync {label}',

@@ -36,16 +36,19 @@ CREATE TABLE asset (
   colours TEXT,                  -- json array of #rrggbb
   partner_of INTEGER REFERENCES asset(id) ON DELETE SET NULL, -- the video half of a Live photo: shown with its photo, not alone
   file_rating INTEGER, file_title TEXT, file_caption TEXT, file_keywords TEXT, -- what the file says; the person's value wins
+  stack_under INTEGER,           -- the photo that stands for it; NULL: on top, or in no stack. Written by one function, db/stacks.ts
   added_at INTEGER NOT NULL,
   -- intent
   rating INTEGER, favorite INTEGER, label INTEGER, pick INTEGER, title TEXT, caption TEXT, voice_note TEXT,
   hidden INTEGER, deleted_at INTEGER, removed_at INTEGER, visibility TEXT, taken_override INTEGER, rotation INTEGER,
-  place_lat REAL, place_lon REAL, place_name TEXT, stack_id TEXT, stack_top INTEGER
+  place_lat REAL, place_lon REAL, place_name TEXT,
+  stack_id TEXT,                 -- the ULID of a stack that the person made; '-': no rule may stack this one
+  stack_top INTEGER              -- 1: put on top by the person
 ) STRICT;
--- Kind and traits answer the type filter; the last four are constant here, but without them SQLite does not call the
--- index covering [measured].
+-- Kind and traits answer the type filter, stack_under folds stacks; the last four are constant here, but without them SQLite does
+-- not call the index covering [measured].
 CREATE INDEX asset_timeline ON asset
-  (local_day DESC, sort_at DESC, id DESC, width, height, rotation, kind, traits, deleted_at, hidden, partner_of, present)
+  (local_day DESC, sort_at DESC, id DESC, width, height, rotation, kind, traits, stack_under, deleted_at, hidden, partner_of, present)
   WHERE deleted_at IS NULL AND hidden IS NULL AND partner_of IS NULL AND present = 1 AND kind <> 'unknown';
 CREATE INDEX asset_unknown ON asset (kind) WHERE kind = 'unknown';
 CREATE INDEX asset_absent ON asset (present) WHERE present = 0;
@@ -57,6 +60,7 @@ CREATE INDEX asset_pick ON asset (pick) WHERE pick IS NOT NULL;
 CREATE INDEX asset_trash ON asset (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX asset_cell ON asset (cell) WHERE cell IS NOT NULL;
 CREATE INDEX asset_stack ON asset (stack_id) WHERE stack_id IS NOT NULL;
+CREATE INDEX asset_under ON asset (stack_under) WHERE stack_under IS NOT NULL;
 CREATE INDEX asset_partner ON asset (partner_of) WHERE partner_of IS NOT NULL;
 CREATE INDEX asset_kind ON asset (kind, traits, deleted_at, hidden, partner_of, present)
   WHERE deleted_at IS NULL AND hidden IS NULL AND partner_of IS NULL AND present = 1 AND kind <> 'unknown';
@@ -153,6 +157,22 @@ CREATE TABLE similar_pair (      -- fact
   PRIMARY KEY (a, b)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX similar_pair_b ON similar_pair (b);
+
+-- Photos that are shown as one, also while they lie in the trash; see domain/stacks. Written by one function, db/stacks.ts.
+CREATE TABLE stack_member (      -- fact
+  asset_id INTEGER PRIMARY KEY REFERENCES asset(id) ON DELETE CASCADE,
+  stack TEXT NOT NULL,           -- the ULID that the person's has, or 'r' and the least id in it
+  kind TEXT NOT NULL,            -- one of domain/stacks STACK_KINDS
+  position INTEGER NOT NULL      -- from the top down; what the person put on top comes before 0
+) STRICT;
+CREATE INDEX stack_member_stack ON stack_member (stack, position);
+CREATE INDEX stack_member_kind ON stack_member (kind, stack);
+-- What the rules have to look at again, in the order in which it changed; filled by triggers, and numbers are never used twice:
+-- what changes while it is looked at stays in the list.
+CREATE TABLE stack_stale (       -- fact
+  n INTEGER PRIMARY KEY AUTOINCREMENT,
+  asset_id INTEGER NOT NULL
+) STRICT;
 
 -- A row only when done, failed, begun, blocked or skipped: what is missing is the queue.
 CREATE TABLE stage_run (         -- fact
@@ -342,6 +362,42 @@ CREATE TRIGGER file_update_presence AFTER UPDATE OF asset_id, missing_since ON f
 END;
 CREATE TRIGGER file_delete_presence AFTER DELETE ON file WHEN old.asset_id IS NOT NULL BEGIN
   UPDATE asset SET present = EXISTS (SELECT 1 FROM file WHERE asset_id = old.asset_id AND missing_since IS NULL) WHERE id = old.asset_id;
+END;
+
+-- Whatever the rules of stacks read.
+CREATE TRIGGER asset_update_stale AFTER UPDATE OF kind, traits, width, height, taken_local, taken_source, taken_field, taken_confidence,
+  taken_override, partner_of, present, stack_id ON asset
+  WHEN (new.kind, new.traits, new.width, new.height, new.taken_local, new.taken_source, new.taken_field, new.taken_confidence,
+      new.taken_override, new.partner_of, new.present, new.stack_id)
+    IS NOT (old.kind, old.traits, old.width, old.height, old.taken_local, old.taken_source, old.taken_field, old.taken_confidence,
+      old.taken_override, old.partner_of, old.present, old.stack_id) BEGIN
+  INSERT INTO stack_stale (asset_id) VALUES (new.id);
+END;
+CREATE TRIGGER metadata_insert_stale AFTER INSERT ON metadata BEGIN
+  INSERT INTO stack_stale (asset_id) VALUES (new.asset_id);
+END;
+CREATE TRIGGER metadata_update_stale AFTER UPDATE OF camera, iso, aperture, shutter_s ON metadata
+  WHEN (new.camera, new.iso, new.aperture, new.shutter_s) IS NOT (old.camera, old.iso, old.aperture, old.shutter_s) BEGIN
+  INSERT INTO stack_stale (asset_id) VALUES (new.asset_id);
+END;
+CREATE TRIGGER phash_insert_stale AFTER INSERT ON phash WHEN EXISTS (SELECT 1 FROM stack_member WHERE asset_id = new.asset_id) BEGIN
+  INSERT INTO stack_stale (asset_id) VALUES (new.asset_id);
+END;
+CREATE TRIGGER phash_update_stale AFTER UPDATE OF sharpness, clipped_low, clipped_high ON phash
+  WHEN EXISTS (SELECT 1 FROM stack_member WHERE asset_id = new.asset_id) BEGIN
+  INSERT INTO stack_stale (asset_id) VALUES (new.asset_id);
+END;
+CREATE TRIGGER file_insert_stale AFTER INSERT ON file WHEN new.asset_id IS NOT NULL BEGIN
+  INSERT INTO stack_stale (asset_id) VALUES (new.asset_id);
+END;
+CREATE TRIGGER file_update_stale AFTER UPDATE OF source_id, dir, name, role, asset_id, missing_since ON file
+  WHEN (new.source_id, new.dir, new.name, new.role, new.asset_id, new.missing_since IS NULL)
+    IS NOT (old.source_id, old.dir, old.name, old.role, old.asset_id, old.missing_since IS NULL) BEGIN
+  INSERT INTO stack_stale (asset_id) SELECT old.asset_id WHERE old.asset_id IS NOT NULL;
+  INSERT INTO stack_stale (asset_id) SELECT new.asset_id WHERE new.asset_id IS NOT old.asset_id AND new.asset_id IS NOT NULL;
+END;
+CREATE TRIGGER file_delete_stale AFTER DELETE ON file WHEN old.asset_id IS NOT NULL BEGIN
+  INSERT INTO stack_stale (asset_id) VALUES (old.asset_id);
 END;
 
 -- rowid = asset.id; written by one function, db/search-text.ts.
