@@ -171,3 +171,33 @@ function directory(entries: readonly Entry[], at: number): Buffer {
   })
   return Buffer.concat([table, ...outside])
 }
+
+/** A DNG as a camera writes it, but for the sensor's own values: the preview and what says that it is raw. */
+export function asDng(
+  jpeg: Buffer,
+  { width, height, ...values }: ExifValues & { readonly width: number; readonly height: number },
+): Buffer {
+  const exif = values.dateTimeOriginal === undefined ? [] : [ascii(0x9003, values.dateTimeOriginal)]
+  const entriesWith = (exifAt: number, jpegAt: number): Entry[] => [
+    pointer(0x00fe, 1),
+    short(0x0100, width),
+    short(0x0101, height),
+    short(0x0103, 7),
+    short(0x0106, 6),
+    ascii(0x010f, values.make ?? 'Canon'),
+    ascii(0x0110, values.model ?? 'EOS R6'),
+    pointer(0x0111, jpegAt),
+    short(0x0115, 3),
+    pointer(0x0117, jpeg.length),
+    pointer(0x8769, exifAt),
+    [0xc612, 1, 4, Buffer.from([1, 4, 0, 0])],
+  ]
+  const exifAt = 8 + directorySize(entriesWith(0, 0), 0)
+  const jpegAt = exifAt + directorySize(exif, 0)
+  return Buffer.concat([
+    Buffer.from([0x49, 0x49, 42, 0, 8, 0, 0, 0]),
+    directory(entriesWith(exifAt, jpegAt), 8),
+    directory(exif, exifAt),
+    jpeg,
+  ])
+}

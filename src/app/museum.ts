@@ -7,6 +7,8 @@ import type { CommandArgs, CommandName, ReadArgs, ReadName, ReadValue } from '..
 import type { IdleOptions } from '../client/run.ts'
 import { DUPLICATE_KINDS, type DuplicateKind } from '../domain/duplicates/kinds.ts'
 import type { DuplicateGroup } from '../domain/duplicates/report.ts'
+import type { StackKind } from '../domain/stacks/kinds.ts'
+import type { StackList } from '../domain/stacks/report.ts'
 import { fail, toAppError } from '../domain/errors.ts'
 import type { AssetRow, CommandOutcome, PhotoDetail, Progress, SearchHit, TagRow } from '../domain/reads.ts'
 import {
@@ -37,7 +39,7 @@ export type Plain<Value> = Value extends AssetHash | SourceId | CommandId
           : Value
 
 export interface MuseumIdleOptions {
-  /** Only these stages; an unknown name rejects with `input.invalid`. Absent: every stage, and the scan, cluster and duplicates jobs. */
+  /** Only these stages; an unknown name rejects with `input.invalid`. Absent: every stage, and the scan, cluster, duplicates and stacks jobs. */
   readonly stages?: readonly StageName[]
   /** Rejects with `call.timeout` after this long. Absent: waits as long as it takes. */
   readonly timeoutMs?: number
@@ -97,6 +99,8 @@ export interface Museum {
   tags(): Promise<readonly TagRow[]>
   /** Groups that are not decided yet, most to be won first. `idle()` waits until all pictures are compared. */
   duplicates(options?: DuplicateOptions): Promise<readonly FoundDuplicates[]>
+  /** Photos that are shown as one, from the top down; the newest stacks first. */
+  stacks(options?: { readonly kind?: StackKind }): Promise<Plain<StackList>>
   /** Keeps `keeper` of each group (another of its paths may be put there) and moves the others to the trash, as one step. */
   resolveDuplicates(
     groups: readonly Pick<FoundDuplicates, 'kind' | 'paths' | 'hashes' | 'keeper'>[],
@@ -197,6 +201,7 @@ export function createMuseum(doors: MuseumDoors): Museum {
       }
       return found
     },
+    stacks: ({ kind } = {}) => read('stacks', kind === undefined ? {} : { kind }),
     resolveDuplicates: (groups) => run('duplicates.resolve', { groups: groups.map(toResolved) }),
     notDuplicates: (groups) =>
       run('duplicates.distinct', { groups: groups.map(({ hashes }) => [...new Set(hashes)]) }),

@@ -1,37 +1,37 @@
-/** The one list of shortcuts: what the app listens to, what the sheet (`?`) and Settings › Keyboard show. */
+/** The one list of shortcuts, which the sheet (`?`) and Settings › Keyboard show. It comes with them: the first load has no room for it. */
 
 import type { MessageKey } from '../ui/index.ts'
+import type { keysEn } from '../ui/i18n/messages/keys.en.ts'
+import { APP_SHORTCUTS, type AppShortcutId } from './app-shortcuts.ts'
 import type { Shortcut } from './shortcuts.ts'
 
 export type ShortcutScope = 'app' | 'grid' | 'viewer'
 
 export interface ListedShortcut extends Shortcut<string> {
   readonly scope: ShortcutScope
-  readonly label: MessageKey
+  readonly label: MessageKey | keyof typeof keysEn
 }
 
-/** Scope `app` is handled by `use-shortcuts.ts`; grid and viewer handle their own where the focus is (src/photos). */
-export const APP_SHORTCUTS = [
-  { id: 'palette', keys: ['mod+k', '/'], scope: 'app', label: 'keys.palette' },
-  { id: 'sheet', keys: ['?'], scope: 'app', label: 'keys.sheet' },
-  { id: 'undo', keys: ['mod+z'], scope: 'app', label: 'keys.undo' },
-  { id: 'redo', keys: ['mod+shift+z', 'mod+y'], scope: 'app', label: 'keys.redo' },
-  { id: 'rail', keys: ['mod+b'], scope: 'app', label: 'keys.rail' },
-  { id: 'go.photos', keys: ['g p'], scope: 'app', label: 'keys.goPhotos' },
-  { id: 'go.folders', keys: ['g f'], scope: 'app', label: 'keys.goFolders' },
-  { id: 'go.tags', keys: ['g t'], scope: 'app', label: 'keys.goTags' },
-  { id: 'go.duplicates', keys: ['g u'], scope: 'app', label: 'keys.goDuplicates' },
-  { id: 'go.cull', keys: ['g c'], scope: 'app', label: 'keys.goCull' },
-  { id: 'go.sources', keys: ['g o'], scope: 'app', label: 'keys.goSources' },
-  { id: 'go.activity', keys: ['g v'], scope: 'app', label: 'keys.goActivity' },
-  { id: 'go.history', keys: ['g h'], scope: 'app', label: 'keys.goHistory' },
-  { id: 'go.hidden', keys: ['g d'], scope: 'app', label: 'keys.goHidden' },
-  { id: 'go.trash', keys: ['g x'], scope: 'app', label: 'keys.goTrash' },
-  { id: 'go.settings', keys: ['g ,'], scope: 'app', label: 'keys.goSettings' },
-] as const satisfies readonly ListedShortcut[]
+const APP_LABELS: Readonly<Record<AppShortcutId, ListedShortcut['label']>> = {
+  palette: 'keys.palette',
+  sheet: 'keys.sheet',
+  undo: 'keys.undo',
+  redo: 'keys.redo',
+  rail: 'keys.rail',
+  'go.photos': 'keys.goPhotos',
+  'go.folders': 'keys.goFolders',
+  'go.tags': 'keys.goTags',
+  'go.duplicates': 'keys.goDuplicates',
+  'go.cull': 'keys.goCull',
+  'go.sources': 'keys.goSources',
+  'go.activity': 'keys.goActivity',
+  'go.history': 'keys.goHistory',
+  'go.hidden': 'keys.goHidden',
+  'go.trash': 'keys.goTrash',
+  'go.settings': 'keys.goSettings',
+}
 
-export type AppShortcutId = (typeof APP_SHORTCUTS)[number]['id']
-
+/** Grid and viewer handle their own where the focus is (src/photos). */
 const PHOTO_SHORTCUTS: readonly ListedShortcut[] = [
   {
     id: 'grid.move',
@@ -52,10 +52,12 @@ const PHOTO_SHORTCUTS: readonly ListedShortcut[] = [
   { id: 'grid.flag', keys: ['p', 'x', 'u'], scope: 'grid', label: 'keys.flag' },
   { id: 'grid.label', keys: ['6–9'], scope: 'grid', label: 'keys.label' },
   { id: 'grid.favorite', keys: ['f'], scope: 'grid', label: 'keys.favorite' },
+  { id: 'grid.stack', keys: ['o'], scope: 'grid', label: 'keys.gridStack' },
   { id: 'grid.cull', keys: ['c'], scope: 'grid', label: 'keys.cull' },
   { id: 'grid.trash', keys: ['Delete'], scope: 'grid', label: 'keys.trash' },
   { id: 'viewer.move', keys: ['ArrowLeft', 'ArrowRight'], scope: 'viewer', label: 'keys.viewerMove' },
   { id: 'viewer.next', keys: ['j', 'k'], scope: 'viewer', label: 'keys.viewerMove' },
+  { id: 'viewer.stack', keys: [',', '.'], scope: 'viewer', label: 'keys.viewerStack' },
   { id: 'viewer.zoom', keys: ['z', '+', '-'], scope: 'viewer', label: 'keys.viewerZoom' },
   { id: 'viewer.info', keys: ['i'], scope: 'viewer', label: 'keys.viewerInfo' },
   { id: 'viewer.rate', keys: ['0–5'], scope: 'viewer', label: 'keys.rate' },
@@ -69,4 +71,7 @@ const PHOTO_SHORTCUTS: readonly ListedShortcut[] = [
   { id: 'viewer.close', keys: ['Escape'], scope: 'viewer', label: 'keys.viewerClose' },
 ]
 
-export const SHORTCUTS: readonly ListedShortcut[] = [...APP_SHORTCUTS, ...PHOTO_SHORTCUTS]
+export const SHORTCUTS: readonly ListedShortcut[] = [
+  ...APP_SHORTCUTS.map((one): ListedShortcut => ({ ...one, scope: 'app', label: APP_LABELS[one.id] })),
+  ...PHOTO_SHORTCUTS,
+]

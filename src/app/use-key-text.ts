@@ -1,4 +1,4 @@
-import { APP_SHORTCUTS, type AppShortcutId } from './shortcut-list.ts'
+import { APP_SHORTCUTS, type AppShortcutId } from './app-shortcuts.ts'
 import { isAppleKeyboard, writtenKeys } from './shortcuts.ts'
 
 /** The keys of an app shortcut as this keyboard writes them: `Ctrl+K`, `G F`. */

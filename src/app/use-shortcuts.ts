@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import { useQueryState } from '../client/use-query.ts'
 import { useDialogs } from '../ui/index.ts'
 import { useActions, type AppActions } from './actions.ts'
-import { APP_SHORTCUTS, type AppShortcutId } from './shortcut-list.ts'
+import { APP_SHORTCUTS, type AppShortcutId } from './app-shortcuts.ts'
 import { createMatcher, isAppleKeyboard } from './shortcuts.ts'
 
 /** Listens for the app's own shortcuts on the whole document; call it once, in the shell. */

@@ -58,6 +58,10 @@ export interface PhotoGridProps {
   readonly start?: ReadingAnchor | null
   /** Keys the grid does not use, with the current photo. Return true when used. */
   readonly onKey?: (event: KeyboardEvent, photo: number) => boolean
+  /** Tops of the stacks that are open. Left out where stacks are not folded. */
+  readonly openStacks?: ReadonlySet<number> | undefined
+  /** The badge of a stack was pressed. */
+  readonly onStack?: (photo: number) => void
   readonly stripOf: (hash: AssetHash) => Promise<string | null>
   /** False turns off shortcuts of one letter (WCAG 2.1.4). */
   readonly singleKeys?: boolean
@@ -86,6 +90,8 @@ export function PhotoGrid(props: PhotoGridProps) {
     onRest,
     start,
     onKey,
+    openStacks,
+    onStack,
     stripOf,
     singleKeys = true,
     ref,
@@ -155,13 +161,14 @@ export function PhotoGrid(props: PhotoGridProps) {
     const options = zoomOptions(zoom, size)
     const layout = layoutGrid(list, options)
     const keep = started.current ? holdAt.current : (start ?? null)
-    view.current.show({ list, layout }, createGridWords(options.groupBy, i18n), keep ?? undefined)
+    const words = createGridWords(options.groupBy, i18n, (top) => openStacks?.has(top) ?? null)
+    view.current.show({ list, layout }, words, keep ?? undefined)
     started.current = true
     holdAt.current = null
     scrubber.current?.follow(view.current.place().photo)
     // `start` is where to begin: later values of it are where the view already is.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [list, zoom, size, i18n, tiles])
+  }, [list, zoom, size, i18n, tiles, openStacks])
 
   useEffect(() => {
     const repaint = () => {
@@ -259,7 +266,8 @@ export function PhotoGrid(props: PhotoGridProps) {
     const before = currentPhoto(canvas.current)
     view.current?.setCurrent(photo, true)
     goalX.current = null
-    if (event.shiftKey) extendTo(photo, before)
+    if (event.target.closest('[data-stack-badge]') !== null) onStack?.(photo)
+    else if (event.shiftKey) extendTo(photo, before)
     else if (
       event.ctrlKey ||
       event.metaKey ||

@@ -5,12 +5,15 @@ import {
   EyeOff,
   Eye,
   Heart,
+  Layers,
+  Layers2,
   ListChecks,
   RotateCcw,
   RotateCw,
   Tag,
   Trash2,
   Undo2,
+  Ungroup,
   X,
 } from 'lucide-react'
 
@@ -32,10 +35,12 @@ export interface SelectionBarProps {
   readonly onLeave: () => void
   /** Goes through what is selected, photo by photo. Left out where that makes no sense. */
   readonly onCull?: (() => void) | undefined
+  /** Selects what lies below the selected tops as well. Left out where nothing is folded. */
+  readonly onWholeStacks?: (() => void) | undefined
 }
 
 /** Takes the place of the top bar while something is selected: how much, and what can be done with it. */
-export function SelectionBar({ selection, list, plan, onLeave, onCull }: SelectionBarProps) {
+export function SelectionBar({ selection, list, plan, onLeave, onCull, onWholeStacks }: SelectionBarProps) {
   const { t } = useMessages()
   const actions = usePhotoActions()
   const now = useSyncExternalStore(selection.subscribe, selection.current)
@@ -153,6 +158,21 @@ export function SelectionBar({ selection, list, plan, onLeave, onCull }: Selecti
         {onCull === undefined ? null : (
           <MenuItem icon={<ListChecks aria-hidden />} shortcut="C" onAction={onCull}>
             {t('photos.action.cull')}
+          </MenuItem>
+        )}
+        {onWholeStacks === undefined || now.everything ? null : (
+          <MenuItem icon={<Layers2 aria-hidden />} onAction={onWholeStacks}>
+            {t('photos.action.wholeStacks')}
+          </MenuItem>
+        )}
+        {shelf !== 'visible' || count < 2 ? null : (
+          <MenuItem icon={<Layers aria-hidden />} onAction={() => apply(actions.stack)}>
+            {t('photos.action.stack')}
+          </MenuItem>
+        )}
+        {shelf !== 'visible' ? null : (
+          <MenuItem icon={<Ungroup aria-hidden />} onAction={() => apply(actions.unstack)}>
+            {t('photos.action.unstack')}
           </MenuItem>
         )}
         <MenuItem

@@ -4,6 +4,7 @@ import { isAppError, toAppError } from '../domain/errors.ts'
 import type { Flag, Label } from '../domain/marks.ts'
 import type { SearchPlan } from '../domain/plan.ts'
 import type { CommandOutcome, PhotoList } from '../domain/reads.ts'
+import type { StackKind } from '../domain/stacks/kinds.ts'
 import type { AssetHash } from '../domain/vocabulary.ts'
 import { useToasts } from '../ui/Toasts.tsx'
 import { useMessages, type MessageKey } from '../ui/index.ts'
@@ -35,6 +36,11 @@ export interface PhotoActions {
   /** `tag` is an id or a path; `name` is what is said of it. */
   readonly tag: (target: PhotoTarget, tag: string, name: string) => Promise<boolean>
   readonly untag: (target: PhotoTarget, tag: string, name: string) => Promise<boolean>
+  readonly stack: (target: PhotoTarget) => Promise<boolean>
+  /** The whole stacks of these. */
+  readonly unstack: (target: PhotoTarget) => Promise<boolean>
+  readonly unstackAll: (kind: StackKind) => Promise<boolean>
+  readonly putOnTop: (asset: AssetHash) => Promise<boolean>
   /** A change of the tree of tags. */
   readonly tags: <Name extends TreeCommand>(command: Name, args: CommandArgs<Name>) => Promise<boolean>
 }
@@ -128,6 +134,10 @@ export function usePhotoActions(): PhotoActions {
       act(run('photos.tag', { ...target, remove: [tag] }), 'photos.done.untag', { tag: name }),
     tags: (command, args) =>
       act(run(command, args), 'photos.done.tree', { what: command.slice('tags.'.length) }),
+    stack: (target) => act(run('stacks.make', target), 'photos.done.stack'),
+    unstack: (target) => act(run('stacks.unstack', target), 'photos.done.unstack'),
+    unstackAll: (kind) => act(run('stacks.unstackAll', { kind }), 'photos.done.unstack'),
+    putOnTop: (asset) => act(run('stacks.setTop', { asset }), 'photos.done.stackTop'),
     title: (target, title) => act(run('photos.title', { ...target, title }), 'photos.done.title'),
   }
 }

@@ -64,6 +64,7 @@ export function nameOfTile(tile: Tile, i18n: I18n): string {
       ? null
       : t('photos.tile.label', { label: t('photos.label.colour', { colour: colourOfLabel(tile.label) }) }),
     tile.favorite ? t('photos.tile.favorite') : null,
+    tile.stack?.top === tile.id ? t('photos.tile.stack', { count: tile.stack.count }) : null,
     tile.error === null || tile.hasThumb ? null : reasonOfError(tile.error, i18n),
   ]
   // A file without a date or a picture is told apart by its name.
@@ -95,7 +96,11 @@ function yearShift(year: number): number {
 }
 
 /** All words of a grid in one language. */
-export function createGridWords(groupBy: LayoutOptions['groupBy'], i18n: I18n): GridWords {
+export function createGridWords(
+  groupBy: LayoutOptions['groupBy'],
+  i18n: I18n,
+  isStackOpen: GridWords['isStackOpen'] = () => null,
+): GridWords {
   const { t, format } = i18n
   return {
     nameOf: (tile) => nameOfTile(tile, i18n),
@@ -107,6 +112,7 @@ export function createGridWords(groupBy: LayoutOptions['groupBy'], i18n: I18n): 
         : t('photos.tile.kind', { kind: tile.kind })
     },
     durationOf: format.duration,
+    isStackOpen,
     headerOf: (key) => headerOfSection(key, groupBy, i18n),
     selectSection: (header) => t('photos.selectSection', { section: header }),
   }
@@ -159,6 +165,13 @@ export function nameOfStep(
       return t('photos.done.tree', { what: command.slice('tags.'.length) })
     case 'duplicates.distinct':
       return t('photos.done.distinct')
+    case 'stacks.make':
+      return t('photos.done.stack', { count })
+    case 'stacks.unstack':
+    case 'stacks.unstackAll':
+      return t('photos.done.unstack', { count })
+    case 'stacks.setTop':
+      return t('photos.done.stackTop')
     case 'searches.save':
     case 'searches.update':
     case 'searches.delete':

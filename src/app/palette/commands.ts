@@ -20,7 +20,7 @@ import { useMessages } from '../../ui/index.ts'
 import { useActions } from '../actions.ts'
 import { PLACES, SETTINGS_PAGES } from '../navigation.ts'
 import { router } from '../router.ts'
-import type { AppShortcutId } from '../shortcut-list.ts'
+import type { AppShortcutId } from '../app-shortcuts.ts'
 import { useKeyText } from '../use-key-text.ts'
 
 export interface Command {

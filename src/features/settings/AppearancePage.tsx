@@ -4,6 +4,7 @@ import type { SettingKey, Settings } from '../../domain/settings.ts'
 import { LOCALE_NAMES, Page, Section, Select, Switch, useAreaMessages } from '../../ui/index.ts'
 import { settingsEn } from '../../ui/i18n/messages/settings.en.ts'
 import { LabelNames } from './LabelNames.tsx'
+import { StacksSection } from './StacksSection.tsx'
 import styles from './settings.module.css'
 
 /** How the app looks on this device: theme, language, density, motion. Takes effect at once. */
@@ -80,6 +81,7 @@ export function AppearancePage({ onFailed }: { readonly onFailed: (error: unknow
       <Section title={t('appearance.labels')} lead={t('appearance.labelsLead')}>
         <LabelNames names={settings.labelNames} onNames={(names) => set('labelNames', names)} />
       </Section>
+      <StacksSection onFailed={onFailed} />
       <Section title={t('appearance.motion')}>
         <Switch
           label={t('appearance.reducedMotion')}

@@ -17,6 +17,7 @@ import { deedOfKey } from '../../photos/marks/mark-keys.ts'
 import { PhotoGrid, type PhotoGridHandle } from '../../photos/PhotoGrid.tsx'
 import { createSelection, selectedIds } from '../../photos/selection.ts'
 import { SelectionBar } from '../../photos/SelectionBar.tsx'
+import { useOpenStacks } from '../../photos/stacks/use-open-stacks.ts'
 import { createLibraryTiles } from '../../photos/tiles.ts'
 import { moveWithTransition } from '../../photos/viewer/photo-transition.ts'
 import { EmptyState, IconButton, InBar, useDialogs, useMessages, useTitle } from '../../ui/index.ts'
@@ -61,8 +62,17 @@ export function TimelineScreen(props: TimelineScreenProps) {
     ...asked?.plan,
     filters: [...(base?.filters ?? []), ...(asked?.plan.filters ?? [])],
   }
+  // What is put away lies in no stack, and a search shows all that it finds.
+  const folds = q === '' && base?.filters.some(({ key }) => key === 'shelf') !== true
+  const folded: SearchPlan = folds ? { ...plan, collapse: { open: [] } } : plan
   // Until the search has been read, the list before it stays; at a start there is none, rather than everything.
-  const { value: list, isCurrent, error } = useQueryState('timeline', asked === undefined ? null : { plan })
+  const {
+    value: closedList,
+    isCurrent,
+    error,
+  } = useQueryState('timeline', asked === undefined ? null : { plan: folded })
+  const stacks = useOpenStacks(closedList, folds)
+  const list = stacks.list
   const chips = asked?.chips ?? []
   const onQuery = (next: string) => onSearch(searchFor(search, next), { replace: false })
   const settings = useQueryState('settings', {}).value
@@ -76,6 +86,30 @@ export function TimelineScreen(props: TimelineScreenProps) {
   const zoomTo = (next: ZoomLevel) => {
     saveZoom(next)
     onSearch({ ...search, zoom: next }, { replace: true })
+  }
+  /** What is seen, open stacks and all. */
+  const seen: SearchPlan = folds
+    ? { ...plan, collapse: { open: [...stacks.tops].flatMap((top) => tiles.get(top)?.hash ?? []) } }
+    : plan
+  const toggleStack = (index: number): boolean => {
+    const top = tiles.get(list?.ids[index] ?? -1)?.stack?.top
+    if (!folds || top === undefined) return false
+    if (stacks.tops.has(top)) {
+      // The focus stays with the stack when the photo that had it is folded away.
+      grid.current?.reveal(Math.max(0, list?.ids.indexOf(top) ?? 0), true)
+      stacks.close(top)
+    } else stacks.open(top)
+    return true
+  }
+  const selectWholeStacks = () => {
+    if (list === undefined) return
+    void read('stackPhotos', { ids: selectedIds(selection.current(), list.ids) }).then((found) => {
+      stacks.open(...found.map(({ top }) => top))
+      selection.set(
+        found.flatMap(({ ids }) => [...ids]),
+        true,
+      )
+    })
   }
   const view = JSON.stringify([name, plan])
   const [overlay, setOverlay] = useState<{
@@ -146,7 +180,10 @@ export function TimelineScreen(props: TimelineScreenProps) {
     const chosen = selection.current()
     // Nothing selected and everything selected are the same here.
     const isAll = chosen.marked === 0
-    onCull?.({ ids: isAll ? list.ids : Uint32Array.from(selectedIds(chosen, list.ids)), isAll })
+    const ids = isAll ? list.ids : Uint32Array.from(selectedIds(chosen, list.ids))
+    // The frames of a burst are what one culls.
+    const whole = folds ? wholeStacks(ids, isAll ? plan : null) : Promise.resolve(ids)
+    void whole.then((all) => onCull?.({ ids: all, isAll }))
   }
 
   /** Keys for what is selected, else for the photo that has the focus. */
@@ -154,7 +191,7 @@ export function TimelineScreen(props: TimelineScreenProps) {
     if (list === undefined || event.ctrlKey || event.metaKey || event.altKey || dialogs.isOpen) return false
     const chosen = selection.current()
     const target = async () => {
-      if (chosen.everything || chosen.marked > 0) return targetOfSelection(chosen, list, plan)
+      if (chosen.everything || chosen.marked > 0) return targetOfSelection(chosen, list, seen)
       const id = list.ids[index] ?? -1
       const tile = tiles.get(id) ?? (await read('tiles', { ids: [id] }))[0]
       return { assets: tile === undefined ? [] : [tile.hash] }
@@ -171,6 +208,7 @@ export function TimelineScreen(props: TimelineScreenProps) {
       void target().then((photos) => actions.mark(photos, deed))
       return true
     }
+    if (event.key === 'o' || event.key === 'O') return toggleStack(index)
     if (onCull !== undefined && (event.key === 'c' || event.key === 'C')) {
       cull()
       return true
@@ -203,9 +241,10 @@ export function TimelineScreen(props: TimelineScreenProps) {
           <SelectionBar
             selection={selection}
             list={list}
-            plan={plan}
+            plan={seen}
             onLeave={() => grid.current?.focus()}
             onCull={onCull === undefined ? undefined : cull}
+            onWholeStacks={folds ? selectWholeStacks : undefined}
           />
         </InBar>
       ) : null}
@@ -245,6 +284,8 @@ export function TimelineScreen(props: TimelineScreenProps) {
             onZoom={(direction) => zoomTo(stepZoom(zoom, direction))}
             onRest={onRest}
             onKey={onKey}
+            openStacks={folds ? stacks.tops : undefined}
+            onStack={toggleStack}
           />
         )}
         {error !== null && list === undefined ? <EmptyState title={error.message} /> : null}
@@ -276,6 +317,13 @@ function startOf(list: PhotoList, view: string, at: string | undefined): Reading
   if (day === null) return null
   const index = list.day.findIndex((one) => one <= day)
   return index <= 0 ? null : { photoId: list.ids[index] ?? 0, offset: 0 }
+}
+
+/** With all that lie in a stack with one of them; of a whole plan, all it finds. */
+async function wholeStacks(ids: Uint32Array, plan: SearchPlan | null): Promise<Uint32Array> {
+  if (plan !== null) return (await read('timeline', { plan })).ids
+  const stacks = await read('stackPhotos', { ids: [...ids] })
+  return Uint32Array.from(new Set([...ids, ...stacks.flatMap((stack) => [...stack.ids])]))
 }
 
 async function stripOf(hash: AssetHash): Promise<string | null> {

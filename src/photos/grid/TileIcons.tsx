@@ -8,6 +8,7 @@ import {
   GalleryHorizontal,
   Heart,
   ImageOff,
+  Layers,
   Play,
   Star,
   Video,
@@ -23,6 +24,7 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   live: CircleDot,
   panorama: GalleryHorizontal,
   play: Play,
+  stack: Layers,
   video: Video,
 }
 const FILLED: Readonly<Record<string, LucideIcon>> = { flag: Flag, heart: Heart, star: Star }

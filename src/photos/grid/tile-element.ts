@@ -20,6 +20,8 @@ export interface TileWords {
   /** Why there is no picture; null when there will be one. */
   readonly reasonOf: (tile: Tile) => string | null
   readonly durationOf: (ms: number) => string
+  /** Whether the stack below this photo is open; null where stacks are not folded. */
+  readonly isStackOpen: (top: number) => boolean | null
 }
 
 export interface TileElement {
@@ -140,6 +142,8 @@ export function clearTile(element: TileElement): void {
   element.extras = []
   if (root.style.backgroundColor !== '') root.style.backgroundColor = ''
   delete root.dataset['rejected']
+  delete root.dataset['stack']
+  root.removeAttribute('aria-expanded')
   element.tile = undefined
 }
 
@@ -190,6 +194,7 @@ export function paintTile(element: TileElement, tile: Tile | undefined, words: T
   }
   if (element.isDone) return
   element.isDone = true
+  markStack(root, tile, words)
   if (tile.blurhash !== null && !element.isTiny && !element.isShown)
     showPlaceholder(element, tile.blurhash, tile.rotation)
   turnPicture(element, image, tile.rotation)
@@ -197,6 +202,17 @@ export function paintTile(element: TileElement, tile: Tile | undefined, words: T
   element.askedAt = performance.now()
   if (isServed()) image.src = thumbUrl(tile.hash, 320)
   else void showEarly(element, tile)
+}
+
+/** A badge on what stands for a stack, a frame around all that are out of an open one. */
+function markStack(root: HTMLElement, { id, stack }: Tile, words: TileWords): void {
+  const isOpen = stack === null ? null : words.isStackOpen(stack.top)
+  const isTop = stack?.top === id
+  if (isOpen === true) root.dataset['stack'] = 'open'
+  else if (isOpen === false && isTop) root.dataset['stack'] = 'closed'
+  else delete root.dataset['stack']
+  if (isOpen !== null && isTop) root.ariaExpanded = String(isOpen)
+  else root.removeAttribute('aria-expanded')
 }
 
 function showPlaceholder(element: TileElement, blurhash: string, rotation: number): void {
@@ -312,6 +328,11 @@ function badgeOf(document: Document, icon: string | null, text: string): HTMLEle
 
 function badgesOf(document: Document, tile: Tile, words: TileWords): HTMLElement[] {
   const badges: HTMLElement[] = []
+  if (tile.stack?.top === tile.id) {
+    const badge = badgeOf(document, 'stack', String(tile.stack.count))
+    badge.dataset['stackBadge'] = ''
+    badges.push(badge)
+  }
   const duration = tile.durationMs === null ? '' : words.durationOf(tile.durationMs)
   if (tile.kind === 'video') badges.push(badgeOf(document, 'play', duration))
   if (tile.kind === 'audio' && tile.hasThumb) badges.push(badgeOf(document, 'audio', duration))

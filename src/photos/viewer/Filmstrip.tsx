@@ -12,6 +12,8 @@ export interface FilmstripProps {
   readonly index: number
   readonly tileOf: (id: number) => Tile | undefined
   readonly onGo: (index: number) => void
+  /** Left out: the neighbours. */
+  readonly label?: string
   /** Also on screen, beside the current one. */
   readonly isBeside?: (index: number) => boolean
   /** What lies over the small picture. */
@@ -21,7 +23,7 @@ export interface FilmstripProps {
 export const FILMSTRIP_REACH = 24 // photos shown on each side; more than a wide screen holds
 
 /** The neighbours as a strip of small pictures. */
-export function Filmstrip({ list, index, tileOf, onGo, isBeside, badgeOf }: FilmstripProps) {
+export function Filmstrip({ list, index, tileOf, onGo, label, isBeside, badgeOf }: FilmstripProps) {
   const i18n = useAreaMessages(viewerEn)
   const current = useRef<HTMLButtonElement>(null)
   useLayoutEffect(() => {
@@ -31,7 +33,7 @@ export function Filmstrip({ list, index, tileOf, onGo, isBeside, badgeOf }: Film
   const first = Math.max(0, index - FILMSTRIP_REACH)
   const ids = Array.from(list.ids.subarray(first, index + FILMSTRIP_REACH + 1))
   return (
-    <ul className={styles.filmstrip} aria-label={i18n.t('photos.viewer.filmstrip')}>
+    <ul className={styles.filmstrip} aria-label={label ?? i18n.t('photos.viewer.filmstrip')}>
       {ids.map((id, offset) => {
         const tile = tileOf(id)
         const isCurrent = first + offset === index

@@ -19,6 +19,7 @@ import { Filmstrip } from './Filmstrip.tsx'
 import { MediaStage } from './MediaStage.tsx'
 import { Placard } from './Placard.tsx'
 import { PhotoStage } from './PhotoStage.tsx'
+import { StackStrip, useViewedStack } from './StackStrip.tsx'
 import type { StageControl } from './stage-gestures.ts'
 import { useFullPicture } from './use-full-picture.ts'
 import { useIdleControls } from './use-idle-controls.ts'
@@ -51,7 +52,9 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
   const isServed = useServed()
   const [went, setWent] = useState<{ readonly hash: AssetHash; readonly id: number } | null>(null)
   const id = went?.hash === hash ? went.id : (detail?.id ?? -1)
-  const index = list.ids.indexOf(id)
+  // What is folded away stands where its top does.
+  const own = list.ids.indexOf(id)
+  const index = own === -1 && detail?.stack ? list.ids.indexOf(detail.stack.top) : own
   const tiles = useNeighbours(list, index)
   const tileOf = (wanted: number) => tiles.get(wanted) ?? knownTiles.get(wanted)
   const tile: Tile | undefined = detail ?? tileOf(id)
@@ -75,6 +78,14 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
     if (nextId === undefined || nextTile === undefined) return
     setWent({ hash: nextTile.hash, id: nextId })
     onPhoto(nextTile.hash)
+  }
+  const stack = useViewedStack(
+    hash,
+    detail === null && !detailQuery.isCurrent ? undefined : (detail?.stack ?? null),
+  )
+  const goInStack = (step: 1 | -1) => {
+    const next = stack?.hashAt(stack.index + step) ?? null
+    if (next !== null) onPhoto(next)
   }
   const canGo = (step: 1 | -1) => index !== -1 && index + step >= 0 && index + step < list.ids.length
   const go = (step: 1 | -1) => {
@@ -140,6 +151,8 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
     },
     letters: {
       f: () => void actions.favorite(target, !(tile?.favorite ?? false)),
+      ',': () => goInStack(-1),
+      '.': () => goInStack(1),
       i: toggleInfo,
       j: () => go(1),
       k: () => go(-1),
@@ -195,7 +208,11 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
                   ref={stage}
                   hash={hash}
                   name={name}
-                  ratio={(list.ratio[index] ?? 1500) / 1000}
+                  ratio={
+                    own === -1 && stack !== null
+                      ? (stack.list.ratio[stack.index] ?? 1500) / 1000
+                      : (list.ratio[index] ?? 1500) / 1000
+                  }
                   turn={viewTurn + (tile?.rotation ?? 0)}
                   hasThumb={tile?.hasThumb ?? false}
                   fullUrl={picture.url}
@@ -254,11 +271,16 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
                   isHidden={detail?.hidden ?? false}
                   onHide={() => leave(actions.hide(target, detail?.hidden !== true))}
                   onTrash={trash}
+                  stack={detail?.stack ?? null}
+                  onUnstack={() => void actions.unstack(target)}
+                  onTop={() => void actions.putOnTop(hash)}
                   onMenu={setMenuOpen}
                 />
               )}
               {hasFilmstrip && index !== -1 ? (
                 <Filmstrip list={list} index={index} tileOf={tileOf} onGo={goTo} />
+              ) : stack !== null ? (
+                <StackStrip stack={stack} onGo={onPhoto} />
               ) : null}
             </div>
             {isInfoOpen ? <InfoPanel hash={hash} detail={detail} onClose={toggleInfo} /> : null}

@@ -1,4 +1,5 @@
 import {
+  BringToFront,
   ChevronLeft,
   ChevronRight,
   CircleDot,
@@ -17,6 +18,7 @@ import {
   Shrink,
   Trash2,
   Undo2,
+  Ungroup,
   X,
   ZoomIn,
   ZoomOut,
@@ -24,6 +26,7 @@ import {
 import { useSyncExternalStore } from 'react'
 
 import type { Tile } from '../../domain/reads.ts'
+import type { TileStack } from '../../domain/stacks/report.ts'
 import { IconButton, Menu, MenuItem, MenuSection, ToggleIconButton, useAreaMessages } from '../../ui/index.ts'
 import { viewerEn } from '../../ui/i18n/messages/viewer.en.ts'
 import { dateOfTile } from '../words.ts'
@@ -61,6 +64,10 @@ export interface ViewerControlsProps {
   readonly onHide: () => void
   /** To the trash, or back from it. */
   readonly onTrash: () => void
+  readonly stack: TileStack | null
+  readonly onUnstack: () => void
+  /** Of its stack. */
+  readonly onTop: () => void
   readonly onMenu: (isOpen: boolean) => void
 }
 
@@ -235,6 +242,16 @@ function MoreMenu(props: ViewerControlsProps) {
         <MenuItem icon={<Download aria-hidden />} onAction={props.onSave}>
           {t('photos.viewer.openOriginal')}
         </MenuItem>
+        {props.stack === null || props.stack.top === props.tile?.id ? null : (
+          <MenuItem icon={<BringToFront aria-hidden />} onAction={props.onTop}>
+            {t('photos.viewer.stackTop')}
+          </MenuItem>
+        )}
+        {props.stack === null ? null : (
+          <MenuItem icon={<Ungroup aria-hidden />} onAction={props.onUnstack}>
+            {t('photos.action.unstack')}
+          </MenuItem>
+        )}
         <MenuItem
           icon={props.isHidden ? <Eye aria-hidden /> : <EyeOff aria-hidden />}
           onAction={props.onHide}

@@ -6,12 +6,13 @@ import { compareEn } from './messages/compare.en.ts'
 import { cullEn } from './messages/cull.en.ts'
 import { duplicatesEn } from './messages/duplicates.en.ts'
 import { en as firstLoad } from './messages/en.ts'
+import { keysEn } from './messages/keys.en.ts'
 import { settingsEn } from './messages/settings.en.ts'
 import { tagsEn } from './messages/tags.en.ts'
 import { viewerEn } from './messages/viewer.en.ts'
 
 /** English that comes with its screens. */
-const AREAS = { ...settingsEn, ...tagsEn, ...viewerEn, ...compareEn, ...cullEn, ...duplicatesEn }
+const AREAS = { ...settingsEn, ...tagsEn, ...viewerEn, ...compareEn, ...cullEn, ...duplicatesEn, ...keysEn }
 type Key = MessageKey | keyof typeof AREAS
 const en: Readonly<Record<Key, string>> = { ...firstLoad, ...AREAS }
 const keys = Object.keys(en).filter((key): key is Key => key in en)

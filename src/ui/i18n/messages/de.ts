@@ -2,6 +2,7 @@ import { compareDe } from './compare.de.ts'
 import { cullDe } from './cull.de.ts'
 import { duplicatesDe } from './duplicates.de.ts'
 import type { Messages } from './en.ts'
+import { keysDe } from './keys.de.ts'
 import { photosDe } from './photos.de.ts'
 import { settingsDe } from './settings.de.ts'
 import { shellDe } from './shell.de.ts'
@@ -20,4 +21,5 @@ export const de: Messages = {
   ...compareDe,
   ...cullDe,
   ...duplicatesDe,
+  ...keysDe,
 }

@@ -16,6 +16,7 @@ export const photosDe: Readonly<Record<keyof typeof photosEn, string>> = {
   'photos.tile.flag': '{flag, select, pick {vorgemerkt} other {abgelehnt}}',
   'photos.tile.label': 'Farbe {label}',
   'photos.tile.favorite': 'Favorit',
+  'photos.tile.stack': 'Stapel von {count, number}',
   'photos.tile.loading': 'Foto, wird geladen',
 
   'photos.reason.missing': 'Auf der Platte nicht gefunden',
@@ -106,6 +107,9 @@ export const photosDe: Readonly<Record<keyof typeof photosEn, string>> = {
   'photos.action.stars': '{count, plural, one {# Stern} other {# Sterne}}',
   'photos.action.tag': 'Schlagwörter',
   'photos.action.cull': 'Diese aussortieren',
+  'photos.action.stack': 'Stapeln',
+  'photos.action.unstack': 'Stapel auflösen',
+  'photos.action.wholeStacks': 'Ganze Stapel auswählen',
   'photos.action.hide': 'Ausblenden',
   'photos.action.unhide': 'Wieder zeigen',
   'photos.action.rotateLeft': 'Nach links drehen',
@@ -140,6 +144,9 @@ export const photosDe: Readonly<Record<keyof typeof photosEn, string>> = {
   'photos.done.tags': '{count, plural, one {Schlagwörter geändert} other {Schlagwörter von # geändert}}',
   'photos.done.tree':
     '{what, select, create {Schlagwort angelegt} rename {Schlagwort umbenannt} move {Schlagwort verschoben} merge {Schlagwörter vereint} delete {Schlagwort gelöscht} other {Schlagwort geändert}}',
+  'photos.done.stack': '{count, plural, one {Gestapelt} other {# gestapelt}}',
+  'photos.done.unstack': '{count, plural, one {Aus dem Stapel gelöst} other {# aus Stapeln gelöst}}',
+  'photos.done.stackTop': 'Im Stapel obenauf gelegt',
   'photos.done.skipped':
     '{text}. {count, plural, one {# wurde seitdem geändert und bleibt.} other {# wurden seitdem geändert und bleiben.}}',
   'photos.done.notUndone': 'Nichts wurde rückgängig gemacht',

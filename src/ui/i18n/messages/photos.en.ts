@@ -15,6 +15,7 @@ export const photosEn = {
   'photos.tile.flag': '{flag, select, pick {picked} other {rejected}}',
   'photos.tile.label': 'label {label}',
   'photos.tile.favorite': 'favourite',
+  'photos.tile.stack': 'stack of {count, number}',
   'photos.tile.loading': 'Photo, loading',
 
   'photos.reason.missing': 'Not found on disk',
@@ -105,6 +106,9 @@ export const photosEn = {
   'photos.action.stars': '{count, plural, one {# star} other {# stars}}',
   'photos.action.tag': 'Tags',
   'photos.action.cull': 'Cull these',
+  'photos.action.stack': 'Stack',
+  'photos.action.unstack': 'Unstack',
+  'photos.action.wholeStacks': 'Select whole stacks',
   'photos.action.hide': 'Hide',
   'photos.action.unhide': 'Show again',
   'photos.action.rotateLeft': 'Rotate left',
@@ -137,6 +141,9 @@ export const photosEn = {
   'photos.done.tags': '{count, plural, one {Tags changed} other {Tags of # changed}}',
   'photos.done.tree':
     '{what, select, create {Tag created} rename {Tag renamed} move {Tag moved} merge {Tags merged} delete {Tag deleted} other {Tag changed}}',
+  'photos.done.stack': '{count, plural, one {Stacked} other {# stacked}}',
+  'photos.done.unstack': '{count, plural, one {Unstacked} other {# unstacked}}',
+  'photos.done.stackTop': 'Put on top of its stack',
   'photos.done.skipped':
     '{text}. {count, plural, one {# was changed since and stays.} other {# were changed since and stay.}}',
   'photos.done.notUndone': 'Nothing was undone',

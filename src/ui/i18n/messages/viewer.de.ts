@@ -14,6 +14,8 @@ export const viewerDe: Readonly<Record<keyof typeof viewerEn, string>> = {
   'photos.viewer.slideshowSpeed': '{count, plural, one {# Sekunde} other {# Sekunden}}',
   'photos.viewer.fullscreen': 'Vollbild',
   'photos.viewer.fullscreenLeave': 'Vollbild verlassen',
+  'photos.viewer.stack': 'Fotos dieses Stapels',
+  'photos.viewer.stackTop': 'Im Stapel obenauf legen',
   'photos.viewer.filmstrip': 'Filmstreifen',
   'photos.viewer.turnLeft': 'Ansicht nach links drehen',
   'photos.viewer.turnRight': 'Ansicht nach rechts drehen',

@@ -14,6 +14,8 @@ export const viewerEn = {
   'photos.viewer.fullscreen': 'Full screen',
   'photos.viewer.fullscreenLeave': 'Leave full screen',
   'photos.viewer.filmstrip': 'Filmstrip',
+  'photos.viewer.stack': 'Photos of this stack',
+  'photos.viewer.stackTop': 'Put on top of its stack',
   'photos.viewer.turnLeft': 'Turn view left',
   'photos.viewer.turnRight': 'Turn view right',
   'photos.viewer.playMotion': 'Play the moment',
