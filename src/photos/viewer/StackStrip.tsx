@@ -20,20 +20,23 @@ export interface ViewedStack {
 }
 
 /**
- * The stack in which a photo lies, or null. `stack`: undefined while the photo is still being read; then the one shown before stays,
+ * The stack in which a photo lies, or null. `detail`: undefined while the photo is still being read; then the one shown before stays,
  * if the photo is in it, so that the next key already finds its neighbour.
  */
-export function useViewedStack(hash: AssetHash, stackOf: Tile['stack'] | undefined): ViewedStack | null {
+export function useViewedStack(
+  hash: AssetHash,
+  detail: Pick<Tile, 'id' | 'stack'> | null | undefined,
+): ViewedStack | null {
   const [before, setBefore] = useState<{ readonly top: number | null; readonly near: number }>({
     top: null,
     near: 0,
   })
-  const top = stackOf === undefined ? before.top : (stackOf?.top ?? null)
+  const top = detail === undefined ? before.top : (detail?.stack?.top ?? null)
   const found = useQueryState('stackPhotos', top === null ? null : { ids: [top] }).value
   const stack = found?.find((one) => one.top === top)
   const ids = stack === undefined ? [] : nearIds(stack, before.near)
   const tiles = useQueryState('tiles', ids.length === 0 ? null : { ids }).value ?? []
-  const id = tiles.find((one) => one.hash === hash)?.id
+  const id = detail?.id ?? tiles.find((one) => one.hash === hash)?.id
   const index = stack === undefined || id === undefined ? -1 : stack.ids.indexOf(id)
   if (before.top !== top || (index !== -1 && index !== before.near))
     setBefore({ top, near: index === -1 ? 0 : index })

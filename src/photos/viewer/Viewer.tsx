@@ -79,10 +79,7 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
     setWent({ hash: nextTile.hash, id: nextId })
     onPhoto(nextTile.hash)
   }
-  const stack = useViewedStack(
-    hash,
-    detail === null && !detailQuery.isCurrent ? undefined : (detail?.stack ?? null),
-  )
+  const stack = useViewedStack(hash, detail === null && !detailQuery.isCurrent ? undefined : detail)
   const goInStack = (step: 1 | -1) => {
     const next = stack?.hashAt(stack.index + step) ?? null
     if (next !== null) onPhoto(next)
