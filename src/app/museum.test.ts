@@ -52,6 +52,7 @@ describe('window.museum', () => {
         'duplicates',
         'resolveDuplicates',
         'notDuplicates',
+        'checkCard',
         'read',
         'run',
         'undo',

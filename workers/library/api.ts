@@ -26,6 +26,7 @@ import type {
   Suggestion,
   Tile,
 } from '../../src/domain/reads.ts'
+import type { CardReport, CardVerdict } from '../../src/domain/duplicates/card.ts'
 import type { KeeperRule } from '../../src/domain/duplicates/keeper.ts'
 import type { MergeField } from '../../src/domain/duplicates/merge.ts'
 import type { DuplicateKind } from '../../src/domain/duplicates/kinds.ts'
@@ -96,6 +97,8 @@ export interface LibraryReads {
   totals: { args: AssetsArg; value: Totals }
   /** Ids of all photos with a flag or stars, on whatever shelf, in no order. */
   marked: { args: NoArgs; value: MarkedIds }
+  /** The card that is or was checked. `limit` files of one verdict, or of all; 0 without. */
+  cardCheck: { args: { readonly verdict?: CardVerdict; readonly limit?: number }; value: CardReport }
   /** Sharpness and exposure, by local id; photos that were not measured are left out. */
   quality: { args: { readonly ids: readonly number[] }; value: readonly Quality[] }
   progress: { args: NoArgs; value: Progress }
@@ -178,6 +181,9 @@ export interface LibraryCommands {
     readonly merge?: readonly MergeField[]
   }
   'duplicates.distinct': { readonly groups: readonly (readonly AssetHash[])[] }
+  /** Begins to look through a card or an old disk; nothing is imported. `cardCheck` tells how far it is. */
+  'cards.check': { readonly card: FileSystemDirectoryHandle }
+  'cards.stop': NoArgs
   undo: { readonly group?: string }
   redo: NoArgs
   'searches.save': { readonly text: string; readonly title?: string }

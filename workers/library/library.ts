@@ -65,9 +65,9 @@ export type ReadHandlers = { readonly [Name in ReadName]: ReadHandler<Name> }
 export type CommandHandlers = Readonly<Record<CommandName, Command>>
 
 /** Reads that touch files besides the database: the worker composes them from ingest and platform. */
-export type FileReads = Pick<ReadHandlers, 'display' | 'scrubStrip' | 'storage' | 'backup'>
+export type FileReads = Pick<ReadHandlers, 'display' | 'scrubStrip' | 'storage' | 'backup' | 'cardCheck'>
 /** Commands whose behaviour is scanning, files or the life of the worker. */
-export type FileCommands = Pick<CommandHandlers, 'sources.resolveFrozen' | 'library.reset' | 'backup.restore'>
+export type FileCommands = Pick<CommandHandlers, 'sources.resolveFrozen' | 'library.reset' | 'backup.restore' | 'cards.check' | 'cards.stop'>
 
 /** Anything given here replaces the default, e.g. ingest's own `sources.remove`. */
 export interface LibraryParts {

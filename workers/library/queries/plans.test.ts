@@ -9,7 +9,7 @@ import { createLibrary } from '../library.ts'
 import { hashOf, openTestLibrary } from './testing.ts'
 
 /** These answer from files besides the database, or read everything on purpose. */
-type WithoutPlan = 'storage' | 'display' | 'scrubStrip' | 'backup' | 'health' | 'integrity'
+type WithoutPlan = 'storage' | 'cardCheck' | 'display' | 'scrubStrip' | 'backup' | 'health' | 'integrity'
 /** The compiler misses a read that is neither here nor there. */
 type Reads = { readonly [Name in Exclude<ReadName, WithoutPlan>]: readonly ReadArgs<Name>[] }
 
@@ -135,8 +135,10 @@ async function collect(): Promise<Map<string, Set<string>>> {
   const library = createLibrary(
     { ...context, db: listenTo(context.db, (sql) => asked.add(sql)) },
     {
-      reads: { display: unused, scrubStrip: unused, storage: unused, backup: unused },
-      commands: { 'sources.resolveFrozen': unused, 'library.reset': unused, 'backup.restore': unused },
+      reads: { display: unused, scrubStrip: unused, storage: unused, backup: unused, cardCheck: unused },
+      commands: { 'sources.resolveFrozen': unused,
+      'cards.check': unused,
+      'cards.stop': unused, 'library.reset': unused, 'backup.restore': unused },
     },
   )
   const found = new Map<string, Set<string>>()
