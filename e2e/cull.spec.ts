@@ -156,11 +156,6 @@ test('a shoot is culled by keys, two are compared under one zoom, and the last s
       'aria-pressed',
       'false',
     )
-    // Its folder is no longer connected: the stored picture is seen instead, and why is said.
-    const pane = page.locator('[data-pane]')
-    await expect(pane.getByText('photos is not connected. You see the preview.')).toBeVisible()
-    await expect(pane.getByRole('button', { name: 'Connect to open' })).toBeVisible()
-    await expect(pane.locator('img[src*="/media/thumb/"]').first()).toBeVisible()
     expect(
       (await app.assets())
         .filter(({ flag }) => flag !== null)
@@ -249,6 +244,14 @@ test('on a phone a selection is culled by fingers, from the grid and back', asyn
     await page.getByRole('button', { name: 'Leave culling' }).click()
     await expect(page.getByRole('dialog')).toHaveCount(0)
     await expect(page.getByRole('gridcell')).toHaveCount(6)
+
+    // A browser that was restarted asks for the folder again: the stored picture is seen instead, and why is said.
+    await app.close()
+    await app.open('/cull')
+    const pane = app.page.locator('[data-pane]').first()
+    await expect(pane.getByText('photos is not connected. You see the preview.')).toBeVisible()
+    await expect(pane.getByRole('button', { name: 'Connect to open' })).toBeVisible()
+    await expect(pane.locator('img[src*="/media/thumb/"]').first()).toBeVisible()
   } finally {
     removeFolder(folder)
   }
