@@ -42,6 +42,11 @@ const duplicates = createRoute({
   },
   component: lazyRouteComponent(() => import('./pages/DuplicatesPage.tsx')),
 })
+const card = createRoute({
+  getParentRoute: () => root,
+  path: '/card',
+  component: lazyRouteComponent(() => import('./pages/CardPage.tsx')),
+})
 const cull = createRoute({
   getParentRoute: () => root,
   path: '/cull',
@@ -137,6 +142,7 @@ export const routeTree = root.addChildren([
   folder,
   tags,
   duplicates,
+  card,
   cull,
   sources,
   activity,

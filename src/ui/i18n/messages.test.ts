@@ -4,6 +4,7 @@ import { createFormatter, valuesOfMessage } from './format-message.ts'
 import { intlLocale, loadMessages, LOCALES, type Locale, type MessageKey } from './locales.ts'
 import { compareEn } from './messages/compare.en.ts'
 import { cullEn } from './messages/cull.en.ts'
+import { cardsEn } from './messages/cards.en.ts'
 import { duplicatesEn } from './messages/duplicates.en.ts'
 import { en as firstLoad } from './messages/en.ts'
 import { settingsEn } from './messages/settings.en.ts'
@@ -11,7 +12,7 @@ import { tagsEn } from './messages/tags.en.ts'
 import { viewerEn } from './messages/viewer.en.ts'
 
 /** English that comes with its screens. */
-const AREAS = { ...settingsEn, ...tagsEn, ...viewerEn, ...compareEn, ...cullEn, ...duplicatesEn }
+const AREAS = { ...settingsEn, ...tagsEn, ...viewerEn, ...compareEn, ...cullEn, ...duplicatesEn, ...cardsEn }
 type Key = MessageKey | keyof typeof AREAS
 const en: Readonly<Record<Key, string>> = { ...firstLoad, ...AREAS }
 const keys = Object.keys(en).filter((key): key is Key => key in en)

@@ -1,6 +1,7 @@
 /** English made a third longer, or Hebrew letters from right to left: what the review ritual looks at. */
 
 import { mapMessageText } from './format-message.ts'
+import { cardsEn } from './messages/cards.en.ts'
 import { compareEn } from './messages/compare.en.ts'
 import { cullEn } from './messages/cull.en.ts'
 import { duplicatesEn } from './messages/duplicates.en.ts'
@@ -22,6 +23,7 @@ export function pseudoMessages(locale: 'xx-long' | 'xx-rtl'): Messages {
     ...compareEn,
     ...cullEn,
     ...duplicatesEn,
+    ...cardsEn,
   }).map(([key, message]) => [key, mapMessageText(message, map)] as const)
   return { ...en, ...Object.fromEntries(entries) }
 }

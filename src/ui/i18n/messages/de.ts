@@ -1,3 +1,4 @@
+import { cardsDe } from './cards.de.ts'
 import { compareDe } from './compare.de.ts'
 import { cullDe } from './cull.de.ts'
 import { duplicatesDe } from './duplicates.de.ts'
@@ -19,5 +20,6 @@ export const de: Messages = {
   ...viewerDe,
   ...compareDe,
   ...cullDe,
+  ...cardsDe,
   ...duplicatesDe,
 }

@@ -4,6 +4,7 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.title': 'Doppelte',
   'duplicates.lead':
     'Fotos, die du mehrfach hast. Auf der Platte ändert sich hier nichts, und jeder Schritt lässt sich rückgängig machen.',
+  'duplicates.card': 'Karte prüfen',
   'duplicates.kinds': 'Listen',
   'duplicates.kind.identical': 'Gleiche Dateien',
   'duplicates.kind.same': 'Gleiches Bild',

@@ -3,6 +3,7 @@ export const duplicatesEn = {
   'duplicates.title': 'Duplicates',
   'duplicates.lead':
     'Photos that you have more than once. Nothing on disk changes here, and every step can be undone.',
+  'duplicates.card': 'Check a card',
   'duplicates.kinds': 'Lists',
   'duplicates.kind.identical': 'Identical files',
   'duplicates.kind.same': 'Same picture',
