@@ -6,7 +6,7 @@
 import type { CommandArgs, CommandName, ReadArgs, ReadName, ReadValue } from '../client/library.ts'
 import type { IdleOptions } from '../client/run.ts'
 import { fail, toAppError } from '../domain/errors.ts'
-import type { AssetRow, CommandOutcome, PhotoDetail, Progress, SearchHit, TagRow } from '../domain/reads.ts'
+import type { AlbumRow, AssetRow, CommandOutcome, PhotoDetail, Progress, SearchHit, TagRow } from '../domain/reads.ts'
 import {
   THUMB_SIZES,
   type AssetHash,
@@ -71,6 +71,8 @@ export interface Museum {
   progress(): Promise<Progress>
   /** The person's own tags, in the order of their paths. */
   tags(): Promise<readonly TagRow[]>
+  /** Albums and smart albums: each, then those in it. */
+  albums(): Promise<readonly AlbumRow[]>
   read<Name extends ReadName>(name: Name, args: Plain<ReadArgs<Name>>): Promise<ReadValue<Name>>
   /** The only way to change anything. Assets are named by hash. */
   run<Name extends CommandName>(command: Name, args: Plain<CommandArgs<Name>>): Promise<CommandOutcome>
@@ -152,6 +154,7 @@ export function createMuseum(doors: MuseumDoors): Museum {
     search: (query, options = {}) => read('search', { ...options, text: query, today: todayHere() }),
     progress: () => read('progress', {}),
     tags: () => read('tags', {}),
+    albums: () => read('albums', {}),
     read: (name, args) => read(name, args),
     run: (command, args) => run(command, args),
     undo: (groupId) => run('undo', groupId === undefined ? {} : { group: groupId }),

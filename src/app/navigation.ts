@@ -7,6 +7,7 @@ import {
   HardDrive,
   History,
   Images,
+  LibraryBig,
   Settings,
   Tags,
   Trash2,
@@ -16,6 +17,7 @@ import type { MessageKey } from '../ui/index.ts'
 export const PLACES = [
   { id: 'photos', to: '/', label: 'nav.photos', icon: Images, group: 'main' },
   { id: 'folders', to: '/folders', label: 'nav.folders', icon: FolderOpen, group: 'main' },
+  { id: 'albums', to: '/albums', label: 'nav.albums', icon: LibraryBig, group: 'main' },
   { id: 'tags', to: '/tags', label: 'nav.tags', icon: Tags, group: 'main' },
   { id: 'sources', to: '/sources', label: 'nav.sources', icon: HardDrive, group: 'below' },
   { id: 'activity', to: '/activity', label: 'nav.activity', icon: Activity, group: 'below' },

@@ -65,7 +65,7 @@ function isAbout(key: string, { key: own, kind, ranges }: AlbumProposal): boolea
   if (key === own) return true
   const found = /^(trip|event):(-?\d+)\.\.(-?\d+)$/.exec(key)
   const [range] = ranges
-  if (found === null || kind === 'yearly' || range === undefined) return false
+  if (found?.[1] !== kind || range === undefined) return false
   const [from, to] = [Number(found[2]), Number(found[3])]
   const shared = Math.min(to, range.to) - Math.max(from, range.from) + 1
   return shared * 2 >= Math.min(to - from, range.to - range.from) + 1

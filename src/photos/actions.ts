@@ -37,9 +37,16 @@ export interface PhotoActions {
   readonly untag: (target: PhotoTarget, tag: string, name: string) => Promise<boolean>
   /** A change of the tree of tags. */
   readonly tags: <Name extends TreeCommand>(command: Name, args: CommandArgs<Name>) => Promise<boolean>
+  /** A change of albums. `name`: the title of the album that photos come into or leave, which is what is said then. */
+  readonly albums: <Name extends AlbumCommand>(
+    command: Name,
+    args: CommandArgs<Name>,
+    name?: string,
+  ) => Promise<boolean>
 }
 
 export type TreeCommand = Extract<CommandName, `tags.${string}`>
+export type AlbumCommand = Extract<CommandName, `albums.${string}`>
 
 /** What can be done to photos. Each says what it did and offers Undo; a failure says that nothing was changed. Resolves with whether it was done. */
 export function usePhotoActions(): PhotoActions {
@@ -128,6 +135,12 @@ export function usePhotoActions(): PhotoActions {
       act(run('photos.tag', { ...target, remove: [tag] }), 'photos.done.untag', { tag: name }),
     tags: (command, args) =>
       act(run(command, args), 'photos.done.tree', { what: command.slice('tags.'.length) }),
+    albums: (command, args, name) =>
+      act(
+        run(command, args),
+        name === undefined ? 'photos.done.albums' : 'photos.done.inAlbum',
+        { what: command.slice('albums.'.length), ...(name === undefined ? {} : { album: name }) },
+      ),
     title: (target, title) => act(run('photos.title', { ...target, title }), 'photos.done.title'),
   }
 }

@@ -157,6 +157,27 @@ export function nameOfStep(
     case 'tags.delete':
     case 'tags.update':
       return t('photos.done.tree', { what: command.slice('tags.'.length) })
+    case 'albums.create':
+    case 'albums.createSmart':
+    case 'albums.add':
+    case 'albums.remove':
+    case 'albums.include':
+    case 'albums.exclude':
+      if (typeof value === 'string')
+        return t('photos.done.inAlbum', { what: command.slice('albums.'.length), count, album: value })
+      return t('photos.done.albums', { what: command.slice('albums.'.length) })
+    case 'albums.update':
+    case 'albums.move':
+    case 'albums.reorder':
+    case 'albums.addSection':
+    case 'albums.updateSection':
+    case 'albums.deleteSection':
+    case 'albums.merge':
+    case 'albums.split':
+    case 'albums.delete':
+    case 'albums.freeze':
+    case 'albums.dismissSuggestion':
+      return t('photos.done.albums', { what: command.slice('albums.'.length) })
     case 'searches.save':
     case 'searches.update':
     case 'searches.delete':

@@ -36,6 +36,7 @@ export interface Command {
 const KEYS_OF_PLACE: Readonly<Record<(typeof PLACES)[number]['id'], AppShortcutId>> = {
   photos: 'go.photos',
   folders: 'go.folders',
+  albums: 'go.albums',
   tags: 'go.tags',
   sources: 'go.sources',
   activity: 'go.activity',

@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { createFormatter, valuesOfMessage } from './format-message.ts'
 import { intlLocale, loadMessages, LOCALES, type Locale, type MessageKey } from './locales.ts'
 import { en as firstLoad } from './messages/en.ts'
+import { albumsEn } from './messages/albums.en.ts'
 import { settingsEn } from './messages/settings.en.ts'
 import { tagsEn } from './messages/tags.en.ts'
 import { viewerEn } from './messages/viewer.en.ts'
 
 /** English that comes with its screens. */
-const AREAS = { ...settingsEn, ...tagsEn, ...viewerEn }
+const AREAS = { ...albumsEn, ...settingsEn, ...tagsEn, ...viewerEn }
 type Key = MessageKey | keyof typeof AREAS
 const en: Readonly<Record<Key, string>> = { ...firstLoad, ...AREAS }
 const keys = Object.keys(en).filter((key): key is Key => key in en)
@@ -46,7 +47,7 @@ describe.each(LOCALES)('the texts of %s', (locale) => {
 })
 
 /** What is the same word in both languages. */
-const SAME_WORD = new Set(['Living Museum', 'Filter', 'Info', 'Name', 'Text', 'Video'])
+const SAME_WORD = new Set(['Album', 'Living Museum', 'Filter', 'Info', 'Name', 'Text', 'Video'])
 
 describe('German', () => {
   it('says Sie, never du', async () => {

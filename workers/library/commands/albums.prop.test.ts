@@ -330,12 +330,20 @@ function naiveMembers(db: Db, rows: readonly AlbumRow[], album: AlbumRow): numbe
       row.kind === 'smart'
         ? row.paused === null
           ? naiveMembers(db, rows, row)
-          : db
-              .all<{ id: number }>('SELECT asset_id AS id FROM album_kept WHERE album_id = ?', [row.id])
-              .map(({ id }) => id)
+          : keptOf(row.id)
         : byHand(row.id),
     )
   }
+  // A paused album goes on to obey its exceptions.
+  const keptOf = (id: string): number[] =>
+    db
+      .all<{ id: number }>(
+        `SELECT asset_id AS id FROM (SELECT asset_id FROM album_kept WHERE album_id = ?1
+           UNION SELECT asset_id FROM album_asset WHERE album_id = ?1 AND mode = 1)
+         WHERE asset_id NOT IN (SELECT asset_id FROM album_asset WHERE album_id = ?1 AND mode = -1)`,
+        [id],
+      )
+      .map((row) => row.id)
   const byHand = (id: string): number[] =>
     db
       .all<{ id: number }>('SELECT asset_id AS id FROM album_asset WHERE album_id = ? AND present = 1', [id])

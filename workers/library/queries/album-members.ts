@@ -43,15 +43,11 @@ function resolved(db: Db, tree: LibraryAlbums, plan: SearchPlan, trail: readonly
         if (filter.found !== undefined) return filter
         const named = filter.any.flatMap((name) => albumsNamed(tree, name))
         const albums = [...new Set(filter.exact ? named : named.flatMap(withAllIn))]
-        return {
-          ...filter,
-          found: {
-            rows: albums.filter(({ row }) => row.kind === 'album').map(({ id }) => id),
-            ids: albums
-              .filter(({ row, id }) => row.kind === 'smart' && !trail.includes(id))
-              .flatMap((album) => smartMembers(db, tree, album, trail).ids),
-          },
-        }
+        const rows = albums.filter(({ row }) => row.kind === 'album').map(({ id }) => id)
+        const smart = albums.filter(({ row, id }) => row.kind === 'smart' && !trail.includes(id))
+        const parts: Filter[] = smart.map((album) => membersFilter(db, tree, album, trail))
+        if (rows.length > 0 || parts.length === 0) parts.unshift({ ...filter, found: { rows, ids: [] } })
+        return only(parts) ?? { key: 'some', of: parts }
       }
       default:
         return filter
@@ -64,6 +60,23 @@ function asksForAlbum(filter: Filter): boolean {
   if (filter.key === 'not') return asksForAlbum(filter.of)
   if (filter.key === 'all' || filter.key === 'some') return filter.of.some(asksForAlbum)
   return filter.key === 'album'
+}
+
+/** What holds of the photos of a smart album: its own search where that is all, else its members one by one. */
+function membersFilter(db: Db, tree: LibraryAlbums, album: LibraryAlbum, trail: readonly string[]): Filter {
+  const { row, id } = album
+  const understood = understoodOf(db, album)
+  const { plan } = understood
+  const isLimited = row.most !== null || row.mostPerYear !== null || plan.limit !== undefined
+  if (isLimited || pauseOf(tree, album, understood) !== null)
+    return amongIds(smartMembers(db, tree, album, trail).ids)
+  const { always, never } = exceptionsOf(db, id)
+  const of = withExceptions(resolved(db, tree, plan, [...trail, id]).filters, always, never)
+  return only(of) ?? { key: 'all', of }
+}
+
+function only(filters: readonly Filter[]): Filter | undefined {
+  return filters.length === 1 ? filters[0] : undefined
 }
 
 /** A tag or album that is gone, or a ring, pauses an album: it keeps what it had, and says why (spec §24). */

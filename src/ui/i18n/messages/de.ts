@@ -1,4 +1,5 @@
 import type { Messages } from './en.ts'
+import { albumsDe } from './albums.de.ts'
 import { photosDe } from './photos.de.ts'
 import { settingsDe } from './settings.de.ts'
 import { shellDe } from './shell.de.ts'
@@ -7,4 +8,4 @@ import { uiDe } from './ui.de.ts'
 import { viewerDe } from './viewer.de.ts'
 
 /** German: complete by type, so a missing text is a compile error. */
-export const de: Messages = { ...uiDe, ...photosDe, ...shellDe, ...settingsDe, ...tagsDe, ...viewerDe }
+export const de: Messages = { ...uiDe, ...photosDe, ...shellDe, ...settingsDe, ...albumsDe, ...tagsDe, ...viewerDe }
