@@ -6,7 +6,15 @@
 import type { CommandArgs, CommandName, ReadArgs, ReadName, ReadValue } from '../client/library.ts'
 import type { IdleOptions } from '../client/run.ts'
 import { fail, toAppError } from '../domain/errors.ts'
-import type { AlbumRow, AssetRow, CommandOutcome, PhotoDetail, Progress, SearchHit, TagRow } from '../domain/reads.ts'
+import type {
+  AlbumRow,
+  AssetRow,
+  CommandOutcome,
+  PhotoDetail,
+  Progress,
+  SearchHit,
+  TagRow,
+} from '../domain/reads.ts'
 import {
   THUMB_SIZES,
   type AssetHash,

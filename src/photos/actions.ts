@@ -9,7 +9,7 @@ import { useToasts } from '../ui/Toasts.tsx'
 import { useMessages, type MessageKey } from '../ui/index.ts'
 import type { MarkDeed } from './marks/mark-keys.ts'
 import { colourName } from './marks/labels.tsx'
-import { reasonOfError } from './words.ts'
+import { reasonOfError } from './tile-words.ts'
 import { selectedIds, type Selection } from './selection.ts'
 
 /** Which photos an action is about: named by hash, or all that a plan finds. */
@@ -136,11 +136,10 @@ export function usePhotoActions(): PhotoActions {
     tags: (command, args) =>
       act(run(command, args), 'photos.done.tree', { what: command.slice('tags.'.length) }),
     albums: (command, args, name) =>
-      act(
-        run(command, args),
-        name === undefined ? 'photos.done.albums' : 'photos.done.inAlbum',
-        { what: command.slice('albums.'.length), ...(name === undefined ? {} : { album: name }) },
-      ),
+      act(run(command, args), name === undefined ? 'photos.done.albums' : 'photos.done.inAlbum', {
+        what: command.slice('albums.'.length),
+        ...(name === undefined ? {} : { album: name }),
+      }),
     title: (target, title) => act(run('photos.title', { ...target, title }), 'photos.done.title'),
   }
 }

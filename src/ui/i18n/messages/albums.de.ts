@@ -32,7 +32,8 @@ export const albumsDe: Readonly<Record<keyof typeof albumsEn, string>> = {
   'albums.find': 'Album suchen',
   'albums.findOrCreate': 'Album suchen oder neuen Titel eingeben',
   'albums.create': 'Neues Album „{name}“',
-  'albums.addTitle': '{count, plural, one {# Foto zu einem Album hinzufügen} other {# Fotos zu einem Album hinzufügen}}',
+  'albums.addTitle':
+    '{count, plural, one {# Foto zu einem Album hinzufügen} other {# Fotos zu einem Album hinzufügen}}',
   'albums.addAll': 'Fotos zu einem Album hinzufügen',
   'albums.addHint': 'Suchalben stehen nicht in der Liste: Sie füllen sich selbst.',
   'albums.add': 'Zu Album hinzufügen',

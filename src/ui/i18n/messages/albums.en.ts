@@ -92,7 +92,8 @@ export const albumsEn = {
   'albums.toEnd': 'Move to the end',
   'albums.sectionBefore': 'New section before it',
   'albums.split': 'Move into a new album',
-  'albums.splitTitle': '{count, plural, one {Move # photo into a new album} other {Move # photos into a new album}}',
+  'albums.splitTitle':
+    '{count, plural, one {Move # photo into a new album} other {Move # photos into a new album}}',
   'albums.always': 'Always keep in this album',
   'albums.never': 'Never show in this album',
   'albums.leave': 'Let the search decide',
@@ -116,8 +117,7 @@ export const albumsEn = {
 
   'albums.suggested': 'Suggested',
   'albums.suggestedLead': 'Read off dates and places of your photos. Nothing is made until you say so.',
-  'albums.suggestion':
-    '{kind, select, trip {Journey, {when}} event {{when}} other {Every year on {when}}}',
+  'albums.suggestion': '{kind, select, trip {Journey, {when}} event {{when}} other {Every year on {when}}}',
   'albums.take': 'Create album',
   'albums.dismiss': 'Not this one',
   'albums.suggestedActions': 'Suggested album {name}',

@@ -8,4 +8,12 @@ import { uiDe } from './ui.de.ts'
 import { viewerDe } from './viewer.de.ts'
 
 /** German: complete by type, so a missing text is a compile error. */
-export const de: Messages = { ...uiDe, ...photosDe, ...shellDe, ...settingsDe, ...albumsDe, ...tagsDe, ...viewerDe }
+export const de: Messages = {
+  ...uiDe,
+  ...photosDe,
+  ...shellDe,
+  ...settingsDe,
+  ...albumsDe,
+  ...tagsDe,
+  ...viewerDe,
+}
