@@ -9,7 +9,7 @@ import {
   type Ref,
 } from 'react'
 
-import { layoutGrid, type GridLayout, type LayoutOptions } from '../domain/layout.ts'
+import { layoutGrid, type GridLayout } from '../domain/layout.ts'
 import {
   centreOfPhoto,
   movePhoto,
@@ -26,6 +26,7 @@ import { useMessages } from '../ui/index.ts'
 import { listenToArranging } from './grid/grid-arrange.ts'
 import { listenToGestures } from './grid/grid-gestures.ts'
 import type { GridPlace } from './grid/grid-model.ts'
+import { withHeaders } from './grid/section-headers.ts'
 import { createGridView, gridStyles as styles, type GridView } from './grid/grid-view.ts'
 import { playTilesOnHover } from './grid/tile-motion.ts'
 import { TileIcons } from './grid/TileIcons.tsx'
@@ -108,6 +109,7 @@ export function PhotoGrid(props: PhotoGridProps) {
   const holdAt = useRef<ReadingAnchor>(null)
   const [size, setSize] = useState({ width: 0, height: 0, gap: 6 })
   const track = useTrack(list)
+  const isArranged = onArrange !== undefined
 
   // What the plain-DOM side calls back into; always the newest closures.
   const latest = useRef({ onRest, onZoom, selection, onArrange, i18n })
@@ -159,16 +161,20 @@ export function PhotoGrid(props: PhotoGridProps) {
   const started = useRef(false)
   useLayoutEffect(() => {
     if (view.current === null || size.width === 0) return
-    const options = withTexts(zoomOptions(zoom, size), sections)
+    const options = withHeaders(zoomOptions(zoom, size), sections, isArranged)
     const layout = layoutGrid(list, options)
     const keep = started.current ? holdAt.current : (start ?? null)
-    view.current.show({ list, layout }, createGridWords(options.groupBy, i18n, sections), keep ?? undefined)
+    view.current.show(
+      { list, layout },
+      createGridWords(options.groupBy, i18n, isArranged ? sections : undefined),
+      keep ?? undefined,
+    )
     started.current = true
     holdAt.current = null
     scrubber.current?.follow(view.current.place().photo)
     // `start` is where to begin: later values of it are where the view already is.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [list, zoom, size, i18n, tiles, sections])
+  }, [list, zoom, size, i18n, tiles, sections, isArranged])
 
   useEffect(() => {
     const repaint = () => {
@@ -205,7 +211,6 @@ export function PhotoGrid(props: PhotoGridProps) {
     // eslint-disable-next-line react-hooks/exhaustive-deps -- toggle reads refs only
   }, [tiles, stripOf])
 
-  const isArranged = onArrange !== undefined
   useEffect(() => {
     const area = scroller.current
     if (area === null || !isArranged) return
@@ -389,14 +394,6 @@ export function PhotoGrid(props: PhotoGridProps) {
 }
 
 const NO_SECTIONS: readonly GridSection[] = []
-const TEXT_PX = 36 // two lines of grid.module.css .headerText
-
-/** Headers are all of one height: where one has a text, all have room for it. */
-function withTexts(options: LayoutOptions, sections: readonly GridSection[]): LayoutOptions {
-  const hasText = sections.some(({ text }) => text !== '')
-  return hasText ? { ...options, headerHeight: options.headerHeight + TEXT_PX } : options
-}
-
 /** Rebuilt only for another list, whether or not the compiler runs: one pass over all photos. */
 function useTrack(list: PhotoList) {
   const [made, setMade] = useState(() => ({ list, track: buildTrack(list.day) }))

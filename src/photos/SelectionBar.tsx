@@ -6,6 +6,7 @@ import {
   Eye,
   FolderHeart,
   Heart,
+  HeartOff,
   RotateCcw,
   RotateCw,
   Tag,
@@ -109,6 +110,7 @@ export function SelectionBar(props: SelectionBarProps) {
       ) : null}
       <span className={styles.space} />
       <IconButton
+        className={styles.wideOnly ?? ''}
         label={t('photos.action.favorite')}
         shortcut="F"
         onPress={() => apply((target) => actions.favorite(target, true))}
@@ -164,6 +166,12 @@ export function SelectionBar(props: SelectionBarProps) {
         ) : null}
         <MenuItem
           icon={<Heart aria-hidden />}
+          onAction={() => apply((target) => actions.favorite(target, true))}
+        >
+          {t('photos.action.favorite')}
+        </MenuItem>
+        <MenuItem
+          icon={<HeartOff aria-hidden />}
           onAction={() => apply((target) => actions.favorite(target, false))}
         >
           {t('photos.action.unfavorite')}

@@ -106,7 +106,8 @@ export interface GridSection {
 export function createGridWords(
   groupBy: LayoutOptions['groupBy'],
   i18n: I18n,
-  sections: readonly GridSection[] = [],
+  /** Of photos ordered by hand. */
+  sections?: readonly GridSection[],
 ): GridWords {
   const { t, format } = i18n
   return {
@@ -121,9 +122,11 @@ export function createGridWords(
     durationOf: format.duration,
     headerOf: (key) => {
       const section = sectionOfDay(key)
-      return section === null ? headerOfSection(key, groupBy, i18n) : (sections[section]?.title ?? '')
+      if (sections === undefined || section !== null)
+        return sections?.[section ?? -1]?.title ?? headerOfSection(key, groupBy, i18n)
+      return sections.length === 0 ? '' : t('photos.beforeSections')
     },
-    textOf: (key) => sections[sectionOfDay(key) ?? -1]?.text ?? '',
+    textOf: (key) => sections?.[sectionOfDay(key) ?? -1]?.text ?? '',
     selectSection: (header) => t('photos.selectSection', { section: header }),
   }
 }

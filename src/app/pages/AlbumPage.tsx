@@ -9,7 +9,7 @@ import { AlbumSelection } from '../../features/albums/AlbumSelection.tsx'
 import type { AlbumTask } from '../../features/albums/album-task.ts'
 import { TimelineScreen } from '../../features/timeline/TimelineScreen.tsx'
 import { usePhotoActions } from '../../photos/actions.ts'
-import { EmptyState, useAreaMessages } from '../../ui/index.ts'
+import { EmptyState, useAreaMessages, useToasts } from '../../ui/index.ts'
 import { albumsEn } from '../../ui/i18n/messages/albums.en.ts'
 import { useActions } from '../actions.ts'
 import { linkToAlbum } from './link-to-album.tsx'
@@ -36,19 +36,24 @@ export default function AlbumRoute() {
 function Album({ view }: { readonly view: AlbumView }) {
   const { t } = useAreaMessages(albumsEn)
   const app = useActions()
+  const showToast = useToasts()
   const actions = usePhotoActions()
   const navigate = useNavigate()
   const { photo, ...search } = useSearch({ from: '/albums/$id' })
   const [task, setTask] = useState<AlbumTask | null>(null)
   const { album, sections } = view
   const isSmart = album.kind === 'smart'
+  const isSearching = isSmart && album.paused === null
   return (
     <div className={styles.shelf}>
       <AlbumHead
         view={view}
         link={linkToAlbum}
         onTask={setTask}
-        onAddPhotos={() => void navigate({ to: '/' })}
+        onAddPhotos={() => {
+          showToast({ text: t('albums.addPhotosHint') })
+          void navigate({ to: '/' })
+        }}
       />
       <div className={styles.photos}>
         <TimelineScreen
@@ -73,8 +78,8 @@ function Album({ view }: { readonly view: AlbumView }) {
           }
           selectionMore={(chosen) => <AlbumSelection album={album} chosen={chosen} onTask={setTask} />}
           empty={
-            <EmptyState title={t(isSmart ? 'albums.noMatch' : 'albums.noPhotos')}>
-              {t(isSmart ? 'albums.noMatchText' : 'albums.noPhotosText')}
+            <EmptyState title={t(isSearching ? 'albums.noMatch' : 'albums.noPhotos')}>
+              {isSearching ? t('albums.noMatchText') : isSmart ? null : t('albums.noPhotosText')}
             </EmptyState>
           }
         />

@@ -19,6 +19,7 @@ import type { ChosenPhotos } from '../../photos/SelectionBar.tsx'
 import { IconButton, Menu, MenuItem, useAreaMessages } from '../../ui/index.ts'
 import { albumsEn } from '../../ui/i18n/messages/albums.en.ts'
 import type { AlbumTask } from './album-task.ts'
+import styles from './albums-page.module.css'
 
 export interface AlbumSelectionProps {
   readonly album: AlbumRow
@@ -51,17 +52,17 @@ function InAlbum({ album, chosen, onTask }: AlbumSelectionProps) {
       .then((done) => (done && leaves ? chosen.clear() : undefined))
   const moveTo = (before: AssetHash | null) =>
     act((target) => actions.albums('albums.reorder', { ...target, album: album.id, before }), false)
+  const takeOut = () =>
+    act((target) => actions.albums('albums.remove', { ...target, album: album.id }, album.title), true)
   return (
     <>
-      <IconButton
-        label={t('albums.takeOut')}
-        onPress={() =>
-          act((target) => actions.albums('albums.remove', { ...target, album: album.id }, album.title), true)
-        }
-      >
+      <IconButton className={styles.wideOnly ?? ''} label={t('albums.takeOut')} onPress={takeOut}>
         <CircleMinus aria-hidden />
       </IconButton>
       <Menu aria-label={t('albums.selection')} trigger={<Trigger />}>
+        <MenuItem icon={<CircleMinus aria-hidden />} onAction={takeOut}>
+          {t('albums.takeOut')}
+        </MenuItem>
         {chosen.count === 1 ? (
           <MenuItem
             icon={<Image aria-hidden />}
@@ -126,7 +127,11 @@ function InSmartAlbum({ album, chosen, onTask }: AlbumSelectionProps) {
       .then((done) => (done && command === 'albums.exclude' ? chosen.clear() : undefined))
   return (
     <>
-      <IconButton label={t('albums.never')} onPress={() => except('albums.exclude', true)}>
+      <IconButton
+        className={styles.wideOnly ?? ''}
+        label={t('albums.never')}
+        onPress={() => except('albums.exclude', true)}
+      >
         <CircleMinus aria-hidden />
       </IconButton>
       <Menu aria-label={t('albums.selection')} trigger={<Trigger />}>
@@ -142,6 +147,9 @@ function InSmartAlbum({ album, chosen, onTask }: AlbumSelectionProps) {
             {t('albums.why')}
           </MenuItem>
         ) : null}
+        <MenuItem icon={<CircleMinus aria-hidden />} onAction={() => except('albums.exclude', true)}>
+          {t('albums.never')}
+        </MenuItem>
         <MenuItem icon={<CircleCheck aria-hidden />} onAction={() => except('albums.include', true)}>
           {t('albums.always')}
         </MenuItem>

@@ -55,6 +55,7 @@ export const albumsDe: Readonly<Record<keyof typeof albumsEn, string>> = {
   'albums.pin': 'In der Seitenleiste zeigen',
   'albums.unpin': 'Aus der Seitenleiste nehmen',
   'albums.addPhotos': 'Fotos hinzufügen',
+  'albums.addPhotosHint': 'Fotos auswählen, dann B drücken oder „Zu Album hinzufügen“.',
   'albums.newInside': 'Neues Album in diesem',
   'albums.section': 'Neuer Abschnitt',
   'albums.move': 'Verschieben',

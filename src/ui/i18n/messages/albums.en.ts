@@ -52,6 +52,7 @@ export const albumsEn = {
   'albums.pin': 'Show in the sidebar',
   'albums.unpin': 'Take out of the sidebar',
   'albums.addPhotos': 'Add photos',
+  'albums.addPhotosHint': 'Select photos, then press B or “Add to album”.',
   'albums.newInside': 'New album in this one',
   'albums.section': 'New section',
   'albums.move': 'Move',
