@@ -56,6 +56,7 @@ export function nameOfStep(
       if (typeof value === 'string')
         return t('photos.done.inAlbum', { what: command.slice('albums.'.length), count, album: value })
       return t('photos.done.albums', { what: command.slice('albums.'.length) })
+    case 'albums.leave':
     case 'albums.update':
     case 'albums.move':
     case 'albums.reorder':

@@ -113,7 +113,8 @@ function except(
   args: Photos & { readonly album: string; readonly on: boolean },
   mode: 1 | -1,
 ): CommandOutcome {
-  return changeAlbums(context, id, command, (tree, db) => {
+  // A name of its own, so that the history says what it was.
+  return changeAlbums(context, id, args.on ? command : 'albums.leave', (tree, db) => {
     const album = smartAlbum(tree, args.album)
     const hashes = namesOf(db, args)
     const whether = mode === 1 ? 'Always keep' : 'Never keep'

@@ -140,7 +140,7 @@ export const photosDe: Readonly<Record<keyof typeof photosEn, string>> = {
   'photos.done.inAlbum':
     '{what, select, add {{count, plural, one {Zu {album} hinzugefügt} other {# zu {album} hinzugefügt}}} remove {{count, plural, one {Aus {album} entfernt} other {# aus {album} entfernt}}} include {{count, plural, one {Immer in {album}} other {# immer in {album}}}} exclude {{count, plural, one {Nie in {album}} other {# nie in {album}}}} other {Album angelegt: {album}}}',
   'photos.done.albums':
-    '{what, select, create {Album angelegt} createSmart {Suchalbum angelegt} move {Album verschoben} reorder {Reihenfolge geändert} addSection {Abschnitt hinzugefügt} updateSection {Abschnitt geändert} deleteSection {Abschnitt entfernt} merge {Alben vereint} split {Album geteilt} delete {Album gelöscht} freeze {Suchalbum festgehalten} dismissSuggestion {Vorschlag verworfen} other {Album geändert}}',
+    '{what, select, create {Album angelegt} createSmart {Suchalbum angelegt} move {Album verschoben} reorder {Reihenfolge geändert} addSection {Abschnitt hinzugefügt} updateSection {Abschnitt geändert} deleteSection {Abschnitt entfernt} merge {Alben vereint} split {Album geteilt} delete {Album gelöscht} freeze {Suchalbum festgehalten} leave {Der Suche überlassen} dismissSuggestion {Vorschlag verworfen} other {Album geändert}}',
   'photos.beforeSections': 'Am Anfang',
   'photos.arranged': 'Jetzt an Stelle {place, number} von {total, number}',
   'photos.done.skipped':

@@ -137,7 +137,7 @@ export const photosEn = {
   'photos.done.inAlbum':
     '{what, select, add {{count, plural, one {Added to {album}} other {# added to {album}}}} remove {{count, plural, one {Removed from {album}} other {# removed from {album}}}} include {{count, plural, one {Always in {album}} other {# always in {album}}}} exclude {{count, plural, one {Never in {album}} other {# never in {album}}}} other {Album created: {album}}}',
   'photos.done.albums':
-    '{what, select, create {Album created} createSmart {Smart album created} move {Album moved} reorder {Order changed} addSection {Section added} updateSection {Section changed} deleteSection {Section removed} merge {Albums merged} split {Album split} delete {Album deleted} freeze {Smart album frozen} dismissSuggestion {Suggestion dismissed} other {Album changed}}',
+    '{what, select, create {Album created} createSmart {Smart album created} move {Album moved} reorder {Order changed} addSection {Section added} updateSection {Section changed} deleteSection {Section removed} merge {Albums merged} split {Album split} delete {Album deleted} freeze {Smart album frozen} leave {Left to its search} dismissSuggestion {Suggestion dismissed} other {Album changed}}',
   'photos.beforeSections': 'At the beginning',
   'photos.arranged': 'Now at place {place, number} of {total, number}',
   'photos.done.skipped':
