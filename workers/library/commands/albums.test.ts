@@ -344,3 +344,39 @@ describe('smart albums', () => {
     expect((await albums()).map(({ paused }) => paused)).toEqual([null, null, null, null])
   })
 })
+
+describe('suggested albums', () => {
+  it('are read off the photos, until they are albums or dismissed', async () => {
+    const { run, read, addPhotos, context } = await open()
+    const { db } = context
+    const LISBON = { lat: 38.7, lon: -9.1 }
+    const HOME = { lat: 48.1, lon: 11.5 }
+    const day = (n: number, count: number, from: number) =>
+      Array.from({ length: count }, (_, at) => ({ n: from + at, takenMs: (n * 24 + 9 + at / 4) * 3_600_000 }))
+    addPhotos([...Array.from({ length: 30 }, (_, at) => day(18_000 + at * 5, 1, 100 + at)).flat()])
+    addPhotos([...day(18_201, 8, 200), ...day(18_202, 8, 210), ...day(18_301, 30, 300)])
+    const place = ({ lat, lon }: typeof HOME, from: number, to: number) =>
+      db.run('UPDATE asset SET lat = ?, lon = ? WHERE hash BETWEEN unhex(?) AND unhex(?)', [
+        lat,
+        lon,
+        hashOf(from),
+        hashOf(to),
+      ])
+    place(HOME, 100, 199)
+    place(LISBON, 200, 299)
+    const suggested = async () =>
+      (
+        (await read('albumSuggestions', {} as never)) as { key: string; count: number; covers: string[] }[]
+      ).map(({ key, count, covers }) => [key, count, covers.length])
+    const trip = ['trip:18201..18202', 16, 3]
+    const event = ['event:18301..18301', 30, 3]
+    expect(await suggested()).toEqual([trip, event])
+    await run('albums.dismissSuggestion', { key: 'trip:18201..18202' })
+    expect(await suggested()).toEqual([event])
+    await run('undo', {})
+    expect(await suggested()).toEqual([trip, event])
+    const filters = [{ key: 'days', from: 18_301, before: 18_302 }]
+    await run('albums.create', { title: 'Party', plan: { filters } })
+    expect(await suggested()).toEqual([trip])
+  })
+})
