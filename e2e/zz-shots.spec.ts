@@ -8,7 +8,8 @@ test('shots', async ({ openApp }) => {
   const folder = copySharedSet('dups')
   for (const f of readdirSync(folder)) if (!/^g00[0-5]-|^lone-n01/.test(f)) rmSync(join(folder, f))
   mkdirSync(join(folder, 'backup'))
-  for (const f of ['g000-original.jpg', 'g002-original.jpg']) cpSync(join(folder, f), join(folder, 'backup', f))
+  for (const f of ['g000-original.jpg', 'g002-original.jpg'])
+    cpSync(join(folder, f), join(folder, 'backup', f))
   try {
     await app.addFolder(folder)
     const { page } = app
@@ -27,7 +28,10 @@ test('shots', async ({ openApp }) => {
       }
     }
     await page.goto(app.url + '/duplicates?kind=reencoded')
-    for (const [w, h] of [[1440, 900], [360, 780]] as const) {
+    for (const [w, h] of [
+      [1440, 900],
+      [360, 780],
+    ] as const) {
       await page.setViewportSize({ width: w, height: h })
       await page.getByRole('button', { name: 'Compare' }).first().click()
       await page.waitForTimeout(2500)

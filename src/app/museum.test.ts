@@ -53,6 +53,7 @@ describe('window.museum', () => {
         'resolveDuplicates',
         'notDuplicates',
         'checkCard',
+        'albums',
         'read',
         'run',
         'undo',

@@ -9,7 +9,15 @@ import type { CardReport } from '../domain/duplicates/card.ts'
 import { DUPLICATE_KINDS, type DuplicateKind } from '../domain/duplicates/kinds.ts'
 import type { DuplicateGroup } from '../domain/duplicates/report.ts'
 import { fail, toAppError } from '../domain/errors.ts'
-import type { AssetRow, CommandOutcome, PhotoDetail, Progress, SearchHit, TagRow } from '../domain/reads.ts'
+import type {
+  AlbumRow,
+  AssetRow,
+  CommandOutcome,
+  PhotoDetail,
+  Progress,
+  SearchHit,
+  TagRow,
+} from '../domain/reads.ts'
 import {
   THUMB_SIZES,
   type AssetHash,
@@ -109,6 +117,8 @@ export interface Museum {
    * docs/automation.md tells which verdicts are safe. Stops an earlier check.
    */
   checkCard(handle: FileSystemDirectoryHandle): Promise<CardReport>
+  /** Albums and smart albums: each, then those in it. */
+  albums(): Promise<readonly AlbumRow[]>
   read<Name extends ReadName>(name: Name, args: Plain<ReadArgs<Name>>): Promise<ReadValue<Name>>
   /** The only way to change anything. Assets are named by hash. */
   run<Name extends CommandName>(command: Name, args: Plain<CommandArgs<Name>>): Promise<CommandOutcome>
@@ -218,6 +228,7 @@ export function createMuseum(doors: MuseumDoors): Museum {
         await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
       }
     },
+    albums: () => read('albums', {}),
     read: (name, args) => read(name, args),
     run: (command, args) => run(command, args),
     undo: (groupId) => run('undo', groupId === undefined ? {} : { group: groupId }),

@@ -28,6 +28,17 @@ const folder = createRoute({
   validateSearch: parseShelfSearch,
   component: lazyRouteComponent(() => import('./pages/FoldersPage.tsx')),
 })
+const albums = createRoute({
+  getParentRoute: () => root,
+  path: '/albums',
+  component: lazyRouteComponent(() => import('./pages/AlbumsPage.tsx')),
+})
+const album = createRoute({
+  getParentRoute: () => root,
+  path: '/albums/$id',
+  validateSearch: parseShelfSearch,
+  component: lazyRouteComponent(() => import('./pages/AlbumPage.tsx')),
+})
 const tags = createRoute({
   getParentRoute: () => root,
   path: '/tags',
@@ -140,6 +151,8 @@ export const routeTree = root.addChildren([
   timeline.addChildren([photos, photo]),
   folders,
   folder,
+  albums,
+  album,
   tags,
   duplicates,
   card,

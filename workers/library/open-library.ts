@@ -174,7 +174,9 @@ function readonlyReads(platform: PipelinePlatform): Omit<LibraryParts['reads'], 
   }
 }
 
-function readonlyCommands(catalog: OpenedCatalog): Pick<LibraryParts['commands'], 'sources.resolveFrozen' | 'cards.check' | 'cards.stop'> {
+function readonlyCommands(
+  catalog: OpenedCatalog,
+): Pick<LibraryParts['commands'], 'sources.resolveFrozen' | 'cards.check' | 'cards.stop'> {
   const refused = (): never => refuse(catalog.health().error)
   return { 'sources.resolveFrozen': refused, 'cards.check': refused, 'cards.stop': refused }
 }

@@ -2,12 +2,14 @@ import {
   CircleHelp,
   FolderPlus,
   HardDriveDownload,
+  LibraryBig,
   Moon,
   PanelLeft,
   Pause,
   Redo2,
   RefreshCw,
   RotateCcw,
+  Search,
   Settings,
   Sun,
   SunMoon,
@@ -16,6 +18,7 @@ import {
 } from 'lucide-react'
 
 import { read, run } from '../../client/run.ts'
+import { useQueryState } from '../../client/use-query.ts'
 import { useMessages } from '../../ui/index.ts'
 import { useActions } from '../actions.ts'
 import { PLACES, SETTINGS_PAGES } from '../navigation.ts'
@@ -36,6 +39,7 @@ export interface Command {
 const KEYS_OF_PLACE: Readonly<Record<(typeof PLACES)[number]['id'], AppShortcutId>> = {
   photos: 'go.photos',
   folders: 'go.folders',
+  albums: 'go.albums',
   tags: 'go.tags',
   cull: 'go.cull',
   duplicates: 'go.duplicates',
@@ -115,6 +119,21 @@ export function useCommands(): readonly Command[] {
     { id: 'system', title: t('palette.system'), icon: SunMoon, keys: '', act: set('theme', 'system') },
   ].map((command) => ({ ...command, group: 'do' as const }))
   return [...places, ...does, ...settings]
+}
+
+const MOST_ALBUMS = 200 // that a palette can list; the page of albums has them all
+
+/** A way to each album, once something is typed. */
+export function useAlbumCommands(isAsked: boolean): readonly Command[] {
+  const albums = useQueryState('albumTitles', isAsked ? {} : null).value ?? []
+  return albums.slice(0, MOST_ALBUMS).map(({ id, path, kind }) => ({
+    id: `album ${id}`,
+    group: 'go',
+    title: path,
+    icon: kind === 'smart' ? Search : LibraryBig,
+    keys: '',
+    act: () => void router.navigate({ to: '/albums/$id', params: { id } }),
+  }))
 }
 
 async function rescanAll(): Promise<void> {

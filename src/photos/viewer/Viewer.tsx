@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 
@@ -14,7 +14,7 @@ import { InfoPanel } from '../info/InfoPanel.tsx'
 import { saveCopy } from '../save-copy.ts'
 import { deedOfKey } from '../marks/mark-keys.ts'
 import type { TileSource } from '../tiles.ts'
-import { nameOfTile, reasonOfError } from '../words.ts'
+import { nameOfTile, reasonOfError } from '../tile-words.ts'
 import { Filmstrip } from './Filmstrip.tsx'
 import { MediaStage } from './MediaStage.tsx'
 import { Placard } from './Placard.tsx'
@@ -26,6 +26,8 @@ import { useNeighbours } from './use-neighbours.ts'
 import { useViewerKeys } from './use-viewer-keys.ts'
 import styles from './viewer.module.css'
 import { ViewerControls } from './ViewerControls.tsx'
+
+const AlbumDialog = lazy(() => import('../albums/AlbumDialog.tsx'))
 
 export interface ViewerProps {
   readonly hash: AssetHash
@@ -65,6 +67,7 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
   const [isZoomed, setZoomed] = useState(false)
   const [motion, setMotion] = useState<{ readonly hash: AssetHash; readonly failed: boolean } | null>(null)
   const [isMenuOpen, setMenuOpen] = useState(false)
+  const [isAdding, setAdding] = useState(false)
   const { isIdle, toggle } = useIdleControls(isMenuOpen || isInfoOpen)
   const picture = useFullPicture(hash, tile)
   const isFilm = tile?.kind === 'video' || tile?.kind === 'audio'
@@ -121,7 +124,7 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
   useSlideshow(isPlaying && !isFilm && picture.isShown, settings?.slideshowSeconds ?? 5, hash, () => go(1))
 
   useViewerKeys({
-    isActive: !dialogs.isOpen,
+    isActive: !dialogs.isOpen && !isAdding,
     singleKeys: settings?.singleKeyShortcuts ?? true,
     keys: {
       ArrowLeft: () => (isZoomed ? stage.current?.panBy(120, 0) : go(isLtr ? -1 : 1)),
@@ -143,6 +146,7 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
       i: toggleInfo,
       j: () => go(1),
       k: () => go(-1),
+      b: () => setAdding(true),
       r: () => turnView(90),
       R: () => turnView(-90),
       z: () => (isZoomed ? stage.current?.reset() : stage.current?.zoomBy(2.5)),
@@ -167,6 +171,7 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
             ref={setRoot}
             className={styles.room}
             data-theme="dark"
+            data-viewer
             data-idle={isIdle || undefined}
             data-info={isInfoOpen || undefined}
           >
@@ -254,6 +259,7 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
                   isHidden={detail?.hidden ?? false}
                   onHide={() => leave(actions.hide(target, detail?.hidden !== true))}
                   onTrash={trash}
+                  onAddToAlbum={() => setAdding(true)}
                   onMenu={setMenuOpen}
                 />
               )}
@@ -261,6 +267,11 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
                 <Filmstrip list={list} index={index} tileOf={tileOf} onGo={goTo} />
               ) : null}
             </div>
+            {isAdding ? (
+              <Suspense>
+                <AlbumDialog target={target} onClose={() => setAdding(false)} />
+              </Suspense>
+            ) : null}
             {isInfoOpen ? <InfoPanel hash={hash} detail={detail} onClose={toggleInfo} /> : null}
           </div>
         </Dialog>

@@ -3,6 +3,7 @@ import {
   ChevronRight,
   CircleDot,
   Download,
+  FolderHeart,
   Ellipsis,
   Expand,
   Eye,
@@ -26,7 +27,7 @@ import { useSyncExternalStore } from 'react'
 import type { Tile } from '../../domain/reads.ts'
 import { IconButton, Menu, MenuItem, MenuSection, ToggleIconButton, useAreaMessages } from '../../ui/index.ts'
 import { viewerEn } from '../../ui/i18n/messages/viewer.en.ts'
-import { dateOfTile } from '../words.ts'
+import { dateOfTile } from '../tile-words.ts'
 import styles from './viewer.module.css'
 
 export interface ViewerControlsProps {
@@ -61,6 +62,7 @@ export interface ViewerControlsProps {
   readonly onHide: () => void
   /** To the trash, or back from it. */
   readonly onTrash: () => void
+  readonly onAddToAlbum: () => void
   readonly onMenu: (isOpen: boolean) => void
 }
 
@@ -231,6 +233,9 @@ function MoreMenu(props: ViewerControlsProps) {
         </MenuItem>
         <MenuItem icon={<RotateCw aria-hidden />} shortcut="]" onAction={() => props.onRotate(1)}>
           {t('photos.action.rotateRight')}
+        </MenuItem>
+        <MenuItem icon={<FolderHeart aria-hidden />} shortcut="B" onAction={props.onAddToAlbum}>
+          {t('photos.action.album')}
         </MenuItem>
         <MenuItem icon={<Download aria-hidden />} onAction={props.onSave}>
           {t('photos.viewer.openOriginal')}

@@ -1,6 +1,7 @@
 /** English made a third longer, or Hebrew letters from right to left: what the review ritual looks at. */
 
 import { mapMessageText } from './format-message.ts'
+import { albumsEn } from './messages/albums.en.ts'
 import { cardsEn } from './messages/cards.en.ts'
 import { compareEn } from './messages/compare.en.ts'
 import { cullEn } from './messages/cull.en.ts'
@@ -24,6 +25,7 @@ export function pseudoMessages(locale: 'xx-long' | 'xx-rtl'): Messages {
     ...cullEn,
     ...duplicatesEn,
     ...cardsEn,
+    ...albumsEn,
   }).map(([key, message]) => [key, mapMessageText(message, map)] as const)
   return { ...en, ...Object.fromEntries(entries) }
 }

@@ -45,9 +45,13 @@ async function openDevice(count = 0, startMs = 1_800_000_000_000): Promise<Devic
   }
   const library = createLibrary(context, {
     reads: { display: unused, scrubStrip: unused, storage: unused, backup: unused, cardCheck: unused },
-    commands: { 'sources.resolveFrozen': unused,
+    commands: {
+      'sources.resolveFrozen': unused,
       'cards.check': unused,
-      'cards.stop': unused, 'library.reset': unused, 'backup.restore': restoreBackup },
+      'cards.stop': unused,
+      'library.reset': unused,
+      'backup.restore': restoreBackup,
+    },
   })
   const run = (command: string, args: unknown) => {
     now += 1000

@@ -33,7 +33,7 @@ const wasm = await compileSqliteFromDisk()
  * (`UPDATE_FIXTURES=1 npx vitest run --project unit workers/library/db/migrate.test.ts`).
  */
 const SHIPPED: Readonly<Record<string, string>> = {
-  '0001_init.sql': '1cc43b6d4bc7373a4453d45afb7877e5a198c8d6976c0743028755983e62fa5d',
+  '0001_init.sql': '190113d569cd7434c29a413b23b274865e1e14b8bcdf34a66bfa35975a0764cb',
 }
 
 /** Columns of intent that were ever released: none is dropped, renamed or given another type. Add new ones here. */
@@ -70,6 +70,23 @@ const RELEASED_INTENT: Readonly<Record<string, Readonly<Record<string, string>>>
   asset_tag: { present: 'INTEGER' },
   dup_decision: { verdict: 'TEXT', keep: 'TEXT' },
   saved_search: { title: 'TEXT', text: 'TEXT', pinned: 'INTEGER', deleted_at: 'INTEGER' },
+  album: {
+    title: 'TEXT',
+    kind: 'TEXT',
+    parent: 'TEXT',
+    rank: 'TEXT',
+    query: 'TEXT',
+    most: 'INTEGER',
+    most_per_year: 'INTEGER',
+    sort: 'TEXT',
+    cover: 'TEXT',
+    note: 'TEXT',
+    pinned: 'INTEGER',
+    deleted_at: 'INTEGER',
+  },
+  album_asset: { present: 'INTEGER', rank: 'TEXT', mode: 'INTEGER' },
+  album_section: { album: 'TEXT', title: 'TEXT', text: 'TEXT', rank: 'TEXT', deleted_at: 'INTEGER' },
+  album_dismissed: { dismissed: 'INTEGER' },
   op_group: {
     id: 'TEXT',
     command: 'TEXT',

@@ -150,7 +150,9 @@ export class CardCheck {
         [fact.hash],
       )
       const known =
-        asset === undefined || asset.gone === 1 ? null : await this.#findCopy(asset.id, file, overlaps, signal)
+        asset === undefined || asset.gone === 1
+          ? null
+          : await this.#findCopy(asset.id, file, overlaps, signal)
       if (known?.isRead === true) {
         this.#note(say(asset?.trashed === 1 ? 'trashed' : 'identical', known.place))
         return null
@@ -224,7 +226,11 @@ export class CardCheck {
   }
 
   /** By what they show. */
-  async #compare(unknown: readonly Unknown[], overlaps: readonly Overlap[], signal: AbortSignal): Promise<void> {
+  async #compare(
+    unknown: readonly Unknown[],
+    overlaps: readonly Overlap[],
+    signal: AbortSignal,
+  ): Promise<void> {
     const { db, pool } = this.#options
     // Ids below zero: no picture of the library has one.
     const fresh = unknown.flatMap(({ signed }, at) => (signed === null ? [] : [{ ...signed, id: -1 - at }]))
@@ -245,7 +251,9 @@ export class CardCheck {
            FROM asset WHERE id = ? AND present = 1`,
           [id],
         )
-        const row = filesOfAsset(db, 'a.id = ?', id).find(({ source, path }) => !isOnCard(source, path, overlaps))
+        const row = filesOfAsset(db, 'a.id = ?', id).find(
+          ({ source, path }) => !isOnCard(source, path, overlaps),
+        )
         return asset === undefined || asset.trashed === 1 || row === undefined
           ? []
           : [{ ...asset, clue, place: this.#placeOf(row) }]
@@ -264,7 +272,11 @@ export class CardCheck {
     const { path, bytes, mime, orientation, width, height } = one
     const results = await pool.run(
       'compareFile',
-      [await one.handle.getFile(), { mime, orientation }, candidates.map(({ hash, clue }) => ({ hash, clue }))],
+      [
+        await one.handle.getFile(),
+        { mime, orientation },
+        candidates.map(({ hash, clue }) => ({ hash, clue })),
+      ],
       { limitMs: timeLimitMs('thumb', bytes) * 2, signal },
     )
     for (const [at, result] of results.entries()) {

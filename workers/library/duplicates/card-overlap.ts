@@ -22,7 +22,8 @@ export async function findOverlaps(
     if (source === null) continue
     const within = await source.root.resolve(card).catch(() => null)
     if (within !== null) overlaps.push({ source: id, dir: within.join('/') })
-    else if ((await card.resolve(source.root).catch(() => null)) !== null) overlaps.push({ source: id, dir: '' })
+    else if ((await card.resolve(source.root).catch(() => null)) !== null)
+      overlaps.push({ source: id, dir: '' })
   }
   return overlaps
 }

@@ -5,6 +5,7 @@ import type { Db } from '../db/db.ts'
 import type { SqlValue } from '../db/engine.ts'
 import { refreshSearchText } from '../db/search-text.ts'
 import { photosTagged, refreshTagTree } from '../db/tag-tree.ts'
+import { keepPaused, membersNow } from '../queries/kept-members.ts'
 import { rowNamed, writeSql } from './rows.ts'
 
 /** One decision: this column of this row has this value. */
@@ -82,6 +83,9 @@ export function pairsOf(group: readonly CellValue[]): string {
 export function applyCells(db: Db, cells: readonly CellValue[]): void {
   const worded = new Set<string>()
   let tagsChanged = false
+  // What smart albums ask for by name may be gone afterwards.
+  const naming = cells.filter(namesSomething).map(({ row }) => row)
+  const held = naming.length === 0 ? null : membersNow(db, naming)
   for (const group of groupByColumn(cells).values()) {
     const { entity, column } = registered(group[0])
     db.run(writeSql(entity, column), [pairsOf(group)])
@@ -91,7 +95,23 @@ export function applyCells(db: Db, cells: readonly CellValue[]): void {
   }
   const renamed = tagsChanged ? photosTagged(db, refreshTagTree(db)) : []
   refreshSearchText(db, [...new Set([...assetIdsOf(db, [...worded]), ...renamed])])
+  if (held !== null) keepPaused(db, held)
 }
+
+/** Cells that decide which tags and albums there are and what they are called. */
+function namesSomething({ entity, col }: CellValue): boolean {
+  return (entity === 'tag' || entity === 'album') && NAMING_COLUMNS.has(col)
+}
+const NAMING_COLUMNS: ReadonlySet<string> = new Set([
+  'name',
+  'aliases',
+  'title',
+  'parent',
+  'merged_into',
+  'deleted_at',
+  'query',
+  'kind',
+])
 
 /** An intent value as JSON. SQLite's own `json_quote` keeps 15 digits of a number where JavaScript keeps all. */
 function jsonOf(value: SqlValue): string {

@@ -61,7 +61,8 @@ export interface Pipeline {
   readonly view: PipelineView
   viewing(hashes: readonly AssetHash[]): void
   thumbsLost(hashes: readonly AssetHash[]): void
-  readonly reads: Pick<FileReads, 'display' | 'scrubStrip' | 'storage' | 'cardCheck'> & Pick<ReadHandlers, 'locate'>
+  readonly reads: Pick<FileReads, 'display' | 'scrubStrip' | 'storage' | 'cardCheck'> &
+    Pick<ReadHandlers, 'locate'>
   readonly commands: Pick<FileCommands, 'sources.resolveFrozen' | 'cards.check' | 'cards.stop'>
   /** What the page sees of the machine and a worker cannot: battery, data saver. */
   reportDevice(device: DeviceReport): void

@@ -149,10 +149,11 @@ export class Relations {
   readonly #partial = new Set<number>()
 
   constructor(db: Db, ids: readonly number[]) {
+    // With the +, each pair of a photo is looked at; without, each photo is looked up with all the others.
     const rows = db.all<PairRow & Record<string, string | number>>(
       `SELECT p.a, p.b, p.outer_is_a, p.ssim, p.turn, p.extent, p.toned, p.tilted
        FROM json_each(?1) j CROSS JOIN picture_pair p ON p.a = j.value
-       WHERE p.ssim IS NOT NULL AND p.b IN (SELECT value FROM json_each(?1))`,
+       WHERE p.ssim IS NOT NULL AND +p.b IN (SELECT value FROM json_each(?1))`,
       [JSON.stringify(ids)],
     )
     for (const row of rows) {

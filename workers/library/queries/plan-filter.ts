@@ -4,6 +4,7 @@ import type { SqlBool } from 'kysely'
 import { KIND_OF_TYPE, TRAITS_OF_TYPE } from '../../../src/domain/plan.ts'
 import type { Filter, PhotoType, SearchPlan, ShelfName } from '../../../src/domain/plan.ts'
 import { traitsToBits } from '../../../src/domain/vocabulary.ts'
+import { albumCondition } from './album-filter.ts'
 import type { Condition, On } from './condition.ts'
 import {
   calendarCondition,
@@ -106,6 +107,8 @@ function filterCondition(on: On, filter: Filter): Condition {
       return textCondition(on, filter)
     case 'tag':
       return tagCondition(on, filter)
+    case 'album':
+      return albumCondition(on, filter)
     case 'words':
       return wordsCondition(on, filter)
     case 'near':
@@ -121,6 +124,7 @@ function filterCondition(on: On, filter: Filter): Condition {
 const NEVER_NULL: ReadonlySet<Filter['key']> = new Set([
   'words',
   'tag',
+  'album',
   'text',
   'type',
   'camera',

@@ -50,9 +50,13 @@ export async function openTestLibrary(): Promise<TestLibrary> {
   }
   const library = createLibrary(context, {
     reads: { display: unused, scrubStrip: unused, storage: unused, backup: unused, cardCheck: unused },
-    commands: { 'sources.resolveFrozen': unused,
+    commands: {
+      'sources.resolveFrozen': unused,
       'cards.check': unused,
-      'cards.stop': unused, 'library.reset': unused, 'backup.restore': unused },
+      'cards.stop': unused,
+      'library.reset': unused,
+      'backup.restore': unused,
+    },
   })
   return {
     library,

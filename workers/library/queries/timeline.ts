@@ -6,6 +6,8 @@ import type { PhotoList } from '../../../src/domain/reads.ts'
 import type { Db } from '../db/db.ts'
 import { compileSql, sqlBuilder } from '../db/kysely.ts'
 import type { CompiledSql } from '../db/kysely.ts'
+import { inHandOrder } from './album-order.ts'
+import { resolvePlan } from './album-members.ts'
 import { arranged, isByDate } from './plan-order.ts'
 import { planCondition } from './plan-filter.ts'
 
@@ -23,7 +25,8 @@ export function timeline(db: Db, args: { readonly plan: SearchPlan }): PhotoList
   let day = new Int32Array(FIRST_CAPACITY)
   let ratio = new Uint16Array(FIRST_CAPACITY)
   let count = 0
-  const { sql: text, params } = timelineSql(args.plan)
+  const plan = resolvePlan(db, args.plan)
+  const { sql: text, params } = timelineSql(plan)
   db.each(text, params, (row) => {
     if (count === ids.length) {
       ids = grown(ids, new Uint32Array(count * 2))
@@ -36,7 +39,8 @@ export function timeline(db: Db, args: { readonly plan: SearchPlan }): PhotoList
     ratio[count] = lies ? ratioOf(row.int(3), row.int(2)) : ratioOf(row.int(2), row.int(3))
     count += 1
   })
-  return { ids: ids.slice(0, count), day: day.slice(0, count), ratio: ratio.slice(0, count) }
+  const list = { ids: ids.slice(0, count), day: day.slice(0, count), ratio: ratio.slice(0, count) }
+  return plan.order?.by === 'hand' ? inHandOrder(db, plan, list) : list
 }
 
 export function timelineSql(plan: SearchPlan): CompiledSql {
@@ -58,7 +62,8 @@ export function timelineSql(plan: SearchPlan): CompiledSql {
 }
 
 /** The hashes a plan means, for commands that take a plan. */
-export function hashesOf(db: Db, plan: SearchPlan): string[] {
+export function hashesOf(db: Db, asked: SearchPlan): string[] {
+  const plan = resolvePlan(db, asked)
   const { sql: text, params } = compileSql(
     sqlBuilder
       .selectFrom('asset')
@@ -68,6 +73,16 @@ export function hashesOf(db: Db, plan: SearchPlan): string[] {
   )
   const hashes: string[] = []
   db.each(text, params, (row) => hashes.push(String(row.column(0))))
+  return hashes
+}
+
+/** The same in the plan's order. */
+export function hashesInOrder(db: Db, plan: SearchPlan): string[] {
+  const { ids } = timeline(db, { plan })
+  const hashes: string[] = []
+  const sql =
+    'SELECT lower(hex(a.hash)) FROM json_each(?) j CROSS JOIN asset a ON a.id = j.value ORDER BY j.key'
+  db.each(sql, [JSON.stringify([...ids])], (row) => hashes.push(String(row.column(0))))
   return hashes
 }
 

@@ -3,7 +3,7 @@ import type { cardsEn } from './cards.en.ts'
 export const cardsDe: Readonly<Record<keyof typeof cardsEn, string>> = {
   'cards.title': 'Darf diese Karte gelöscht werden?',
   'cards.lead':
-    'Wähle eine Speicherkarte, einen Stick oder eine alte Platte. Jede Datei darauf wird gelesen und in deiner Bibliothek gesucht. Nichts wird importiert und nichts verändert.',
+    'Wählen Sie eine Speicherkarte, einen Stick oder eine alte Platte. Jede Datei darauf wird gelesen und in Ihrer Bibliothek gesucht. Nichts wird importiert und nichts verändert.',
   'cards.choose': 'Karte oder Ordner wählen',
   'cards.another': 'Eine andere prüfen',
   'cards.stop': 'Anhalten',
@@ -16,15 +16,15 @@ export const cardsDe: Readonly<Record<keyof typeof cardsEn, string>> = {
   'cards.stopped': 'Angehalten nach {done, number} von {total, number} Dateien. {name} noch nicht löschen.',
   'cards.failed': '{name} konnte nicht bis zum Ende gelesen werden',
   'cards.empty': '{name} ist leer',
-  'cards.green': 'Ja. Alles von {name} ist in deiner Bibliothek',
-  'cards.amber': 'Sieh zuerst nach',
+  'cards.green': 'Ja. Alles von {name} ist in Ihrer Bibliothek',
+  'cards.amber': 'Bitte erst nachsehen',
   'cards.red': 'Nein. Manches von {name} gibt es nirgends sonst',
   'cards.greenText':
     '{count, plural, one {# Datei} other {# Dateien}} ({bytes}), jede mit ihrem ganzen Inhalt mit einer Kopie verglichen, die eben dort gelesen wurde, wo sie liegt.',
   'cards.amberText':
-    'Kein Bild ginge verloren, aber nicht alles ist genau so in deiner Bibliothek, wie es auf der Karte ist.',
+    'Kein Bild ginge verloren, aber nicht alles ist genau so in Ihrer Bibliothek, wie es auf der Karte ist.',
   'cards.redText':
-    '{count, plural, one {# Datei} other {# Dateien}} gingen verloren. Füge die Karte der Bibliothek hinzu, oder kopiere sie an einen sicheren Ort.',
+    '{count, plural, one {# Datei} other {# Dateien}} gingen verloren. Fügen Sie die Karte der Bibliothek hinzu, oder kopieren Sie sie an einen sicheren Ort.',
   'cards.hidden':
     'Dateien, deren Namen der Browser nicht zeigen kann (mit Zeichen wie ? oder :), nennt er nicht; sie sind nicht geprüft.',
   'cards.save': 'Bericht sichern',

@@ -3,6 +3,7 @@ import { compareDe } from './compare.de.ts'
 import { cullDe } from './cull.de.ts'
 import { duplicatesDe } from './duplicates.de.ts'
 import type { Messages } from './en.ts'
+import { albumsDe } from './albums.de.ts'
 import { photosDe } from './photos.de.ts'
 import { settingsDe } from './settings.de.ts'
 import { shellDe } from './shell.de.ts'
@@ -16,6 +17,7 @@ export const de: Messages = {
   ...photosDe,
   ...shellDe,
   ...settingsDe,
+  ...albumsDe,
   ...tagsDe,
   ...viewerDe,
   ...compareDe,
