@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createMatcher, isSingleKey, writtenKeys, type KeyPress } from './shortcuts.ts'
-import { SHORTCUTS } from './shortcut-list.ts'
+import { SHORTCUTS } from './photo-shortcuts.ts'
 
 function press(key: string, change: Partial<KeyPress> = {}): KeyPress {
   return { key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...change }

@@ -19,7 +19,8 @@ import {
 
 import { read, run } from '../../client/run.ts'
 import { useQueryState } from '../../client/use-query.ts'
-import { useMessages } from '../../ui/index.ts'
+import { useAreaMessages } from '../../ui/index.ts'
+import { keysEn } from '../../ui/i18n/messages/keys.en.ts'
 import { useActions } from '../actions.ts'
 import { PLACES, SETTINGS_PAGES } from '../navigation.ts'
 import { router } from '../router.ts'
@@ -53,7 +54,7 @@ const KEYS_OF_PLACE: Readonly<Record<(typeof PLACES)[number]['id'], AppShortcutI
 
 /** Every command of the app that needs nothing selected. */
 export function useCommands(): readonly Command[] {
-  const { t } = useMessages()
+  const { t } = useAreaMessages(keysEn)
   const actions = useActions()
   const keyText = useKeyText()
   const set = (key: 'theme', value: 'light' | 'dark' | 'system') => () =>

@@ -1,13 +1,15 @@
 import type { ShortcutGroup } from '../../features/settings/KeyboardPage.tsx'
-import { useMessages } from '../../ui/index.ts'
-import { SHORTCUTS, type ShortcutScope } from '../shortcut-list.ts'
+import { useAreaMessages } from '../../ui/index.ts'
+import { keysEn } from '../../ui/i18n/messages/keys.en.ts'
+import { SHORTCUTS } from '../photo-shortcuts.ts'
+import type { ShortcutScope } from '../shortcut-list.ts'
 import { isAppleKeyboard, isSingleKey, writtenKeys } from '../shortcuts.ts'
 
 const SCOPES: readonly ShortcutScope[] = ['app', 'grid', 'viewer']
 
 /** The registry in the person's words, by where the keys work. */
 export function useShortcutGroups(): readonly ShortcutGroup[] {
-  const { t } = useMessages()
+  const { t } = useAreaMessages(keysEn)
   const isApple = isAppleKeyboard(navigator.platform)
   return SCOPES.map((scope) => ({
     title: t(`keys.scope.${scope}`),

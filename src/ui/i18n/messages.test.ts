@@ -8,6 +8,7 @@ import { cardsEn } from './messages/cards.en.ts'
 import { duplicatesEn } from './messages/duplicates.en.ts'
 import { en as firstLoad } from './messages/en.ts'
 import { albumsEn } from './messages/albums.en.ts'
+import { keysEn } from './messages/keys.en.ts'
 import { settingsEn } from './messages/settings.en.ts'
 import { tagsEn } from './messages/tags.en.ts'
 import { viewerEn } from './messages/viewer.en.ts'
@@ -15,6 +16,7 @@ import { viewerEn } from './messages/viewer.en.ts'
 /** English that comes with its screens. */
 const AREAS = {
   ...albumsEn,
+  ...keysEn,
   ...settingsEn,
   ...tagsEn,
   ...viewerEn,
@@ -60,8 +62,7 @@ describe.each(LOCALES)('the texts of %s', (locale) => {
 })
 
 /** What is the same word in both languages. */
-const SAME_WORD = new Set([
-  'Format','Album', 'Living Museum', 'Filter', 'Info', 'Name', 'Text', 'Video'])
+const SAME_WORD = new Set(['Format', 'Album', 'Living Museum', 'Filter', 'Info', 'Name', 'Text', 'Video'])
 
 describe('German', () => {
   it('says Sie, never du', async () => {

@@ -7,6 +7,7 @@ import { compareEn } from './messages/compare.en.ts'
 import { cullEn } from './messages/cull.en.ts'
 import { duplicatesEn } from './messages/duplicates.en.ts'
 import { en, type Messages } from './messages/en.ts'
+import { keysEn } from './messages/keys.en.ts'
 import { settingsEn } from './messages/settings.en.ts'
 import { tagsEn } from './messages/tags.en.ts'
 import { viewerEn } from './messages/viewer.en.ts'
@@ -26,6 +27,7 @@ export function pseudoMessages(locale: 'xx-long' | 'xx-rtl'): Messages {
     ...duplicatesEn,
     ...cardsEn,
     ...albumsEn,
+    ...keysEn,
   }).map(([key, message]) => [key, mapMessageText(message, map)] as const)
   return { ...en, ...Object.fromEntries(entries) }
 }

@@ -4,6 +4,7 @@ import { cullDe } from './cull.de.ts'
 import { duplicatesDe } from './duplicates.de.ts'
 import type { Messages } from './en.ts'
 import { albumsDe } from './albums.de.ts'
+import { keysDe } from './keys.de.ts'
 import { photosDe } from './photos.de.ts'
 import { settingsDe } from './settings.de.ts'
 import { shellDe } from './shell.de.ts'
@@ -17,6 +18,7 @@ export const de: Messages = {
   ...photosDe,
   ...shellDe,
   ...settingsDe,
+  ...keysDe,
   ...albumsDe,
   ...tagsDe,
   ...viewerDe,
