@@ -64,7 +64,11 @@ for (const { width, height } of [
           await window.museum.run('photos.trash', { assets: [trashed] })
           // Albums that are not empty: one with all that can be said of one, in another, and one that fills itself.
           await window.museum.run('albums.create', { title: 'Lisbon', note: 'In spring', assets: [rated] })
-          await window.museum.run('albums.addSection', { album: 'Lisbon', title: 'Old town', text: 'Up the hill' })
+          await window.museum.run('albums.addSection', {
+            album: 'Lisbon',
+            title: 'Old town',
+            text: 'Up the hill',
+          })
           await window.museum.run('albums.create', { title: 'Alfama', under: 'Lisbon' })
           await window.museum.run('albums.createSmart', { title: 'Best', query: 'rating:>=3 tag:Gone' })
         },
