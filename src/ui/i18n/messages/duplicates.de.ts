@@ -42,7 +42,7 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.resolveAll': 'Alle auflösen …',
   'duplicates.allTitle': '{count, plural, one {# Gruppe auflösen?} other {# Gruppen auflösen?}}',
   'duplicates.allText':
-    '{photos, plural, one {# Foto kommt} other {# Fotos kommen}} in den Papierkorb ({bytes}). Sterne, Schlagwörter, Titel, Beschreibungen, Orte und Daten gehen auf die Kopie über, die bleibt. Ein Rückgängig nimmt alles zurück.',
+    '{photos, plural, one {# Foto kommt} other {# Fotos kommen}} in den Papierkorb ({bytes}). Sterne, Schlagwörter, Alben, Titel, Beschreibungen, Orte und Daten gehen auf die Kopie über, die bleibt. Ein Rückgängig nimmt alles zurück.',
   'duplicates.allTextPlaces':
     'Für jedes Foto wird der vorgeschlagene Ort gemerkt. {copies, plural, one {# Kopie bleibt} other {# Kopien bleiben}} auf der Platte ({bytes}); nichts kommt in den Papierkorb.',
   'duplicates.allDo': 'Alle auflösen',
@@ -109,6 +109,7 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.field.favorite': 'Favorit',
   'duplicates.field.title': 'Titel',
   'duplicates.field.caption': 'Beschreibung',
+  'duplicates.field.albums': 'Alben',
   'duplicates.field.tags': 'Schlagwörter',
   'duplicates.field.likeness': 'Ähnlichkeit',
   'duplicates.absent': 'keine Angabe',
@@ -121,6 +122,7 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.merge.title': 'der Titel „{title}“',
   'duplicates.merge.caption': 'die Beschreibungen',
   'duplicates.merge.tags': '{count, plural, one {# Schlagwort} other {# Schlagwörter}}',
+  'duplicates.merge.albums': '{count, plural, one {# Album} other {# Alben}}',
   'duplicates.merge.place': 'wo es aufgenommen wurde',
   'duplicates.merge.date': 'wann es aufgenommen wurde',
   'duplicates.equals': '{count, plural, one {und # gleiches} other {und # gleiche}}',
