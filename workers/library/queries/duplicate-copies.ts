@@ -141,7 +141,8 @@ function albumsIn(json: string): AlbumPlace[] {
   const parsed: unknown = JSON.parse(json)
   if (!Array.isArray(parsed)) return []
   return parsed.flatMap((pair: unknown) => {
-    const [id, rank]: readonly unknown[] = Array.isArray(pair) ? pair : []
+    const values: readonly unknown[] = Array.isArray(pair) ? pair : []
+    const [id, rank] = values
     return typeof id === 'string' ? [{ id, rank: typeof rank === 'string' ? rank : null }] : []
   })
 }
