@@ -173,6 +173,9 @@ test('a shoot is culled by keys, two are compared under one zoom, and the last s
     )
     await expect(end.getByText('They leave the library after 30 days in the trash.')).toBeVisible()
     await expectAccessible(page, 'finishing')
+    await end.getByRole('combobox', { name: 'Album for the picks' }).fill('Best of May')
+    await end.getByRole('combobox', { name: 'Album for the picks' }).press('Enter')
+    await expect(end.getByText('They come into Best of May')).toBeVisible()
     await end.getByRole('combobox', { name: 'Tag for the picks' }).fill('Best')
     await end.getByRole('combobox', { name: 'Tag for the picks' }).press('Enter')
     await expect(end.getByText('They get the tag Best')).toBeVisible()
@@ -185,6 +188,8 @@ test('a shoot is culled by keys, two are compared under one zoom, and the last s
     expect(tagged.map(({ path, tags }) => `${path} ${tags.map((tag) => tag.path).join()}`)).toEqual([
       'original.jpg Best',
     ])
+    const albums = await page.evaluate(() => window.museum.albums())
+    expect(albums.map(({ title, count }) => [title, count])).toEqual([['Best of May', 1]])
 
     await page.getByRole('button', { name: 'Undo' }).last().click()
     await expect(page.getByRole('gridcell')).toHaveCount(6)
