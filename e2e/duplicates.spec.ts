@@ -4,8 +4,8 @@ import { cpSync, mkdirSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 
 import type { FoundDuplicates } from '../src/app/museum.ts'
-import { expect, report, test } from './support/app.ts'
-import { copySharedSet, hasSharedData, makeFolder, removeFolder, SHARED_DATA } from './support/library.ts'
+import { expect, FULL, report, test } from './support/app.ts'
+import { hasSharedData, makeFolder, removeFolder, SHARED_DATA } from './support/library.ts'
 import { expectAccessible, expectNoOverflow } from './support/look.ts'
 
 interface Truth {
@@ -46,29 +46,37 @@ test('F4: every version of a picture is found, no look-alike is', async ({ openA
   test.skip(!hasSharedData, '../shared/data is not here')
   test.setTimeout(180_000)
   const app = await openApp({ width: 1440, height: 900 })
-  const folder = copySharedSet('dups')
-  const manifest = JSON.parse(readFileSync(join(SHARED_DATA, 'dups/manifest.json'), 'utf8')) as {
+  const { items } = JSON.parse(readFileSync(join(SHARED_DATA, 'dups/manifest.json'), 'utf8')) as {
     items: Truth[]
   }
+  // A third of the groups and of the look-alikes when counts are reduced.
+  const groups = [...new Set(items.flatMap(({ group }) => group ?? []))].filter(
+    (_, at) => FULL || at % 3 === 0,
+  )
+  const truth = items.filter(({ group }, at) =>
+    group === null ? FULL || at % 3 === 0 : groups.includes(group),
+  )
+  const folder = makeFolder()
+  for (const { file } of truth) cpSync(join(SHARED_DATA, 'dups', file), join(folder, file))
+  const all = `${String(groups.length)}/${String(groups.length)}`
   try {
     await app.addFolder(folder)
     const found = await app.page.evaluate(() => window.museum.duplicates())
     const of = (kind: string): FoundDuplicates[] => found.filter((one) => one.kind === kind)
-    const same = recallOf(of('same'), [], manifest.items)
-    const anew = recallOf(of('reencoded'), of('same'), manifest.items)
+    const same = recallOf(of('same'), [], truth)
+    const anew = recallOf(of('reencoded'), of('same'), truth)
     report('F4 re-encoded', anew)
     report('F4 same pixels', { metaonly: same['metaonly'] ?? '' })
-    const groupOf = new Map(manifest.items.map(({ file, group }) => [file, group]))
+    const groupOf = new Map(truth.map(({ file, group }) => [file, group]))
     const mixed = [...of('identical'), ...of('same'), ...of('reencoded')].filter(
       ({ paths }) => new Set(paths.map((path) => groupOf.get(nameIn(path)) ?? path)).size > 1,
     )
     report('F4 look-alikes', { 'false groups': mixed.length, groups: found.length })
     expect(mixed).toEqual([])
-    expect(same['metaonly']).toBe('14/14')
-    for (const transform of ['resize50', 'recompress40', 'rot90', 'flop'])
-      expect(anew[transform]).toBe('14/14')
+    expect(same['metaonly']).toBe(all)
+    for (const transform of ['resize50', 'recompress40', 'rot90', 'flop']) expect(anew[transform]).toBe(all)
     for (const transform of ['bright20', 'dark25', 'watermark', 'border', 'crop05', 'crop10', 'crop20'])
-      expect(parseInt(anew[transform] ?? '', 10), transform).toBeGreaterThanOrEqual(13)
+      expect(parseInt(anew[transform] ?? '', 10), transform).toBeGreaterThanOrEqual(groups.length - 1)
   } finally {
     removeFolder(folder)
   }

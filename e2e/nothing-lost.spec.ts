@@ -49,7 +49,7 @@ function percentile(values: readonly number[], share: number): number {
 }
 
 test('A1: a browser killed at any moment loses no acknowledged edit', async ({ openApp }) => {
-  const kills = FULL ? 200 : 10
+  const kills = FULL ? 200 : 6
   test.setTimeout(120_000 + kills * 20_000)
   const folder = makeFolder()
   const app = await openApp()

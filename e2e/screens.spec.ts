@@ -23,6 +23,7 @@ interface Screen {
 const PLACES: readonly Screen[] = [
   { path: '/', en: 'Photos', de: 'Fotos' },
   { path: '/folders', en: 'Folders', de: 'Ordner' },
+  { path: '/albums', en: 'Albums', de: 'Alben' },
   { path: '/tags', en: 'Tags', de: 'Schlagwörter' },
   { path: '/cull', en: 'Culling', de: 'Aussortieren', isFull: true },
   { path: '/sources', en: 'Sources', de: 'Quellen' },
@@ -64,6 +65,15 @@ for (const { width, height } of [
         async ([rated, trashed]) => {
           await window.museum.run('photos.rate', { assets: [rated], rating: 3 })
           await window.museum.run('photos.trash', { assets: [trashed] })
+          // Albums that are not empty: one with all that can be said of one, in another, and one that fills itself.
+          await window.museum.run('albums.create', { title: 'Lisbon', note: 'In spring', assets: [rated] })
+          await window.museum.run('albums.addSection', {
+            album: 'Lisbon',
+            title: 'Old town',
+            text: 'Up the hill',
+          })
+          await window.museum.run('albums.create', { title: 'Alfama', under: 'Lisbon' })
+          await window.museum.run('albums.createSmart', { title: 'Best', query: 'rating:>=3 tag:Gone' })
         },
         [first ?? '', second ?? ''] as const,
       )

@@ -6,6 +6,8 @@ export interface FillRequest {
   readonly rows: number
   /** How many of them, newest first, get a thumbnail of their own in OPFS. */
   readonly thumbs: number
+  /** How many pairs of neighbours, newest first, are nearly one picture; with any, all get signatures that wait to be compared. */
+  readonly twins?: number
 }
 export interface FillAnswer {
   readonly error?: string

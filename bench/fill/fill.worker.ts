@@ -1,8 +1,10 @@
 import wasmUrl from '@journeyapps/wa-sqlite/dist/wa-sqlite.wasm?url'
+import { CHROMA_SIDE, HASH_BYTES, SMALL_SIDE, VIEWS } from '../../src/domain/duplicates/signature.ts'
 import { thumbVersion } from '../../src/domain/pipeline.ts'
 import { OPFS, thumbPath } from '../../src/domain/storage-names.ts'
 import type { AssetHash } from '../../src/domain/vocabulary.ts'
 import type { Db } from '../../workers/library/db/db.ts'
+import { PHASH_VERSION } from '../../workers/library/pipeline/stages/thumb.ts'
 import { openCatalog } from '../../workers/library/db/open-catalog.ts'
 import type { FillAnswer, FillRequest } from './fill.ts'
 
@@ -11,7 +13,7 @@ const BATCH = 5000 // rows a transaction
 const STAGES = [
   ['meta', 'meta/1'],
   ['thumb', thumbVersion([320, 1280])],
-  ['phash', 'phash/1'],
+  ['phash', PHASH_VERSION],
 ] as const
 const DAY_MS = 86_400_000
 const NEWEST = Date.UTC(2024, 5, 1)
@@ -32,7 +34,7 @@ function answer(value: FillAnswer): void {
   postMessage(value)
 }
 
-async function fill({ rows, thumbs }: FillRequest): Promise<void> {
+async function fill({ rows, thumbs, twins = 0 }: FillRequest): Promise<void> {
   const wasm = await WebAssembly.compileStreaming(fetch(wasmUrl))
   const catalog = await openCatalog({
     engine: { kind: 'opfs', wasm, directory: OPFS.library, name: 'library.db' },
@@ -47,6 +49,7 @@ async function fill({ rows, thumbs }: FillRequest): Promise<void> {
   catalog.db.run('INSERT INTO thumb (asset_id, size, bytes) SELECT id, 320, 9000 FROM asset WHERE id <= ?', [
     thumbs,
   ])
+  if (twins > 0) insertSignatures(catalog.db, rows, twins)
   catalog.db.run('ANALYZE')
   catalog.close()
   await writeThumbs(thumbs)
@@ -116,6 +119,42 @@ function insertBatch(db: Db, first: number, count: number): void {
   })
 }
 
+/**
+ * Signatures as stage `thumb` leaves them, not yet compared; of the first `twins` pairs of neighbours the second is nearly the first. Bits are
+ * random, so that pictures that look alike by chance are rarer than among real ones.
+ */
+function insertSignatures(db: Db, rows: number, twins: number): void {
+  const sizes = [HASH_BYTES * VIEWS.length, 32, SMALL_SIDE ** 2, CHROMA_SIDE ** 2 * 2] as const
+  let state = 1
+  const byte = (): number => {
+    state = Math.imul(state ^ (state >>> 15), 2246822519) + 0x9e3779b9
+    return (state >>> 11) & 255
+  }
+  let last = sizes.map((size) => new Uint8Array(size))
+  for (let first = 1; first <= rows; first += BATCH)
+    db.tx(() => {
+      for (let id = first; id < Math.min(first + BATCH, rows + 1); id++) {
+        const isTwin = id % 2 === 0 && id <= twins * 2
+        const made = isTwin
+          ? last.map((bytes) => bytes.slice())
+          : sizes.map((size) => Uint8Array.from({ length: size }, byte))
+        if (isTwin && made[0] !== undefined) made[0][id % HASH_BYTES] = (made[0][id % HASH_BYTES] ?? 0) ^ 3
+        last = made
+        const [hashes = NOTHING, phash = NOTHING, small = NOTHING, chroma = NOTHING] = made
+        db.run(
+          `INSERT INTO phash (asset_id, hashes, phash, small, chroma, blank, sharpness, clipped_low, clipped_high, mean)
+           VALUES (?, ?, ?, ?, ?, 0, 10, 0, 0, 0.5)`,
+          [id, hashes, phash, small, chroma],
+        )
+      }
+    })
+  // Films are not compared, and neighbours are shots of one camera: twins are exports of one photo.
+  db.run("UPDATE asset SET kind = 'photo', width = 4032, height = 3024 WHERE id <= ?", [twins * 2])
+  db.run('UPDATE metadata SET camera = NULL WHERE asset_id <= ?', [twins * 2])
+}
+
+const NOTHING = new Uint8Array(0)
+
 const WRITERS = 16 // each file is a few messages to the browser process: they are sent together
 
 /** Sixteen painted pictures under as many names as there are photos: what the grid decodes is real. */
@@ -132,7 +171,8 @@ async function writeThumbs(count: number): Promise<void> {
       folders.set(prefix, folder)
       const handle = await (await folder).getFileHandle(name, { create: true })
       const file = await handle.createSyncAccessHandle()
-      file.write(pictures[index % pictures.length] ?? new Uint8Array())
+      // Two by two, so that twins look alike.
+      file.write(pictures[(index >> 1) % pictures.length] ?? new Uint8Array())
       file.close()
     }
   }

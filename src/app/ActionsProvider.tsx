@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { IncomingFile } from '../client/imported.ts'
 import { promiseWork, read, redo, undo } from '../client/run.ts'
 import { isAppError, toAppError } from '../domain/errors.ts'
+import { OpenAlbumContext } from '../photos/albums/open-album.ts'
 import { nameOfStep } from '../photos/words.ts'
 import { DialogOutlet, useDialogs, useMessages, useToasts } from '../ui/index.ts'
 import { ActionsContext, type AppActions, type Copying } from './actions.ts'
@@ -14,6 +15,7 @@ import { reconnectSources } from './permissions.ts'
 import { router } from './router.ts'
 
 const RAIL = 'museum.rail'
+const openAlbum = (id: string) => void router.navigate({ to: '/albums/$id', params: { id } })
 
 /** Gives every screen the verbs of the app. Sits above the router, below toasts and dialogs. */
 export function ActionsProvider({ children }: { readonly children: ReactNode }) {
@@ -175,7 +177,7 @@ export function ActionsProvider({ children }: { readonly children: ReactNode }) 
 
   return (
     <ActionsContext value={actions}>
-      {children}
+      <OpenAlbumContext value={openAlbum}>{children}</OpenAlbumContext>
       <DialogOutlet />
       <input
         ref={asFolderInput}

@@ -10,6 +10,7 @@ export const APP_SHORTCUTS = [
   { id: 'rail', keys: ['mod+b'] },
   { id: 'go.photos', keys: ['g p'] },
   { id: 'go.folders', keys: ['g f'] },
+  { id: 'go.albums', keys: ['g a'] },
   { id: 'go.tags', keys: ['g t'] },
   { id: 'go.duplicates', keys: ['g u'] },
   { id: 'go.cull', keys: ['g c'] },

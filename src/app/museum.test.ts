@@ -52,6 +52,8 @@ describe('window.museum', () => {
         'duplicates',
         'resolveDuplicates',
         'notDuplicates',
+        'checkCard',
+        'albums',
         'read',
         'run',
         'undo',

@@ -5,12 +5,21 @@
 
 import type { CommandArgs, CommandName, ReadArgs, ReadName, ReadValue } from '../client/library.ts'
 import type { IdleOptions } from '../client/run.ts'
+import type { CardReport } from '../domain/duplicates/card.ts'
 import { DUPLICATE_KINDS, type DuplicateKind } from '../domain/duplicates/kinds.ts'
 import type { DuplicateGroup } from '../domain/duplicates/report.ts'
 import type { StackKind } from '../domain/stacks/kinds.ts'
 import type { StackList } from '../domain/stacks/report.ts'
 import { fail, toAppError } from '../domain/errors.ts'
-import type { AssetRow, CommandOutcome, PhotoDetail, Progress, SearchHit, TagRow } from '../domain/reads.ts'
+import type {
+  AlbumRow,
+  AssetRow,
+  CommandOutcome,
+  PhotoDetail,
+  Progress,
+  SearchHit,
+  TagRow,
+} from '../domain/reads.ts'
 import {
   THUMB_SIZES,
   type AssetHash,
@@ -107,6 +116,13 @@ export interface Museum {
   ): Promise<CommandOutcome>
   /** These are different pictures, or copies that are meant to be: they are never offered together again. */
   notDuplicates(groups: readonly Pick<FoundDuplicates, 'hashes'>[]): Promise<CommandOutcome>
+  /**
+   * Looks through a card or an old disk without importing anything, and says of each file what the library has of it; `lightOf` in
+   * docs/automation.md tells which verdicts are safe. Stops an earlier check.
+   */
+  checkCard(handle: FileSystemDirectoryHandle): Promise<CardReport>
+  /** Albums and smart albums: each, then those in it. */
+  albums(): Promise<readonly AlbumRow[]>
   read<Name extends ReadName>(name: Name, args: Plain<ReadArgs<Name>>): Promise<ReadValue<Name>>
   /** The only way to change anything. Assets are named by hash. */
   run<Name extends CommandName>(command: Name, args: Plain<CommandArgs<Name>>): Promise<CommandOutcome>
@@ -134,6 +150,7 @@ export interface MuseumDoors {
 
 const ASSETS_PER_READ = 20_000 // rows; about 20 MB of plain objects in one message
 const GROUPS_PER_READ = 1000
+const LOOK_AGAIN_MS = 100
 const FOR_EVER_MS = 2 ** 31 - 1 // the longest a timer can wait
 
 export function createMuseum(doors: MuseumDoors): Museum {
@@ -205,6 +222,18 @@ export function createMuseum(doors: MuseumDoors): Museum {
     resolveDuplicates: (groups) => run('duplicates.resolve', { groups: groups.map(toResolved) }),
     notDuplicates: (groups) =>
       run('duplicates.distinct', { groups: groups.map(({ hashes }) => [...new Set(hashes)]) }),
+    async checkCard(handle) {
+      await run('cards.check', { card: handle })
+      for (;;) {
+        const report = await read('cardCheck', {})
+        if (report.state === 'failed')
+          return fail('file.missing', report.error ?? 'The card could not be read.', { subject: report.name })
+        if (report.state === 'done' || report.state === 'stopped')
+          return read('cardCheck', { limit: Number.MAX_SAFE_INTEGER })
+        await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
+      }
+    },
+    albums: () => read('albums', {}),
     read: (name, args) => read(name, args),
     run: (command, args) => run(command, args),
     undo: (groupId) => run('undo', groupId === undefined ? {} : { group: groupId }),

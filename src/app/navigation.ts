@@ -9,6 +9,7 @@ import {
   History,
   Images,
   ListChecks,
+  LibraryBig,
   Settings,
   Tags,
   Trash2,
@@ -18,6 +19,7 @@ import type { MessageKey } from '../ui/index.ts'
 export const PLACES = [
   { id: 'photos', to: '/', label: 'nav.photos', icon: Images, group: 'main' },
   { id: 'folders', to: '/folders', label: 'nav.folders', icon: FolderOpen, group: 'main' },
+  { id: 'albums', to: '/albums', label: 'nav.albums', icon: LibraryBig, group: 'main' },
   { id: 'tags', to: '/tags', label: 'nav.tags', icon: Tags, group: 'main' },
   { id: 'duplicates', to: '/duplicates', label: 'nav.duplicates', icon: Copy, group: 'main' },
   { id: 'cull', to: '/cull', label: 'nav.cull', icon: ListChecks, group: 'main' },

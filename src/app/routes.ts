@@ -28,6 +28,17 @@ const folder = createRoute({
   validateSearch: parseShelfSearch,
   component: lazyRouteComponent(() => import('./pages/FoldersPage.tsx')),
 })
+const albums = createRoute({
+  getParentRoute: () => root,
+  path: '/albums',
+  component: lazyRouteComponent(() => import('./pages/AlbumsPage.tsx')),
+})
+const album = createRoute({
+  getParentRoute: () => root,
+  path: '/albums/$id',
+  validateSearch: parseShelfSearch,
+  component: lazyRouteComponent(() => import('./pages/AlbumPage.tsx')),
+})
 const tags = createRoute({
   getParentRoute: () => root,
   path: '/tags',
@@ -41,6 +52,11 @@ const duplicates = createRoute({
     return known === undefined ? {} : { kind: known }
   },
   component: lazyRouteComponent(() => import('./pages/DuplicatesPage.tsx')),
+})
+const card = createRoute({
+  getParentRoute: () => root,
+  path: '/card',
+  component: lazyRouteComponent(() => import('./pages/CardPage.tsx')),
 })
 const cull = createRoute({
   getParentRoute: () => root,
@@ -135,8 +151,11 @@ export const routeTree = root.addChildren([
   timeline.addChildren([photos, photo]),
   folders,
   folder,
+  albums,
+  album,
   tags,
   duplicates,
+  card,
   cull,
   sources,
   activity,

@@ -65,6 +65,8 @@ function perform(id: AppShortcutId, actions: AppActions): void {
       return actions.go('photos')
     case 'go.folders':
       return actions.go('folders')
+    case 'go.albums':
+      return actions.go('albums')
     case 'go.tags':
       return actions.go('tags')
     case 'go.duplicates':

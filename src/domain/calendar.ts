@@ -39,3 +39,8 @@ export function dayFromCivil({ year, month, day }: CivilDay): number {
 }
 
 export const MS_PER_DAY = 86_400_000
+
+/** Day number of now where this computer is: what "yesterday" is counted from. */
+export function dayHere(now: Date): number {
+  return Math.floor((now.getTime() - now.getTimezoneOffset() * 60_000) / MS_PER_DAY)
+}

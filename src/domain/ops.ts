@@ -3,6 +3,9 @@
  * SQLite's authorizer refuses to write it anywhere but in the op path (architecture.md §12).
  */
 
+import { isSuggestionKey } from './album-suggestions.ts'
+import { ALBUM_SORTS, isAlbumTitle } from './albums.ts'
+import { isRank } from './rank.ts'
 import { isRowId } from './row-id.ts'
 import { LABEL_COLOURS } from './marks.ts'
 import { isAliasList, isTagIcon, isTagName } from './tags.ts'
@@ -65,12 +68,11 @@ function textOf(isOne: (value: string) => boolean): IntentColumn {
 function isHash(text: string): boolean {
   return /^[0-9a-f]{64}$/.test(text)
 }
-function isInteger(value: unknown, min: number, max: number): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max
-}
-
 function isPhotoAndId(row: string): boolean {
   return isHash(row.slice(0, HASH_CHARS)) && row[HASH_CHARS] === ':' && isRowId(row.slice(HASH_CHARS + 1))
+}
+function isInteger(value: unknown, min: number, max: number): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max
 }
 
 /** A flag that is not set is NULL, never 0, so that partial indexes can say `hidden IS NULL`. */
@@ -120,6 +122,43 @@ export const INTENT: Readonly<Record<string, IntentEntity>> = {
       deleted_at: instant,
     },
   },
+  album: {
+    table: 'album',
+    key: { kind: 'id', column: 'id' },
+    isRowName: isRowId,
+    columns: {
+      title: textOf(isAlbumTitle),
+      kind: oneOf('smart'),
+      parent: textOf(isRowId),
+      rank: textOf(isRank),
+      query: text,
+      most: integer(1, 1e6),
+      most_per_year: integer(1, 1e6),
+      sort: oneOf(...ALBUM_SORTS),
+      cover: textOf(isHash),
+      note: text,
+      pinned: flag,
+      deleted_at: instant,
+    },
+  },
+  album_asset: {
+    table: 'album_asset',
+    key: { kind: 'asset-and-id', asset: 'asset_id', column: 'album_id' },
+    isRowName: isPhotoAndId,
+    columns: { present: flag, rank: textOf(isRank), mode: oneOf(1, -1) },
+  },
+  album_section: {
+    table: 'album_section',
+    key: { kind: 'id', column: 'id' },
+    isRowName: isRowId,
+    columns: { album: textOf(isRowId), title: text, text, rank: textOf(isRank), deleted_at: instant },
+  },
+  album_dismissed: {
+    table: 'album_dismissed',
+    key: { kind: 'id', column: 'key' },
+    isRowName: isSuggestionKey,
+    columns: { dismissed: flag },
+  },
   asset_tag: {
     table: 'asset_tag',
     key: { kind: 'asset-and-id', asset: 'asset_id', column: 'tag_id' },
@@ -143,6 +182,10 @@ export const INTENT_TABLES: readonly string[] = [
   'asset_tag',
   'saved_search',
   'dup_decision',
+  'album',
+  'album_asset',
+  'album_section',
+  'album_dismissed',
 ]
 
 /** The name of the photo that a row is about, or null. */

@@ -60,6 +60,7 @@ const FILTER: v.GenericSchema<unknown, Filter> = v.variant('key', [
   }),
   v.strictObject({ key: v.literal('text'), field: v.picklist(TEXT_FIELDS), any: texts }),
   v.strictObject({ key: v.literal('tag'), any: texts, exact: v.boolean() }),
+  v.strictObject({ key: v.literal('album'), any: texts, exact: v.boolean() }),
   v.strictObject({
     key: v.literal('words'),
     text,
@@ -79,7 +80,7 @@ export const PLAN: v.GenericSchema<unknown, SearchPlan> = v.pipe(
   v.custom<unknown>((input) => isShallow(input, 0), 'nested too deeply'),
   v.strictObject({
     filters: v.pipe(v.array(FILTER), v.maxLength(MAX_FILTERS)),
-    order: v.exactOptional(v.strictObject({ by: v.picklist(ORDERS), reverse: v.boolean() })),
+    order: v.exactOptional(v.strictObject({ by: v.picklist([...ORDERS, 'hand']), reverse: v.boolean() })),
     limit: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
     collapse: v.exactOptional(v.strictObject({ open: v.pipe(v.array(HASH), v.maxLength(MAX_OPEN)) })),
   }),

@@ -18,7 +18,8 @@ export interface SearchPlan {
 
 /** `random` is the same each time; `relevance` weighs the words. */
 export const ORDERS = ['date', 'added', 'rating', 'size', 'duration', 'name', 'relevance', 'random'] as const
-export type OrderName = (typeof ORDERS)[number]
+/** `hand`: as the person put the photos of the plan's album; typed it is no order. */
+export type OrderName = (typeof ORDERS)[number] | 'hand'
 export interface SearchOrder {
   readonly by: OrderName
   /** The other way round: oldest, smallest, worst first. */
@@ -74,7 +75,17 @@ export const CALENDAR_PARTS = ['month', 'day', 'weekday', 'hour'] as const
 export type CalendarPart = (typeof CALENDAR_PARTS)[number]
 
 /** The person's word counts first, then what the file says. */
-export const POSSESSIONS = ['caption', 'title', 'rating', 'tag', 'label', 'gps', 'sidecar', 'date'] as const
+export const POSSESSIONS = [
+  'caption',
+  'title',
+  'rating',
+  'tag',
+  'album',
+  'label',
+  'gps',
+  'sidecar',
+  'date',
+] as const
 export type Possession = (typeof POSSESSIONS)[number]
 
 export const STATES = ['offline', 'damaged', 'duplicate', 'blank'] as const
@@ -117,6 +128,14 @@ export type Filter =
   | { readonly key: 'text'; readonly field: TextField; readonly any: readonly string[] }
   /** Names or paths of tags; with what lies below them unless `exact`. */
   | { readonly key: 'tag'; readonly any: readonly string[]; readonly exact: boolean }
+  /** Ids, titles or paths of albums, of both kinds; with what lies in them unless `exact`. */
+  | {
+      readonly key: 'album'
+      readonly any: readonly string[]
+      readonly exact: boolean
+      /** Looked up in the library, where a plan is answered: it never travels. */
+      readonly found?: { readonly rows: readonly string[]; readonly ids: readonly number[] }
+    }
   /** Words looked for in all that is written about a photo, or in one column. `phrase`: in this order, whole. */
   | {
       readonly key: 'words'

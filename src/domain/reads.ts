@@ -1,10 +1,12 @@
 /** Shapes of what screens read. Plain structured-cloneable data; big lists are columns. */
 
+import type { DayRange, SuggestionOf } from './album-suggestions.ts'
+import type { AlbumKind, AlbumSort } from './albums.ts'
 import type { AppError, ErrorCode } from './errors.ts'
 import type { Flag, Label } from './marks.ts'
 import type { MetadataField, Provenance, TakenAt } from './metadata.ts'
 import type { TileStack } from './stacks/report.ts'
-import type { Filter, SearchPlan, WordColumn } from './plan.ts'
+import type { Filter, SearchOrder, SearchPlan, WordColumn } from './plan.ts'
 import type {
   AssetHash,
   AssetId,
@@ -30,7 +32,15 @@ export const UNORDERED_DAY = -0x7ffffffe
 
 /** Neither a day nor a month or year of one. */
 export function isNoDay(day: number): boolean {
-  return day === UNDATED_DAY || day === UNORDERED_DAY
+  return day <= LAST_SECTION_DAY
+}
+/** In an album ordered by hand the "day" tells the section: this for the first, one more for each that follows. */
+export const FIRST_SECTION_DAY = UNORDERED_DAY + 1
+const LAST_SECTION_DAY = FIRST_SECTION_DAY + 0xffff
+
+/** Which section of an album a "day" stands for, from 0; null: none, or before the first. */
+export function sectionOfDay(day: number): number | null {
+  return day >= FIRST_SECTION_DAY && day <= LAST_SECTION_DAY ? day - FIRST_SECTION_DAY : null
 }
 
 /** What one tile of the grid shows. */
@@ -184,6 +194,79 @@ export interface PhotoTag {
   readonly icon: string | null
 }
 
+/** Why a smart album shows what it last held: names its search asks for that are gone, or a ring of albums that ask for each other. */
+export interface AlbumPause {
+  readonly kind: 'missing' | 'ring'
+  /** Pieces of the search as typed, or the paths of the ring. */
+  readonly names: readonly string[]
+}
+export interface AlbumTitle {
+  readonly id: string
+  readonly title: string
+  /** Titles from the top down, `/` between them; see domain/tags.ts. */
+  readonly path: string
+  readonly kind: AlbumKind
+  /** Id of the album it lies in. */
+  readonly parent: string | null
+  readonly pinned: boolean
+}
+export interface AlbumRow extends AlbumTitle {
+  readonly note: string | null
+  /** Of a smart album: what is searched, and how many of it at most, in all and of each year. */
+  readonly query: string | null
+  readonly limit: number | null
+  readonly perYear: number | null
+  readonly sort: AlbumSort
+  /** What `sort` and the search come to; null: newest first. */
+  readonly order: SearchOrder | null
+  /** Visible photos in this very album. */
+  readonly count: number
+  /** The chosen cover, or the first photo that is there. */
+  readonly cover: AssetHash | null
+  readonly hasOwnCover: boolean
+  /** Up to three, the cover first; of an album without photos those of the albums in it. */
+  readonly covers: readonly AssetHash[]
+  /** First and last day of its dated photos. */
+  readonly days: { readonly from: number; readonly to: number } | null
+  readonly paused: AlbumPause | null
+}
+export interface AlbumSection {
+  readonly id: string
+  readonly title: string
+  readonly text: string
+  /** Visible photos that stand under it. */
+  readonly count: number
+}
+/** An album with what stands around it. */
+export interface AlbumView {
+  readonly album: AlbumRow
+  /** From the top down. */
+  readonly above: readonly AlbumTitle[]
+  readonly below: readonly AlbumRow[]
+  /** Of an album ordered by hand; the list tells which photo stands under which (`sectionOfDay`). */
+  readonly sections: readonly AlbumSection[]
+}
+/** An album a photo is in. */
+export interface AlbumOfPhoto {
+  readonly id: string
+  readonly path: string
+  readonly kind: AlbumKind
+}
+/** Whether a photo is in a smart album, and which pieces of its search it fits. */
+export interface AlbumReasons {
+  readonly exception: 'always' | 'never' | null
+  readonly pieces: readonly { readonly text: string; readonly fits: boolean }[]
+  /** It fits, and others came before it. */
+  readonly isBeyondLimit: boolean
+}
+export interface AlbumSuggestion {
+  readonly key: string
+  readonly kind: SuggestionOf
+  readonly ranges: readonly DayRange[]
+  readonly count: number
+  readonly covers: readonly AssetHash[]
+}
+
 export interface FacetRow {
   readonly value: string
   readonly count: number
@@ -245,6 +328,7 @@ export const SUGGESTION_KINDS = [
   'folder',
   'label',
   'tag',
+  'album',
   'year',
   'word',
 ] as const

@@ -94,7 +94,8 @@ export function growTagTree(records: readonly TagRecord[]): TagTree {
   return { top, nodes }
 }
 
-function listIn<Key, Item>(lists: Map<Key, Item[]>, key: Key): Item[] {
+/** The list under a key, made when it is missing. (`Map.groupBy` is not in Node 20, where this is tested.) */
+export function listIn<Key, Item>(lists: Map<Key, Item[]>, key: Key): Item[] {
   const list = lists.get(key) ?? []
   lists.set(key, list)
   return list
@@ -117,7 +118,7 @@ function heirOf(byId: ReadonlyMap<string, TagRecord>, id: string): string {
 }
 
 /** The smallest id of the ring that `id` is part of, or null when going on from it never comes back. */
-function firstOfRing(id: string, next: (at: string) => string | null): string | null {
+export function firstOfRing(id: string, next: (at: string) => string | null): string | null {
   const seen = new Set([id])
   let first = id
   let at = next(id)

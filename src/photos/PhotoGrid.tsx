@@ -23,15 +23,17 @@ import type { PhotoList } from '../domain/reads.ts'
 import { buildTrack } from '../domain/timeline-track.ts'
 import type { AssetHash } from '../domain/vocabulary.ts'
 import { useMessages } from '../ui/index.ts'
+import { listenToArranging } from './grid/grid-arrange.ts'
 import { listenToGestures } from './grid/grid-gestures.ts'
 import type { GridPlace } from './grid/grid-model.ts'
+import { withHeaders } from './grid/section-headers.ts'
 import { createGridView, gridStyles as styles, type GridView } from './grid/grid-view.ts'
 import { playTilesOnHover } from './grid/tile-motion.ts'
 import { TileIcons } from './grid/TileIcons.tsx'
 import { Scrubber, type ScrubberHandle } from './Scrubber.tsx'
-import { rangeOf, type SelectionStore } from './selection.ts'
+import { countSelected, rangeOf, type SelectionStore } from './selection.ts'
 import type { TileSource } from './tiles.ts'
-import { createGridWords } from './words.ts'
+import { createGridWords, type GridSection } from './tile-words.ts'
 
 export interface PhotoGridHandle {
   /** Shows a photo and makes it the current one. */
@@ -65,6 +67,10 @@ export interface PhotoGridProps {
   readonly stripOf: (hash: AssetHash) => Promise<string | null>
   /** False turns off shortcuts of one letter (WCAG 2.1.4). */
   readonly singleKeys?: boolean
+  /** Of an album ordered by hand: what stands above its sections. */
+  readonly sections?: readonly GridSection[]
+  /** A photo was dragged, or moved by Alt and a key, before this place of the list; its length is the end. Absent: the order is not the person's. */
+  readonly onArrange?: ((photo: number, slot: number) => void) | undefined
   readonly ref?: Ref<PhotoGridHandle>
 }
 
@@ -94,6 +100,8 @@ export function PhotoGrid(props: PhotoGridProps) {
     onStack,
     stripOf,
     singleKeys = true,
+    sections = NO_SECTIONS,
+    onArrange,
     ref,
   } = props
   const i18n = useMessages()
@@ -107,11 +115,12 @@ export function PhotoGrid(props: PhotoGridProps) {
   const holdAt = useRef<ReadingAnchor>(null)
   const [size, setSize] = useState({ width: 0, height: 0, gap: 6 })
   const track = useTrack(list)
+  const isArranged = onArrange !== undefined
 
   // What the plain-DOM side calls back into; always the newest closures.
-  const latest = useRef({ onRest, onZoom, selection })
+  const latest = useRef({ onRest, onZoom, selection, onArrange, i18n })
   useEffect(() => {
-    latest.current = { onRest, onZoom, selection }
+    latest.current = { onRest, onZoom, selection, onArrange, i18n }
   })
 
   useLayoutEffect(() => {
@@ -158,17 +167,18 @@ export function PhotoGrid(props: PhotoGridProps) {
   const started = useRef(false)
   useLayoutEffect(() => {
     if (view.current === null || size.width === 0) return
-    const options = zoomOptions(zoom, size)
+    const options = withHeaders(zoomOptions(zoom, size), sections, isArranged)
     const layout = layoutGrid(list, options)
     const keep = started.current ? holdAt.current : (start ?? null)
-    const words = createGridWords(options.groupBy, i18n, (top) => openStacks?.has(top) ?? null)
+    const isOpen = (top: number) => openStacks?.has(top) ?? null
+    const words = createGridWords(options.groupBy, i18n, isArranged ? sections : undefined, isOpen)
     view.current.show({ list, layout }, words, keep ?? undefined)
     started.current = true
     holdAt.current = null
     scrubber.current?.follow(view.current.place().photo)
     // `start` is where to begin: later values of it are where the view already is.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [list, zoom, size, i18n, tiles, openStacks])
+  }, [list, zoom, size, i18n, tiles, sections, isArranged, openStacks])
 
   useEffect(() => {
     const repaint = () => {
@@ -204,6 +214,23 @@ export function PhotoGrid(props: PhotoGridProps) {
     }
     // eslint-disable-next-line react-hooks/exhaustive-deps -- toggle reads refs only
   }, [tiles, stripOf])
+
+  useEffect(() => {
+    const area = scroller.current
+    if (area === null || !isArranged) return
+    return listenToArranging({
+      scroller: area,
+      isRtl: () => latest.current.i18n.direction === 'rtl',
+      countOf: (photo) => {
+        const { list: shown } = view.current?.model() ?? {}
+        const chosen = latest.current.selection.current()
+        return shown !== undefined && chosen.has(shown.ids[photo] ?? -1)
+          ? countSelected(chosen, shown.ids)
+          : 1
+      },
+      onDrop: (photo, slot) => latest.current.onArrange?.(photo, slot),
+    })
+  }, [isArranged])
 
   useImperativeHandle(ref, () => ({
     reveal: (photo, focus = false) => {
@@ -301,6 +328,19 @@ export function PhotoGrid(props: PhotoGridProps) {
       if (event.shiftKey) extendTo(next, photo)
       view.current?.reveal(next)
       view.current?.setCurrent(next, true)
+    } else if (move !== undefined && event.altKey && !mod && onArrange !== undefined) {
+      // Before the browser goes back or forward.
+      event.preventDefault()
+      const pageHeight = Math.max(100, size.height - layout.options.headerHeight)
+      const next = movePhoto(
+        layout,
+        model.list.ratio,
+        photo,
+        move,
+        centreOfPhoto(layout, model.list.ratio, photo),
+        pageHeight,
+      )
+      if (next !== photo) onArrange(photo, next > photo ? next + 1 : next)
     } else if (mod && event.key.toLowerCase() === 'a') {
       event.preventDefault()
       selection.selectEverything()
@@ -358,6 +398,7 @@ export function PhotoGrid(props: PhotoGridProps) {
   )
 }
 
+const NO_SECTIONS: readonly GridSection[] = []
 /** Rebuilt only for another list, whether or not the compiler runs: one pass over all photos. */
 function useTrack(list: PhotoList) {
   const [made, setMade] = useState(() => ({ list, track: buildTrack(list.day) }))

@@ -18,7 +18,7 @@ import {
 } from '../domain/timeline-track.ts'
 import { classNames, useMessages } from '../ui/index.ts'
 import styles from './Scrubber.module.css'
-import { headerOfSection } from './words.ts'
+import { headerOfSection } from './tile-words.ts'
 
 export interface ScrubberHandle {
   /** Moves the thumb to a place in the list; called on every scrolled frame, so it renders nothing. */

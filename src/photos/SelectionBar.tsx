@@ -1,10 +1,12 @@
-import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
 import {
   CheckCheck,
   Ellipsis,
   EyeOff,
   Eye,
+  FolderHeart,
   Heart,
+  HeartOff,
   Layers,
   Layers2,
   ListChecks,
@@ -22,7 +24,7 @@ import type { PhotoList } from '../domain/reads.ts'
 import { Button, IconButton, Menu, MenuItem, useMessages, VisuallyHidden } from '../ui/index.ts'
 import { targetOfSelection, usePhotoActions, type PhotoTarget } from './actions.ts'
 import { MarkMenu } from './marks/MarkMenu.tsx'
-import { countSelected, type SelectionStore } from './selection.ts'
+import { countSelected, selectedIds, type SelectionStore } from './selection.ts'
 import styles from './SelectionBar.module.css'
 
 const TagDialog = lazy(() => import('./tags/TagDialog.tsx'))
@@ -37,10 +39,24 @@ export interface SelectionBarProps {
   readonly onCull?: (() => void) | undefined
   /** Selects what lies below the selected tops as well. Left out where nothing is folded. */
   readonly onWholeStacks?: (() => void) | undefined
+  /** Opens the dialog that puts photos into albums. */
+  readonly onAddToAlbum: (target: PhotoTarget) => void
+  /** What can be done besides, on this screen: with the photos of an album. */
+  readonly more?: ((chosen: ChosenPhotos) => ReactNode) | undefined
+}
+
+/** What is selected, for actions of a screen's own. */
+export interface ChosenPhotos {
+  readonly count: number
+  /** Ids in the order of the list. */
+  readonly ids: () => readonly number[]
+  readonly target: () => Promise<PhotoTarget>
+  readonly clear: () => void
 }
 
 /** Takes the place of the top bar while something is selected: how much, and what can be done with it. */
-export function SelectionBar({ selection, list, plan, onLeave, onCull, onWholeStacks }: SelectionBarProps) {
+export function SelectionBar(props: SelectionBarProps) {
+  const { selection, list, plan, onLeave, onCull, onWholeStacks, onAddToAlbum, more } = props
   const { t } = useMessages()
   const actions = usePhotoActions()
   const now = useSyncExternalStore(selection.subscribe, selection.current)
@@ -48,9 +64,15 @@ export function SelectionBar({ selection, list, plan, onLeave, onCull, onWholeSt
   const shelf = plan.filters.find((filter) => filter.key === 'shelf')?.is ?? 'visible'
 
   const [tagging, setTagging] = useState<PhotoTarget | null>(null)
+  const chosen: ChosenPhotos = {
+    count,
+    ids: () => selectedIds(selection.current(), list.ids),
+    target: () => targetOfSelection(selection.current(), list, plan),
+    clear: () => selection.clear(),
+  }
   const apply = (action: (target: PhotoTarget) => Promise<boolean>, leaves = false) => {
     void (async () => {
-      const done = await action(await targetOfSelection(selection.current(), list, plan))
+      const done = await action(await chosen.target())
       if (done && leaves) selection.clear()
     })()
   }
@@ -107,6 +129,7 @@ export function SelectionBar({ selection, list, plan, onLeave, onCull, onWholeSt
         </Button>
       )}
       <IconButton
+        className={styles.wideOnly ?? ''}
         label={t('photos.action.favorite')}
         shortcut="F"
         onPress={() => apply((target) => actions.favorite(target, true))}
@@ -118,12 +141,17 @@ export function SelectionBar({ selection, list, plan, onLeave, onCull, onWholeSt
         onFlag={(flag) => apply((target) => actions.flag(target, flag))}
         onLabel={(label) => apply((target) => actions.label(target, label))}
       />
-      <IconButton
-        label={t('photos.action.tag')}
-        onPress={() => void targetOfSelection(selection.current(), list, plan).then(setTagging)}
-      >
+      <IconButton label={t('photos.action.tag')} onPress={() => void chosen.target().then(setTagging)}>
         <Tag aria-hidden />
       </IconButton>
+      <IconButton
+        label={t('photos.action.album')}
+        shortcut="B"
+        onPress={() => void chosen.target().then(onAddToAlbum)}
+      >
+        <FolderHeart aria-hidden />
+      </IconButton>
+      {more?.(chosen)}
       {tagging === null ? null : (
         <Suspense fallback={null}>
           <TagDialog target={tagging} onClose={() => setTagging(null)} />
@@ -177,6 +205,12 @@ export function SelectionBar({ selection, list, plan, onLeave, onCull, onWholeSt
         )}
         <MenuItem
           icon={<Heart aria-hidden />}
+          onAction={() => apply((target) => actions.favorite(target, true))}
+        >
+          {t('photos.action.favorite')}
+        </MenuItem>
+        <MenuItem
+          icon={<HeartOff aria-hidden />}
           onAction={() => apply((target) => actions.favorite(target, false))}
         >
           {t('photos.action.unfavorite')}

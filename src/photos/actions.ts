@@ -10,7 +10,7 @@ import { useToasts } from '../ui/Toasts.tsx'
 import { useMessages, type MessageKey } from '../ui/index.ts'
 import type { MarkDeed } from './marks/mark-keys.ts'
 import { colourName } from './marks/labels.tsx'
-import { reasonOfError } from './words.ts'
+import { reasonOfError } from './tile-words.ts'
 import { selectedIds, type Selection } from './selection.ts'
 
 /** Which photos an action is about: named by hash, or all that a plan finds. */
@@ -43,9 +43,16 @@ export interface PhotoActions {
   readonly putOnTop: (asset: AssetHash) => Promise<boolean>
   /** A change of the tree of tags. */
   readonly tags: <Name extends TreeCommand>(command: Name, args: CommandArgs<Name>) => Promise<boolean>
+  /** A change of albums. `name`: the title of the album that photos come into or leave, which is what is said then. */
+  readonly albums: <Name extends AlbumCommand>(
+    command: Name,
+    args: CommandArgs<Name>,
+    name?: string,
+  ) => Promise<boolean>
 }
 
 export type TreeCommand = Extract<CommandName, `tags.${string}`>
+export type AlbumCommand = Extract<CommandName, `albums.${string}`>
 
 /** What can be done to photos. Each says what it did and offers Undo; a failure says that nothing was changed. Resolves with whether it was done. */
 export function usePhotoActions(): PhotoActions {
@@ -138,6 +145,11 @@ export function usePhotoActions(): PhotoActions {
     unstack: (target) => act(run('stacks.unstack', target), 'photos.done.unstack'),
     unstackAll: (kind) => act(run('stacks.unstackAll', { kind }), 'photos.done.unstack'),
     putOnTop: (asset) => act(run('stacks.setTop', { asset }), 'photos.done.stackTop'),
+    albums: (command, args, name) =>
+      act(run(command, args), name === undefined ? 'photos.done.albums' : 'photos.done.inAlbum', {
+        what: command.slice('albums.'.length),
+        ...(name === undefined ? {} : { album: name }),
+      }),
     title: (target, title) => act(run('photos.title', { ...target, title }), 'photos.done.title'),
   }
 }

@@ -24,6 +24,23 @@ export async function saveCopy(hash: AssetHash, name: string): Promise<boolean> 
   return true
 }
 
+/** Keeps a text where the person says; false when the picker was dismissed. Call it in a click. */
+export async function saveText(text: string, name: string, type: string): Promise<boolean> {
+  const blob = new Blob([text], { type })
+  if (!('showSaveFilePicker' in window)) {
+    downloadBlob(blob, name)
+    return true
+  }
+  try {
+    const handle = await window.showSaveFilePicker({ suggestedName: name })
+    await blob.stream().pipeTo(await handle.createWritable())
+    return true
+  } catch (error) {
+    if (toAppError(error).code === 'call.aborted') return false
+    throw error
+  }
+}
+
 async function openOriginal(hash: AssetHash, name: string): Promise<Response> {
   const response = await fetch(originalUrl(hash))
   if (response.ok) return response

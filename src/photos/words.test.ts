@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { createFormatter } from '../ui/i18n/format-message.ts'
 import { createFormats } from '../ui/i18n/formats.ts'
 import { loadMessages } from '../ui/i18n/locales.ts'
-import { guessedDate, nameOfStep } from './words.ts'
+import { guessedDate } from './tile-words.ts'
+import { nameOfStep } from './words.ts'
 
 async function words(locale: 'en' | 'de') {
   const messages = await loadMessages(locale)
@@ -23,11 +24,14 @@ describe('a step of the history', () => {
     expect(nameOfStep(step('photos.rate', 5), de)).toBe('3 mit 5 Sternen bewertet')
     expect(nameOfStep(step('photos.rate', -1, 1), de)).toBe('Als abgelehnt markiert')
     expect(nameOfStep(step('photos.favorite', null), de)).toBe('3 aus Favoriten entfernt')
+    expect(nameOfStep(step('albums.add', 'Lisbon'), de)).toBe('3 zu Lisbon hinzugefügt')
+    expect(nameOfStep(step('albums.create', 'Lisbon', 1), en)).toBe('Album created: Lisbon')
+    expect(nameOfStep(step('albums.reorder', null), en)).toBe('Order changed')
     expect(nameOfStep(step('photos.trash', 1_700_000_000_000, 1), de)).toBe('In den Papierkorb gelegt')
   })
 
   it('keeps its label when a newer version made it', async () => {
-    expect(nameOfStep(step('albums.add', null), await words('de'))).toBe('as recorded')
+    expect(nameOfStep(step('spaces.create', null), await words('de'))).toBe('as recorded')
   })
 })
 

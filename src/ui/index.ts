@@ -20,6 +20,7 @@ export {
   type DialogRegistry,
   type Dialogs,
 } from './dialog/DialogHost.tsx'
+export { FormDialog, type FormDialogProps } from './dialog/FormDialog.tsx'
 export { type ConfirmOptions } from './dialog/ConfirmDialog.tsx'
 export { useDraft } from './dialog/draft.ts'
 export { EmptyState, type EmptyStateProps } from './EmptyState.tsx'

@@ -5,6 +5,12 @@
 
 import type { AppError } from '../../src/domain/errors.ts'
 import type {
+  AlbumOfPhoto,
+  AlbumReasons,
+  AlbumRow,
+  AlbumSuggestion,
+  AlbumTitle,
+  AlbumView,
   AssetRow,
   AttentionGroup,
   AttentionRow,
@@ -26,12 +32,14 @@ import type {
   Suggestion,
   Tile,
 } from '../../src/domain/reads.ts'
+import type { CardReport, CardVerdict } from '../../src/domain/duplicates/card.ts'
 import type { KeeperRule } from '../../src/domain/duplicates/keeper.ts'
 import type { MergeField } from '../../src/domain/duplicates/merge.ts'
 import type { DuplicateKind } from '../../src/domain/duplicates/kinds.ts'
 import type { DuplicateCounts, DuplicateGroup, DuplicateList } from '../../src/domain/duplicates/report.ts'
 import type { Quality } from '../../src/domain/cull/hints.ts'
 import type { MarkedIds } from '../../src/domain/cull/tally.ts'
+import type { AlbumSort } from '../../src/domain/albums.ts'
 import type { Flag, Label, LabelColour } from '../../src/domain/marks.ts'
 import type { Filter, SearchPlan } from '../../src/domain/plan.ts'
 import type { Understood } from '../../src/domain/search/chips.ts'
@@ -103,8 +111,18 @@ export interface LibraryReads {
   totals: { args: AssetsArg; value: Totals }
   /** Ids of all photos with a flag or stars, on whatever shelf, in no order. */
   marked: { args: NoArgs; value: MarkedIds }
+  /** The card that is or was checked. `limit` files of one verdict, or of all; 0 without. */
+  cardCheck: { args: { readonly verdict?: CardVerdict; readonly limit?: number }; value: CardReport }
   /** Sharpness and exposure, by local id; photos that were not measured are left out. */
   quality: { args: { readonly ids: readonly number[] }; value: readonly Quality[] }
+  /** Each album, then those in it. */
+  albums: { args: NoArgs; value: readonly AlbumRow[] }
+  /** The same without anything that must be counted. */
+  albumTitles: { args: NoArgs; value: readonly AlbumTitle[] }
+  album: { args: { readonly album: string }; value: AlbumView | null }
+  albumsOf: { args: { readonly hash: AssetHash }; value: readonly AlbumOfPhoto[] }
+  albumReasons: { args: { readonly album: string; readonly hash: AssetHash }; value: AlbumReasons | null }
+  albumSuggestions: { args: NoArgs; value: readonly AlbumSuggestion[] }
   progress: { args: NoArgs; value: Progress }
   attention: {
     args: { readonly limit: number; readonly offset: number; readonly code?: ErrorCode }
@@ -191,6 +209,58 @@ export interface LibraryCommands {
   /** The whole stacks of these; no rule stacks them again. */
   'stacks.unstack': AssetsArg
   'stacks.unstackAll': { readonly kind: StackKind }
+  /** Begins to look through a card or an old disk; nothing is imported. `cardCheck` tells how far it is. */
+  'cards.check': { readonly card: FileSystemDirectoryHandle }
+  'cards.stop': NoArgs
+  /** Albums by id or path. With photos, or empty. */
+  'albums.create': NewAlbum & (AssetsArg | object)
+  'albums.createSmart': NewAlbum & { readonly query: string } & SmartOptions
+  /** Null takes the note, the cover or a limit away. */
+  'albums.update': {
+    readonly album: string
+    readonly title?: string
+    readonly note?: string
+    readonly cover?: AssetHash | null
+    readonly sort?: AlbumSort
+    readonly query?: string
+    readonly pinned?: boolean
+  } & SmartOptions
+  /** Null: to the top. Before a sibling there, else after all of them. */
+  'albums.move': { readonly album: string; readonly under: string | null; readonly before?: string }
+  /** To the end, or before a photo of the album. */
+  'albums.add': AssetsArg & { readonly album: string; readonly before?: AssetHash }
+  'albums.remove': AssetsArg & { readonly album: string }
+  /** In the order they stand in, before another photo; null: to the end. */
+  'albums.reorder': AssetsArg & { readonly album: string; readonly before: AssetHash | null }
+  /** Before a photo; without one at the end. */
+  'albums.addSection': {
+    readonly album: string
+    readonly title: string
+    readonly text?: string
+    readonly before?: AssetHash
+  }
+  'albums.updateSection': {
+    readonly section: string
+    readonly title?: string
+    readonly text?: string
+    readonly before?: AssetHash
+  }
+  /** Its photos stay, under the section above. */
+  'albums.deleteSection': { readonly section: string }
+  /** Photos, sections and albums of the one come behind those of the other. */
+  'albums.merge': { readonly album: string; readonly into: string }
+  /** A section, or some photos, out of an album into one of their own beside it. */
+  'albums.split':
+    | { readonly album: string; readonly section: string; readonly title?: string }
+    | ({ readonly album: string; readonly title: string } & AssetsArg)
+  /** With all albums in it. The photos stay. */
+  'albums.delete': { readonly album: string }
+  /** Of a smart album: always in it, never in it; `on: false` takes that back. */
+  'albums.include': AssetsArg & { readonly album: string; readonly on?: boolean }
+  'albums.exclude': AssetsArg & { readonly album: string; readonly on?: boolean }
+  /** A smart album becomes one by hand, with what is in it now. */
+  'albums.freeze': { readonly album: string }
+  'albums.dismissSuggestion': { readonly key: string }
   undo: { readonly group?: string }
   redo: NoArgs
   'searches.save': { readonly text: string; readonly title?: string }
@@ -223,6 +293,19 @@ export interface LibraryCommands {
 export type NoArgs = Readonly<Record<string, never>>
 /** Which photos a command is about. */
 export type AssetsArg = { readonly assets: readonly AssetHash[] } | { readonly plan: SearchPlan }
+
+interface NewAlbum {
+  readonly title: string
+  /** The album it lies in. */
+  readonly under?: string
+  readonly note?: string
+}
+interface SmartOptions {
+  /** Only the first so many in its order, in all and of each year. */
+  readonly limit?: number | null
+  readonly perYear?: number | null
+  readonly sort?: AlbumSort
+}
 
 export type ReadName = keyof LibraryReads
 export type ReadArgs<Name extends ReadName> = LibraryReads[Name]['args']

@@ -3,6 +3,25 @@ import type { CommandOutcome } from '../../src/domain/reads.ts'
 import type { CommandId } from '../../src/domain/vocabulary.ts'
 import type { CommandName, Library, LibraryHealth, ReadArgs, ReadName, ReadValue } from './api.ts'
 import type { Command } from './commands/command.ts'
+import {
+  addToAlbum,
+  excludeFromAlbum,
+  freezeAlbum,
+  includeInAlbum,
+  removeFromAlbum,
+  reorderAlbum,
+  splitAlbum,
+} from './commands/album-photos.ts'
+import { addSection, deleteSection, updateSection } from './commands/album-sections.ts'
+import {
+  createAlbum,
+  createSmartAlbum,
+  deleteAlbum,
+  dismissSuggestion,
+  mergeAlbums,
+  moveAlbum,
+  updateAlbum,
+} from './commands/albums.ts'
 import { redoGroup, undoGroup } from './commands/history.ts'
 import { noteThumbsLost, noteViewing, recordRequests } from './commands/page.ts'
 import {
@@ -29,6 +48,9 @@ import {
 } from './commands/sources.ts'
 import type { LibraryContext, ReadContext } from './context.ts'
 import { trackInto } from './db/tracked.ts'
+import { albumSuggestions } from './queries/album-suggestions.ts'
+import { albumReasons, albumsOf } from './queries/albums-of.ts'
+import { album, albums, albumTitles } from './queries/albums.ts'
 import { assets } from './queries/assets.ts'
 import { attention } from './queries/attention.ts'
 import { deleteSearch, saveSearch, updateSearch } from './commands/searches.ts'
@@ -39,7 +61,8 @@ import { facets } from './queries/facets.ts'
 import { savedSearches } from './queries/saved-searches.ts'
 import { search } from './queries/search.ts'
 import { suggest } from './queries/suggest.ts'
-import { filterCounts, understandQuery } from './queries/understand.ts'
+import { filterCounts } from './queries/filter-counts.ts'
+import { understandQuery } from './queries/understand.ts'
 import { folders } from './queries/folders.ts'
 import { history, undoable } from './queries/history.ts'
 import { idle } from './queries/idle.ts'
@@ -67,9 +90,12 @@ export type ReadHandlers = { readonly [Name in ReadName]: ReadHandler<Name> }
 export type CommandHandlers = Readonly<Record<CommandName, Command>>
 
 /** Reads that touch files besides the database: the worker composes them from ingest and platform. */
-export type FileReads = Pick<ReadHandlers, 'display' | 'scrubStrip' | 'storage' | 'backup'>
+export type FileReads = Pick<ReadHandlers, 'display' | 'scrubStrip' | 'storage' | 'backup' | 'cardCheck'>
 /** Commands whose behaviour is scanning, files or the life of the worker. */
-export type FileCommands = Pick<CommandHandlers, 'sources.resolveFrozen' | 'library.reset' | 'backup.restore'>
+export type FileCommands = Pick<
+  CommandHandlers,
+  'sources.resolveFrozen' | 'library.reset' | 'backup.restore' | 'cards.check' | 'cards.stop'
+>
 
 /** Anything given here replaces the default, e.g. ingest's own `sources.remove`. */
 export interface LibraryParts {
@@ -105,6 +131,12 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     totals: ({ db }, args) => totals(db, args),
     marked: ({ db }) => marked(db),
     quality: ({ db }, args) => quality(db, args),
+    albums: ({ db }) => albums(db),
+    albumTitles: ({ db }) => albumTitles(db),
+    album: ({ db }, args) => album(db, args),
+    albumsOf: ({ db }, args) => albumsOf(db, args),
+    albumReasons: ({ db }, args) => albumReasons(db, args),
+    albumSuggestions: ({ db }) => albumSuggestions(db),
     progress: ({ db, pipeline }) => progress(db, pipeline),
     attention: ({ db }, args) => attention(db, args),
     history: ({ db }, args) => history(db, args),
@@ -147,6 +179,23 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     'stacks.setTop': setStackTop,
     'stacks.unstack': unstack,
     'stacks.unstackAll': unstackAll,
+    'albums.create': createAlbum,
+    'albums.createSmart': createSmartAlbum,
+    'albums.update': updateAlbum,
+    'albums.move': moveAlbum,
+    'albums.add': addToAlbum,
+    'albums.remove': removeFromAlbum,
+    'albums.reorder': reorderAlbum,
+    'albums.addSection': addSection,
+    'albums.updateSection': updateSection,
+    'albums.deleteSection': deleteSection,
+    'albums.merge': mergeAlbums,
+    'albums.split': splitAlbum,
+    'albums.delete': deleteAlbum,
+    'albums.include': includeInAlbum,
+    'albums.exclude': excludeFromAlbum,
+    'albums.freeze': freezeAlbum,
+    'albums.dismissSuggestion': dismissSuggestion,
     undo: undoGroup,
     redo: redoGroup,
     'sources.add': addSource,

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 
 import type { DeviceReport } from '../../src/domain/pipeline.ts'
 import { fail, isAppError, toAppError, type AppError } from '../../src/domain/errors.ts'
+import { NO_CARD } from '../../src/domain/duplicates/card.ts'
 import { originalUrl } from '../../src/domain/media-url.ts'
 import { OPFS } from '../../src/domain/storage-names.ts'
 import type { AssetHash } from '../../src/domain/vocabulary.ts'
@@ -168,12 +169,16 @@ function readonlyReads(platform: PipelinePlatform): Omit<LibraryParts['reads'], 
   return {
     display: ({ db }, { hash }) => ({ url: originalUrl(hash), ...sizeOf(db, hash) }),
     scrubStrip: () => null,
+    cardCheck: () => NO_CARD,
     storage: ({ db, signal }) => readStorageUse(db, platform, signal),
   }
 }
 
-function readonlyCommands(catalog: OpenedCatalog): Pick<LibraryParts['commands'], 'sources.resolveFrozen'> {
-  return { 'sources.resolveFrozen': () => refuse(catalog.health().error) }
+function readonlyCommands(
+  catalog: OpenedCatalog,
+): Pick<LibraryParts['commands'], 'sources.resolveFrozen' | 'cards.check' | 'cards.stop'> {
+  const refused = (): never => refuse(catalog.health().error)
+  return { 'sources.resolveFrozen': refused, 'cards.check': refused, 'cards.stop': refused }
 }
 
 function refuse(error: AppError | null): never {

@@ -80,6 +80,15 @@ export interface PairToCompare {
   readonly clue: Clue
 }
 
+export type PictureRequest = Pick<RenderRequest, 'mime' | 'orientation'>
+
+export interface SignedFile {
+  readonly signature: Signature
+  /** As displayed, pixels of the original. */
+  readonly width: number
+  readonly height: number
+}
+
 /** `lost`: a thumbnail that should be there is not. */
 export type ComparedPair = PictureMatch | 'other' | { readonly lost: AssetHash }
 
@@ -95,6 +104,14 @@ export interface MediaApi {
   renderOriginal(file: File, request: RenderRequest): Promise<RenderFact>
   /** From their thumbnails; the originals are not opened. In the order of what was given. */
   comparePairs(pairs: readonly PairToCompare[]): Promise<readonly ComparedPair[]>
+  /** What a picture outside the library is found by; nothing is stored. */
+  signPicture(file: File, request: PictureRequest): Promise<SignedFile>
+  /** A picture outside the library, `a`, against thumbnails of pictures in it. In the order of what was given. */
+  compareFile(
+    file: File,
+    request: PictureRequest,
+    others: readonly { readonly hash: AssetHash; readonly clue: Clue }[],
+  ): Promise<readonly ComparedPair[]>
   /** BLAKE3 of the size and of every pixel as displayed, whatever the metadata; null when it is too large to be read whole. */
   hashPixels(file: File, request: RenderRequest): Promise<string | null>
   /** Ten frames in one WebP strip, OPFS `renders/<hash>.strip.webp`, for hover scrub. */

@@ -8,6 +8,7 @@ import { createCodecClient } from './decode/codec-client.ts'
 import { createRawClient } from './decode/raw-client.ts'
 import { comparePairs } from './compare/compare-thumbs.ts'
 import { hashPixels } from './compare/hash-pixels.ts'
+import { compareFile, signPicture } from './compare/sign-picture.ts'
 import { hashFile, hashWhole } from './hash/hash-file.ts'
 import { renderOriginal } from './render/render-original.ts'
 import { makeThumbs } from './thumbs/make-thumbs.ts'
@@ -23,6 +24,9 @@ serve<MediaApi>(self, {
   makeThumbs: (file, request, signal) => makeThumbs(file, request, tools, signal),
   renderOriginal: (file, request, signal) => renderOriginal(file, request, tools, signal),
   comparePairs: (pairs, signal) => comparePairs(pairs, tools.opfs, signal),
+  signPicture: (file, request, signal) => signPicture(file, request, tools.helpers, signal),
+  compareFile: (file, request, others, signal) =>
+    compareFile(file, request, others, tools.opfs, tools.helpers, signal),
   hashPixels: (file, request, signal) => hashPixels(file, request, tools.helpers, signal),
   makeScrubStrip: (file, request, signal) => makeScrubStrip(file, request, tools.opfs, signal),
 })

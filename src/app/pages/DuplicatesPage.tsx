@@ -13,6 +13,7 @@ export default function DuplicatesRoute() {
       kind={kind}
       onKind={(chosen) => void navigate({ to: '/duplicates', search: { kind: chosen }, replace: true })}
       onShowBlank={() => void navigate({ to: '/', search: { q: 'is:blank' } })}
+      onCard={() => void navigate({ to: '/card' })}
       onConnect={actions.reconnect}
     />
   )

@@ -11,7 +11,7 @@ import { Folder } from 'lucide-react'
 
 import { useMessages, type DialogContentProps } from '../../ui/index.ts'
 import { useActions } from '../actions.ts'
-import { useCommands, type Command } from './commands.ts'
+import { useAlbumCommands, useCommands, type Command } from './commands.ts'
 import { useQueryState } from '../../client/use-query.ts'
 import { parseTimelineSearch, searchFor } from '../../features/timeline/search.ts'
 import { router } from '../router.ts'
@@ -33,7 +33,8 @@ export default function CommandPalette({ close }: DialogContentProps) {
   const asked = useDeferredValue(text)
   const results = usePhotoSearch(asked)
   const suggestions = useQueryState('suggest', asked === '' ? null : { text: asked, caret: asked.length })
-  const commands = allCommands.filter(({ title }) => contains(title, text))
+  const albums = useAlbumCommands(text.trim() !== '')
+  const commands = [...allCommands, ...albums].filter(({ title }) => contains(title, text))
   const folders = allFolders.filter(({ title }) => contains(title, text))
   const searchPhotos = (q: string) => {
     const typed = q.trim()

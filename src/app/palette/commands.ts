@@ -2,12 +2,14 @@ import {
   CircleHelp,
   FolderPlus,
   HardDriveDownload,
+  LibraryBig,
   Moon,
   PanelLeft,
   Pause,
   Redo2,
   RefreshCw,
   RotateCcw,
+  Search,
   Settings,
   Sun,
   SunMoon,
@@ -16,7 +18,9 @@ import {
 } from 'lucide-react'
 
 import { read, run } from '../../client/run.ts'
-import { useMessages } from '../../ui/index.ts'
+import { useQueryState } from '../../client/use-query.ts'
+import { useAreaMessages } from '../../ui/index.ts'
+import { keysEn } from '../../ui/i18n/messages/keys.en.ts'
 import { useActions } from '../actions.ts'
 import { PLACES, SETTINGS_PAGES } from '../navigation.ts'
 import { router } from '../router.ts'
@@ -36,6 +40,7 @@ export interface Command {
 const KEYS_OF_PLACE: Readonly<Record<(typeof PLACES)[number]['id'], AppShortcutId>> = {
   photos: 'go.photos',
   folders: 'go.folders',
+  albums: 'go.albums',
   tags: 'go.tags',
   cull: 'go.cull',
   duplicates: 'go.duplicates',
@@ -49,7 +54,7 @@ const KEYS_OF_PLACE: Readonly<Record<(typeof PLACES)[number]['id'], AppShortcutI
 
 /** Every command of the app that needs nothing selected. */
 export function useCommands(): readonly Command[] {
-  const { t } = useMessages()
+  const { t } = useAreaMessages(keysEn)
   const actions = useActions()
   const keyText = useKeyText()
   const set = (key: 'theme', value: 'light' | 'dark' | 'system') => () =>
@@ -115,6 +120,21 @@ export function useCommands(): readonly Command[] {
     { id: 'system', title: t('palette.system'), icon: SunMoon, keys: '', act: set('theme', 'system') },
   ].map((command) => ({ ...command, group: 'do' as const }))
   return [...places, ...does, ...settings]
+}
+
+const MOST_ALBUMS = 200 // that a palette can list; the page of albums has them all
+
+/** A way to each album, once something is typed. */
+export function useAlbumCommands(isAsked: boolean): readonly Command[] {
+  const albums = useQueryState('albumTitles', isAsked ? {} : null).value ?? []
+  return albums.slice(0, MOST_ALBUMS).map(({ id, path, kind }) => ({
+    id: `album ${id}`,
+    group: 'go',
+    title: path,
+    icon: kind === 'smart' ? Search : LibraryBig,
+    keys: '',
+    act: () => void router.navigate({ to: '/albums/$id', params: { id } }),
+  }))
 }
 
 async function rescanAll(): Promise<void> {

@@ -9,6 +9,7 @@ import { useKeyText } from '../use-key-text.ts'
 import styles from './rail.module.css'
 
 // Not before the photos.
+const PinnedAlbums = lazy(() => import('./PinnedAlbums.tsx'))
 const PinnedSearches = lazy(() => import('./PinnedSearches.tsx'))
 
 /** The way around, on everything wider than a phone. */
@@ -34,6 +35,7 @@ export function Rail() {
       </div>
       <ul className={styles.places}>{PLACES.filter((place) => place.group === 'main').map(entry)}</ul>
       <Suspense>
+        <PinnedAlbums />
         <PinnedSearches />
       </Suspense>
       <ul className={styles.below}>{PLACES.filter((place) => place.group === 'below').map(entry)}</ul>

@@ -88,6 +88,7 @@ const plain: Mergeable = {
   title: null,
   caption: null,
   tags: [],
+  albums: [],
   lat: null,
   lon: null,
   dated: null,

@@ -1,5 +1,10 @@
 /** What the kept copy gets from the others, so that nothing a person decided is lost with them. */
 
+export interface AlbumPlace {
+  readonly id: string
+  readonly rank: string | null
+}
+
 /** A person's decisions about a photo, and the facts that stand in for them. */
 export interface Mergeable {
   /** -1 to 5, the file's own where the person said nothing. */
@@ -11,6 +16,8 @@ export interface Mergeable {
   readonly caption: string | null
   /** Ids. */
   readonly tags: readonly string[]
+  /** Those it was put in by hand, and its place in each. */
+  readonly albums: readonly AlbumPlace[]
   readonly lat: number | null
   readonly lon: number | null
   /** Wall clock as if UTC, milliseconds; only when the file itself says it, or a person. */
@@ -25,6 +32,7 @@ export const MERGE_FIELDS = [
   'title',
   'caption',
   'tags',
+  'albums',
   'place',
   'date',
 ] as const
@@ -40,6 +48,8 @@ export interface Merged {
   readonly caption?: string
   /** Ids to be added. */
   readonly tags?: readonly string[]
+  /** Those to be added, each at the place the other copy had. */
+  readonly albums?: readonly AlbumPlace[]
   readonly place?: { readonly lat: number; readonly lon: number }
   readonly date?: number
 }
@@ -48,7 +58,7 @@ const MAX_CAPTION_CHARS = 20_000
 const SAME_PLACE_DEGREES = 0.003 // about 300 m: two phones of one company
 const SAME_MOMENT_MS = 1000
 
-/** Highest rating, any heart, first label and title, all texts and tags; place and date only where the others agree. */
+/** Highest rating, any heart, first label and title, all texts, tags and albums; place and date only where the others agree. */
 export function mergeDecisions(
   keeper: Mergeable,
   others: readonly Mergeable[],
@@ -63,6 +73,9 @@ export function mergeDecisions(
   const pick = firstOf(others, ({ pick: value }) => (value === 1 ? value : null))
   const title = firstOf(others, ({ title: value }) => value)
   const tags = [...new Set(others.flatMap((one) => one.tags))].filter((tag) => !keeper.tags.includes(tag))
+  const own = new Set(keeper.albums.map(({ id }) => id))
+  const albums = new Map(others.flatMap((one) => one.albums).map((album) => [album.id, album]))
+  for (const id of own) albums.delete(id)
   const place = keeper.lat === null ? agreedPlace(others) : null
   const date = keeper.dated === null ? agreedDate(others) : null
   const all: Merged = {
@@ -73,6 +86,7 @@ export function mergeDecisions(
     ...(keeper.title === null && title !== null ? { title } : {}),
     ...(caption !== (keeper.caption?.trim() ?? '') && caption.length <= MAX_CAPTION_CHARS ? { caption } : {}),
     ...(tags.length > 0 ? { tags } : {}),
+    ...(albums.size > 0 ? { albums: [...albums.values()] } : {}),
     ...(place === null ? {} : { place }),
     ...(date === null ? {} : { date }),
   }

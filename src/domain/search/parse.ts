@@ -29,6 +29,7 @@ export type ProblemCode =
   | 'deep' // more parentheses than anybody means
   | 'signs' // no letter or digit, which is all that is found in texts
   | 'long'
+  | 'unknown' // names a tag or an album that is not there
 export interface Problem {
   readonly code: ProblemCode
   readonly span: Span

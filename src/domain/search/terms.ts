@@ -83,7 +83,8 @@ function listOf(
     case 'text':
       return { name: `text ${filter.field}`, any: filter.any }
     case 'tag':
-      return { name: `tag ${String(filter.exact)}`, any: filter.any }
+    case 'album':
+      return { name: `${filter.key} ${String(filter.exact)}`, any: filter.any }
     default:
       return null
   }
@@ -168,13 +169,8 @@ const READERS: Partial<Record<SearchKey, Reader>> = {
     const instant = (day: number | null): number | null => (day === null ? null : day * 86_400_000)
     return { key: 'added', from: instant(filter.from), before: instant(filter.before) }
   },
-  tag: (part) => {
-    // In quotes a tag may be called "none".
-    if (!part.quoted && part.text === 'none') return { key: 'not', of: { key: 'has', what: 'tag' } }
-    if (!part.quoted && part.text === 'any') return { key: 'has', what: 'tag' }
-    const exact = exactText(part)
-    return { key: 'tag', any: [exact ?? part.text], exact: exact !== null }
-  },
+  tag: treeReader('tag'),
+  album: treeReader('album'),
   rating: ({ text }) => {
     if (text === 'none') return { key: 'not', of: { key: 'has', what: 'rating' } }
     const bounds = readBounds(text, NUMBER_KINDS.rating)
@@ -225,9 +221,20 @@ const READERS: Partial<Record<SearchKey, Reader>> = {
 }
 
 /** `=Italy` or `="Old Town"`; null: not only exactly so. */
-function exactText({ text, quoted, exact }: ValuePart): string | null {
+export function exactText({ text, quoted, exact }: ValuePart): string | null {
   if (exact === true) return text
   return !quoted && text.startsWith('=') && text.length > 1 ? text.slice(1) : null
+}
+
+/** Things in a tree, by name or path. */
+function treeReader(key: 'tag' | 'album'): Reader {
+  return (part) => {
+    // In quotes one may be called "none".
+    if (!part.quoted && part.text === 'none') return { key: 'not', of: { key: 'has', what: key } }
+    if (!part.quoted && part.text === 'any') return { key: 'has', what: key }
+    const exact = exactText(part)
+    return { key, any: [exact ?? part.text], exact: exact !== null }
+  }
 }
 
 const MAX_YEARS_LISTED = 60

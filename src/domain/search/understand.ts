@@ -4,7 +4,8 @@
  */
 
 import { ORDERS, type Filter, type SearchPlan } from '../plan.ts'
-import { foldTagName } from '../tags.ts'
+import { isRowId } from '../row-id.ts'
+import { foldTagName, termsAskedFor } from '../tags.ts'
 import { MAX_DATE_WORDS, readDate } from './dates.ts'
 import type { Alternative, Arrangement, Chip, Understood } from './chips.ts'
 import { quoted, valueText } from './edit.ts'
@@ -18,6 +19,8 @@ export interface Vocabulary {
   readonly cameras: readonly string[]
   /** Names, aliases and paths of tags. */
   readonly tags: readonly string[]
+  /** Titles and ends of paths of albums, folded. */
+  readonly albums: readonly string[]
 }
 
 const MAX_NAME_WORDS = 5
@@ -25,7 +28,8 @@ const MAX_NAME_WORDS = 5
 /** Reads a search. Never throws, whatever the text. */
 export function understand(text: string, setting: SearchSetting, vocabulary: Vocabulary): Understood {
   const { root, problems } = parseQuery(text)
-  const reader = new Reader(text, setting, folded(vocabulary))
+  const names = folded(vocabulary)
+  const reader = new Reader(text, setting, names)
   const chips = reader.chips(root.kind === 'all' ? root.of : [root])
   for (const { code, span } of problems) {
     const found = chips.findIndex((chip) => chip.span.from === span.from && chip.span.to === span.to)
@@ -33,6 +37,10 @@ export function understand(text: string, setting: SearchSetting, vocabulary: Voc
     if (chip !== undefined) chips[found] = { ...chip, problem: code }
     else chips.push({ ...nothing(text, span), problem: code })
   }
+  // Said, not left out: a tag may come later, and what finds nothing is to show why.
+  for (const [at, chip] of chips.entries())
+    if (chip.problem === null && chip.filter !== null && names.isUnknownIn(chip.filter))
+      chips[at] = { ...chip, problem: 'unknown' }
   chips.sort((a, b) => a.span.from - b.span.from)
   const filters = chips.flatMap(({ filter }) => (filter === null ? [] : [filter]))
   // Said twice, the last counts.
@@ -221,9 +229,11 @@ interface Names {
   readonly tags: ReadonlySet<string>
   /** Every part of a name that is a row of its words: "canon", "eos r5". */
   readonly cameras: ReadonlySet<string>
+  /** Whether a filter names a tag or an album that is not there. */
+  readonly isUnknownIn: (filter: Filter) => boolean
 }
 
-function folded({ cameras, tags }: Vocabulary): Names {
+function folded({ cameras, tags, albums }: Vocabulary): Names {
   const parts = new Set<string>()
   for (const camera of cameras) {
     const words = foldTagName(camera).split(' ')
@@ -234,5 +244,22 @@ function folded({ cameras, tags }: Vocabulary): Names {
         if (/\p{L}/u.test(part) && part.length > 2) parts.add(part)
       }
   }
-  return { tags: new Set(tags.map(foldTagName)), cameras: parts }
+  const known = { tag: new Set(tags.map(foldTagName)), album: new Set(albums.map(foldTagName)) }
+  const isUnknownIn = (filter: Filter): boolean => {
+    switch (filter.key) {
+      case 'tag':
+      case 'album':
+        return filter.any.some(
+          (name) => !isRowId(name) && !termsAskedFor(name).some((term) => known[filter.key].has(term)),
+        )
+      case 'not':
+        return isUnknownIn(filter.of)
+      case 'all':
+      case 'some':
+        return filter.of.some(isUnknownIn)
+      default:
+        return false
+    }
+  }
+  return { tags: known.tag, cameras: parts, isUnknownIn }
 }

@@ -14,6 +14,8 @@ export interface CullBarProps {
   readonly position: number
   readonly count: PaneCount
   readonly advances: boolean
+  /** Nothing else on screen asks to finish. */
+  readonly isFinishNext: boolean
   readonly onCount: (count: PaneCount) => void
   readonly onAdvances: (advances: boolean) => void
   readonly onKeys: () => void
@@ -23,7 +25,8 @@ export interface CullBarProps {
 
 /** How far one is, how it is shown, and the way out. */
 export function CullBar(props: CullBarProps) {
-  const { tally, position, count, advances, onCount, onAdvances, onKeys, onFinish, onLeave } = props
+  const { tally, position, count, advances, isFinishNext, onCount, onAdvances, onKeys, onFinish, onLeave } =
+    props
   const { t } = useAreaMessages(cullEn)
   const { total, decided, picks, rejects } = tally
   return (
@@ -65,7 +68,7 @@ export function CullBar(props: CullBarProps) {
       <span className={styles.narrowOnly}>
         <ViewMenu count={count} advances={advances} onCount={onCount} onAdvances={onAdvances} />
       </span>
-      <Button size="small" variant={decided === total ? 'primary' : 'secondary'} onPress={onFinish}>
+      <Button size="small" variant={isFinishNext ? 'primary' : 'secondary'} onPress={onFinish}>
         {t('cull.finish')}
       </Button>
     </header>

@@ -211,6 +211,7 @@ export function CullRoom({ list, tally, start, onPhoto, onLeave, onConnect }: Cu
         position={view.active + 1}
         count={view.count}
         advances={habits.advances}
+        isFinishNext={tally.decided === total && !isAtEnd}
         onCount={setCount}
         onAdvances={(advances) => keepHabits({ ...habits, advances })}
         onKeys={() => setDialog('keys')}

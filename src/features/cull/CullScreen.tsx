@@ -27,7 +27,7 @@ export function CullScreen({ request, onPhoto, onLeave, onConnect }: CullScreenP
   const tally = useTally(list)
   return (
     <DarkRoom label={t('cull.title')}>
-      <div className={styles.room} data-theme="dark">
+      <div className={styles.room} data-theme="dark" data-viewer>
         <VisuallyHidden>
           <h1>{t('cull.title')}</h1>
         </VisuallyHidden>

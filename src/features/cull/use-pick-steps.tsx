@@ -1,6 +1,10 @@
 import { useState, type ReactNode } from 'react'
 
+import { useQueryState } from '../../client/use-query.ts'
 import { usePhotoActions, type PhotoTarget } from '../../photos/actions.ts'
+import { placeOfNew } from '../../photos/albums/album-choices.ts'
+import { AlbumField } from '../../photos/albums/AlbumField.tsx'
+import type { Choice } from '../../photos/choice/ChoiceField.tsx'
 import { TagField } from '../../photos/tags/TagField.tsx'
 import { Chip, Select, useAreaMessages } from '../../ui/index.ts'
 import { cullEn } from '../../ui/i18n/messages/cull.en.ts'
@@ -17,9 +21,39 @@ export interface PickStep {
   readonly apply: (target: PhotoTarget) => Promise<boolean>
 }
 
-/** The rows, in the order in which they are shown and done. An album for the picks is one more hook like these, and one more entry. */
+/** The rows, in the order in which they are shown and done. */
 export function usePickSteps(): readonly PickStep[] {
-  return [useTagStep(), useRateStep()]
+  return [useAlbumStep(), useTagStep(), useRateStep()]
+}
+
+function useAlbumStep(): PickStep {
+  const { t } = useAreaMessages(cullEn)
+  const actions = usePhotoActions()
+  const albums = useQueryState('albumTitles', {}).value ?? []
+  const [album, setAlbum] = useState<Choice | null>(null)
+  return {
+    id: 'album',
+    isSet: album !== null,
+    field:
+      album === null ? (
+        <>
+          <span className={styles.fieldLabel} aria-hidden>
+            {t('cull.end.album')}
+          </span>
+          <AlbumField label={t('cull.end.album')} without={NOTHING} creates onChoose={setAlbum} />
+        </>
+      ) : (
+        <Chip onRemove={() => setAlbum(null)} removeLabel={t('cull.end.unalbum', { name: album.path })}>
+          {t('cull.end.inAlbum', { name: album.path })}
+        </Chip>
+      ),
+    apply: (target) => {
+      if (album === null) return Promise.resolve(true)
+      if (!album.isNew) return actions.albums('albums.add', { ...target, album: album.text }, album.path)
+      const place = placeOfNew(albums, album.text)
+      return actions.albums('albums.create', { ...target, ...place }, place.title)
+    },
+  }
 }
 
 function useTagStep(): PickStep {
@@ -37,7 +71,7 @@ function useTagStep(): PickStep {
           </span>
           <TagField
             label={t('cull.end.tag')}
-            without={NO_TAGS}
+            without={NOTHING}
             creates
             onChoose={(text, path) => setTag({ text, path })}
           />
@@ -50,7 +84,7 @@ function useTagStep(): PickStep {
     apply: (target) => (tag === null ? Promise.resolve(true) : actions.tag(target, tag.text, tag.path)),
   }
 }
-const NO_TAGS: ReadonlySet<string> = new Set()
+const NOTHING: ReadonlySet<string> = new Set()
 
 const AS_IS = 'as-is'
 const RATINGS = ['1', '2', '3', '4', '5'] as const

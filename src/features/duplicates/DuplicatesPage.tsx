@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { MemoryStick } from 'lucide-react'
 
 import { useQueryState } from '../../client/use-query.ts'
 import type { KeeperRule } from '../../domain/duplicates/keeper.ts'
@@ -18,19 +19,30 @@ export interface DuplicatesPageProps {
   readonly kind: DuplicateKind
   readonly onKind: (kind: DuplicateKind) => void
   /** Shows the pictures that were too even to be compared. */
+  /** Leads to the check of a card. */
+  readonly onCard: () => void
   readonly onShowBlank: () => void
   /** Asks the person for access to these sources again. */
   readonly onConnect: (sources: readonly SourceId[]) => void
 }
 
 /** Four lists, one at a time. */
-export function DuplicatesPage({ kind, onKind, onShowBlank, onConnect }: DuplicatesPageProps) {
+export function DuplicatesPage({ kind, onKind, onShowBlank, onConnect, onCard }: DuplicatesPageProps) {
   const { t } = useAreaMessages(duplicatesEn)
   const [distance, setDistance] = useState(SIMILAR_USUAL)
   const counts = useQueryState('duplicateCounts', { distance }).value
   const pending = counts?.pending ?? 0
   return (
-    <Page title={t('duplicates.title')} lead={t('duplicates.lead')} width="wide">
+    <Page
+      title={t('duplicates.title')}
+      lead={t('duplicates.lead')}
+      width="wide"
+      actions={
+        <Button icon={<MemoryStick aria-hidden />} onPress={onCard}>
+          {t('duplicates.card')}
+        </Button>
+      }
+    >
       {pending > 0 ? (
         <div className={styles.pending} role="status">
           <ProgressBar label={t('duplicates.working')} value={0} total={null} />

@@ -55,6 +55,7 @@ export function mergeWords(group: DuplicateGroup, keeper: number, { t }: Duplica
     ...(merged.title === undefined ? [] : [t('duplicates.merge.title', { title: merged.title })]),
     ...(merged.caption === undefined ? [] : [t('duplicates.merge.caption')]),
     ...(merged.tags === undefined ? [] : [t('duplicates.merge.tags', { count: merged.tags.length })]),
+    ...(merged.albums === undefined ? [] : [t('duplicates.merge.albums', { count: merged.albums.length })]),
     ...(merged.place === undefined ? [] : [t('duplicates.merge.place')]),
     ...(merged.date === undefined ? [] : [t('duplicates.merge.date')]),
   ]
@@ -99,6 +100,9 @@ export function differenceLines(
     ...line('duplicates.field.favorite', ({ favorite }) => yes(favorite)),
     ...line('duplicates.field.title', ({ title }) => title ?? none),
     ...line('duplicates.field.caption', ({ caption }) => caption ?? none),
+    ...line('duplicates.field.albums', ({ albums }) =>
+      albums.length === 0 ? none : format.number(albums.length),
+    ),
     ...line('duplicates.field.tags', ({ tags }) => (tags.length === 0 ? none : format.number(tags.length))),
   ]
 }

@@ -4,7 +4,7 @@ import type { TagRow } from '../../domain/reads.ts'
 import { foldTagName, parseTagPath, printTagPath } from '../../domain/tags.ts'
 import { usePhotoActions } from '../../photos/actions.ts'
 import { TagField } from '../../photos/tags/TagField.tsx'
-import { Button, Dialog, TextField, useAreaMessages } from '../../ui/index.ts'
+import { Button, Dialog, FormDialog, TextField, useAreaMessages } from '../../ui/index.ts'
 import { tagsEn } from '../../ui/i18n/messages/tags.en.ts'
 import type { TagTask } from './tag-task.ts'
 import styles from './tags-page.module.css'
@@ -202,43 +202,6 @@ function DeleteDialog({ tag, tags, onClose }: TaskProps) {
       }
     >
       {t('tags.deleteText', { count: tag.count, below: idsWithin(tags, tag).size - 1 })}
-    </Dialog>
-  )
-}
-
-interface FormDialogProps {
-  readonly title: string
-  readonly action: string
-  readonly onSave: () => void
-  readonly onClose: () => void
-  readonly children: React.ReactNode
-}
-
-function FormDialog({ title, action, onSave, onClose, children }: FormDialogProps) {
-  const { t } = useAreaMessages(tagsEn)
-  return (
-    <Dialog
-      title={title}
-      size="small"
-      onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('ui.cancel')}</Button>
-          <Button variant="primary" onPress={onSave}>
-            {action}
-          </Button>
-        </>
-      }
-    >
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          onSave()
-        }}
-      >
-        {children}
-      </form>
     </Dialog>
   )
 }

@@ -11,16 +11,25 @@ import { isNoDay, type PhotoList } from '../../domain/reads.ts'
 import type { Understood } from '../../domain/search/chips.ts'
 import type { AssetHash, SourceId } from '../../domain/vocabulary.ts'
 import type { ZoomLevel } from '../../domain/zoom-level.ts'
-import { usePhotoActions, targetOfSelection } from '../../photos/actions.ts'
+import { usePhotoActions, targetOfSelection, type PhotoTarget } from '../../photos/actions.ts'
 import type { GridPlace } from '../../photos/grid/grid-model.ts'
 import { deedOfKey } from '../../photos/marks/mark-keys.ts'
 import { PhotoGrid, type PhotoGridHandle } from '../../photos/PhotoGrid.tsx'
 import { createSelection, selectedIds } from '../../photos/selection.ts'
-import { SelectionBar } from '../../photos/SelectionBar.tsx'
+import { SelectionBar, type ChosenPhotos } from '../../photos/SelectionBar.tsx'
 import { useOpenStacks } from '../../photos/stacks/use-open-stacks.ts'
 import { createLibraryTiles } from '../../photos/tiles.ts'
 import { moveWithTransition } from '../../photos/viewer/photo-transition.ts'
-import { EmptyState, IconButton, InBar, useDialogs, useMessages, useTitle } from '../../ui/index.ts'
+import type { GridSection } from '../../photos/tile-words.ts'
+import {
+  EmptyState,
+  IconButton,
+  InBar,
+  useDialogs,
+  useMessages,
+  useTitle,
+  VisuallyHidden,
+} from '../../ui/index.ts'
 import { FilterButton } from './FilterPanel.tsx'
 import { loadReadingPosition, loadZoom, saveReadingPosition, saveZoom } from './reading-position.ts'
 import { dateOfDay, dayOfDate, searchFor, todayHere, type TimelineSearch } from './search.ts'
@@ -28,6 +37,7 @@ import { NothingFound, SearchChips } from './SearchChips.tsx'
 import styles from './timeline.module.css'
 import { stepZoom, ZoomControl } from './ZoomControl.tsx'
 
+const AlbumDialog = lazy(() => import('../../photos/albums/AlbumDialog.tsx'))
 const Viewer = lazy(async () => ({ default: (await import('../../photos/viewer/Viewer.tsx')).Viewer }))
 
 export interface TimelineScreenProps {
@@ -48,22 +58,31 @@ export interface TimelineScreenProps {
   readonly onCull?: (photos: { readonly ids: Uint32Array; readonly isAll: boolean }) => void
   /** What to say when there is nothing at all. */
   readonly empty?: ReactNode
+  /** Of an album ordered by hand: its sections, and what to do when photos are put before another (null: at the end). */
+  readonly sections?: readonly GridSection[]
+  readonly onArrange?:
+    ((assets: readonly AssetHash[], before: AssetHash | null) => Promise<boolean>) | undefined
+  /** More to do with what is selected. */
+  readonly selectionMore?: (chosen: ChosenPhotos) => ReactNode
 }
 
 /** Every photo by time. The grid stays mounted under the viewer, so closing it lands where one was. */
 export function TimelineScreen(props: TimelineScreenProps) {
   const { search, onSearch, photo, onPhoto, onConnect, base, name = 'timeline', title, empty, onCull } = props
+  const { sections, onArrange, selectionMore } = props
   const { t } = useMessages()
   useTitle(title ?? t('photos.timeline.title'))
   const q = search.q ?? ''
   const understood = useQueryState('understand', q === '' ? null : { text: q, today: todayHere() })
   const asked = q === '' ? NOTHING_ASKED : understood.value
   const plan: SearchPlan = {
+    ...(base?.order === undefined ? {} : { order: base.order }),
     ...asked?.plan,
     filters: [...(base?.filters ?? []), ...(asked?.plan.filters ?? [])],
   }
-  // What is put away lies in no stack, and a search shows all that it finds.
-  const folds = q === '' && base?.filters.some(({ key }) => key === 'shelf') !== true
+  // What is put away lies in no stack, a search shows all that it finds, and an order by hand has a place for every photo.
+  const folds =
+    q === '' && base?.filters.some(({ key }) => key === 'shelf') !== true && base?.order?.by !== 'hand'
   const folded: SearchPlan = folds ? { ...plan, collapse: { open: [] } } : plan
   // Until the search has been read, the list before it stays; at a start there is none, rather than everything.
   const {
@@ -112,6 +131,9 @@ export function TimelineScreen(props: TimelineScreenProps) {
     })
   }
   const view = JSON.stringify([name, plan])
+  const [adding, setAdding] = useState<PhotoTarget | null>(null)
+  const [arranged, setArranged] = useState('')
+  const isByHand = plan.order?.by === 'hand'
   const [overlay, setOverlay] = useState<{
     readonly hash: AssetHash | null
     readonly over: string | null
@@ -186,6 +208,26 @@ export function TimelineScreen(props: TimelineScreenProps) {
     void whole.then((all) => onCull?.({ ids: all, isAll }))
   }
 
+  /** What is selected when it is among it, else the one photo. */
+  const arrange = (index: number, slot: number) => {
+    if (list === undefined || onArrange === undefined) return
+    const chosen = selection.current()
+    const id = list.ids[index] ?? -1
+    const isChosen = !chosen.everything && chosen.has(id)
+    const moved = isChosen ? selectedIds(chosen, list.ids) : [id]
+    const goes = new Set(moved)
+    const next = list.ids.subarray(slot).find((one) => !goes.has(one))
+    void (async () => {
+      const wanted = next === undefined ? moved : [...moved, next]
+      const there = await read('tiles', { ids: wanted })
+      const found = new Map<number, AssetHash>(there.map((tile) => [tile.id, tile.hash]))
+      const hashes = moved.flatMap((one) => found.get(one) ?? [])
+      const done = await onArrange(hashes, next === undefined ? null : (found.get(next) ?? null))
+      const place = slot - list.ids.subarray(0, slot).filter((one) => goes.has(one)).length + 1
+      if (done) setArranged(t('photos.arranged', { place, total: list.ids.length }))
+    })()
+  }
+
   /** Keys for what is selected, else for the photo that has the focus. */
   const onKey = (event: KeyboardEvent, index: number): boolean => {
     if (list === undefined || event.ctrlKey || event.metaKey || event.altKey || dialogs.isOpen) return false
@@ -211,6 +253,10 @@ export function TimelineScreen(props: TimelineScreenProps) {
     if (event.key === 'o' || event.key === 'O') return toggleStack(index)
     if (onCull !== undefined && (event.key === 'c' || event.key === 'C')) {
       cull()
+      return true
+    }
+    if (event.key === 'b' || event.key === 'B') {
+      void target().then(setAdding)
       return true
     }
     if (event.key === 'f' || event.key === 'F') {
@@ -245,6 +291,8 @@ export function TimelineScreen(props: TimelineScreenProps) {
             onLeave={() => grid.current?.focus()}
             onCull={onCull === undefined ? undefined : cull}
             onWholeStacks={folds ? selectWholeStacks : undefined}
+            onAddToAlbum={setAdding}
+            more={selectionMore}
           />
         </InBar>
       ) : null}
@@ -286,10 +334,18 @@ export function TimelineScreen(props: TimelineScreenProps) {
             onKey={onKey}
             openStacks={folds ? stacks.tops : undefined}
             onStack={toggleStack}
+            {...(isByHand && sections !== undefined ? { sections } : {})}
+            onArrange={isByHand && onArrange !== undefined ? arrange : undefined}
           />
         )}
         {error !== null && list === undefined ? <EmptyState title={error.message} /> : null}
       </div>
+      {adding === null ? null : (
+        <Suspense>
+          <AlbumDialog target={adding} onClose={() => setAdding(null)} />
+        </Suspense>
+      )}
+      <VisuallyHidden live>{arranged}</VisuallyHidden>
       {shown === null ? null : (
         <Suspense>
           <Viewer

@@ -19,6 +19,7 @@ export function useChipText(): (chip: Chip) => string {
       case 'camera':
         return filter.any.join(' / ')
       case 'tag':
+      case 'album':
         return filter.any.map((tag) => tag.replaceAll(/\\(.)/g, '$1')).join(' / ')
       case 'year':
         return filter.any.length > 4 ? null : filter.any.join(' / ')

@@ -1,6 +1,6 @@
 /** The timeline's part of the URL: what is searched, in words a person could type, how large, and where. */
 
-import { dayFromCivil, civilFromDay, MS_PER_DAY } from '../../domain/calendar.ts'
+import { dayFromCivil, civilFromDay, dayHere } from '../../domain/calendar.ts'
 import type { SourceId } from '../../domain/vocabulary.ts'
 import { ZOOM_LEVELS, type ZoomLevel } from '../../domain/zoom-level.ts'
 
@@ -33,7 +33,7 @@ export function searchFor({ zoom }: TimelineSearch, q: string): TimelineSearch {
 
 /** Day number of now where the person is: what "yesterday" is counted from. */
 export function todayHere(now = new Date()): number {
-  return Math.floor((now.getTime() - now.getTimezoneOffset() * 60_000) / MS_PER_DAY)
+  return dayHere(now)
 }
 
 export function folderOfSearch(folder: string): { readonly source: SourceId; readonly path: string } {

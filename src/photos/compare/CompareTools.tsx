@@ -41,7 +41,8 @@ export function CompareTools(props: CompareToolsProps) {
       </IconButton>
       <Button
         className={styles.percent ?? ''}
-        aria-label={`${t('compare.actual')} (Z)`}
+        // What is read begins with what is seen.
+        aria-label={percent === null ? t('compare.actual') : t('compare.percentName', { percent })}
         onPress={() => control.toggleActual()}
       >
         {percent === null ? t('compare.actual') : t('compare.percent', { percent })}

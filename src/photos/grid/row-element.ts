@@ -7,6 +7,7 @@ import { assignTile, clearTile, createTileElement, placeTile, type TileElement }
 export interface HeaderElement {
   readonly root: HTMLElement
   readonly button: HTMLButtonElement
+  text: HTMLElement | null
   section: number
 }
 export interface RowElement {
@@ -26,6 +27,7 @@ export interface RowSpec {
   /** The asset at this place of the list. */
   readonly idOf: (photo: number) => number
   readonly headerOf: (section: number) => string
+  readonly textOf: (section: number) => string
   readonly selectSection: (header: string) => string
 }
 
@@ -62,7 +64,7 @@ export function createRowPool(document: Document): RowPool {
     button.tabIndex = -1
     button.className = styles.headerButton ?? ''
     root.append(button)
-    return { root, button, section: -1 }
+    return { root, button, text: null, section: -1 }
   }
 
   function takeTile(id: number): TileElement {
@@ -103,6 +105,14 @@ export function createRowPool(document: Document): RowPool {
           header.button.textContent = text
           header.button.setAttribute('aria-label', spec.selectSection(text))
           header.button.dataset['section'] = String(block.section)
+          const below = spec.textOf(block.section)
+          header.text?.remove()
+          header.text = below === '' ? null : document.createElement('p')
+          if (header.text !== null) {
+            header.text.className = styles.headerText ?? ''
+            header.text.textContent = below
+            header.root.append(header.text)
+          }
           header.root.style.insetInlineStart = `${block.x}px`
           header.root.style.inlineSize = `${block.width}px`
           header.root.style.blockSize = `${spec.headerHeight}px`

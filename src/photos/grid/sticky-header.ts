@@ -18,10 +18,10 @@ export function paintStickyHeader(
   }
   const row = rowAtY(layout, Math.max(0, top + 1))
   const section = layout.rowSection[row] ?? 0
-  const inHeader = top <= (layout.rowTop[layout.sectionRow[section] ?? 0] ?? 0)
-  if (sticky.hidden !== inHeader) sticky.hidden = inHeader
-  if (inHeader) return
   const text = words.headerOf(layout.sectionKey[section] ?? 0)
+  const isHidden = text === '' || top <= (layout.rowTop[layout.sectionRow[section] ?? 0] ?? 0)
+  if (sticky.hidden !== isHidden) sticky.hidden = isHidden
+  if (isHidden) return
   if (sticky.firstElementChild?.textContent !== text) sticky.firstElementChild?.replaceChildren(text)
   sticky.dataset['section'] = String(section)
   // The next header pushes the old one out.

@@ -8,12 +8,13 @@ import { SavedField, useAreaMessages } from '../../ui/index.ts'
 import { viewerEn } from '../../ui/i18n/messages/viewer.en.ts'
 import { usePhotoActions } from '../actions.ts'
 import { MarkEditor } from '../marks/MarkEditor.tsx'
-import { guessedDate, reasonOfError } from '../words.ts'
+import { guessedDate, reasonOfError } from '../tile-words.ts'
 import { cameraLine, exposureLine, fileLine, positionText } from './info-lines.ts'
 import styles from './info.module.css'
 
 // The field that finds tags brings a combo box along, which the panel opens without.
 const TagEditor = lazy(() => import('../tags/TagEditor.tsx'))
+const AlbumLine = lazy(() => import('../albums/AlbumLine.tsx'))
 
 /** The facts of one photo, the person's own words first. */
 export function InfoContent({ detail }: { readonly detail: PhotoDetail }) {
@@ -47,6 +48,7 @@ export function InfoContent({ detail }: { readonly detail: PhotoDetail }) {
         <MarkEditor tile={detail} />
         <Suspense fallback={null}>
           <TagEditor detail={detail} />
+          <AlbumLine detail={detail} />
         </Suspense>
       </div>
 

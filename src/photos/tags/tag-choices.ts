@@ -1,15 +1,8 @@
 import type { TagRow } from '../../domain/reads.ts'
+import type { Choice } from '../choice/ChoiceField.tsx'
 import { foldTagName, foldTagPath, parseTagPath, printTagPath } from '../../domain/tags.ts'
 
 const MOST_SHOWN = 60 // more than fit in any list; typing a letter finds the rest
-
-/** One line of the list under the field. `text` is what the command is given: an id, or a path to be made. */
-export interface TagChoice {
-  readonly id: string
-  readonly text: string
-  readonly path: string
-  readonly isNew: boolean
-}
 
 /**
  * What the field offers: without text the tags used lately and then all, with text those whose path or other names hold it, names
@@ -19,7 +12,7 @@ export function tagChoices(
   tags: readonly TagRow[],
   typed: string,
   { without, creates }: { readonly without: ReadonlySet<string>; readonly creates: boolean },
-): TagChoice[] {
+): Choice[] {
   const names = parseTagPath(typed)
   const wanted = foldTagPath(names)
   const left = tags.filter(({ id }) => !without.has(id))

@@ -4,7 +4,7 @@ import type { PhotoList, Tile } from '../../domain/reads.ts'
 import { useAreaMessages } from '../../ui/index.ts'
 import { viewerEn } from '../../ui/i18n/messages/viewer.en.ts'
 import { Thumb } from '../Thumb.tsx'
-import { nameOfTile } from '../words.ts'
+import { nameOfTile } from '../tile-words.ts'
 import styles from './viewer.module.css'
 
 export interface FilmstripProps {

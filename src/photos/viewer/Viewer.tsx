@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 
@@ -14,7 +14,7 @@ import { InfoPanel } from '../info/InfoPanel.tsx'
 import { saveCopy } from '../save-copy.ts'
 import { deedOfKey } from '../marks/mark-keys.ts'
 import type { TileSource } from '../tiles.ts'
-import { nameOfTile, reasonOfError } from '../words.ts'
+import { nameOfTile, reasonOfError } from '../tile-words.ts'
 import { Filmstrip } from './Filmstrip.tsx'
 import { MediaStage } from './MediaStage.tsx'
 import { Placard } from './Placard.tsx'
@@ -27,6 +27,8 @@ import { useNeighbours } from './use-neighbours.ts'
 import { useViewerKeys } from './use-viewer-keys.ts'
 import styles from './viewer.module.css'
 import { ViewerControls } from './ViewerControls.tsx'
+
+const AlbumDialog = lazy(() => import('../albums/AlbumDialog.tsx'))
 
 export interface ViewerProps {
   readonly hash: AssetHash
@@ -68,6 +70,7 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
   const [isZoomed, setZoomed] = useState(false)
   const [motion, setMotion] = useState<{ readonly hash: AssetHash; readonly failed: boolean } | null>(null)
   const [isMenuOpen, setMenuOpen] = useState(false)
+  const [isAdding, setAdding] = useState(false)
   const { isIdle, toggle } = useIdleControls(isMenuOpen || isInfoOpen)
   const picture = useFullPicture(hash, tile)
   const isFilm = tile?.kind === 'video' || tile?.kind === 'audio'
@@ -129,7 +132,7 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
   useSlideshow(isPlaying && !isFilm && picture.isShown, settings?.slideshowSeconds ?? 5, hash, () => go(1))
 
   useViewerKeys({
-    isActive: !dialogs.isOpen,
+    isActive: !dialogs.isOpen && !isAdding,
     singleKeys: settings?.singleKeyShortcuts ?? true,
     keys: {
       ArrowLeft: () => (isZoomed ? stage.current?.panBy(120, 0) : go(isLtr ? -1 : 1)),
@@ -153,6 +156,7 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
       i: toggleInfo,
       j: () => go(1),
       k: () => go(-1),
+      b: () => setAdding(true),
       r: () => turnView(90),
       R: () => turnView(-90),
       z: () => (isZoomed ? stage.current?.reset() : stage.current?.zoomBy(2.5)),
@@ -177,6 +181,7 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
             ref={setRoot}
             className={styles.room}
             data-theme="dark"
+            data-viewer
             data-idle={isIdle || undefined}
             data-info={isInfoOpen || undefined}
           >
@@ -271,6 +276,7 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
                   stack={detail?.stack ?? null}
                   onUnstack={() => void actions.unstack(target)}
                   onTop={() => void actions.putOnTop(hash)}
+                  onAddToAlbum={() => setAdding(true)}
                   onMenu={setMenuOpen}
                 />
               )}
@@ -280,6 +286,11 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
                 <StackStrip stack={stack} onGo={onPhoto} />
               ) : null}
             </div>
+            {isAdding ? (
+              <Suspense>
+                <AlbumDialog target={target} onClose={() => setAdding(false)} />
+              </Suspense>
+            ) : null}
             {isInfoOpen ? <InfoPanel hash={hash} detail={detail} onClose={toggleInfo} /> : null}
           </div>
         </Dialog>

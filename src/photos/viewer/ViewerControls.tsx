@@ -4,6 +4,7 @@ import {
   ChevronRight,
   CircleDot,
   Download,
+  FolderHeart,
   Ellipsis,
   Expand,
   Eye,
@@ -29,7 +30,7 @@ import type { Tile } from '../../domain/reads.ts'
 import type { TileStack } from '../../domain/stacks/report.ts'
 import { IconButton, Menu, MenuItem, MenuSection, ToggleIconButton, useAreaMessages } from '../../ui/index.ts'
 import { viewerEn } from '../../ui/i18n/messages/viewer.en.ts'
-import { dateOfTile } from '../words.ts'
+import { dateOfTile } from '../tile-words.ts'
 import styles from './viewer.module.css'
 
 export interface ViewerControlsProps {
@@ -68,6 +69,7 @@ export interface ViewerControlsProps {
   readonly onUnstack: () => void
   /** Of its stack. */
   readonly onTop: () => void
+  readonly onAddToAlbum: () => void
   readonly onMenu: (isOpen: boolean) => void
 }
 
@@ -238,6 +240,9 @@ function MoreMenu(props: ViewerControlsProps) {
         </MenuItem>
         <MenuItem icon={<RotateCw aria-hidden />} shortcut="]" onAction={() => props.onRotate(1)}>
           {t('photos.action.rotateRight')}
+        </MenuItem>
+        <MenuItem icon={<FolderHeart aria-hidden />} shortcut="B" onAction={props.onAddToAlbum}>
+          {t('photos.action.album')}
         </MenuItem>
         <MenuItem icon={<Download aria-hidden />} onAction={props.onSave}>
           {t('photos.viewer.openOriginal')}

@@ -6,7 +6,7 @@ import type { AppError } from '../../domain/errors.ts'
 import type { FilePlace, Tile } from '../../domain/reads.ts'
 import type { AssetHash } from '../../domain/vocabulary.ts'
 import { useMessages } from '../../ui/index.ts'
-import { reasonOfError } from '../words.ts'
+import { reasonOfError } from '../tile-words.ts'
 
 export interface FullPicture {
   /** Null until it is known, and when there is none. */

@@ -23,6 +23,9 @@ export function useViewerKeys(keys: ViewerKeys): void {
       const now = latest.current
       if (!now.isActive || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
       const { target } = event
+      // A dialog above the viewer has keys of its own.
+      const dialog = target instanceof Element ? target.closest('[role="dialog"]') : null
+      if (dialog !== null && dialog.querySelector('[data-viewer]') === null) return
       const inField =
         target instanceof Element && target.closest('input:not([type="radio"]), textarea') !== null
       // A field that had something to take back has used this Escape.

@@ -10,6 +10,10 @@ export interface Formats {
   readonly dayShort: (localMs: number) => string
   /** `12 July 2024`, for names read aloud. */
   readonly dayLong: (localMs: number) => string
+  /** `12 – 15 Jul 2024`; one day is one date. */
+  readonly days: (fromMs: number, toMs: number) => string
+  /** `24 December`. */
+  readonly date: (localMs: number) => string
   readonly month: (localMs: number) => string
   readonly year: (localMs: number) => string
   /** `Sat 12 July 2024, 14:03`. */
@@ -38,6 +42,7 @@ export function createFormats(locale: string): Formats {
   const weekday = dates({ weekday: 'short' })
   const dayLong = dates({ day: 'numeric', month: 'long', year: 'numeric' })
   const dayShort = dates({ day: 'numeric', month: 'short', year: 'numeric' })
+  const date = dates({ day: 'numeric', month: 'long' })
   const month = dates({ month: 'long', year: 'numeric' })
   const year = dates({ year: 'numeric' })
   const time = dates({ hour: '2-digit', minute: '2-digit' })
@@ -65,6 +70,8 @@ export function createFormats(locale: string): Formats {
     day,
     dayShort: (ms) => dayShort().format(ms),
     dayLong: (ms) => dayLong().format(ms),
+    days: (from, to) => dayShort().formatRange(from, to),
+    date: (ms) => date().format(ms),
     month: (ms) => month().format(ms),
     year: (ms) => year().format(ms),
     time: (ms) => time().format(ms),

@@ -4,15 +4,27 @@ import { createFormatter, valuesOfMessage } from './format-message.ts'
 import { intlLocale, loadMessages, LOCALES, type Locale, type MessageKey } from './locales.ts'
 import { compareEn } from './messages/compare.en.ts'
 import { cullEn } from './messages/cull.en.ts'
+import { cardsEn } from './messages/cards.en.ts'
 import { duplicatesEn } from './messages/duplicates.en.ts'
 import { en as firstLoad } from './messages/en.ts'
+import { albumsEn } from './messages/albums.en.ts'
 import { keysEn } from './messages/keys.en.ts'
 import { settingsEn } from './messages/settings.en.ts'
 import { tagsEn } from './messages/tags.en.ts'
 import { viewerEn } from './messages/viewer.en.ts'
 
 /** English that comes with its screens. */
-const AREAS = { ...settingsEn, ...tagsEn, ...viewerEn, ...compareEn, ...cullEn, ...duplicatesEn, ...keysEn }
+const AREAS = {
+  ...albumsEn,
+  ...keysEn,
+  ...settingsEn,
+  ...tagsEn,
+  ...viewerEn,
+  ...compareEn,
+  ...cullEn,
+  ...duplicatesEn,
+  ...cardsEn,
+}
 type Key = MessageKey | keyof typeof AREAS
 const en: Readonly<Record<Key, string>> = { ...firstLoad, ...AREAS }
 const keys = Object.keys(en).filter((key): key is Key => key in en)
@@ -50,7 +62,7 @@ describe.each(LOCALES)('the texts of %s', (locale) => {
 })
 
 /** What is the same word in both languages. */
-const SAME_WORD = new Set(['Living Museum', 'Filter', 'Info', 'Name', 'Text', 'Video'])
+const SAME_WORD = new Set(['Format', 'Album', 'Living Museum', 'Filter', 'Info', 'Name', 'Text', 'Video'])
 
 describe('German', () => {
   it('says Sie, never du', async () => {

@@ -1,6 +1,8 @@
 /** English made a third longer, or Hebrew letters from right to left: what the review ritual looks at. */
 
 import { mapMessageText } from './format-message.ts'
+import { albumsEn } from './messages/albums.en.ts'
+import { cardsEn } from './messages/cards.en.ts'
 import { compareEn } from './messages/compare.en.ts'
 import { cullEn } from './messages/cull.en.ts'
 import { duplicatesEn } from './messages/duplicates.en.ts'
@@ -23,6 +25,8 @@ export function pseudoMessages(locale: 'xx-long' | 'xx-rtl'): Messages {
     ...compareEn,
     ...cullEn,
     ...duplicatesEn,
+    ...cardsEn,
+    ...albumsEn,
     ...keysEn,
   }).map(([key, message]) => [key, mapMessageText(message, map)] as const)
   return { ...en, ...Object.fromEntries(entries) }

@@ -177,6 +177,13 @@ function mergeCells(hash: string, merged: Merged): Cell[] {
       ? []
       : [set('place_lat', merged.place.lat), set('place_lon', merged.place.lon)]),
     ...(merged.date === undefined ? [] : [set('taken_override', merged.date)]),
+    ...(merged.albums ?? []).flatMap(({ id, rank }): Cell[] => {
+      const place = { entity: 'album_asset', row: photoAndIdRow(hash, id) }
+      return [
+        { ...place, col: 'present', value: 1 },
+        { ...place, col: 'rank', value: rank },
+      ]
+    }),
     ...(merged.tags ?? []).map((tag): Cell => ({
       entity: 'asset_tag',
       row: photoAndIdRow(hash, tag),

@@ -2,7 +2,7 @@
 
 import type { SearchPlan } from '../../../src/domain/plan.ts'
 import type { Db } from '../db/db.ts'
-import { hashesOf } from '../queries/timeline.ts'
+import { hashesInOrder, hashesOf } from '../queries/timeline.ts'
 
 /** Named by hash, or all that a plan finds. */
 export type Photos = { readonly assets: readonly string[] } | { readonly plan: SearchPlan }
@@ -10,6 +10,11 @@ export type Photos = { readonly assets: readonly string[] } | { readonly plan: S
 /** Each photo once, however often it was named. */
 export function namesOf(db: Db, which: Photos): string[] {
   return 'assets' in which ? [...new Set(which.assets)] : hashesOf(db, which.plan)
+}
+
+/** The same in the order in which they were named, or in that of the plan. */
+export function orderedNamesOf(db: Db, which: Photos): string[] {
+  return 'assets' in which ? [...new Set(which.assets)] : hashesInOrder(db, which.plan)
 }
 
 /** Hashes of the assets that fit; `condition` follows `FROM asset` and holds no values. */

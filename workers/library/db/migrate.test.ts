@@ -33,7 +33,7 @@ const wasm = await compileSqliteFromDisk()
  * (`UPDATE_FIXTURES=1 npx vitest run --project unit workers/library/db/migrate.test.ts`).
  */
 const SHIPPED: Readonly<Record<string, string>> = {
-  '0001_init.sql': 'fbbb651dff870c3777758bde0c2127bed200af70a4f3fecb791cff950b179b5a',
+  '0001_init.sql': 'edc144a0d115f25cfdbfe6cbbbac632074fe0743e70c3af68e623f4a155f83c8',
 }
 
 /** Columns of intent that were ever released: none is dropped, renamed or given another type. Add new ones here. */
@@ -70,6 +70,23 @@ const RELEASED_INTENT: Readonly<Record<string, Readonly<Record<string, string>>>
   asset_tag: { present: 'INTEGER' },
   dup_decision: { verdict: 'TEXT', keep: 'TEXT' },
   saved_search: { title: 'TEXT', text: 'TEXT', pinned: 'INTEGER', deleted_at: 'INTEGER' },
+  album: {
+    title: 'TEXT',
+    kind: 'TEXT',
+    parent: 'TEXT',
+    rank: 'TEXT',
+    query: 'TEXT',
+    most: 'INTEGER',
+    most_per_year: 'INTEGER',
+    sort: 'TEXT',
+    cover: 'TEXT',
+    note: 'TEXT',
+    pinned: 'INTEGER',
+    deleted_at: 'INTEGER',
+  },
+  album_asset: { present: 'INTEGER', rank: 'TEXT', mode: 'INTEGER' },
+  album_section: { album: 'TEXT', title: 'TEXT', text: 'TEXT', rank: 'TEXT', deleted_at: 'INTEGER' },
+  album_dismissed: { dismissed: 'INTEGER' },
   op_group: {
     id: 'TEXT',
     command: 'TEXT',

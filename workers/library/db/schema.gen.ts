@@ -1,5 +1,49 @@
 // Made by scripts/schema.ts from the migrations. Do not edit.
 
+export interface AlbumTable {
+  id: string
+  title: string | null
+  kind: string | null
+  parent: string | null
+  rank: string | null
+  query: string | null
+  most: number | null
+  most_per_year: number | null
+  sort: string | null
+  cover: string | null
+  note: string | null
+  pinned: number | null
+  deleted_at: number | null
+}
+
+export interface AlbumAssetTable {
+  asset_id: number
+  album_id: string
+  present: number | null
+  rank: string | null
+  mode: number | null
+}
+
+export interface AlbumDismissedTable {
+  key: string
+  dismissed: number | null
+}
+
+export interface AlbumKeptTable {
+  album_id: string
+  place: number
+  asset_id: number
+}
+
+export interface AlbumSectionTable {
+  id: string
+  album: string | null
+  title: string | null
+  text: string | null
+  rank: string | null
+  deleted_at: number | null
+}
+
 export interface AssetTable {
   id: number
   hash: Uint8Array
@@ -372,6 +416,11 @@ export interface VisibleAssetTable {
 }
 
 export interface Schema {
+  album: AlbumTable
+  album_asset: AlbumAssetTable
+  album_dismissed: AlbumDismissedTable
+  album_kept: AlbumKeptTable
+  album_section: AlbumSectionTable
   asset: AssetTable
   asset_tag: AssetTagTable
   dup_decision: DupDecisionTable

@@ -15,7 +15,8 @@ const MOST_BITS = 10
 const PHASH_BYTES = 32
 const MOST_PHASH_BITS = 30 // of 256: brightened, recompressed, stamped; others lie around 128
 
-interface Row {
+/** What a picture is found by. */
+export interface SignedPicture {
   readonly id: number
   readonly hashes: Uint8Array
   readonly phash: Uint8Array
@@ -46,7 +47,7 @@ export function* matchNew(db: Db, part = PART): Generator<void, FoundPart> {
       part,
     ])
     .map(({ asset_id }) => asset_id)
-  const fresh: Row[] = []
+  const fresh: SignedPicture[] = []
   for (let from = 0; from < ids.length; from += PAGE) {
     fresh.push(
       ...readRows(
@@ -58,7 +59,16 @@ export function* matchNew(db: Db, part = PART): Generator<void, FoundPart> {
     yield
   }
   if (fresh.length === 0) return { ids, pairs: [] }
+  // What comes with a later part is compared with these then.
+  return { ids, pairs: yield* matchWith(db, fresh, `(p.matched = 1 OR p.asset_id <= ${String(ids.at(-1))})`) }
+}
 
+/** Which of the library's pictures may be one with these, and which of these with each other, where `among` says so. */
+export function* matchWith(
+  db: Db,
+  fresh: readonly SignedPicture[],
+  among: string,
+): Generator<void, readonly FoundPair[]> {
   const own = new BandIndex({ capacity: fresh.length, bytes: HASH_BYTES, most: MOST_BITS, flips: true })
   const cosine = new BandIndex({
     capacity: fresh.length,
@@ -80,7 +90,7 @@ export function* matchNew(db: Db, part = PART): Generator<void, FoundPart> {
   }
 
   const best = new Map<string, FoundPair>()
-  function propose(outer: Row, view: number, inner: Row): void {
+  function propose(outer: SignedPicture, view: number, inner: SignedPicture): void {
     if (outer.id === inner.id) return
     const correlation = viewCorrelation(outer.small, view, inner.small)
     if (correlation < LEAST_CORRELATION) return
@@ -90,18 +100,13 @@ export function* matchNew(db: Db, part = PART): Generator<void, FoundPart> {
     if (correlation > (best.get(key)?.correlation ?? -1))
       best.set(key, { a, b, view, outerIsA: outer.id === a, correlation })
   }
-  function freshRow(index: number): Row {
+  function freshRow(index: number): SignedPicture {
     return fresh[index] ?? { id: -1, hashes: NOTHING, phash: NOTHING, small: NOTHING }
   }
 
   let after = -1
   for (;;) {
-    // What comes with a later part is compared with these then.
-    const page = readRows(
-      db,
-      `p.asset_id > ? AND (p.matched = 1 OR p.asset_id <= ${String(ids.at(-1))})`,
-      after,
-    )
+    const page = readRows(db, `p.asset_id > ? AND ${among}`, after)
     const last = page.at(-1)
     if (last === undefined) break
     after = last.id
@@ -119,13 +124,13 @@ export function* matchNew(db: Db, part = PART): Generator<void, FoundPart> {
     }
     yield
   }
-  return { ids, pairs: [...best.values()] }
+  return [...best.values()]
 }
 
 const NOTHING = new Uint8Array(0)
 
 /** In order of id, at most a page. */
-function readRows(db: Db, where: string, value: string | number): Row[] {
+function readRows(db: Db, where: string, value: string | number): SignedPicture[] {
   return db.all<{ id: number; hashes: Uint8Array; phash: Uint8Array; small: Uint8Array }>(
     `SELECT p.asset_id AS id, p.hashes, p.phash, p.small FROM phash p JOIN asset a ON a.id = p.asset_id
      WHERE ${where} AND ${COMPARABLE} ORDER BY p.asset_id LIMIT ${String(PAGE)}`,

@@ -7,6 +7,7 @@ import { refreshSearchText } from '../db/search-text.ts'
 import { restackNow } from '../db/stack-rules.ts'
 import { settleStacks } from '../db/stacks.ts'
 import { photosTagged, refreshTagTree } from '../db/tag-tree.ts'
+import { keepPaused, membersNow } from '../queries/kept-members.ts'
 import { rowNamed, writeSql } from './rows.ts'
 
 /** One decision: this column of this row has this value. */
@@ -88,6 +89,9 @@ export function applyCells(db: Db, cells: readonly CellValue[]): void {
   const worded = new Set<string>()
   const stacked = new Map<string, Set<string>>()
   let tagsChanged = false
+  // What smart albums ask for by name may be gone afterwards.
+  const naming = cells.filter(namesSomething).map(({ row }) => row)
+  const held = naming.length === 0 ? null : membersNow(db, naming)
   for (const group of groupByColumn(cells).values()) {
     const { entity, column } = registered(group[0])
     db.run(writeSql(entity, column), [pairsOf(group)])
@@ -99,6 +103,7 @@ export function applyCells(db: Db, cells: readonly CellValue[]): void {
   }
   const renamed = tagsChanged ? photosTagged(db, refreshTagTree(db)) : []
   refreshSearchText(db, [...new Set([...assetIdsOf(db, [...worded]), ...renamed])])
+  if (held !== null) keepPaused(db, held)
   refreshStacks(db, stacked)
 }
 
@@ -109,6 +114,21 @@ function refreshStacks(db: Db, changed: ReadonlyMap<string, ReadonlySet<string>>
   const rows = new Set([...changed.values()].flatMap((set) => [...set]))
   settleStacks(db, assetIdsOf(db, [...rows]))
 }
+
+/** Cells that decide which tags and albums there are and what they are called. */
+function namesSomething({ entity, col }: CellValue): boolean {
+  return (entity === 'tag' || entity === 'album') && NAMING_COLUMNS.has(col)
+}
+const NAMING_COLUMNS: ReadonlySet<string> = new Set([
+  'name',
+  'aliases',
+  'title',
+  'parent',
+  'merged_into',
+  'deleted_at',
+  'query',
+  'kind',
+])
 
 /** An intent value as JSON. SQLite's own `json_quote` keeps 15 digits of a number where JavaScript keeps all. */
 function jsonOf(value: SqlValue): string {

@@ -16,6 +16,7 @@ import { defineCommand } from '../commands/command.ts'
 import { local } from '../commands/local.ts'
 import type { PipelineView } from '../context.ts'
 import type { Db } from '../db/db.ts'
+import { CardCheck } from '../duplicates/card-check.ts'
 import { DuplicateFinder } from '../duplicates/finder.ts'
 import { updateChangedFiles } from '../ingest/file-rows.ts'
 import { refreshLivePairs } from '../ingest/live-pairs.ts'
@@ -61,8 +62,9 @@ export interface Pipeline {
   readonly view: PipelineView
   viewing(hashes: readonly AssetHash[]): void
   thumbsLost(hashes: readonly AssetHash[]): void
-  readonly reads: Pick<FileReads, 'display' | 'scrubStrip' | 'storage'> & Pick<ReadHandlers, 'locate'>
-  readonly commands: Pick<FileCommands, 'sources.resolveFrozen'>
+  readonly reads: Pick<FileReads, 'display' | 'scrubStrip' | 'storage' | 'cardCheck'> &
+    Pick<ReadHandlers, 'locate'>
+  readonly commands: Pick<FileCommands, 'sources.resolveFrozen' | 'cards.check' | 'cards.stop'>
   /** What the page sees of the machine and a worker cannot: battery, data saver. */
   reportDevice(device: DeviceReport): void
   /** Finishes what is in hand, marks nothing as begun, ends all workers. After it nothing is written. */
@@ -72,6 +74,11 @@ export interface Pipeline {
 }
 
 const SETTLE_EVERY_MS = 500
+/** Structured clones of handles have no class of this realm to ask for. */
+const FOLDER_HANDLE = v.custom<FileSystemDirectoryHandle>(
+  (input) => typeof input === 'object' && input !== null && 'kind' in input && input.kind === 'directory',
+  'not a folder',
+)
 
 /** Starts scanning, reading and making thumbnails, and goes on until stopped. */
 export function startPipeline({
@@ -258,6 +265,15 @@ export function startPipeline({
     ...(settleMs === undefined ? {} : { settleMs }),
   })
 
+  const cards = new CardCheck({
+    db,
+    pool,
+    sources,
+    now: () => clock.now(),
+    elapsed: () => clock.elapsed(),
+    pulse,
+  })
+
   function refreshFile({ file, stat }: StaleFile): void {
     const before = db.scalar<number | null>('SELECT asset_id FROM file WHERE id = ?', [file.id])
     updateChangedFiles(db, 0, [{ id: file.id, ...stat }])
@@ -382,6 +398,11 @@ export function startPipeline({
       display: ({ signal }, { hash }) => looks.display(hash, signal),
       scrubStrip: ({ signal }, { hash }) => looks.scrubStrip(hash, signal),
       storage: (context) => readStorageUse(context.db, platform, context.signal),
+      cardCheck(context, args) {
+        // No row says how far it is; `pulse` names this table.
+        context.db.scalar('SELECT 1 FROM job LIMIT 1')
+        return cards.report(args)
+      },
       locate(context, args) {
         const place = locate(context.db, args)
         if (place !== null && args.part !== 'live') looks.checkContent(args.hash)
@@ -389,6 +410,14 @@ export function startPipeline({
       },
     },
     commands: {
+      'cards.check': defineCommand(v.strictObject({ card: FOLDER_HANDLE }), (_context, { card }) => {
+        background(cards.check(card))
+        return local(1, 'Check a card')
+      }),
+      'cards.stop': defineCommand(v.strictObject({}), () => {
+        cards.stop()
+        return local(1, 'Stop checking a card')
+      }),
       'sources.resolveFrozen': defineCommand(
         v.strictObject({ id: SOURCE_ID, answer: v.picklist(['disconnected', 'really_gone']) }),
         (_context, { id, answer }) => {
@@ -412,6 +441,7 @@ export function startPipeline({
       holds.stop()
       pool.stop()
       scheduler.stop()
+      cards.stop()
       await duplicates.stop()
       await scanJobs.stop()
     },

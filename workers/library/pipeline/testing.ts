@@ -135,6 +135,12 @@ export class FakeMedia {
         }
       },
       comparePairs: (pairs) => Promise.resolve(pairs.map(() => 'other' as const)),
+      signPicture: async (file) => ({
+        signature: fakeSignature(await begin('signPicture', file)),
+        width: 40,
+        height: 30,
+      }),
+      compareFile: (_file, _request, others) => Promise.resolve(others.map(() => 'other' as const)),
       hashPixels: async (file) => hashText(await begin('hashPixels', file)),
       renderOriginal: async (file) => ({
         width: 1,

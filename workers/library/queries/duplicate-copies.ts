@@ -1,4 +1,5 @@
 import type { Copy } from '../../../src/domain/duplicates/keeper.ts'
+import type { AlbumPlace } from '../../../src/domain/duplicates/merge.ts'
 import { provenanceOf } from '../../../src/domain/duplicates/provenance.ts'
 import type { DuplicateMember, Relation } from '../../../src/domain/duplicates/report.ts'
 import { oppositeTurn, type Turn } from '../../../src/domain/duplicates/grey.ts'
@@ -28,6 +29,7 @@ interface Row {
   readonly title: string | null
   readonly caption: string | null
   readonly tags: string
+  readonly albums: string
   readonly camera: string | null
   readonly software: string | null
   readonly sharpness: number | null
@@ -47,6 +49,7 @@ const SELECT_COPY = `
     (a.rating IS NOT NULL) + (a.favorite IS NOT NULL) + (a.label IS NOT NULL) + (a.pick IS NOT NULL) + (a.title IS NOT NULL)
       + (a.caption IS NOT NULL) AS own,
     (SELECT json_group_array(t.tag_id) FROM asset_tag t WHERE t.asset_id = a.id AND t.present = 1) AS tags,
+    (SELECT json_group_array(json_array(t.album_id, t.rank)) FROM album_asset t WHERE t.asset_id = a.id AND t.present = 1) AS albums,
     m.camera, m.software, h.sharpness, h.clipped_low + h.clipped_high AS clipped, s.label AS source, f.path AS place, f.mtime
   FROM json_each(?) j CROSS JOIN asset a ON a.id = j.value
     LEFT JOIN metadata m ON m.asset_id = a.id LEFT JOIN phash h ON h.asset_id = a.id`
@@ -96,6 +99,7 @@ function memberOf(row: Row): DuplicateMember {
   const path = row.place ?? ''
   const parsed: unknown = JSON.parse(row.tags)
   const tags = Array.isArray(parsed) ? parsed.filter((tag): tag is string => typeof tag === 'string') : []
+  const albums = albumsIn(row.albums)
   return {
     id,
     hash,
@@ -113,13 +117,14 @@ function memberOf(row: Row): DuplicateMember {
     camera,
     software,
     tags,
+    albums,
     name: path.slice(path.lastIndexOf('/') + 1),
     path: row.source === null ? path : `${row.source}/${path}`,
     isRaw: (row.traits & RAW) !== 0,
     provenance: provenanceOf({ path, camera, software }),
     isDated: row.embedded === 1,
     isLocated: lat !== null,
-    decisions: row.own + tags.length,
+    decisions: row.own + tags.length + albums.length,
     modifiedMs: row.mtime ?? Number.MAX_SAFE_INTEGER,
     isPartial: false,
     sharpness: row.sharpness,
@@ -130,6 +135,16 @@ function memberOf(row: Row): DuplicateMember {
     relation: null,
     equals: [],
   }
+}
+
+function albumsIn(json: string): AlbumPlace[] {
+  const parsed: unknown = JSON.parse(json)
+  if (!Array.isArray(parsed)) return []
+  return parsed.flatMap((pair: unknown) => {
+    const values: readonly unknown[] = Array.isArray(pair) ? pair : []
+    const [id, rank] = values
+    return typeof id === 'string' ? [{ id, rank: typeof rank === 'string' ? rank : null }] : []
+  })
 }
 
 interface PairRow {
@@ -149,10 +164,11 @@ export class Relations {
   readonly #partial = new Set<number>()
 
   constructor(db: Db, ids: readonly number[]) {
+    // With the +, each pair of a photo is looked at; without, each photo is looked up with all the others.
     const rows = db.all<PairRow & Record<string, string | number>>(
       `SELECT p.a, p.b, p.outer_is_a, p.ssim, p.turn, p.extent, p.toned, p.tilted
        FROM json_each(?1) j CROSS JOIN picture_pair p ON p.a = j.value
-       WHERE p.ssim IS NOT NULL AND p.b IN (SELECT value FROM json_each(?1))`,
+       WHERE p.ssim IS NOT NULL AND +p.b IN (SELECT value FROM json_each(?1))`,
       [JSON.stringify(ids)],
     )
     for (const row of rows) {

@@ -8,20 +8,22 @@ import { traitsToBits } from '../../../src/domain/vocabulary.ts'
 import type { Db } from '../db/db.ts'
 import { compileSql, sqlBuilder } from '../db/kysely.ts'
 import type { CompiledSql } from '../db/kysely.ts'
+import { resolvePlan } from './album-members.ts'
 import { planCondition, withoutFilter } from './plan-filter.ts'
 
 const DAY_MS = 86_400_000
 
 /** What the filters offer, with counts; each facet ignores its own filter. Empty values are left out. */
 export function facets(db: Db, args: { readonly plan: SearchPlan }): Facets {
+  const plan = resolvePlan(db, args.plan)
   return {
-    types: types(db, withoutFilter(args.plan, 'type')),
-    cameras: cameras(db, withoutFilter(args.plan, 'camera')),
-    years: years(db, withoutFilter(args.plan, 'year')),
-    labels: labels(db, withoutFilter(args.plan, 'label')),
-    flags: flags(db, withoutFilter(args.plan, 'flag')),
-    ratings: ratings(db, withoutFilter(args.plan, 'rating')),
-    favorites: favorites(db, withoutFilter(args.plan, 'favorite')),
+    types: types(db, withoutFilter(plan, 'type')),
+    cameras: cameras(db, withoutFilter(plan, 'camera')),
+    years: years(db, withoutFilter(plan, 'year')),
+    labels: labels(db, withoutFilter(plan, 'label')),
+    flags: flags(db, withoutFilter(plan, 'flag')),
+    ratings: ratings(db, withoutFilter(plan, 'rating')),
+    favorites: favorites(db, withoutFilter(plan, 'favorite')),
   }
 }
 
@@ -114,7 +116,13 @@ function favorites(db: Db, plan: SearchPlan): number {
   return db.scalar<number>(text, params) ?? 0
 }
 
-export function countSql(plan: SearchPlan): CompiledSql {
+/** How many photos a plan finds; its limit does not count. */
+export function countPhotos(db: Db, plan: SearchPlan): number {
+  const { sql: text, params } = countSql(resolvePlan(db, plan))
+  return db.scalar<number>(text, params) ?? 0
+}
+
+function countSql(plan: SearchPlan): CompiledSql {
   return compileSql(
     sqlBuilder
       .selectFrom('asset')

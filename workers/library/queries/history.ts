@@ -60,7 +60,7 @@ function toHistoryRow(db: Db, row: GroupRow): HistoryRow {
 function assetsOf(db: Db, groupId: string): AssetHash[] {
   return db
     .all<{ hash: AssetHash }>(
-      "SELECT DISTINCT substr(row, 1, 64) AS hash FROM op WHERE group_id = ? AND +entity IN ('asset', 'asset_tag') LIMIT 4",
+      "SELECT DISTINCT substr(row, 1, 64) AS hash FROM op WHERE group_id = ? AND +entity IN ('asset', 'asset_tag', 'album_asset') LIMIT 4",
       [groupId],
     )
     .map(({ hash }) => hash)
@@ -78,6 +78,7 @@ function deedOf(db: Db, row: GroupRow): HistoryRow['deed'] {
   }
   if (deed.command === 'photos.tag' || deed.command === 'photos.untag')
     return { command: deed.command, value: tagOf(db, deed.groupId) }
+  if (ALBUM_DEEDS.has(deed.command)) return { command: deed.command, value: albumOf(db, deed.groupId) }
   const values = db.get<{ least: string | null; most: string | null }>(
     'SELECT min(value) AS least, max(value) AS most FROM op WHERE group_id = ?',
     [deed.groupId],
@@ -87,6 +88,28 @@ function deedOf(db: Db, row: GroupRow): HistoryRow['deed'] {
     command: deed.command,
     value: typeof value === 'string' || typeof value === 'number' ? value : null,
   }
+}
+
+const ALBUM_DEEDS: ReadonlySet<string> = new Set([
+  'albums.create',
+  'albums.createSmart',
+  'albums.add',
+  'albums.remove',
+  'albums.include',
+  'albums.exclude',
+])
+
+/** The title of the album a step is about; also of one that is gone. */
+function albumOf(db: Db, groupId: string): string | null {
+  return (
+    db.scalar<string | null>(
+      `WITH touched AS (SELECT CASE entity WHEN 'album' THEN row ELSE substr(row, 66) END AS id
+         FROM op WHERE group_id = ? AND +entity IN ('album', 'album_asset') ORDER BY col = 'title' DESC LIMIT 1)
+       SELECT coalesce(h.title, (SELECT value ->> '$' FROM op WHERE entity = 'album' AND row = h.id AND col = 'title' AND value <> 'null'
+         ORDER BY id DESC LIMIT 1)) FROM touched JOIN album h ON h.id = touched.id`,
+      [groupId],
+    ) ?? null
+  )
 }
 
 /** The name of the one tag that photos were given or lost, or null for several. */

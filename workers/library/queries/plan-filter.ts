@@ -4,6 +4,7 @@ import type { SqlBool } from 'kysely'
 import { KIND_OF_TYPE, TRAITS_OF_TYPE } from '../../../src/domain/plan.ts'
 import type { Filter, PhotoType, SearchPlan, ShelfName } from '../../../src/domain/plan.ts'
 import { traitsToBits } from '../../../src/domain/vocabulary.ts'
+import { albumCondition } from './album-filter.ts'
 import type { Condition, On } from './condition.ts'
 import { foldCondition, foldsByIndex } from './fold-stacks.ts'
 import {
@@ -108,6 +109,8 @@ function filterCondition(on: On, filter: Filter): Condition {
       return textCondition(on, filter)
     case 'tag':
       return tagCondition(on, filter)
+    case 'album':
+      return albumCondition(on, filter)
     case 'words':
       return wordsCondition(on, filter)
     case 'near':
@@ -123,6 +126,7 @@ function filterCondition(on: On, filter: Filter): Condition {
 const NEVER_NULL: ReadonlySet<Filter['key']> = new Set([
   'words',
   'tag',
+  'album',
   'text',
   'type',
   'camera',

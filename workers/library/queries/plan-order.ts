@@ -42,6 +42,8 @@ export function arranged<Result>(
 function valueOf(by: OrderName, plan: SearchPlan): RawBuilder<unknown> | null {
   switch (by) {
     case 'date':
+    // Ranks are read beside the photos (album-order.ts).
+    case 'hand':
       return null
     case 'added':
       return sql`asset.added_at`

@@ -9,13 +9,14 @@ import { createLibrary } from '../library.ts'
 import { hashOf, openTestLibrary } from './testing.ts'
 
 /** These answer from files besides the database, or read everything on purpose. */
-type WithoutPlan = 'storage' | 'display' | 'scrubStrip' | 'backup' | 'health' | 'integrity'
+type WithoutPlan = 'storage' | 'cardCheck' | 'display' | 'scrubStrip' | 'backup' | 'health' | 'integrity'
 /** The compiler misses a read that is neither here nor there. */
 type Reads = { readonly [Name in Exclude<ReadName, WithoutPlan>]: readonly ReadArgs<Name>[] }
 
 const plan = (...filters: Filter[]) => ({ plan: { filters } })
 const hash = hashOf(1) as never
 const source = 's' as never
+const ALBUM_ID = 'its id is known once it is made'
 
 /** Every read that asks the database, with each way of asking that makes other SQL. */
 const READS: Reads = {
@@ -34,6 +35,14 @@ const READS: Reads = {
     plan({ key: 'flag', any: ['pick'] }),
     plan({ key: 'flag', any: ['reject'] }),
     plan({ key: 'flag', any: ['pick', 'reject'] }),
+    plan({ key: 'album', any: ['By hand'], exact: false }),
+    {
+      plan: {
+        filters: [{ key: 'album', any: ['By hand'], exact: true }],
+        order: { by: 'hand', reverse: false },
+      },
+    },
+    plan({ key: 'has', what: 'album' }),
     plan({ key: 'days', from: 1, before: 2 }),
     plan({ key: 'calendar', part: 'month', any: [7] }),
     plan({ key: 'number', field: 'iso', min: 100, max: 200 }),
@@ -95,6 +104,12 @@ const READS: Reads = {
   totals: [{ assets: [hash] }, plan()],
   marked: [{}],
   quality: [{ ids: [1] }],
+  albums: [{}],
+  albumTitles: [{}],
+  album: [{ album: ALBUM_ID }],
+  albumsOf: [{ hash }],
+  albumReasons: [{ album: ALBUM_ID, hash }],
+  albumSuggestions: [{}],
   progress: [{}],
   attention: [
     { limit: 10, offset: 0 },
@@ -134,6 +149,12 @@ async function collect(): Promise<Map<string, Set<string>>> {
   await run('undo', {})
   await run('photos.rate', { assets: [hashOf(2)], rating: 3 })
   await run('photos.tag', { assets: [hashOf(2)], add: ['Places/Italy'] })
+  await run('albums.create', { title: 'By hand', assets: [hashOf(1), hashOf(2)] })
+  await run('albums.addSection', { album: 'By hand', title: 'Part', before: hashOf(2) })
+  await run('albums.createSmart', { title: 'Smart', query: 'rating:>=3' })
+  await run('albums.include', { album: 'Smart', assets: [hashOf(5)] })
+  const albumId = context.db.scalar<string>('SELECT id FROM album WHERE kind IS NULL') ?? ''
+  const smartId = context.db.scalar<string>("SELECT id FROM album WHERE kind = 'smart'") ?? ''
   let asked = new Set<string>()
   const unused = (): never => {
     throw new Error('not part of this test')
@@ -141,14 +162,24 @@ async function collect(): Promise<Map<string, Set<string>>> {
   const library = createLibrary(
     { ...context, db: listenTo(context.db, (sql) => asked.add(sql)) },
     {
-      reads: { display: unused, scrubStrip: unused, storage: unused, backup: unused },
-      commands: { 'sources.resolveFrozen': unused, 'library.reset': unused, 'backup.restore': unused },
+      reads: { display: unused, scrubStrip: unused, storage: unused, backup: unused, cardCheck: unused },
+      commands: {
+        'sources.resolveFrozen': unused,
+        'cards.check': unused,
+        'cards.stop': unused,
+        'library.reset': unused,
+        'backup.restore': unused,
+      },
     },
   )
   const found = new Map<string, Set<string>>()
   for (const [name, ways] of Object.entries(READS)) {
     asked = new Set()
-    for (const args of ways) await library.read(name as ReadName, args, new AbortController().signal)
+    for (const args of ways) {
+      const id = name === 'albumReasons' ? smartId : albumId
+      const withId = 'album' in args ? { ...args, album: id } : args
+      await library.read(name as ReadName, withId, new AbortController().signal)
+    }
     found.set(name, asked)
   }
   plans = (sql) =>

@@ -1,6 +1,6 @@
 import type { SavedSearch } from '../../../src/domain/reads.ts'
 import type { Db } from '../db/db.ts'
-import { countSql } from './facets.ts'
+import { countPhotos } from './facets.ts'
 import { understandQuery } from './understand.ts'
 
 export const SAVED_SEARCHES_SQL = `
@@ -19,10 +19,7 @@ export function savedSearches(
     .all<{ id: string; title: string; text: string; pinned: number }>(SAVED_SEARCHES_SQL)
     .map(({ id, title, text, pinned }) => {
       const { plan } = understandQuery(db, { text, today })
-      const count = (filters: typeof plan.filters): number => {
-        const { sql, params } = countSql({ filters })
-        return db.scalar<number>(sql, params) ?? 0
-      }
+      const count = (filters: typeof plan.filters): number => countPhotos(db, { filters })
       const since = seen?.[id]
       return {
         id,

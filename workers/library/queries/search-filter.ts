@@ -5,6 +5,7 @@ import type { RawBuilder, SqlBool } from 'kysely'
 
 import type { Filter, PhotoState, Possession } from '../../../src/domain/plan.ts'
 import { traitsToBits } from '../../../src/domain/vocabulary.ts'
+import { hasAlbumCondition } from './album-filter.ts'
 import type { Condition, On } from './condition.ts'
 import { hasTagCondition } from './tag-filter.ts'
 
@@ -167,7 +168,7 @@ export function nearCondition(on: On, { lat, lon, km }: Of<'near'>): Condition {
   )
 }
 
-const POSSESSION_SQL: Readonly<Record<Exclude<Possession, 'tag'>, RawBuilder<SqlBool>>> = {
+const POSSESSION_SQL: Readonly<Record<Exclude<Possession, 'tag' | 'album'>, RawBuilder<SqlBool>>> = {
   caption: sql`coalesce(asset.caption, asset.file_caption, '') <> ''`,
   title: sql`coalesce(asset.title, asset.file_title, '') <> ''`,
   rating: sql`coalesce(asset.rating, asset.file_rating, 0) <> 0`,
@@ -179,6 +180,7 @@ const POSSESSION_SQL: Readonly<Record<Exclude<Possession, 'tag'>, RawBuilder<Sql
 }
 
 export function possessionCondition(on: On, what: Possession): Condition {
+  if (what === 'album') return hasAlbumCondition(on)
   return what === 'tag' ? hasTagCondition(on) : condition(on, POSSESSION_SQL[what])
 }
 

@@ -7,6 +7,7 @@ import type { SearchHit, SearchReason } from '../../../src/domain/reads.ts'
 import type { Chip } from '../../../src/domain/search/chips.ts'
 import type { Db } from '../db/db.ts'
 import { compileSql, sqlBuilder } from '../db/kysely.ts'
+import { resolvePlan } from './album-members.ts'
 import { planCondition } from './plan-filter.ts'
 import { arranged, relevance } from './plan-order.ts'
 import { matchOf } from './search-filter.ts'
@@ -24,7 +25,8 @@ export function search(
     readonly explain?: boolean
   },
 ): readonly SearchHit[] {
-  const { plan, chips } = understandQuery(db, args)
+  const { plan: asked, chips } = understandQuery(db, args)
+  const plan = resolvePlan(db, asked)
   const { sql: text, params } = compileSql(
     sqlBuilder
       .selectFrom('asset')

@@ -12,6 +12,7 @@ import {
 } from '../../../src/domain/search/key-names.ts'
 import { lex, type Token } from '../../../src/domain/search/lex.ts'
 import { foldTagName } from '../../../src/domain/tags.ts'
+import { readAlbumTree } from '../db/album-tree.ts'
 import type { Db } from '../db/db.ts'
 import { distinctSql, names, searchSetting } from './understand.ts'
 
@@ -79,7 +80,7 @@ function longestNamed(
 const MAX_NAME_WORDS = 5
 
 /** Keys whose values are names one may type alone. */
-const NAMED_KEYS: readonly SearchKey[] = ['type', 'tag', 'camera', 'folder', 'label', 'lens']
+const NAMED_KEYS: readonly SearchKey[] = ['type', 'tag', 'album', 'camera', 'folder', 'label', 'lens']
 
 interface Value {
   readonly value: string
@@ -96,6 +97,11 @@ function valuesOf(db: Db, key: SearchKey): Value[] {
       return of('camera', names(db, distinctSql('camera')))
     case 'tag':
       return of('tag', names(db, TAG_PATHS_SQL))
+    case 'album':
+      return of(
+        'album',
+        [...readAlbumTree(db).nodes.values()].map(({ path }) => path),
+      )
     case 'lens':
       return of('lens', names(db, distinctSql('lens')))
     case 'folder':
@@ -139,7 +145,7 @@ function ranked<Item extends Value>(values: readonly Item[], typed: string): Ite
     const name = foldTagName(item.value)
     if (name === begun && begun !== '' && item.kind === 'key') continue
     if (name.startsWith(begun)) first.push(item)
-    else if (name.includes(` ${begun}`)) second.push(item)
+    else if (name.includes(` ${begun}`) || name.includes(`/${begun}`)) second.push(item)
     if (first.length >= MOST) break
   }
   return [...first, ...second].slice(0, MOST)

@@ -49,8 +49,14 @@ export async function openTestLibrary(): Promise<TestLibrary> {
     throw new Error('not part of this test')
   }
   const library = createLibrary(context, {
-    reads: { display: unused, scrubStrip: unused, storage: unused, backup: unused },
-    commands: { 'sources.resolveFrozen': unused, 'library.reset': unused, 'backup.restore': unused },
+    reads: { display: unused, scrubStrip: unused, storage: unused, backup: unused, cardCheck: unused },
+    commands: {
+      'sources.resolveFrozen': unused,
+      'cards.check': unused,
+      'cards.stop': unused,
+      'library.reset': unused,
+      'backup.restore': unused,
+    },
   })
   return {
     library,

@@ -7,6 +7,8 @@ import type { Db } from '../db/db.ts'
 import { compileSql, sqlBuilder } from '../db/kysely.ts'
 import type { CompiledSql } from '../db/kysely.ts'
 import { foldsByIndex, keptPlaces } from './fold-stacks.ts'
+import { inHandOrder } from './album-order.ts'
+import { resolvePlan } from './album-members.ts'
 import { arranged, isByDate } from './plan-order.ts'
 import { planCondition } from './plan-filter.ts'
 
@@ -23,9 +25,10 @@ export function timeline(db: Db, args: { readonly plan: SearchPlan }): PhotoList
   let ids = new Uint32Array(FIRST_CAPACITY)
   let day = new Int32Array(FIRST_CAPACITY)
   let ratio = new Uint16Array(FIRST_CAPACITY)
-  let under = new Uint32Array(folds(args.plan) ? FIRST_CAPACITY : 0)
+  const plan = resolvePlan(db, args.plan)
+  let under = new Uint32Array(folds(plan) ? FIRST_CAPACITY : 0)
   let count = 0
-  const { sql: text, params } = timelineSql(args.plan)
+  const { sql: text, params } = timelineSql(plan)
   db.each(text, params, (row) => {
     if (count === ids.length) {
       ids = grown(ids, new Uint32Array(count * 2))
@@ -41,7 +44,8 @@ export function timeline(db: Db, args: { readonly plan: SearchPlan }): PhotoList
     count += 1
   })
   const list = { ids: ids.slice(0, count), day: day.slice(0, count), ratio: ratio.slice(0, count) }
-  return folds(args.plan) ? folded(db, list, under, args.plan) : list
+  const shown = folds(plan) ? folded(db, list, under, plan) : list
+  return plan.order?.by === 'hand' ? inHandOrder(db, plan, shown) : shown
 }
 
 /** A plan whose stacks are folded once it is known which tops it finds. */
@@ -79,7 +83,8 @@ export function timelineSql(plan: SearchPlan): CompiledSql {
 }
 
 /** The hashes a plan means, for commands that take a plan. */
-export function hashesOf(db: Db, plan: SearchPlan): string[] {
+export function hashesOf(db: Db, asked: SearchPlan): string[] {
+  const plan = resolvePlan(db, asked)
   const { sql: text, params } = compileSql(
     sqlBuilder
       .selectFrom('asset')
@@ -99,6 +104,16 @@ export function hashesOf(db: Db, plan: SearchPlan): string[] {
   return folds(plan)
     ? keptPlaces(db, ids, under, plan.collapse?.open ?? []).map((place) => hashes[place] ?? '')
     : hashes
+}
+
+/** The same in the plan's order. */
+export function hashesInOrder(db: Db, plan: SearchPlan): string[] {
+  const { ids } = timeline(db, { plan })
+  const hashes: string[] = []
+  const sql =
+    'SELECT lower(hex(a.hash)) FROM json_each(?) j CROSS JOIN asset a ON a.id = j.value ORDER BY j.key'
+  db.each(sql, [JSON.stringify([...ids])], (row) => hashes.push(String(row.column(0))))
+  return hashes
 }
 
 /** Width / height × 1000 as displayed; 1000 while unknown. */

@@ -1,13 +1,12 @@
 /** What a typed search means in this library: the parser of `domain/search` with the names that are here. */
 
 import { EVERYTHING } from '../../../src/domain/plan.ts'
-import type { Filter, SearchPlan } from '../../../src/domain/plan.ts'
-import type { FilterCounts } from '../../../src/domain/reads.ts'
 import type { Understood } from '../../../src/domain/search/chips.ts'
 import { understand, type Vocabulary } from '../../../src/domain/search/understand.ts'
 import type { SearchSetting } from '../../../src/domain/search/terms.ts'
+import { termsOfPath } from '../../../src/domain/tags.ts'
+import { readAlbumTree } from '../db/album-tree.ts'
 import type { Db } from '../db/db.ts'
-import { countSql } from './facets.ts'
 import { settings } from './settings.ts'
 
 /** Reads a search. `today` is the day number where the person is. */
@@ -44,34 +43,11 @@ export const TAG_TERMS_SQL = `
   SELECT term AS name FROM keywords WHERE term IS NOT NULL UNION SELECT term FROM tag_term`
 
 export function vocabulary(db: Db): Vocabulary {
-  return { cameras: names(db, distinctSql('camera')), tags: names(db, TAG_TERMS_SQL) }
+  const albums = [...readAlbumTree(db).nodes.values()].flatMap(({ names: titles }) => termsOfPath(titles))
+  return { cameras: names(db, distinctSql('camera')), tags: names(db, TAG_TERMS_SQL), albums }
 }
 
 /** The first column of all rows, called `name`. */
 export function names(db: Db, sql: string): string[] {
   return db.all<{ name: string }>(sql).map(({ name }) => name)
-}
-
-/** Among the photos `within` holds (a folder, a shelf): how many photos a plan finds, and each of its filters alone; where it finds nothing, also how many it would without that filter. */
-export function filterCounts(
-  db: Db,
-  { plan, within = [] }: { readonly plan: SearchPlan; readonly within?: readonly Filter[] },
-): FilterCounts {
-  const count = (filters: readonly Filter[]): number => {
-    const { sql, params } = countSql({ filters: [...within, ...filters] })
-    return db.scalar<number>(sql, params) ?? 0
-  }
-  const shelf = plan.filters.filter(({ key }) => key === 'shelf')
-  const filters = plan.filters.filter(({ key }) => key !== 'shelf')
-  const total = count(plan.filters)
-  return {
-    total,
-    alone: plan.filters.map((filter) =>
-      filter.key === 'shelf' ? count([filter]) : filters.length === 1 ? total : count([...shelf, filter]),
-    ),
-    without:
-      total > 0 || filters.length < 2
-        ? null
-        : plan.filters.map((filter) => count(plan.filters.filter((other) => other !== filter))),
-  }
 }

@@ -18,9 +18,7 @@ export async function comparePairs(
   async function open(hash: AssetHash): Promise<Grey | null> {
     const known = kept.get(hash)
     if (known !== undefined) return known
-    const blob = await opfs.read(thumbPath(hash, 320))
-    if (blob === null) return null
-    const grey = await greyOfBlob(blob)
+    const grey = await openThumbGrey(hash, opfs)
     if (grey === null) return null
     const [oldest] = kept.keys()
     if (kept.size >= KEPT && oldest !== undefined) kept.delete(oldest)
@@ -36,6 +34,12 @@ export async function comparePairs(
     else results.push(comparePictures(one, other, clue) ?? 'other')
   }
   return results
+}
+
+/** Null: there is no stored thumbnail, or it cannot be read. */
+export async function openThumbGrey(hash: AssetHash, opfs: Opfs): Promise<Grey | null> {
+  const blob = await opfs.read(thumbPath(hash, 320))
+  return blob === null ? null : greyOfBlob(blob)
 }
 
 /** Null: the stored thumbnail cannot be read. */

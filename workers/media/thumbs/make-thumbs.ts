@@ -1,8 +1,7 @@
 /** Stage `thumb`: one decode feeds both thumbnails, the blurhash, the colours and the perceptual hashes. */
 
 import { encode as encodeBlurhash } from 'blurhash'
-import { greyOf } from '../../../src/domain/duplicates/grey.ts'
-import { qualityOf } from '../../../src/domain/duplicates/quality.ts'
+import { exposureOf, sharpnessOf } from '../../../src/domain/duplicates/quality.ts'
 import { signatureOf } from '../../../src/domain/duplicates/signature.ts'
 import { dominantColours } from '../../../src/domain/dominant-colours.ts'
 import { toAppError } from '../../../src/domain/errors.ts'
@@ -55,7 +54,7 @@ export async function makeThumbs(
     } finally {
       closeImage(decoded.image)
     }
-    const quality = qualityOf(greyOf(readPixels(canvas), canvas))
+    const sharpness = sharpnessOf(readPixels(canvas), canvas)
     const written = []
     for (const size of sizes) {
       const fitted = fitInside({ width: canvas.width, height: canvas.height }, size)
@@ -68,8 +67,7 @@ export async function makeThumbs(
       width: decoded.original.width,
       height: decoded.original.height,
       sizes: written.reverse(),
-      ...describe(canvas),
-      quality,
+      ...describe(canvas, sharpness),
       traits: [...new Set(decoded.traits)],
       decoder: decoded.decoder,
       warnings: decoded.warnings,
@@ -90,7 +88,10 @@ function longestUpright({
 }
 
 /** All of it from one look at the smallest thumbnail: each drawing on a canvas costs more than this arithmetic. [measured] */
-function describe(canvas: OffscreenCanvas): Pick<ThumbFact, 'blurhash' | 'colours' | 'signature'> {
+function describe(
+  canvas: OffscreenCanvas,
+  sharpness: number,
+): Pick<ThumbFact, 'blurhash' | 'colours' | 'signature' | 'quality'> {
   const whole: Size = { width: canvas.width, height: canvas.height }
   const pixels = readPixels(canvas)
   const square = { width: GREY_SIDE, height: GREY_SIDE }
@@ -101,6 +102,7 @@ function describe(canvas: OffscreenCanvas): Pick<ThumbFact, 'blurhash' | 'colour
   return {
     blurhash: encodeBlurhash(blurPixels, blurSize.width, blurSize.height, BLURHASH_CELLS.x, BLURHASH_CELLS.y),
     colours: dominantColours(colourPixels),
+    quality: { sharpness, ...exposureOf(pixels) },
     signature: signatureOf(shrinkPixels(pixels, whole, square)),
   }
 }

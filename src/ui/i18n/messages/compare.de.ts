@@ -9,6 +9,7 @@ export const compareDe: Readonly<Record<keyof typeof compareEn, string>> = {
   'compare.fit': 'Ganze Bilder',
   'compare.actual': '100 %',
   'compare.percent': '{percent, number} %',
+  'compare.percentName': '{percent, number} %, zu 100 % oder zurück',
   'compare.lock': 'Gemeinsam bewegen',
   'compare.difference': 'Unterschied',
   'compare.differenceLooking': 'Der Unterschied wird gesucht',

@@ -8,6 +8,7 @@ export const compareEn = {
   'compare.fit': 'Whole pictures',
   'compare.actual': '100 %',
   'compare.percent': '{percent, number} %',
+  'compare.percentName': '{percent, number} %, go to 100 % or back',
   'compare.lock': 'Move together',
   'compare.difference': 'Difference',
   'compare.differenceLooking': 'Looking for the difference',

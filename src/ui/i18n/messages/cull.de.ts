@@ -50,6 +50,9 @@ export const cullDe: Readonly<Record<keyof typeof cullEn, string>> = {
   'cull.end.trash': 'In den Papierkorb legen',
   'cull.end.trashText':
     '{days, plural, =0 {Sie liegen im Papierkorb, bis Sie ihn leeren. Die Dateien auf der Festplatte bleiben.} one {Nach # Tag im Papierkorb verlassen sie die Bibliothek. Die Dateien auf der Festplatte bleiben.} other {Nach # Tagen im Papierkorb verlassen sie die Bibliothek. Die Dateien auf der Festplatte bleiben.}}',
+  'cull.end.album': 'Album für die vorgemerkten',
+  'cull.end.inAlbum': 'Sie kommen in {name}',
+  'cull.end.unalbum': 'Nicht in {name}',
   'cull.end.tag': 'Schlagwort für die vorgemerkten',
   'cull.end.tagged': 'Sie bekommen das Schlagwort {name}',
   'cull.end.untag': 'Ohne das Schlagwort {name}',

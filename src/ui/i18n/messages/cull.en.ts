@@ -48,6 +48,9 @@ export const cullEn = {
   'cull.end.trash': 'Move to the trash',
   'cull.end.trashText':
     '{days, plural, =0 {They wait in the trash until you empty it. The files on disk stay.} one {They leave the library after # day in the trash. The files on disk stay.} other {They leave the library after # days in the trash. The files on disk stay.}}',
+  'cull.end.album': 'Album for the picks',
+  'cull.end.inAlbum': 'They come into {name}',
+  'cull.end.unalbum': 'Not into {name}',
   'cull.end.tag': 'Tag for the picks',
   'cull.end.tagged': 'They get the tag {name}',
   'cull.end.untag': 'Without the tag {name}',

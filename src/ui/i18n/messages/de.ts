@@ -1,7 +1,9 @@
+import { cardsDe } from './cards.de.ts'
 import { compareDe } from './compare.de.ts'
 import { cullDe } from './cull.de.ts'
 import { duplicatesDe } from './duplicates.de.ts'
 import type { Messages } from './en.ts'
+import { albumsDe } from './albums.de.ts'
 import { keysDe } from './keys.de.ts'
 import { photosDe } from './photos.de.ts'
 import { settingsDe } from './settings.de.ts'
@@ -16,10 +18,12 @@ export const de: Messages = {
   ...photosDe,
   ...shellDe,
   ...settingsDe,
+  ...keysDe,
+  ...albumsDe,
   ...tagsDe,
   ...viewerDe,
   ...compareDe,
   ...cullDe,
+  ...cardsDe,
   ...duplicatesDe,
-  ...keysDe,
 }

@@ -3,7 +3,8 @@ import type { duplicatesEn } from './duplicates.en.ts'
 export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.title': 'Doppelte',
   'duplicates.lead':
-    'Fotos, die du mehrfach hast. Auf der Platte ändert sich hier nichts, und jeder Schritt lässt sich rückgängig machen.',
+    'Fotos, die mehrfach da sind. Auf der Platte ändert sich hier nichts, und jeder Schritt lässt sich rückgängig machen.',
+  'duplicates.card': 'Karte prüfen',
   'duplicates.kinds': 'Listen',
   'duplicates.kind.identical': 'Gleiche Dateien',
   'duplicates.kind.same': 'Gleiches Bild',
@@ -11,13 +12,13 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.kind.similar': 'Ähnliche Aufnahmen',
   'duplicates.tab': '{kind} · {count, number}',
   'duplicates.about.identical':
-    'Dieselbe Datei an mehreren Orten. Das Museum zeigt sie einmal. Die Wahl eines Orts merkt sich, welche Kopie du behalten willst; die Kopien bleiben auf der Platte.',
+    'Dieselbe Datei an mehreren Orten. Das Museum zeigt sie einmal. Die Wahl eines Orts merkt sich, welche Kopie bleiben soll; die Kopien bleiben auf der Platte.',
   'duplicates.about.same':
     'In jedem Bildpunkt gleich; nur was darüber geschrieben steht, unterscheidet sich.',
   'duplicates.about.reencoded':
     'Ein Bild, das neu komprimiert, verkleinert, zugeschnitten, gerahmt, gedreht, gespiegelt oder in der Helligkeit geändert wurde.',
   'duplicates.about.similar':
-    'Verschiedene Aufnahmen einer Szene innerhalb von zehn Minuten. Behalte die beste oder alle.',
+    'Verschiedene Aufnahmen einer Szene innerhalb von zehn Minuten. Behalten Sie die beste oder alle.',
   'duplicates.pending':
     '{count, plural, one {# Bild oder Paar ist noch zu vergleichen.} other {# Bilder und Paare sind noch zu vergleichen.}}',
   'duplicates.blank':
@@ -41,7 +42,7 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.resolveAll': 'Alle auflösen …',
   'duplicates.allTitle': '{count, plural, one {# Gruppe auflösen?} other {# Gruppen auflösen?}}',
   'duplicates.allText':
-    '{photos, plural, one {# Foto kommt} other {# Fotos kommen}} in den Papierkorb ({bytes}). Sterne, Schlagwörter, Titel, Beschreibungen, Orte und Daten gehen auf die Kopie über, die bleibt. Ein Rückgängig nimmt alles zurück.',
+    '{photos, plural, one {# Foto kommt} other {# Fotos kommen}} in den Papierkorb ({bytes}). Sterne, Schlagwörter, Alben, Titel, Beschreibungen, Orte und Daten gehen auf die Kopie über, die bleibt. Ein Rückgängig nimmt alles zurück.',
   'duplicates.allTextPlaces':
     'Für jedes Foto wird der vorgeschlagene Ort gemerkt. {copies, plural, one {# Kopie bleibt} other {# Kopien bleiben}} auf der Platte ({bytes}); nichts kommt in den Papierkorb.',
   'duplicates.allDo': 'Alle auflösen',
@@ -52,7 +53,7 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.keepReasons': '{name} behalten: {reasons}',
   'duplicates.keepOnly': '{name} behalten',
   'duplicates.keepAlike': '{name} behalten; die Kopien sind gleich gut',
-  'duplicates.keepChosen': '{name} behalten, wie du gewählt hast',
+  'duplicates.keepChosen': '{name} behalten, wie von Ihnen gewählt',
   'duplicates.more': '{count, plural, one {# weiteres} other {# weitere}}',
   'duplicates.win': '{bytes} zu gewinnen',
   'duplicates.sampled': 'Nach Größe und Stichproben verglichen; vor jedem Löschen wird ganz gelesen.',
@@ -77,7 +78,7 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.reason.dated': 'sagt, wann es aufgenommen wurde',
   'duplicates.reason.located': 'sagt, wo es aufgenommen wurde',
   'duplicates.reason.bytes': 'weniger komprimiert',
-  'duplicates.reason.decided': 'trägt deine Zeichen',
+  'duplicates.reason.decided': 'trägt Ihre Markierungen',
   'duplicates.reason.earliest': 'die älteste Datei',
 
   'duplicates.relation.mirrored': 'gespiegelt',
@@ -108,6 +109,7 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.field.favorite': 'Favorit',
   'duplicates.field.title': 'Titel',
   'duplicates.field.caption': 'Beschreibung',
+  'duplicates.field.albums': 'Alben',
   'duplicates.field.tags': 'Schlagwörter',
   'duplicates.field.likeness': 'Ähnlichkeit',
   'duplicates.absent': 'keine Angabe',
@@ -120,6 +122,7 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.merge.title': 'der Titel „{title}“',
   'duplicates.merge.caption': 'die Beschreibungen',
   'duplicates.merge.tags': '{count, plural, one {# Schlagwort} other {# Schlagwörter}}',
+  'duplicates.merge.albums': '{count, plural, one {# Album} other {# Alben}}',
   'duplicates.merge.place': 'wo es aufgenommen wurde',
   'duplicates.merge.date': 'wann es aufgenommen wurde',
   'duplicates.equals': '{count, plural, one {und # gleiches} other {und # gleiche}}',

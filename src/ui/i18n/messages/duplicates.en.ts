@@ -3,6 +3,7 @@ export const duplicatesEn = {
   'duplicates.title': 'Duplicates',
   'duplicates.lead':
     'Photos that you have more than once. Nothing on disk changes here, and every step can be undone.',
+  'duplicates.card': 'Check a card',
   'duplicates.kinds': 'Lists',
   'duplicates.kind.identical': 'Identical files',
   'duplicates.kind.same': 'Same picture',
@@ -39,7 +40,7 @@ export const duplicatesEn = {
   'duplicates.resolveAll': 'Resolve all…',
   'duplicates.allTitle': '{count, plural, one {Resolve # group?} other {Resolve # groups?}}',
   'duplicates.allText':
-    '{photos, plural, one {# photo goes} other {# photos go}} to the trash ({bytes}). Stars, tags, titles, captions, places and dates move to the copy that stays. One undo takes all of it back.',
+    '{photos, plural, one {# photo goes} other {# photos go}} to the trash ({bytes}). Stars, tags, albums, titles, captions, places and dates move to the copy that stays. One undo takes all of it back.',
   'duplicates.allTextPlaces':
     'For each photo the proposed place is remembered. {copies, plural, one {# copy stays} other {# copies stay}} on disk ({bytes}); nothing goes to the trash.',
   'duplicates.allDo': 'Resolve all',
@@ -106,6 +107,7 @@ export const duplicatesEn = {
   'duplicates.field.favorite': 'Favourite',
   'duplicates.field.title': 'Title',
   'duplicates.field.caption': 'Caption',
+  'duplicates.field.albums': 'Albums',
   'duplicates.field.tags': 'Tags',
   'duplicates.field.likeness': 'Likeness',
   'duplicates.absent': 'none',
@@ -118,6 +120,7 @@ export const duplicatesEn = {
   'duplicates.merge.title': 'the title “{title}”',
   'duplicates.merge.caption': 'the captions',
   'duplicates.merge.tags': '{count, plural, one {# tag} other {# tags}}',
+  'duplicates.merge.albums': '{count, plural, one {# album} other {# albums}}',
   'duplicates.merge.place': 'where it was taken',
   'duplicates.merge.date': 'when it was taken',
   'duplicates.equals': '{count, plural, one {and # more like it} other {and # more like it}}',

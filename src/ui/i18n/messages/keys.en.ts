@@ -1,11 +1,17 @@
-/** What the shortcuts do. They come with the sheet and the page that list them (`useAreaMessages`). */
+/** What keys do: words of the shortcut sheet, its page in the settings, and the palette (`useAreaMessages`). */
 export const keysEn = {
   'keys.scope.app': 'Everywhere',
   'keys.scope.grid': 'In the grid',
   'keys.scope.viewer': 'In the viewer',
+  'keys.palette': 'Search',
+  'keys.sheet': 'Show all shortcuts',
+  'keys.undo': 'Undo',
+  'keys.redo': 'Redo',
+  'keys.rail': 'Collapse or expand the side bar',
   'keys.goPhotos': 'Go to Photos',
   'keys.goFolders': 'Go to Folders',
   'keys.goDuplicates': 'Go to Duplicates',
+  'keys.goAlbums': 'Go to Albums',
   'keys.goTags': 'Go to Tags',
   'keys.goCull': 'Go to Culling',
   'keys.goSources': 'Go to Sources',
@@ -27,6 +33,8 @@ export const keysEn = {
   'keys.flag': 'Pick, reject, no flag',
   'keys.label': 'Colour label',
   'keys.favorite': 'Favourite',
+  'keys.album': 'Add to album',
+  'keys.arrange': 'Move within an album',
   'keys.trash': 'Move to trash',
   'keys.cull': 'Cull what is selected, or all',
   'keys.clear': 'Clear the selection',

@@ -67,7 +67,7 @@ export const photosDe: Readonly<Record<keyof typeof photosEn, string>> = {
   'photos.search.ambiguous': 'Gemeint ist …',
   'photos.search.asWords': 'Als Wörter suchen',
   'photos.search.problem':
-    '{problem, select, signs {hat weder Buchstaben noch Ziffern} parenthesis {hat kein Gegenstück} operator {verbindet nichts} incomplete {braucht einen Wert} value {ist kein Wert dieses Filters} later {noch nicht suchbar} key {als Wörter gesucht} deep {zu tief} other {zu lang}}',
+    '{problem, select, signs {hat weder Buchstaben noch Ziffern} parenthesis {hat kein Gegenstück} operator {verbindet nichts} incomplete {braucht einen Wert} value {ist kein Wert dieses Filters} later {noch nicht suchbar} key {als Wörter gesucht} deep {zu tief} unknown {gibt es nicht} other {zu lang}}',
   'photos.search.photos': 'Fotos',
   'photos.search.narrow': 'Zur Suche hinzufügen',
   'photos.search.save': 'Suche sichern',
@@ -86,7 +86,7 @@ export const photosDe: Readonly<Record<keyof typeof photosEn, string>> = {
   'photos.search.forget': 'Letzte Suchen vergessen',
   'photos.search.for': 'Nach „{text}“ suchen',
   'photos.search.kind':
-    '{kind, select, key {Filter} type {Art} camera {Kamera} lens {Objektiv} folder {Ordner} label {Etikett} tag {Schlagwort} year {Jahr} other {Wert}}',
+    '{kind, select, key {Filter} type {Art} camera {Kamera} lens {Objektiv} folder {Ordner} label {Etikett} tag {Schlagwort} album {Album} year {Jahr} other {Wert}}',
   'photos.filter.type':
     '{type, select, photo {Fotos} video {Videos} audio {Töne} raw {RAW} live {Live-Fotos} panorama {Panoramen} screenshot {Bildschirmfotos} document {Dokumente} animated {Animierte} other {Andere}}',
 
@@ -110,6 +110,7 @@ export const photosDe: Readonly<Record<keyof typeof photosEn, string>> = {
   'photos.action.stack': 'Stapeln',
   'photos.action.unstack': 'Stapel auflösen',
   'photos.action.wholeStacks': 'Ganze Stapel auswählen',
+  'photos.action.album': 'Zu Album hinzufügen',
   'photos.action.hide': 'Ausblenden',
   'photos.action.unhide': 'Wieder zeigen',
   'photos.action.rotateLeft': 'Nach links drehen',
@@ -147,6 +148,12 @@ export const photosDe: Readonly<Record<keyof typeof photosEn, string>> = {
   'photos.done.stack': '{count, plural, one {Gestapelt} other {# gestapelt}}',
   'photos.done.unstack': '{count, plural, one {Aus dem Stapel gelöst} other {# aus Stapeln gelöst}}',
   'photos.done.stackTop': 'Im Stapel obenauf gelegt',
+  'photos.done.inAlbum':
+    '{what, select, add {{count, plural, one {Zu {album} hinzugefügt} other {# zu {album} hinzugefügt}}} remove {{count, plural, one {Aus {album} entfernt} other {# aus {album} entfernt}}} include {{count, plural, one {Immer in {album}} other {# immer in {album}}}} exclude {{count, plural, one {Nie in {album}} other {# nie in {album}}}} other {Album angelegt: {album}}}',
+  'photos.done.albums':
+    '{what, select, create {Album angelegt} createSmart {Suchalbum angelegt} move {Album verschoben} reorder {Reihenfolge geändert} addSection {Abschnitt hinzugefügt} updateSection {Abschnitt geändert} deleteSection {Abschnitt entfernt} merge {Alben vereint} split {Album geteilt} delete {Album gelöscht} freeze {Suchalbum festgehalten} leave {Der Suche überlassen} dismissSuggestion {Vorschlag verworfen} other {Album geändert}}',
+  'photos.beforeSections': 'Am Anfang',
+  'photos.arranged': 'Jetzt an Stelle {place, number} von {total, number}',
   'photos.done.skipped':
     '{text}. {count, plural, one {# wurde seitdem geändert und bleibt.} other {# wurden seitdem geändert und bleiben.}}',
   'photos.done.notUndone': 'Nichts wurde rückgängig gemacht',

@@ -66,7 +66,7 @@ export const photosEn = {
   'photos.search.ambiguous': 'Did you mean…',
   'photos.search.asWords': 'Search as words',
   'photos.search.problem':
-    '{problem, select, signs {has no letter or digit} parenthesis {has no partner} operator {joins nothing} incomplete {needs a value} value {is not a value of this filter} later {cannot be searched yet} key {searched as words} deep {too deep} other {too long}}',
+    '{problem, select, signs {has no letter or digit} parenthesis {has no partner} operator {joins nothing} incomplete {needs a value} value {is not a value of this filter} later {cannot be searched yet} key {searched as words} deep {too deep} unknown {is not there} other {too long}}',
   'photos.search.photos': 'Photos',
   'photos.search.narrow': 'Add to the search',
   'photos.search.save': 'Save search',
@@ -85,7 +85,7 @@ export const photosEn = {
   'photos.search.forget': 'Forget recent searches',
   'photos.search.for': 'Search for “{text}”',
   'photos.search.kind':
-    '{kind, select, key {filter} type {type} camera {camera} lens {lens} folder {folder} label {label} tag {tag} year {year} other {value}}',
+    '{kind, select, key {filter} type {type} camera {camera} lens {lens} folder {folder} label {label} tag {tag} album {album} year {year} other {value}}',
   'photos.filter.type':
     '{type, select, photo {Photos} video {Videos} audio {Sounds} raw {RAW} live {Live photos} panorama {Panoramas} screenshot {Screenshots} document {Documents} animated {Animated} other {Other}}',
 
@@ -109,6 +109,7 @@ export const photosEn = {
   'photos.action.stack': 'Stack',
   'photos.action.unstack': 'Unstack',
   'photos.action.wholeStacks': 'Select whole stacks',
+  'photos.action.album': 'Add to album',
   'photos.action.hide': 'Hide',
   'photos.action.unhide': 'Show again',
   'photos.action.rotateLeft': 'Rotate left',
@@ -144,6 +145,12 @@ export const photosEn = {
   'photos.done.stack': '{count, plural, one {Stacked} other {# stacked}}',
   'photos.done.unstack': '{count, plural, one {Unstacked} other {# unstacked}}',
   'photos.done.stackTop': 'Put on top of its stack',
+  'photos.done.inAlbum':
+    '{what, select, add {{count, plural, one {Added to {album}} other {# added to {album}}}} remove {{count, plural, one {Removed from {album}} other {# removed from {album}}}} include {{count, plural, one {Always in {album}} other {# always in {album}}}} exclude {{count, plural, one {Never in {album}} other {# never in {album}}}} other {Album created: {album}}}',
+  'photos.done.albums':
+    '{what, select, create {Album created} createSmart {Smart album created} move {Album moved} reorder {Order changed} addSection {Section added} updateSection {Section changed} deleteSection {Section removed} merge {Albums merged} split {Album split} delete {Album deleted} freeze {Smart album frozen} leave {Left to its search} dismissSuggestion {Suggestion dismissed} other {Album changed}}',
+  'photos.beforeSections': 'At the beginning',
+  'photos.arranged': 'Now at place {place, number} of {total, number}',
   'photos.done.skipped':
     '{text}. {count, plural, one {# was changed since and stays.} other {# were changed since and stay.}}',
   'photos.done.notUndone': 'Nothing was undone',

@@ -13,6 +13,7 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   'nav.label': 'Hauptnavigation',
   'nav.photos': 'Fotos',
   'nav.folders': 'Ordner',
+  'nav.albums': 'Alben',
   'nav.tags': 'Schlagwörter',
   'nav.duplicates': 'Doppelte',
   'nav.cull': 'Aussortieren',
@@ -310,11 +311,6 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   'keyboard.singlesAreOff':
     'Kurzbefehle mit einer einzelnen Taste sind unter Einstellungen › Tastatur ausgeschaltet.',
   'keyboard.off': 'aus',
-  'keys.palette': 'Suchen',
-  'keys.sheet': 'Alle Kurzbefehle zeigen',
-  'keys.undo': 'Rückgängig machen',
-  'keys.redo': 'Wiederholen',
-  'keys.rail': 'Seitenleiste ein- oder ausklappen',
 
   'palette.title': 'Suchen',
   'palette.placeholder': 'Fotos, ein Ordner, ein Befehl',

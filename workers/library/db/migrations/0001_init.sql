@@ -264,6 +264,52 @@ CREATE TABLE saved_search (      -- intent
   deleted_at INTEGER
 ) STRICT;
 
+-- Albums. As with tags no foreign keys, and of two devices' decisions any may come first.
+CREATE TABLE album (             -- intent
+  id TEXT PRIMARY KEY NOT NULL,  -- ULID
+  title TEXT,                    -- NULL: made and taken back
+  kind TEXT,                     -- smart; NULL: filled by hand
+  parent TEXT,                   -- the album it lies in; NULL at the top
+  rank TEXT,                     -- among its siblings, domain/rank.ts
+  query TEXT,                    -- smart: the text of a search (ADR 0015)
+  most INTEGER, most_per_year INTEGER, -- smart: only the first so many in its order, in all and of each year
+  sort TEXT,                     -- domain/albums.ts ALBUM_SORTS
+  cover TEXT,                    -- hash of a photo; NULL: the first
+  note TEXT,
+  pinned INTEGER,                -- 1: in the rail
+  deleted_at INTEGER
+) STRICT;
+CREATE TABLE album_asset (       -- intent
+  asset_id INTEGER NOT NULL,
+  album_id TEXT NOT NULL,
+  present INTEGER,               -- 1: put in by hand
+  rank TEXT,                     -- its place, among those of the sections too
+  mode INTEGER,                  -- of a smart album: 1 always, -1 never in it
+  PRIMARY KEY (asset_id, album_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX album_asset_order ON album_asset (album_id, rank, asset_id) WHERE present = 1;
+CREATE INDEX album_asset_modes ON album_asset (album_id, mode, asset_id) WHERE mode IS NOT NULL;
+CREATE TABLE album_section (     -- intent: stands before the photos whose rank is higher
+  id TEXT PRIMARY KEY NOT NULL,  -- ULID
+  album TEXT,
+  title TEXT,
+  text TEXT,
+  rank TEXT,
+  deleted_at INTEGER
+) STRICT;
+CREATE INDEX album_section_album ON album_section (album, rank);
+CREATE TABLE album_dismissed (   -- intent: albums suggested and not wanted
+  key TEXT PRIMARY KEY NOT NULL, -- domain/album-suggestions.ts
+  dismissed INTEGER
+) STRICT;
+-- What a smart album held when a tag or an album that it asks for went away; written by db/kept-members.ts.
+CREATE TABLE album_kept (        -- fact
+  album_id TEXT NOT NULL,
+  place INTEGER NOT NULL,
+  asset_id INTEGER NOT NULL,
+  PRIMARY KEY (album_id, place)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE job (               -- local
   id TEXT PRIMARY KEY NOT NULL,
   kind TEXT NOT NULL,

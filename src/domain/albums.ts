@@ -1,0 +1,66 @@
+/** Words and options of albums. Their paths are written as those of tags are (`tags.ts`): `Trips/Lisbon`, a slash in a title `\/`. */
+
+import type { SearchOrder } from './plan.ts'
+import { parseQuery, type QueryNode } from './search/parse.ts'
+import { exactText } from './search/terms.ts'
+import { isTagName } from './tags.ts'
+
+export const MAX_ALBUM_TITLE_CHARS = 200
+/** Levels of albums in albums (spec §24). */
+export const MAX_ALBUM_DEPTH = 10
+export const MAX_ALBUM_NOTE_CHARS = 20_000
+
+/** How the photos of an album stand. `hand`: as the person put them; a smart album has no such order. */
+export const ALBUM_SORTS = ['hand', 'newest', 'oldest', 'added', 'name', 'rating'] as const
+export type AlbumSort = (typeof ALBUM_SORTS)[number]
+export type AlbumKind = 'album' | 'smart'
+
+export function isAlbumTitle(text: string): boolean {
+  return isTagName(text)
+}
+
+/** The order of a list; null is by hand. */
+export function orderOfSort(sort: AlbumSort): SearchOrder | null {
+  switch (sort) {
+    case 'hand':
+      return null
+    case 'newest':
+      return { by: 'date', reverse: false }
+    case 'oldest':
+      return { by: 'date', reverse: true }
+    case 'added':
+    case 'name':
+    case 'rating':
+      return { by: sort, reverse: false }
+  }
+}
+
+export function asAlbumSort(text: string | null): AlbumSort | null {
+  return ALBUM_SORTS.find((sort) => sort === text) ?? null
+}
+
+/** A tag or an album that a search asks for by its name. */
+export interface NamedThing {
+  readonly key: 'tag' | 'album'
+  readonly name: string
+  /** Without what lies below it. */
+  readonly exact: boolean
+}
+
+/** All tags and albums that the text of a search names; those that a loose word may mean are not among them. */
+export function namedIn(text: string): NamedThing[] {
+  const named: NamedThing[] = []
+  const walk = (node: QueryNode): void => {
+    if (node.kind === 'all' || node.kind === 'some') for (const part of node.of) walk(part)
+    else if (node.kind === 'not') walk(node.of)
+    else if (node.kind === 'term' && (node.key === 'tag' || node.key === 'album'))
+      for (const part of node.values.flat()) {
+        const isWord = !part.quoted && (part.text === 'none' || part.text === 'any')
+        const exact = exactText(part)
+        if (!isWord && part.text !== '')
+          named.push({ key: node.key, name: exact ?? part.text, exact: exact !== null })
+      }
+  }
+  walk(parseQuery(text).root)
+  return named
+}

@@ -1,0 +1,153 @@
+import { useDeferredValue, useState } from 'react'
+import { TriangleAlert } from 'lucide-react'
+
+import { useQueryState } from '../../client/use-query.ts'
+import { ALBUM_SORTS, type AlbumSort } from '../../domain/albums.ts'
+import { dayHere } from '../../domain/calendar.ts'
+import type { AlbumRow } from '../../domain/reads.ts'
+import { replaceSpan } from '../../domain/search/edit.ts'
+import { usePhotoActions } from '../../photos/actions.ts'
+import { Chip, FormDialog, Select, TextField, useAreaMessages } from '../../ui/index.ts'
+import { albumsEn } from '../../ui/i18n/messages/albums.en.ts'
+import styles from './albums-page.module.css'
+
+export interface SmartDialogProps {
+  /** Null: a new one. */
+  readonly album: AlbumRow | null
+  readonly onClose: () => void
+  readonly onDone: (title: string) => void
+}
+
+/** A search that fills an album, with how it is read and how much it finds while one types. */
+export function SmartDialog({ album, onClose, onDone }: SmartDialogProps) {
+  const { t } = useAreaMessages(albumsEn)
+  const actions = usePhotoActions()
+  const [title, setTitle] = useState(album?.title ?? '')
+  const [query, setQuery] = useState(album?.query ?? '')
+  const [sort, setSort] = useState<AlbumSort>(album?.sort ?? 'newest')
+  const [limit, setLimit] = useState(album?.limit?.toString() ?? '')
+  const [perYear, setPerYear] = useState(album?.perYear?.toString() ?? '')
+  const [isAsked, setAsked] = useState(false)
+  const limits = { limit: numberOf(limit), perYear: numberOf(perYear) }
+  const save = () => {
+    setAsked(true)
+    const { limit: most, perYear: mostPerYear } = limits
+    if (title.trim() === '' || query.trim() === '' || most === undefined || mostPerYear === undefined) return
+    const options = { title: title.trim(), query: query.trim(), limit: most, perYear: mostPerYear, sort }
+    const done =
+      album === null
+        ? actions.albums('albums.createSmart', options, title.trim())
+        : actions.albums('albums.update', { album: album.id, ...options })
+    void done.then((isDone) => {
+      if (!isDone) return
+      onClose()
+      onDone(title)
+    })
+  }
+  return (
+    <FormDialog
+      title={t('albums.smartTitle')}
+      action={t(album === null ? 'albums.createIt' : 'albums.save')}
+      onSave={save}
+      onClose={onClose}
+    >
+      <TextField
+        label={t('albums.name')}
+        value={title}
+        onChange={setTitle}
+        autoFocus={album === null}
+        maxLength={200}
+        {...(isAsked && title.trim() === '' ? { error: t('albums.needTitle') } : {})}
+      />
+      <TextField
+        label={t('albums.query')}
+        placeholder={t('albums.queryHint')}
+        value={query}
+        onChange={setQuery}
+        autoFocus={album !== null}
+        autoComplete="off"
+        spellCheck="false"
+        maxLength={4000}
+        {...(isAsked && query.trim() === '' ? { error: t('albums.needQuery') } : {})}
+      />
+      <Reading query={query} onQuery={setQuery} />
+      <Select
+        label={t('albums.sort')}
+        options={ALBUM_SORTS.filter((one) => one !== 'hand').map((value) => ({
+          value,
+          label: t('albums.sortName', { sort: value }),
+        }))}
+        value={sort}
+        onChange={setSort}
+      />
+      <div className={styles.pair}>
+        <NumberField label={t('albums.limit')} value={limit} onChange={setLimit} />
+        <NumberField label={t('albums.perYear')} value={perYear} onChange={setPerYear} />
+      </div>
+    </FormDialog>
+  )
+}
+
+/** Null: none; undefined: not a number one can keep to. */
+function numberOf(text: string): number | null | undefined {
+  if (text.trim() === '') return null
+  const value = Number(text)
+  return Number.isInteger(value) && value >= 1 && value <= 1e6 ? value : undefined
+}
+
+function NumberField(props: {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (text: string) => void
+}) {
+  const { t } = useAreaMessages(albumsEn)
+  return (
+    <TextField
+      {...props}
+      inputMode="numeric"
+      placeholder={t('albums.noLimit')}
+      {...(numberOf(props.value) === undefined ? { error: t('albums.badNumber') } : {})}
+    />
+  )
+}
+
+/** The pieces of the search as the library reads them, and how many photos fit, as one types. */
+function Reading({ query, onQuery }: { readonly query: string; readonly onQuery: (query: string) => void }) {
+  const { t } = useAreaMessages(albumsEn)
+  const asked = useDeferredValue(query)
+  const isAsking = asked.trim() !== ''
+  const understood = useQueryState(
+    'understand',
+    isAsking ? { text: asked, today: dayHere(new Date()) } : null,
+  )
+  const plan = isAsking ? understood.value?.plan : undefined
+  const counts = useQueryState(
+    'filterCounts',
+    plan === undefined ? null : { plan: { filters: plan.filters } },
+  )
+  const isCurrent = asked === query && understood.isCurrent && counts.isCurrent
+  if (!isAsking) return null
+  return (
+    <div className={styles.reading}>
+      <div className={styles.chips} role="group" aria-label={t('albums.understood')}>
+        {(understood.value?.chips ?? []).map((chip) => (
+          <span key={chip.span.from} className={styles.piece} data-problem={chip.problem ?? undefined}>
+            <Chip
+              {...(chip.problem === null ? {} : { icon: <TriangleAlert aria-hidden /> })}
+              onRemove={() => onQuery(replaceSpan(query, chip.span))}
+              removeLabel={t('photos.filter.remove', { name: chip.text })}
+            >
+              {chip.text}
+            </Chip>
+            {chip.problem === null ? null : (
+              <span className={styles.problem}>{t('photos.search.problem', { problem: chip.problem })}</span>
+            )}
+          </span>
+        ))}
+      </div>
+      <p role="status" className={styles.live}>
+        {isCurrent ? t('albums.live', { count: counts.value?.total ?? 0 }) : t('albums.counting')}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,205 @@
+import { useState } from 'react'
+import { CircleAlert, CircleCheck, CircleX, Save } from 'lucide-react'
+
+import { read, run } from '../../client/run.ts'
+import { useQueryState } from '../../client/use-query.ts'
+import {
+  CARD_VERDICTS,
+  cardReportText,
+  lightOf,
+  lightOfCard,
+  type CardLight,
+  type CardReport,
+  type CardVerdict,
+} from '../../domain/duplicates/card.ts'
+import { saveText } from '../../photos/save-copy.ts'
+import { Button, classNames, Page, ProgressBar, Section, useAreaMessages, useToasts } from '../../ui/index.ts'
+import { cardsEn } from '../../ui/i18n/messages/cards.en.ts'
+import styles from './cards.module.css'
+
+export interface CardPageProps {
+  /** Null: this browser has no folder picker. Resolves with null when it was dismissed. */
+  readonly choose: (() => Promise<FileSystemDirectoryHandle | null>) | null
+  readonly onFailed: (error: unknown) => void
+}
+
+const SHOWN = 200 // files of a verdict; the report has all
+
+/** Whether a card may be erased, and why. */
+export function CardPage({ choose, onFailed }: CardPageProps) {
+  const { t } = useAreaMessages(cardsEn)
+  const report = useQueryState('cardCheck', {}).value
+  const isRunning = report !== undefined && ['listing', 'hashing', 'comparing'].includes(report.state)
+  const start = async () => {
+    try {
+      const card = await choose?.()
+      if (card) await run('cards.check', { card })
+    } catch (error) {
+      onFailed(error)
+    }
+  }
+  return (
+    <Page title={t('cards.title')} lead={t('cards.lead')}>
+      {choose === null ? (
+        <p className={styles.note}>{t('cards.unsupported')}</p>
+      ) : isRunning ? null : (
+        <div className={styles.actions}>
+          <Button
+            variant={report === undefined || report.state === 'none' ? 'primary' : 'secondary'}
+            onPress={() => void start()}
+          >
+            {t(report === undefined || report.state === 'none' ? 'cards.choose' : 'cards.another')}
+          </Button>
+        </div>
+      )}
+      {report === undefined || report.state === 'none' ? null : isRunning ? (
+        <Running report={report} onStop={() => void run('cards.stop', {}).catch(onFailed)} />
+      ) : (
+        <Result report={report} onFailed={onFailed} />
+      )}
+    </Page>
+  )
+}
+
+function Running({ report, onStop }: { readonly report: CardReport; readonly onStop: () => void }) {
+  const { t } = useAreaMessages(cardsEn)
+  const { state, name, total, done } = report
+  const label =
+    state === 'listing'
+      ? t('cards.listing', { name, count: total })
+      : t(state === 'hashing' ? 'cards.hashing' : 'cards.comparing', { name, done, total })
+  return (
+    <div className={styles.running}>
+      <ProgressBar label={label} value={done} total={state === 'listing' ? null : total} />
+      <Button size="small" onPress={onStop}>
+        {t('cards.stop')}
+      </Button>
+    </div>
+  )
+}
+
+const ICONS = { green: CircleCheck, amber: CircleAlert, red: CircleX }
+
+function Result({
+  report,
+  onFailed,
+}: {
+  readonly report: CardReport
+  readonly onFailed: (error: unknown) => void
+}) {
+  const { t, format } = useAreaMessages(cardsEn)
+  const showToast = useToasts()
+  const { state, name, counts, total } = report
+  const found = CARD_VERDICTS.filter((verdict) => counts[verdict] > 0)
+  const [chosen, setChosen] = useState<CardVerdict | null>(null)
+  const verdict = chosen !== null && counts[chosen] > 0 ? chosen : (found[0] ?? null)
+  const save = async () => {
+    try {
+      const { files } = await read('cardCheck', { limit: Number.MAX_SAFE_INTEGER })
+      if (await saveText(cardReportText(files), `${name}.csv`, 'text/csv'))
+        showToast({ text: t('cards.saved') })
+    } catch (error) {
+      onFailed(error)
+    }
+  }
+  return (
+    <>
+      <Verdict report={report} />
+      {total === 0 ? null : (
+        <Section
+          title={t('cards.verdicts')}
+          actions={
+            <Button icon={<Save aria-hidden />} onPress={() => void save()}>
+              {t('cards.save')}
+            </Button>
+          }
+        >
+          <ul className={styles.verdicts}>
+            {found.map((one) => (
+              <li key={one}>
+                <button
+                  type="button"
+                  className={classNames(styles.verdict, styles[lightOf(one)])}
+                  aria-pressed={one === verdict}
+                  onClick={() => setChosen(one)}
+                >
+                  <Light light={lightOf(one)} />
+                  <span className={styles.verdictName}>{t(`cards.verdict.${one}`)}</span>
+                  <span className={styles.count}>{format.number(counts[one])}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+          {verdict === null ? null : <Files verdict={verdict} count={counts[verdict]} />}
+        </Section>
+      )}
+      {state === 'done' ? <p className={styles.note}>{t('cards.hidden')}</p> : null}
+    </>
+  )
+}
+
+/** What the light means, for those who do not see its colour. */
+function Light({ light }: { readonly light: CardLight }) {
+  const { t } = useAreaMessages(cardsEn)
+  const Icon = ICONS[light]
+  return <Icon className={styles.icon} role="img" aria-label={t(`cards.light.${light}`)} />
+}
+
+function Verdict({ report }: { readonly report: CardReport }) {
+  const { t, format } = useAreaMessages(cardsEn)
+  const { state, name, total, done, counts, bytes, error } = report
+  const isWhole = state === 'done'
+  const light = isWhole ? lightOfCard(counts) : 'red'
+  const lost = CARD_VERDICTS.filter((one) => lightOf(one) === 'red').reduce(
+    (sum, one) => sum + counts[one],
+    0,
+  )
+  const title =
+    state === 'failed'
+      ? t('cards.failed', { name })
+      : state === 'stopped'
+        ? t('cards.stopped', { name, done, total })
+        : total === 0
+          ? t('cards.empty', { name })
+          : t(`cards.${light}`, { name })
+  const text =
+    state === 'failed'
+      ? (error ?? '')
+      : !isWhole || total === 0
+        ? ''
+        : light === 'green'
+          ? t('cards.greenText', { count: total, bytes: format.bytes(bytes) })
+          : light === 'amber'
+            ? t('cards.amberText')
+            : t('cards.redText', { count: lost })
+  return (
+    <div className={classNames(styles.answer, styles[light])} role="status">
+      <Light light={light} />
+      <div>
+        <p className={styles.answerTitle}>{title}</p>
+        {text === '' ? null : <p>{text}</p>}
+      </div>
+    </div>
+  )
+}
+
+function Files({ verdict, count }: { readonly verdict: CardVerdict; readonly count: number }) {
+  const { t, format } = useAreaMessages(cardsEn)
+  const files = useQueryState('cardCheck', { verdict, limit: SHOWN }).value?.files ?? []
+  return (
+    <>
+      <ul className={styles.files} aria-label={t('cards.files')}>
+        {files.map(({ path, bytes, copy }) => (
+          <li key={path} className={styles.file}>
+            <span className={styles.path}>{path}</span>
+            <span className={styles.bytes}>{format.bytes(bytes)}</span>
+            {copy === null ? null : <span className={styles.copy}>{copy}</span>}
+          </li>
+        ))}
+      </ul>
+      {count > files.length && files.length > 0 ? (
+        <p className={styles.note}>{t('cards.moreFiles', { shown: files.length, count })}</p>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,33 @@
+import { LibraryBig } from 'lucide-react'
+
+import { useQueryState } from '../../client/use-query.ts'
+import { useAreaMessages } from '../../ui/index.ts'
+import { albumsEn } from '../../ui/i18n/messages/albums.en.ts'
+import { ChoiceField, type Choice } from '../choice/ChoiceField.tsx'
+import { albumChoices } from './album-choices.ts'
+
+export interface AlbumFieldProps {
+  readonly label: string
+  /** Ids of albums that are not offered. */
+  readonly without: ReadonlySet<string>
+  /** Offers to make an album that is missing. */
+  readonly creates: boolean
+  readonly onChoose: (choice: Choice) => void
+  readonly autoFocus?: boolean
+  readonly opensOnFocus?: boolean
+}
+
+/** Finds an album by hand while it is typed. */
+export function AlbumField({ without, creates, ...rest }: AlbumFieldProps) {
+  const { t } = useAreaMessages(albumsEn)
+  const albums = useQueryState('albumTitles', {}).value ?? []
+  return (
+    <ChoiceField
+      {...rest}
+      placeholder={t(creates ? 'albums.findOrCreate' : 'albums.find')}
+      choicesFor={(typed) => albumChoices(albums, typed, { without, creates })}
+      markOf={() => <LibraryBig aria-hidden />}
+      nameOfNew={(name) => t('albums.create', { name })}
+    />
+  )
+}

@@ -1,0 +1,45 @@
+import type { AlbumTitle } from '../../domain/reads.ts'
+import { foldTagName, foldTagPath, parseTagPath } from '../../domain/tags.ts'
+import type { Choice } from '../choice/ChoiceField.tsx'
+
+const MOST_SHOWN = 60 // more than fit in any list; typing a letter finds the rest
+
+/**
+ * What the field offers: without text all albums by hand, those made last first; with text those whose path holds it, titles that
+ * begin so first; at last the album that would be made. Smart albums fill themselves.
+ */
+export function albumChoices(
+  albums: readonly AlbumTitle[],
+  typed: string,
+  { without, creates }: { readonly without: ReadonlySet<string>; readonly creates: boolean },
+): Choice[] {
+  const wanted = foldTagPath(parseTagPath(typed))
+  const left = albums.filter(({ id, kind }) => kind === 'album' && !without.has(id))
+  const begins = ({ title }: AlbumTitle): boolean => foldTagName(title).startsWith(wanted)
+  const found =
+    wanted === ''
+      ? left.toSorted((one, other) => (one.id < other.id ? 1 : -1))
+      : left
+          .filter((album) => foldTagPath(parseTagPath(album.path)).includes(wanted))
+          .sort((one, other) => Number(begins(other)) - Number(begins(one)))
+  const choices = found.slice(0, MOST_SHOWN).map(({ id, path }) => ({ id, text: id, path, isNew: false }))
+  const isKnown = left.some(({ path }) => foldTagPath(parseTagPath(path)) === wanted)
+  if (!creates || wanted === '' || isKnown) return choices
+  return [...choices, { id: 'new', text: typed.trim(), path: typed.trim(), isNew: true }]
+}
+
+/** Where a typed path would be made: in the album that its beginning names, else at the top with the whole text as its title. */
+export function placeOfNew(
+  albums: readonly AlbumTitle[],
+  typed: string,
+): { readonly title: string; readonly under?: string } {
+  const names = parseTagPath(typed)
+  const above = foldTagPath(names.slice(0, -1))
+  const title = names.at(-1)
+  const parent = albums.find(
+    ({ path, kind }) => kind === 'album' && foldTagPath(parseTagPath(path)) === above,
+  )
+  return parent === undefined || title === undefined || above === ''
+    ? { title: typed.trim() }
+    : { title, under: parent.id }
+}

@@ -1,0 +1,103 @@
+import { useState, type KeyboardEvent, type ReactNode } from 'react'
+import { Plus } from 'lucide-react'
+import { ComboBox } from 'react-aria-components/ComboBox'
+import { Input } from 'react-aria-components/Input'
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
+import { Popover } from 'react-aria-components/Popover'
+
+import styles from './choice.module.css'
+
+/** One line of the list under the field. `text` is what the command is given: an id, or a path to be made. */
+export interface Choice {
+  readonly id: string
+  readonly text: string
+  readonly path: string
+  readonly isNew: boolean
+}
+
+export interface ChoiceFieldProps {
+  readonly label: string
+  readonly placeholder: string
+  /** What is offered for what was typed, best first. */
+  readonly choicesFor: (typed: string) => readonly Choice[]
+  /** What stands before the words of a choice that is there. */
+  readonly markOf: (choice: Choice) => ReactNode
+  /** The words of one that would be made. */
+  readonly nameOfNew: (path: string) => string
+  readonly onChoose: (choice: Choice) => void
+  readonly onLeave?: () => void
+  readonly autoFocus?: boolean
+  /** Shows what there is before anything is typed. What lies around is out of reach meanwhile. */
+  readonly opensOnFocus?: boolean
+}
+
+/** Finds a tag or an album while it is typed; Enter takes the marked one, or makes what was typed. */
+export function ChoiceField(props: ChoiceFieldProps) {
+  const { label, placeholder, choicesFor, markOf, nameOfNew, onChoose, onLeave } = props
+  const { autoFocus = false, opensOnFocus = false } = props
+  const [typed, setTyped] = useState('')
+  const [chosen, setChosen] = useState(0)
+  const choices = choicesFor(typed)
+
+  const choose = (choice: Choice) => {
+    setTyped('')
+    setChosen((count) => count + 1)
+    onChoose(choice)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const marked = event.target instanceof Element && event.target.hasAttribute('aria-activedescendant')
+    // The list marks nothing by itself: Enter takes what was typed in full, else makes it.
+    const best = choices.find(({ isNew }) => isNew) ?? choices[0]
+    if (event.key === 'Enter' && !marked && /[^\s/]/.test(typed) && best !== undefined) {
+      event.preventDefault()
+      event.stopPropagation()
+      choose(best)
+    } else if (event.key === 'Escape' && typed === '' && onLeave !== undefined) {
+      // Nothing to take back in it: the field goes, and what is around it stays.
+      event.preventDefault()
+      event.stopPropagation()
+      onLeave()
+    }
+  }
+
+  return (
+    <div onKeyDownCapture={onKeyDown} className={styles.fieldBox}>
+      <ComboBox
+        // A new one after each choice: its list cannot be closed from outside, and what was chosen is to be seen.
+        key={chosen}
+        aria-label={label}
+        className={styles.field ?? ''}
+        items={choices}
+        inputValue={typed}
+        onInputChange={setTyped}
+        value={null}
+        onChange={(key) => {
+          const choice = choices.find(({ id }) => id === key)
+          if (choice !== undefined) choose(choice)
+        }}
+        defaultFilter={() => true}
+        menuTrigger={opensOnFocus && chosen === 0 ? 'focus' : 'input'}
+        allowsCustomValue
+      >
+        <Input
+          className={styles.input ?? ''}
+          placeholder={placeholder}
+          autoFocus={autoFocus || chosen > 0}
+          autoComplete="off"
+        />
+        <Popover className={styles.popover ?? ''} offset={4}>
+          <ListBox<Choice> className={styles.list ?? ''}>
+            {(choice) => (
+              <ListBoxItem id={choice.id} textValue={choice.path} className={styles.option ?? ''}>
+                {choice.isNew ? <Plus aria-hidden /> : markOf(choice)}
+                <span className={styles.optionText}>
+                  {choice.isNew ? nameOfNew(choice.path) : choice.path}
+                </span>
+              </ListBoxItem>
+            )}
+          </ListBox>
+        </Popover>
+      </ComboBox>
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react'
+
+import { Button } from '../Button.tsx'
+import { useMessages } from '../i18n/I18nProvider.tsx'
+import { Dialog } from './Dialog.tsx'
+import styles from './Dialog.module.css'
+
+export interface FormDialogProps {
+  readonly title: string
+  /** What the button says that keeps what was typed. */
+  readonly action: string
+  /** Enter does it too. */
+  readonly onSave: () => void
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+/** A few fields to fill in. */
+export function FormDialog({ title, action, onSave, onClose, children }: FormDialogProps) {
+  const { t } = useMessages()
+  return (
+    <Dialog
+      title={title}
+      size="small"
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{t('ui.cancel')}</Button>
+          <Button variant="primary" onPress={onSave}>
+            {action}
+          </Button>
+        </>
+      }
+    >
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          onSave()
+        }}
+      >
+        {children}
+      </form>
+    </Dialog>
+  )
+}

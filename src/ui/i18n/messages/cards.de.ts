@@ -1,0 +1,46 @@
+import type { cardsEn } from './cards.en.ts'
+
+export const cardsDe: Readonly<Record<keyof typeof cardsEn, string>> = {
+  'cards.title': 'Darf diese Karte gelöscht werden?',
+  'cards.lead':
+    'Wählen Sie eine Speicherkarte, einen Stick oder eine alte Platte. Jede Datei darauf wird gelesen und in Ihrer Bibliothek gesucht. Nichts wird importiert und nichts verändert.',
+  'cards.choose': 'Karte oder Ordner wählen',
+  'cards.another': 'Eine andere prüfen',
+  'cards.stop': 'Anhalten',
+  'cards.unsupported':
+    'Dieser Browser kann keine Ordner öffnen. Chrome, Edge und andere Chromium-Browser können es.',
+  'cards.listing':
+    '{count, plural, one {# Datei in {name} gefunden …} other {# Dateien in {name} gefunden …}}',
+  'cards.hashing': '{name} wird gelesen: {done, number} von {total, number} Dateien',
+  'cards.comparing': 'Bilder werden verglichen: {done, number} von {total, number} Dateien sind fertig',
+  'cards.stopped': 'Angehalten nach {done, number} von {total, number} Dateien. {name} noch nicht löschen.',
+  'cards.failed': '{name} konnte nicht bis zum Ende gelesen werden',
+  'cards.empty': '{name} ist leer',
+  'cards.green': 'Ja. Alles von {name} ist in Ihrer Bibliothek',
+  'cards.amber': 'Bitte erst nachsehen',
+  'cards.red': 'Nein. Manches von {name} gibt es nirgends sonst',
+  'cards.greenText':
+    '{count, plural, one {# Datei} other {# Dateien}} ({bytes}), jede mit ihrem ganzen Inhalt mit einer Kopie verglichen, die eben dort gelesen wurde, wo sie liegt.',
+  'cards.amberText':
+    'Kein Bild ginge verloren, aber nicht alles ist genau so in Ihrer Bibliothek, wie es auf der Karte ist.',
+  'cards.redText':
+    '{count, plural, one {# Datei} other {# Dateien}} gingen verloren. Fügen Sie die Karte der Bibliothek hinzu, oder kopieren Sie sie an einen sicheren Ort.',
+  'cards.hidden':
+    'Dateien, deren Namen der Browser nicht zeigen kann (mit Zeichen wie ? oder :), nennt er nicht; sie sind nicht geprüft.',
+  'cards.save': 'Bericht sichern',
+  'cards.saved': 'Bericht gesichert',
+  'cards.verdicts': 'Was gefunden wurde',
+  'cards.files': 'Dateien',
+  'cards.moreFiles': 'Die ersten {shown, number} von {count, number}; im Bericht stehen alle.',
+  'cards.verdict.missing': 'Nicht in der Bibliothek',
+  'cards.verdict.smaller': 'Nur kleiner oder beschnitten',
+  'cards.verdict.unreadable': 'Konnte nicht gelesen werden',
+  'cards.verdict.trashed': 'Im Papierkorb',
+  'cards.verdict.unverified': 'Bekannt, aber die Kopie ist jetzt nicht lesbar',
+  'cards.verdict.better': 'Gleiches Bild, mindestens so gut',
+  'cards.verdict.other': 'Kein Foto und kein Film',
+  'cards.verdict.identical': 'In der Bibliothek, Byte für Byte',
+  'cards.light.green': 'sicher',
+  'cards.light.amber': 'nachsehen',
+  'cards.light.red': 'nicht sicher',
+}

@@ -1,0 +1,339 @@
+/** Looks through a card or an old disk and says of each file what the library has of it. Reads only; nothing is imported. */
+
+import {
+  CARD_VERDICTS,
+  emptyCounts,
+  type CardFile,
+  type CardReport,
+  type CardVerdict,
+} from '../../../src/domain/duplicates/card.ts'
+import type { Clue, PictureMatch } from '../../../src/domain/duplicates/compare.ts'
+import { toAppError } from '../../../src/domain/errors.ts'
+import { isSampled } from '../../../src/domain/identity.ts'
+import { timeLimitMs } from '../../../src/domain/pipeline.ts'
+import type { AssetHash } from '../../../src/domain/vocabulary.ts'
+import type { Db } from '../db/db.ts'
+import type { OpenSources } from '../ingest/open-sources.ts'
+import type { MediaPool } from '../pipeline/media-pool.ts'
+import { filesOfAsset } from '../pipeline/open-asset.ts'
+import { openSubject } from '../pipeline/open-subject.ts'
+import type { FileToRead } from '../pipeline/stage.ts'
+import { matchWith, type SignedPicture } from './match-new.ts'
+import { findOverlaps, isOnCard, type Overlap } from './card-overlap.ts'
+
+export interface CardCheckOptions {
+  readonly db: Db
+  readonly pool: MediaPool
+  readonly sources: OpenSources
+  readonly now: () => number
+  readonly elapsed: () => number
+  /** Tells pages to look again. */
+  readonly pulse: () => void
+}
+
+/** A picture that is not in the library as it is, waiting to be looked at. */
+interface Unknown {
+  readonly path: string
+  readonly handle: FileSystemFileHandle
+  readonly bytes: number
+  readonly mime: string
+  readonly orientation: number
+  readonly width: number
+  readonly height: number
+  readonly signed: SignedPicture | null
+  /** What is said of it when no picture of the library is the same. */
+  readonly otherwise: CardFile
+}
+
+const PULSE_MS = 250
+const SLICE_MS = 6
+
+export class CardCheck {
+  readonly #options: CardCheckOptions
+  #state: CardReport['state'] = 'none'
+  #name = ''
+  #total = 0
+  #bytes = 0
+  #error: string | null = null
+  #files = new Map<string, CardFile>()
+  #abort: AbortController | null = null
+  #pulsedAt = -Infinity
+
+  constructor(options: CardCheckOptions) {
+    this.#options = options
+  }
+
+  /** `limit` files of one verdict, or of all. */
+  report({ verdict, limit = 0 }: { readonly verdict?: CardVerdict; readonly limit?: number }): CardReport {
+    const counts = emptyCounts()
+    for (const file of this.#files.values()) counts[file.verdict]++
+    const order = (file: CardFile): number => CARD_VERDICTS.indexOf(file.verdict)
+    const files = [...this.#files.values()]
+      .filter((file) => verdict === undefined || file.verdict === verdict)
+      .sort((a, b) => order(a) - order(b) || (a.path < b.path ? -1 : 1))
+      .slice(0, limit)
+    return {
+      state: this.#state,
+      name: this.#name,
+      total: this.#total,
+      done: this.#files.size,
+      bytes: this.#bytes,
+      counts,
+      files,
+      error: this.#error,
+    }
+  }
+
+  stop(): void {
+    this.#abort?.abort()
+  }
+
+  /** Resolves when every file has a verdict, or it was stopped. A check that runs already is ended. */
+  async check(card: FileSystemDirectoryHandle): Promise<void> {
+    this.#abort?.abort()
+    const abort = new AbortController()
+    this.#abort = abort
+    const { signal } = abort
+    this.#files = new Map()
+    this.#name = card.name
+    this.#total = 0
+    this.#bytes = 0
+    this.#error = null
+    this.#enter('listing')
+    try {
+      const listed: { path: string; handle: FileSystemFileHandle }[] = []
+      for await (const file of listAll(card, '')) {
+        signal.throwIfAborted()
+        listed.push(file)
+        this.#total = listed.length
+        this.#tell()
+      }
+      const overlaps = await findOverlaps(card, this.#options)
+      this.#enter('hashing')
+      const unknown: Unknown[] = []
+      for (const { path, handle } of listed) {
+        signal.throwIfAborted()
+        const found = await this.#judge(path, handle, overlaps, signal)
+        if (found !== null) unknown.push(found)
+        this.#tell()
+      }
+      this.#enter('comparing')
+      await this.#compare(unknown, overlaps, signal)
+      this.#enter('done')
+    } catch (thrown) {
+      if (this.#abort !== abort) return
+      if (signal.aborted) this.#enter('stopped')
+      else {
+        this.#error = toAppError(thrown, card.name).message
+        this.#enter('failed')
+      }
+    }
+  }
+
+  /** By its bytes. Null when it has its verdict. */
+  async #judge(
+    path: string,
+    handle: FileSystemFileHandle,
+    overlaps: readonly Overlap[],
+    signal: AbortSignal,
+  ): Promise<Unknown | null> {
+    const { db, pool } = this.#options
+    let bytes = 0
+    try {
+      const file = await handle.getFile()
+      bytes = file.size
+      this.#bytes += bytes
+      const fact = await pool.run('hashFile', [file], { limitMs: timeLimitMs('hash', bytes), signal })
+      const say = (verdict: CardVerdict, copy: string | null): CardFile => ({ path, bytes, verdict, copy })
+      const asset = db.get<{ id: number; gone: number; trashed: number }>(
+        'SELECT id, present = 0 AS gone, deleted_at IS NOT NULL AS trashed FROM asset WHERE hash = unhex(?)',
+        [fact.hash],
+      )
+      const known =
+        asset === undefined || asset.gone === 1
+          ? null
+          : await this.#findCopy(asset.id, file, overlaps, signal)
+      if (known?.isRead === true) {
+        this.#note(say(asset?.trashed === 1 ? 'trashed' : 'identical', known.place))
+        return null
+      }
+      const otherwise = known === null ? say('missing', null) : say('unverified', known.place)
+      if (fact.kind === 'unknown') {
+        this.#note(known === null ? say('other', null) : otherwise)
+        return null
+      }
+      if (fact.kind !== 'photo' || known !== null) {
+        this.#note(otherwise)
+        return null
+      }
+      const context = { path, mime: fact.mime, sidecar: null, nowMs: this.#options.now() }
+      const { orientation = 1 } = await pool.run('readMetadata', [file, context], {
+        limitMs: timeLimitMs('meta', bytes),
+        signal,
+      })
+      const request = { mime: fact.mime, orientation }
+      const signed = await pool
+        .run('signPicture', [file, request], { limitMs: timeLimitMs('thumb', bytes), signal })
+        .catch((thrown: unknown) => (signal.aborted ? Promise.reject(toAppError(thrown)) : null))
+      if (signed === null || signed.signature.isBlank) {
+        this.#note(otherwise)
+        return null
+      }
+      const { width, height, signature } = signed
+      return { path, handle, bytes, ...request, width, height, otherwise, signed: { id: 0, ...signature } }
+    } catch (thrown) {
+      if (signal.aborted) throw thrown
+      this.#note({ path, bytes, verdict: 'unreadable', copy: toAppError(thrown, path).message })
+      return null
+    }
+  }
+
+  /** A copy outside the card, read where it lies. Samples of large files do not do here. */
+  async #findCopy(
+    id: number,
+    file: File,
+    overlaps: readonly Overlap[],
+    signal: AbortSignal,
+  ): Promise<{ place: string; isRead: boolean } | null> {
+    const { db, pool, sources } = this.#options
+    let place: string | null = null
+    const rows = filesOfAsset(db, 'a.id = ?', id)
+    for (const row of rows) {
+      if (isOnCard(row.source, row.path, overlaps)) continue
+      const here = this.#placeOf(row)
+      try {
+        const copy = await openSubject(row, { sources })
+        if (isSampled(file.size)) {
+          const limitMs = timeLimitMs('hash', file.size) * 4
+          const own = await pool.run('hashWhole', [file], { limitMs, signal })
+          if (own !== (await pool.run('hashWhole', [copy], { limitMs, signal }))) continue
+        }
+        return { place: here, isRead: true }
+      } catch (thrown) {
+        if (signal.aborted) throw thrown
+        place = here // its drive is away, or it has changed: the next copy
+      }
+    }
+    if (place !== null) return { place, isRead: false }
+    const away = db
+      .all<{ source: string; label: string; path: string }>(
+        `SELECT f.source_id AS source, s.label, f.path FROM file f JOIN source s ON s.id = f.source_id
+         WHERE f.asset_id = ? AND f.missing_since IS NULL AND f.role <> 'sidecar'`,
+        [id],
+      )
+      .find(({ source, path }) => !isOnCard(source, path, overlaps))
+    return away === undefined ? null : { place: `${away.label}/${away.path}`, isRead: false }
+  }
+
+  /** By what they show. */
+  async #compare(
+    unknown: readonly Unknown[],
+    overlaps: readonly Overlap[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { db, pool } = this.#options
+    // Ids below zero: no picture of the library has one.
+    const fresh = unknown.flatMap(({ signed }, at) => (signed === null ? [] : [{ ...signed, id: -1 - at }]))
+    const pairs = fresh.length === 0 ? [] : await this.#sliced(matchWith(db, fresh, '1'), signal)
+    const clues = new Map<number, { id: number; clue: Clue }[]>()
+    for (const { a, b, view, outerIsA } of pairs) {
+      if (b < 0) continue // two of the card
+      const list = clues.get(a) ?? []
+      list.push({ id: b, clue: { view, outer: outerIsA ? 'a' : 'b' } })
+      clues.set(a, list)
+    }
+    for (const [at, one] of unknown.entries()) {
+      signal.throwIfAborted()
+      this.#note(one.otherwise)
+      const candidates = (clues.get(-1 - at) ?? []).flatMap(({ id, clue }) => {
+        const asset = db.get<{ hash: AssetHash; width: number; height: number; trashed: number }>(
+          `SELECT lower(hex(hash)) AS hash, coalesce(width, 0) AS width, coalesce(height, 0) AS height, deleted_at IS NOT NULL AS trashed
+           FROM asset WHERE id = ? AND present = 1`,
+          [id],
+        )
+        const row = filesOfAsset(db, 'a.id = ?', id).find(
+          ({ source, path }) => !isOnCard(source, path, overlaps),
+        )
+        return asset === undefined || asset.trashed === 1 || row === undefined
+          ? []
+          : [{ ...asset, clue, place: this.#placeOf(row) }]
+      })
+      if (candidates.length > 0) await this.#compareOne(one, candidates, pool, signal)
+      this.#tell()
+    }
+  }
+
+  async #compareOne(
+    one: Unknown,
+    candidates: readonly { hash: AssetHash; width: number; height: number; clue: Clue; place: string }[],
+    pool: MediaPool,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { path, bytes, mime, orientation, width, height } = one
+    const results = await pool.run(
+      'compareFile',
+      [
+        await one.handle.getFile(),
+        { mime, orientation },
+        candidates.map(({ hash, clue }) => ({ hash, clue })),
+      ],
+      { limitMs: timeLimitMs('thumb', bytes) * 2, signal },
+    )
+    for (const [at, result] of results.entries()) {
+      const candidate = candidates[at]
+      if (candidate === undefined || result === 'other' || 'lost' in result) continue
+      const isWhole = !showsLess(result) && candidate.width * candidate.height >= width * height
+      if (isWhole || this.#files.get(path)?.verdict === 'missing')
+        this.#note({ path, bytes, verdict: isWhole ? 'better' : 'smaller', copy: candidate.place })
+      if (isWhole) return
+    }
+  }
+
+  #placeOf({ source, path }: FileToRead): string {
+    const label = this.#options.db.scalar<string>('SELECT label FROM source WHERE id = ?', [source]) ?? ''
+    return `${label}/${path}`
+  }
+
+  #note(file: CardFile): void {
+    this.#files.set(file.path, file)
+  }
+
+  #enter(state: CardReport['state']): void {
+    this.#state = state
+    this.#options.pulse()
+  }
+
+  #tell(): void {
+    if (this.#options.elapsed() - this.#pulsedAt < PULSE_MS) return
+    this.#pulsedAt = this.#options.elapsed()
+    this.#options.pulse()
+  }
+
+  async #sliced<Value>(work: Generator<void, Value>, signal: AbortSignal): Promise<Value> {
+    let until = this.#options.elapsed() + SLICE_MS
+    for (;;) {
+      const step = work.next()
+      if (step.done === true) return step.value
+      if (this.#options.elapsed() < until) continue
+      await new Promise((resolve) => setTimeout(resolve, 0))
+      signal.throwIfAborted()
+      until = this.#options.elapsed() + SLICE_MS
+    }
+  }
+}
+
+/** The library's picture (`b`) is cut out of the card's (`a`), or the card's alone is without a frame. */
+function showsLess({ extent, outer }: PictureMatch): boolean {
+  return extent === 'crop' ? outer === 'a' : extent === 'border' && outer === 'b'
+}
+
+/** Every file: rules that leave files out of the library do not make them safe to erase. */
+async function* listAll(
+  folder: FileSystemDirectoryHandle,
+  path: string,
+): AsyncGenerator<{ path: string; handle: FileSystemFileHandle }> {
+  for await (const [name, handle] of folder.entries()) {
+    if (handle.kind === 'file') yield { path: path + name, handle }
+    else yield* listAll(handle, `${path}${name}/`)
+  }
+}

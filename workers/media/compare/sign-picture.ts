@@ -1,0 +1,76 @@
+/** Pictures that are not in the library, looked at without storing anything of them. */
+
+import { comparePictures } from '../../../src/domain/duplicates/compare.ts'
+import { greyOf } from '../../../src/domain/duplicates/grey.ts'
+import { GREY_SIDE } from '../../../src/domain/duplicates/perceptual-hash.ts'
+import { signatureOf } from '../../../src/domain/duplicates/signature.ts'
+import { toAppError } from '../../../src/domain/errors.ts'
+import { fitInside } from '../../../src/domain/orientation.ts'
+import { shrinkPixels } from '../../../src/domain/shrink-pixels.ts'
+import type { Opfs } from '../../platform/opfs.ts'
+import type { ComparedPair, MediaApi, PictureRequest, SignedFile } from '../api.ts'
+import { closeImage, type DecodeHelpers } from '../decode/decoded.ts'
+import { decodeStill } from '../decode/ladder.ts'
+import { drawUpright, readPixels, shrink } from '../thumbs/draw.ts'
+import { openThumbGrey } from './compare-thumbs.ts'
+
+const SIDE = 320 // that of the thumbnails it is compared with
+
+interface SmallPicture {
+  readonly canvas: OffscreenCanvas
+  readonly width: number
+  readonly height: number
+}
+
+/** Errors: those of the decoder. */
+export async function signPicture(
+  file: File,
+  request: PictureRequest,
+  helpers: DecodeHelpers,
+  signal: AbortSignal,
+): Promise<SignedFile> {
+  const { canvas, width, height } = await openSmall(file, request, helpers, signal)
+  const square = shrinkPixels(readPixels(canvas), canvas, { width: GREY_SIDE, height: GREY_SIDE })
+  return { signature: signatureOf(square), width, height }
+}
+
+/** Errors: those of the decoder. */
+export async function compareFile(
+  file: File,
+  request: PictureRequest,
+  others: Parameters<MediaApi['compareFile']>[2],
+  opfs: Opfs,
+  helpers: DecodeHelpers,
+  signal: AbortSignal,
+): Promise<readonly ComparedPair[]> {
+  const { canvas } = await openSmall(file, request, helpers, signal)
+  const grey = greyOf(readPixels(canvas), canvas)
+  const results: ComparedPair[] = []
+  for (const { hash, clue } of others) {
+    const other = await openThumbGrey(hash, opfs)
+    results.push(other === null ? { lost: hash } : (comparePictures(grey, other, clue) ?? 'other'))
+  }
+  return results
+}
+
+/** As the thumbnail of it would be: drawn large first, then made smaller. */
+async function openSmall(
+  file: File,
+  request: PictureRequest,
+  helpers: DecodeHelpers,
+  signal: AbortSignal,
+): Promise<SmallPicture> {
+  try {
+    const decoded = await decodeStill({ ...request, file, wantedSide: 1280, helpers, signal })
+    try {
+      const longest = Math.max(decoded.pixels.width, decoded.pixels.height)
+      const large = drawUpright(decoded, fitInside(decoded.original, Math.min(1280, longest)))
+      const size = fitInside(large, SIDE)
+      return { canvas: size.width === large.width ? large : shrink(large, size), ...decoded.original }
+    } finally {
+      closeImage(decoded.image)
+    }
+  } catch (error) {
+    throw toAppError(error, file.name)
+  }
+}
