@@ -45,6 +45,15 @@ export class DuplicateFinder {
     this.#options = options
   }
 
+  /** What the last run left unsaid: it may have been cut off after its work and before its word. */
+  recover(): void {
+    const { db, now } = this.#options
+    this.#store(() =>
+      db.run("UPDATE job SET state = 'done', finished_at = ? WHERE id = ? AND state <> 'done'", [now(), JOB]),
+    )
+    this.wake()
+  }
+
   /** There may be new pictures, or leave to work. Cheap when there are none. */
   wake(): void {
     if (this.#stopping.signal.aborted || !this.#options.mayRun()) return

@@ -347,7 +347,9 @@ export function startPipeline({
     })
     if (!hasBegun) return
     watch.checkAll()
-    duplicates.wake()
+    attempt(() => {
+      duplicates.recover()
+    })
     if (settings.thumbnailSize === 'small') background(trimThumbs())
   }
 
