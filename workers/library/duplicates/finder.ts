@@ -40,6 +40,7 @@ export class DuplicateFinder {
   #timer: ReturnType<typeof setTimeout> | undefined
   #running: Promise<void> | null = null
   #again = false
+  #said: 'queued' | 'running' | 'done' = 'done'
 
   constructor(options: FinderOptions) {
     this.#options = options
@@ -198,6 +199,8 @@ export class DuplicateFinder {
 
   /** One row tells Activity and `idle`, whatever is done how often. */
   #note(state: 'queued' | 'running' | 'done'): void {
+    if (this.#said === state) return
+    this.#said = state
     const { db, now } = this.#options
     this.#store(() => {
       db.run(
