@@ -200,7 +200,6 @@ export class DuplicateFinder {
   /** One row tells Activity and `idle`, whatever is done how often. */
   #note(state: 'queued' | 'running' | 'done'): void {
     if (this.#said === state) return
-    this.#said = state
     const { db, now } = this.#options
     this.#store(() => {
       db.run(
@@ -209,6 +208,7 @@ export class DuplicateFinder {
         [JOB, state, now()],
       )
     })
+    this.#said = state
   }
 }
 
