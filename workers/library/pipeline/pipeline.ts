@@ -5,6 +5,7 @@ import { toAppError } from '../../../src/domain/errors.ts'
 import {
   acceptableThumbVersions,
   judgeError,
+  PHASH_VERSION,
   thumbSizes,
   type DeviceReport,
 } from '../../../src/domain/pipeline.ts'
@@ -40,7 +41,7 @@ import type { FileToRead } from './stage.ts'
 import { UNSUPPORTED_VERSION } from './stages/asset-runs.ts'
 import { createHashStage } from './stages/hash.ts'
 import { createMetaStage } from './stages/meta.ts'
-import { createThumbStage, PHASH_VERSION } from './stages/thumb.ts'
+import { createThumbStage } from './stages/thumb.ts'
 import { SourceWatch } from './source-watch.ts'
 import { readStorageUse } from './storage-use.ts'
 import { dropLargeThumbs } from './trim-thumbs.ts'
