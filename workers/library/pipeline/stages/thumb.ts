@@ -1,5 +1,10 @@
 import { fail } from '../../../../src/domain/errors.ts'
-import { acceptableThumbVersions, PHASH_VERSION, timeLimitMs, thumbVersion } from '../../../../src/domain/pipeline.ts'
+import {
+  acceptableThumbVersions,
+  PHASH_VERSION,
+  timeLimitMs,
+  thumbVersion,
+} from '../../../../src/domain/pipeline.ts'
 import { traitsToBits, type ThumbSize } from '../../../../src/domain/vocabulary.ts'
 import type { ThumbFact } from '../../../media/api.ts'
 import type { Db } from '../../db/db.ts'
