@@ -4,6 +4,7 @@ import type { AssetHash } from '../../../src/domain/vocabulary.ts'
 import type { Db } from '../db/db.ts'
 import type { MediaPool } from '../pipeline/media-pool.ts'
 import { askedPairs, nextToHash, storeCompared, storePixels } from './confirm-pairs.ts'
+import { inSlices } from './in-slices.ts'
 import { matchNew, storeFound } from './match-new.ts'
 import { matchSimilar, storeSimilar } from './match-similar.ts'
 
@@ -27,7 +28,6 @@ export interface FinderOptions {
 
 const SETTLE_MS = 1500
 const ENOUGH = 4096 // new pictures: while an import goes on, so many are matched at once
-const SLICE_MS = 6 // then reads of the page get their turn
 const COMPARE_LIMIT_MS = 60_000
 const PIXELS_LIMIT_MS = 60_000
 const JOB = 'duplicates'
@@ -166,18 +166,8 @@ export class DuplicateFinder {
     return true
   }
 
-  /** Runs in slices of a few milliseconds. Null: told to stop. */
   async #sliced<Value>(work: Generator<void, Value>): Promise<Value | null> {
-    const { elapsed } = this.#options
-    let until = elapsed() + SLICE_MS
-    for (;;) {
-      const step = work.next()
-      if (step.done === true) return step.value
-      if (elapsed() < until) continue
-      await new Promise((resolve) => setTimeout(resolve, 0))
-      if (!this.#mayGoOn()) return null
-      until = elapsed() + SLICE_MS
-    }
+    return inSlices(work, this.#options.elapsed, () => this.#mayGoOn())
   }
 
   #store<Value>(work: () => Value): Value {
