@@ -1,10 +1,9 @@
 import wasmUrl from '@journeyapps/wa-sqlite/dist/wa-sqlite.wasm?url'
 import { CHROMA_SIDE, HASH_BYTES, SMALL_SIDE, VIEWS } from '../../src/domain/duplicates/signature.ts'
-import { thumbVersion } from '../../src/domain/pipeline.ts'
+import { PHASH_VERSION, thumbVersion } from '../../src/domain/pipeline.ts'
 import { OPFS, thumbPath } from '../../src/domain/storage-names.ts'
 import type { AssetHash } from '../../src/domain/vocabulary.ts'
 import type { Db } from '../../workers/library/db/db.ts'
-import { PHASH_VERSION } from '../../workers/library/pipeline/stages/thumb.ts'
 import { openCatalog } from '../../workers/library/db/open-catalog.ts'
 import type { FillAnswer, FillRequest } from './fill.ts'
 

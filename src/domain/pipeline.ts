@@ -62,6 +62,9 @@ export function thumbSizes(choice: Settings['thumbnailSize']): readonly ThumbSiz
   return choice === 'small' ? [320] : THUMB_SIZES
 }
 
+/** Of the signatures that come with the thumbnails, see `duplicates/signature.ts`. */
+export const PHASH_VERSION = 'phash/2'
+
 const THUMB_REVISION = '1'
 
 /** A thumbnail made at this version has at least these sizes. */

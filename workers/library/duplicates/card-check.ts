@@ -19,6 +19,7 @@ import { filesOfAsset } from '../pipeline/open-asset.ts'
 import { openSubject } from '../pipeline/open-subject.ts'
 import type { FileToRead } from '../pipeline/stage.ts'
 import { matchWith, type SignedPicture } from './match-new.ts'
+import { inSlices } from '../in-slices.ts'
 import { findOverlaps, isOnCard, type Overlap } from './card-overlap.ts'
 
 export interface CardCheckOptions {
@@ -46,7 +47,6 @@ interface Unknown {
 }
 
 const PULSE_MS = 250
-const SLICE_MS = 6
 
 export class CardCheck {
   readonly #options: CardCheckOptions
@@ -234,9 +234,13 @@ export class CardCheck {
     const { db, pool } = this.#options
     // Ids below zero: no picture of the library has one.
     const fresh = unknown.flatMap(({ signed }, at) => (signed === null ? [] : [{ ...signed, id: -1 - at }]))
-    const pairs = fresh.length === 0 ? [] : await this.#sliced(matchWith(db, fresh, '1'), signal)
+    const pairs =
+      fresh.length === 0
+        ? []
+        : await inSlices(matchWith(db, fresh, '1'), this.#options.elapsed, () => !signal.aborted)
+    signal.throwIfAborted()
     const clues = new Map<number, { id: number; clue: Clue }[]>()
-    for (const { a, b, view, outerIsA } of pairs) {
+    for (const { a, b, view, outerIsA } of pairs ?? []) {
       if (b < 0) continue // two of the card
       const list = clues.get(a) ?? []
       list.push({ id: b, clue: { view, outer: outerIsA ? 'a' : 'b' } })
@@ -307,18 +311,6 @@ export class CardCheck {
     if (this.#options.elapsed() - this.#pulsedAt < PULSE_MS) return
     this.#pulsedAt = this.#options.elapsed()
     this.#options.pulse()
-  }
-
-  async #sliced<Value>(work: Generator<void, Value>, signal: AbortSignal): Promise<Value> {
-    let until = this.#options.elapsed() + SLICE_MS
-    for (;;) {
-      const step = work.next()
-      if (step.done === true) return step.value
-      if (this.#options.elapsed() < until) continue
-      await new Promise((resolve) => setTimeout(resolve, 0))
-      signal.throwIfAborted()
-      until = this.#options.elapsed() + SLICE_MS
-    }
   }
 }
 

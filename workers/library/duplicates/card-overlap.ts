@@ -1,7 +1,6 @@
 /** A card may itself be a source of the library, or hold one, or lie in one: what lies on it is no second copy. */
 
-import { isWithin } from '../../../src/domain/sources.ts'
-import { dirOf } from '../../../src/domain/sources.ts'
+import { dirOf, isWithin } from '../../../src/domain/sources.ts'
 import type { SourceId } from '../../../src/domain/vocabulary.ts'
 import type { Db } from '../db/db.ts'
 import type { OpenSources } from '../ingest/open-sources.ts'

@@ -4,6 +4,7 @@ import type { AssetHash } from '../../../src/domain/vocabulary.ts'
 import type { Db } from '../db/db.ts'
 import type { MediaPool } from '../pipeline/media-pool.ts'
 import { askedPairs, nextToHash, storeCompared, storePixels } from './confirm-pairs.ts'
+import { inSlices } from '../in-slices.ts'
 import { matchNew, storeFound } from './match-new.ts'
 import { matchSimilar, storeSimilar } from './match-similar.ts'
 
@@ -27,7 +28,6 @@ export interface FinderOptions {
 
 const SETTLE_MS = 1500
 const ENOUGH = 4096 // new pictures: while an import goes on, so many are matched at once
-const SLICE_MS = 6 // then reads of the page get their turn
 const COMPARE_LIMIT_MS = 60_000
 const PIXELS_LIMIT_MS = 60_000
 const JOB = 'duplicates'
@@ -40,9 +40,19 @@ export class DuplicateFinder {
   #timer: ReturnType<typeof setTimeout> | undefined
   #running: Promise<void> | null = null
   #again = false
+  #said: 'queued' | 'running' | 'done' = 'done'
 
   constructor(options: FinderOptions) {
     this.#options = options
+  }
+
+  /** What the last run left unsaid: it may have been cut off after its work and before its word. */
+  recover(): void {
+    const { db, now } = this.#options
+    this.#store(() =>
+      db.run("UPDATE job SET state = 'done', finished_at = ? WHERE id = ? AND state <> 'done'", [now(), JOB]),
+    )
+    this.wake()
   }
 
   /** There may be new pictures, or leave to work. Cheap when there are none. */
@@ -156,18 +166,8 @@ export class DuplicateFinder {
     return true
   }
 
-  /** Runs in slices of a few milliseconds. Null: told to stop. */
   async #sliced<Value>(work: Generator<void, Value>): Promise<Value | null> {
-    const { elapsed } = this.#options
-    let until = elapsed() + SLICE_MS
-    for (;;) {
-      const step = work.next()
-      if (step.done === true) return step.value
-      if (elapsed() < until) continue
-      await new Promise((resolve) => setTimeout(resolve, 0))
-      if (!this.#mayGoOn()) return null
-      until = elapsed() + SLICE_MS
-    }
+    return inSlices(work, this.#options.elapsed, () => this.#mayGoOn())
   }
 
   #store<Value>(work: () => Value): Value {
@@ -189,6 +189,7 @@ export class DuplicateFinder {
 
   /** One row tells Activity and `idle`, whatever is done how often. */
   #note(state: 'queued' | 'running' | 'done'): void {
+    if (this.#said === state) return
     const { db, now } = this.#options
     this.#store(() => {
       db.run(
@@ -197,6 +198,7 @@ export class DuplicateFinder {
         [JOB, state, now()],
       )
     })
+    this.#said = state
   }
 }
 

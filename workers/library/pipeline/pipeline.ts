@@ -5,6 +5,7 @@ import { toAppError } from '../../../src/domain/errors.ts'
 import {
   acceptableThumbVersions,
   judgeError,
+  PHASH_VERSION,
   thumbSizes,
   type DeviceReport,
 } from '../../../src/domain/pipeline.ts'
@@ -41,7 +42,7 @@ import type { FileToRead } from './stage.ts'
 import { UNSUPPORTED_VERSION } from './stages/asset-runs.ts'
 import { createHashStage } from './stages/hash.ts'
 import { createMetaStage } from './stages/meta.ts'
-import { createThumbStage, PHASH_VERSION } from './stages/thumb.ts'
+import { createThumbStage } from './stages/thumb.ts'
 import { SourceWatch } from './source-watch.ts'
 import { readStorageUse } from './storage-use.ts'
 import { dropLargeThumbs } from './trim-thumbs.ts'
@@ -365,8 +366,10 @@ export function startPipeline({
     })
     if (!hasBegun) return
     watch.checkAll()
-    duplicates.wake()
-    stacker.wake()
+    attempt(() => {
+      duplicates.recover()
+      stacker.recover()
+    })
     if (settings.thumbnailSize === 'small') background(trimThumbs())
   }
 

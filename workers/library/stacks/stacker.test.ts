@@ -3,6 +3,7 @@
 import { expect, it } from 'vitest'
 
 import type { StackCounts } from '../../../src/domain/stacks/report.ts'
+import { TestLibrary } from '../pipeline/testing.ts'
 import { hashOf, openTestLibrary } from '../queries/testing.ts'
 import { Stacker } from './stacker.ts'
 
@@ -64,4 +65,13 @@ it('gives others their turn, and writes nothing where nothing changed', { timeou
   stop()
   expect(writes).toBe(0)
   console.log(`[stacks of ${String(PHOTOS)} photos in one folder] first ${first} · again ${again}`)
+})
+
+it('a pass cut off before its last word is done when the library opens again', async () => {
+  const library = await TestLibrary.create()
+  library.db.run("INSERT INTO job (id, kind, state, created_at) VALUES ('stacks', 'stacks', 'running', 1)")
+  library.start()
+  await library.idle(3000)
+  expect(library.db.scalar("SELECT state FROM job WHERE id = 'stacks'")).toBe('done')
+  await library.stop()
 })

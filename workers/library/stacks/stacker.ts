@@ -2,6 +2,7 @@ import { toAppError } from '../../../src/domain/errors.ts'
 import { judgeError } from '../../../src/domain/pipeline.ts'
 import type { Db } from '../db/db.ts'
 import { restack } from '../db/stack-rules.ts'
+import { inSlices } from '../in-slices.ts'
 import { storeStacks, type StoredStack } from '../db/stacks.ts'
 
 export interface StackerOptions {
@@ -19,7 +20,6 @@ export interface StackerOptions {
 const SETTLE_MS = 1000
 const LONGEST_WAIT_MS = 15_000 // while an import goes on, so often it is done meanwhile
 const REST = 10 // times as long as the last pass took: one large folder is not gone through all the time
-const SLICE_MS = 6 // then reads of the page get their turn
 const PART = 4000 // changes taken at once
 const CHUNK = 40 // stacks stored in one transaction
 const LOOSE = 1000 // photos in none, likewise
@@ -37,6 +37,15 @@ export class Stacker {
 
   constructor(options: StackerOptions) {
     this.#options = options
+  }
+
+  /** What the last run left unsaid: it may have been cut off after its work and before its word. */
+  recover(): void {
+    const { db, now } = this.#options
+    this.#store(() => {
+      db.run("UPDATE job SET state = 'done', finished_at = ? WHERE id = ? AND state <> 'done'", [now(), JOB])
+    })
+    this.wake()
   }
 
   /** Something may have changed, or there is leave to work. Cheap when nothing did. */
@@ -98,7 +107,7 @@ export class Stacker {
 
   /** Some of the photos that changed, with all around them. False: there were none, or it was told to stop. */
   async #part(): Promise<boolean> {
-    const { db } = this.#options
+    const { db, elapsed } = this.#options
     const changes = db.all<{ n: number; id: number }>(
       'SELECT n, asset_id AS id FROM stack_stale ORDER BY n LIMIT ?',
       [PART],
@@ -106,7 +115,9 @@ export class Stacker {
     // Everything later came while this was looked at.
     const seen = db.scalar<number>("SELECT seq FROM sqlite_sequence WHERE name = 'stack_stale'") ?? 0
     if (changes.length === 0) return false
-    const result = await this.#sliced(restack(db, new Set(changes.map(({ id }) => id))))
+    const result = await inSlices(restack(db, new Set(changes.map(({ id }) => id))), elapsed, () =>
+      this.#mayGoOn(),
+    )
     if (result === null) return false
     const { stacks, loose } = result
     const done = new Set<number>(loose)
@@ -157,19 +168,6 @@ export class Stacker {
       const part = JSON.stringify(done)
       this.#store(() => db.run('DELETE FROM stack_stale WHERE n IN (SELECT value FROM json_each(?))', [part]))
       if (!(await this.#pause())) return
-    }
-  }
-
-  /** Runs in slices of a few milliseconds. Null: told to stop. */
-  async #sliced<Value>(work: Generator<void, Value>): Promise<Value | null> {
-    const { elapsed } = this.#options
-    let until = elapsed() + SLICE_MS
-    for (;;) {
-      const step = work.next()
-      if (step.done === true) return step.value
-      if (elapsed() < until) continue
-      if (!(await this.#pause())) return null
-      until = elapsed() + SLICE_MS
     }
   }
 

@@ -1,5 +1,10 @@
 import { fail } from '../../../../src/domain/errors.ts'
-import { acceptableThumbVersions, timeLimitMs, thumbVersion } from '../../../../src/domain/pipeline.ts'
+import {
+  acceptableThumbVersions,
+  PHASH_VERSION,
+  timeLimitMs,
+  thumbVersion,
+} from '../../../../src/domain/pipeline.ts'
 import { traitsToBits, type ThumbSize } from '../../../../src/domain/vocabulary.ts'
 import type { ThumbFact } from '../../../media/api.ts'
 import type { Db } from '../../db/db.ts'
@@ -17,8 +22,6 @@ import {
   UNSUPPORTED_VERSION,
 } from './asset-runs.ts'
 import { isAssetSubject } from './meta.ts'
-
-export const PHASH_VERSION = 'phash/2'
 
 interface MadeThumbs {
   /** Null: a sound without a cover picture, which lacks nothing. */
