@@ -6,6 +6,7 @@ import type { StackCandidate } from './candidate.ts'
 import { exposureStops, isBracket } from './exposure.ts'
 import { findStacks } from './find-stacks.ts'
 import { STACK_RULES, type StackRule } from './kinds.ts'
+import { mergeOf } from './merges.ts'
 import { clueOfName } from './names.ts'
 
 interface Given extends Partial<Omit<StackCandidate, 'places'>> {
@@ -265,6 +266,89 @@ describe('brackets', () => {
   })
 })
 
+describe('panoramas', () => {
+  const turning = (count: number, from: number): Given[] =>
+    Array.from({ length: count }, (_, n) => ({
+      name: `IMG_${String(from + n)}.JPG`,
+      camera: 'c',
+      takenMs: NOON + n * 4000,
+    }))
+
+  it('are what a stitcher wrote, with the frames that follow the first while the camera turned', () => {
+    const later = { name: 'IMG_1004.JPG', camera: 'c', takenMs: NOON + 60_000 }
+    for (const name of [
+      'IMG_1001-Pano.jpg',
+      'IMG_1001-HDR-Pano.dng',
+      'IMG_1001_stitch.jpg',
+      'IMG_1001 Panorama.tif',
+    ])
+      expect(told([...turning(3, 1001), later, { name }])).toEqual([
+        `panorama: ${name}, IMG_1001.JPG, IMG_1002.JPG, IMG_1003.JPG`,
+      ])
+  })
+
+  it('are the frames from the first to the last that its name names', () => {
+    const undated = [1001, 1002, 1003, 1004].map((n) => ({ name: `IMG_${String(n)}.JPG` }))
+    for (const name of [
+      'IMG_1001 - IMG_1003.tif',
+      'IMG_1001-IMG_1003.jpg',
+      '[Group 0]-IMG_1001_IMG_1003-3 images.jpg',
+    ])
+      expect(told([...undated, { name }])).toEqual([
+        `panorama: ${name}, IMG_1001.JPG, IMG_1002.JPG, IMG_1003.JPG`,
+      ])
+  })
+
+  it('end where another camera, another format of picture or a pause comes between', () => {
+    const [one, two, three] = turning(3, 1001)
+    const made = { name: 'IMG_1001-Pano.jpg' }
+    for (const change of [
+      { camera: 'other' },
+      { width: 3000, height: 4000 },
+      { takenMs: NOON + 30_000 },
+      { takenMs: null },
+    ])
+      expect(told([one, { ...two, ...change }, three, made].flatMap((each) => each ?? []))).toEqual([
+        'panorama: IMG_1001-Pano.jpg, IMG_1001.JPG',
+      ])
+  })
+
+  it('are told by the names of stitch assist, and by the folder of a drone', () => {
+    const assisted = ['STA_0101.JPG', 'STB_0102.JPG', 'STC_0103.JPG', 'STA_0104.JPG', 'STB_0105.JPG']
+    expect(told(assisted.map((name) => ({ name })))).toEqual([
+      'panorama: STA_0101.JPG, STB_0102.JPG, STC_0103.JPG',
+      'panorama: STA_0104.JPG, STB_0105.JPG',
+    ])
+    const folder = 's/DCIM/PANORAMA/100_0049'
+    const drone = [1, 2, 3].map((n) => ({ name: `DJI_000${String(n)}.JPG`, folder }))
+    expect(told([...drone, { name: 'notes.jpg', folder }])).toEqual([
+      'panorama: DJI_0001.JPG, DJI_0002.JPG, DJI_0003.JPG',
+    ])
+    expect(told(drone.map((one) => ({ ...one, folder: 's/DCIM/100MEDIA' })))).toEqual([])
+  })
+
+  it('keep the raw file of each frame with it', () => {
+    const raws = ['IMG_1001.CR2', 'IMG_1002.CR2'].map((name) => ({ name }))
+    expect(told([...turning(2, 1001), ...raws, { name: 'IMG_1001-Pano.dng' }])).toEqual([
+      'panorama: IMG_1001-Pano.dng, IMG_1001.JPG, IMG_1002.JPG, IMG_1001.CR2, IMG_1002.CR2',
+    ])
+  })
+
+  it('are not any two photos whose names stand in one', () => {
+    expect(mergeOf('img_20240101_1234')).toBeNull()
+    expect(mergeOf('img_1234-dsc_1240')).toBeNull()
+    expect(mergeOf('img_1240-img_1234')).toBeNull()
+    expect(told([...turning(2, 1001), { name: 'beach-pano.jpg' }])).toEqual([])
+  })
+})
+
+it('a picture merged from a bracket lies on it', () => {
+  const bracket = frames(3, (n) => ({ stops: [0, -1, 1][n] ?? 0 }))
+  expect(told([...bracket, { name: 'IMG_1000-HDR.dng' }])).toEqual([
+    'bracket: IMG_1000-HDR.dng, IMG_1000.JPG, IMG_1001.JPG, IMG_1002.JPG',
+  ])
+})
+
 describe('switches', () => {
   const all: Given[] = [
     { name: 'a.nef' },
@@ -272,12 +356,15 @@ describe('switches', () => {
     { name: 'b.jpg' },
     { name: 'b-edited.jpg' },
     ...frames(3),
+    { name: 'STA_0101.JPG' },
+    { name: 'STB_0102.JPG' },
   ]
   it.each<[StackRule[], string[]]>([
     [[], []],
     [['raw'], ['raw']],
     [['edited'], ['edited']],
     [['burst'], ['burst']],
+    [['panorama'], ['panorama']],
   ])('%j', (rules, kinds) => {
     expect(told(all, rules).map((line) => line.split(':')[0])).toEqual(kinds)
   })
@@ -297,6 +384,11 @@ describe('of any photos', () => {
         'a~2',
         'x_BURST1',
         'x_BURST2_COVER',
+        'IMG_0001-Pano',
+        'IMG_0001 - IMG_0002',
+        'IMG_0002',
+        'STA_0001',
+        'STB_0002',
       ].flatMap((stem) => [`${stem}.jpg`, `${stem}.dng`]),
       'PXL_20231207_032111247.RAW-01.COVER.jpg',
       'PXL_20231207_032111247.jpg',

@@ -5,6 +5,7 @@ import { byTime, withClues, type Clued, type StackCandidate } from './candidate.
 import { isBracket } from './exposure.ts'
 import type { StackRule } from './kinds.ts'
 import { StackLinks } from './links.ts'
+import { frameAfter, framesBetween, isDroneFrame } from './merges.ts'
 import { orderStack, type Measure } from './order.ts'
 
 export interface FoundStack {
@@ -15,6 +16,8 @@ export interface FoundStack {
 
 /** Versions of one shot keep its time; a counter that began anew, or a second camera, does not. */
 const SAME_SHOT_MS = 2000
+/** From one frame of a panorama to the next: the hand turns, the tripod head is moved. */
+const TURN_MS = 10_000
 const DAY_MS = 86_400_000
 const UNDATED = 2 ** 40 // later than any day
 const PAGE = 256 // photos between two chances for others to get their turn
@@ -31,6 +34,8 @@ export function* findStacks(
   if (rules.has('raw')) yield* joinRaws(photos, shots, links)
   const edited = new Set<number>()
   if (rules.has('edited')) yield* joinEdited(photos, shots, links, edited)
+  if (rules.has('panorama')) yield* joinPanoramas(photos, links)
+  yield* joinMerged(photos, shots, rules, links, edited)
   if (rules.has('burst')) yield* joinNamedBursts(photos, links)
   if (rules.has('burst') || rules.has('bracket')) yield* joinRuns(photos, rules, links)
 
@@ -125,6 +130,74 @@ function originalAmong(
 function mayBeOneShot(a: Clued | undefined, b: Clued | undefined): boolean {
   const [one, other] = [a?.takenMs ?? null, b?.takenMs ?? null]
   return one === null || other === null || Math.abs(one - other) <= SAME_SHOT_MS
+}
+
+/** Frames that the camera took for one panorama. */
+function* joinPanoramas(photos: readonly Clued[], links: StackLinks): Generator<void> {
+  const panoramas = yield* groupBy(photos, ({ clues }) =>
+    clues.flatMap(({ folder, shot, panorama }) => {
+      if (panorama !== null) return [`${folder}\n${panorama}`]
+      return isDroneFrame(folder, shot) ? [folder] : []
+    }),
+  )
+  for (const [first, ...others] of panoramas.values())
+    for (const other of others) if (first !== undefined) links.join(first, other, 'panorama')
+}
+
+/** What a program made from several frames, with these. */
+function* joinMerged(
+  photos: readonly Clued[],
+  shots: Groups,
+  rules: ReadonlySet<StackRule>,
+  links: StackLinks,
+  edited: Set<number>,
+): Generator<void> {
+  for (const [index, photo] of photos.entries()) {
+    if (index % PAGE === 0) yield
+    for (const { folder, merge } of photo.clues) {
+      if (merge === null || !rules.has(merge.kind)) continue
+      const shot = (name: string) => shots.get(`${folder}\n${name}`) ?? []
+      const first = originalAmong(photos, shot(merge.first), index)
+      if (first === undefined) continue
+      const others =
+        merge.last === null
+          ? merge.kind === 'panorama'
+            ? framesAfter(photos, first, merge.first, shot)
+            : []
+          : framesBetween(merge.first, merge.last).flatMap((name) => shot(name).slice(0, 1))
+      for (const frame of [first, ...others]) if (frame !== index) links.join(index, frame, merge.kind)
+      edited.add(photo.id)
+    }
+  }
+}
+
+/** Those that go on turning from the first: the next of the roll, while the camera and its pictures stay the same. */
+function framesAfter(
+  photos: readonly Clued[],
+  first: number,
+  name: string,
+  shot: (name: string) => readonly number[],
+): number[] {
+  const frames: number[] = []
+  let last = photos[first]
+  for (let step = 1; last !== undefined; step++) {
+    const next = frameAfter(name, step)
+    const before: Clued = last
+    const found: number | undefined =
+      next === null ? undefined : shot(next).find((one) => turnsOn(before, photos[one]))
+    if (found === undefined) break
+    frames.push(found)
+    last = photos[found]
+  }
+  return frames
+}
+
+function turnsOn(a: Clued, b: Clued | undefined): boolean {
+  if (b === undefined || a.takenMs === null || b.takenMs === null || a.camera === null) return false
+  const later = b.takenMs - a.takenMs
+  return (
+    a.camera === b.camera && a.width === b.width && a.height === b.height && later >= 0 && later <= TURN_MS
+  )
 }
 
 function* joinNamedBursts(photos: readonly Clued[], links: StackLinks): Generator<void> {

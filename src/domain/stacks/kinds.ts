@@ -1,7 +1,7 @@
 /** What a stack is made of. */
 
 /** Found by rules, each of which can be switched off. */
-export const STACK_RULES = ['raw', 'burst', 'bracket', 'edited'] as const
+export const STACK_RULES = ['raw', 'burst', 'bracket', 'panorama', 'edited'] as const
 export type StackRule = (typeof STACK_RULES)[number]
 
 /** `manual`: put together by the person. */

@@ -3,7 +3,7 @@
 import type { StackRule } from './kinds.ts'
 
 /** What a stack is called that several rules brought together: the first of these. */
-const WEIGHT: readonly StackRule[] = ['bracket', 'burst', 'edited', 'raw']
+const WEIGHT: readonly StackRule[] = ['panorama', 'bracket', 'burst', 'edited', 'raw']
 
 export class StackLinks {
   readonly #parents: Int32Array

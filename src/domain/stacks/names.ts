@@ -1,6 +1,7 @@
 /** What the name of a file says about other files of its folder. */
 
 import { stemOf } from '../partners.ts'
+import { mergeOf, panoramaFrameOf, type MergeClue } from './merges.ts'
 
 export interface NameClue {
   /** Files of one folder that share it are versions of one press of the shutter, if one of them is raw or `isPart`. */
@@ -13,6 +14,10 @@ export interface NameClue {
   readonly isCover: boolean
   /** `shot` of what this was edited from, or null. */
   readonly editedFrom: string | null
+  /** Which frames a program made this from, or null. */
+  readonly merge: MergeClue | null
+  /** What all frames of a panorama share, or null. */
+  readonly panorama: string | null
 }
 
 /** `PXL_20240101_101500123` and what follows it: `.RAW-01.MP.COVER`, `.NIGHT`, `.PORTRAIT-02.ORIGINAL`. */
@@ -35,12 +40,15 @@ export function clueOfName(name: string): NameClue {
 
 function clueOfStem(stem: string): NameClue {
   const isCover = COVER.test(stem)
-  const from = originalOf(stem)
+  const merge = mergeOf(stem)
+  const from = merge === null ? originalOf(stem) : null
   const editedFrom = from === null ? null : clueOfStem(from).shot
+  const panorama = panoramaFrameOf(stem)
   const [, pixel, parts = ''] = PIXEL.exec(stem) ?? []
   if (pixel !== undefined && !parts.includes('.burst-'))
-    return { shot: pixel, isPart: PIXEL_PART.test(parts), burst: null, isCover, editedFrom }
-  return { shot: stem, isPart: false, burst: pixel ?? burstOf(stem), isCover, editedFrom }
+    return { shot: pixel, isPart: PIXEL_PART.test(parts), burst: null, isCover, editedFrom, merge, panorama }
+  const burst = pixel ?? burstOf(stem)
+  return { shot: stem, isPart: false, burst, isCover, editedFrom, merge, panorama }
 }
 
 function burstOf(stem: string): string | null {

@@ -68,11 +68,12 @@ export function stackCounts(db: Db): StackCounts {
     const row = rows.find((one) => one.kind === kind)
     return { stacks: row?.stacks ?? 0, photos: (row?.under ?? 0) + (row?.stacks ?? 0) }
   }
-  const [raw, burst, bracket, edited, manual] = STACK_KINDS
+  const [raw, burst, bracket, panorama, edited, manual] = STACK_KINDS
   return {
     raw: count(raw),
     burst: count(burst),
     bracket: count(bracket),
+    panorama: count(panorama),
     edited: count(edited),
     manual: count(manual),
   }

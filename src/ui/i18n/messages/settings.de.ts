@@ -92,9 +92,9 @@ export const settingsDe: Readonly<Record<keyof typeof settingsEn, string>> = {
   'stacks.lead':
     'Zusammengehörige Fotos erscheinen als eines, das beste obenauf. Die Suche findet weiterhin jedes, und keine Datei wird angerührt.',
   'stacks.kind':
-    '{kind, select, raw {RAW und Bild} burst {Serien} bracket {Belichtungsreihen} edited {Bearbeitete Fassungen} other {Von Ihnen gestapelt}}',
+    '{kind, select, raw {RAW und Bild} burst {Serien} bracket {Belichtungsreihen} panorama {Panoramen} edited {Bearbeitete Fassungen} other {Von Ihnen gestapelt}}',
   'stacks.kindText':
-    '{kind, select, raw {Eine RAW-Datei und das JPEG oder HEIC, das die Kamera daneben gespeichert hat.} burst {Drei und mehr Aufnahmen einer Kamera im Abstand von höchstens einer Sekunde, oder als Serie benannt.} bracket {Eine Serie, in der die Kamera die Belichtung geändert hat.} other {Ein Foto und was ein Bildprogramm daneben gespeichert hat, wie IMG_1234 und IMG_E1234.}}',
+    '{kind, select, raw {Eine RAW-Datei und das JPEG oder HEIC, das die Kamera daneben gespeichert hat.} burst {Drei und mehr Aufnahmen einer Kamera im Abstand von höchstens einer Sekunde, oder als Serie benannt.} bracket {Eine Serie, in der die Kamera die Belichtung geändert hat, mit dem daraus verrechneten Bild.} panorama {Die Einzelbilder eines Panoramas und das daraus zusammengesetzte Bild, soweit die Namen es verraten.} other {Ein Foto und was ein Bildprogramm daneben gespeichert hat, wie IMG_1234 und IMG_E1234.}}',
   'stacks.count':
     '{count, plural, =0 {Keine Stapel} one {1 Stapel mit {photos, number} Fotos} other {# Stapel mit {photos, number} Fotos}}',
   'stacks.unstackAll': 'Alle auflösen',

@@ -88,9 +88,9 @@ export const settingsEn = {
   'stacks.lead':
     'Photos that belong together are shown as one, with the best of them on top. A search still finds each of them, and no file is touched.',
   'stacks.kind':
-    '{kind, select, raw {RAW and picture} burst {Bursts} bracket {Exposure brackets} edited {Edited versions} other {Made by you}}',
+    '{kind, select, raw {RAW and picture} burst {Bursts} bracket {Exposure brackets} panorama {Panoramas} edited {Edited versions} other {Made by you}}',
   'stacks.kindText':
-    '{kind, select, raw {A RAW file and the JPEG or HEIC that the camera wrote beside it.} burst {Three shots and more of one camera, a second apart at most, or named as a burst.} bracket {A burst in which the camera changed the exposure.} other {A photo and what an editor saved beside it, as IMG_1234 and IMG_E1234.}}',
+    '{kind, select, raw {A RAW file and the JPEG or HEIC that the camera wrote beside it.} burst {Three shots and more of one camera, a second apart at most, or named as a burst.} bracket {A burst in which the camera changed the exposure, with the picture merged from it.} panorama {The frames of a panorama and the picture stitched from them, as their names tell.} other {A photo and what an editor saved beside it, as IMG_1234 and IMG_E1234.}}',
   'stacks.count':
     '{count, plural, =0 {No stacks} one {1 stack of {photos, number} photos} other {# stacks of {photos, number} photos}}',
   'stacks.unstackAll': 'Unstack all',
