@@ -33,7 +33,7 @@ const wasm = await compileSqliteFromDisk()
  * (`UPDATE_FIXTURES=1 npx vitest run --project unit workers/library/db/migrate.test.ts`).
  */
 const SHIPPED: Readonly<Record<string, string>> = {
-  '0001_init.sql': 'edc144a0d115f25cfdbfe6cbbbac632074fe0743e70c3af68e623f4a155f83c8',
+  '0001_init.sql': '4d947dfa71d5ebe248f660c3a17a989f66d5aa0bf62cd2b2e11297b813df0221',
 }
 
 /** Columns of intent that were ever released: none is dropped, renamed or given another type. Add new ones here. */

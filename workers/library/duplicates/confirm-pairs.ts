@@ -99,13 +99,24 @@ export interface PictureToHash {
 }
 
 /** The next picture to be read whole. `but`: those that could not be read in this session. */
-export function nextToHash(db: Db, but: ReadonlySet<number>): PictureToHash | undefined {
+/** The next after picture `after`, 0 for the first. Those that nothing can be read of now are passed over. */
+export function nextToHash(db: Db, after: number): PictureToHash | undefined {
   return db.get<PictureToHash & Record<string, string | number>>(
     `SELECT a.id, lower(hex(a.hash)) AS hash, coalesce(a.mime, '') AS mime, coalesce(a.orientation, 1) AS orientation
-     FROM picture_pair p CROSS JOIN phash h ON h.asset_id IN (p.a, p.b) AND h.pixels IS NULL CROSS JOIN asset a ON a.id = h.asset_id
-     WHERE p.state = 'pixels_asked' AND NOT EXISTS (SELECT 1 FROM json_each(?1) j WHERE j.value IN (p.a, p.b)) LIMIT 1`,
-    [JSON.stringify([...but])],
+     FROM asset a WHERE a.id = (SELECT min(id) FROM (
+       SELECT * FROM (SELECT p.a AS id FROM picture_pair p INDEXED BY picture_pair_state
+         WHERE p.state = 'pixels_asked' AND p.a > ?1 AND ${toBeHashed('p.a')} ORDER BY p.a LIMIT 1)
+       UNION ALL
+       SELECT * FROM (SELECT p.b AS id FROM picture_pair p INDEXED BY picture_pair_pixels
+         WHERE p.state = 'pixels_asked' AND p.b > ?1 AND ${toBeHashed('p.b')} ORDER BY p.b LIMIT 1)))`,
+    [after],
   )
+}
+
+function toBeHashed(id: string): string {
+  return `EXISTS (SELECT 1 FROM phash h WHERE h.asset_id = ${id} AND h.pixels IS NULL)
+    AND EXISTS (SELECT 1 FROM file f JOIN source s ON s.id = f.source_id
+      WHERE f.asset_id = ${id} AND f.missing_since IS NULL AND s.state IN ('ready', 'scanning', 'frozen'))`
 }
 
 /** Inside a transaction. `pixels`: null when the picture is too large to be read whole. */

@@ -142,7 +142,7 @@ describe('finding', () => {
     addVersions(3)
     // 30 and 32 have equal pixels, 31 is smaller.
     findAll(db, 100, (a, b) => ([a, b].includes(hashOf(31)) ? SAME : EQUAL))
-    for (let next = nextToHash(db, new Set()); next !== undefined; next = nextToHash(db, new Set())) {
+    for (let next = nextToHash(db, 0); next !== undefined; next = nextToHash(db, next.id)) {
       const { id } = next
       db.tx(() => {
         storePixels(db, id, 'equal')
@@ -160,6 +160,20 @@ describe('finding', () => {
     await test.run('duplicates.resolve', { groups: [{ keeper: small?.hash, others }] })
     expect(await groupsOf('reencoded')).toEqual([])
     expect(await groupsOf('same')).toEqual([])
+  })
+
+  it('pixels are asked of each picture once, and not of what lies on a drive that is away', () => {
+    const { db } = test.context
+    addVersions(3)
+    findAll(db, 100, () => EQUAL)
+    const asked = (): number[] => {
+      const ids: number[] = []
+      for (let next = nextToHash(db, 0); next !== undefined; next = nextToHash(db, next.id)) ids.push(next.id)
+      return ids
+    }
+    expect(asked()).toHaveLength(2) // the two of one size
+    db.run("UPDATE source SET state = 'offline'")
+    expect(asked()).toEqual([])
   })
 
   it('two presses of the shutter are similar, never one picture', async () => {

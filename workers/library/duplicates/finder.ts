@@ -36,10 +36,11 @@ const JOB = 'duplicates'
 export class DuplicateFinder {
   readonly #options: FinderOptions
   readonly #stopping = new AbortController()
-  readonly #unreadable = new Set<number>()
   #timer: ReturnType<typeof setTimeout> | undefined
   #running: Promise<void> | null = null
   #again = false
+  /** The last picture whose pixels were read or could not be; null: all have been gone through. */
+  #pixelsAfter: number | null = 0
   #said: 'queued' | 'running' | 'done' = 'done'
 
   constructor(options: FinderOptions) {
@@ -75,7 +76,7 @@ export class DuplicateFinder {
 
   /** Folders can be read again: pictures that could not be opened are tried once more. */
   tryAgain(): void {
-    this.#unreadable.clear()
+    this.#pixelsAfter = 0
     this.wake()
   }
 
@@ -139,13 +140,15 @@ export class DuplicateFinder {
       signal: this.#stopping.signal,
     })
     const lost = this.#store(() => storeCompared(db, pairs, results))
+    this.#pixelsAfter = 0
     if (lost.length > 0) onLost(lost)
     return true
   }
 
   async #readPixels(): Promise<boolean> {
     const { db, pool, open } = this.#options
-    const picture = nextToHash(db, this.#unreadable)
+    const picture = this.#pixelsAfter === null ? undefined : nextToHash(db, this.#pixelsAfter)
+    this.#pixelsAfter = picture?.id ?? null
     if (picture === undefined) return false
     const { id, ...request } = picture
     let pixels: string | null
@@ -157,7 +160,6 @@ export class DuplicateFinder {
     } catch (thrown) {
       if (this.#stopping.signal.aborted || !isAppError(thrown)) throw thrown
       // Its drive may come back; until then the pair stands among the re-encoded ones.
-      this.#unreadable.add(id)
       return true
     }
     this.#store(() => {
@@ -176,10 +178,11 @@ export class DuplicateFinder {
   }
 
   #hasWork(): boolean {
-    return (
-      this.#options.db.scalar<number>(HAS_WORK) === 1 ||
-      nextToHash(this.#options.db, this.#unreadable) !== undefined
-    )
+    if (this.#options.db.scalar<number>(HAS_WORK) === 1) return true
+    if (this.#pixelsAfter === null) return false
+    const next = nextToHash(this.#options.db, this.#pixelsAfter)
+    if (next === undefined) this.#pixelsAfter = null
+    return next !== undefined
   }
 
   #isEnough(): boolean {

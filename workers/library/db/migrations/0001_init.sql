@@ -148,6 +148,7 @@ CREATE TABLE picture_pair (      -- fact
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX picture_pair_state ON picture_pair (state);
 CREATE INDEX picture_pair_b ON picture_pair (b);
+CREATE INDEX picture_pair_pixels ON picture_pair (b) WHERE state = 'pixels_asked';
 
 -- Shots of one scene within minutes; a < b.
 CREATE TABLE similar_pair (      -- fact
