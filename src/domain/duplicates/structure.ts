@@ -21,8 +21,7 @@ export interface Likeness {
 
 /** Longest side at which pictures are compared. */
 export const COMPARED_SIDE = 256
-const WINDOW = 8
-const STRIDE = 4
+const BLOCK = 4 // pixels; windows are two blocks wide and high, and overlap by one
 const UNLIKE = 0.5
 const C1 = (0.01 * 255) ** 2
 const C2 = (0.03 * 255) ** 2
@@ -37,12 +36,13 @@ export function likeness(inner: Grey, outer: Grey, placement: Placement): Likene
   const { gain, offset } = fit
   for (let index = 0; index < laid.luma.length; index++)
     laid.luma[index] = gain * (laid.luma[index] ?? 0) + offset
+  const blocks = sumBlocks(shown, laid)
   let sum = 0
   let unlike = 0
   let windows = 0
-  for (let y = 0; y + WINDOW <= size.height; y += STRIDE) {
-    for (let x = 0; x + WINDOW <= size.width; x += STRIDE) {
-      const value = windowSsim(shown, laid, x, y)
+  for (let row = 0; row + 1 < blocks.down; row++) {
+    for (let column = 0; column + 1 < blocks.across; column++) {
+      const value = windowSsim(blocks, column, row)
       if (Number.isNaN(value)) continue
       sum += value
       if (value < UNLIKE) unlike++
@@ -123,29 +123,55 @@ function matchBrightness(to: Float32Array, from: Float32Array): { gain: number; 
   return gain <= 0 ? null : { gain, offset: (sumTo - gain * sumFrom) / count }
 }
 
-function windowSsim(a: Grey, b: Grey, left: number, top: number): number {
-  const count = WINDOW * WINDOW
-  let sumA = 0
-  let sumB = 0
-  let sumAA = 0
-  let sumBB = 0
-  let sumAB = 0
-  for (let y = top; y < top + WINDOW; y++) {
-    for (let x = left; x < left + WINDOW; x++) {
-      const one = a.luma[y * a.width + x] ?? 0
-      const other = b.luma[y * b.width + x] ?? 0
-      sumA += one
-      sumB += other
-      sumAA += one * one
-      sumBB += other * other
-      sumAB += one * other
+interface BlockSums {
+  readonly across: number
+  readonly down: number
+  /** Of each block: sums of both, of their squares and of their product. NaN where the outer picture ends. */
+  readonly sums: Float64Array
+}
+
+function sumBlocks(a: Grey, b: Grey): BlockSums {
+  const across = Math.floor(a.width / BLOCK)
+  const down = Math.floor(a.height / BLOCK)
+  const sums = new Float64Array(across * down * 5)
+  for (let row = 0; row < down; row++) {
+    for (let column = 0; column < across; column++) {
+      let sumA = 0
+      let sumB = 0
+      let sumAA = 0
+      let sumBB = 0
+      let sumAB = 0
+      for (let y = row * BLOCK; y < (row + 1) * BLOCK; y++) {
+        for (let at = y * a.width + column * BLOCK, end = at + BLOCK; at < end; at++) {
+          const one = a.luma[at] ?? 0
+          const other = b.luma[at] ?? 0
+          sumA += one
+          sumB += other
+          sumAA += one * one
+          sumBB += other * other
+          sumAB += one * other
+        }
+      }
+      sums.set([sumA, sumB, sumAA, sumBB, sumAB], (row * across + column) * 5)
     }
   }
-  const meanA = sumA / count
-  const meanB = sumB / count
-  const varianceA = sumAA / count - meanA * meanA
-  const varianceB = sumBB / count - meanB * meanB
-  const covariance = sumAB / count - meanA * meanB
+  return { across, down, sums }
+}
+
+function windowSsim({ across, sums }: BlockSums, column: number, row: number): number {
+  const upper = (row * across + column) * 5
+  const lower = upper + across * 5
+  const sum = (which: number): number =>
+    (sums[upper + which] ?? 0) +
+    (sums[upper + 5 + which] ?? 0) +
+    (sums[lower + which] ?? 0) +
+    (sums[lower + 5 + which] ?? 0)
+  const count = (2 * BLOCK) ** 2
+  const meanA = sum(0) / count
+  const meanB = sum(1) / count
+  const varianceA = sum(2) / count - meanA * meanA
+  const varianceB = sum(3) / count - meanB * meanB
+  const covariance = sum(4) / count - meanA * meanB
   return (
     ((2 * meanA * meanB + C1) * (2 * covariance + C2)) /
     ((meanA * meanA + meanB * meanB + C1) * (varianceA + varianceB + C2))

@@ -5,20 +5,18 @@ import type { AssetHash } from '../../../src/domain/vocabulary.ts'
 import type { ComparedPair, PairToCompare } from '../../media/api.ts'
 import type { Db } from '../db/db.ts'
 
-/** Pairs in one message to a worker. Those of one picture follow each other, so that it is opened once. */
-const BATCH = 24
-
 export interface AskedPair extends PairToCompare {
   readonly idA: number
   readonly idB: number
 }
 
-export function askedPairs(db: Db): AskedPair[] {
+/** Those of one picture follow each other. */
+export function askedPairs(db: Db, most: number): AskedPair[] {
   return db
     .all<{ idA: number; idB: number; a: AssetHash; b: AssetHash; view: number; outerIsA: number }>(
       `SELECT p.a AS idA, p.b AS idB, lower(hex(a.hash)) AS a, lower(hex(b.hash)) AS b, p.view, p.outer_is_a AS outerIsA
        FROM picture_pair p CROSS JOIN asset a ON a.id = p.a CROSS JOIN asset b ON b.id = p.b WHERE p.state = 'asked' LIMIT ?`,
-      [BATCH],
+      [most],
     )
     .map(({ view, outerIsA, ...pair }) => ({ ...pair, clue: { view, outer: outerIsA === 1 ? 'a' : 'b' } }))
 }

@@ -60,7 +60,7 @@ function findAll(
     })
   }
   for (;;) {
-    const pairs = askedPairs(db)
+    const pairs = askedPairs(db, 24)
     if (pairs.length === 0) break
     db.tx(() =>
       storeCompared(

@@ -28,6 +28,7 @@ export interface FinderOptions {
 
 const SETTLE_MS = 1500
 const ENOUGH = 4096 // new pictures: while an import goes on, so many are matched at once
+const BATCH = 24 // pairs in one message to a worker; each worker of the pool gets one
 const COMPARE_LIMIT_MS = 60_000
 const PIXELS_LIMIT_MS = 60_000
 const JOB = 'duplicates'
@@ -133,13 +134,20 @@ export class DuplicateFinder {
 
   async #confirm(): Promise<boolean> {
     const { db, pool, onLost } = this.#options
-    const pairs = askedPairs(db)
+    const pairs = askedPairs(db, BATCH * pool.size)
     if (pairs.length === 0) return false
-    const results = await pool.run('comparePairs', [pairs.map(({ a, b, clue }) => ({ a, b, clue }))], {
-      limitMs: COMPARE_LIMIT_MS,
-      signal: this.#stopping.signal,
-    })
-    const lost = this.#store(() => storeCompared(db, pairs, results))
+    const batches = Array.from({ length: Math.ceil(pairs.length / BATCH) }, (_, index) =>
+      pairs.slice(index * BATCH, (index + 1) * BATCH),
+    )
+    const results = await Promise.all(
+      batches.map((batch) =>
+        pool.run('comparePairs', [batch.map(({ a, b, clue }) => ({ a, b, clue }))], {
+          limitMs: COMPARE_LIMIT_MS,
+          signal: this.#stopping.signal,
+        }),
+      ),
+    )
+    const lost = this.#store(() => storeCompared(db, pairs, results.flat()))
     this.#pixelsAfter = 0
     if (lost.length > 0) onLost(lost)
     return true

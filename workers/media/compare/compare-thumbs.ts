@@ -6,28 +6,34 @@ import type { Opfs } from '../../platform/opfs.ts'
 import type { ComparedPair, PairToCompare } from '../api.ts'
 import { readPixels } from '../thumbs/draw.ts'
 
+/** Thumbnails of so many pairs are opened ahead: most of the time goes in messages to the process that keeps the files. */
+const AHEAD = 6
 /** Pairs of one picture come together: it is opened once. */
-const KEPT = 16
+const KEPT = AHEAD * 2 + 4
 
 export async function comparePairs(
   pairs: readonly PairToCompare[],
   opfs: Opfs,
   signal: AbortSignal,
 ): Promise<readonly ComparedPair[]> {
-  const kept = new Map<AssetHash, Grey>()
-  async function open(hash: AssetHash): Promise<Grey | null> {
-    const known = kept.get(hash)
-    if (known !== undefined) return known
-    const grey = await openThumbGrey(hash, opfs)
-    if (grey === null) return null
-    const [oldest] = kept.keys()
-    if (kept.size >= KEPT && oldest !== undefined) kept.delete(oldest)
+  const kept = new Map<AssetHash, Promise<Grey | null>>()
+  function open(hash: AssetHash): Promise<Grey | null> {
+    const grey = kept.get(hash) ?? openThumbGrey(hash, opfs)
+    // The one asked for last is kept longest.
+    kept.delete(hash)
     kept.set(hash, grey)
+    const [oldest] = kept.keys()
+    if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest)
+    grey.catch(() => undefined) // told when its turn comes
     return grey
   }
   const results: ComparedPair[] = []
-  for (const { a, b, clue } of pairs) {
+  for (const [index, { a, b, clue }] of pairs.entries()) {
     signal.throwIfAborted()
+    for (const next of pairs.slice(index + 1, index + AHEAD)) {
+      void open(next.a)
+      void open(next.b)
+    }
     const one = await open(a)
     const other = await open(b)
     if (one === null || other === null) results.push({ lost: one === null ? a : b })
