@@ -18,9 +18,9 @@ import { useDeciding } from './use-deciding.ts'
 export interface DuplicatesPageProps {
   readonly kind: DuplicateKind
   readonly onKind: (kind: DuplicateKind) => void
-  /** Shows the pictures that were too even to be compared. */
   /** Leads to the check of a card. */
   readonly onCard: () => void
+  /** Shows the pictures that were too even to be compared. */
   readonly onShowBlank: () => void
   /** Asks the person for access to these sources again. */
   readonly onConnect: (sources: readonly SourceId[]) => void

@@ -1,4 +1,4 @@
-import { useRef, useSyncExternalStore } from 'react'
+import { useDeferredValue, useRef, useSyncExternalStore } from 'react'
 
 import { useQueryState } from '../../client/use-query.ts'
 import type { KeeperRule } from '../../domain/duplicates/keeper.ts'
@@ -24,8 +24,8 @@ export interface GroupListProps {
   readonly onCompare: (index: number) => void
 }
 
-/** Rows asked for and drawn together. */
-const STEP = 12
+/** Rows asked for and drawn together: few, as each has a dozen controls and the page must go on answering between them. */
+const STEP = 4
 /** CSS pixels: pictures side by side, and places one below the other. */
 const ROWS = {
   pictures: { wide: 212, narrow: 330 },
@@ -67,8 +67,8 @@ function onNarrow(tell: () => void): () => void {
 function GroupRows(props: GroupListProps & { readonly from: number; readonly rowHeight: number }) {
   const { kind, entries, rule, chosen, from, rowHeight } = props
   const part = entries.slice(from, from + STEP)
-  const groups =
-    useQueryState('duplicateGroups', { kind, rule, groups: part.map(({ ids }) => ids) }).value ?? []
+  const { value } = useQueryState('duplicateGroups', { kind, rule, groups: part.map(({ ids }) => ids) })
+  const groups = useDeferredValue(value) ?? []
   return part.map((entry, at) => {
     const key = keyOf(entry.ids)
     // A group may be gone already while its list is being read anew.
