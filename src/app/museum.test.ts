@@ -60,6 +60,7 @@ describe('window.museum', () => {
         'exportBackup',
         'restoreBackup',
         'search',
+        'stacks',
         'idle',
       ].sort(),
     )

@@ -38,6 +38,8 @@ export function photosWith<Entries extends v.ObjectEntries>(entries: Entries) {
 
 /** Folders are named by their source's label, `/`, and their path. */
 export const PLACE = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_PATH_CHARS))
+/** Photos whose files go from disk, or all copies that the person decided against. */
+export const DISK_TARGET = v.union([photosWith({}), v.strictObject({ unwanted: v.literal(true) })])
 export const STACK_KIND = v.picklist(STACK_KINDS)
 export const DUPLICATE_KIND = v.picklist(DUPLICATE_KINDS)
 export const MERGE = v.optional(v.array(v.picklist(MERGE_FIELDS)), [...MERGE_FIELDS])

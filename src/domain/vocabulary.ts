@@ -28,6 +28,7 @@ export const JOB_KINDS = [
   'cluster',
   'duplicates',
   'stacks',
+  'disk-trash',
   'export',
   'upload',
   'sync',

@@ -37,6 +37,7 @@ import type { KeeperRule } from '../../src/domain/duplicates/keeper.ts'
 import type { MergeField } from '../../src/domain/duplicates/merge.ts'
 import type { DuplicateKind } from '../../src/domain/duplicates/kinds.ts'
 import type { DuplicateCounts, DuplicateGroup, DuplicateList } from '../../src/domain/duplicates/report.ts'
+import type { DiskDeletion, DiskDeletionFile, DiskPreview } from '../../src/domain/disk-trash.ts'
 import type { Quality } from '../../src/domain/cull/hints.ts'
 import type { MarkedIds } from '../../src/domain/cull/tally.ts'
 import type { AlbumSort } from '../../src/domain/albums.ts'
@@ -113,6 +114,15 @@ export interface LibraryReads {
   marked: { args: NoArgs; value: MarkedIds }
   /** The card that is or was checked. `limit` files of one verdict, or of all; 0 without. */
   cardCheck: { args: { readonly verdict?: CardVerdict; readonly limit?: number }; value: CardReport }
+  /** What a deletion from disk would take. */
+  diskPreview: { args: DiskTargetArg; value: DiskPreview }
+  /** The newest first; those that are over are left out. */
+  diskDeletions: { args: NoArgs; value: readonly DiskDeletion[] }
+  /** What needs the person first. */
+  diskDeletionFiles: {
+    args: { readonly deletion: string; readonly limit?: number }
+    value: readonly DiskDeletionFile[]
+  }
   /** Sharpness and exposure, by local id; photos that were not measured are left out. */
   quality: { args: { readonly ids: readonly number[] }; value: readonly Quality[] }
   /** Each album, then those in it. */
@@ -212,6 +222,18 @@ export interface LibraryCommands {
   /** Begins to look through a card or an old disk; nothing is imported. `cardCheck` tells how far it is. */
   'cards.check': { readonly card: FileSystemDirectoryHandle }
   'cards.stop': NoArgs
+  /**
+   * Moves files into the trash folder of the folder they lie in. The page must have asked for permission to write. `diskDeletions`
+   * tells how far it is.
+   */
+  'photos.deleteFromDisk': DiskTargetArg
+  /** Without `files` (ids of `diskDeletionFiles`) all of them. */
+  'disk.restore': { readonly deletion: string; readonly files?: readonly number[] }
+  /** For good. `files`: how many there are, so that nothing goes that the person was not told of. */
+  'disk.empty': { readonly deletion: string; readonly files: number }
+  'disk.retry': { readonly deletion: string }
+  /** What could not be deleted stays where it is. */
+  'disk.keepRest': { readonly deletion: string }
   /** Albums by id or path. With photos, or empty. */
   'albums.create': NewAlbum & (AssetsArg | object)
   'albums.createSmart': NewAlbum & { readonly query: string } & SmartOptions
@@ -292,6 +314,8 @@ export interface LibraryCommands {
 
 export type NoArgs = Readonly<Record<string, never>>
 /** Which photos a command is about. */
+/** `unwanted`: of identical files, all copies that the person decided against. */
+export type DiskTargetArg = AssetsArg | { readonly unwanted: true }
 export type AssetsArg = { readonly assets: readonly AssetHash[] } | { readonly plan: SearchPlan }
 
 interface NewAlbum {

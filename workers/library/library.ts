@@ -57,6 +57,8 @@ import { deleteSearch, saveSearch, updateSearch } from './commands/searches.ts'
 import { distinctDuplicates, resolveAllDuplicates, resolveDuplicates } from './commands/duplicates.ts'
 import { makeStack, setStackTop, unstack, unstackAll } from './commands/stacks.ts'
 import { duplicateCounts, duplicateGroups, duplicates } from './queries/duplicates.ts'
+import { chooseFiles, previewFiles } from './disk-trash/choose-files.ts'
+import { deletionFiles, deletions } from './disk-trash/deletion-rows.ts'
 import { facets } from './queries/facets.ts'
 import { savedSearches } from './queries/saved-searches.ts'
 import { search } from './queries/search.ts'
@@ -92,10 +94,24 @@ export type CommandHandlers = Readonly<Record<CommandName, Command>>
 /** Reads that touch files besides the database: the worker composes them from ingest and platform. */
 export type FileReads = Pick<ReadHandlers, 'display' | 'scrubStrip' | 'storage' | 'backup' | 'cardCheck'>
 /** Commands whose behaviour is scanning, files or the life of the worker. */
-export type FileCommands = Pick<
-  CommandHandlers,
-  'sources.resolveFrozen' | 'library.reset' | 'backup.restore' | 'cards.check' | 'cards.stop'
->
+const FILE_COMMANDS = [
+  'sources.resolveFrozen',
+  'library.reset',
+  'backup.restore',
+  'cards.check',
+  'cards.stop',
+  'photos.deleteFromDisk',
+  'disk.restore',
+  'disk.empty',
+  'disk.retry',
+  'disk.keepRest',
+] as const
+export type FileCommands = Pick<CommandHandlers, (typeof FILE_COMMANDS)[number]>
+
+/** Every one of them refused: where nothing may be written, and in tests of other things. */
+export function refuseFileCommands(refuse: Command): FileCommands {
+  return Object.fromEntries(FILE_COMMANDS.map((name) => [name, refuse])) as FileCommands
+}
 
 /** Anything given here replaces the default, e.g. ingest's own `sources.remove`. */
 export interface LibraryParts {
@@ -130,6 +146,9 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     stackPhotos: ({ db }, args) => stackPhotos(db, args),
     totals: ({ db }, args) => totals(db, args),
     marked: ({ db }) => marked(db),
+    diskPreview: ({ db }, args) => previewFiles(chooseFiles(db, args)),
+    diskDeletions: ({ db }) => deletions(db),
+    diskDeletionFiles: ({ db }, { deletion, limit }) => deletionFiles(db, deletion, limit ?? Infinity),
     quality: ({ db }, args) => quality(db, args),
     albums: ({ db }) => albums(db),
     albumTitles: ({ db }) => albumTitles(db),

@@ -21,7 +21,7 @@ import type { Db } from './db/db.ts'
 import type { EngineOptions } from './db/engine.ts'
 import { openCatalog, startAfresh, type OpenedCatalog } from './db/open-catalog.ts'
 import { compileSqlite } from './db/wasm-module.ts'
-import { createLibrary, type LibraryParts } from './library.ts'
+import { createLibrary, refuseFileCommands, type FileCommands, type LibraryParts } from './library.ts'
 import { startPipeline, type Pipeline } from './pipeline/pipeline.ts'
 import { browserPlatform, type PipelinePlatform } from './pipeline/platform.ts'
 import { readStorageUse } from './pipeline/storage-use.ts'
@@ -174,11 +174,8 @@ function readonlyReads(platform: PipelinePlatform): Omit<LibraryParts['reads'], 
   }
 }
 
-function readonlyCommands(
-  catalog: OpenedCatalog,
-): Pick<LibraryParts['commands'], 'sources.resolveFrozen' | 'cards.check' | 'cards.stop'> {
-  const refused = (): never => refuse(catalog.health().error)
-  return { 'sources.resolveFrozen': refused, 'cards.check': refused, 'cards.stop': refused }
+function readonlyCommands(catalog: OpenedCatalog): FileCommands {
+  return refuseFileCommands(() => refuse(catalog.health().error))
 }
 
 function refuse(error: AppError | null): never {

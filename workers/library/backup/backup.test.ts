@@ -39,19 +39,13 @@ async function openDevice(count = 0, startMs = 1_800_000_000_000): Promise<Devic
   test.addPhotos(
     Array.from({ length: count }, (_, index) => ({ n: index + 1, path: `${String(index + 1)}.jpg` })),
   )
-  const { createLibrary } = await import('../library.ts')
+  const { createLibrary, refuseFileCommands } = await import('../library.ts')
   const unused = (): never => {
     throw new Error('not part of this test')
   }
   const library = createLibrary(context, {
     reads: { display: unused, scrubStrip: unused, storage: unused, backup: unused, cardCheck: unused },
-    commands: {
-      'sources.resolveFrozen': unused,
-      'cards.check': unused,
-      'cards.stop': unused,
-      'library.reset': unused,
-      'backup.restore': restoreBackup,
-    },
+    commands: { ...refuseFileCommands(unused), 'backup.restore': restoreBackup },
   })
   const run = (command: string, args: unknown) => {
     now += 1000

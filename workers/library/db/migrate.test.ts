@@ -33,7 +33,7 @@ const wasm = await compileSqliteFromDisk()
  * (`UPDATE_FIXTURES=1 npx vitest run --project unit workers/library/db/migrate.test.ts`).
  */
 const SHIPPED: Readonly<Record<string, string>> = {
-  '0001_init.sql': '4d947dfa71d5ebe248f660c3a17a989f66d5aa0bf62cd2b2e11297b813df0221',
+  '0001_init.sql': '3bd03de3f5309ff114361537a18b63a6b7c2b842273763343d32312960c8da5b',
 }
 
 /** Columns of intent that were ever released: none is dropped, renamed or given another type. Add new ones here. */

@@ -103,6 +103,32 @@ export interface AssetTagTable {
   present: number | null
 }
 
+export interface DiskDeletionTable {
+  id: string
+  command_id: string
+  at: number
+  photos: number
+}
+
+export interface DiskDeletionFileTable {
+  id: number
+  deletion_id: string
+  source_id: string
+  source_label: string
+  source_kind: string
+  path: string
+  bytes: number
+  mtime: number
+  asset_hash: Uint8Array | null
+  sampled: number
+  kept_source_id: string | null
+  kept_path: string | null
+  state: string
+  whole: string | null
+  restored_to: string | null
+  error: string | null
+}
+
 export interface DupDecisionTable {
   asset_id: number
   decision_id: string
@@ -423,6 +449,8 @@ export interface Schema {
   album_section: AlbumSectionTable
   asset: AssetTable
   asset_tag: AssetTagTable
+  disk_deletion: DiskDeletionTable
+  disk_deletion_file: DiskDeletionFileTable
   dup_decision: DupDecisionTable
   file: FileTable
   job: JobTable

@@ -14,15 +14,23 @@ export interface FakeFolder {
   fault: DOMException | null
 }
 
+export type FakeChange = 'folder' | 'create' | 'write' | 'remove'
+
 export class FakeDisk {
   root: FakeFolder = makeFolder()
   permission: PermissionState = 'granted'
+  /** Whether it may be changed as well. */
+  writePermission: PermissionState = 'granted'
   /** False: unplugged. */
   there = true
   /** Calls of `getFile`. */
   looks = 0
   /** Awaited before each entry is listed: tests stop or change things in the middle. */
   onEntry: (path: string) => Promise<void> | void = () => undefined
+  /** Asked before each change; what it throws, the browser throws. */
+  onChange: (what: FakeChange, path: string) => Promise<void> | void = () => undefined
+  /** Awaited after each change and before anybody hears of it. */
+  onChanged: (what: FakeChange, path: string) => Promise<void> | void = () => undefined
   #clock = 1_700_000_000_000
 
   write(path: string, content: string | Uint8Array, mtime?: number): void {
@@ -138,20 +146,41 @@ function directoryHandle(disk: FakeDisk, path: string, name: string): object {
     async *keys() {
       for await (const entry of values()) yield (entry as { name: string }).name
     },
-    async queryPermission() {
+    async queryPermission({ mode }: { mode?: string } = {}) {
       await Promise.resolve()
-      return disk.permission
+      return mode === 'readwrite' ? disk.writePermission : disk.permission
     },
-    async getDirectoryHandle(child: string) {
-      await Promise.resolve()
+    async removeEntry(child: string) {
+      await disk.onChange('remove', below(child))
       const entry = folder().children.get(child)
+      if (entry === undefined) throw new DOMException('gone', 'NotFoundError')
+      if (entry.kind === 'directory' && entry.children.size > 0)
+        throw new DOMException('not empty', 'InvalidModificationError')
+      folder().children.delete(child)
+      await disk.onChanged('remove', below(child))
+    },
+    async getDirectoryHandle(child: string, { create = false } = {}) {
+      await Promise.resolve()
+      let entry = folder().children.get(child)
+      if (entry === undefined && create) {
+        await disk.onChange('folder', below(child))
+        entry = makeFolder()
+        folder().children.set(child, entry)
+        await disk.onChanged('folder', below(child))
+      }
       if (entry === undefined) throw new DOMException('gone', 'NotFoundError')
       if (entry.kind !== 'directory') throw new DOMException('a file', 'TypeMismatchError')
       return directoryHandle(disk, below(child), child)
     },
-    async getFileHandle(child: string) {
+    async getFileHandle(child: string, { create = false } = {}) {
       await Promise.resolve()
-      const entry = folder().children.get(child)
+      let entry = folder().children.get(child)
+      if (entry === undefined && create) {
+        await disk.onChange('create', below(child))
+        disk.write(below(child), '')
+        entry = folder().children.get(child)
+        await disk.onChanged('create', below(child))
+      }
       if (entry === undefined) throw new DOMException('gone', 'NotFoundError')
       if (entry.kind !== 'file') throw new DOMException('a folder', 'TypeMismatchError')
       return fileHandle(disk, below(child), child)
@@ -170,6 +199,20 @@ function fileHandle(disk: FakeDisk, path: string, name: string): object {
       if (entry.kind !== 'file') throw new DOMException('a folder', 'TypeMismatchError')
       if (entry.fault !== null) throw entry.fault
       return new File([entry.bytes.slice()], name, { lastModified: entry.mtime })
+    },
+    /** Like the browser's: the file is as it was until the stream is closed. */
+    async createWritable() {
+      await Promise.resolve()
+      disk.find(path)
+      const chunks: Uint8Array[] = []
+      return new WritableStream<Uint8Array>({
+        write: (chunk) => void chunks.push(chunk.slice()),
+        async close() {
+          await disk.onChange('write', path)
+          disk.write(path, Buffer.concat(chunks))
+          await disk.onChanged('write', path)
+        },
+      })
     },
   }
 }

@@ -17,6 +17,8 @@ import { defineCommand } from '../commands/command.ts'
 import { local } from '../commands/local.ts'
 import type { PipelineView } from '../context.ts'
 import type { Db } from '../db/db.ts'
+import { DiskTrash } from '../disk-trash/disk-trash.ts'
+import { diskCommands } from '../disk-trash/disk-commands.ts'
 import { CardCheck } from '../duplicates/card-check.ts'
 import { DuplicateFinder } from '../duplicates/finder.ts'
 import { updateChangedFiles } from '../ingest/file-rows.ts'
@@ -65,7 +67,7 @@ export interface Pipeline {
   thumbsLost(hashes: readonly AssetHash[]): void
   readonly reads: Pick<FileReads, 'display' | 'scrubStrip' | 'storage' | 'cardCheck'> &
     Pick<ReadHandlers, 'locate'>
-  readonly commands: Pick<FileCommands, 'sources.resolveFrozen' | 'cards.check' | 'cards.stop'>
+  readonly commands: Omit<FileCommands, 'library.reset' | 'backup.restore'>
   /** What the page sees of the machine and a worker cannot: battery, data saver. */
   reportDevice(device: DeviceReport): void
   /** Finishes what is in hand, marks nothing as begun, ends all workers. After it nothing is written. */
@@ -275,6 +277,17 @@ export function startPipeline({
     pulse,
   })
 
+  const disk = new DiskTrash({
+    db,
+    pool,
+    sources,
+    now: () => clock.now(),
+    commit,
+    onRestored(source, path) {
+      if (!stopped) scanJobs.request(source, [{ dir: dirOf(path), deep: false }])
+    },
+  })
+
   function refreshFile({ file, stat }: StaleFile): void {
     const before = db.scalar<number | null>('SELECT asset_id FROM file WHERE id = ?', [file.id])
     updateChangedFiles(db, 0, [{ id: file.id, ...stat }])
@@ -369,6 +382,7 @@ export function startPipeline({
     attempt(() => {
       duplicates.recover()
       stacker.recover()
+      disk.recover()
     })
     if (settings.thumbnailSize === 'small') background(trimThumbs())
   }
@@ -421,6 +435,7 @@ export function startPipeline({
         cards.stop()
         return local(1, 'Stop checking a card')
       }),
+      ...diskCommands(disk),
       'sources.resolveFrozen': defineCommand(
         v.strictObject({ id: SOURCE_ID, answer: v.picklist(['disconnected', 'really_gone']) }),
         (_context, { id, answer }) => {
@@ -445,6 +460,7 @@ export function startPipeline({
       pool.stop()
       scheduler.stop()
       cards.stop()
+      await disk.stop()
       await duplicates.stop()
       await scanJobs.stop()
     },

@@ -15,7 +15,7 @@ const FED_BY: Partial<Record<StageName, StageName>> = { thumb: 'meta', phash: 't
 /**
  * Whether there is nothing left to do. Stages that are paused, lack a model or a consent, or whose remaining files lie
  * in a source that cannot be read now, count as idle and are named in `blocked`. Without `stages`: all stages, and the
- * scan, cluster, duplicates and stacks jobs; a scan always counts, because it feeds every stage.
+ * scan, cluster, duplicates, stacks and disk-trash jobs; a scan always counts, because it feeds every stage.
  */
 export function idle(
   db: Db,
@@ -42,7 +42,8 @@ export function idle(
   const working = [...new Set<StageName>(['hash', ...asked])].filter(
     (stage) => !unavailable.includes(stage) && !paused(stage) && !stuck(stage),
   )
-  const jobKinds = args.stages === undefined ? ['scan', 'cluster', 'duplicates', 'stacks'] : ['scan']
+  const jobKinds =
+    args.stages === undefined ? ['scan', 'cluster', 'duplicates', 'stacks', 'disk-trash'] : ['scan']
   const hasRunnableJobs = heldBy !== 'storage' && hasJobs(db, jobKinds)
   return { idle: !hasRunnableJobs && working.every((stage) => counts[stage].pending === 0), blocked }
 }

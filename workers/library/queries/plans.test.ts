@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import type { Filter } from '../../../src/domain/plan.ts'
 import type { ReadArgs, ReadName } from '../api.ts'
 import type { Db } from '../db/db.ts'
-import { createLibrary } from '../library.ts'
+import { createLibrary, refuseFileCommands } from '../library.ts'
 import { hashOf, openTestLibrary } from './testing.ts'
 
 /** These answer from files besides the database, or read everything on purpose. */
@@ -102,6 +102,9 @@ const READS: Reads = {
   stackCounts: [{}],
   stackPhotos: [{ ids: [1, 2] }],
   totals: [{ assets: [hash] }, plan()],
+  diskPreview: [{ assets: [hash] }, { unwanted: true }],
+  diskDeletions: [{}],
+  diskDeletionFiles: [{ deletion: 'x' }],
   marked: [{}],
   quality: [{ ids: [1] }],
   albums: [{}],
@@ -163,13 +166,7 @@ async function collect(): Promise<Map<string, Set<string>>> {
     { ...context, db: listenTo(context.db, (sql) => asked.add(sql)) },
     {
       reads: { display: unused, scrubStrip: unused, storage: unused, backup: unused, cardCheck: unused },
-      commands: {
-        'sources.resolveFrozen': unused,
-        'cards.check': unused,
-        'cards.stop': unused,
-        'library.reset': unused,
-        'backup.restore': unused,
-      },
+      commands: refuseFileCommands(unused),
     },
   )
   const found = new Map<string, Set<string>>()

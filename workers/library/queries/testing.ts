@@ -3,7 +3,7 @@ import type { Library } from '../api.ts'
 import { IDLE_PIPELINE } from '../context.ts'
 import type { LibraryContext } from '../context.ts'
 import { openTestDb, TEST_NOW_MS } from '../db/testing.ts'
-import { createLibrary } from '../library.ts'
+import { createLibrary, refuseFileCommands } from '../library.ts'
 
 export const DAY_MS = 86_400_000
 
@@ -50,13 +50,7 @@ export async function openTestLibrary(): Promise<TestLibrary> {
   }
   const library = createLibrary(context, {
     reads: { display: unused, scrubStrip: unused, storage: unused, backup: unused, cardCheck: unused },
-    commands: {
-      'sources.resolveFrozen': unused,
-      'cards.check': unused,
-      'cards.stop': unused,
-      'library.reset': unused,
-      'backup.restore': unused,
-    },
+    commands: refuseFileCommands(unused),
   })
   return {
     library,

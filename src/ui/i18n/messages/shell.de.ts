@@ -169,6 +169,7 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   'activity.job.cluster': 'Gesichter gruppieren',
   'activity.job.duplicates': 'Dubletten suchen',
   'activity.job.stacks': 'Fotos stapeln',
+  'activity.job.disk-trash': 'Von der Festplatte löschen',
   'activity.job.export': '{label} exportieren',
   'activity.job.upload': '{label} hochladen',
   'activity.job.sync': '{label} abgleichen',

@@ -165,6 +165,7 @@ export const shellEn = {
   'activity.job.cluster': 'Group faces',
   'activity.job.duplicates': 'Find duplicates',
   'activity.job.stacks': 'Stack photos',
+  'activity.job.disk-trash': 'Delete from disk',
   'activity.job.export': 'Export {label}',
   'activity.job.upload': 'Upload {label}',
   'activity.job.sync': 'Sync {label}',

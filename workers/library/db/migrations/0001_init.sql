@@ -327,6 +327,29 @@ CREATE TABLE job (               -- local
 ) STRICT;
 CREATE INDEX job_state ON job (state, created_at);
 
+-- What the person deleted from disk: it lies in .museum-trash/<id>/ of its folder until that is emptied, see domain/disk-trash.ts.
+CREATE TABLE disk_deletion (     -- local
+  id TEXT PRIMARY KEY NOT NULL,
+  command_id TEXT NOT NULL UNIQUE,
+  at INTEGER NOT NULL,
+  photos INTEGER NOT NULL
+) STRICT;
+CREATE TABLE disk_deletion_file ( -- local
+  id INTEGER PRIMARY KEY,
+  deletion_id TEXT NOT NULL REFERENCES disk_deletion(id) ON DELETE CASCADE,
+  source_id TEXT NOT NULL, source_label TEXT NOT NULL, source_kind TEXT NOT NULL, -- of a source that may be removed since
+  path TEXT NOT NULL,            -- where it lay
+  bytes INTEGER NOT NULL, mtime INTEGER NOT NULL,
+  asset_hash BLOB, sampled INTEGER NOT NULL DEFAULT 0,  -- NULL: a sidecar
+  kept_source_id TEXT, kept_path TEXT, -- the copy that must be there before this one goes
+  state TEXT NOT NULL,           -- of domain/disk-trash.ts
+  whole TEXT,                    -- BLAKE3 of every byte, once it was copied
+  restored_to TEXT,
+  error TEXT                     -- json AppError: waits for the person
+) STRICT;
+CREATE INDEX disk_deletion_files ON disk_deletion_file (deletion_id, state);
+CREATE INDEX disk_deletion_todo ON disk_deletion_file (id) WHERE state IN ('planned', 'copied', 'restoring', 'emptying') AND error IS NULL;
+
 CREATE TABLE setting (           -- local or intent by key, see domain/settings.ts
   key TEXT PRIMARY KEY NOT NULL,
   value TEXT NOT NULL            -- json

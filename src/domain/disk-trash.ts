@@ -1,0 +1,94 @@
+/**
+ * Deleting from disk: files go to `.museum-trash/<deletion>/` of the folder they lie in, under the path they had, and stay there
+ * until the person empties it (ADR 0018). This file has the words and the names; `workers/library/disk-trash` does it.
+ */
+
+import type { AppError } from './errors.ts'
+import type { AssetHash, SourceId } from './vocabulary.ts'
+
+/** Scans pass it over, see `ignore.ts`. */
+export const DISK_TRASH = '.museum-trash'
+
+/**
+ * Of one file. `planned`: nothing was done yet. `copied`: the copy in the trash was read back and is the file; the file itself
+ * may still be there. `moved`: only the copy is left. The rest is the way back, or out.
+ */
+export const DISK_FILE_STATES = [
+  'planned',
+  'copied',
+  'moved',
+  'restoring',
+  'restored',
+  'emptying',
+  'emptied',
+] as const
+export type DiskFileState = (typeof DISK_FILE_STATES)[number]
+
+/** What is left to do by itself. */
+export const UNDER_WAY: readonly DiskFileState[] = ['planned', 'copied', 'restoring', 'emptying']
+
+/** What would be deleted; files of sources that cannot be read now are left out, and counted. */
+export interface DiskPreview {
+  readonly photos: number
+  readonly files: number
+  readonly bytes: number
+  readonly sources: readonly {
+    readonly id: SourceId
+    readonly label: string
+    readonly kind: string
+    readonly files: number
+  }[]
+  /** The first of them, `label/path`, with what goes along. */
+  readonly paths: readonly { readonly path: string; readonly bytes: number }[]
+  /** Copies that lie where nothing can be read or written now. */
+  readonly unreachable: number
+}
+
+/** One deletion, as its page shows it. */
+export interface DiskDeletion {
+  readonly id: string
+  readonly at: number
+  readonly photos: number
+  readonly files: number
+  readonly bytes: number
+  /** Files in each state, and those that something went wrong with. */
+  readonly states: Readonly<Record<DiskFileState, number>>
+  readonly failed: number
+  readonly sources: readonly { readonly id: SourceId; readonly label: string; readonly kind: string }[]
+}
+
+export interface DiskDeletionFile {
+  readonly id: number
+  /** `label/path`. */
+  readonly path: string
+  readonly bytes: number
+  readonly state: DiskFileState
+  readonly error: AppError | null
+  /** Where it was put back when its old place was taken. */
+  readonly restoredTo: string | null
+  readonly hash: AssetHash | null
+}
+
+/** Where a file of this deletion lies in the folder of its source. */
+export function diskTrashPath(deletion: string, path: string): string {
+  return `${DISK_TRASH}/${deletion}/${path}`
+}
+
+/** Names a deletion, and its folder: the day says to people what lies in it. `random`: the end of it tells two of one day apart. */
+export function deletionName(nowMs: number, random: string): string {
+  const end = random
+    .replace(/[^0-9A-Za-z]/g, '')
+    .slice(-8)
+    .toLowerCase()
+  return `${new Date(nowMs).toISOString().slice(0, 10)}-${end}`
+}
+
+/** `a/b.jpg` → `a/b (restored).jpg`, `a/b (restored 2).jpg`, … */
+export function restoredPath(path: string, attempt: number): string {
+  if (attempt === 0) return path
+  const slash = path.lastIndexOf('/')
+  const dot = path.lastIndexOf('.')
+  const end = dot > slash + 1 ? dot : path.length
+  const words = attempt === 1 ? ' (restored)' : ` (restored ${String(attempt)})`
+  return path.slice(0, end) + words + path.slice(end)
+}

@@ -1,0 +1,337 @@
+/** Deleting from disk, restoring and emptying, with the app killed before and after every change that is made on disk. */
+
+import { afterEach, describe, expect, it } from 'vitest'
+
+import { DISK_TRASH, type DiskDeletion } from '../../../src/domain/disk-trash.ts'
+import type { CommandId } from '../../../src/domain/vocabulary.ts'
+import type { FileCommands } from '../library.ts'
+import { FakeDisk } from '../ingest/testing.ts'
+import { hashText, TestLibrary } from '../pipeline/testing.ts'
+import { deletionFiles, deletions } from './deletion-rows.ts'
+
+const PHOTO = 'photo one'
+const FILM = 'film dur=2000 cid=live1'
+const LIVE = 'photo live cid=live1'
+const OTHER = 'photo other'
+
+let library: TestLibrary
+let commands = 0
+afterEach(async () => {
+  await library.stop()
+})
+
+async function openFamily(): Promise<FakeDisk> {
+  library = await TestLibrary.create()
+  const disk = new FakeDisk()
+  disk.write('2020/a.jpg', PHOTO)
+  disk.write('2020/a.jpg.xmp', '<x:xmpmeta rating=4/>')
+  disk.write('2020/live.heic', LIVE)
+  disk.write('2020/live.mov', FILM)
+  disk.write('other.jpg', OTHER)
+  library.start()
+  library.add('s', disk)
+  await library.idle()
+  return disk
+}
+
+async function run<Name extends keyof FileCommands>(name: Name, args: unknown): Promise<number> {
+  const { pipeline } = library
+  const command = (pipeline?.commands as FileCommands | undefined)?.[name]
+  const context = { db: library.db } as never
+  const outcome = await command?.(context, args, `command${String(++commands).padStart(8, '0')}` as CommandId)
+  return outcome?.changed ?? -1
+}
+
+/** Until nothing more happens by itself. */
+async function settled(): Promise<void> {
+  await library.idle()
+}
+
+const only = (): DiskDeletion => {
+  const [one, ...others] = deletions(library.db)
+  if (one === undefined || others.length > 0) throw new Error('one deletion was expected')
+  return one
+}
+const isTrash = (path: string): boolean => path.startsWith(DISK_TRASH)
+const visible = (content: string): number | undefined =>
+  library.db.scalar<number>('SELECT present FROM asset WHERE hash = unhex(?)', [hashText(content)])
+const text = (disk: FakeDisk, path: string): string => Buffer.from(disk.file(path).bytes).toString()
+const hashes = (...contents: string[]) => ({ assets: contents.map(hashText) })
+
+describe('a photo is deleted from disk', () => {
+  it('into the trash of its folder, with its sidecar and its film, and comes back', async () => {
+    const disk = await openFamily()
+    expect(await run('photos.deleteFromDisk', hashes(PHOTO, LIVE))).toBe(4)
+    await settled()
+    const { id } = only()
+    expect(disk.files()).toEqual([
+      `${DISK_TRASH}/${id}/2020/a.jpg`,
+      `${DISK_TRASH}/${id}/2020/a.jpg.xmp`,
+      `${DISK_TRASH}/${id}/2020/live.heic`,
+      `${DISK_TRASH}/${id}/2020/live.mov`,
+      'other.jpg',
+    ])
+    expect(text(disk, `${DISK_TRASH}/${id}/2020/a.jpg`)).toBe(PHOTO)
+    expect([visible(PHOTO), visible(LIVE), visible(FILM), visible(OTHER)]).toEqual([0, 0, 0, 1])
+    expect(library.db.scalar('SELECT count(*) FROM file')).toBe(1)
+    expect(only()).toMatchObject({ photos: 2, files: 4, failed: 0, states: { moved: 4 } })
+
+    expect(await run('disk.restore', { deletion: id })).toBe(4)
+    await settled()
+    expect(disk.files()).toEqual([
+      '2020/a.jpg',
+      '2020/a.jpg.xmp',
+      '2020/live.heic',
+      '2020/live.mov',
+      'other.jpg',
+    ])
+    expect([visible(PHOTO), visible(LIVE), visible(FILM)]).toEqual([1, 1, 1])
+    expect(library.db.scalar('SELECT count(*) FROM asset WHERE partner_of IS NOT NULL')).toBe(1)
+    expect(deletions(library.db)).toEqual([])
+    expect(disk.folder('').children.has(DISK_TRASH)).toBe(false)
+  })
+
+  it('for good, when the number is the one that the person was told', async () => {
+    const disk = await openFamily()
+    await run('photos.deleteFromDisk', hashes(PHOTO))
+    await settled()
+    const { id } = only()
+    await expect(run('disk.empty', { deletion: id, files: 1 })).rejects.toMatchObject({
+      code: 'input.invalid',
+    })
+    await settled()
+    expect(disk.files().filter(isTrash)).toHaveLength(2)
+    await run('disk.empty', { deletion: id, files: 2 })
+    await settled()
+    expect(disk.files()).toEqual(['2020/live.heic', '2020/live.mov', 'other.jpg'])
+    expect(deletions(library.db)).toEqual([])
+  })
+
+  it('beside what took its place meanwhile', async () => {
+    const disk = await openFamily()
+    await run('photos.deleteFromDisk', hashes(OTHER))
+    await settled()
+    disk.write('other.jpg', 'photo new')
+    disk.write('other (restored).jpg', 'photo newer')
+    await run('disk.restore', { deletion: only().id })
+    await settled()
+    expect(text(disk, 'other.jpg')).toBe('photo new')
+    expect(text(disk, 'other (restored).jpg')).toBe('photo newer')
+    expect(text(disk, 'other (restored 2).jpg')).toBe(OTHER)
+  })
+})
+
+describe('nothing is deleted', () => {
+  it('where the folder may not be changed, until it may', async () => {
+    const disk = await openFamily()
+    disk.writePermission = 'prompt'
+    await run('photos.deleteFromDisk', hashes(PHOTO))
+    await settled()
+    expect(disk.files().filter(isTrash)).toEqual([])
+    expect(only()).toMatchObject({ failed: 2, states: { planned: 2 } })
+    expect(deletionFiles(library.db, only().id, 10)[0]).toMatchObject({
+      path: 's/2020/a.jpg',
+      error: { code: 'permission.denied' },
+    })
+    disk.writePermission = 'granted'
+    await run('disk.retry', { deletion: only().id })
+    await settled()
+    expect(only()).toMatchObject({ failed: 0, states: { moved: 2 } })
+  })
+
+  it('that is another file by now, even one of the same size and time', async () => {
+    const disk = await openFamily()
+    const { mtime } = disk.file('other.jpg')
+    disk.write('other.jpg', 'photo OTHER', mtime)
+    await run('photos.deleteFromDisk', hashes(OTHER))
+    await settled()
+    expect(text(disk, 'other.jpg')).toBe('photo OTHER')
+    expect(deletionFiles(library.db, only().id, 10)[0]?.error?.code).toBe('file.changed')
+    expect(await run('disk.keepRest', { deletion: only().id })).toBe(1)
+    expect(deletions(library.db)).toEqual([])
+  })
+
+  it('that changes while it is copied', async () => {
+    const disk = await openFamily()
+    disk.onChanged = (what, path) => {
+      if (what === 'write' && isTrash(path)) disk.write('other.jpg', 'photo edited meanwhile')
+    }
+    await run('photos.deleteFromDisk', hashes(OTHER))
+    await settled()
+    expect(text(disk, 'other.jpg')).toBe('photo edited meanwhile')
+    expect(deletionFiles(library.db, only().id, 10)[0]?.error?.code).toBe('file.changed')
+  })
+
+  it('whose copy cannot be written whole', async () => {
+    const disk = await openFamily()
+    disk.onChange = (what) => {
+      if (what === 'write') throw new DOMException('no room', 'QuotaExceededError')
+    }
+    await run('photos.deleteFromDisk', hashes(OTHER))
+    await settled()
+    expect(disk.files()).toContain('other.jpg')
+    expect(disk.files().filter(isTrash)).toEqual([])
+    expect(deletionFiles(library.db, only().id, 10)[0]?.error?.code).toBe('storage.full')
+
+    // A disk that writes something else than it was told.
+    disk.onChange = () => undefined
+    disk.onChanged = (what, path) => {
+      if (what === 'write') disk.write(path, 'garbage')
+    }
+    await run('disk.retry', { deletion: only().id })
+    await settled()
+    expect(disk.files()).toContain('other.jpg')
+    expect(deletionFiles(library.db, only().id, 10)[0]?.error?.code).toBe('storage.readonly')
+  })
+
+  it('twice by the same command', async () => {
+    await openFamily()
+    const command = library.pipeline?.commands['photos.deleteFromDisk']
+    const context = { db: library.db } as never
+    const id = 'the same' as CommandId
+    expect(await command?.(context, hashes(PHOTO), id)).toMatchObject({ changed: 2 })
+    expect(await command?.(context, hashes(PHOTO), id)).toMatchObject({ changed: 0 })
+    await settled()
+    expect(only().files).toBe(2)
+  })
+})
+
+describe('of identical files', () => {
+  async function openCopies(): Promise<FakeDisk> {
+    const disk = await openFamily()
+    disk.write('copies/b.jpg', OTHER)
+    disk.write('copies/c.jpg', OTHER)
+    library.rescan('s')
+    await library.idle()
+    library.db.opTx(() => {
+      library.db.run(
+        `INSERT INTO dup_decision (asset_id, decision_id, verdict, keep) SELECT id, 'd', 'kept', 's/copies/b.jpg' FROM asset WHERE hash = unhex(?)`,
+        [hashText(OTHER)],
+      )
+    })
+    return disk
+  }
+
+  it('all go but the one to keep', async () => {
+    const disk = await openCopies()
+    expect(await run('photos.deleteFromDisk', { unwanted: true })).toBe(2)
+    await settled()
+    expect(disk.files().filter((path) => !isTrash(path) && !path.startsWith('2020'))).toEqual([
+      'copies/b.jpg',
+    ])
+    expect(visible(OTHER)).toBe(1)
+  })
+
+  it('none goes when the one to keep is not what it was', async () => {
+    const disk = await openCopies()
+    const { mtime } = disk.file('copies/b.jpg')
+    disk.write('copies/b.jpg', 'photo OTHER', mtime)
+    await run('photos.deleteFromDisk', { unwanted: true })
+    await settled()
+    expect(disk.files()).toEqual(expect.arrayContaining(['copies/c.jpg', 'other.jpg']))
+    expect(only()).toMatchObject({ failed: 2, states: { planned: 2 } })
+  })
+})
+
+/** Where the app dies: before or after the nth change on disk. */
+interface Death {
+  readonly nth: number
+  readonly when: 'before' | 'after'
+}
+
+/** Carries out `act`, dies, starts again, and lets it end. Returns false when there were fewer changes than `nth`. */
+async function dieIn(disk: FakeDisk, { nth, when }: Death, act: () => Promise<unknown>): Promise<boolean> {
+  let changes = 0
+  let die: () => void = () => undefined
+  const died = new Promise<true>((resolve) => (die = () => resolve(true)))
+  const mayDie = async (is: Death['when']): Promise<void> => {
+    if (is !== when || ++changes !== nth) return
+    die()
+    await new Promise(() => undefined) // nothing more happens in this life
+  }
+  disk.onChange = () => mayDie('before')
+  disk.onChanged = () => mayDie('after')
+  await act()
+  const didDie = await Promise.race([died, settled().then(() => false)])
+  disk.onChange = () => undefined
+  disk.onChanged = () => undefined
+  return didDie
+}
+
+describe.each(['before', 'after'] as const)('killed %s any change', (when) => {
+  const contents = (disk: FakeDisk): string[] => disk.files().map((path) => text(disk, path))
+  const kept = [PHOTO, '<x:xmpmeta rating=4/>', LIVE, FILM]
+
+  async function startAgain(): Promise<void> {
+    await library.kill()
+    library.start()
+    await settled()
+  }
+
+  it('deleting loses nothing and comes to its end', { timeout: 60_000 }, async () => {
+    for (let nth = 1; ; nth++) {
+      const disk = await openFamily()
+      const died = await dieIn(disk, { nth, when }, () => run('photos.deleteFromDisk', hashes(PHOTO, LIVE)))
+      expect(contents(disk), `change ${String(nth)}`).toEqual(expect.arrayContaining(kept))
+      if (died) await startAgain()
+      expect(
+        contents(disk)
+          .filter((one) => one !== OTHER)
+          .sort(),
+      ).toEqual([...kept].sort())
+      expect(disk.files().filter((path) => !isTrash(path))).toEqual(['other.jpg'])
+      expect(only()).toMatchObject({ failed: 0, states: { moved: 4 } })
+      expect([visible(PHOTO), visible(OTHER)]).toEqual([0, 1])
+      await library.stop()
+      if (!died) break
+      expect(nth).toBeLessThan(40)
+    }
+  })
+
+  it('restoring loses nothing and comes to its end', { timeout: 60_000 }, async () => {
+    for (let nth = 1; ; nth++) {
+      const disk = await openFamily()
+      await run('photos.deleteFromDisk', hashes(PHOTO, LIVE))
+      await settled()
+      const { id } = only()
+      const died = await dieIn(disk, { nth, when }, () => run('disk.restore', { deletion: id }))
+      expect(contents(disk), `change ${String(nth)}`).toEqual(expect.arrayContaining(kept))
+      if (died) await startAgain()
+      expect(disk.files()).toEqual([
+        '2020/a.jpg',
+        '2020/a.jpg.xmp',
+        '2020/live.heic',
+        '2020/live.mov',
+        'other.jpg',
+      ])
+      expect(contents(disk)).toEqual([...kept, OTHER])
+      expect([visible(PHOTO), visible(LIVE), visible(FILM)]).toEqual([1, 1, 1])
+      expect(deletions(library.db)).toEqual([])
+      await library.stop()
+      if (!died) break
+      expect(nth).toBeLessThan(40)
+    }
+  })
+
+  it('emptying comes to its end and takes nothing else', { timeout: 60_000 }, async () => {
+    for (let nth = 1; ; nth++) {
+      const disk = await openFamily()
+      await run('photos.deleteFromDisk', hashes(PHOTO))
+      await settled()
+      const { id } = only()
+      disk.write(`${DISK_TRASH}/${id}/mine.txt`, 'put here by the person')
+      const died = await dieIn(disk, { nth, when }, () => run('disk.empty', { deletion: id, files: 2 }))
+      if (died) await startAgain()
+      expect(disk.files()).toEqual([
+        `${DISK_TRASH}/${id}/mine.txt`,
+        '2020/live.heic',
+        '2020/live.mov',
+        'other.jpg',
+      ])
+      expect(deletions(library.db)).toEqual([])
+      await library.stop()
+      if (!died) break
+      expect(nth).toBeLessThan(40)
+    }
+  })
+})

@@ -1,0 +1,340 @@
+/**
+ * Deletes from disk, restores, and empties: one file after the other, each step noted before the next (ADR 0018). At every moment the
+ * bytes of a file lie in its old place, or proven in the trash of its folder, or in both.
+ */
+
+import { deletionName, diskTrashPath, restoredPath } from '../../../src/domain/disk-trash.ts'
+import { fail, toAppError } from '../../../src/domain/errors.ts'
+import { timeLimitMs } from '../../../src/domain/pipeline.ts'
+import type { SourceId } from '../../../src/domain/vocabulary.ts'
+import type { Db } from '../db/db.ts'
+import { dropFiles } from '../ingest/file-rows.ts'
+import type { OpenSources } from '../ingest/open-sources.ts'
+import { settleVanished } from '../ingest/vanish.ts'
+import type { MediaPool } from '../pipeline/media-pool.ts'
+import { chooseFiles, type DiskTarget } from './choose-files.ts'
+import {
+  clearErrors,
+  countToDo,
+  dropPlanned,
+  insertDeletion,
+  nextToDo,
+  sendOn,
+  setError,
+  setRestoredTo,
+  setState,
+  type DiskFile,
+} from './deletion-rows.ts'
+import { copyFile, findFile, mayWrite, removeEmptyFolders, removeFile } from './write-folder.ts'
+
+export interface DiskTrashOptions {
+  readonly db: Db
+  readonly pool: MediaPool
+  readonly sources: OpenSources
+  readonly now: () => number
+  /** Everything this writes is announced as the pipeline's own work. */
+  readonly commit: <Value>(work: () => Value) => Value
+  /** A file lies here again: its folder is looked at. */
+  readonly onRestored: (source: SourceId, path: string) => void
+}
+
+const JOB = 'disk-trash'
+const MOST_NAMES = 1000 // tried for a file whose old place is taken
+
+export class DiskTrash {
+  readonly #options: DiskTrashOptions
+  readonly #stopping = new AbortController()
+  #running: Promise<void> | null = null
+
+  constructor(options: DiskTrashOptions) {
+    this.#options = options
+  }
+
+  /** Notes what is to go, and begins. Returns how many files that is; 0 when this command was heard before. */
+  delete(target: DiskTarget, commandId: string): number {
+    const { db, now } = this.#options
+    const { photos, files } = chooseFiles(db, target)
+    const reachable = files.filter((file) => file.reachable === 1)
+    if (reachable.length === 0) return 0
+    const id = deletionName(now(), commandId)
+    const isNew = this.#store(() =>
+      insertDeletion(db, { id, commandId, at: now(), photos, files: reachable }),
+    )
+    this.#run()
+    return isNew ? reachable.length : 0
+  }
+
+  /** `ids`: of single files; null: all of the deletion. Returns how many. */
+  restore(deletion: string, ids: readonly number[] | null): number {
+    return this.#begin((db) => {
+      // What was not deleted yet needs no way back.
+      if (ids === null) dropPlanned(db, deletion)
+      return sendOn(db, deletion, ['moved'], 'restoring', ids)
+    })
+  }
+
+  /** For good: nothing brings these back. `files`: how many the person was told of. Errors: `input.invalid` when it is another number. */
+  empty(deletion: string, files: number): number {
+    return this.#begin((db) => {
+      const sent = sendOn(db, deletion, ['moved'], 'emptying')
+      if (sent !== files)
+        fail(
+          'input.invalid',
+          `There are ${String(sent)} files to remove, not ${String(files)}. Nothing was removed.`,
+        )
+      return sent
+    })
+  }
+
+  /** What went wrong is tried again. Returns how many files. */
+  retry(deletion: string): number {
+    return this.#begin((db) => clearErrors(db, deletion))
+  }
+
+  /** Files that could not be deleted stay where they are, and are spoken of no more. Returns how many. */
+  keepRest(deletion: string): number {
+    return this.#begin((db) => dropPlanned(db, deletion))
+  }
+
+  /** What the last run was cut off in. */
+  recover(): void {
+    const { db, now } = this.#options
+    this.#store(() => {
+      db.run("UPDATE job SET state = 'done', finished_at = ? WHERE id = ? AND state <> 'done'", [now(), JOB])
+    })
+    this.#run()
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort()
+    await this.#running
+  }
+
+  #begin(change: (db: Db) => number): number {
+    const count = this.#store(() => change(this.#options.db))
+    this.#run()
+    return count
+  }
+
+  #run(): void {
+    if (this.#running !== null || this.#stopping.signal.aborted || countToDo(this.#options.db) === 0) return
+    this.#running = this.#work()
+      .catch((thrown: unknown) => {
+        if (!this.#stopping.signal.aborted) throw thrown
+      })
+      .finally(() => {
+        this.#running = null
+        // What was asked for between the last look and now.
+        this.#run()
+      })
+  }
+
+  async #work(): Promise<void> {
+    const { db } = this.#options
+    let done = 0
+    for (;;) {
+      if (this.#isCancelled()) this.#store(() => dropPlanned(db, null))
+      const file = nextToDo(db)
+      this.#note(file === undefined ? 'done' : 'running', done, done + countToDo(db))
+      if (file === undefined) return
+      try {
+        await this.#step(file)
+      } catch (thrown) {
+        if (this.#stopping.signal.aborted) throw thrown
+        const error = toAppError(thrown, file.path)
+        this.#store(() => {
+          setError(db, file, error)
+        })
+      }
+      done++
+    }
+  }
+
+  async #step(file: DiskFile): Promise<void> {
+    const root = await this.#rootOf(file.source)
+    if (file.state === 'planned') await this.#copy(file, root)
+    else if (file.state === 'copied') await this.#removeCopied(file, root)
+    else if (file.state === 'restoring') await this.#restore(file, root)
+    else await this.#empty(file, root)
+  }
+
+  async #rootOf(source: SourceId): Promise<FileSystemDirectoryHandle> {
+    const found = await this.#options.sources.find(source)
+    if (found === null)
+      return fail('permission.lapsed', 'The browser no longer knows this folder.', { subject: source })
+    if (!(await mayWrite(found.root)))
+      return fail('permission.denied', 'This folder may be read, not changed.', { subject: source })
+    return found.root
+  }
+
+  /** Into the trash, and proven there. */
+  async #copy(file: DiskFile, root: FileSystemDirectoryHandle): Promise<void> {
+    const original = await findFile(root, file.path)
+    if (original === null) return fail('file.missing', 'It is not there any more.', { subject: file.path })
+    if (original.size !== file.bytes || original.lastModified !== file.mtime) failChanged(file)
+    const whole = await this.#hash(original)
+    // Of large files the library knows samples only: those must fit, and the copy must fit every byte.
+    if (file.hash !== null && (file.sampled === 1 ? await this.#hashSamples(original) : whole) !== file.hash)
+      failChanged(file)
+    await this.#proveKept(file, whole)
+    const target = diskTrashPath(file.deletion, file.path)
+    const copy = await copyFile(root, target, original)
+    if (copy.size !== original.size || (await this.#hash(copy)) !== whole) {
+      await removeFile(root, target)
+      return fail(
+        'storage.readonly',
+        'The copy in the trash folder could not be read back whole. Nothing was deleted.',
+        {
+          subject: file.path,
+        },
+      )
+    }
+    this.#store(() => {
+      setState(this.#options.db, file, 'copied', whole)
+    })
+  }
+
+  /** The other copy, for the sake of which this one may go, is read to the last byte. */
+  async #proveKept({ keptSource, keptPath }: DiskFile, whole: string): Promise<void> {
+    if (keptSource === null || keptPath === null) return
+    const source = await this.#options.sources.find(keptSource)
+    const kept = source === null ? null : await findFile(source.root, keptPath)
+    if (kept === null || (await this.#hash(kept)) !== whole)
+      fail('file.missing', 'The copy to keep is not there, or not the same. Nothing was deleted.', {
+        subject: keptPath,
+      })
+  }
+
+  async #removeCopied(file: DiskFile, root: FileSystemDirectoryHandle): Promise<void> {
+    const { db } = this.#options
+    const target = diskTrashPath(file.deletion, file.path)
+    const original = await findFile(root, file.path)
+    // Proven once more: this may be another day, and it is the last moment.
+    const copy = await findFile(root, target)
+    if (copy === null || (await this.#hash(copy)) !== file.whole) {
+      if (original === null)
+        return fail('file.missing', 'Its copy is not in the trash folder any more.', { subject: target })
+      this.#store(() => {
+        setState(db, file, 'planned')
+      })
+      return
+    }
+    if (original !== null) {
+      if (original.size !== file.bytes || (await this.#hash(original)) !== file.whole) failChanged(file)
+      await removeFile(root, file.path)
+    }
+    this.#store(() => {
+      setState(db, file, 'moved')
+      this.#forgetPlace(file)
+    })
+  }
+
+  /** Inside a transaction. */
+  #forgetPlace({ source, path }: DiskFile): void {
+    const { db, now } = this.#options
+    const id = db.scalar<number>('SELECT id FROM file WHERE source_id = ? AND path = ?', [source, path])
+    if (id === undefined) return
+    settleVanished(db, [id], now())
+    dropFiles(db, [id])
+  }
+
+  async #restore(file: DiskFile, root: FileSystemDirectoryHandle): Promise<void> {
+    const { db } = this.#options
+    const target = diskTrashPath(file.deletion, file.path)
+    const copy = await findFile(root, target)
+    const path = await this.#placeFor(file, root)
+    if (path.isThere === false) {
+      if (copy === null)
+        return fail('file.missing', 'It is not in the trash folder any more.', { subject: target })
+      this.#store(() => {
+        setRestoredTo(db, file, path.path)
+      })
+      const restored = await copyFile(root, path.path, copy)
+      if ((await this.#hash(restored)) !== file.whole) {
+        await removeFile(root, path.path)
+        return fail(
+          'storage.readonly',
+          'It could not be written back whole. It is still in the trash folder.',
+          {
+            subject: file.path,
+          },
+        )
+      }
+    }
+    await removeFile(root, target)
+    await removeEmptyFolders(root, target)
+    this.#store(() => {
+      setState(db, file, 'restored')
+    })
+    this.#options.onRestored(file.source, path.path)
+  }
+
+  /** Its old place, or one beside it where that is taken. `isThere`: it has been put back already. */
+  async #placeFor(
+    file: DiskFile,
+    root: FileSystemDirectoryHandle,
+  ): Promise<{ readonly path: string; readonly isThere: boolean }> {
+    for (let attempt = 0; attempt < MOST_NAMES; attempt++) {
+      const path = restoredPath(file.path, attempt)
+      const there = await findFile(root, path)
+      if (there === null) return { path, isThere: false }
+      if (there.size === file.bytes && (await this.#hash(there)) === file.whole)
+        return { path, isThere: true }
+      // Begun when the app was cut off: nothing was in it yet.
+      if (there.size === 0 && path === file.restoredTo) return { path, isThere: false }
+    }
+    return fail('file.changed', 'Its old place is taken.', { subject: file.path })
+  }
+
+  async #empty(file: DiskFile, root: FileSystemDirectoryHandle): Promise<void> {
+    const target = diskTrashPath(file.deletion, file.path)
+    await removeFile(root, target)
+    await removeEmptyFolders(root, target)
+    this.#store(() => {
+      setState(this.#options.db, file, 'emptied')
+    })
+  }
+
+  async #hash(file: File): Promise<string> {
+    return this.#options.pool.run('hashWhole', [file], {
+      limitMs: timeLimitMs('hash', file.size),
+      signal: this.#stopping.signal,
+    })
+  }
+
+  async #hashSamples(file: File): Promise<string> {
+    const { hash } = await this.#options.pool.run('hashFile', [file], {
+      limitMs: timeLimitMs('hash', file.size),
+      signal: this.#stopping.signal,
+    })
+    return hash
+  }
+
+  #isCancelled(): boolean {
+    return this.#options.db.scalar<number>('SELECT cancel_requested FROM job WHERE id = ?', [JOB]) === 1
+  }
+
+  #store<Value>(work: () => Value): Value {
+    const { db, commit } = this.#options
+    return commit(() => db.tx(work))
+  }
+
+  /** One row tells Activity, whatever is done how often. */
+  #note(state: 'running' | 'done', done: number, total: number): void {
+    const { db, now } = this.#options
+    this.#store(() => {
+      db.run(
+        `INSERT INTO job (id, kind, state, done, total, created_at, finished_at) VALUES (?1, ?1, ?2, ?3, ?4, ?5, iif(?2 = 'done', ?5, NULL))
+         ON CONFLICT DO UPDATE SET state = excluded.state, done = excluded.done, total = excluded.total, finished_at = excluded.finished_at,
+           cancel_requested = iif(excluded.state = 'done', 0, cancel_requested)`,
+        [JOB, state, done, total, now()],
+      )
+    })
+  }
+}
+
+function failChanged({ path }: DiskFile): never {
+  return fail('file.changed', 'It is not the file any more that the library knows. Nothing was deleted.', {
+    subject: path,
+  })
+}
