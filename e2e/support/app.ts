@@ -3,6 +3,7 @@
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test'
 import type { Museum } from '../../src/app/museum.ts'
 import {
+  allowWriting,
   copyProfile,
   dropOnWindow,
   killBrowser,
@@ -28,6 +29,8 @@ export interface AppOptions {
   readonly args?: readonly string[]
   /** Tabs are really hidden and may really be frozen; the other options do not apply. */
   readonly untouched?: boolean
+  /** A folder that the person allowed to be changed, on every visit. */
+  readonly writable?: string
   /** A profile that has been here before is copied, instead of starting with none. */
   readonly visited?: string
 }
@@ -43,6 +46,7 @@ export class App {
     this.url = url
     this.options = options
     this.profile = options.visited === undefined ? makeProfile() : copyProfile(options.visited)
+    if (options.writable !== undefined) allowWriting(this.profile, url, options.writable)
   }
 
   get context(): BrowserContext {

@@ -1,9 +1,9 @@
 /** A real Chromium on a profile of its own, so that it can be killed and opened again as a person would. */
 
 import { execFileSync, spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { chromium, type BrowserContext, type CDPSession, type Page } from '@playwright/test'
 
 export const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
@@ -35,6 +35,45 @@ export function copyProfile(from: string): string {
 
 export function removeProfile(directory: string): void {
   rmSync(directory, { recursive: true, force: true })
+}
+
+/**
+ * The profile of a closed browser allows `origin` to read and to change this folder on every visit: what a person answers to the
+ * browser's question, which no test can click [platform.md §6].
+ */
+export function allowWriting(profile: string, origin: string, folder: string): void {
+  const file = join(profile, 'Default', 'Preferences')
+  const preferences = (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}) as Tree
+  const exceptions = below(preferences, 'profile', 'content_settings', 'exceptions')
+  const key = `${origin},*`
+  const last_modified = '13300000000000000'
+  below(exceptions, 'file_system_access_chooser_data')[key] = {
+    last_modified,
+    setting: {
+      'chosen-objects': [
+        {
+          'display-name': basename(folder),
+          'is-directory': true,
+          path: folder,
+          readable: true,
+          writable: true,
+        },
+      ],
+    },
+  }
+  below(exceptions, 'file_system_access_extended_permission')[key] = { last_modified, setting: 1 }
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, JSON.stringify(preferences))
+}
+
+interface Tree {
+  [name: string]: unknown
+}
+
+function below(tree: Tree, ...names: string[]): Tree {
+  let at = tree
+  for (const name of names) at = (at[name] ??= {}) as Tree
+  return at
 }
 
 export async function openBrowser(

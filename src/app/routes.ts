@@ -91,6 +91,11 @@ const removed = createRoute({
   validateSearch: parseShelfSearch,
   component: lazyRouteComponent(() => import('./pages/RemovedPage.tsx')),
 })
+const deleted = createRoute({
+  getParentRoute: () => root,
+  path: '/deleted',
+  component: lazyRouteComponent(() => import('./pages/DeletedPage.tsx')),
+})
 const hidden = createRoute({
   getParentRoute: () => root,
   path: '/hidden',
@@ -162,6 +167,7 @@ export const routeTree = root.addChildren([
   history,
   trash,
   removed,
+  deleted,
   hidden,
   networkShort,
   settings.addChildren([settingsIndex, appearance, keyboard, storage, models, network, about]),

@@ -45,3 +45,13 @@ export async function readPermissionOf(handle: FileSystemDirectoryHandle): Promi
 export async function requestRead(handle: FileSystemDirectoryHandle): Promise<PermissionState> {
   return handle.requestPermission({ mode: 'read' })
 }
+
+/** Whether files in this folder may be changed; `prompt`: a click must call `requestWrite`. */
+export async function writePermissionOf(handle: FileSystemDirectoryHandle): Promise<PermissionState> {
+  return handle.queryPermission({ mode: 'readwrite' })
+}
+
+/** Shows the browser's question. Only inside a click. */
+export async function requestWrite(handle: FileSystemDirectoryHandle): Promise<PermissionState> {
+  return handle.requestPermission({ mode: 'readwrite' })
+}

@@ -13,19 +13,7 @@ export const DISK_TRASH = '.museum-trash'
  * Of one file. `planned`: nothing was done yet. `copied`: the copy in the trash was read back and is the file; the file itself
  * may still be there. `moved`: only the copy is left. The rest is the way back, or out.
  */
-export const DISK_FILE_STATES = [
-  'planned',
-  'copied',
-  'moved',
-  'restoring',
-  'restored',
-  'emptying',
-  'emptied',
-] as const
-export type DiskFileState = (typeof DISK_FILE_STATES)[number]
-
-/** What is left to do by itself. */
-export const UNDER_WAY: readonly DiskFileState[] = ['planned', 'copied', 'restoring', 'emptying']
+export type DiskFileState = 'planned' | 'copied' | 'moved' | 'restoring' | 'restored' | 'emptying' | 'emptied'
 
 /** What would be deleted; files of sources that cannot be read now are left out, and counted. */
 export interface DiskPreview {

@@ -5,6 +5,8 @@
 
 import createIgnore from 'ignore'
 
+import { DISK_TRASH } from './disk-trash.ts'
+
 /** Beside photos: this folder and all below it are left out. */
 export const EXCLUDING_FILES: readonly string[] = ['.nomedia', '.noimage']
 /** Patterns in gitignore syntax, for the folder it lies in and all below. */
@@ -22,7 +24,7 @@ const JUNK_NAMES: ReadonlySet<string> = new Set([
   'ehthumbs.db',
   '.ds_store',
   'desktop.ini',
-  '.museum-trash',
+  DISK_TRASH,
   '.museum',
   '.git',
   'node_modules',

@@ -183,7 +183,7 @@ export function PhotoGrid(props: PhotoGridProps) {
   useEffect(() => {
     const repaint = () => {
       view.current?.repaintSelection()
-      if (canvas.current !== null) toggleAttribute(canvas.current, 'data-selecting', isSelecting(selection))
+      if (canvas.current !== null) canvas.current.toggleAttribute('data-selecting', isSelecting(selection))
     }
     repaint()
     return selection.subscribe(repaint)
@@ -442,9 +442,4 @@ function anchorNear(view: GridView | null, offsetInView: number): ReadingAnchor 
 function isSelecting(selection: SelectionStore): boolean {
   const { everything, marked } = selection.current()
   return everything || marked > 0
-}
-
-function toggleAttribute(element: HTMLElement, name: string, on: boolean): void {
-  if (on) element.setAttribute(name, '')
-  else element.removeAttribute(name)
 }

@@ -5,6 +5,7 @@ import {
   EyeOff,
   Eye,
   FolderHeart,
+  HardDrive,
   Heart,
   HeartOff,
   Layers,
@@ -28,6 +29,7 @@ import { countSelected, selectedIds, type SelectionStore } from './selection.ts'
 import styles from './SelectionBar.module.css'
 
 const TagDialog = lazy(() => import('./tags/TagDialog.tsx'))
+const DeleteFromDiskDialog = lazy(() => import('./disk/DeleteFromDiskDialog.tsx'))
 
 export interface SelectionBarProps {
   readonly selection: SelectionStore
@@ -64,6 +66,7 @@ export function SelectionBar(props: SelectionBarProps) {
   const shelf = plan.filters.find((filter) => filter.key === 'shelf')?.is ?? 'visible'
 
   const [tagging, setTagging] = useState<PhotoTarget | null>(null)
+  const [deleting, setDeleting] = useState<PhotoTarget | null>(null)
   const chosen: ChosenPhotos = {
     count,
     ids: () => selectedIds(selection.current(), list.ids),
@@ -157,6 +160,18 @@ export function SelectionBar(props: SelectionBarProps) {
           <TagDialog target={tagging} onClose={() => setTagging(null)} />
         </Suspense>
       )}
+      {deleting === null ? null : (
+        <Suspense fallback={null}>
+          <DeleteFromDiskDialog
+            target={deleting}
+            onClose={(begun) => {
+              setDeleting(null)
+              if (begun) selection.clear()
+            }}
+            onFailed={actions.failed}
+          />
+        </Suspense>
+      )}
       {shelf === 'trash' || shelf === 'removed' ? (
         <IconButton label={t('photos.action.restore')} onPress={() => apply(actions.restore, true)}>
           <Undo2 aria-hidden />
@@ -227,6 +242,11 @@ export function SelectionBar(props: SelectionBarProps) {
         >
           {t('photos.action.rotateRight')}
         </MenuItem>
+        {shelf !== 'trash' && shelf !== 'removed' ? null : (
+          <MenuItem icon={<HardDrive aria-hidden />} onAction={() => void chosen.target().then(setDeleting)}>
+            {t('photos.action.deleteFromDisk')}
+          </MenuItem>
+        )}
         {shelf === 'hidden' ? (
           <MenuItem
             icon={<Eye aria-hidden />}

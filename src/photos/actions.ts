@@ -17,6 +17,8 @@ import { selectedIds, type Selection } from './selection.ts'
 export type PhotoTarget = { readonly assets: readonly AssetHash[] } | { readonly plan: SearchPlan }
 
 export interface PhotoActions {
+  /** Says that something went wrong, and that nothing was changed. */
+  readonly failed: (error: unknown) => void
   readonly favorite: (target: PhotoTarget, favorite: boolean) => Promise<boolean>
   readonly rate: (target: PhotoTarget, rating: number | null) => Promise<boolean>
   readonly flag: (target: PhotoTarget, flag: Flag | null) => Promise<boolean>
@@ -109,6 +111,7 @@ export function usePhotoActions(): PhotoActions {
     )
 
   return {
+    failed: fail,
     favorite: (target, favorite) =>
       act(
         run('photos.favorite', { ...target, favorite }),

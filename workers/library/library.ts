@@ -94,23 +94,34 @@ export type CommandHandlers = Readonly<Record<CommandName, Command>>
 /** Reads that touch files besides the database: the worker composes them from ingest and platform. */
 export type FileReads = Pick<ReadHandlers, 'display' | 'scrubStrip' | 'storage' | 'backup' | 'cardCheck'>
 /** Commands whose behaviour is scanning, files or the life of the worker. */
-const FILE_COMMANDS = [
-  'sources.resolveFrozen',
-  'library.reset',
-  'backup.restore',
-  'cards.check',
-  'cards.stop',
-  'photos.deleteFromDisk',
-  'disk.restore',
-  'disk.empty',
-  'disk.retry',
-  'disk.keepRest',
-] as const
-export type FileCommands = Pick<CommandHandlers, (typeof FILE_COMMANDS)[number]>
+export type FileCommands = Pick<
+  CommandHandlers,
+  | 'sources.resolveFrozen'
+  | 'library.reset'
+  | 'backup.restore'
+  | 'cards.check'
+  | 'cards.stop'
+  | 'photos.deleteFromDisk'
+  | 'disk.restore'
+  | 'disk.empty'
+  | 'disk.retry'
+  | 'disk.keepRest'
+>
 
 /** Every one of them refused: where nothing may be written, and in tests of other things. */
 export function refuseFileCommands(refuse: Command): FileCommands {
-  return Object.fromEntries(FILE_COMMANDS.map((name) => [name, refuse])) as FileCommands
+  return {
+    'sources.resolveFrozen': refuse,
+    'library.reset': refuse,
+    'backup.restore': refuse,
+    'cards.check': refuse,
+    'cards.stop': refuse,
+    'photos.deleteFromDisk': refuse,
+    'disk.restore': refuse,
+    'disk.empty': refuse,
+    'disk.retry': refuse,
+    'disk.keepRest': refuse,
+  }
 }
 
 /** Anything given here replaces the default, e.g. ingest's own `sources.remove`. */

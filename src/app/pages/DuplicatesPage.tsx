@@ -15,6 +15,7 @@ export default function DuplicatesRoute() {
       onShowBlank={() => void navigate({ to: '/', search: { q: 'is:blank' } })}
       onCard={() => void navigate({ to: '/card' })}
       onConnect={actions.reconnect}
+      onFailed={actions.fail}
     />
   )
 }

@@ -13,7 +13,13 @@ export default function TrashPage() {
     <Shelf
       is="trash"
       title={t('trash.title')}
-      head={<TrashHead onRemoved={() => void navigate({ to: '/removed' })} onFailed={fail} />}
+      head={
+        <TrashHead
+          onRemoved={() => void navigate({ to: '/removed' })}
+          onDeleted={() => void navigate({ to: '/deleted' })}
+          onFailed={fail}
+        />
+      }
       empty={<EmptyState title={t('trash.empty')}>{t('trash.emptyText')}</EmptyState>}
     />
   )

@@ -13,6 +13,7 @@ import { keyOf, resolutionOf } from './decisions.ts'
 import styles from './duplicates.module.css'
 import { GroupList } from './GroupList.tsx'
 import { ListTools } from './ListTools.tsx'
+import { UnwantedCopies } from './UnwantedCopies.tsx'
 import { useDeciding } from './use-deciding.ts'
 
 export interface DuplicatesPageProps {
@@ -24,10 +25,12 @@ export interface DuplicatesPageProps {
   readonly onShowBlank: () => void
   /** Asks the person for access to these sources again. */
   readonly onConnect: (sources: readonly SourceId[]) => void
+  readonly onFailed: (error: unknown) => void
 }
 
 /** Four lists, one at a time. */
-export function DuplicatesPage({ kind, onKind, onShowBlank, onConnect, onCard }: DuplicatesPageProps) {
+export function DuplicatesPage(props: DuplicatesPageProps) {
+  const { kind, onKind, onShowBlank, onConnect, onCard, onFailed } = props
   const { t } = useAreaMessages(duplicatesEn)
   const [distance, setDistance] = useState(SIMILAR_USUAL)
   const counts = useQueryState('duplicateCounts', { distance }).value
@@ -70,6 +73,7 @@ export function DuplicatesPage({ kind, onKind, onShowBlank, onConnect, onCard }:
                 distance={distance}
                 onDistance={setDistance}
                 onConnect={onConnect}
+                onFailed={onFailed}
               />
             ) : null,
         }))}
@@ -91,9 +95,10 @@ interface KindPanelProps {
   readonly distance: number
   readonly onDistance: (distance: number) => void
   readonly onConnect: (sources: readonly SourceId[]) => void
+  readonly onFailed: (error: unknown) => void
 }
 
-function KindPanel({ kind, distance, onDistance, onConnect }: KindPanelProps) {
+function KindPanel({ kind, distance, onDistance, onConnect, onFailed }: KindPanelProps) {
   const { t } = useAreaMessages(duplicatesEn)
   const deciding = useDeciding()
   const [rule, setRule] = useState<KeeperRule>({})
@@ -118,6 +123,7 @@ function KindPanel({ kind, distance, onDistance, onConnect }: KindPanelProps) {
   return (
     <div className={styles.panel}>
       <p className={styles.about}>{t(`duplicates.about.${kind}`)}</p>
+      {kind === 'identical' ? <UnwantedCopies onFailed={onFailed} /> : null}
       {list === undefined || (groups.length === 0 && kind !== 'similar') ? null : (
         <ListTools
           kind={kind}

@@ -1,23 +1,32 @@
-import { Archive, Trash2, Undo2 } from 'lucide-react'
+import { lazy, Suspense, useCallback, useState } from 'react'
+import { Archive, HardDrive, Trash2, Undo2 } from 'lucide-react'
 
 import { run } from '../../client/run.ts'
 import { useQueryState } from '../../client/use-query.ts'
 import { KEEP_TRASH } from '../../domain/settings.ts'
 import { usePhotoActions } from '../../photos/actions.ts'
-import { Button, Select, useDialogs, useMessages } from '../../ui/index.ts'
+import { Button, Select, useAreaMessages, useDialogs } from '../../ui/index.ts'
+import { diskEn } from '../../ui/i18n/messages/disk.en.ts'
 import { REMOVED, TRASH } from './plans.ts'
 import styles from './trash.module.css'
+
+const DeleteFromDiskDialog = lazy(() => import('../../photos/disk/DeleteFromDiskDialog.tsx'))
 
 const KEPT_DAYS = [7, 30, 90, KEEP_TRASH] as const
 
 export interface TrashHeadProps {
   readonly onRemoved: () => void
+  /** Leads to what was deleted from disk. */
+  readonly onDeleted: () => void
   readonly onFailed: (error: unknown) => void
 }
 
 /** What the trash is, how long it keeps, and both ways out for everything in it. Single photos are restored from their selection. */
-export function TrashHead({ onRemoved, onFailed }: TrashHeadProps) {
-  const { t } = useMessages()
+export function TrashHead({ onRemoved, onDeleted, onFailed }: TrashHeadProps) {
+  const { t } = useAreaMessages(diskEn)
+  const [isDeleting, setDeleting] = useState(false)
+  const closeDeleting = useCallback(() => setDeleting(false), [])
+  const deleted = useQueryState('diskDeletions', {}).value ?? []
   const actions = usePhotoActions()
   const dialogs = useDialogs()
   const days = useQueryState('settings', {}).value?.trashDays
@@ -57,6 +66,9 @@ export function TrashHead({ onRemoved, onFailed }: TrashHeadProps) {
             <Button icon={<Undo2 aria-hidden />} onPress={() => void actions.restore({ plan: TRASH })}>
               {t('trash.restoreAll')}
             </Button>
+            <Button icon={<HardDrive aria-hidden />} onPress={() => setDeleting(true)}>
+              {t('disk.action')}
+            </Button>
           </>
         )}
         {removed === 0 ? null : (
@@ -64,6 +76,16 @@ export function TrashHead({ onRemoved, onFailed }: TrashHeadProps) {
             {t('trash.toRemoved', { count: removed })}
           </Button>
         )}
+        {deleted.length === 0 ? null : (
+          <Button variant="quiet" icon={<HardDrive aria-hidden />} onPress={onDeleted}>
+            {t('disk.link', { count: deleted.reduce((sum, { photos }) => sum + photos, 0) })}
+          </Button>
+        )}
+        {isDeleting ? (
+          <Suspense fallback={null}>
+            <DeleteFromDiskDialog target={{ plan: TRASH }} onClose={closeDeleting} onFailed={onFailed} />
+          </Suspense>
+        ) : null}
       </div>
     </div>
   )

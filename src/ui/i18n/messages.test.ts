@@ -4,6 +4,7 @@ import { createFormatter, valuesOfMessage } from './format-message.ts'
 import { intlLocale, loadMessages, LOCALES, type Locale, type MessageKey } from './locales.ts'
 import { compareEn } from './messages/compare.en.ts'
 import { cullEn } from './messages/cull.en.ts'
+import { diskEn } from './messages/disk.en.ts'
 import { cardsEn } from './messages/cards.en.ts'
 import { duplicatesEn } from './messages/duplicates.en.ts'
 import { en as firstLoad } from './messages/en.ts'
@@ -22,6 +23,7 @@ const AREAS = {
   ...viewerEn,
   ...compareEn,
   ...cullEn,
+  ...diskEn,
   ...duplicatesEn,
   ...cardsEn,
 }

@@ -5,6 +5,7 @@ import { albumsEn } from './messages/albums.en.ts'
 import { cardsEn } from './messages/cards.en.ts'
 import { compareEn } from './messages/compare.en.ts'
 import { cullEn } from './messages/cull.en.ts'
+import { diskEn } from './messages/disk.en.ts'
 import { duplicatesEn } from './messages/duplicates.en.ts'
 import { en, type Messages } from './messages/en.ts'
 import { keysEn } from './messages/keys.en.ts'
@@ -24,6 +25,7 @@ export function pseudoMessages(locale: 'xx-long' | 'xx-rtl'): Messages {
     ...viewerEn,
     ...compareEn,
     ...cullEn,
+    ...diskEn,
     ...duplicatesEn,
     ...cardsEn,
     ...albumsEn,

@@ -1,12 +1,7 @@
 /** The journal of deletions from disk. A row is there before anything on disk changes. */
 
 import type { AppError } from '../../../src/domain/errors.ts'
-import {
-  DISK_FILE_STATES,
-  type DiskDeletion,
-  type DiskDeletionFile,
-  type DiskFileState,
-} from '../../../src/domain/disk-trash.ts'
+import type { DiskDeletion, DiskDeletionFile, DiskFileState } from '../../../src/domain/disk-trash.ts'
 import type { AssetHash, SourceId } from '../../../src/domain/vocabulary.ts'
 import type { Db } from '../db/db.ts'
 import { parseAppError } from '../db/json.ts'
@@ -140,6 +135,16 @@ export function dropPlanned(db: Db, deletion: string | null): number {
   return changes
 }
 
+const NO_FILES: Readonly<Record<DiskFileState, number>> = {
+  planned: 0,
+  copied: 0,
+  moved: 0,
+  restoring: 0,
+  restored: 0,
+  emptying: 0,
+  emptied: 0,
+}
+
 /** The newest first; those that are over (all restored or emptied) are left out. */
 export function deletions(db: Db): readonly DiskDeletion[] {
   const counts = db.all<{ id: string; state: DiskFileState; files: number; bytes: number; failed: number }>(
@@ -156,9 +161,8 @@ export function deletions(db: Db): readonly DiskDeletion[] {
     )
     .map((deletion) => {
       const own = counts.filter(({ id }) => id === deletion.id)
-      const states = Object.fromEntries(
-        DISK_FILE_STATES.map((state) => [state, own.find((one) => one.state === state)?.files ?? 0]),
-      ) as Record<DiskFileState, number>
+      const states = { ...NO_FILES }
+      for (const { state, files } of own) states[state] = files
       const left = own.filter(({ state }) => state !== 'restored' && state !== 'emptied')
       return {
         ...deletion,

@@ -1,6 +1,7 @@
 import { cardsDe } from './cards.de.ts'
 import { compareDe } from './compare.de.ts'
 import { cullDe } from './cull.de.ts'
+import { diskDe } from './disk.de.ts'
 import { duplicatesDe } from './duplicates.de.ts'
 import type { Messages } from './en.ts'
 import { albumsDe } from './albums.de.ts'
@@ -24,6 +25,7 @@ export const de: Messages = {
   ...viewerDe,
   ...compareDe,
   ...cullDe,
+  ...diskDe,
   ...cardsDe,
   ...duplicatesDe,
 }

@@ -46,6 +46,8 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.allTextPlaces':
     'Für jedes Foto wird der vorgeschlagene Ort gemerkt. {copies, plural, one {# Kopie bleibt} other {# Kopien bleiben}} auf der Platte ({bytes}); nichts kommt in den Papierkorb.',
   'duplicates.allDo': 'Alle auflösen',
+  'duplicates.unwanted':
+    '{count, plural, one {Gegen 1 Kopie haben Sie sich entschieden; sie liegt noch auf der Festplatte ({bytes}).} other {Gegen # Kopien haben Sie sich entschieden; sie liegen noch auf der Festplatte ({bytes}).}}',
   'duplicates.list': 'Gruppen',
   'duplicates.group': 'Gruppe {n, number} von {total, number}',
   'duplicates.which': 'Welche bleibt',

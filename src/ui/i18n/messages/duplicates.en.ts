@@ -44,6 +44,8 @@ export const duplicatesEn = {
   'duplicates.allTextPlaces':
     'For each photo the proposed place is remembered. {copies, plural, one {# copy stays} other {# copies stay}} on disk ({bytes}); nothing goes to the trash.',
   'duplicates.allDo': 'Resolve all',
+  'duplicates.unwanted':
+    '{count, plural, one {1 copy is decided against and still on disk ({bytes}).} other {# copies are decided against and still on disk ({bytes}).}}',
   'duplicates.list': 'Groups',
   'duplicates.group': 'Group {n, number} of {total, number}',
   'duplicates.which': 'Which to keep',

@@ -112,6 +112,7 @@ export const photosDe: Readonly<Record<keyof typeof photosEn, string>> = {
   'photos.action.wholeStacks': 'Ganze Stapel auswählen',
   'photos.action.album': 'Zu Album hinzufügen',
   'photos.action.hide': 'Ausblenden',
+  'photos.action.deleteFromDisk': 'Von der Festplatte löschen …',
   'photos.action.unhide': 'Wieder zeigen',
   'photos.action.rotateLeft': 'Nach links drehen',
   'photos.action.rotateRight': 'Nach rechts drehen',

@@ -111,6 +111,7 @@ export const photosEn = {
   'photos.action.wholeStacks': 'Select whole stacks',
   'photos.action.album': 'Add to album',
   'photos.action.hide': 'Hide',
+  'photos.action.deleteFromDisk': 'Delete from disk …',
   'photos.action.unhide': 'Show again',
   'photos.action.rotateLeft': 'Rotate left',
   'photos.action.rotateRight': 'Rotate right',

@@ -1,0 +1,57 @@
+import type { diskEn } from './disk.en.ts'
+
+export const diskDe: Readonly<Record<keyof typeof diskEn, string>> = {
+  'disk.action': 'Von der Festplatte löschen …',
+  'disk.title':
+    '{count, plural, one {1 Foto von der Festplatte löschen?} other {# Fotos von der Festplatte löschen?}}',
+  'disk.titleCopies':
+    '{count, plural, one {1 Kopie von der Festplatte löschen?} other {# Kopien von der Festplatte löschen?}}',
+  'disk.what':
+    '{count, plural, one {1 Datei mit {bytes} wird} other {# Dateien mit {bytes} werden}} in den Ordner „.museum-trash“ {sources, plural, one {im Ordner {label}} other {in jedem von # Ordnern}} verschoben. Andere Programme finden sie danach nicht mehr an ihrem Ort.',
+  'disk.backAgain':
+    'Bis Sie ihn unter „Von der Festplatte gelöscht“ leeren, lässt sich alles zurücklegen. Vorher wird kein Platz frei.',
+  'disk.keptRead': 'Bevor eine Kopie geht, wird die gelesen, die bleibt, und Byte für Byte verglichen.',
+  'disk.none':
+    'Es gibt nichts zu löschen: Diese Dateien liegen in Ordnern, die jetzt nicht verbunden sind, oder sind schon weg.',
+  'disk.unreachable':
+    '{count, plural, one {1 weitere Kopie liegt in einem Ordner, der jetzt nicht verbunden ist, und bleibt.} other {# weitere Kopien liegen in Ordnern, die jetzt nicht verbunden sind, und bleiben.}}',
+  'disk.files': 'Dateien',
+  'disk.moreFiles': '{count, plural, one {und 1 weitere} other {und # weitere}}',
+  'disk.do': 'Von der Festplatte löschen',
+  'disk.cancel': 'Abbrechen',
+  'disk.refused': 'Der Browser hat Änderungen in {label} nicht erlaubt. Es wurde nichts gelöscht.',
+  'disk.begun': 'Wird von der Festplatte gelöscht',
+  'disk.show': 'Zeigen',
+  'disk.pageTitle': 'Von der Festplatte gelöscht',
+  'disk.pageLead':
+    'Gelöschte Dateien liegen in einem Ordner namens „.museum-trash“ neben ihrem alten Ort. Hier legen Sie sie zurück oder entfernen sie endgültig.',
+  'disk.pageEmpty': 'Nichts ist von der Festplatte gelöscht',
+  'disk.pageEmptyText':
+    'Fotos löschen Sie aus dem Papierkorb von der Festplatte, gleiche Kopien aus den Dubletten. Was gelöscht wurde, wartet hier, bis Sie es leeren.',
+  'disk.toTrash': 'Papierkorb',
+  'disk.link': 'Von der Festplatte gelöscht ({count, number})',
+  'disk.deletion': '{count, plural, one {1 Foto} other {# Fotos}}',
+  'disk.deletionOf': '{files, plural, one {1 Datei} other {# Dateien}}, {bytes} · {sources}',
+  'disk.working': '{done, number} von {total, number} Dateien',
+  'disk.failed':
+    '{count, plural, one {Mit 1 Datei ging es nicht.} other {Mit # Dateien ging es nicht.}} Nichts davon ist verloren.',
+  'disk.notDeleted':
+    '{count, plural, one {1 Datei wurde nicht gelöscht} other {# Dateien wurden nicht gelöscht}}',
+  'disk.restore': 'Zurücklegen',
+  'disk.restoreLabel': 'Zurücklegen, was am {date} gelöscht wurde',
+  'disk.empty': 'Endgültig entfernen …',
+  'disk.emptyLabel': 'Endgültig entfernen, was am {date} gelöscht wurde',
+  'disk.emptyTitle':
+    '{count, plural, one {1 Datei endgültig entfernen?} other {# Dateien endgültig entfernen?}}',
+  'disk.emptyText':
+    '{bytes} werden frei. Nichts bringt {count, plural, one {diese Datei} other {diese Dateien}} zurück: nicht diese App und nicht der Papierkorb Ihres Computers.',
+  'disk.emptyType': 'Geben Sie {count} ein, um fortzufahren',
+  'disk.emptyDo': 'Endgültig entfernen',
+  'disk.retry': 'Noch einmal versuchen',
+  'disk.keepRest': 'Dort lassen, wo sie sind',
+  'disk.details': 'Dateien',
+  'disk.state':
+    '{state, select, planned {wartet} copied {wird gelöscht} moved {gelöscht} restoring {wird zurückgelegt} restored {zurückgelegt} emptying {wird entfernt} other {entfernt}}',
+  'disk.error':
+    '{code, select, permission {Der Ordner darf nicht verändert werden. Versuchen Sie es noch einmal und erlauben Sie es, wenn der Browser fragt.} changed {Es ist nicht mehr die Datei, die die Bibliothek kennt. Sie blieb, wie sie ist.} missing {Sie oder die Kopie, auf die es ankommt, ist nicht dort, wo sie sein soll.} full {Die Festplatte ist voll.} written {Sie ließ sich nicht vollständig schreiben. Sie blieb, wie sie ist.} other {{message}}}',
+}

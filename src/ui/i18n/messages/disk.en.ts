@@ -1,0 +1,52 @@
+/** Words of deleting from disk. */
+export const diskEn = {
+  'disk.action': 'Delete from disk …',
+  'disk.title': '{count, plural, one {Delete 1 photo from disk?} other {Delete # photos from disk?}}',
+  'disk.titleCopies': '{count, plural, one {Delete 1 copy from disk?} other {Delete # copies from disk?}}',
+  'disk.what':
+    '{count, plural, one {1 file of {bytes}} other {# files of {bytes}}} will be moved into the folder “.museum-trash” inside {sources, plural, one {the folder {label}} other {each of # folders}}. Other programs will not find {count, plural, one {it} other {them}} where {count, plural, one {it is} other {they are}} now.',
+  'disk.backAgain':
+    'Until you empty it under “Deleted from disk”, everything can be put back. No space is won before that.',
+  'disk.keptRead': 'Before a copy goes, the one that stays is read and compared, byte for byte.',
+  'disk.none':
+    'There is nothing to delete: these files lie in folders that are not connected now, or are gone already.',
+  'disk.unreachable':
+    '{count, plural, one {1 more copy lies in a folder that is not connected now, and stays.} other {# more copies lie in folders that are not connected now, and stay.}}',
+  'disk.files': 'Files',
+  'disk.moreFiles': '{count, plural, one {and 1 more} other {and # more}}',
+  'disk.do': 'Delete from disk',
+  'disk.cancel': 'Cancel',
+  'disk.refused': 'The browser did not allow changes in {label}. Nothing was deleted.',
+  'disk.begun': 'Deleting from disk',
+  'disk.show': 'Show',
+  'disk.pageTitle': 'Deleted from disk',
+  'disk.pageLead':
+    'Files that you deleted lie in a folder named “.museum-trash” beside their old places. Here they are put back, or removed for good.',
+  'disk.pageEmpty': 'Nothing is deleted from disk',
+  'disk.pageEmptyText':
+    'Photos are deleted from disk from the trash, and identical copies from Duplicates. What was deleted waits here until you empty it.',
+  'disk.toTrash': 'Trash',
+  'disk.link': 'Deleted from disk ({count, number})',
+  'disk.deletion': '{count, plural, one {1 photo} other {# photos}}',
+  'disk.deletionOf': '{files, plural, one {1 file} other {# files}}, {bytes} · {sources}',
+  'disk.working': '{done, number} of {total, number} files',
+  'disk.failed':
+    '{count, plural, one {1 file could not be dealt with.} other {# files could not be dealt with.}} Nothing of it is lost.',
+  'disk.notDeleted': '{count, plural, one {1 file was not deleted} other {# files were not deleted}}',
+  'disk.restore': 'Put back',
+  'disk.restoreLabel': 'Put back what was deleted on {date}',
+  'disk.empty': 'Remove for good …',
+  'disk.emptyLabel': 'Remove for good what was deleted on {date}',
+  'disk.emptyTitle': '{count, plural, one {Remove 1 file for good?} other {Remove # files for good?}}',
+  'disk.emptyText':
+    '{bytes} will be free. Nothing brings {count, plural, one {this file} other {these files}} back: not this app, and not the bin of your computer.',
+  'disk.emptyType': 'Type {count} to go on',
+  'disk.emptyDo': 'Remove for good',
+  'disk.retry': 'Try again',
+  'disk.keepRest': 'Leave them where they are',
+  'disk.details': 'Files',
+  'disk.state':
+    '{state, select, planned {waiting} copied {being deleted} moved {deleted} restoring {being put back} restored {put back} emptying {being removed} other {removed}}',
+  'disk.error':
+    '{code, select, permission {The folder may not be changed. Try again, and allow it when the browser asks.} changed {It is not the file any more that the library knows. It was left alone.} missing {It, or the copy it depends on, is not where it should be.} full {The disk is full.} written {It could not be written whole. It was left alone.} other {{message}}}',
+} as const
