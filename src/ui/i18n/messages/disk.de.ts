@@ -24,7 +24,7 @@ export const diskDe: Readonly<Record<keyof typeof diskEn, string>> = {
   'disk.show': 'Zeigen',
   'disk.pageTitle': 'Von der Festplatte gelöscht',
   'disk.pageLead':
-    'Gelöschte Dateien liegen in einem Ordner namens „.museum-trash“ neben ihrem alten Ort. Hier legen Sie sie zurück oder entfernen sie endgültig.',
+    'Gelöschte Dateien liegen im Ordner „.museum-trash“ ganz oben in dem Ordner, aus dem sie kommen. Hier legen Sie sie zurück oder entfernen sie endgültig.',
   'disk.pageEmpty': 'Nichts ist von der Festplatte gelöscht',
   'disk.pageEmptyText':
     'Fotos löschen Sie aus dem Papierkorb von der Festplatte, gleiche Kopien aus den Dubletten. Was gelöscht wurde, wartet hier, bis Sie es leeren.',

@@ -21,7 +21,7 @@ export const diskEn = {
   'disk.show': 'Show',
   'disk.pageTitle': 'Deleted from disk',
   'disk.pageLead':
-    'Files that you deleted lie in a folder named “.museum-trash” beside their old places. Here they are put back, or removed for good.',
+    'Files that you deleted lie in a folder named “.museum-trash” at the top of the folder they came from. Here they are put back, or removed for good.',
   'disk.pageEmpty': 'Nothing is deleted from disk',
   'disk.pageEmptyText':
     'Photos are deleted from disk from the trash, and identical copies from Duplicates. What was deleted waits here until you empty it.',
