@@ -11,6 +11,7 @@ import {
   Layers,
   Layers2,
   ListChecks,
+  PencilLine,
   RotateCcw,
   RotateCw,
   Tag,
@@ -29,6 +30,7 @@ import { countSelected, selectedIds, type SelectionStore } from './selection.ts'
 import styles from './SelectionBar.module.css'
 
 const TagDialog = lazy(() => import('./tags/TagDialog.tsx'))
+const BulkEditDialog = lazy(() => import('./bulk/BulkEditDialog.tsx'))
 const DeleteFromDiskDialog = lazy(() => import('./disk/DeleteFromDiskDialog.tsx'))
 
 export interface SelectionBarProps {
@@ -66,6 +68,7 @@ export function SelectionBar(props: SelectionBarProps) {
   const shelf = plan.filters.find((filter) => filter.key === 'shelf')?.is ?? 'visible'
 
   const [tagging, setTagging] = useState<PhotoTarget | null>(null)
+  const [editing, setEditing] = useState<PhotoTarget | null>(null)
   const [deleting, setDeleting] = useState<PhotoTarget | null>(null)
   const chosen: ChosenPhotos = {
     count,
@@ -160,6 +163,11 @@ export function SelectionBar(props: SelectionBarProps) {
           <TagDialog target={tagging} onClose={() => setTagging(null)} />
         </Suspense>
       )}
+      {editing === null ? null : (
+        <Suspense fallback={null}>
+          <BulkEditDialog target={editing} onClose={() => setEditing(null)} />
+        </Suspense>
+      )}
       {deleting === null ? null : (
         <Suspense fallback={null}>
           <DeleteFromDiskDialog
@@ -203,6 +211,9 @@ export function SelectionBar(props: SelectionBarProps) {
             {t('photos.action.cull')}
           </MenuItem>
         )}
+        <MenuItem icon={<PencilLine aria-hidden />} onAction={() => void chosen.target().then(setEditing)}>
+          {t('photos.action.bulkEdit')}
+        </MenuItem>
         {onWholeStacks === undefined || now.everything ? null : (
           <MenuItem icon={<Layers2 aria-hidden />} onAction={onWholeStacks}>
             {t('photos.action.wholeStacks')}

@@ -1,3 +1,4 @@
+import type { BulkEdit } from '../domain/bulk-edit.ts'
 import type { CommandArgs, CommandName } from '../client/library.ts'
 import { read, run, undo } from '../client/run.ts'
 import { isAppError, toAppError } from '../domain/errors.ts'
@@ -38,6 +39,7 @@ export interface PhotoActions {
   /** `tag` is an id or a path; `name` is what is said of it. */
   readonly tag: (target: PhotoTarget, tag: string, name: string) => Promise<boolean>
   readonly untag: (target: PhotoTarget, tag: string, name: string) => Promise<boolean>
+  readonly bulkEdit: (target: PhotoTarget, edit: BulkEdit) => Promise<boolean>
   readonly stack: (target: PhotoTarget) => Promise<boolean>
   /** The whole stacks of these. */
   readonly unstack: (target: PhotoTarget) => Promise<boolean>
@@ -144,6 +146,7 @@ export function usePhotoActions(): PhotoActions {
       act(run('photos.tag', { ...target, remove: [tag] }), 'photos.done.untag', { tag: name }),
     tags: (command, args) =>
       act(run(command, args), 'photos.done.tree', { what: command.slice('tags.'.length) }),
+    bulkEdit: (target, edit) => act(run('photos.bulkEdit', { ...target, edit }), 'photos.done.bulkEdit'),
     stack: (target) => act(run('stacks.make', target), 'photos.done.stack'),
     unstack: (target) => act(run('stacks.unstack', target), 'photos.done.unstack'),
     unstackAll: (kind) => act(run('stacks.unstackAll', { kind }), 'photos.done.unstack'),

@@ -25,6 +25,8 @@ export function nameOfStep(
         : t('photos.done.unlabel', { count })
     case 'photos.hide':
       return t(value === 1 ? 'photos.done.hide' : 'photos.done.unhide', { count })
+    case 'photos.bulkEdit':
+      return t('photos.done.bulkEdit', { count })
     case 'photos.rotate':
       return t('photos.done.rotate', { count })
     case 'photos.trash':

@@ -32,6 +32,7 @@ import type {
   Suggestion,
   Tile,
 } from '../../src/domain/reads.ts'
+import type { BulkEdit, EditPreview, FieldsAmong } from '../../src/domain/bulk-edit.ts'
 import type { CardReport, CardVerdict } from '../../src/domain/duplicates/card.ts'
 import type { KeeperRule } from '../../src/domain/duplicates/keeper.ts'
 import type { MergeField } from '../../src/domain/duplicates/merge.ts'
@@ -114,6 +115,10 @@ export interface LibraryReads {
   marked: { args: NoArgs; value: MarkedIds }
   /** The card that is or was checked. `limit` files of one verdict, or of all; 0 without. */
   cardCheck: { args: { readonly verdict?: CardVerdict; readonly limit?: number }; value: CardReport }
+  /** What these photos have in common. */
+  fieldsAmong: { args: AssetsArg; value: FieldsAmong }
+  /** The first 20 before and after. */
+  bulkPreview: { args: AssetsArg & { readonly edit: BulkEdit }; value: readonly EditPreview[] }
   /** What a deletion from disk would take. */
   diskPreview: { args: DiskTargetArg; value: DiskPreview }
   /** The newest first; those that are over are left out. */
@@ -179,6 +184,8 @@ export interface LibraryCommands {
   'photos.hide': AssetsArg & { readonly hidden: boolean }
   /** Tags by id or path. Those to add that are missing are made. */
   'photos.tag': AssetsArg & { readonly add?: readonly string[]; readonly remove?: readonly string[] }
+  /** Many fields at once, as one step. What `edit` does not name stays. */
+  'photos.bulkEdit': AssetsArg & { readonly edit: BulkEdit }
   'photos.trash': AssetsArg
   'photos.restore': AssetsArg
   'photos.remove': AssetsArg

@@ -22,6 +22,7 @@ import {
   moveAlbum,
   updateAlbum,
 } from './commands/albums.ts'
+import { bulkEdit } from './commands/bulk-edit.ts'
 import { redoGroup, undoGroup } from './commands/history.ts'
 import { noteThumbsLost, noteViewing, recordRequests } from './commands/page.ts'
 import {
@@ -57,6 +58,7 @@ import { deleteSearch, saveSearch, updateSearch } from './commands/searches.ts'
 import { distinctDuplicates, resolveAllDuplicates, resolveDuplicates } from './commands/duplicates.ts'
 import { makeStack, setStackTop, unstack, unstackAll } from './commands/stacks.ts'
 import { duplicateCounts, duplicateGroups, duplicates } from './queries/duplicates.ts'
+import { bulkPreview, fieldsAmong } from './queries/bulk-edit.ts'
 import { chooseFiles, previewFiles } from './disk-trash/choose-files.ts'
 import { deletionFiles, deletions } from './disk-trash/deletion-rows.ts'
 import { facets } from './queries/facets.ts'
@@ -157,6 +159,8 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     stackPhotos: ({ db }, args) => stackPhotos(db, args),
     totals: ({ db }, args) => totals(db, args),
     marked: ({ db }) => marked(db),
+    fieldsAmong: ({ db }, args) => fieldsAmong(db, args),
+    bulkPreview: ({ db }, args) => bulkPreview(db, args),
     diskPreview: ({ db }, args) => previewFiles(chooseFiles(db, args)),
     diskDeletions: ({ db }) => deletions(db),
     diskDeletionFiles: ({ db }, { deletion, limit }) => deletionFiles(db, deletion, limit ?? Infinity),
@@ -189,6 +193,7 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     'photos.title': titlePhotos,
     'photos.hide': hidePhotos,
     'photos.tag': tagPhotos,
+    'photos.bulkEdit': bulkEdit,
     'photos.trash': trashPhotos,
     'photos.restore': restorePhotos,
     'photos.remove': removePhotos,

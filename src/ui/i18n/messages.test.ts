@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createFormatter, valuesOfMessage } from './format-message.ts'
 import { intlLocale, loadMessages, LOCALES, type Locale, type MessageKey } from './locales.ts'
 import { compareEn } from './messages/compare.en.ts'
+import { bulkEn } from './messages/bulk.en.ts'
 import { cullEn } from './messages/cull.en.ts'
 import { diskEn } from './messages/disk.en.ts'
 import { cardsEn } from './messages/cards.en.ts'
@@ -22,6 +23,7 @@ const AREAS = {
   ...tagsEn,
   ...viewerEn,
   ...compareEn,
+  ...bulkEn,
   ...cullEn,
   ...diskEn,
   ...duplicatesEn,

@@ -4,6 +4,7 @@ import { mapMessageText } from './format-message.ts'
 import { albumsEn } from './messages/albums.en.ts'
 import { cardsEn } from './messages/cards.en.ts'
 import { compareEn } from './messages/compare.en.ts'
+import { bulkEn } from './messages/bulk.en.ts'
 import { cullEn } from './messages/cull.en.ts'
 import { diskEn } from './messages/disk.en.ts'
 import { duplicatesEn } from './messages/duplicates.en.ts'
@@ -24,6 +25,7 @@ export function pseudoMessages(locale: 'xx-long' | 'xx-rtl'): Messages {
     ...tagsEn,
     ...viewerEn,
     ...compareEn,
+    ...bulkEn,
     ...cullEn,
     ...diskEn,
     ...duplicatesEn,

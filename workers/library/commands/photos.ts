@@ -116,6 +116,7 @@ function textOrNull(text: string): string | null {
   return text.trim() === '' ? null : text
 }
 
-function rejectedByRating(db: Db): ReadonlySet<string> {
+/** Those that an older way of rejecting still holds. */
+export function rejectedByRating(db: Db): ReadonlySet<string> {
   return hashSet(db, 'INDEXED BY asset_rating WHERE coalesce(rating, file_rating) = -1')
 }

@@ -39,22 +39,57 @@ export const tagPhotos = defineCommand(
         args.add.map((text) => findTag(tree, text)?.path ?? text),
         removed.map(({ path }) => path),
       )
-      const hashes = namesOf(db, args)
-      const set = (hash: string, tag: string, present: 1 | null): Cell => ({
-        entity: 'asset_tag',
-        row: photoAndIdRow(hash, tag),
-        col: 'present',
-        value: present,
-      })
-      return [
-        ...maker.cells,
-        ...added.flatMap((tag) => lacking(db, tree.nodes.get(tag), hashes).map((hash) => set(hash, tag, 1))),
-        // Also what the photo got under the name of a tag that was merged into this one.
-        ...removed.flatMap(({ rows }) => rows.flatMap((tag) => hashes.map((hash) => set(hash, tag, null)))),
-      ]
+      const remove = removed.map(({ id: tag }) => tag)
+      return [...maker.cells, ...tagCells(db, tree, namesOf(db, args), { added, remove })]
     })
   },
 )
+
+export interface TagChange {
+  /** Ids; those that are new are not in the tree yet. */
+  readonly added: readonly string[]
+  /** Ids or paths. */
+  readonly remove: readonly string[]
+  /** Every other tag goes as well. */
+  readonly only?: boolean
+}
+
+/** What these photos get and lose. What is added is not removed. Errors: `input.invalid` for an unknown tag to remove. */
+export function tagCells(
+  db: Db,
+  tree: TagTree,
+  hashes: readonly string[],
+  { added, remove, only = false }: TagChange,
+): Cell[] {
+  const set = (hash: string, tag: string, present: 1 | null): Cell => ({
+    entity: 'asset_tag',
+    row: photoAndIdRow(hash, tag),
+    col: 'present',
+    value: present,
+  })
+  const removed = remove.map((tag) => tagNamed(tree, tag)).filter(({ id }) => !added.includes(id))
+  const kept = new Set(added.flatMap((tag) => tree.nodes.get(tag)?.rows ?? [tag]))
+  return [
+    ...added.flatMap((tag) => lacking(db, tree.nodes.get(tag), hashes).map((hash) => set(hash, tag, 1))),
+    // Also what the photo got under the name of a tag that was merged into this one.
+    ...removed.flatMap(({ rows }) => rows.flatMap((tag) => hashes.map((hash) => set(hash, tag, null)))),
+    ...(only ? otherTags(db, hashes, kept).map(({ hash, tag }) => set(hash, tag, null)) : []),
+  ]
+}
+
+function otherTags(
+  db: Db,
+  hashes: readonly string[],
+  kept: ReadonlySet<string>,
+): { readonly hash: string; readonly tag: string }[] {
+  return db
+    .all<{ hash: string; tag: string }>(
+      `SELECT j.value AS hash, t.tag_id AS tag FROM json_each(?) j CROSS JOIN asset a ON a.hash = unhex(j.value)
+       CROSS JOIN asset_tag t ON t.asset_id = a.id WHERE t.present = 1`,
+      [JSON.stringify(hashes)],
+    )
+    .filter(({ tag }) => !kept.has(tag))
+}
 
 function labelOf(added: readonly string[], removed: readonly string[]): (n: number) => string {
   const [first = ''] = [...added, ...removed]

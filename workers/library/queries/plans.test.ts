@@ -102,6 +102,8 @@ const READS: Reads = {
   stackCounts: [{}],
   stackPhotos: [{ ids: [1, 2] }],
   totals: [{ assets: [hash] }, plan()],
+  fieldsAmong: [{ assets: [hash] }, plan()],
+  bulkPreview: [{ assets: [hash], edit: { date: { do: 'shift', ms: 1 }, title: { do: 'clear' } } }],
   diskPreview: [{ assets: [hash] }, { unwanted: true }],
   diskDeletions: [{}],
   diskDeletionFiles: [{ deletion: 'x' }],

@@ -1,5 +1,6 @@
 import { cardsDe } from './cards.de.ts'
 import { compareDe } from './compare.de.ts'
+import { bulkDe } from './bulk.de.ts'
 import { cullDe } from './cull.de.ts'
 import { diskDe } from './disk.de.ts'
 import { duplicatesDe } from './duplicates.de.ts'
@@ -24,6 +25,7 @@ export const de: Messages = {
   ...tagsDe,
   ...viewerDe,
   ...compareDe,
+  ...bulkDe,
   ...cullDe,
   ...diskDe,
   ...cardsDe,

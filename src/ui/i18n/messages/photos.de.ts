@@ -112,6 +112,7 @@ export const photosDe: Readonly<Record<keyof typeof photosEn, string>> = {
   'photos.action.wholeStacks': 'Ganze Stapel auswählen',
   'photos.action.album': 'Zu Album hinzufügen',
   'photos.action.hide': 'Ausblenden',
+  'photos.action.bulkEdit': 'Bearbeiten …',
   'photos.action.deleteFromDisk': 'Von der Festplatte löschen …',
   'photos.action.unhide': 'Wieder zeigen',
   'photos.action.rotateLeft': 'Nach links drehen',
@@ -138,6 +139,7 @@ export const photosDe: Readonly<Record<keyof typeof photosEn, string>> = {
     '{count, plural, one {Aus der Bibliothek entfernt} other {# aus der Bibliothek entfernt}}',
   'photos.done.expire':
     '{count, plural, one {Ein Foto hat den Papierkorb nach seiner Zeit verlassen} other {# Fotos haben den Papierkorb nach ihrer Zeit verlassen}}',
+  'photos.done.bulkEdit': '{count, plural, one {Foto bearbeitet} other {# Fotos bearbeitet}}',
   'photos.done.caption': 'Beschreibung gespeichert',
   'photos.done.title': 'Titel gespeichert',
   'photos.done.tag': '{count, plural, one {Schlagwort gegeben: {tag}} other {# mit Schlagwort: {tag}}}',

@@ -111,6 +111,7 @@ export const photosEn = {
   'photos.action.wholeStacks': 'Select whole stacks',
   'photos.action.album': 'Add to album',
   'photos.action.hide': 'Hide',
+  'photos.action.bulkEdit': 'Edit …',
   'photos.action.deleteFromDisk': 'Delete from disk …',
   'photos.action.unhide': 'Show again',
   'photos.action.rotateLeft': 'Rotate left',
@@ -136,6 +137,7 @@ export const photosEn = {
   'photos.done.remove': '{count, plural, one {Removed from the library} other {# removed from the library}}',
   'photos.done.expire':
     '{count, plural, one {One photo left the trash after its time} other {# photos left the trash after their time}}',
+  'photos.done.bulkEdit': '{count, plural, one {Photo edited} other {# photos edited}}',
   'photos.done.caption': 'Caption saved',
   'photos.done.title': 'Title saved',
   'photos.done.tag': '{count, plural, one {Tagged: {tag}} other {# tagged: {tag}}}',

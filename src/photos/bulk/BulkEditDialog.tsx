@@ -1,0 +1,99 @@
+import { useEffect, useState } from 'react'
+
+import { read } from '../../client/run.ts'
+import { isNoEdit, type BulkEdit, type FieldsAmong, type TagsEdit } from '../../domain/bulk-edit.ts'
+import type { TagsAmong } from '../../domain/reads.ts'
+import { Button, Dialog, useAreaMessages } from '../../ui/index.ts'
+import { bulkEn } from '../../ui/i18n/messages/bulk.en.ts'
+import { usePhotoActions, type PhotoTarget } from '../actions.ts'
+import styles from './bulk.module.css'
+import { DateEditor } from './DateEditor.tsx'
+import { EditPreviews } from './EditPreviews.tsx'
+import { MarksEditor } from './MarksEditor.tsx'
+import { PlaceEditor } from './PlaceEditor.tsx'
+import { TagsEditor } from './TagsEditor.tsx'
+import { TextEditor } from './TextEditor.tsx'
+
+export interface BulkEditDialogProps {
+  readonly target: PhotoTarget
+  /** True when something was changed. */
+  readonly onClose: (done: boolean) => void
+}
+
+interface Known {
+  readonly fields: FieldsAmong
+  readonly tags: TagsAmong
+}
+
+/** Many fields of many photos: what they are now, what they become, and the first of them before and after. */
+export default function BulkEditDialog({ target, onClose }: BulkEditDialogProps) {
+  const { t } = useAreaMessages(bulkEn)
+  const actions = usePhotoActions()
+  const [known, setKnown] = useState<Known | null>(null)
+  const [edit, setEdit] = useState<BulkEdit>({})
+  const [added, setAdded] = useState<ReadonlyMap<string, string>>(new Map())
+  const [tags, setTags] = useState<TagsEdit>({})
+  const [isBusy, setBusy] = useState(false)
+  // Not a live query: its name would be as long as the selection.
+  useEffect(() => {
+    let isGone = false
+    void Promise.all([read('fieldsAmong', target), read('tagsAmong', target)]).then(
+      ([fields, among]) => {
+        if (!isGone) setKnown({ fields, tags: among })
+      },
+      () => onClose(false), // the library is closing
+    )
+    return () => {
+      isGone = true
+    }
+  }, [target, onClose])
+
+  if (known === null) return null
+  const { fields } = known
+  const whole: BulkEdit = { ...edit, tags: { ...tags, add: [...added.keys()] } }
+  const apply = async () => {
+    setBusy(true)
+    const done = await actions.bulkEdit(target, whole)
+    setBusy(false)
+    if (done) onClose(true)
+  }
+  return (
+    <Dialog
+      title={t('bulk.title', { count: fields.photos })}
+      size="large"
+      isDismissable={false}
+      onClose={() => onClose(false)}
+      actions={
+        <>
+          <span className={styles.undo}>{t('bulk.undo')}</span>
+          <Button onPress={() => onClose(false)}>{t('bulk.cancel')}</Button>
+          <Button variant="primary" isDisabled={isBusy || isNoEdit(whole)} onPress={() => void apply()}>
+            {t('bulk.apply', { count: fields.photos })}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.dialog}>
+        <div className={styles.form}>
+          <TextEditor
+            field="title"
+            now={fields.title}
+            edit={edit.title}
+            onEdit={(title) => setEdit({ ...edit, title })}
+          />
+          <TextEditor
+            field="caption"
+            now={fields.caption}
+            edit={edit.caption}
+            onEdit={(caption) => setEdit({ ...edit, caption })}
+          />
+          <DateEditor now={fields} onEdit={(date) => setEdit({ ...edit, date })} />
+          <MarksEditor among={fields} edit={edit} onEdit={setEdit} />
+          <TagsEditor among={known.tags} added={added} onAdded={setAdded} edit={tags} onEdit={setTags} />
+          <PlaceEditor places={fields.places} onEdit={(place) => setEdit({ ...edit, place })} />
+        </div>
+        <EditPreviews target={target} edit={edit} photos={fields.photos} />
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,114 @@
+import { useState } from 'react'
+
+import type { DateEdit, FieldsAmong } from '../../domain/bulk-edit.ts'
+import { MS_PER_DAY } from '../../domain/calendar.ts'
+import { Select, TextField, useAreaMessages } from '../../ui/index.ts'
+import { bulkEn } from '../../ui/i18n/messages/bulk.en.ts'
+import styles from './bulk.module.css'
+
+export interface DateEditorProps {
+  readonly now: Pick<FieldsAmong, 'dates' | 'undated'>
+  readonly onEdit: (edit: DateEdit | undefined) => void
+}
+
+const DEEDS = ['leave', 'shift', 'zone', 'day', 'clear'] as const
+const HERE = new Intl.DateTimeFormat().resolvedOptions().timeZone
+const ZONES = [...new Set([HERE, 'UTC', ...Intl.supportedValuesOf('timeZone')])].sort()
+const ZONE_OPTIONS = ZONES.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))
+
+/** What becomes of the date: moved, read as another time zone's, or set to another day. Fields keep what is typed while the choice changes. */
+export function DateEditor({ now, onEdit }: DateEditorProps) {
+  const { t, format } = useAreaMessages(bulkEn)
+  const [deed, setDeed] = useState<(typeof DEEDS)[number]>('leave')
+  const [shift, setShift] = useState({ days: '', hours: '', minutes: '' })
+  const [zones, setZones] = useState({ from: HERE, to: HERE })
+  const [day, setDay] = useState('')
+  const tell = (next: typeof deed, values = { shift, zones, day }) => {
+    setDeed(next)
+    setShift(values.shift)
+    setZones(values.zones)
+    setDay(values.day)
+    onEdit(editOf(next, values))
+  }
+  const { dates, undated } = now
+  const description = [
+    dates === null
+      ? ''
+      : t('bulk.date.span', { first: format.moment(dates.first), last: format.moment(dates.last) }),
+    undated === 0 ? '' : t('bulk.date.undated', { count: undated }),
+  ]
+    .filter((part) => part !== '')
+    .join(' · ')
+  return (
+    <div className={styles.field}>
+      <Select
+        label={t('bulk.field.date')}
+        description={description}
+        options={DEEDS.map((value) => ({
+          value,
+          label: value === 'leave' ? t('bulk.leave') : t(`bulk.date.${value}`),
+        }))}
+        value={deed}
+        onChange={(next) => tell(next)}
+      />
+      {deed === 'shift' ? (
+        <div className={styles.triple}>
+          {(['days', 'hours', 'minutes'] as const).map((unit) => (
+            <TextField
+              key={unit}
+              label={t(`bulk.date.${unit}`)}
+              inputMode="numeric"
+              value={shift[unit]}
+              onChange={(value) => tell('shift', { shift: { ...shift, [unit]: value }, zones, day })}
+            />
+          ))}
+          <p className={styles.hint}>{t('bulk.date.shiftHint')}</p>
+        </div>
+      ) : null}
+      {deed === 'zone' ? (
+        <div className={styles.pair}>
+          {(['from', 'to'] as const).map((end) => (
+            <Select
+              key={end}
+              label={t(`bulk.date.${end}`)}
+              options={ZONE_OPTIONS}
+              value={zones[end]}
+              onChange={(value) => tell('zone', { shift, zones: { ...zones, [end]: value }, day })}
+            />
+          ))}
+        </div>
+      ) : null}
+      {deed === 'day' ? (
+        <TextField
+          label={t('bulk.date.on')}
+          description={t('bulk.date.keepsTime')}
+          type="date"
+          value={day}
+          onChange={(value) => tell('day', { shift, zones, day: value })}
+        />
+      ) : null}
+    </div>
+  )
+}
+
+interface Typed {
+  readonly shift: { readonly days: string; readonly hours: string; readonly minutes: string }
+  readonly zones: { readonly from: string; readonly to: string }
+  readonly day: string
+}
+
+/** Undefined: nothing to do, or not yet. */
+function editOf(deed: (typeof DEEDS)[number], { shift, zones, day }: Typed): DateEdit | undefined {
+  if (deed === 'clear') return { do: 'clear' }
+  if (deed === 'zone') return zones.from === zones.to ? undefined : { do: 'zone', ...zones }
+  if (deed === 'day') {
+    const ms = Date.parse(`${day}T00:00:00Z`)
+    return Number.isNaN(ms) ? undefined : { do: 'day', day: ms / MS_PER_DAY }
+  }
+  if (deed === 'leave') return undefined
+  const number = (text: string): number => Number(text.trim().replace('−', '-').replace(',', '.'))
+  const ms = Math.round(
+    number(shift.days) * MS_PER_DAY + number(shift.hours) * 3_600_000 + number(shift.minutes) * 60_000,
+  )
+  return Number.isSafeInteger(ms) && ms !== 0 ? { do: 'shift', ms } : undefined
+}

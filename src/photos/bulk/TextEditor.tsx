@@ -1,0 +1,67 @@
+import { PLACEHOLDERS, type Among, type TextEdit } from '../../domain/bulk-edit.ts'
+import { Select, TextField, useAreaMessages } from '../../ui/index.ts'
+import { bulkEn } from '../../ui/i18n/messages/bulk.en.ts'
+import styles from './bulk.module.css'
+
+export interface TextEditorProps {
+  readonly field: 'title' | 'caption'
+  readonly now: Among<string | null>
+  readonly edit: TextEdit | undefined
+  readonly onEdit: (edit: TextEdit | undefined) => void
+}
+
+const DEEDS = ['leave', 'set', 'before', 'after', 'replace', 'clear'] as const
+
+/** What becomes of a title or a caption. */
+export function TextEditor({ field, now, edit, onEdit }: TextEditorProps) {
+  const { t } = useAreaMessages(bulkEn)
+  const text = edit === undefined || edit.do === 'clear' ? '' : edit.text
+  const choose = (deed: (typeof DEEDS)[number]) => {
+    if (deed === 'leave') onEdit(undefined)
+    else if (deed === 'clear') onEdit({ do: 'clear' })
+    else if (deed === 'replace') onEdit({ do: 'replace', find: '', text })
+    else onEdit({ do: deed, text })
+  }
+  const nowText =
+    'different' in now
+      ? t('bulk.different', { count: now.different })
+      : t('bulk.same', { value: now.same ?? t('bulk.nothing') })
+  const hint = t('bulk.text.hint', { words: PLACEHOLDERS.map((word) => `{${word}}`).join(' ') })
+  return (
+    <div className={styles.field}>
+      <Select
+        label={t(`bulk.field.${field}`)}
+        description={nowText}
+        options={DEEDS.map((value) => ({
+          value,
+          label: value === 'leave' ? t('bulk.leave') : t(`bulk.text.${value}`),
+        }))}
+        value={edit?.do ?? 'leave'}
+        onChange={choose}
+      />
+      {edit?.do === 'replace' ? (
+        <div className={styles.pair}>
+          <TextField
+            label={t('bulk.text.find')}
+            value={edit.find}
+            onChange={(find) => onEdit({ ...edit, find })}
+          />
+          <TextField
+            label={t('bulk.text.with')}
+            value={text}
+            onChange={(next) => onEdit({ ...edit, text: next })}
+          />
+        </div>
+      ) : edit === undefined || edit.do === 'clear' ? null : (
+        <TextField
+          label={t('bulk.text.words')}
+          labelHidden
+          description={hint}
+          value={text}
+          multiline={field === 'caption'}
+          onChange={(next) => onEdit({ ...edit, text: next })}
+        />
+      )}
+    </div>
+  )
+}

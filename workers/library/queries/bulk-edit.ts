@@ -1,0 +1,102 @@
+import {
+  editDate,
+  editText,
+  type Among,
+  type BulkEdit,
+  type EditPreview,
+  type FieldsAmong,
+} from '../../../src/domain/bulk-edit.ts'
+import type { Flag, Label } from '../../../src/domain/marks.ts'
+import { isLabel } from '../../../src/domain/marks.ts'
+import { orderedNamesOf, type Photos } from '../commands/targets.ts'
+import type { Db } from '../db/db.ts'
+import { editablePhotos } from '../db/edited-photos.ts'
+
+const PREVIEWED = 20
+
+/** The first photos before and after; fields that the edit leaves alone are left out. Errors: none, also for an edit that would be refused. */
+export function bulkPreview(
+  db: Db,
+  { edit, ...which }: Photos & { readonly edit: BulkEdit },
+): readonly EditPreview[] {
+  const hashes = orderedNamesOf(db, which).slice(0, PREVIEWED)
+  return editablePhotos(db, hashes).map((photo) => {
+    const { hash, fileName, title, caption, takenMs } = photo
+    return {
+      hash,
+      name: fileName,
+      ...(edit.title === undefined
+        ? {}
+        : { title: [title, editText(edit.title, title, photo) ?? photo.fileTitle] as const }),
+      ...(edit.caption === undefined
+        ? {}
+        : { caption: [caption, editText(edit.caption, caption, photo) ?? photo.fileCaption] as const }),
+      ...(edit.date === undefined
+        ? {}
+        : { takenMs: [takenMs, editDate(edit.date, takenMs) ?? photo.fileTakenMs] as const }),
+    }
+  })
+}
+
+interface Row {
+  readonly photos: number
+  readonly titles: number
+  readonly title: string | null
+  readonly captions: number
+  readonly caption: string | null
+  readonly ratings: number
+  readonly rating: number | null
+  readonly favorites: number
+  readonly labels: number
+  readonly label: number | null
+  readonly picks: number
+  readonly pick: number | null
+  readonly first: number | null
+  readonly last: number | null
+  readonly undated: number
+  readonly places: number
+}
+
+/** What the photos have in common. Nothing counts as a value of its own: some with a title and some without are different. */
+export function fieldsAmong(db: Db, which: Photos): FieldsAmong {
+  const distinct = (value: string): string => `count(DISTINCT ${value}) + (count(${value}) < count(*))`
+  const title = 'coalesce(a.title, a.file_title)'
+  const caption = 'coalesce(a.caption, a.file_caption)'
+  const rating = 'coalesce(a.rating, a.file_rating)'
+  // The old way to say "rejected" is a rating of −1, see `flagOf`.
+  const pick = `coalesce(a.pick, iif(${rating} = -1, -1, NULL))`
+  const row = db.get<Row & Record<string, string | number | null>>(
+    `SELECT count(*) AS photos, ${distinct(title)} AS titles, max(${title}) AS title, ${distinct(caption)} AS captions, max(${caption}) AS caption,
+       ${distinct(rating)} AS ratings, max(${rating}) AS rating, count(a.favorite) AS favorites, ${distinct('a.label')} AS labels, max(a.label) AS label,
+       ${distinct(pick)} AS picks, max(${pick}) AS pick, min(a.sort_at) AS first, max(a.sort_at) AS last, count(*) - count(a.sort_at) AS undated,
+       count(coalesce(a.place_lat, a.lat)) AS places
+     FROM json_each(?) j CROSS JOIN asset a ON a.hash = unhex(j.value)`,
+    [JSON.stringify(orderedNamesOf(db, which))],
+  )
+  const among = <Value>(count: number | undefined, value: Value): Among<Value> =>
+    (count ?? 0) > 1 ? { different: count ?? 0 } : { same: value }
+  const favorites = row?.favorites ?? 0
+  const isMixed = favorites > 0 && favorites < (row?.photos ?? 0)
+  return {
+    photos: row?.photos ?? 0,
+    title: among(row?.titles, row?.title ?? null),
+    caption: among(row?.captions, row?.caption ?? null),
+    rating: among(row?.ratings, row?.rating ?? null),
+    favorite: isMixed ? { different: 2 } : { same: favorites > 0 },
+    label: among(row?.labels, labelOf(row?.label)),
+    flag: among(row?.picks, flagOf(row?.pick)),
+    dates: spanOf(row?.first ?? null, row?.last ?? null),
+    undated: row?.undated ?? 0,
+    places: row?.places ?? 0,
+  }
+}
+
+function spanOf(first: number | null, last: number | null): FieldsAmong['dates'] {
+  return first === null || last === null ? null : { first, last }
+}
+function labelOf(value: number | null | undefined): Label | null {
+  return isLabel(value) ? value : null
+}
+function flagOf(pick: number | null | undefined): Flag | null {
+  return pick === 1 ? 'pick' : pick === -1 ? 'reject' : null
+}
