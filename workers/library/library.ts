@@ -56,6 +56,7 @@ import { attention } from './queries/attention.ts'
 import { deleteSearch, saveSearch, updateSearch } from './commands/searches.ts'
 import { distinctDuplicates, resolveAllDuplicates, resolveDuplicates } from './commands/duplicates.ts'
 import { makeStack, setStackTop, unstack, unstackAll } from './commands/stacks.ts'
+import { correctText, setTextKind } from './commands/text.ts'
 import { duplicateCounts, duplicateGroups, duplicates } from './queries/duplicates.ts'
 import { facets } from './queries/facets.ts'
 import { savedSearches } from './queries/saved-searches.ts'
@@ -77,6 +78,7 @@ import { settings } from './queries/settings.ts'
 import { stackCounts, stackPhotos, stacks } from './queries/stacks.ts'
 import { sources } from './queries/sources.ts'
 import { tagsAmong } from './queries/tags-among.ts'
+import { photoText, textShelves } from './queries/text.ts'
 import { totals } from './queries/totals.ts'
 import { tags } from './queries/tags.ts'
 import { tiles } from './queries/tiles.ts'
@@ -94,7 +96,12 @@ export type FileReads = Pick<ReadHandlers, 'display' | 'scrubStrip' | 'storage' 
 /** Commands whose behaviour is scanning, files or the life of the worker. */
 export type FileCommands = Pick<
   CommandHandlers,
-  'sources.resolveFrozen' | 'library.reset' | 'backup.restore' | 'cards.check' | 'cards.stop'
+  | 'sources.resolveFrozen'
+  | 'library.reset'
+  | 'backup.restore'
+  | 'cards.check'
+  | 'cards.stop'
+  | 'text.readAgain'
 >
 
 /** Anything given here replaces the default, e.g. ingest's own `sources.remove`. */
@@ -131,6 +138,8 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     totals: ({ db }, args) => totals(db, args),
     marked: ({ db }) => marked(db),
     quality: ({ db }, args) => quality(db, args),
+    photoText: ({ db, pipeline }, args) => photoText(db, pipeline, args),
+    textShelves: ({ db }) => textShelves(db),
     albums: ({ db }) => albums(db),
     albumTitles: ({ db }) => albumTitles(db),
     album: ({ db }, args) => album(db, args),
@@ -175,6 +184,8 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     'duplicates.resolve': resolveDuplicates,
     'duplicates.resolveAll': resolveAllDuplicates,
     'duplicates.distinct': distinctDuplicates,
+    'text.correct': correctText,
+    'text.setKind': setTextKind,
     'stacks.make': makeStack,
     'stacks.setTop': setStackTop,
     'stacks.unstack': unstack,

@@ -176,9 +176,14 @@ function readonlyReads(platform: PipelinePlatform): Omit<LibraryParts['reads'], 
 
 function readonlyCommands(
   catalog: OpenedCatalog,
-): Pick<LibraryParts['commands'], 'sources.resolveFrozen' | 'cards.check' | 'cards.stop'> {
+): Pick<LibraryParts['commands'], 'sources.resolveFrozen' | 'cards.check' | 'cards.stop' | 'text.readAgain'> {
   const refused = (): never => refuse(catalog.health().error)
-  return { 'sources.resolveFrozen': refused, 'cards.check': refused, 'cards.stop': refused }
+  return {
+    'sources.resolveFrozen': refused,
+    'cards.check': refused,
+    'cards.stop': refused,
+    'text.readAgain': refused,
+  }
 }
 
 function refuse(error: AppError | null): never {

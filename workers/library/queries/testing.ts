@@ -54,6 +54,7 @@ export async function openTestLibrary(): Promise<TestLibrary> {
       'sources.resolveFrozen': unused,
       'cards.check': unused,
       'cards.stop': unused,
+      'text.readAgain': unused,
       'library.reset': unused,
       'backup.restore': unused,
     },

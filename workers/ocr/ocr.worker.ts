@@ -1,0 +1,2 @@
+/** Stand-in until the engine is merged. */
+import '../platform/trusted-types.ts'
