@@ -88,7 +88,8 @@ function wordsOf(json: string): TextWord[] {
   if (!Array.isArray(list)) return []
   return list.flatMap((word: unknown) => {
     if (!Array.isArray(word)) return []
-    const [text, from, to]: readonly unknown[] = word
+    const parts: readonly unknown[] = word
+    const [text, from, to] = parts
     return typeof text === 'string' && typeof from === 'number' && typeof to === 'number'
       ? [{ text, from, to }]
       : []

@@ -9,9 +9,6 @@ import {
 import { dirOf } from '../../../src/domain/sources.ts'
 import { OPFS } from '../../../src/domain/storage-names.ts'
 import type { AssetHash, StageName } from '../../../src/domain/vocabulary.ts'
-import type { MediaApi } from '../../media/api.ts'
-import type { MlApi } from '../../ml/api.ts'
-import type { OcrApi } from '../../ocr/api.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { PipelineView } from '../context.ts'
 import type { Db } from '../db/db.ts'
@@ -22,18 +19,17 @@ import { refreshLivePairs } from '../ingest/live-pairs.ts'
 import { OpenSources } from '../ingest/open-sources.ts'
 import { listSources } from '../ingest/source-rows.ts'
 import { ProbablyMoved } from '../ingest/vanish.ts'
-import type { FileReads, ReadHandlers } from '../library.ts'
-import { locate } from '../queries/locate.ts'
 import { settings as readStoredSettings } from '../queries/settings.ts'
 import { Stacker } from '../stacks/stacker.ts'
 import { checkHandlers, UNAVAILABLE_STAGES } from './handlers.ts'
 import { Holds } from './holds.ts'
 import { forgetLostThumbs } from './lost-thumbs.ts'
 import { PhotoLooks } from './look-at-photo.ts'
-import { createWorkerPool, mediaPoolSize } from './worker-pool.ts'
+import { openPools } from './worker-pools.ts'
 import { openAsset, type OpenAssetOptions } from './open-asset.ts'
 import type { StaleFile } from './open-subject.ts'
 import { pipelineCommands, type PipelineCommands } from './pipeline-commands.ts'
+import { pipelineReads, type PipelineReads } from './pipeline-reads.ts'
 import type { PipelinePlatform } from './platform.ts'
 import { ScanJobs } from './scan-jobs.ts'
 import { Scheduler } from './scheduler.ts'
@@ -44,7 +40,6 @@ import { createMetaStage } from './stages/meta.ts'
 import { createOcrStage, retryBlocked } from './stages/ocr.ts'
 import { createThumbStage } from './stages/thumb.ts'
 import { SourceWatch } from './source-watch.ts'
-import { readStorageUse } from './storage-use.ts'
 import { dropLargeThumbs } from './trim-thumbs.ts'
 
 export interface PipelineContext {
@@ -63,8 +58,7 @@ export interface Pipeline {
   readonly view: PipelineView
   viewing(hashes: readonly AssetHash[]): void
   thumbsLost(hashes: readonly AssetHash[]): void
-  readonly reads: Pick<FileReads, 'display' | 'scrubStrip' | 'storage' | 'cardCheck'> &
-    Pick<ReadHandlers, 'locate'>
+  readonly reads: PipelineReads
   readonly commands: PipelineCommands
   /** What the page sees of the machine and a worker cannot: battery, data saver. */
   reportDevice(device: DeviceReport): void
@@ -92,13 +86,8 @@ export function startPipeline({
   let settledAt = -Infinity
   const moved = new ProbablyMoved()
   const sources = new OpenSources(db, platform.handles, () => clock.elapsed())
-  const pool = createWorkerPool<MediaApi>({
-    size: mediaPoolSize(platform.cores),
-    start: () => platform.startMediaWorker(),
-  })
-  // One each: a second would hold the models a second time, and text is read when the machine has nothing else to do.
-  const ml = createWorkerPool<MlApi>({ size: 1, start: () => platform.startMlWorker() })
-  const ocr = createWorkerPool<OcrApi>({ size: 1, start: () => platform.startOcrWorker() })
+  const pools = openPools(platform)
+  const { pool } = pools
 
   /** What the pipeline itself writes does not make it look for work. */
   function commit<Value>(work: () => Value): Value {
@@ -167,9 +156,7 @@ export function startPipeline({
   const scheduler: Scheduler = new Scheduler({
     db,
     sources,
-    pool,
-    ml,
-    ocr,
+    ...pools,
     stages,
     now: () => clock.now(),
     elapsed: () => clock.elapsed(),
@@ -411,28 +398,14 @@ export function startPipeline({
     thumbsLost(hashes) {
       background(remakeLost(hashes))
     },
-    reads: {
-      display: ({ signal }, { hash }) => looks.display(hash, signal),
-      scrubStrip: ({ signal }, { hash }) => looks.scrubStrip(hash, signal),
-      storage: (context) => readStorageUse(context.db, platform, context.signal),
-      cardCheck(context, args) {
-        // No row says how far it is; `pulse` names this table.
-        context.db.scalar('SELECT 1 FROM job LIMIT 1')
-        return cards.report(args)
-      },
-      locate(context, args) {
-        const place = locate(context.db, args)
-        if (place !== null && args.part !== 'live') looks.checkContent(args.hash)
-        return place
-      },
-    },
+    reads: pipelineReads(looks, cards, platform),
     commands: pipelineCommands({
       db,
       cards,
       watch,
       scanJobs,
       background,
-      reading: { ...opening, pool, ml, ocr, commit, now: () => clock.now() },
+      reading: { ...opening, ...pools, commit, now: () => clock.now() },
       languages: () => settings.textLanguages,
     }),
     reportDevice(device) {
@@ -444,7 +417,7 @@ export function startPipeline({
       stopListening()
       watch.stop()
       holds.stop()
-      for (const one of [pool, ml, ocr]) one.stop()
+      for (const one of [pools.pool, pools.ml, pools.ocr]) one.stop()
       scheduler.stop()
       cards.stop()
       await duplicates.stop()
