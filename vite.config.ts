@@ -2,14 +2,18 @@
 
 import babel from '@rolldown/plugin-babel'
 import react, { reactCompilerPreset } from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defaultClientConditions, defineConfig } from 'vite'
 
 import { copyVendor } from './scripts/copy-vendor.ts'
 import { ariaLocales } from './scripts/vite-aria-locales.ts'
 import { ISOLATION_HEADERS } from './src/domain/security-headers.ts'
 import { headersForStaticHosts } from './scripts/vite-headers-file.ts'
 import { licences } from './scripts/vite-licences.ts'
+import { models } from './scripts/vite-models.ts'
 import { serviceWorker } from './scripts/vite-service-worker.ts'
+
+/** onnxruntime-web without its 14 MB of wasm inside the bundle: `workers/ml/sessions.ts` names the file in `/vendor/ort/`. */
+const ORT_CONDITIONS = ['onnxruntime-web-use-extern-wasm']
 
 export default defineConfig(({ command }) => {
   copyVendor(import.meta.dirname)
@@ -22,10 +26,12 @@ export default defineConfig(({ command }) => {
       react(),
       babel({ include: /\/src\/.*(\.tsx|\/use-[\w-]+\.ts)$/, presets: [reactCompilerPreset()] }),
       licences(import.meta.dirname),
+      models(import.meta.dirname),
       serviceWorker(buildId),
       headersForStaticHosts(),
     ],
     worker: { format: 'es' },
+    resolve: { conditions: [...ORT_CONDITIONS, ...defaultClientConditions] },
     server: { headers: ISOLATION_HEADERS },
     preview: { headers: ISOLATION_HEADERS },
     build: {
