@@ -4,9 +4,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { appError } from '../../src/domain/errors.ts'
 import type { TextLine } from '../../src/domain/ocr/text-line.ts'
 import { connect, type Wire } from '../../src/wire/wire.ts'
+import { cornerOf, CORNERS, drawPage, PAGE, PAGE_FONT, PAGE_LINES } from '../platform/testing/draw-page.ts'
 import type { MlApi } from './api.ts'
 
-const LINES = ['Total amount 42.50 EUR', 'Invoice 2024-03-17', 'Thank you, come again!'] as const
 const TIMEOUT_MS = 120_000
 
 let worker: Worker
@@ -20,26 +20,6 @@ afterAll(() => {
   wire.end(appError('call.aborted', 'The test is over.'))
 })
 
-/** `quarters` clockwise. */
-function drawPage(quarters: number, ink = '#111', paper = '#fff'): ImageBitmap {
-  const width = quarters % 2 === 0 ? 900 : 500
-  const height = 1400 - width
-  const canvas = new OffscreenCanvas(width, height)
-  const context = canvas.getContext('2d')
-  if (context === null) throw new Error('no canvas')
-  context.fillStyle = paper
-  context.fillRect(0, 0, width, height)
-  context.translate(width / 2, height / 2)
-  context.rotate((quarters * Math.PI) / 2)
-  context.translate(-450, -250)
-  context.fillStyle = ink
-  context.font = '44px sans-serif'
-  LINES.forEach((line, index) => {
-    context.fillText(line, 80, 120 + index * 130)
-  })
-  return canvas.transferToImageBitmap()
-}
-
 async function read(picture: ImageBitmap): Promise<readonly TextLine[]> {
   return wire.call('readLines', [picture, ['en']], { transfer: [picture] })
 }
@@ -49,7 +29,7 @@ it.each([0, 1, 2, 3])(
   { timeout: TIMEOUT_MS },
   async (quarters) => {
     const lines = await read(drawPage(quarters))
-    expect(lines.map(({ text }) => text)).toEqual(LINES)
+    expect(lines.map(({ text }) => text)).toEqual(PAGE_LINES)
     // The first corner is where the text begins, whatever way it lies.
     const [x = 0, y = 0] = lines[0]?.polygon ?? []
     const corner = [x < 0.5 ? 'left' : 'right', y < 0.5 ? 'top' : 'bottom'].join(' ')
@@ -63,19 +43,19 @@ it.each([0, 1, 2, 3])(
 )
 
 it('reads light text on dark', { timeout: TIMEOUT_MS }, async () => {
-  expect((await read(drawPage(0, '#eee', '#102030'))).map(({ text }) => text)).toEqual(LINES)
+  expect((await read(drawPage(0, '#eee', '#102030'))).map(({ text }) => text)).toEqual(PAGE_LINES)
 })
 
 it('finds the place of each word', { timeout: TIMEOUT_MS }, async () => {
   const [line] = await read(drawPage(0))
   const words = line?.words ?? []
-  expect(words.map(({ text }) => text)).toEqual(LINES[0].split(' '))
+  expect(words.map(({ text }) => text)).toEqual(PAGE_LINES[0].split(' '))
   const context = new OffscreenCanvas(1, 1).getContext('2d')
   if (context === null || line === undefined) throw new Error('nothing read')
-  context.font = '44px sans-serif'
-  const left = 80 + context.measureText('Total ').width
+  context.font = PAGE_FONT
+  const left = PAGE.left + context.measureText('Total ').width
   const [x0, , x1] = line.polygon
-  const found = (x0 + (x1 - x0) * (words[1]?.from ?? 0)) * 900
+  const found = (x0 + (x1 - x0) * (words[1]?.from ?? 0)) * PAGE.width
   expect(Math.abs(found - left)).toBeLessThan(8)
 })
 
@@ -85,7 +65,7 @@ it('glances: text or none', { timeout: TIMEOUT_MS }, async () => {
   empty.getContext('2d')?.fillRect(0, 0, 640, 480)
   const blank = empty.transferToImageBitmap()
   const glance = await wire.call('glanceText', [page], { transfer: [page] })
-  expect(glance.boxes).toBe(LINES.length)
+  expect(glance.boxes).toBe(PAGE_LINES.length)
   expect(glance.score).toBeGreaterThan(0.6)
   expect(await wire.call('glanceText', [blank], { transfer: [blank] })).toEqual({ boxes: 0, score: 0 })
 })
