@@ -2,18 +2,16 @@
 
 import babel from '@rolldown/plugin-babel'
 import react, { reactCompilerPreset } from '@vitejs/plugin-react'
-import { defaultClientConditions, defineConfig } from 'vite'
+import { defineConfig } from 'vite'
 
 import { copyVendor } from './scripts/copy-vendor.ts'
+import { RESOLVE_CONDITIONS } from './scripts/resolve-conditions.ts'
 import { ariaLocales } from './scripts/vite-aria-locales.ts'
 import { ISOLATION_HEADERS } from './src/domain/security-headers.ts'
 import { headersForStaticHosts } from './scripts/vite-headers-file.ts'
 import { licences } from './scripts/vite-licences.ts'
 import { models } from './scripts/vite-models.ts'
 import { serviceWorker } from './scripts/vite-service-worker.ts'
-
-/** onnxruntime-web without its 14 MB of wasm inside the bundle: `workers/ml/sessions.ts` names the file in `/vendor/ort/`. */
-const ORT_CONDITIONS = ['onnxruntime-web-use-extern-wasm']
 
 export default defineConfig(({ command }) => {
   copyVendor(import.meta.dirname)
@@ -31,7 +29,7 @@ export default defineConfig(({ command }) => {
       headersForStaticHosts(),
     ],
     worker: { format: 'es' },
-    resolve: { conditions: [...ORT_CONDITIONS, ...defaultClientConditions] },
+    resolve: { conditions: [...RESOLVE_CONDITIONS] },
     server: { headers: ISOLATION_HEADERS },
     preview: { headers: ISOLATION_HEADERS },
     build: {

@@ -3,11 +3,11 @@
 import babel from '@rolldown/plugin-babel'
 import { playwright } from '@vitest/browser-playwright'
 import react, { reactCompilerPreset } from '@vitejs/plugin-react'
-import { defaultClientConditions } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 import { CHROMIUM_FLAGS, findChromium } from './scripts/chromium.ts'
 import { copyVendor } from './scripts/copy-vendor.ts'
+import { RESOLVE_CONDITIONS } from './scripts/resolve-conditions.ts'
 import { models } from './scripts/vite-models.ts'
 import { serveTestData } from './scripts/serve-test-data.ts'
 import { ISOLATION_HEADERS } from './src/domain/security-headers.ts'
@@ -54,7 +54,7 @@ export default defineConfig({
           include: ['react/jsx-dev-runtime', 'react/compiler-runtime'],
         },
         worker: { format: 'es' },
-        resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
+        resolve: { conditions: [...RESOLVE_CONDITIONS] },
         test: {
           name: 'browser',
           include: ['**/*.browser.test.ts', '**/*.browser.test.tsx'],
