@@ -79,43 +79,44 @@ function findComponents(map: Float32Array, width: number, height: number): Compo
   return components
 }
 
-/** The rectangle of least area around the points: one of its sides lies on a side of their hull. Its angle is within ±45°. */
+/** A level box is taken when it is no larger than this: one descender tilts the smallest box of a short line. */
+const LEVEL_ALLOWANCE = 1.06
+
+/**
+ * The rectangle of least area around the points: one of its sides lies on a side of their hull. Level where that is nearly as
+ * small. Its angle is within ±45°.
+ */
 export function smallestBox(points: readonly (readonly [number, number])[]): SlantedBox {
   const hull = convexHull(points)
-  let best: SlantedBox & { area: number } = { x: 0, y: 0, width: 0, height: 0, angle: 0, area: Infinity }
+  const level = boxAround(hull, 0)
+  let best = level
   for (let i = 0; i < hull.length; i++) {
     const [x0, y0] = hull[i] ?? [0, 0]
     const [x1, y1] = hull[(i + 1) % hull.length] ?? [0, 0]
-    const angle = nearestToLevel(Math.atan2(y1 - y0, x1 - x0))
-    const cos = Math.cos(angle)
-    const sin = Math.sin(angle)
-    let minU = Infinity
-    let maxU = -Infinity
-    let minV = Infinity
-    let maxV = -Infinity
-    for (const [x, y] of hull) {
-      const u = x * cos + y * sin
-      const v = y * cos - x * sin
-      minU = Math.min(minU, u)
-      maxU = Math.max(maxU, u)
-      minV = Math.min(minV, v)
-      maxV = Math.max(maxV, v)
-    }
-    const area = (maxU - minU) * (maxV - minV)
-    if (area >= best.area) continue
-    const u = (minU + maxU) / 2
-    const v = (minV + maxV) / 2
-    best = {
-      x: u * cos - v * sin,
-      y: u * sin + v * cos,
-      width: maxU - minU,
-      height: maxV - minV,
-      angle,
-      area,
-    }
+    const box = boxAround(hull, nearestToLevel(Math.atan2(y1 - y0, x1 - x0)))
+    if (box.width * box.height < best.width * best.height) best = box
   }
-  const { x, y, width, height, angle } = best
-  return { x, y, width, height, angle }
+  return level.width * level.height <= LEVEL_ALLOWANCE * best.width * best.height ? level : best
+}
+
+function boxAround(points: readonly (readonly [number, number])[], angle: number): SlantedBox {
+  const cos = Math.cos(angle)
+  const sin = Math.sin(angle)
+  let minU = Infinity
+  let maxU = -Infinity
+  let minV = Infinity
+  let maxV = -Infinity
+  for (const [x, y] of points) {
+    const u = x * cos + y * sin
+    const v = y * cos - x * sin
+    minU = Math.min(minU, u)
+    maxU = Math.max(maxU, u)
+    minV = Math.min(minV, v)
+    maxV = Math.max(maxV, v)
+  }
+  const u = (minU + maxU) / 2
+  const v = (minV + maxV) / 2
+  return { x: u * cos - v * sin, y: u * sin + v * cos, width: maxU - minU, height: maxV - minV, angle }
 }
 
 /** The same direction of sides, by the turn of at most 45°. */

@@ -8,7 +8,7 @@ import type { PpOcrNets } from './nets.ts'
 /** Pixels: what the recogniser was trained on. */
 export const STRIP_HEIGHT = 48
 /** Pixels. A strip is padded to the next; few shapes keep the runtime's memory flat. */
-const STRIP_WIDTHS = [80, 160, 240, 320, 480, 640, 960, 1280] as const
+const STRIP_WIDTHS = [64, 96, 128, 160, 224, 288, 352, 448, 576, 768, 1024, 1280] as const
 export const MAX_STRIP_WIDTH = 1280
 const BATCH_PIXELS = 2560
 const MAX_BATCH = 8
