@@ -1,4 +1,4 @@
-/** What the ML worker can do: pixels → text. Stateless but for loaded sessions; it may be killed at any moment. Types only. */
+/** What the ML worker can do: pixels → facts. Stateless but for loaded models: it may be killed at any moment. Types only. */
 
 import type { TextLine } from '../../src/domain/ocr/text-line.ts'
 

@@ -1,4 +1,4 @@
-/** What the OCR worker can do: pixels → lines with boxes. It may be killed at any moment. Types only. */
+/** What the OCR worker can do: pixels → lines of text. Stateless: it may be killed at any moment. Types only. */
 
 import type { TextLine } from '../../src/domain/ocr/text-line.ts'
 

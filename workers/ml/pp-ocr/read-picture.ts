@@ -1,0 +1,178 @@
+/**
+ * PP-OCR over one picture: find boxes, find out which way up the page lies, read the boxes, make words and lines of them. Needs no
+ * browser: pixels in, lines out.
+ */
+
+import { inkProfile } from '../../../src/domain/ocr/ink-profile.ts'
+import {
+  cutBox,
+  invertPixels,
+  turnPixels,
+  type Pixels,
+  type SlantedBox,
+} from '../../../src/domain/ocr/pixels.ts'
+import { lineFromStrips, type StripOnLine } from '../../../src/domain/ocr/build-line.ts'
+import { orderRows } from '../../../src/domain/ocr/reading-order.ts'
+import type { TextLine } from '../../../src/domain/ocr/text-line.ts'
+import { turnLine } from '../../../src/domain/ocr/turn-line.ts'
+import { findBoxes } from './find-boxes.ts'
+import type { PpOcrNets } from './nets.ts'
+import { findTurned, MAX_STRIP_WIDTH, readBoxes, STRIP_HEIGHT, type ReadStrip } from './read-boxes.ts'
+
+/** Lines below are noise: texture read as letters. */
+export const MIN_CONFIDENCE = 0.5
+/** A page whose lines are less sure than this is tried another way: inverted. */
+const POOR_PAGE = 0.5
+/** Lines asked which way up they stand; the longest, because `1` and `0` say nothing. */
+const ASKED_LINES = 12
+
+export async function readPicture(
+  pixels: Pixels,
+  nets: PpOcrNets,
+  signal?: AbortSignal,
+): Promise<readonly TextLine[]> {
+  const first = await readSide(pixels, nets, signal)
+  if (first.boxes === 0 || first.mean >= POOR_PAGE) return keepSure(first.lines)
+  const second = await readSide(invertPixels(pixels), nets, signal)
+  return keepSure(second.mean > first.mean ? second.lines : first.lines)
+}
+
+function keepSure(lines: readonly TextLine[]): readonly TextLine[] {
+  return lines.filter(({ confidence }) => confidence >= MIN_CONFIDENCE)
+}
+
+interface ReadSide {
+  readonly lines: readonly TextLine[]
+  readonly boxes: number
+  /** Confidence of the lines, weighted by their length. */
+  readonly mean: number
+}
+
+/** Turns the page until its lines are level and stand on their feet, then reads it. */
+async function readSide(pixels: Pixels, nets: PpOcrNets, signal?: AbortSignal): Promise<ReadSide> {
+  let turned: 0 | 1 | 2 | 3 = 0
+  let page = pixels
+  let boxes: readonly SlantedBox[] = await findBoxes(page, nets)
+  signal?.throwIfAborted()
+  if (isOnItsSide(boxes)) {
+    turned = 1
+    page = turnPixels(pixels, 1)
+    boxes = await findBoxes(page, nets)
+  }
+  if (boxes.length === 0) return { lines: [], boxes: 0, mean: 0 }
+  if (await isOnItsHead(page, boxes, nets)) {
+    turned = turned === 0 ? 2 : 3
+    page = turnPixels(page, 2)
+    const { width, height } = page
+    boxes = boxes.map((box) => ({ ...box, x: width - box.x, y: height - box.y }))
+  }
+  const lines = await readUpright(page, boxes, nets, signal)
+  return {
+    lines: lines.map((line) => turnLine(line, turned)),
+    boxes: boxes.length,
+    mean: meanConfidence(lines),
+  }
+}
+
+/** Most of the ink lies in boxes that are clearly taller than wide. */
+function isOnItsSide(boxes: readonly SlantedBox[]): boolean {
+  let tall = 0
+  let wide = 0
+  for (const { width, height } of boxes) {
+    if (height > 1.5 * width) tall += height
+    if (width > 1.5 * height) wide += width
+  }
+  return tall > wide
+}
+
+async function isOnItsHead(page: Pixels, boxes: readonly SlantedBox[], nets: PpOcrNets): Promise<boolean> {
+  const asked = [...boxes].sort((a, b) => b.width / b.height - a.width / a.height).slice(0, ASKED_LINES)
+  const turned = await findTurned(page, asked, nets)
+  return turned.reduce((sum, share) => sum + share, 0) > turned.length / 2
+}
+
+async function readUpright(
+  page: Pixels,
+  boxes: readonly SlantedBox[],
+  nets: PpOcrNets,
+  signal?: AbortSignal,
+): Promise<TextLine[]> {
+  const upright = boxes.map(standUp)
+  const pieces = upright.flatMap((box, index) => cutLong(page, box).map((piece) => ({ piece, index })))
+  const strips = await readBoxes(
+    page,
+    pieces.map(({ piece }) => piece),
+    nets,
+    signal,
+  )
+  const byBox = upright.map((): StripOnLine[] => [])
+  pieces.forEach(({ piece, index }, at) => {
+    const strip = strips[at]
+    if (strip !== undefined) byBox[index]?.push({ box: piece, ...charsOf(strip) })
+  })
+  return orderRows(upright).flatMap((row) =>
+    lineFromStrips(
+      row.map((index) => byBox[index] ?? []),
+      page,
+    ),
+  )
+}
+
+function charsOf(strip: ReadStrip): Omit<StripOnLine, 'box'> {
+  return {
+    chars: strip.chars,
+    spaces: strip.gaps.map(({ space }) => space),
+    steps: strip.steps,
+    ink: strip.ink,
+    height: STRIP_HEIGHT,
+  }
+}
+
+/** A lone tall box on a level page is read from below, as on the spine of a book. */
+function standUp(box: SlantedBox): SlantedBox {
+  return box.height > 1.5 * box.width
+    ? { ...box, width: box.height, height: box.width, angle: box.angle - Math.PI / 2 }
+    : box
+}
+
+/** A line too long for the widest strip would be squeezed: it is read in pieces, cut where the paper is emptiest. */
+function cutLong(page: Pixels, box: SlantedBox): SlantedBox[] {
+  const wanted = Math.round((STRIP_HEIGHT * box.width) / box.height)
+  if (wanted <= MAX_STRIP_WIDTH * 1.1) return [box]
+  const count = Math.ceil(wanted / (MAX_STRIP_WIDTH - CUT_SEARCH))
+  const ink = inkProfile(cutBox(page, box, wanted, STRIP_HEIGHT), wanted, STRIP_HEIGHT)
+  const cuts = [0]
+  for (let piece = 1; piece < count; piece++) cuts.push(emptiestNear(ink, (piece * wanted) / count))
+  cuts.push(wanted)
+  return cuts.slice(1).map((to, at) => {
+    const from = cuts[at] ?? 0
+    const along = ((from + to) / 2 / wanted - 0.5) * box.width
+    return {
+      ...box,
+      x: box.x + along * Math.cos(box.angle),
+      y: box.y + along * Math.sin(box.angle),
+      width: ((to - from) / wanted) * box.width,
+    }
+  })
+}
+
+/** Pixels of a strip to either side of where a cut would be even: a word or so. */
+const CUT_SEARCH = 120
+
+/** The middle of the widest stretch with the least ink. */
+function emptiestNear(ink: Float32Array, middle: number): number {
+  const from = Math.max(0, Math.round(middle - CUT_SEARCH))
+  const to = Math.min(ink.length, Math.round(middle + CUT_SEARCH))
+  let best = { at: Math.round(middle), length: 0 }
+  for (let x = from, start = from; x <= to; x++) {
+    if (x < to && (ink[x] ?? 0) <= 0.04) continue
+    if (x - start > best.length) best = { at: Math.round((start + x) / 2), length: x - start }
+    start = x + 1
+  }
+  return best.at
+}
+
+function meanConfidence(lines: readonly TextLine[]): number {
+  const chars = lines.reduce((sum, { text }) => sum + text.length, 0)
+  return chars === 0 ? 0 : lines.reduce((sum, line) => sum + line.confidence * line.text.length, 0) / chars
+}
