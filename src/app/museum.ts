@@ -230,7 +230,10 @@ export function createMuseum(doors: MuseumDoors): Museum {
       const photo = await findPhoto(path, options)
       const found = photo === null ? null : await read('photoText', { hash: photo.hash })
       if (found === null)
-        return fail('file.missing', 'There is no such file in the library.', { subject: path, retry: 'never' })
+        return fail('file.missing', 'There is no such file in the library.', {
+          subject: path,
+          retry: 'never',
+        })
       return found.lines.map(toLine)
     },
     progress: () => read('progress', {}),

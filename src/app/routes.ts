@@ -44,6 +44,11 @@ const tags = createRoute({
   path: '/tags',
   component: lazyRouteComponent(() => import('./pages/TagsPage.tsx')),
 })
+const text = createRoute({
+  getParentRoute: () => root,
+  path: '/text',
+  component: lazyRouteComponent(() => import('./pages/TextPage.tsx')),
+})
 const duplicates = createRoute({
   getParentRoute: () => root,
   path: '/duplicates',
@@ -119,6 +124,12 @@ const keyboard = createRoute({
   path: '/keyboard',
   component: lazyRouteComponent(() => import('./pages/settings/KeyboardRoute.tsx')),
 })
+const textSettings = createRoute({
+  getParentRoute: () => settings,
+  path: '/text',
+  // One chunk with the shelves: another entry would make the bundler split the first load, for 1 kB.
+  component: lazyRouteComponent(() => import('./pages/TextPage.tsx'), 'TextSettingsRoute'),
+})
 const storage = createRoute({
   getParentRoute: () => settings,
   path: '/storage',
@@ -154,6 +165,7 @@ export const routeTree = root.addChildren([
   albums,
   album,
   tags,
+  text,
   duplicates,
   card,
   cull,
@@ -164,7 +176,7 @@ export const routeTree = root.addChildren([
   removed,
   hidden,
   networkShort,
-  settings.addChildren([settingsIndex, appearance, keyboard, storage, models, network, about]),
+  settings.addChildren([settingsIndex, appearance, keyboard, textSettings, storage, models, network, about]),
 ])
 
 /** Shelves keep the open photo in the search, because their own address says which shelf it is. */

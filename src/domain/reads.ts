@@ -330,11 +330,15 @@ export interface PhotoTextLine extends TextLine {
   /** Of a document, from 1. */
   readonly page: number
 }
-export interface TextShelf {
-  readonly kind: TextKind
+export interface Counted {
   readonly count: number
-  /** The newest photo on it. */
+  /** Hash of the newest of these photos. */
   readonly cover: string | null
+}
+export interface TextShelves {
+  readonly shelves: readonly (Counted & { readonly kind: TextKind })[]
+  readonly screenshots: Counted
+  readonly withText: Counted
 }
 
 export interface SearchReason {

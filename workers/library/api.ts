@@ -29,7 +29,7 @@ import type {
   StorageUse,
   TagRow,
   TagsAmong,
-  TextShelf,
+  TextShelves,
   Totals,
   Suggestion,
   Tile,
@@ -119,10 +119,7 @@ export interface LibraryReads {
   /** What is written in this photo; null when there is no such photo. */
   photoText: { args: { readonly hash: AssetHash }; value: PhotoText | null }
   /** Photos by the sort of paper they show; empty shelves are left out. */
-  textShelves: {
-    args: NoArgs
-    value: { readonly shelves: readonly TextShelf[]; readonly withText: number }
-  }
+  textShelves: { args: NoArgs; value: TextShelves }
   /** Sharpness and exposure, by local id; photos that were not measured are left out. */
   quality: { args: { readonly ids: readonly number[] }; value: readonly Quality[] }
   /** Each album, then those in it. */

@@ -135,7 +135,8 @@ describe('recognised text', () => {
     expect(await found('is:quittung')).toEqual([1])
     expect(await library.read('textShelves', {} as never)).toEqual({
       shelves: [{ kind: 'receipt', count: 1, cover: hashOf(1) }],
-      withText: 2,
+      screenshots: { count: 0, cover: null },
+      withText: { count: 2, cover: hashOf(2) },
     })
     await library.run('text.setKind', { assets: [hashOf(1)], kind: 'none' })
     await library.run('text.setKind', { assets: [hashOf(3)], kind: 'receipt' })
@@ -183,7 +184,10 @@ describe('recognised text', () => {
     read(1, RECEIPT)
     await library.run('photos.trash', { assets: [hashOf(1)] })
     expect(await found('total')).toEqual([])
-    expect(await library.read('textShelves', {} as never)).toEqual({ shelves: [], withText: 0 })
+    expect(await library.read('textShelves', {} as never)).toMatchObject({
+      shelves: [],
+      withText: { count: 0 },
+    })
     read(2, ['gone'])
     read(2, [])
     expect(await found('gone')).toEqual([])

@@ -3,8 +3,8 @@
 import { isTextKind, TEXT_KINDS } from '../../../src/domain/ocr/kinds.ts'
 import { lineKey } from '../../../src/domain/ocr/line-key.ts'
 import { shownText } from '../../../src/domain/ocr/stored-lines.ts'
-import type { PhotoText, TextShelf } from '../../../src/domain/reads.ts'
-import type { AssetHash } from '../../../src/domain/vocabulary.ts'
+import type { Counted, PhotoText, TextShelves } from '../../../src/domain/reads.ts'
+import { traitsToBits, type AssetHash } from '../../../src/domain/vocabulary.ts'
 import type { PipelineView } from '../context.ts'
 import type { Db } from '../db/db.ts'
 import { parseAppError } from '../db/json.ts'
@@ -73,22 +73,28 @@ function stateOf(state: string | null, isOff: boolean): PhotoText['state'] {
   }
 }
 
-/** One row per sort of paper that there is, with how many photos show one and the newest of them. */
-export const TEXT_SHELVES_SQL = `
-  SELECT t.kind, count(*) AS count,
-    (SELECT lower(hex(b.hash)) FROM asset_text s INDEXED BY asset_text_kind CROSS JOIN visible_asset b ON b.id = s.asset_id
-      WHERE s.kind = t.kind ORDER BY b.local_day DESC, b.sort_at DESC, b.id DESC LIMIT 1) AS cover
-  FROM asset_text t INDEXED BY asset_text_kind CROSS JOIN visible_asset a ON a.id = t.asset_id
-  WHERE t.kind IS NOT NULL GROUP BY t.kind`
-export const TEXT_COUNTS_SQL = `
-  SELECT count(*) FROM asset_text t INDEXED BY asset_text_lines CROSS JOIN visible_asset a ON a.id = t.asset_id WHERE t.lines > 0`
+/** How many of some photos are shown, and the newest of them. `within` follows FROM and names them `t.asset_id`. */
+function countedSql(within: string, where: string): string {
+  return `SELECT count(*) AS count, (SELECT lower(hex(b.hash)) FROM ${within} CROSS JOIN visible_asset b ON b.id = t.asset_id
+      WHERE ${where} ORDER BY b.local_day DESC, b.sort_at DESC, b.id DESC LIMIT 1) AS cover
+    FROM ${within} CROSS JOIN visible_asset a ON a.id = t.asset_id WHERE ${where}`
+}
+const KIND_SQL = countedSql('asset_text t INDEXED BY asset_text_kind', 't.kind = ?1')
+const WITH_TEXT_SQL = countedSql('asset_text t INDEXED BY asset_text_lines', 't.lines > 0')
+const SCREENSHOTS_SQL = `
+  SELECT count(*) AS count, (SELECT lower(hex(hash)) FROM visible_asset WHERE traits & ?1 ORDER BY id DESC LIMIT 1) AS cover
+  FROM visible_asset WHERE traits & ?1`
 
-/** The shelves that are not empty, in the order of `TEXT_KINDS`, and how many photos show any text. */
-export function textShelves(db: Db): { readonly shelves: readonly TextShelf[]; readonly withText: number } {
-  const rows = db.all<{ kind: string; count: number; cover: string | null }>(TEXT_SHELVES_SQL)
-  const shelves = TEXT_KINDS.flatMap((kind) => {
-    const row = rows.find((one) => one.kind === kind)
-    return row === undefined ? [] : [{ kind, count: row.count, cover: row.cover }]
-  })
-  return { shelves, withText: db.scalar<number>(TEXT_COUNTS_SQL) ?? 0 }
+/** The shelves that are not empty, in the order of `TEXT_KINDS`; screenshots; and all photos that show any text. */
+export function textShelves(db: Db): TextShelves {
+  const counted = (sql: string, params: readonly (string | number)[]): Counted =>
+    db.get<Counted>(sql, [...params]) ?? { count: 0, cover: null }
+  return {
+    shelves: TEXT_KINDS.flatMap((kind) => {
+      const found = counted(KIND_SQL, [kind])
+      return found.count === 0 ? [] : [{ kind, ...found }]
+    }),
+    screenshots: counted(SCREENSHOTS_SQL, [traitsToBits(['screenshot'])]),
+    withText: counted(WITH_TEXT_SQL, []),
+  }
 }
