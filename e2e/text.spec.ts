@@ -200,8 +200,10 @@ test('text is switched on and off in the settings, and read when a person wants 
 
     // Without a new load: that would ask for the folder again.
     await page.keyboard.press('Escape')
-    await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: 'More' }).click()
+    await expect(sheet).toHaveCount(0)
+    await page.getByRole('button', { name: 'Close', exact: true }).click()
+    await expect(page.getByRole('dialog', { name: 'Viewer' })).toHaveCount(0)
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'More' }).click()
     await page.getByRole('link', { name: 'Settings' }).click()
     await page.getByRole('link', { name: 'Words in pictures' }).click()
     const toggle = page.getByRole('switch', { name: 'Read text' })

@@ -1,17 +1,10 @@
 import { Link } from '@tanstack/react-router'
 
 import { TextPage, type LinkToSearch, type LinkToSettings } from '../../features/text/TextPage.tsx'
-import { TextSettingsPage } from '../../features/text/TextSettingsPage.tsx'
-import { useActions } from '../actions.ts'
 
 /** `/text`: shelves; each leads to its photos. */
 export default function TextRoute() {
   return <TextPage link={linkToSearch} settingsLink={linkToSettings} />
-}
-
-/** `/settings/text` */
-export function TextSettingsRoute() {
-  return <TextSettingsPage onFailed={useActions().fail} shelvesLink={linkToShelves} />
 }
 
 const linkToSearch: LinkToSearch = ({ q, className, children }) => (
@@ -22,12 +15,6 @@ const linkToSearch: LinkToSearch = ({ q, className, children }) => (
 
 const linkToSettings: LinkToSettings = ({ className, children }) => (
   <Link to="/settings/text" className={className}>
-    {children}
-  </Link>
-)
-
-const linkToShelves: LinkToSettings = ({ className, children }) => (
-  <Link to="/text" className={className}>
     {children}
   </Link>
 )

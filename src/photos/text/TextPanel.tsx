@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { Ellipsis, Scan, X } from 'lucide-react'
 
 import { run } from '../../client/run.ts'
@@ -7,7 +7,7 @@ import { toAppError } from '../../domain/errors.ts'
 import { isTextKind, TEXT_KINDS, type TextKind } from '../../domain/ocr/kinds.ts'
 import { tableOf } from '../../domain/ocr/table.ts'
 import type { PhotoText } from '../../domain/reads.ts'
-import type { AssetHash } from '../../domain/vocabulary.ts'
+import type { AssetHash, Box } from '../../domain/vocabulary.ts'
 import {
   Button,
   EmptyState,
@@ -33,8 +33,8 @@ export interface TextPanelProps {
   readonly onClose: () => void
   /** The line that is pointed at, or none. */
   readonly onActive: (key: string | null) => void
-  /** Begins to draw a frame; null where it cannot be drawn. */
-  readonly onRegion: (() => void) | null
+  /** Lets the person draw a frame on the picture. */
+  readonly onFrame: (onRegion: (region: Box) => void) => void
 }
 
 const ENGINES = [
@@ -55,7 +55,8 @@ export default function TextPanel(props: TextPanelProps) {
           <X aria-hidden />
         </IconButton>
       </header>
-      <Content key={props.hash} {...props} />
+      {/* Under a sheet there is no picture to draw on. */}
+      <Content key={props.hash} {...props} canFrame={!isNarrow} />
     </>
   )
   if (isNarrow) {
@@ -74,75 +75,111 @@ export default function TextPanel(props: TextPanelProps) {
   )
 }
 
-function Content({ hash, hasThumb, onActive, onRegion }: TextPanelProps) {
+function Content({
+  hash,
+  hasThumb,
+  onActive,
+  onFrame,
+  canFrame,
+}: TextPanelProps & { readonly canFrame: boolean }) {
   const i18n = useAreaMessages(textEn)
   const { t } = i18n
   const showToast = useToasts()
   const { value, isCurrent } = useQueryState('photoText', { hash })
   const [isReading, setReading] = useState(false)
+  const root = useRef<HTMLDivElement>(null)
   const copy = useCopy()
   if (!isCurrent || value === undefined || value === null) return null
 
   const failed = (error: unknown) =>
     showToast({ tone: 'danger', text: `${t('text.failed')}: ${reasonOfError(toAppError(error).code, i18n)}` })
-  const readAgain = (engine?: Engine) => {
+  const readAgain = (how: { readonly engine?: Engine; readonly region?: Box } = {}) => {
+    // The button may be gone when it is read: the focus must not be lost with it.
+    root.current?.focus()
     setReading(true)
-    run('text.readAgain', engine === undefined ? { asset: hash } : { asset: hash, engine })
+    run('text.readAgain', { asset: hash, ...how })
       .catch(failed)
       .finally(() => setReading(false))
   }
-  const again = (
-    <Button size="small" isDisabled={isReading} onPress={() => readAgain()}>
-      {isReading ? t('text.reading') : value.state === 'done' ? t('text.readAgain') : t('text.readNow')}
-    </Button>
-  )
-  if (value.lines.length === 0) {
-    return (
-      <div className={styles.content}>
-        <Nothing text={value} action={value.state === 'skipped' ? null : again} />
-        <TextActions lines={[]} hash={hash} hasThumb={hasThumb} onCopy={copy} />
-        {value.state === 'done' ? <ShelfField hash={hash} text={value} onFailed={failed} /> : null}
-      </div>
-    )
+  const drawFrame = () => {
+    showToast({ text: t('text.regionHint') })
+    onFrame((region) => readAgain({ region }))
   }
+  const hasLines = value.lines.length > 0
   return (
-    <div className={styles.content}>
-      <div className={styles.tools}>
-        <Button size="small" variant="primary" onPress={() => copy(allOf(value))}>
-          {t('text.copyAll')}
-        </Button>
-        <Button size="small" onPress={() => copy(tableOf(value.lines.filter(({ page }) => page === 1)))}>
-          {t('text.copyTable')}
-        </Button>
-        <Menu
-          aria-label={t('text.readAgain')}
-          trigger={
-            <IconButton label={t('text.readAgain')} size="small" isDisabled={isReading}>
-              <Ellipsis aria-hidden />
-            </IconButton>
+    <div ref={root} tabIndex={-1} className={styles.content}>
+      {hasLines ? (
+        <Tools
+          text={value}
+          isReading={isReading}
+          onCopy={copy}
+          onReadAgain={(engine) => readAgain({ engine })}
+          onRegion={canFrame ? drawFrame : null}
+        />
+      ) : (
+        <Nothing
+          text={value}
+          action={
+            value.state === 'skipped' ? null : (
+              <Button size="small" isDisabled={isReading} onPress={() => readAgain()}>
+                {value.state === 'done' ? t('text.readAgain') : t('text.readNow')}
+              </Button>
+            )
           }
-        >
-          {ENGINES.map(({ id, name }) => (
-            <MenuItem key={id} onAction={() => readAgain(id)}>
-              {t('text.readAgainWith', { engine: name })}
-            </MenuItem>
-          ))}
-          {onRegion === null ? null : (
-            <MenuItem icon={<Scan aria-hidden />} onAction={onRegion}>
-              {t('text.readRegion')}
-            </MenuItem>
-          )}
-        </Menu>
-      </div>
-      {isReading ? (
-        <p role="status" className={styles.secondary}>
-          {t('text.reading')}
-        </p>
-      ) : null}
+        />
+      )}
+      <p role="status" className={styles.secondary}>
+        {isReading ? t('text.reading') : ''}
+      </p>
       <TextActions lines={value.lines} hash={hash} hasThumb={hasThumb} onCopy={copy} />
-      <TextLines hash={hash} lines={value.lines} onActive={onActive} onCopy={copy} onFailed={failed} />
-      <Origin text={value} />
-      <ShelfField hash={hash} text={value} onFailed={failed} />
+      {hasLines ? (
+        <>
+          <TextLines hash={hash} lines={value.lines} onActive={onActive} onCopy={copy} onFailed={failed} />
+          <Origin text={value} />
+        </>
+      ) : null}
+      {value.state === 'done' ? <ShelfField hash={hash} text={value} onFailed={failed} /> : null}
+    </div>
+  )
+}
+
+interface ToolsProps {
+  readonly text: PhotoText
+  readonly isReading: boolean
+  readonly onCopy: (text: string) => void
+  readonly onReadAgain: (engine: Engine) => void
+  readonly onRegion: (() => void) | null
+}
+
+function Tools({ text, isReading, onCopy, onReadAgain, onRegion }: ToolsProps) {
+  const { t } = useAreaMessages(textEn)
+  return (
+    <div className={styles.tools}>
+      <Button size="small" variant="primary" onPress={() => onCopy(allOf(text))}>
+        {t('text.copyAll')}
+      </Button>
+      <Button size="small" onPress={() => onCopy(tableOf(text.lines.filter(({ page }) => page === 1)))}>
+        {t('text.copyTable')}
+      </Button>
+      <Menu
+        aria-label={t('text.readAgain')}
+        trigger={
+          <IconButton label={t('text.readAgain')} size="small" isDisabled={isReading}>
+            <Ellipsis aria-hidden />
+          </IconButton>
+        }
+      >
+        {ENGINES.map(({ id, name }) => (
+          <MenuItem key={id} onAction={() => onReadAgain(id)}>
+            {t('text.readAgainWith', { engine: name })}
+          </MenuItem>
+        ))}
+        {onRegion === null ? null : (
+          <MenuItem icon={<Scan aria-hidden />} onAction={onRegion}>
+            {t('text.readRegion')}
+          </MenuItem>
+        )}
+      </Menu>
     </div>
   )
 }

@@ -160,7 +160,7 @@ export function Viewer({ hash, list, knownTiles, asked, onPhoto, onClose, onConn
       '+': () => stage.current?.zoomBy(1.5),
       '=': () => stage.current?.zoomBy(1.5),
       '-': () => stage.current?.zoomBy(1 / 1.5),
-      Escape: () => (text.isFraming ? text.stopFraming() : isPlaying ? setPlaying(false) : close()),
+      Escape: () => (text.framing !== null ? text.stopFraming() : isPlaying ? setPlaying(false) : close()),
       Delete: trash,
     },
     letters: {
@@ -244,7 +244,7 @@ export function Viewer({ hash, list, knownTiles, asked, onPhoto, onClose, onConn
                           isOpen={text.isOpen}
                           sought={sought}
                           active={text.active}
-                          onRegion={text.isFraming ? text.readRegion : null}
+                          onRegion={text.framing}
                         />
                       </Suspense>
                     ) : null
@@ -330,7 +330,7 @@ export function Viewer({ hash, list, knownTiles, asked, onPhoto, onClose, onConn
                   hasThumb={tile?.hasThumb ?? false}
                   onClose={text.close}
                   onActive={text.setActive}
-                  onRegion={text.startFraming}
+                  onFrame={text.startFraming}
                 />
               </Suspense>
             ) : null}
