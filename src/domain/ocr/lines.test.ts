@@ -186,3 +186,10 @@ it('reads English and Chinese with PP-OCR, everything else with Tesseract', () =
     'tesseract',
   ])
 })
+
+it('keeps a word that stands on its end beside the lines it stands beside', () => {
+  const upright = { x: 320, y: 60, width: 120, height: 20, angle: -Math.PI / 2 }
+  const boxes = [box(0, 20, 200), box(0, 60, 200), box(0, 100, 200), upright]
+  const order = orderRows(boxes).flat()
+  expect(order.filter((index) => index < 3)).toEqual([0, 1, 2])
+})

@@ -16,22 +16,23 @@ interface Extent {
  */
 export function orderRows(boxes: readonly SlantedBox[]): number[][] {
   const tilt = median(boxes.map(({ angle }) => angle))
-  const cos = Math.cos(-tilt)
-  const sin = Math.sin(-tilt)
-  const extents = boxes.map((box, index) => {
-    const x = box.x * cos - box.y * sin
-    const y = box.x * sin + box.y * cos
-    return {
-      index,
-      left: x - box.width / 2,
-      right: x + box.width / 2,
-      top: y - box.height / 2,
-      bottom: y + box.height / 2,
-    }
-  })
+  const extents = boxes.map((box, index) => extentOf(box, index, tilt))
   return orderBlock(extents, median(extents.map(({ top, bottom }) => bottom - top))).map((row) =>
     row.map(({ index }) => index),
   )
+}
+
+/** In the frame of the page: what stands on its end there is as wide as it is high. */
+function extentOf(box: SlantedBox, index: number, tilt: number): Extent {
+  const x = box.x * Math.cos(tilt) + box.y * Math.sin(tilt)
+  const y = box.y * Math.cos(tilt) - box.x * Math.sin(tilt)
+  const cos = Math.abs(Math.cos(box.angle - tilt))
+  const sin = Math.abs(Math.sin(box.angle - tilt))
+  // A line that is a little more askew than the page is taken level: the corners of a long one would reach into its neighbours.
+  const isLevel = cos > sin
+  const width = isLevel ? box.width : box.width * cos + box.height * sin
+  const height = isLevel ? box.height : box.width * sin + box.height * cos
+  return { index, left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 }
 }
 
 /** Lines a column must have, and the share of the block it must fill: prices beside articles are no column of text. */
