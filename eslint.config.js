@@ -34,11 +34,13 @@ const NO_BARREL = ['ExportAllDeclaration', 'ExportNamedDeclaration[source][expor
 const NO_WORKER = [
   {
     selector: 'NewExpression[callee.name=/^(Shared)?Worker$/]',
-    message: 'Workers are started in src/client and workers/library only (nested engines in workers/media and workers/ocr).',
+    message:
+      'Workers are started in src/client and workers/library only (nested engines in workers/media and workers/ocr).',
   },
   {
     selector: 'NewExpression[callee.property.name=/^(Shared)?Worker$/]',
-    message: 'Workers are started in src/client and workers/library only (nested engines in workers/media and workers/ocr).',
+    message:
+      'Workers are started in src/client and workers/library only (nested engines in workers/media and workers/ocr).',
   },
 ]
 const NO_SHARED_WORKER = [
