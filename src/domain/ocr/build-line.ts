@@ -9,8 +9,8 @@ export interface StripOnLine extends CharsOnStrip {
   readonly box: SlantedBox
 }
 
-/** Of the line's height: boxes nearer to each other are one line, others are cells of a table or columns. */
-const SAME_LINE_GAP = 1.2
+/** Of the line's height. The detector joins words itself, so boxes that do not touch, margins included, are cells or columns. */
+const SAME_LINE_GAP = 0.1
 
 /**
  * `row`: the boxes of one row from left to right, each as the strips it was read in. Boxes that nearly touch become one line; what has no
