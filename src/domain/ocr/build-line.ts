@@ -26,18 +26,19 @@ export function lineFromStrips(
     const before = groups.at(-1)?.at(-1)
     const next = read[0]
     if (next === undefined) continue
-    if (
-      before !== undefined &&
-      gapBetween(before.box, next.box) < SAME_LINE_GAP * Math.min(before.box.height, next.box.height)
-    )
-      groups.at(-1)?.push(...read)
+    if (before !== undefined && isContinued(before.box, next.box)) groups.at(-1)?.push(...read)
     else groups.push(read)
   }
   return groups.map((strips) => buildLine(strips, picture))
 }
 
-function gapBetween(a: SlantedBox, b: SlantedBox): number {
-  return Math.hypot(b.x - a.x, b.y - a.y) - (a.width + b.width) / 2
+/** Radians; two lines of one tilted page differ by less. */
+const SAME_DIRECTION = 0.2
+
+function isContinued(a: SlantedBox, b: SlantedBox): boolean {
+  if (Math.abs(a.angle - b.angle) > SAME_DIRECTION) return false
+  const gap = Math.hypot(b.x - a.x, b.y - a.y) - (a.width + b.width) / 2
+  return gap < SAME_LINE_GAP * Math.min(a.height, b.height)
 }
 
 function buildLine(
