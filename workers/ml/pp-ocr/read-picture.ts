@@ -21,7 +21,7 @@ import { findTurned, MAX_STRIP_WIDTH, readBoxes, STRIP_HEIGHT, type ReadStrip } 
 
 /** Lines below are noise: texture read as letters. */
 export const MIN_CONFIDENCE = 0.5
-/** A page that reads surer than this stands as it should; print on its head reaches 0.85 [measured]. */
+/** A page that reads surer than this stands as it should; print on its head may reach 0.8 [measured]. */
 const SURE_PAGE = 0.87
 /** A page less sure than this may lie another way altogether, */
 const UNSURE_PAGE = 0.7
@@ -35,6 +35,10 @@ const COMPARED_LINES = 6
 /** Heights: of a line, this much is compared. */
 const MAX_COMPARED = 8
 
+/**
+ * Lines in reading order, places 0–1 of the picture. A page that reads badly is read once more, light for dark. Errors: those of
+ * the networks; the reason of `signal`.
+ */
 export async function readPicture(
   pixels: Pixels,
   nets: PpOcrNets,
