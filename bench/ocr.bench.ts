@@ -123,8 +123,25 @@ async function asBrowserFile(path: string, folder: string): Promise<string> {
   if (!['.tif', '.pbm'].includes(extname(path))) return path
   const target = join(folder, `${basename(path)}.png`)
   const { default: sharp } = await import('sharp')
-  await sharp(path).png().toFile(target)
+  const bytes = readFileSync(path)
+  const bitmap = extname(path) === '.pbm' ? unpackPbm(bytes) : null
+  await (bitmap === null ? sharp(path) : sharp(bitmap.grey, { raw: bitmap })).png().toFile(target)
   return target
+}
+
+/** Binary PBM, which sharp does not read: a head in ASCII, then a bit for each pixel, 1 is black. */
+function unpackPbm(bytes: Buffer): { grey: Buffer; width: number; height: number; channels: 1 } {
+  const head = /^P4\s+(\d+)\s+(\d+)\s/.exec(bytes.toString('latin1', 0, 100))
+  if (head === null) throw new Error('not a binary PBM')
+  const [whole, width, height] = [head[0], Number(head[1]), Number(head[2])]
+  const stride = Math.ceil(width / 8)
+  const grey = Buffer.alloc(width * height)
+  for (let at = 0; at < grey.length; at++) {
+    const x = at % width
+    const byte = bytes[whole.length + Math.floor(at / width) * stride + (x >> 3)] ?? 0
+    grey[at] = ((byte >> (7 - (x & 7))) & 1) === 1 ? 0 : 255
+  }
+  return { grey, width, height, channels: 1 }
 }
 
 /** Photos without text should not be read; pictures of text must be. */

@@ -9,8 +9,8 @@ export interface StripOnLine extends CharsOnStrip {
   readonly box: SlantedBox
 }
 
-/** Of the line's height: boxes nearer to each other are one line, others are cells of a table or columns. */
-const SAME_LINE_GAP = 1.2
+/** Of the line's height. The detector joins words itself, so boxes that do not touch, margins included, are cells or columns. */
+const SAME_LINE_GAP = 0.1
 
 /**
  * `row`: the boxes of one row from left to right, each as the strips it was read in. Boxes that nearly touch become one line; what has no
@@ -26,18 +26,19 @@ export function lineFromStrips(
     const before = groups.at(-1)?.at(-1)
     const next = read[0]
     if (next === undefined) continue
-    if (
-      before !== undefined &&
-      gapBetween(before.box, next.box) < SAME_LINE_GAP * Math.min(before.box.height, next.box.height)
-    )
-      groups.at(-1)?.push(...read)
+    if (before !== undefined && isContinued(before.box, next.box)) groups.at(-1)?.push(...read)
     else groups.push(read)
   }
   return groups.map((strips) => buildLine(strips, picture))
 }
 
-function gapBetween(a: SlantedBox, b: SlantedBox): number {
-  return Math.hypot(b.x - a.x, b.y - a.y) - (a.width + b.width) / 2
+/** Radians; two lines of one tilted page differ by less. */
+const SAME_DIRECTION = 0.2
+
+function isContinued(a: SlantedBox, b: SlantedBox): boolean {
+  if (Math.abs(a.angle - b.angle) > SAME_DIRECTION) return false
+  const gap = Math.hypot(b.x - a.x, b.y - a.y) - (a.width + b.width) / 2
+  return gap < SAME_LINE_GAP * Math.min(a.height, b.height)
 }
 
 function buildLine(

@@ -86,6 +86,19 @@ describe('reading order', () => {
     expect(orderRows(boxes).flat()).toEqual([8, 0, 1, 2, 3, 4, 5, 6, 7])
   })
 
+  it('is not led astray by a headline close above, or a line across the middle', () => {
+    const column = (x: number, y: number) => [0, 1, 2, 3, 4].map((row) => box(x, y + 24 * row, 300))
+    const boxes = [
+      box(0, 0, 640),
+      ...column(0, 24),
+      ...column(320, 24),
+      box(0, 150, 640),
+      ...column(0, 176),
+      ...column(320, 176),
+    ]
+    expect(orderRows(boxes).flat()).toEqual(boxes.map((_, index) => index))
+  })
+
   it('follows a page that lies a little askew', () => {
     const angle = 0.08
     const boxes = [box(0, 0, 100), box(300, 0, 100), box(0, 30, 100), box(300, 30, 100)].map((level) => ({
@@ -119,18 +132,18 @@ describe('a line', () => {
   })
 
   it('is made of boxes that nearly touch', () => {
-    const lines = lineFromStrips([[strip('AB', 0, 60)], [strip('CD', 70, 60)]], { width: 200, height: 100 })
+    const lines = lineFromStrips([[strip('AB', 0, 60)], [strip('CD', 61, 60)]], { width: 200, height: 100 })
     expect(lines).toHaveLength(1)
     expect(lines[0]).toMatchObject({ text: 'AB CD', engine: 'pp-ocr', language: null })
     expect(lines[0]?.confidence).toBeCloseTo(0.8)
     expect(lines[0]?.polygon.map((at) => Number(at.toFixed(3)))).toEqual([
-      0, 0.4, 0.65, 0.4, 0.65, 0.6, 0, 0.6,
+      0, 0.4, 0.605, 0.4, 0.605, 0.6, 0, 0.6,
     ])
-    expect(lines[0]?.words[1]?.from).toBeCloseTo(70 / 130)
+    expect(lines[0]?.words[1]?.from).toBeCloseTo(61 / 121)
   })
 
   it('ends where a table has its next cell', () => {
-    const lines = lineFromStrips([[strip('AB', 0, 60)], [strip('CD', 120, 60)]], { width: 200, height: 100 })
+    const lines = lineFromStrips([[strip('AB', 0, 60)], [strip('CD', 80, 60)]], { width: 200, height: 100 })
     expect(lines.map(({ text }) => text)).toEqual(['AB', 'CD'])
   })
 
@@ -185,4 +198,11 @@ it('reads English and Chinese with PP-OCR, everything else with Tesseract', () =
     'tesseract',
     'tesseract',
   ])
+})
+
+it('keeps a word that stands on its end beside the lines it stands beside', () => {
+  const upright = { x: 320, y: 60, width: 120, height: 20, angle: -Math.PI / 2 }
+  const boxes = [box(0, 20, 200), box(0, 60, 200), box(0, 100, 200), upright]
+  const order = orderRows(boxes).flat()
+  expect(order.filter((index) => index < 3)).toEqual([0, 1, 2])
 })

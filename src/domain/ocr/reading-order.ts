@@ -16,65 +16,99 @@ interface Extent {
  */
 export function orderRows(boxes: readonly SlantedBox[]): number[][] {
   const tilt = median(boxes.map(({ angle }) => angle))
-  const cos = Math.cos(-tilt)
-  const sin = Math.sin(-tilt)
-  const extents = boxes.map((box, index) => {
-    const x = box.x * cos - box.y * sin
-    const y = box.x * sin + box.y * cos
-    return {
-      index,
-      left: x - box.width / 2,
-      right: x + box.width / 2,
-      top: y - box.height / 2,
-      bottom: y + box.height / 2,
-    }
-  })
+  const extents = boxes.map((box, index) => extentOf(box, index, tilt))
   return orderBlock(extents, median(extents.map(({ top, bottom }) => bottom - top))).map((row) =>
     row.map(({ index }) => index),
   )
 }
 
+/** In the frame of the page: what stands on its end there is as wide as it is high. */
+function extentOf(box: SlantedBox, index: number, tilt: number): Extent {
+  const x = box.x * Math.cos(tilt) + box.y * Math.sin(tilt)
+  const y = box.y * Math.cos(tilt) - box.x * Math.sin(tilt)
+  const cos = Math.abs(Math.cos(box.angle - tilt))
+  const sin = Math.abs(Math.sin(box.angle - tilt))
+  // A line that is a little more askew than the page is taken level: the corners of a long one would reach into its neighbours.
+  const isLevel = cos > sin
+  const width = isLevel ? box.width : box.width * cos + box.height * sin
+  const height = isLevel ? box.height : box.width * sin + box.height * cos
+  return { index, left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 }
+}
+
 /** Lines a column must have, and the share of the block it must fill: prices beside articles are no column of text. */
 const COLUMN_LINES = 4
-const COLUMN_SHARE = 0.25
-/** Of the median line height. */
-const GUTTER = 1
-/** Mean width of a column's boxes over its width: running text fills its lines. */
+const COLUMN_SHARE = 0.2
+/** Of the median height of boxes, which carry a margin: the gutter of a newspaper is 0.65 of it [measured on ocr-misc]. */
+const GUTTER = 0.25
+const BAND = 0.5
+/** Area of a column's boxes over its own: running text fills its lines, labels and prices do not. */
 const COLUMN_FILL = 0.6
+
+/** Share of a block's boxes that may lie across a gutter: headlines, and captions below. */
+const ACROSS_SHARE = 0.15
 
 function orderBlock(block: readonly Extent[], lineHeight: number): Extent[][] {
   if (block.length <= 1) return block.length === 0 ? [] : [[...block]]
-  const columns = splitColumns(block, lineHeight)
-  if (columns !== null) return columns.flatMap((column) => orderBlock(column, lineHeight))
-  const bands = splitBands(block, lineHeight)
-  if (bands.length > 1) return bands.flatMap((band) => orderBlock(band, lineHeight))
-  return toRows(block)
+  const gutter = findGutter(block, lineHeight)
+  const parts =
+    gutter === null
+      ? splitBands(block, lineHeight)
+      : gutter.across.length === 0
+        ? [gutter.left, gutter.right]
+        : splitAt(block, gutter.across)
+  return parts.length > 1 ? parts.flatMap((part) => orderBlock(part, lineHeight)) : toRows(block)
 }
 
-/** Two columns of running text with an empty gutter between them, or null. */
-function splitColumns(block: readonly Extent[], lineHeight: number): [Extent[], Extent[]] | null {
-  const sorted = [...block].sort((a, b) => a.left - b.left)
-  const width = Math.max(...block.map(({ right }) => right)) - (sorted[0]?.left ?? 0)
-  let edge = sorted[0]?.right ?? 0
-  for (let at = 1; at < sorted.length; at++) {
-    const next = sorted[at]
-    if (next === undefined) break
-    if (next.left - edge >= GUTTER * lineHeight) {
-      const left = sorted.slice(0, at)
-      const right = sorted.slice(at)
-      if (isColumn(left, width) && isColumn(right, width)) return [left, right]
-    }
-    edge = Math.max(edge, next.right)
+interface Gutter {
+  readonly left: Extent[]
+  readonly right: Extent[]
+  /** Boxes that lie across it. */
+  readonly across: Extent[]
+}
+
+/** The emptiest gutter between two columns of running text, or null. */
+function findGutter(block: readonly Extent[], lineHeight: number): Gutter | null {
+  let best: Gutter | null = null
+  for (const { right: from } of block) {
+    const to = from + GUTTER * lineHeight
+    const left = block.filter((box) => box.right <= from)
+    const right = block.filter((box) => box.left >= to)
+    if (left.length + right.length < block.length * (1 - ACROSS_SHARE)) continue
+    const across = block.filter((box) => box.right > from && box.left < to)
+    if (best !== null && across.length >= best.across.length) continue
+    if (isColumn(left, block) && isColumn(right, block)) best = { left, right, across }
   }
-  return null
+  return best
 }
 
-function isColumn(boxes: readonly Extent[], blockWidth: number): boolean {
+/** What lies above the first of the boxes across, that box, what lies between it and the next … */
+function splitAt(block: readonly Extent[], across: readonly Extent[]): Extent[][] {
+  const parts: Extent[][] = []
+  let rest = block.filter((box) => !across.includes(box))
+  for (const bar of [...across].sort((a, b) => middle(a) - middle(b))) {
+    parts.push(
+      rest.filter((box) => middle(box) < middle(bar)),
+      [bar],
+    )
+    rest = rest.filter((box) => middle(box) >= middle(bar))
+  }
+  return [...parts, rest].filter((part) => part.length > 0)
+}
+
+function middle({ top, bottom }: Extent): number {
+  return (top + bottom) / 2
+}
+
+function isColumn(boxes: readonly Extent[], block: readonly Extent[]): boolean {
   if (boxes.length < COLUMN_LINES) return false
-  const left = Math.min(...boxes.map((box) => box.left))
-  const width = Math.max(...boxes.map((box) => box.right)) - left
-  const mean = boxes.reduce((sum, box) => sum + box.right - box.left, 0) / boxes.length
-  return width >= COLUMN_SHARE * blockWidth && mean >= COLUMN_FILL * width
+  const width = widthOf(boxes)
+  const height = Math.max(...boxes.map(({ bottom }) => bottom)) - Math.min(...boxes.map(({ top }) => top))
+  const inked = boxes.reduce((sum, box) => sum + (box.right - box.left) * (box.bottom - box.top), 0)
+  return width >= COLUMN_SHARE * widthOf(block) && inked >= COLUMN_FILL * width * height
+}
+
+function widthOf(boxes: readonly Extent[]): number {
+  return Math.max(...boxes.map(({ right }) => right)) - Math.min(...boxes.map(({ left }) => left))
 }
 
 /** Parts of a page above each other, where a white band of a line's height lies between them. */
@@ -84,7 +118,7 @@ function splitBands(block: readonly Extent[], lineHeight: number): Extent[][] {
   let edge = -Infinity
   for (const box of sorted) {
     const open = bands.at(-1)
-    if (open === undefined || box.top - edge > lineHeight * 0.8) bands.push([box])
+    if (open === undefined || box.top - edge > BAND * lineHeight) bands.push([box])
     else open.push(box)
     edge = Math.max(edge, box.bottom)
   }

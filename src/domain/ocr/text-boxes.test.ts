@@ -27,7 +27,7 @@ function drawMap(
 describe('boxes of text', () => {
   it('are as large as the mark and the margin that the detector leaves off', () => {
     const [box] = findTextBoxes(drawMap({ x: 100, y: 60, width: 100, height: 20, angle: 0 }), WIDTH, HEIGHT)
-    const margin = (100 * 20 * 1.6) / (2 * 120)
+    const margin = (100 * 20 * 1.9) / (2 * 120)
     expect(box?.x).toBeCloseTo(100)
     expect(box?.y).toBeCloseTo(60)
     expect(box?.width).toBeCloseTo(100 + 2 * margin)
