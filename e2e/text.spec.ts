@@ -45,6 +45,33 @@ async function paint(page: Page, picture: Painted): Promise<Buffer> {
   return Buffer.from(encoded, 'base64')
 }
 
+/** A PDF with a page for each text, in Helvetica, 72 points from the left and 700 from below. */
+function makePdf(pages: readonly string[]): Buffer {
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Pages /Kids [${pages.map((_, at) => `${String(4 + at * 2)} 0 R`).join(' ')}] /Count ${String(pages.length)} >>`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+    ...pages.flatMap((text, at) => {
+      const stream = `BT /F1 24 Tf 72 700 Td (${text}) Tj ET`
+      return [
+        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >> /Contents ${String(5 + at * 2)} 0 R >>`,
+        `<< /Length ${String(stream.length)} >>\nstream\n${stream}\nendstream`,
+      ]
+    }),
+  ]
+  let text = '%PDF-1.4\n'
+  const places = objects.map((object, at) => {
+    const place = text.length
+    text += `${String(at + 1)} 0 obj\n${object}\nendobj\n`
+    return place
+  })
+  const xref = text.length
+  const rows = places.map((place) => `${String(place).padStart(10, '0')} 00000 n \n`).join('')
+  text += `xref\n0 ${String(objects.length + 1)}\n0000000000 65535 f \n${rows}`
+  text += `trailer << /Size ${String(objects.length + 1)} /Root 1 0 R >>\nstartxref\n${String(xref)}\n%%EOF\n`
+  return Buffer.from(text, 'latin1')
+}
+
 const RECEIPT: Painted = {
   width: 800,
   height: 1200,
@@ -81,6 +108,7 @@ async function openRead(
 ): Promise<{ readonly app: App; readonly folder: string }> {
   const app = await openApp({ readText: true, ...size })
   const folder = makeFolder('Papers')
+  writeFileSync(join(folder, 'lease.pdf'), makePdf(['Lease of the lighthouse', 'Signed by the keeper']))
   for (const [name, picture] of Object.entries(pictures))
     writeFileSync(join(folder, name), await paint(app.page, picture))
   await app.addFolder(folder)
@@ -114,10 +142,25 @@ test('what is written is read, searched, shown, copied, corrected and sorted', a
     expect(total?.box.y).toBeCloseTo(465 / 1200, 1)
     expect(await page.evaluate(() => window.museum.text('sky.jpg'))).toEqual([])
 
+    // The document's own text, of all its pages, where it stands.
+    const lease = await page.evaluate(() => window.museum.text('lease.pdf'))
+    expect(lease.map((line) => [line.page, line.text, line.engine])).toEqual([
+      [1, 'Lease of the lighthouse', 'pdf'],
+      [2, 'Signed by the keeper', 'pdf'],
+    ])
+    expect(lease[0]?.box.x).toBeCloseTo(72 / 612, 2)
+    expect(lease[0]?.box.y).toBeCloseTo((792 - 700 - 0.8 * 24) / 792, 2)
+    expect(await search(page, '"by the keeper"')).toEqual(['lease.pdf'])
+
     expect((await search(page, '"13.50"')).sort()).toEqual(['receipt.jpg', 'turned.jpg'])
     expect(await search(page, 'grand opening')).toEqual(['sign.jpg'])
     expect((await search(page, 'is:receipt')).sort()).toEqual(['receipt.jpg', 'turned.jpg'])
-    expect((await search(page, 'has:text')).sort()).toEqual(['receipt.jpg', 'sign.jpg', 'turned.jpg'])
+    expect((await search(page, 'has:text')).sort()).toEqual([
+      'lease.pdf',
+      'receipt.jpg',
+      'sign.jpg',
+      'turned.jpg',
+    ])
     const [hit] = await page.evaluate(() => window.museum.search('text:opening', { explain: true }))
     expect(hit?.reasons).toEqual([{ key: 'words', text: 'text:opening', columns: ['text'] }])
 
@@ -173,7 +216,7 @@ test('what is written is read, searched, shown, copied, corrected and sorted', a
     await expect(page.getByRole('link', { name: /Receipts 2 photos/ })).toBeVisible()
     await expectAccessible(page, 'shelves of text')
     await page.getByRole('link', { name: /Everything with text/ }).click()
-    await expect(page.getByRole('gridcell')).toHaveCount(3)
+    await expect(page.getByRole('gridcell')).toHaveCount(4)
   } finally {
     removeFolder(folder)
   }
@@ -208,7 +251,7 @@ test('text is switched on and off in the settings, and read when a person wants 
     await page.getByRole('link', { name: 'Words in pictures' }).click()
     const toggle = page.getByRole('switch', { name: 'Read text' })
     await expect(toggle).not.toBeChecked()
-    await page.getByText('Read text', { exact: true }).last().click()
+    await toggle.press(' ')
     await expect(toggle).toBeChecked()
     await app.idle()
     await expect(page.getByText(/1 picture read/)).toBeVisible()

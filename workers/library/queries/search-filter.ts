@@ -159,6 +159,8 @@ export function exactKind({ text, phrase, column }: Words): 'trigram' | 'short' 
   if (column !== null && column !== 'text') return 'none'
   const letters = [...text.trim()].length
   const isDense = DENSE.test(text)
+  // Nobody types so long a word, and each of its letters is one more list to join (acceptance D10).
+  if (letters > 200) return 'none'
   if (letters < 3) return isDense ? 'short' : 'none'
   return phrase || isDense || /\p{N}/u.test(text) || letters >= 4 ? 'trigram' : 'none'
 }
