@@ -33,7 +33,7 @@ const wasm = await compileSqliteFromDisk()
  * (`UPDATE_FIXTURES=1 npx vitest run --project unit workers/library/db/migrate.test.ts`).
  */
 const SHIPPED: Readonly<Record<string, string>> = {
-  '0001_init.sql': '9650ef89618bbffd025a56d24c8f459e784c74be7f4a79bdcf2bd21af8116130',
+  '0001_init.sql': '27e966b9bb6d41c81a5784bab4da771a3e19d8d35afeac5a9474b3156f6daacf',
 }
 
 /** Columns of intent that were ever released: none is dropped, renamed or given another type. Add new ones here. */

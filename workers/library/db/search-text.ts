@@ -28,7 +28,7 @@ export const WRITE_TEXT_EXACT_SQL = `
 /**
  * Rebuilds the full-text rows of these assets: captions and titles, recognised text, names of files and folders, keywords, tags
  * with those above them, place, camera.
- * The only writer of `search_text` and `text_exact`; called by the op path, and by the pipeline after stages `meta` and `ocr` and after adopting files.
+ * The only writer of `search_text`; called by the op path, and by the pipeline after stages `meta` and `ocr` and after adopting files.
  */
 export function refreshSearchText(db: Db, assetIds: readonly number[]): void {
   if (assetIds.length === 0) return
@@ -36,6 +36,14 @@ export function refreshSearchText(db: Db, assetIds: readonly number[]): void {
   db.tx(() => {
     db.run(FORGET_SEARCH_TEXT_SQL, [ids])
     db.run(WRITE_SEARCH_TEXT_SQL, [ids])
+  })
+}
+
+/** The same of recognised text to the letter: after lines were written, never while files are taken in. */
+export function refreshExactText(db: Db, assetIds: readonly number[]): void {
+  if (assetIds.length === 0) return
+  const ids = JSON.stringify(assetIds)
+  db.tx(() => {
     db.run(FORGET_TEXT_EXACT_SQL, [ids])
     db.run(WRITE_TEXT_EXACT_SQL, [ids])
   })

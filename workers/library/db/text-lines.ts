@@ -14,18 +14,20 @@ import { OCR_ENGINES, type TextLine, type TextWord } from '../../../src/domain/o
 import { bitsToTraits, type Box } from '../../../src/domain/vocabulary.ts'
 import type { Db } from './db.ts'
 import { parseJson, parseStrings } from './json.ts'
-import { refreshSearchText } from './search-text.ts'
+import { refreshExactText, refreshSearchText } from './search-text.ts'
 
 /** Puts these lines in the place of all that were read of this asset before. Corrections stay. */
 export function saveTextLines(db: Db, assetId: number, lines: readonly ReadLine[]): void {
   db.tx(() => {
-    db.run('DELETE FROM text_line WHERE asset_id = ?', [assetId])
+    const { changes } = db.run('DELETE FROM text_line WHERE asset_id = ?', [assetId])
     insertLines(
       db,
       assetId,
       lines.map((line) => ({ ...line, fixed: null, fixKey: null })),
     )
-    settleText(db, [assetId])
+    const stored = settleOne(db, assetId)
+    // Most photos show no text, and had none before.
+    if (changes > 0 || stored > 0) refreshText(db, [assetId])
   })
 }
 
@@ -50,7 +52,12 @@ export function replaceTextLines(db: Db, assetId: number, region: Box, lines: re
 /** Brings lines, shelves and the full-text index in line with what was read and corrected. Called after either changed. */
 export function settleText(db: Db, assetIds: readonly number[]): void {
   for (const assetId of assetIds) settleOne(db, assetId)
+  refreshText(db, assetIds)
+}
+
+function refreshText(db: Db, assetIds: readonly number[]): void {
   refreshSearchText(db, assetIds)
+  refreshExactText(db, assetIds)
 }
 
 /** In reading order, lines that the person called no text included. */
@@ -138,7 +145,8 @@ function roundShare(at: number): number {
   return Math.round(at * 10_000) / 10_000
 }
 
-function settleOne(db: Db, assetId: number): void {
+/** Returns how many lines there are. */
+function settleOne(db: Db, assetId: number): number {
   const fixes = db
     .all<{ line: string; text: string; polygon: string | null }>(
       'SELECT line, text, polygon FROM text_fix WHERE asset_id = ? AND text IS NOT NULL ORDER BY line',
@@ -161,6 +169,7 @@ function settleOne(db: Db, assetId: number): void {
        ON CONFLICT DO UPDATE SET lines = excluded.lines, kind = excluded.kind`,
       [assetId, shown.length, kind],
     )
+  return lines.length
 }
 
 function isSame(before: readonly StoredLine[], after: readonly StoredLine[]): boolean {

@@ -486,7 +486,7 @@ CREATE VIRTUAL TABLE search_text USING fts5(
   caption, text, names, tags, people, place, camera,
   content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3');
 -- rowid = asset.id. Recognised text to the letter: phrases, numbers, scripts without spaces, and what was read with little
--- confidence. Written by the same function.
+-- confidence. Written there as well.
 CREATE VIRTUAL TABLE text_exact USING fts5(
   text, content='', contentless_delete=1, tokenize='trigram remove_diacritics 1');
 
