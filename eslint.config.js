@@ -34,11 +34,13 @@ const NO_BARREL = ['ExportAllDeclaration', 'ExportNamedDeclaration[source][expor
 const NO_WORKER = [
   {
     selector: 'NewExpression[callee.name=/^(Shared)?Worker$/]',
-    message: 'Workers are started in src/client and workers/library only (nested decoders in workers/media).',
+    message:
+      'Workers are started in src/client and workers/library only (nested engines in workers/media and workers/ocr).',
   },
   {
     selector: 'NewExpression[callee.property.name=/^(Shared)?Worker$/]',
-    message: 'Workers are started in src/client and workers/library only (nested decoders in workers/media).',
+    message:
+      'Workers are started in src/client and workers/library only (nested engines in workers/media and workers/ocr).',
   },
 ]
 const NO_SHARED_WORKER = [
@@ -129,7 +131,7 @@ export default tseslint.config(
   },
   {
     // Workers, which dependency-cruiser cannot see: only the page's door and the owner of the pools start them.
-    files: ['src/client/**', 'workers/library/**', 'workers/media/**'],
+    files: ['src/client/**', 'workers/library/**', 'workers/media/**', 'workers/ocr/**'],
     ignores: ['workers/*/api.ts'],
     rules: {
       'no-restricted-syntax': restrict(

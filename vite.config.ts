@@ -5,10 +5,12 @@ import react, { reactCompilerPreset } from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 import { copyVendor } from './scripts/copy-vendor.ts'
+import { RESOLVE_CONDITIONS } from './scripts/resolve-conditions.ts'
 import { ariaLocales } from './scripts/vite-aria-locales.ts'
 import { ISOLATION_HEADERS } from './src/domain/security-headers.ts'
 import { headersForStaticHosts } from './scripts/vite-headers-file.ts'
 import { licences } from './scripts/vite-licences.ts'
+import { models } from './scripts/vite-models.ts'
 import { serviceWorker } from './scripts/vite-service-worker.ts'
 
 export default defineConfig(({ command }) => {
@@ -22,10 +24,12 @@ export default defineConfig(({ command }) => {
       react(),
       babel({ include: /\/src\/.*(\.tsx|\/use-[\w-]+\.ts)$/, presets: [reactCompilerPreset()] }),
       licences(import.meta.dirname),
+      models(import.meta.dirname),
       serviceWorker(buildId),
       headersForStaticHosts(),
     ],
     worker: { format: 'es' },
+    resolve: { conditions: [...RESOLVE_CONDITIONS] },
     server: { headers: ISOLATION_HEADERS },
     preview: { headers: ISOLATION_HEADERS },
     build: {

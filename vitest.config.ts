@@ -7,6 +7,8 @@ import { defineConfig } from 'vitest/config'
 
 import { CHROMIUM_FLAGS, findChromium } from './scripts/chromium.ts'
 import { copyVendor } from './scripts/copy-vendor.ts'
+import { RESOLVE_CONDITIONS } from './scripts/resolve-conditions.ts'
+import { models } from './scripts/vite-models.ts'
 import { serveTestData } from './scripts/serve-test-data.ts'
 import { ISOLATION_HEADERS } from './src/domain/security-headers.ts'
 
@@ -38,6 +40,7 @@ export default defineConfig({
         plugins: [
           react(),
           babel({ include: /\/src\/.*(\.tsx|\/use-[\w-]+\.ts)$/, presets: [reactCompilerPreset()] }),
+          models(import.meta.dirname),
           serveTestData(import.meta.dirname),
         ],
         // Everything below node_modules that a test may reach is bundled before it starts: a reload in the middle would fail it.
@@ -45,12 +48,13 @@ export default defineConfig({
           entries: [
             'src/**/*.browser.test.{ts,tsx}',
             'workers/**/*.browser.test.ts',
-            'workers/media/**/*.worker.ts',
+            'workers/{media,ml,ocr}/**/*.worker.ts',
           ],
           // Written into the tests by the compiler, and so in no source.
           include: ['react/jsx-dev-runtime', 'react/compiler-runtime'],
         },
         worker: { format: 'es' },
+        resolve: { conditions: [...RESOLVE_CONDITIONS] },
         test: {
           name: 'browser',
           include: ['**/*.browser.test.ts', '**/*.browser.test.tsx'],

@@ -32,6 +32,7 @@ declare module 'sharp' {
     removeAlpha(): Sharp
     raw(): Sharp
     jpeg(options?: { quality?: number }): Sharp
+    png(): Sharp
     webp(options?: { quality?: number; effort?: number }): Sharp
     metadata(): Promise<{ width?: number; height?: number; orientation?: number; format?: string }>
     toFile(path: string): Promise<{ width: number; height: number; size: number }>

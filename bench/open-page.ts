@@ -1,12 +1,14 @@
 /** A page of the benches alone, built as the app is and opened in a real Chromium. */
 
 import type { Page } from '@playwright/test'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { build } from 'vite'
 import { makeProfile, openBrowser, removeProfile } from '../e2e/support/chromium.ts'
 import { copyVendor } from '../scripts/copy-vendor.ts'
+import { listServedFiles } from '../scripts/model-files.ts'
+import { RESOLVE_CONDITIONS } from '../scripts/resolve-conditions.ts'
 import { createStaticServer } from '../scripts/static-server.ts'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -18,9 +20,14 @@ export interface BenchPage {
 
 /**
  * Opens `bench/<name>/<name>.html`; it is ready when the page has set `window[ready]`. On a profile of its own, as a person
- * has: in a private window every call into OPFS crosses processes and costs ten times as much [measured].
+ * has: in a private window every call into OPFS crosses processes and costs ten times as much [measured]. `withModels`: serves the
+ * weights that a build would.
  */
-export async function openBenchPage(name: string, ready: string): Promise<BenchPage> {
+export async function openBenchPage(
+  name: string,
+  ready: string,
+  { withModels = false } = {},
+): Promise<BenchPage> {
   copyVendor(ROOT)
   const outDir = mkdtempSync(join(tmpdir(), `museum-${name}-`))
   const folder = join(ROOT, 'bench', name)
@@ -37,7 +44,13 @@ export async function openBenchPage(name: string, ready: string): Promise<BenchP
       rolldownOptions: { input: join(folder, `${name}.html`) },
     },
     worker: { format: 'es' },
+    resolve: { conditions: [...RESOLVE_CONDITIONS] },
   })
+  copyFileSync(join(ROOT, 'public/tesseract-worker.js'), join(outDir, 'tesseract-worker.js'))
+  for (const { path, at } of withModels ? await listServedFiles(ROOT) : []) {
+    mkdirSync(join(outDir, 'models', dirname(path)), { recursive: true })
+    copyFileSync(at, join(outDir, 'models', path))
+  }
   const server = createStaticServer({
     directory: outDir,
     mounts: { '/vendor/': join(ROOT, 'public/vendor') },

@@ -15,6 +15,17 @@ export const VENDOR_FILES: readonly (readonly [from: string, to: string])[] = [
   ['pdfjs-dist/wasm/jbig2.wasm', 'pdfjs/wasm/jbig2.wasm'],
   ['pdfjs-dist/wasm/openjpeg.wasm', 'pdfjs/wasm/openjpeg.wasm'],
   ['pdfjs-dist/wasm/qcms_bg.wasm', 'pdfjs/wasm/qcms_bg.wasm'],
+  ['onnxruntime-web/dist/ort-wasm-simd-threaded.mjs', 'ort/ort-wasm-simd-threaded.mjs'],
+  ['onnxruntime-web/dist/ort-wasm-simd-threaded.wasm', 'ort/ort-wasm-simd-threaded.wasm'],
+  ['tesseract.js/dist/worker.min.js', 'tesseract/worker.min.js'],
+  // Reading needs the `lstm` core alone; the other finds out which way up a page lies. Every browser we support has SIMD.
+  [
+    'tesseract.js-core/tesseract-core-relaxedsimd-lstm.wasm.js',
+    'tesseract/tesseract-core-relaxedsimd-lstm.wasm.js',
+  ],
+  ['tesseract.js-core/tesseract-core-simd-lstm.wasm.js', 'tesseract/tesseract-core-simd-lstm.wasm.js'],
+  ['tesseract.js-core/tesseract-core-relaxedsimd.wasm.js', 'tesseract/tesseract-core-relaxedsimd.wasm.js'],
+  ['tesseract.js-core/tesseract-core-simd.wasm.js', 'tesseract/tesseract-core-simd.wasm.js'],
 ]
 
 /** Copies what changed since the last time; a stamp of versions says whether anything did. */

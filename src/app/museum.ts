@@ -16,6 +16,7 @@ import type {
   AssetRow,
   CommandOutcome,
   PhotoDetail,
+  PhotoTextLine,
   Progress,
   SearchHit,
   TagRow,
@@ -24,6 +25,7 @@ import {
   THUMB_SIZES,
   type AssetHash,
   type AssetId,
+  type Box,
   type CommandId,
   type SourceId,
   type StageName,
@@ -87,6 +89,21 @@ export interface FoundDuplicates {
   readonly bytes: number
 }
 
+/** A line of recognised text. All places are 0–1 of the upright picture (EXIF orientation applied, no edits). */
+export interface MuseumLine {
+  readonly text: string
+  /** x, y of its corners, in reading order of the text: top left, top right, bottom right, bottom left. */
+  readonly polygon: readonly number[]
+  /** Around the corners. */
+  readonly box: Box
+  /** 0–1; 1 for what the person typed. */
+  readonly confidence: number
+  readonly language: string | null
+  readonly engine: string
+  /** Of a document, from 1. */
+  readonly page: number
+}
+
 /** Every method rejects with an `AppError`: `{ code, message, retry, subject? }`. */
 export interface Museum {
   readonly version: string
@@ -103,6 +120,11 @@ export interface Museum {
    * `read('understand', …)` tells how it was read.
    */
   search(query: string, options?: SearchOptions): Promise<readonly SearchHit[]>
+  /**
+   * What is written in one photo or document, line by line in reading order, as the person corrected it: none while it is not read
+   * yet (await `idle()`). Rejects with `file.missing` when there is no such file.
+   */
+  text(path: string, options?: PhotoOptions): Promise<readonly MuseumLine[]>
   progress(): Promise<Progress>
   /** The person's own tags, in the order of their paths. */
   tags(): Promise<readonly TagRow[]>
@@ -204,6 +226,16 @@ export function createMuseum(doors: MuseumDoors): Museum {
     },
 
     search: (query, options = {}) => read('search', { ...options, text: query, today: todayHere() }),
+    async text(path, options) {
+      const photo = await findPhoto(path, options)
+      const found = photo === null ? null : await read('photoText', { hash: photo.hash })
+      if (found === null)
+        return fail('file.missing', 'There is no such file in the library.', {
+          subject: path,
+          retry: 'never',
+        })
+      return found.lines.map(toLine)
+    },
     progress: () => read('progress', {}),
     tags: () => read('tags', {}),
     async duplicates({ kind, distance } = {}) {
@@ -248,6 +280,14 @@ export function createMuseum(doors: MuseumDoors): Museum {
         }),
       ),
   }
+}
+
+function toLine({ text, polygon, confidence, language, engine, page }: PhotoTextLine): MuseumLine {
+  const xs = polygon.filter((_, at) => at % 2 === 0)
+  const ys = polygon.filter((_, at) => at % 2 === 1)
+  const [x, y] = [Math.min(...xs), Math.min(...ys)]
+  const box = { x, y, w: Math.max(...xs) - x, h: Math.max(...ys) - y }
+  return { text, polygon, box, confidence, language, engine, page }
 }
 
 function toFound({ kind, members, keeper, reasons, bytes }: DuplicateGroup): FoundDuplicates {

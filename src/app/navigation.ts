@@ -9,6 +9,7 @@ import {
   History,
   Images,
   ListChecks,
+  ScanText,
   LibraryBig,
   Settings,
   Tags,
@@ -21,6 +22,7 @@ export const PLACES = [
   { id: 'folders', to: '/folders', label: 'nav.folders', icon: FolderOpen, group: 'main' },
   { id: 'albums', to: '/albums', label: 'nav.albums', icon: LibraryBig, group: 'main' },
   { id: 'tags', to: '/tags', label: 'nav.tags', icon: Tags, group: 'main' },
+  { id: 'text', to: '/text', label: 'nav.text', icon: ScanText, group: 'main' },
   { id: 'duplicates', to: '/duplicates', label: 'nav.duplicates', icon: Copy, group: 'main' },
   { id: 'cull', to: '/cull', label: 'nav.cull', icon: ListChecks, group: 'main' },
   { id: 'sources', to: '/sources', label: 'nav.sources', icon: HardDrive, group: 'below' },
@@ -45,6 +47,7 @@ export const PLACES_ON_BOTTOM_BAR: readonly PlaceId[] = ['photos', 'folders', 'a
 export const SETTINGS_PAGES = [
   { to: '/settings/appearance', label: 'appearance.title' },
   { to: '/settings/keyboard', label: 'keyboard.title' },
+  { to: '/settings/text', label: 'nav.text' },
   { to: '/settings/storage', label: 'storage.title' },
   { to: '/settings/models', label: 'models.title' },
   { to: '/settings/network', label: 'network.title' },

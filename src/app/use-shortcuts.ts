@@ -69,6 +69,8 @@ function perform(id: AppShortcutId, actions: AppActions): void {
       return actions.go('albums')
     case 'go.tags':
       return actions.go('tags')
+    case 'go.text':
+      return actions.go('text')
     case 'go.duplicates':
       return actions.go('duplicates')
     case 'go.cull':

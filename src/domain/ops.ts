@@ -5,6 +5,8 @@
 
 import { isSuggestionKey } from './album-suggestions.ts'
 import { ALBUM_SORTS, isAlbumTitle } from './albums.ts'
+import { NO_TEXT_KIND, TEXT_KINDS } from './ocr/kinds.ts'
+import { isLineKey, isPolygonText } from './ocr/line-key.ts'
 import { isRank } from './rank.ts'
 import { isRowId } from './row-id.ts'
 import { LABEL_COLOURS } from './marks.ts'
@@ -71,6 +73,9 @@ function isHash(text: string): boolean {
 function isPhotoAndId(row: string): boolean {
   return isHash(row.slice(0, HASH_CHARS)) && row[HASH_CHARS] === ':' && isRowId(row.slice(HASH_CHARS + 1))
 }
+function isPhotoAndLine(row: string): boolean {
+  return isHash(row.slice(0, HASH_CHARS)) && row[HASH_CHARS] === ':' && isLineKey(row.slice(HASH_CHARS + 1))
+}
 function isInteger(value: unknown, min: number, max: number): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max
 }
@@ -100,6 +105,7 @@ export const INTENT: Readonly<Record<string, IntentEntity>> = {
       place_name: text,
       stack_id: text,
       stack_top: flag,
+      text_kind: oneOf(...TEXT_KINDS, NO_TEXT_KIND),
     },
   },
   saved_search: {
@@ -165,6 +171,12 @@ export const INTENT: Readonly<Record<string, IntentEntity>> = {
     isRowName: isPhotoAndId,
     columns: { present: flag },
   },
+  text_fix: {
+    table: 'text_fix',
+    key: { kind: 'asset-and-id', asset: 'asset_id', column: 'line' },
+    isRowName: isPhotoAndLine,
+    columns: { text, polygon: textOf(isPolygonText) },
+  },
   dup_decision: {
     table: 'dup_decision',
     key: { kind: 'asset-and-id', asset: 'asset_id', column: 'decision_id' },
@@ -186,6 +198,7 @@ export const INTENT_TABLES: readonly string[] = [
   'album_asset',
   'album_section',
   'album_dismissed',
+  'text_fix',
 ]
 
 /** The name of the photo that a row is about, or null. */

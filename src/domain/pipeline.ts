@@ -5,8 +5,8 @@ import type { Settings } from './settings.ts'
 import { THUMB_SIZES, type ThumbSize } from './vocabulary.ts'
 
 /** Stages this build carries out itself. */
-export const MEDIA_STAGES = ['hash', 'meta', 'thumb'] as const
-export type MediaStage = (typeof MEDIA_STAGES)[number]
+export const WORK_STAGES = ['hash', 'meta', 'thumb', 'ocr'] as const
+export type WorkStage = (typeof WORK_STAGES)[number]
 
 export const RETRY_FIRST_MS = 5000
 export const RETRY_LAST_MS = 16 * 60_000
@@ -50,11 +50,23 @@ const VERDICT_BY_CODE: Partial<Record<ErrorCode, Verdict>> = {
 }
 
 /** How long a worker may take before it is killed, milliseconds. Acceptance C1: no hang over 10 s. */
-export function timeLimitMs(stage: MediaStage, bytes: number): number {
+export function timeLimitMs(stage: WorkStage, bytes: number): number {
   const BASE_MS = 10_000
+  if (stage === 'ocr') return OCR_LIMIT_MS
   if (stage !== 'hash') return BASE_MS
   const SLOWEST_BYTES_PER_MS = 2000 // 2 MB/s, a bad network drive
   return BASE_MS + Math.ceil(bytes / SLOWEST_BYTES_PER_MS)
+}
+
+/** The first picture also loads a model of 15 MB, and a page of small print takes a slow machine half a minute. */
+const OCR_LIMIT_MS = 120_000
+
+/** What is read how: changed when either engine or what is made of its answer changes, and everything is read again. */
+const OCR_ENGINE_SET = 'pp-ocr4+tesseract5'
+
+/** Of text read with these languages. */
+export function ocrVersion(languages: readonly string[]): string {
+  return `ocr@${OCR_ENGINE_SET}/1/${languages.join('+')}`
 }
 
 /** Which thumbnails are kept for a chosen size. */
@@ -79,11 +91,14 @@ export function acceptableThumbVersions(sizes: readonly ThumbSize[]): string[] {
   return exact === all ? [exact] : [exact, all]
 }
 
+/** What the media workers do. Text is read in a lane of its own, by other workers, when these have nothing to do. */
+export type LaneStage = Exclude<WorkStage, 'ocr'>
+
 export interface LaneState {
   /** Workers that may be busy at once. */
   readonly workers: number
-  readonly busy: Readonly<Record<MediaStage, number>>
-  readonly waiting: Readonly<Record<MediaStage, boolean>>
+  readonly busy: Readonly<Record<LaneStage, number>>
+  readonly waiting: Readonly<Record<LaneStage, boolean>>
 }
 
 /**
@@ -91,7 +106,7 @@ export interface LaneState {
  * reads what is new, so that the first thumbnails show while a big folder is still being hashed. Either half helps
  * the other when its own work runs out.
  */
-export function pickStage({ workers, busy, waiting }: LaneState): MediaStage | null {
+export function pickStage({ workers, busy, waiting }: LaneState): LaneStage | null {
   const thumbLane = Math.max(1, Math.floor(workers / 2))
   if (waiting.thumb && busy.thumb < thumbLane) return 'thumb'
   // Metadata is quick and gives thumbnails their work; hashing first would fill the library with grey tiles.

@@ -3,6 +3,7 @@
 import * as v from 'valibot'
 
 import { FLAGS, LABELS } from './marks.ts'
+import { TEXT_KINDS } from './ocr/kinds.ts'
 import {
   CALENDAR_PARTS,
   NUMBER_FIELDS,
@@ -70,6 +71,7 @@ const FILTER: v.GenericSchema<unknown, Filter> = v.variant('key', [
   v.strictObject({ key: v.literal('near'), lat: v.number(), lon: v.number(), km: v.number() }),
   v.strictObject({ key: v.literal('has'), what: v.picklist(POSSESSIONS) }),
   v.strictObject({ key: v.literal('state'), is: v.picklist(STATES) }),
+  v.strictObject({ key: v.literal('paper'), any: v.array(v.picklist(TEXT_KINDS)) }),
   v.strictObject({ key: v.literal('not'), of: inner }),
   v.strictObject({ key: v.literal('all'), of: inners }),
   v.strictObject({ key: v.literal('some'), of: inners }),

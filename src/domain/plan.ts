@@ -1,4 +1,5 @@
 import type { Flag, Label } from './marks.ts'
+import type { TextKind } from './ocr/kinds.ts'
 import type { AssetHash, AssetKind, SourceId, Trait } from './vocabulary.ts'
 
 /** A search as the library answers it. Smart albums, saved searches and URLs hold the text it was read from (`search/`). */
@@ -85,6 +86,7 @@ export const POSSESSIONS = [
   'gps',
   'sidecar',
   'date',
+  'text',
 ] as const
 export type Possession = (typeof POSSESSIONS)[number]
 
@@ -92,7 +94,7 @@ export const STATES = ['offline', 'damaged', 'duplicate', 'blank'] as const
 export type PhotoState = (typeof STATES)[number]
 
 /** What of a photo a free word is looked for in: the columns of the full-text index. */
-export const WORD_COLUMNS = ['caption', 'words', 'names', 'tags', 'people', 'place', 'camera'] as const
+export const WORD_COLUMNS = ['caption', 'text', 'names', 'tags', 'people', 'place', 'camera'] as const
 export type WordColumn = (typeof WORD_COLUMNS)[number]
 
 /** Within one filter any value does. */
@@ -147,6 +149,8 @@ export type Filter =
   | { readonly key: 'near'; readonly lat: number; readonly lon: number; readonly km: number }
   | { readonly key: 'has'; readonly what: Possession }
   | { readonly key: 'state'; readonly is: PhotoState }
+  /** Sorts of paper, by what is written on it. */
+  | { readonly key: 'paper'; readonly any: readonly TextKind[] }
   | { readonly key: 'not'; readonly of: Filter }
   | { readonly key: 'all'; readonly of: readonly Filter[] }
   | { readonly key: 'some'; readonly of: readonly Filter[] }

@@ -5,6 +5,8 @@ import type { AlbumKind, AlbumSort } from './albums.ts'
 import type { AppError, ErrorCode } from './errors.ts'
 import type { Flag, Label } from './marks.ts'
 import type { MetadataField, Provenance, TakenAt } from './metadata.ts'
+import type { TextKind } from './ocr/kinds.ts'
+import type { TextLine } from './ocr/text-line.ts'
 import type { TileStack } from './stacks/report.ts'
 import type { Filter, SearchOrder, SearchPlan, WordColumn } from './plan.ts'
 import type {
@@ -312,6 +314,33 @@ export interface SearchHit {
   /** Only when asked for. */
   readonly reasons: readonly SearchReason[]
 }
+/** Recognised text of one photo or document. */
+export interface PhotoText {
+  /** Of its reading. `pending`: not read yet. `off`: the person wants nothing read. `skipped`: nothing is read in films and sounds. */
+  readonly state: 'pending' | 'done' | 'failed' | 'blocked' | 'skipped' | 'off'
+  readonly error: ErrorCode | null
+  readonly kind: TextKind | null
+  readonly isKindByHand: boolean
+  /** In reading order, as the person corrected them. */
+  readonly lines: readonly PhotoTextLine[]
+}
+export interface PhotoTextLine extends TextLine {
+  /** Names the line in `text.correct`. */
+  readonly key: string
+  /** Of a document, from 1. */
+  readonly page: number
+}
+export interface Counted {
+  readonly count: number
+  /** Hash of the newest of these photos. */
+  readonly cover: string | null
+}
+export interface TextShelves {
+  readonly shelves: readonly (Counted & { readonly kind: TextKind })[]
+  readonly screenshots: Counted
+  readonly withText: Counted
+}
+
 export interface SearchReason {
   readonly key: Filter['key']
   /** The piece of the search as it was typed. */

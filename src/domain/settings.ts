@@ -28,6 +28,10 @@ export interface Settings {
   readonly saveBattery: boolean
   /** Days until a photo in the trash leaves the library; `KEEP_TRASH`: never. */
   readonly trashDays: number
+  /** Read what is written in pictures and documents. */
+  readonly readText: boolean
+  /** BCP 47, preferred first: what that is read with. Never empty. */
+  readonly textLanguages: readonly string[]
   /** Rules that stack nothing. */
   readonly stackRulesOff: readonly StackRule[]
   /** The last backup a person made, ms; null: never. */
@@ -35,6 +39,9 @@ export interface Settings {
   /** The person has seen and put away the hint that storage is not persistent. */
   readonly persistHintDismissed: boolean
 }
+/** Each is one more model to load, and one more way to misread. */
+const MAX_TEXT_LANGUAGES = 5
+
 /** `trashDays` of a trash that is emptied by hand alone. */
 export const KEEP_TRASH = 0
 
@@ -75,6 +82,17 @@ export const SETTING_RULES: { readonly [Key in SettingKey]: SettingRule<Key> } =
   },
   saveBattery: toggle(true, 'device'),
   trashDays: { initial: 30, scope: 'person', check: (value): value is number => isIntegerIn(value, 0, 3650) },
+  readText: toggle(true, 'person'),
+  textLanguages: {
+    initial: ['en'],
+    scope: 'person',
+    check: (value): value is readonly string[] =>
+      Array.isArray(value) &&
+      value.length > 0 &&
+      value.length <= MAX_TEXT_LANGUAGES &&
+      new Set(value).size === value.length &&
+      value.every(isLanguage),
+  },
   stackRulesOff: {
     initial: [],
     scope: 'person',
@@ -115,6 +133,8 @@ export function readSettings(rows: Iterable<{ readonly key: string; readonly val
     pausedStages: read('pausedStages'),
     saveBattery: read('saveBattery'),
     trashDays: read('trashDays'),
+    readText: read('readText'),
+    textLanguages: read('textLanguages'),
     stackRulesOff: read('stackRulesOff'),
     lastBackupAt: read('lastBackupAt'),
     persistHintDismissed: read('persistHintDismissed'),
@@ -141,6 +161,10 @@ function choice<Value extends string>(
 
 function isIntegerIn(value: unknown, min: number, max: number): boolean {
   return typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max
+}
+
+function isLanguage(value: unknown): boolean {
+  return typeof value === 'string' && /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(value)
 }
 
 function isLabelName(value: unknown): boolean {

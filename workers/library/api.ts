@@ -21,6 +21,7 @@ import type {
   HistoryRow,
   PhotoDetail,
   PhotoList,
+  PhotoText,
   Progress,
   SavedSearch,
   SearchHit,
@@ -28,6 +29,7 @@ import type {
   StorageUse,
   TagRow,
   TagsAmong,
+  TextShelves,
   Totals,
   Suggestion,
   Tile,
@@ -48,7 +50,8 @@ import type { Understood } from '../../src/domain/search/chips.ts'
 import type { StackKind } from '../../src/domain/stacks/kinds.ts'
 import type { StackCounts, StackList, StackPhotos } from '../../src/domain/stacks/report.ts'
 import type { SettingKey, Settings } from '../../src/domain/settings.ts'
-import type { AssetHash, AssetId, CommandId, SourceId, StageName } from '../../src/domain/vocabulary.ts'
+import type { TextKind } from '../../src/domain/ocr/kinds.ts'
+import type { AssetHash, AssetId, Box, CommandId, SourceId, StageName } from '../../src/domain/vocabulary.ts'
 import type { ErrorCode } from '../../src/domain/errors.ts'
 
 export type PhotoName =
@@ -128,6 +131,10 @@ export interface LibraryReads {
     args: { readonly deletion: string; readonly limit?: number }
     value: readonly DiskDeletionFile[]
   }
+  /** What is written in this photo; null when there is no such photo. */
+  photoText: { args: { readonly hash: AssetHash }; value: PhotoText | null }
+  /** Photos by the sort of paper they show; empty shelves are left out. */
+  textShelves: { args: NoArgs; value: TextShelves }
   /** Sharpness and exposure, by local id; photos that were not measured are left out. */
   quality: { args: { readonly ids: readonly number[] }; value: readonly Quality[] }
   /** Each album, then those in it. */
@@ -241,6 +248,16 @@ export interface LibraryCommands {
   'disk.retry': { readonly deletion: string }
   /** What could not be deleted stays where it is. */
   'disk.keepRest': { readonly deletion: string }
+  /** A line by its key in `photoText`. '' says that there is no text; null takes the correction back. */
+  'text.correct': { readonly asset: AssetHash; readonly line: string; readonly text: string | null }
+  /** Null: as the rules find. `none`: on no shelf. */
+  'text.setKind': AssetsArg & { readonly kind: TextKind | 'none' | null }
+  /** Reads it now, all of it or a region (0–1 of the upright picture). Facts: not in the history. */
+  'text.readAgain': {
+    readonly asset: AssetHash
+    readonly engine?: 'pp-ocr' | 'tesseract'
+    readonly region?: Box
+  }
   /** Albums by id or path. With photos, or empty. */
   'albums.create': NewAlbum & (AssetsArg | object)
   'albums.createSmart': NewAlbum & { readonly query: string } & SmartOptions

@@ -57,6 +57,7 @@ import { attention } from './queries/attention.ts'
 import { deleteSearch, saveSearch, updateSearch } from './commands/searches.ts'
 import { distinctDuplicates, resolveAllDuplicates, resolveDuplicates } from './commands/duplicates.ts'
 import { makeStack, setStackTop, unstack, unstackAll } from './commands/stacks.ts'
+import { correctText, setTextKind } from './commands/text.ts'
 import { duplicateCounts, duplicateGroups, duplicates } from './queries/duplicates.ts'
 import { bulkPreview, fieldsAmong } from './queries/bulk-edit.ts'
 import { chooseFiles, previewFiles } from './disk-trash/choose-files.ts'
@@ -81,6 +82,7 @@ import { settings } from './queries/settings.ts'
 import { stackCounts, stackPhotos, stacks } from './queries/stacks.ts'
 import { sources } from './queries/sources.ts'
 import { tagsAmong } from './queries/tags-among.ts'
+import { photoText, textShelves } from './queries/text.ts'
 import { totals } from './queries/totals.ts'
 import { tags } from './queries/tags.ts'
 import { tiles } from './queries/tiles.ts'
@@ -108,6 +110,7 @@ export type FileCommands = Pick<
   | 'disk.empty'
   | 'disk.retry'
   | 'disk.keepRest'
+  | 'text.readAgain'
 >
 
 /** Every one of them refused: where nothing may be written, and in tests of other things. */
@@ -123,6 +126,7 @@ export function refuseFileCommands(refuse: Command): FileCommands {
     'disk.empty': refuse,
     'disk.retry': refuse,
     'disk.keepRest': refuse,
+    'text.readAgain': refuse,
   }
 }
 
@@ -165,6 +169,8 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     diskDeletions: ({ db }) => deletions(db),
     diskDeletionFiles: ({ db }, { deletion, limit }) => deletionFiles(db, deletion, limit ?? Infinity),
     quality: ({ db }, args) => quality(db, args),
+    photoText: ({ db, pipeline }, args) => photoText(db, pipeline, args),
+    textShelves: ({ db }) => textShelves(db),
     albums: ({ db }) => albums(db),
     albumTitles: ({ db }) => albumTitles(db),
     album: ({ db }, args) => album(db, args),
@@ -210,6 +216,8 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     'duplicates.resolve': resolveDuplicates,
     'duplicates.resolveAll': resolveAllDuplicates,
     'duplicates.distinct': distinctDuplicates,
+    'text.correct': correctText,
+    'text.setKind': setTextKind,
     'stacks.make': makeStack,
     'stacks.setTop': setStackTop,
     'stacks.unstack': unstack,

@@ -5,7 +5,8 @@ import type { Quality } from '../../src/domain/duplicates/quality.ts'
 import type { Signature } from '../../src/domain/duplicates/signature.ts'
 import type { AppError } from '../../src/domain/errors.ts'
 import type { MetadataFact } from '../../src/domain/metadata.ts'
-import type { AssetHash, AssetKind, ThumbSize, Trait } from '../../src/domain/vocabulary.ts'
+import type { TextLine } from '../../src/domain/ocr/text-line.ts'
+import type { AssetHash, AssetKind, Box, ThumbSize, Trait } from '../../src/domain/vocabulary.ts'
 
 export interface HashFact {
   readonly hash: AssetHash
@@ -73,6 +74,20 @@ export interface RenderFact {
   readonly bytes: number
 }
 
+export interface PictureToRead extends PictureRequest {
+  /** Longest side of what comes back, pixels; smaller originals are not enlarged. */
+  readonly longest: number
+  /** Only this part of the upright picture; null: all of it. `longest` is that of the part. */
+  readonly part: Box | null
+}
+
+/** A page of a document that has its own text. Lines in reading order, engine `pdf`. */
+export interface TextPage {
+  /** From 1. */
+  readonly page: number
+  readonly lines: readonly TextLine[]
+}
+
 /** Two pictures that may be one, and which of their hashes says so. */
 export interface PairToCompare {
   readonly a: AssetHash
@@ -114,6 +129,12 @@ export interface MediaApi {
   ): Promise<readonly ComparedPair[]>
   /** BLAKE3 of the size and of every pixel as displayed, whatever the metadata; null when it is too large to be read whole. */
   hashPixels(file: File, request: RenderRequest): Promise<string | null>
+  /** Upright, on white, for whoever looks at pixels elsewhere. */
+  decodePicture(file: File, request: PictureToRead): Promise<ImageBitmap>
+  /** A stored thumbnail, upright; null when it is not there. */
+  decodeThumb(hash: AssetHash, size: ThumbSize): Promise<ImageBitmap | null>
+  /** The text that a PDF holds itself; pages without any are left out. Errors: `file.undecodable`, `file.unsupported`. */
+  readPdfText(file: File): Promise<readonly TextPage[]>
   /** Ten frames in one WebP strip, OPFS `renders/<hash>.strip.webp`, for hover scrub. */
   makeScrubStrip(file: File, request: RenderRequest): Promise<RenderFact | AppError>
 }

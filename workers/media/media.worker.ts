@@ -11,6 +11,8 @@ import { hashPixels } from './compare/hash-pixels.ts'
 import { compareFile, signPicture } from './compare/sign-picture.ts'
 import { hashFile, hashWhole } from './hash/hash-file.ts'
 import { renderOriginal } from './render/render-original.ts'
+import { decodePicture, decodeThumb } from './text/decode-picture.ts'
+import { readPdfText } from './text/read-pdf-text.ts'
 import { makeThumbs } from './thumbs/make-thumbs.ts'
 import { makeScrubStrip } from './video/scrub-strip.ts'
 
@@ -28,5 +30,8 @@ serve<MediaApi>(self, {
   compareFile: (file, request, others, signal) =>
     compareFile(file, request, others, tools.opfs, tools.helpers, signal),
   hashPixels: (file, request, signal) => hashPixels(file, request, tools.helpers, signal),
+  decodePicture: (file, request, signal) => decodePicture(file, request, tools.helpers, signal),
+  decodeThumb: (hash, size) => decodeThumb(hash, size, tools.opfs),
+  readPdfText: (file, signal) => readPdfText(file, tools.helpers.codec, signal),
   makeScrubStrip: (file, request, signal) => makeScrubStrip(file, request, tools.opfs, signal),
 })

@@ -10,6 +10,7 @@ import { MEDIA_PREFIX } from '../../src/domain/media-url.ts'
 import { openOpfs } from '../platform/opfs.ts'
 import { openLibraryLine } from './ask-library.ts'
 import { serveInstalled } from './installed.ts'
+import { isKeptOnUse, keepOnUse } from './kept-on-use.ts'
 import { serveMedia } from './media.ts'
 import { openNetworkRecord } from './network-record.ts'
 import { openShell } from './shell.ts'
@@ -62,6 +63,8 @@ async function servePage(event: FetchEvent, url: URL): Promise<Response> {
 }
 
 async function serveFile(event: FetchEvent, url: URL): Promise<Response> {
+  if (isKeptOnUse(url))
+    return withSecurityHeaders(await keepOnUse(event.request, () => passThrough(event)), url)
   const kept = await shell.match(event.request)
   if (kept !== undefined) return withSecurityHeaders(kept, url)
   return (await serveInstalled(sources.opfs, url)) ?? passThrough(event)

@@ -1,6 +1,7 @@
 /** What each `key:value` means: a filter, or why it means nothing. */
 
 import { isLabel, LABEL_COLOURS, type Flag, type Label } from '../marks.ts'
+import { TEXT_KINDS, type TextKind } from '../ocr/kinds.ts'
 import {
   PHOTO_TYPES,
   POSSESSIONS,
@@ -77,6 +78,7 @@ function listOf(
     case 'year':
     case 'label':
     case 'flag':
+    case 'paper':
       return { name: filter.key, any: filter.any }
     case 'calendar':
       return { name: `calendar ${filter.part}`, any: filter.any }
@@ -194,6 +196,8 @@ const READERS: Partial<Record<SearchKey, Reader>> = {
   },
   title: ({ text }) => wordsFilter(text, 'caption'),
   note: ({ text }) => wordsFilter(text, 'caption'),
+  // Typed without quotes it is found as a word that begins so, as everywhere.
+  text: (part) => wordsFilter(part.text, 'text', part.quoted),
   has: ({ text }) => {
     const word = text.toLowerCase()
     const what = POSSESSIONS.find((one) => one === word)
@@ -202,8 +206,8 @@ const READERS: Partial<Record<SearchKey, Reader>> = {
   },
   is: ({ text }) => {
     const word = text.toLowerCase()
-    const filter = IS_WORDS.get(word)
-    if (filter !== undefined) return filter
+    const filter = IS_WORDS.get(word) ?? paperOfWord(word)
+    if (filter !== null) return filter
     const type = typeOfWord(word)
     if (type !== null) return { key: 'type', any: [type] }
     return LATER_IS.has(word) ? 'later' : 'value'
@@ -282,8 +286,34 @@ const IS_WORDS: ReadonlyMap<string, Filter> = new Map<string, Filter>([
     },
   ],
 ])
-const LATER_IS: ReadonlySet<string> = new Set(['stack', 'shared', 'receipt', 'whiteboard', 'ticket'])
-const LATER_HAS: ReadonlySet<string> = new Set(['edit', 'text', 'face', 'faces'])
+const PAPER_WORDS: ReadonlyMap<string, TextKind> = new Map<string, TextKind>([
+  ...TEXT_KINDS.map((kind): [string, TextKind] => [kind, kind]),
+  ['receipts', 'receipt'],
+  ['beleg', 'receipt'],
+  ['quittung', 'receipt'],
+  ['kassenbon', 'receipt'],
+  ['tickets', 'ticket'],
+  ['fahrkarte', 'ticket'],
+  ['eintrittskarte', 'ticket'],
+  ['businesscard', 'card'],
+  ['visitenkarte', 'card'],
+  ['speisekarte', 'menu'],
+  ['whiteboards', 'whiteboard'],
+  ['tafel', 'whiteboard'],
+  ['documents', 'document'],
+  ['dokument', 'document'],
+])
+
+/** A page that was photographed and a file that is a document are one thing to a person. */
+function paperOfWord(word: string): Filter | null {
+  const kind = PAPER_WORDS.get(word)
+  if (kind === undefined) return null
+  const filter: Filter = { key: 'paper', any: [kind] }
+  return kind === 'document' ? { key: 'some', of: [{ key: 'type', any: ['document'] }, filter] } : filter
+}
+
+const LATER_IS: ReadonlySet<string> = new Set(['stack', 'shared'])
+const LATER_HAS: ReadonlySet<string> = new Set(['edit', 'face', 'faces'])
 
 const TYPE_WORDS: ReadonlyMap<string, PhotoType> = new Map<string, PhotoType>([
   ...PHOTO_TYPES.map((type): [string, PhotoType] => [type, type]),
@@ -374,6 +404,6 @@ function yesNoReader(make: (is: boolean) => Filter): Reader {
   }
 }
 
-function wordsFilter(text: string, column: 'caption'): Meaning {
-  return /[\p{L}\p{N}]/u.test(text) ? { key: 'words', text, phrase: true, column } : 'value'
+function wordsFilter(text: string, column: 'caption' | 'text', phrase = true): Meaning {
+  return /[\p{L}\p{N}]/u.test(text) ? { key: 'words', text, phrase, column } : 'value'
 }

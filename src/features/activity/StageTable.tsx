@@ -1,5 +1,6 @@
 import { Pause, Play } from 'lucide-react'
 
+import { useQueryState } from '../../client/use-query.ts'
 import type { StageProgress } from '../../domain/reads.ts'
 import type { StageName } from '../../domain/vocabulary.ts'
 import { IconButton, ProgressBar, useMessages } from '../../ui/index.ts'
@@ -123,6 +124,7 @@ function StageRow({
 
 function LackingRow({ stage }: { readonly stage: StageName }) {
   const { t } = useMessages()
+  const isOff = useQueryState('settings', {}).value?.readText === false && stage === 'ocr'
   return (
     <tr data-idle>
       <th scope="row">
@@ -130,7 +132,7 @@ function LackingRow({ stage }: { readonly stage: StageName }) {
         <span className={styles.stageWhat}>{t(`activity.stage.${stage}.what`)}</span>
       </th>
       <td colSpan={5} className={styles.lacking}>
-        {t('activity.lacksModel')}
+        {isOff ? t('activity.off') : t('activity.lacksModel')}
       </td>
     </tr>
   )

@@ -352,6 +352,7 @@ export function TimelineScreen(props: TimelineScreenProps) {
             hash={shown}
             list={list ?? NO_PHOTOS}
             knownTiles={tiles}
+            asked={asked?.plan.filters ?? []}
             onPhoto={(hash) => {
               setOverlay(null)
               onPhoto(hash, { replace: true })

@@ -1,17 +1,11 @@
-import {
-  useEffect,
-  useRef,
-  useState,
-  useSyncExternalStore,
-  type KeyboardEvent,
-  type PointerEvent,
-} from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import { X } from 'lucide-react'
 
 import type { PhotoDetail } from '../../domain/reads.ts'
 import type { AssetHash } from '../../domain/vocabulary.ts'
 import { IconButton, Sheet, useAreaMessages } from '../../ui/index.ts'
 import { viewerEn } from '../../ui/i18n/messages/viewer.en.ts'
+import { useMedia } from '../use-media.ts'
 import styles from './info.module.css'
 import { InfoContent } from './InfoContent.tsx'
 
@@ -107,17 +101,6 @@ function ResizeHandle({
         from.current = null
       }}
     />
-  )
-}
-
-function useMedia(query: string): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      const list = matchMedia(query)
-      list.addEventListener('change', listener)
-      return () => list.removeEventListener('change', listener)
-    },
-    () => matchMedia(query).matches,
   )
 }
 

@@ -1,4 +1,12 @@
-import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from 'react'
+import {
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ReactNode,
+  type Ref,
+} from 'react'
 
 import { liveUrl, motionUrl } from '../../domain/media-url.ts'
 import type { AssetHash } from '../../domain/vocabulary.ts'
@@ -20,6 +28,8 @@ export interface PhotoStageProps {
   readonly fullUrl: string | null
   /** The film of this photo that is to play now. */
   readonly motion: 'live' | 'motion' | null
+  /** What lies on the picture; given its size and turn. */
+  readonly overlay?: (style: LayerStyle) => ReactNode
   readonly onFullLoaded: () => void
   readonly onFullFailed: () => void
   readonly onMotionFailed: () => void
@@ -37,7 +47,7 @@ export interface PhotoStageProps {
 export function PhotoStage(props: PhotoStageProps) {
   const { hash, name, ratio, turn, hasThumb, fullUrl, motion, onFullLoaded, onFullFailed, onMotionFailed } =
     props
-  const { onZoomed, onSwipe, onTap, onHold, ref } = props
+  const { onZoomed, onSwipe, onTap, onHold, overlay, ref } = props
   const stage = useRef<HTMLDivElement>(null)
   const mover = useRef<HTMLDivElement>(null)
   const control = useRef<StageControl>(null)
@@ -127,6 +137,7 @@ export function PhotoStage(props: PhotoStageProps) {
             }}
             onFullFailed={onFullFailed}
           />
+          {fit.width > 0 ? overlay?.(turned) : null}
           {motion === null ? null : (
             <MotionFilm
               key={`${hash}-${motion}`}

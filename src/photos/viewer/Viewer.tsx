@@ -5,6 +5,8 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { useQueryState } from '../../client/use-query.ts'
 import { useServed } from '../../client/use-thumb.ts'
 import { toAppError } from '../../domain/errors.ts'
+import { soughtWords } from '../../domain/ocr/hits.ts'
+import type { Filter } from '../../domain/plan.ts'
 import type { PhotoList, Tile } from '../../domain/reads.ts'
 import type { AssetHash, SourceId } from '../../domain/vocabulary.ts'
 import { Button, EmptyState, useDialogs, useAreaMessages, useToasts, VisuallyHidden } from '../../ui/index.ts'
@@ -17,17 +19,20 @@ import type { TileSource } from '../tiles.ts'
 import { nameOfTile, reasonOfError } from '../tile-words.ts'
 import { Filmstrip } from './Filmstrip.tsx'
 import { MediaStage } from './MediaStage.tsx'
-import { Placard } from './Placard.tsx'
 import { PhotoStage } from './PhotoStage.tsx'
 import { StackStrip, useViewedStack } from './StackStrip.tsx'
 import type { StageControl } from './stage-gestures.ts'
 import { useFullPicture } from './use-full-picture.ts'
 import { useIdleControls } from './use-idle-controls.ts'
 import { useNeighbours } from './use-neighbours.ts'
+import { useTextMode } from './use-text-mode.ts'
 import { useViewerKeys } from './use-viewer-keys.ts'
 import styles from './viewer.module.css'
 import { ViewerControls } from './ViewerControls.tsx'
+import { ViewerNotice } from './ViewerNotice.tsx'
 
+const TextPanel = lazy(() => import('../text/TextPanel.tsx'))
+const TextLayer = lazy(() => import('../text/TextLayer.tsx'))
 const AlbumDialog = lazy(() => import('../albums/AlbumDialog.tsx'))
 
 export interface ViewerProps {
@@ -36,6 +41,8 @@ export interface ViewerProps {
   readonly list: PhotoList
   /** Tiles the grid has already read. */
   readonly knownTiles: Pick<TileSource, 'get'>
+  /** What was searched for: words of it are marked where they stand in the picture. */
+  readonly asked: readonly Filter[]
   readonly onPhoto: (hash: AssetHash) => void
   /** With the place in the list to go back to. */
   readonly onClose: (index: number | null) => void
@@ -43,7 +50,7 @@ export interface ViewerProps {
 }
 
 /** One photo and nothing else; controls come when asked for. */
-export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: ViewerProps) {
+export function Viewer({ hash, list, knownTiles, asked, onPhoto, onClose, onConnect }: ViewerProps) {
   const i18n = useAreaMessages(viewerEn)
   const { t } = i18n
   const dialogs = useDialogs()
@@ -71,7 +78,9 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
   const [motion, setMotion] = useState<{ readonly hash: AssetHash; readonly failed: boolean } | null>(null)
   const [isMenuOpen, setMenuOpen] = useState(false)
   const [isAdding, setAdding] = useState(false)
-  const { isIdle, toggle } = useIdleControls(isMenuOpen || isInfoOpen)
+  const text = useTextMode(hash)
+  const sought = soughtWords(asked)
+  const { isIdle, toggle } = useIdleControls(isMenuOpen || isInfoOpen || text.isOpen)
   const picture = useFullPicture(hash, tile)
   const isFilm = tile?.kind === 'video' || tile?.kind === 'audio'
 
@@ -118,8 +127,13 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
   const isTrashed = detail !== null && detail.trashedAt !== null
   const trash = () => leave(isTrashed ? actions.restore(target) : actions.trash(target))
   const toggleInfo = () => {
+    text.close()
     setInfoOpen(!isInfoOpen)
     writeInfoOpen(!isInfoOpen)
+  }
+  const toggleText = () => {
+    if (!text.isOpen) setInfoOpen(false)
+    text.toggle()
   }
   const motionKind =
     detail === null ? null : detail.liveVideo !== null ? 'live' : detail.motionVideo ? 'motion' : null
@@ -146,7 +160,7 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
       '+': () => stage.current?.zoomBy(1.5),
       '=': () => stage.current?.zoomBy(1.5),
       '-': () => stage.current?.zoomBy(1 / 1.5),
-      Escape: () => (isPlaying ? setPlaying(false) : close()),
+      Escape: () => (text.framing !== null ? text.stopFraming() : isPlaying ? setPlaying(false) : close()),
       Delete: trash,
     },
     letters: {
@@ -154,6 +168,7 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
       ',': () => goInStack(-1),
       '.': () => goInStack(1),
       i: toggleInfo,
+      t: toggleText,
       j: () => go(1),
       k: () => go(-1),
       b: () => setAdding(true),
@@ -183,7 +198,7 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
             data-theme="dark"
             data-viewer
             data-idle={isIdle || undefined}
-            data-info={isInfoOpen || undefined}
+            data-info={isInfoOpen || text.isOpen || undefined}
           >
             <VisuallyHidden live>{name}</VisuallyHidden>
             <div className={styles.wall}>
@@ -219,6 +234,21 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
                   hasThumb={tile?.hasThumb ?? false}
                   fullUrl={picture.url}
                   motion={isMotionOn ? motionKind : null}
+                  overlay={(style) =>
+                    text.isOpen || sought.length > 0 ? (
+                      <Suspense>
+                        <TextLayer
+                          hash={hash}
+                          style={style}
+                          turn={viewTurn + (tile?.rotation ?? 0)}
+                          isOpen={text.isOpen}
+                          sought={sought}
+                          active={text.active}
+                          onRegion={text.framing}
+                        />
+                      </Suspense>
+                    ) : null
+                  }
                   onFullLoaded={picture.onLoaded}
                   onFullFailed={picture.onFailed}
                   onMotionFailed={() => setMotion({ hash, failed: true })}
@@ -251,6 +281,7 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
                   canNext={canGo(1)}
                   isPlaying={isPlaying}
                   isInfoOpen={isInfoOpen}
+                  isTextOpen={text.isOpen}
                   hasFilmstrip={hasFilmstrip}
                   isZoomable={!isFilm}
                   isZoomed={isZoomed}
@@ -259,6 +290,7 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
                   onGo={go}
                   onClose={close}
                   onInfo={toggleInfo}
+                  onText={isFilm ? null : toggleText}
                   onFilmstrip={() => setFilmstrip(!hasFilmstrip)}
                   onPlay={() => setPlaying(!isPlaying)}
                   onMotion={() => playMotion(!isMotionOn)}
@@ -291,62 +323,23 @@ export function Viewer({ hash, list, knownTiles, onPhoto, onClose, onConnect }: 
                 <AlbumDialog target={target} onClose={() => setAdding(false)} />
               </Suspense>
             ) : null}
+            {text.isOpen && !isFilm ? (
+              <Suspense>
+                <TextPanel
+                  hash={hash}
+                  hasThumb={tile?.hasThumb ?? false}
+                  onClose={text.close}
+                  onActive={text.setActive}
+                  onFrame={text.startFraming}
+                />
+              </Suspense>
+            ) : null}
             {isInfoOpen ? <InfoPanel hash={hash} detail={detail} onClose={toggleInfo} /> : null}
           </div>
         </Dialog>
       </Modal>
     </ModalOverlay>
   )
-}
-
-interface ViewerNoticeProps {
-  readonly tile: Tile | undefined
-  readonly picture: ReturnType<typeof useFullPicture>
-  readonly motionFailed: boolean
-  readonly onConnect: ViewerProps['onConnect']
-}
-
-/** One line over the picture, only when something is the matter with it. */
-function ViewerNotice({ tile, picture, motionFailed, onConnect }: ViewerNoticeProps) {
-  const { t } = useAreaMessages(viewerEn)
-  const { offline } = picture
-  if (offline !== null) {
-    return (
-      <div className={styles.notice} role="status">
-        <span>{t('photos.viewer.offline', { source: offline.sourceLabel })}</span>
-        <Button size="small" variant="primary" onPress={() => onConnect([offline.source])}>
-          {t('photos.viewer.connect')}
-        </Button>
-      </div>
-    )
-  }
-  if (picture.problem !== null && tile?.hasThumb === false)
-    return <Placard tile={tile} reason={picture.problem} />
-  if (tile === undefined) return null
-  if (picture.problem !== null) {
-    return (
-      <p className={styles.notice} role="status">
-        {picture.problem}
-      </p>
-    )
-  }
-  if (motionFailed) {
-    return (
-      <p className={styles.notice} role="status">
-        {t('photos.viewer.cannotPlay')}
-      </p>
-    )
-  }
-  if (
-    !tile.hasThumb &&
-    !picture.isShown &&
-    picture.url === null &&
-    !picture.isLoading &&
-    tile.kind === 'photo'
-  ) {
-    return <Placard tile={tile} reason={t('photos.viewer.noPicture')} />
-  }
-  return null
 }
 
 /** The film or sound on the stage. Returns whether there is one. */

@@ -16,6 +16,7 @@ import {
   Play,
   RotateCcw,
   RotateCw,
+  ScanText as TextIcon,
   Shrink,
   Trash2,
   Undo2,
@@ -43,6 +44,7 @@ export interface ViewerControlsProps {
   readonly canNext: boolean
   readonly isPlaying: boolean
   readonly isInfoOpen: boolean
+  readonly isTextOpen: boolean
   readonly hasFilmstrip: boolean
   readonly isZoomable: boolean
   readonly isZoomed: boolean
@@ -51,6 +53,8 @@ export interface ViewerControlsProps {
   readonly onGo: (step: 1 | -1) => void
   readonly onClose: () => void
   readonly onInfo: () => void
+  /** Null where there is nothing to read. */
+  readonly onText: (() => void) | null
   readonly onFilmstrip: () => void
   readonly onPlay: () => void
   readonly onMotion: () => void
@@ -186,6 +190,17 @@ function BarButtons(props: ViewerControlsProps) {
       >
         <Heart aria-hidden fill={tile?.favorite === true ? 'currentColor' : 'none'} />
       </ToggleIconButton>
+      {props.onText === null ? null : (
+        <ToggleIconButton
+          label={t('photos.viewer.text')}
+          shortcut="T"
+          tone="onDark"
+          isSelected={props.isTextOpen}
+          onChange={props.onText}
+        >
+          <TextIcon aria-hidden />
+        </ToggleIconButton>
+      )}
       <ToggleIconButton
         label={t('photos.viewer.info')}
         shortcut="I"

@@ -89,7 +89,11 @@ export function controlStage(stage: HTMLElement, mover: HTMLElement, gestures: S
 
   const onDown = (event: PointerEvent): void => {
     if (event.button !== 0) return
-    if (event.target instanceof Element && event.target.closest('button, video, audio, a') !== null) return
+    if (
+      event.target instanceof Element &&
+      event.target.closest('button, video, audio, a, [data-text-line]') !== null
+    )
+      return
     cancelAnimationFrame(glide)
     stage.setPointerCapture(event.pointerId)
     pointers.set(event.pointerId, fromCentre(event))

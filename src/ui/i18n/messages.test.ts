@@ -13,6 +13,7 @@ import { albumsEn } from './messages/albums.en.ts'
 import { keysEn } from './messages/keys.en.ts'
 import { settingsEn } from './messages/settings.en.ts'
 import { tagsEn } from './messages/tags.en.ts'
+import { textEn } from './messages/text.en.ts'
 import { viewerEn } from './messages/viewer.en.ts'
 
 /** English that comes with its screens. */
@@ -21,6 +22,7 @@ const AREAS = {
   ...keysEn,
   ...settingsEn,
   ...tagsEn,
+  ...textEn,
   ...viewerEn,
   ...compareEn,
   ...bulkEn,

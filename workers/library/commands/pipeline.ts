@@ -34,7 +34,7 @@ function setPaused(db: Db, stage: StageName | undefined, paused: boolean): Comma
 }
 
 /**
- * Forgets failures, so that they are tried again: of one photo, one reason, one stage, or all. What is no photo, film,
+ * Forgets failures, so that they are tried again: of one photo, one reason, one stage, or all; of a named stage also what lacked a model. What is no photo, film,
  * sound or document is not tried by any stage, so it keeps its line in "Needs attention".
  */
 export const retryPipeline = defineCommand(
@@ -48,7 +48,7 @@ export const retryPipeline = defineCommand(
       const { db } = context
       const filters = [args.stage ?? null, args.code ?? null, args.hash ?? null]
       const runs = db.run(
-        `DELETE FROM stage_run WHERE state = 'failed' AND (?1 IS NULL OR stage = ?1) AND (?2 IS NULL OR error ->> 'code' = ?2)
+        `DELETE FROM stage_run WHERE state IN ('failed', 'blocked') AND (state = 'failed' OR ?1 IS NOT NULL) AND (?1 IS NULL OR stage = ?1) AND (?2 IS NULL OR error ->> 'code' = ?2)
            AND (?3 IS NULL OR asset_id = (SELECT id FROM asset WHERE hash = unhex(?3)))
            AND NOT EXISTS (SELECT 1 FROM asset a WHERE a.id = stage_run.asset_id AND a.kind = 'unknown')`,
         filters,

@@ -33,7 +33,7 @@ const wasm = await compileSqliteFromDisk()
  * (`UPDATE_FIXTURES=1 npx vitest run --project unit workers/library/db/migrate.test.ts`).
  */
 const SHIPPED: Readonly<Record<string, string>> = {
-  '0001_init.sql': '3bd03de3f5309ff114361537a18b63a6b7c2b842273763343d32312960c8da5b',
+  '0001_init.sql': '1def96078287fc750eae1b20a1bf51dd4e7f5e194c2352dbd5320ffd5fe0d627',
 }
 
 /** Columns of intent that were ever released: none is dropped, renamed or given another type. Add new ones here. */
@@ -57,6 +57,7 @@ const RELEASED_INTENT: Readonly<Record<string, Readonly<Record<string, string>>>
     place_name: 'TEXT',
     stack_id: 'TEXT',
     stack_top: 'INTEGER',
+    text_kind: 'TEXT',
   },
   tag: {
     name: 'TEXT',
@@ -68,6 +69,7 @@ const RELEASED_INTENT: Readonly<Record<string, Readonly<Record<string, string>>>
     deleted_at: 'INTEGER',
   },
   asset_tag: { present: 'INTEGER' },
+  text_fix: { text: 'TEXT', polygon: 'TEXT' },
   dup_decision: { verdict: 'TEXT', keep: 'TEXT' },
   saved_search: { title: 'TEXT', text: 'TEXT', pinned: 'INTEGER', deleted_at: 'INTEGER' },
   album: {

@@ -95,12 +95,19 @@ export interface AssetTable {
   place_name: string | null
   stack_id: string | null
   stack_top: number | null
+  text_kind: string | null
 }
 
 export interface AssetTagTable {
   asset_id: number
   tag_id: string
   present: number | null
+}
+
+export interface AssetTextTable {
+  asset_id: number
+  lines: number
+  kind: string | null
 }
 
 export interface DiskDeletionTable {
@@ -290,7 +297,7 @@ export interface SavedSearchTable {
 
 export interface SearchTextTable {
   caption: string | null
-  words: string | null
+  text: string | null
   names: string | null
   tags: string | null
   people: string | null
@@ -382,6 +389,32 @@ export interface TagWithinTable {
   own: number
 }
 
+export interface TextExactTable {
+  text: string | null
+}
+
+export interface TextFixTable {
+  asset_id: number
+  line: string
+  text: string | null
+  polygon: string | null
+}
+
+export interface TextLineTable {
+  id: number
+  asset_id: number
+  n: number
+  page: number
+  text: string
+  fixed: string | null
+  fix_key: string | null
+  polygon: Uint8Array
+  confidence: number
+  language: string | null
+  engine: string
+  words: string
+}
+
 export interface ThumbTable {
   asset_id: number
   size: number
@@ -439,6 +472,7 @@ export interface VisibleAssetTable {
   place_name: string | null
   stack_id: string | null
   stack_top: number | null
+  text_kind: string | null
 }
 
 export interface Schema {
@@ -449,6 +483,7 @@ export interface Schema {
   album_section: AlbumSectionTable
   asset: AssetTable
   asset_tag: AssetTagTable
+  asset_text: AssetTextTable
   disk_deletion: DiskDeletionTable
   disk_deletion_file: DiskDeletionFileTable
   dup_decision: DupDecisionTable
@@ -476,6 +511,9 @@ export interface Schema {
   tag_node: TagNodeTable
   tag_term: TagTermTable
   tag_within: TagWithinTable
+  text_exact: TextExactTable
+  text_fix: TextFixTable
+  text_line: TextLineTable
   thumb: ThumbTable
   visible_asset: VisibleAssetTable
 }

@@ -11,7 +11,7 @@ import type { Db } from '../db/db.ts'
 import { dropFiles } from '../ingest/file-rows.ts'
 import type { OpenSources } from '../ingest/open-sources.ts'
 import { settleVanished } from '../ingest/vanish.ts'
-import type { MediaPool } from '../pipeline/media-pool.ts'
+import type { MediaPool } from '../pipeline/worker-pool.ts'
 import { chooseFiles, type DiskTarget } from './choose-files.ts'
 import {
   clearErrors,

@@ -104,6 +104,7 @@ function setAsideUnsupported(db: Db, assetId: number, mime: string, now: number)
     ['meta', 'skipped', null],
     ['thumb', 'failed', JSON.stringify(error)],
     ['phash', 'skipped', null],
+    ['ocr', 'skipped', null],
   ]
   db.run(
     `INSERT INTO stage_run (asset_id, stage, version, state, error, at)

@@ -7,6 +7,7 @@ import { refreshSearchText } from '../db/search-text.ts'
 import { restackNow } from '../db/stack-rules.ts'
 import { settleStacks } from '../db/stacks.ts'
 import { photosTagged, refreshTagTree } from '../db/tag-tree.ts'
+import { settleText } from '../db/text-lines.ts'
 import { keepPaused, membersNow } from '../queries/kept-members.ts'
 import { rowNamed, writeSql } from './rows.ts'
 
@@ -87,6 +88,7 @@ export function pairsOf(group: readonly CellValue[]): string {
 /** Writes cell values into their tables, and what is read from them. Values must have been checked. One statement per column. */
 export function applyCells(db: Db, cells: readonly CellValue[]): void {
   const worded = new Set<string>()
+  const reread = new Set<string>()
   const stacked = new Map<string, Set<string>>()
   let tagsChanged = false
   // What smart albums ask for by name may be gone afterwards.
@@ -98,11 +100,14 @@ export function applyCells(db: Db, cells: readonly CellValue[]): void {
     if (entity.table === 'tag') tagsChanged = true
     if (entity.table === 'asset' && STACKING_COLUMNS.has(column))
       stacked.set(column, new Set(group.map(({ row }) => row)))
+    if (entity.table === 'text_fix' || (entity.table === 'asset' && column === 'text_kind'))
+      for (const { row } of group) reread.add(photoOfRow(entity, row) ?? row)
     if (entity.table === 'asset_tag' || (entity.table === 'asset' && SEARCHED_COLUMNS.has(column)))
       for (const { row } of group) worded.add(photoOfRow(entity, row) ?? row)
   }
   const renamed = tagsChanged ? photosTagged(db, refreshTagTree(db)) : []
   refreshSearchText(db, [...new Set([...assetIdsOf(db, [...worded]), ...renamed])])
+  settleText(db, assetIdsOf(db, [...reread]))
   if (held !== null) keepPaused(db, held)
   refreshStacks(db, stacked)
 }

@@ -4,7 +4,7 @@ import {
   MAX_CRASHES,
   retryDelayMs,
   TRIES_WORTH_WAITING_FOR,
-  type MediaStage,
+  type WorkStage,
 } from '../../../src/domain/pipeline.ts'
 import { LAST_KEY, type Failure, type Next, type Subject } from './stage.ts'
 
@@ -26,7 +26,7 @@ const NOTHING = { failure: null, next: [], retryAt: null, isStorageFull: false, 
 
 /** [Note: Transient and permanent failures] in `domain/pipeline.ts`. */
 export function judgeFailure(
-  stage: MediaStage,
+  stage: WorkStage,
   subject: Subject,
   error: AppError,
   now: number,
@@ -81,7 +81,9 @@ export function keyOf(subject: Subject): number {
   return subject.suspect ? LAST_KEY : subject.file.mtime
 }
 
-/** A photo whose metadata cannot be read still has a picture. */
-function afterFailure(stage: MediaStage, subject: Subject): Next[] {
-  return stage === 'meta' ? [{ stage: 'thumb', id: subject.id, key: subject.file.mtime }] : []
+/** A photo whose metadata cannot be read still has a picture, and a page that cannot be drawn may have text. */
+function afterFailure(stage: WorkStage, subject: Subject): Next[] {
+  const next = AFTER[stage]
+  return next === undefined ? [] : [{ stage: next, id: subject.id, key: subject.file.mtime }]
 }
+const AFTER: Partial<Record<WorkStage, WorkStage>> = { meta: 'thumb', thumb: 'ocr' }

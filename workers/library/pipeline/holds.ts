@@ -3,7 +3,7 @@ import {
   STORAGE_FULL_SHARE,
   type DeviceReport,
   type HoldReason,
-  type MediaStage,
+  type WorkStage,
 } from '../../../src/domain/pipeline.ts'
 import type { Settings } from '../../../src/domain/settings.ts'
 
@@ -24,7 +24,7 @@ const MEASURE_EVERY_MS = 20_000
 export class Holds {
   readonly #options: HoldOptions
   #device: DeviceReport = { battery: null, charging: true, saveData: false }
-  #full: { readonly stage: MediaStage | null } | null = null
+  #full: { readonly stage: WorkStage | null } | null = null
   #probing = false
   #probeTimer: ReturnType<typeof setTimeout> | undefined
   #measuredAt = -Infinity
@@ -40,7 +40,7 @@ export class Holds {
   }
 
   /** What is on screen is worked on while only the battery or the network is spared. */
-  allows(stage: MediaStage, visible: boolean): boolean {
+  allows(stage: WorkStage, visible: boolean): boolean {
     if (this.#full !== null) return this.#probing
     if (this.#nearlyFull && stage === 'thumb') return false
     return visible || deviceHold(this.#device, this.#options.settings()) === null
@@ -52,7 +52,7 @@ export class Holds {
     if (before !== this.reason()) this.#options.onChange()
   }
 
-  storageIsFull(stage: MediaStage | null): void {
+  storageIsFull(stage: WorkStage | null): void {
     const isNews = this.#full === null
     this.#full = { stage }
     this.#probing = false
@@ -73,7 +73,7 @@ export class Holds {
     this.#options.onChange()
   }
 
-  stored(stage: MediaStage): void {
+  stored(stage: WorkStage): void {
     if (this.#full !== null && this.#probing && (this.#full.stage === null || this.#full.stage === stage)) {
       this.#endFull()
       this.#options.onChange()

@@ -67,6 +67,7 @@ describe('a folder', () => {
     expect(states).toEqual([
       { stage: 'meta', state: 'done', n: 2 },
       { stage: 'meta', state: 'skipped', n: 1 },
+      { stage: 'ocr', state: 'skipped', n: 1 },
       { stage: 'phash', state: 'done', n: 2 },
       { stage: 'phash', state: 'skipped', n: 1 },
       { stage: 'thumb', state: 'done', n: 2 },

@@ -1,6 +1,3 @@
-import * as v from 'valibot'
-
-import { SOURCE_ID } from '../../../src/domain/plan-schema.ts'
 import { toAppError } from '../../../src/domain/errors.ts'
 import {
   acceptableThumbVersions,
@@ -13,30 +10,27 @@ import { dirOf } from '../../../src/domain/sources.ts'
 import { OPFS } from '../../../src/domain/storage-names.ts'
 import type { AssetHash, StageName } from '../../../src/domain/vocabulary.ts'
 import type { Clock } from '../../platform/clock.ts'
-import { defineCommand } from '../commands/command.ts'
-import { local } from '../commands/local.ts'
 import type { PipelineView } from '../context.ts'
 import type { Db } from '../db/db.ts'
 import { DiskTrash } from '../disk-trash/disk-trash.ts'
-import { diskCommands } from '../disk-trash/disk-commands.ts'
 import { CardCheck } from '../duplicates/card-check.ts'
 import { DuplicateFinder } from '../duplicates/finder.ts'
 import { updateChangedFiles } from '../ingest/file-rows.ts'
 import { refreshLivePairs } from '../ingest/live-pairs.ts'
 import { OpenSources } from '../ingest/open-sources.ts'
-import { listSources, setSourceState, sourceState, wouldBeMissing } from '../ingest/source-rows.ts'
+import { listSources } from '../ingest/source-rows.ts'
 import { ProbablyMoved } from '../ingest/vanish.ts'
-import type { FileCommands, FileReads, ReadHandlers } from '../library.ts'
-import { locate } from '../queries/locate.ts'
 import { settings as readStoredSettings } from '../queries/settings.ts'
 import { Stacker } from '../stacks/stacker.ts'
 import { checkHandlers, UNAVAILABLE_STAGES } from './handlers.ts'
 import { Holds } from './holds.ts'
 import { forgetLostThumbs } from './lost-thumbs.ts'
 import { PhotoLooks } from './look-at-photo.ts'
-import { createMediaPool, mediaPoolSize } from './media-pool.ts'
+import { openPools } from './worker-pools.ts'
 import { openAsset, type OpenAssetOptions } from './open-asset.ts'
 import type { StaleFile } from './open-subject.ts'
+import { pipelineCommands, type PipelineCommands } from './pipeline-commands.ts'
+import { pipelineReads, type PipelineReads } from './pipeline-reads.ts'
 import type { PipelinePlatform } from './platform.ts'
 import { ScanJobs } from './scan-jobs.ts'
 import { Scheduler } from './scheduler.ts'
@@ -44,9 +38,9 @@ import type { FileToRead } from './stage.ts'
 import { UNSUPPORTED_VERSION } from './stages/asset-runs.ts'
 import { createHashStage } from './stages/hash.ts'
 import { createMetaStage } from './stages/meta.ts'
+import { createOcrStage, retryBlocked } from './stages/ocr.ts'
 import { createThumbStage } from './stages/thumb.ts'
 import { SourceWatch } from './source-watch.ts'
-import { readStorageUse } from './storage-use.ts'
 import { dropLargeThumbs } from './trim-thumbs.ts'
 
 export interface PipelineContext {
@@ -65,9 +59,8 @@ export interface Pipeline {
   readonly view: PipelineView
   viewing(hashes: readonly AssetHash[]): void
   thumbsLost(hashes: readonly AssetHash[]): void
-  readonly reads: Pick<FileReads, 'display' | 'scrubStrip' | 'storage' | 'cardCheck'> &
-    Pick<ReadHandlers, 'locate'>
-  readonly commands: Omit<FileCommands, 'library.reset' | 'backup.restore'>
+  readonly reads: PipelineReads
+  readonly commands: PipelineCommands
   /** What the page sees of the machine and a worker cannot: battery, data saver. */
   reportDevice(device: DeviceReport): void
   /** Finishes what is in hand, marks nothing as begun, ends all workers. After it nothing is written. */
@@ -77,12 +70,6 @@ export interface Pipeline {
 }
 
 const SETTLE_EVERY_MS = 500
-/** Structured clones of handles have no class of this realm to ask for. */
-const FOLDER_HANDLE = v.custom<FileSystemDirectoryHandle>(
-  (input) => typeof input === 'object' && input !== null && 'kind' in input && input.kind === 'directory',
-  'not a folder',
-)
-
 /** Starts scanning, reading and making thumbnails, and goes on until stopped. */
 export function startPipeline({
   db,
@@ -100,10 +87,8 @@ export function startPipeline({
   let settledAt = -Infinity
   const moved = new ProbablyMoved()
   const sources = new OpenSources(db, platform.handles, () => clock.elapsed())
-  const pool = createMediaPool({
-    size: mediaPoolSize(platform.cores),
-    start: () => platform.startMediaWorker(),
-  })
+  const pools = openPools(platform)
+  const { pool } = pools
 
   /** What the pipeline itself writes does not make it look for work. */
   function commit<Value>(work: () => Value): Value {
@@ -139,7 +124,12 @@ export function startPipeline({
   }
 
   const sizes = (): ReturnType<typeof thumbSizes> => thumbSizes(settings.thumbnailSize)
-  const stages = { hash: createHashStage(), meta: createMetaStage(), thumb: createThumbStage(sizes) }
+  const stages = {
+    hash: createHashStage(),
+    meta: createMetaStage(),
+    thumb: createThumbStage(sizes),
+    ocr: createOcrStage(() => settings.textLanguages),
+  }
   checkHandlers(stages)
 
   const holds = new Holds({
@@ -167,12 +157,15 @@ export function startPipeline({
   const scheduler: Scheduler = new Scheduler({
     db,
     sources,
-    pool,
+    ...pools,
     stages,
     now: () => clock.now(),
     elapsed: () => clock.elapsed(),
     commit,
-    mayStart: (stage, visible) => !isPaused(stage) && holds.allows(stage, visible),
+    mayStart: (stage, visible) =>
+      !isPaused(stage) &&
+      holds.allows(stage, visible) &&
+      (stage !== 'ocr' || (settings.readText && !scanJobs.isBusy)),
     onStorageFull(stage) {
       holds.storageIsFull(stage)
     },
@@ -217,6 +210,7 @@ export function startPipeline({
     onEnd(source) {
       watch.watch(source)
       settleMoves()
+      scheduler.wake()
     },
   })
 
@@ -343,6 +337,11 @@ export function startPipeline({
     if (tables.has('setting')) {
       const before = settings.thumbnailSize
       settings = readStoredSettings(db)
+      attempt(() => {
+        commit(() => {
+          retryBlocked(db)
+        })
+      })
       holds.release()
       if (before !== settings.thumbnailSize && settings.thumbnailSize === 'small') background(trimThumbs())
       sweepSoon()
@@ -394,10 +393,11 @@ export function startPipeline({
     view: {
       ratePerS: (stage) => scheduler.ratePerS(stage),
       heldBy: () => holds.reason(),
-      unavailable: () => UNAVAILABLE_STAGES,
+      unavailable: () => (settings.readText ? UNAVAILABLE_STAGES : [...UNAVAILABLE_STAGES, 'ocr']),
       acceptedVersions(stage) {
         if (stage === 'meta') return stages.meta.versions()
         if (stage === 'thumb') return [...acceptableThumbVersions(sizes()), UNSUPPORTED_VERSION]
+        if (stage === 'ocr') return stages.ocr.versions()
         return stage === 'phash' ? [PHASH_VERSION, UNSUPPORTED_VERSION] : null
       },
     },
@@ -411,43 +411,17 @@ export function startPipeline({
     thumbsLost(hashes) {
       background(remakeLost(hashes))
     },
-    reads: {
-      display: ({ signal }, { hash }) => looks.display(hash, signal),
-      scrubStrip: ({ signal }, { hash }) => looks.scrubStrip(hash, signal),
-      storage: (context) => readStorageUse(context.db, platform, context.signal),
-      cardCheck(context, args) {
-        // No row says how far it is; `pulse` names this table.
-        context.db.scalar('SELECT 1 FROM job LIMIT 1')
-        return cards.report(args)
-      },
-      locate(context, args) {
-        const place = locate(context.db, args)
-        if (place !== null && args.part !== 'live') looks.checkContent(args.hash)
-        return place
-      },
-    },
-    commands: {
-      'cards.check': defineCommand(v.strictObject({ card: FOLDER_HANDLE }), (_context, { card }) => {
-        background(cards.check(card))
-        return local(1, 'Check a card')
-      }),
-      'cards.stop': defineCommand(v.strictObject({}), () => {
-        cards.stop()
-        return local(1, 'Stop checking a card')
-      }),
-      ...diskCommands(disk),
-      'sources.resolveFrozen': defineCommand(
-        v.strictObject({ id: SOURCE_ID, answer: v.picklist(['disconnected', 'really_gone']) }),
-        (_context, { id, answer }) => {
-          if (sourceState(db, id) !== 'frozen') return local(0, '')
-          if (answer === 'disconnected') setSourceState(db, id, 'offline', wouldBeMissing(db, id))
-          else setSourceState(db, id, 'ready')
-          if (answer === 'disconnected') watch.forget(id)
-          else scanJobs.request(id, null, true)
-          return local(1, answer === 'disconnected' ? 'Wait for the folder' : 'Accept what is gone')
-        },
-      ),
-    },
+    reads: pipelineReads(looks, cards, platform),
+    commands: pipelineCommands({
+      db,
+      cards,
+      disk,
+      watch,
+      scanJobs,
+      background,
+      reading: { ...opening, ...pools, commit, now: () => clock.now() },
+      languages: () => settings.textLanguages,
+    }),
     reportDevice(device) {
       holds.report({ ...device, saveData: device.saveData || platform.device().saveData })
     },
@@ -457,7 +431,7 @@ export function startPipeline({
       stopListening()
       watch.stop()
       holds.stop()
-      pool.stop()
+      for (const one of [pools.pool, pools.ml, pools.ocr]) one.stop()
       scheduler.stop()
       cards.stop()
       await disk.stop()

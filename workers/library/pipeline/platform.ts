@@ -5,7 +5,7 @@ import { forgetHandle, loadHandle } from '../../platform/handles.ts'
 import { openOpfs, type Opfs } from '../../platform/opfs.ts'
 import type { FolderHandles } from '../ingest/open-sources.ts'
 import type { FolderChange, FolderObserver, StartObserver } from '../ingest/watch-folders.ts'
-import type { MediaWorker } from './media-pool.ts'
+import type { PoolWorker } from './worker-pool.ts'
 
 /** The edge to the browser. Tests give their own folders, workers and storage. */
 export interface PipelinePlatform {
@@ -13,7 +13,9 @@ export interface PipelinePlatform {
   readonly opfs: Opfs
   /** Logical processors. */
   readonly cores: number
-  readonly startMediaWorker: () => MediaWorker
+  readonly startMediaWorker: () => PoolWorker
+  readonly startMlWorker: () => PoolWorker
+  readonly startOcrWorker: () => PoolWorker
   /** Null where folders cannot be watched. */
   readonly startObserver: StartObserver | null
   readonly estimate: () => Promise<{ readonly usage: number; readonly quota: number } | null>
@@ -33,6 +35,8 @@ export function browserPlatform(): PipelinePlatform {
     opfs,
     cores: navigator.hardwareConcurrency,
     startMediaWorker,
+    startMlWorker,
+    startOcrWorker,
     startObserver: findObserver(),
     async estimate() {
       const { usage, quota } = await navigator.storage.estimate()
@@ -43,11 +47,24 @@ export function browserPlatform(): PipelinePlatform {
   }
 }
 
-function startMediaWorker(): MediaWorker {
-  const worker = new Worker(new URL('../../media/media.worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'media',
-  })
+// Vite finds workers by the text `new Worker(new URL('…', import.meta.url)`.
+function startMediaWorker(): PoolWorker {
+  return poolWorker(
+    new Worker(new URL('../../media/media.worker.ts', import.meta.url), { type: 'module', name: 'media' }),
+  )
+}
+function startMlWorker(): PoolWorker {
+  return poolWorker(
+    new Worker(new URL('../../ml/ml.worker.ts', import.meta.url), { type: 'module', name: 'ml' }),
+  )
+}
+function startOcrWorker(): PoolWorker {
+  return poolWorker(
+    new Worker(new URL('../../ocr/ocr.worker.ts', import.meta.url), { type: 'module', name: 'ocr' }),
+  )
+}
+
+function poolWorker(worker: Worker): PoolWorker {
   return {
     port: worker,
     onDeath(tell) {

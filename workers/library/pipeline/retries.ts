@@ -1,25 +1,26 @@
-import { MEDIA_STAGES, type MediaStage } from '../../../src/domain/pipeline.ts'
+import { WORK_STAGES, type WorkStage } from '../../../src/domain/pipeline.ts'
 import { Backlog } from './backlog.ts'
 
 const TICK_MS = 250 // finer than anybody waits for
 
 /** What will be tried again by itself, and when. One timer, however many wait. */
 export class Retries {
-  readonly #later: Record<MediaStage, Backlog> = {
+  readonly #later: Record<WorkStage, Backlog> = {
     hash: new Backlog(),
     meta: new Backlog(),
     thumb: new Backlog(),
+    ocr: new Backlog(),
   }
   readonly #now: () => number
-  readonly #onDue: (stage: MediaStage, id: number) => void
+  readonly #onDue: (stage: WorkStage, id: number) => void
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(now: () => number, onDue: (stage: MediaStage, id: number) => void) {
+  constructor(now: () => number, onDue: (stage: WorkStage, id: number) => void) {
     this.#now = now
     this.#onDue = onDue
   }
 
-  add(stage: MediaStage, id: number, at: number): void {
+  add(stage: WorkStage, id: number, at: number): void {
     this.#later[stage].push(id, -at)
     this.#arm(Math.max(5, Math.min(TICK_MS, at - this.#now())))
   }
@@ -38,7 +39,7 @@ export class Retries {
   #pushDue(): void {
     const now = this.#now()
     let waiting = 0
-    for (const stage of MEDIA_STAGES) {
+    for (const stage of WORK_STAGES) {
       const later = this.#later[stage]
       for (let at = later.firstKey(); at !== null && -at <= now; at = later.firstKey()) {
         const id = later.pop()

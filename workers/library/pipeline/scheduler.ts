@@ -1,5 +1,5 @@
 import { appError, toAppError, type AppError } from '../../../src/domain/errors.ts'
-import { judgeError, MEDIA_STAGES, type MediaStage } from '../../../src/domain/pipeline.ts'
+import { judgeError, WORK_STAGES, type WorkStage } from '../../../src/domain/pipeline.ts'
 import type { StageName } from '../../../src/domain/vocabulary.ts'
 import { StaleFile } from './open-subject.ts'
 import { judgeFailure, keyOf } from './failures.ts'
@@ -12,10 +12,10 @@ export interface SchedulerOptions extends StageTools {
   readonly stages: Stages
   readonly elapsed: () => number
   /** False: nothing of this stage is begun now. `visible`: somebody is looking at it. */
-  readonly mayStart: (stage: MediaStage, visible: boolean) => boolean
+  readonly mayStart: (stage: WorkStage, visible: boolean) => boolean
   /** There was no room to store a result of this stage; null: not even that it was begun. */
-  readonly onStorageFull: (stage: MediaStage | null) => void
-  readonly onStored: (stage: MediaStage) => void
+  readonly onStorageFull: (stage: WorkStage | null) => void
+  readonly onStored: (stage: WorkStage) => void
   /** Reading was refused, or the file was not where it should be. */
   readonly onTrouble: (file: FileToRead, error: AppError) => void
   /** The row of a file no longer says what the file is; inside a transaction. */
@@ -82,7 +82,7 @@ export class Scheduler {
     )
     commit(() => {
       db.tx(() => {
-        for (const name of MEDIA_STAGES) stages[name].recover(db, now(), crashed)
+        for (const name of WORK_STAGES) stages[name].recover(db, now(), crashed)
       })
     })
     this.#firstSweep = setTimeout(() => {
@@ -98,7 +98,7 @@ export class Scheduler {
     void this.#sweepAll(turn)
   }
 
-  push(stage: MediaStage, id: number, key: number): void {
+  push(stage: WorkStage, id: number, key: number): void {
     this.#waiting.push(stage, id, key)
   }
 
@@ -155,7 +155,7 @@ export class Scheduler {
 
   async #sweepAll(turn: number): Promise<void> {
     const { db, stages } = this.#options
-    for (const name of MEDIA_STAGES) {
+    for (const name of WORK_STAGES) {
       let from: number | null = 0
       while (from !== null) {
         // Between parts, and before the first, reads of the page get their turn.
@@ -185,7 +185,7 @@ export class Scheduler {
       return
     }
     const mustRelease =
-      this.#unreleased.length > 0 && MEDIA_STAGES.some((stage) => this.#options.mayStart(stage, true))
+      this.#unreleased.length > 0 && WORK_STAGES.some((stage) => this.#options.mayStart(stage, true))
     if ((picked.length > 0 || mustRelease) && !this.#begin(picked)) return
     if (mustRelease) this.wake()
     for (const one of picked) void this.#run(one)
@@ -305,7 +305,7 @@ export class Scheduler {
     for (const tell of told) tell()
   }
 
-  #saveFailure(stage: MediaStage, subject: Subject, error: AppError, told: (() => void)[]): readonly Next[] {
+  #saveFailure(stage: WorkStage, subject: Subject, error: AppError, told: (() => void)[]): readonly Next[] {
     const { db, stages, now, onTrouble, onStorageFull, retryFirstMs } = this.#options
     const { failure, next, retryAt, isStorageFull, isTrouble } = judgeFailure(
       stage,

@@ -1,9 +1,11 @@
 import type { AppError } from '../../../src/domain/errors.ts'
-import type { MediaStage } from '../../../src/domain/pipeline.ts'
+import type { WorkStage } from '../../../src/domain/pipeline.ts'
 import type { SourceId, StageName } from '../../../src/domain/vocabulary.ts'
+import type { MlApi } from '../../ml/api.ts'
+import type { OcrApi } from '../../ocr/api.ts'
 import type { Db } from '../db/db.ts'
 import type { OpenSources } from '../ingest/open-sources.ts'
-import type { MediaPool } from './media-pool.ts'
+import type { MediaPool, WorkerPool } from './worker-pool.ts'
 
 /** One item of one stage: a file for `hash`, an asset for the others. */
 export interface Subject {
@@ -32,12 +34,15 @@ export interface StageTools {
   readonly db: Db
   readonly sources: OpenSources
   readonly pool: MediaPool
+  /** Finds and reads text; see `domain/ocr/engines.ts` for which of the two. */
+  readonly ml: WorkerPool<MlApi>
+  readonly ocr: WorkerPool<OcrApi>
   readonly now: () => number
 }
 
 /** Another stage has something to do now. */
 export interface Next {
-  readonly stage: MediaStage
+  readonly stage: WorkStage
   readonly id: number
   /** Order in the backlog: greater first. */
   readonly key: number
@@ -56,7 +61,7 @@ export interface Failure {
  * All methods but `work` are synchronous and run inside a transaction of the caller.
  */
 export interface Stage<Fact> {
-  readonly name: MediaStage
+  readonly name: WorkStage
   /** What its result also settles. */
   readonly gives: readonly StageName[]
   /** Results of these versions count; the first is what is written now. */

@@ -7,7 +7,9 @@ import type { Signature } from '../../../src/domain/duplicates/signature.ts'
 import { fail } from '../../../src/domain/errors.ts'
 import type { AssetHash, AssetKind, SourceId, Trait } from '../../../src/domain/vocabulary.ts'
 import { serve, type Port } from '../../../src/wire/wire.ts'
+import type { OcrEngine, TextLine } from '../../../src/domain/ocr/text-line.ts'
 import type { MediaApi } from '../../media/api.ts'
+import type { MlApi } from '../../ml/api.ts'
 import { systemClock } from '../../platform/clock.ts'
 import type { Opfs } from '../../platform/opfs.ts'
 import type { SchemaDb } from '../db/db.ts'
@@ -15,7 +17,7 @@ import { MemoryStore } from '../db/file-store.ts'
 import { openTestDb } from '../db/testing.ts'
 import type { FakeDisk } from '../ingest/testing.ts'
 import { idle } from '../queries/idle.ts'
-import type { MediaWorker } from './media-pool.ts'
+import type { PoolWorker } from './worker-pool.ts'
 import { startPipeline, type Pipeline } from './pipeline.ts'
 import type { PipelinePlatform } from './platform.ts'
 
@@ -37,7 +39,7 @@ export class FakeMedia {
     return this.calls.filter((call) => call.name === name).length
   }
 
-  start(): MediaWorker {
+  start(): PoolWorker {
     this.started++
     this.alive++
     const [here, there] = makePortPair()
@@ -75,7 +77,9 @@ export class FakeMedia {
               ? 'image/jpeg'
               : kind === 'video'
                 ? 'video/quicktime'
-                : 'application/octet-stream',
+                : kind === 'document'
+                  ? 'application/pdf'
+                  : 'application/octet-stream',
           kind,
           traits: [] as Trait[],
         }
@@ -142,6 +146,17 @@ export class FakeMedia {
       }),
       compareFile: (_file, _request, others) => Promise.resolve(others.map(() => 'other' as const)),
       hashPixels: async (file) => hashText(await begin('hashPixels', file)),
+      // Nothing of a picture but what was in its file: the engine below reads that.
+      decodePicture: async (file, { part }) =>
+        fakePicture(`${await begin('decodePicture', file)}${part === null ? '' : ' part'}`),
+      decodeThumb: (hash) => {
+        const content = [...this.calls].reverse().find((call) => hashText(call.content) === hash)?.content
+        return Promise.resolve(content === undefined ? null : fakePicture(content))
+      },
+      readPdfText: async (file) => {
+        const own = /own=(\w+)/.exec(await begin('readPdfText', file))?.[1]
+        return own === undefined ? [] : [{ page: 1, lines: [fakeLine(own.repeat(5), 'pdf', 0)] }]
+      },
       renderOriginal: async (file) => ({
         width: 1,
         height: 1,
@@ -165,6 +180,59 @@ export class FakeMedia {
       },
     }
   }
+}
+
+/** An engine that reads `text=…` of the content that a picture was made from: lines are parted by `/`. */
+export class FakeReader {
+  readonly glances: string[] = []
+  readonly reads: { content: string; engine: OcrEngine; languages: readonly string[] }[] = []
+  started = 0
+  /** Thrown by every call while it is set. */
+  error: ReturnType<typeof appError> | null = null
+
+  start(engine: 'pp-ocr' | 'tesseract'): PoolWorker {
+    this.started++
+    const [here, there] = makePortPair()
+    const stopServing = serve<MlApi>(there, {
+      glanceText: (picture) => {
+        if (this.error !== null) throw this.error
+        const content = contentOf(picture)
+        this.glances.push(content)
+        return Promise.resolve(content.includes('text=') ? { boxes: 1, score: 0.9 } : { boxes: 0, score: 0 })
+      },
+      readLines: (picture, languages) => {
+        if (this.error !== null) throw this.error
+        const content = contentOf(picture)
+        this.reads.push({ content, engine, languages })
+        const text = /text=(.*)$/.exec(content)?.[1] ?? ''
+        const lines = text === '' ? [] : text.split('/')
+        return Promise.resolve(lines.map((line, at) => fakeLine(line, engine, at)))
+      },
+    })
+    return { port: here, onDeath: () => undefined, terminate: stopServing }
+  }
+}
+
+/** `?` in front: read with little confidence. */
+export function fakeLine(text: string, engine: OcrEngine, at: number): TextLine {
+  const top = 0.1 + at * 0.1
+  return {
+    text: text.replace(/^\?/, ''),
+    polygon: [0.1, top, 0.9, top, 0.9, top + 0.05, 0.1, top + 0.05],
+    confidence: text.startsWith('?') ? 0.4 : 0.9,
+    language: 'en',
+    engine,
+    words: [],
+  }
+}
+
+function fakePicture(content: string): ImageBitmap {
+  const picture = { width: 1, height: 1, content, close: () => undefined }
+  return picture
+}
+
+function contentOf(picture: ImageBitmap): string {
+  return 'content' in picture && typeof picture.content === 'string' ? picture.content : ''
 }
 
 /** As unlike any other as its content. Cheap: tests ask when thumbnails come, and this is their time. */
@@ -192,6 +260,7 @@ export function hashText(content: string): AssetHash {
 
 function kindOf(content: string): AssetKind {
   if (content.startsWith('photo')) return 'photo'
+  if (content.startsWith('paper')) return 'document'
   return content.startsWith('film') ? 'video' : 'unknown'
 }
 
@@ -223,6 +292,7 @@ export class TestLibrary {
   db: SchemaDb
   #store: MemoryStore
   readonly media = new FakeMedia()
+  readonly reader = new FakeReader()
   readonly disks = new Map<string, FakeDisk>()
   readonly written = new Set<string>()
   /** Files that OPFS answers for, bytes each; the fake workers write none. */
@@ -238,7 +308,14 @@ export class TestLibrary {
 
   static async create(): Promise<TestLibrary> {
     const store = new MemoryStore()
-    return new TestLibrary((await openTestDb(store)).db, store)
+    const library = new TestLibrary((await openTestDb(store)).db, store)
+    library.readText(false)
+    return library
+  }
+
+  /** Off unless a test is about it: what is written in a photo is read last of all. */
+  readText(on: boolean): void {
+    this.db.run("INSERT OR REPLACE INTO setting (key, value) VALUES ('readText', ?)", [JSON.stringify(on)])
   }
 
   start(): Pipeline {
@@ -276,6 +353,8 @@ export class TestLibrary {
         opfs,
         cores: this.cores,
         startMediaWorker: () => this.media.start(),
+        startMlWorker: () => this.reader.start('pp-ocr'),
+        startOcrWorker: () => this.reader.start('tesseract'),
         startObserver: null,
         estimate: () => Promise.resolve(null),
         isPersisted: () => Promise.resolve(false),

@@ -1,14 +1,16 @@
-import { MEDIA_STAGES, pickStage, type MediaStage } from '../../../src/domain/pipeline.ts'
+import { WORK_STAGES, pickStage, type WorkStage } from '../../../src/domain/pipeline.ts'
 import type { Db } from '../db/db.ts'
 import { Backlog } from './backlog.ts'
 import type { Retries } from './retries.ts'
 import { LAST_KEY, type Next, type Stage, type Subject } from './stage.ts'
 
-export type Stages = { readonly [Name in MediaStage]: Stage<unknown> }
+const LANE_STAGES = ['hash', 'meta', 'thumb'] as const
+
+export type Stages = { readonly [Name in WorkStage]: Stage<unknown> }
 
 /** One subject in the hands of one stage. */
 export interface Task {
-  readonly stage: MediaStage
+  readonly stage: WorkStage
   readonly subject: Subject
   readonly visible: boolean
 }
@@ -20,7 +22,7 @@ export interface WaitingOptions {
   readonly pool: { readonly size: number }
   readonly retries: Retries
   /** False: nothing of this stage is begun now. `visible`: somebody is looking at it. */
-  readonly mayStart: (stage: MediaStage, visible: boolean) => boolean
+  readonly mayStart: (stage: WorkStage, visible: boolean) => boolean
 }
 
 /**
@@ -29,25 +31,26 @@ export interface WaitingOptions {
  */
 export class Waiting {
   readonly #options: WaitingOptions
-  readonly #backlogs: Record<MediaStage, Backlog> = {
+  readonly #backlogs: Record<WorkStage, Backlog> = {
     hash: new Backlog(),
     meta: new Backlog(),
     thumb: new Backlog(),
+    ocr: new Backlog(),
   }
-  readonly #visible: Record<MediaStage, number[]> = { hash: [], meta: [], thumb: [] }
+  readonly #visible: Record<WorkStage, number[]> = { hash: [], meta: [], thumb: [], ocr: [] }
   #visibleIds = new Set<number>()
-  readonly #suspects: { readonly stage: MediaStage; readonly id: number }[] = []
+  readonly #suspects: { readonly stage: WorkStage; readonly id: number }[] = []
 
   constructor(options: WaitingOptions) {
     this.#options = options
   }
 
-  size(stage: MediaStage): number {
+  size(stage: WorkStage): number {
     return this.#backlogs[stage].size
   }
 
   /** @param key greater goes first */
-  push(stage: MediaStage, id: number, key: number): void {
+  push(stage: WorkStage, id: number, key: number): void {
     this.#backlogs[stage].push(id, key)
   }
 
@@ -71,13 +74,13 @@ export class Waiting {
   }
 
   clear(): void {
-    for (const name of MEDIA_STAGES) this.#backlogs[name].clear()
+    for (const name of WORK_STAGES) this.#backlogs[name].clear()
   }
 
   /** What to begin now beside what is under way, or null. `unsaved` is done already, and not yet in the database. */
   pick(underWay: readonly Task[], unsaved: readonly Task[]): Task | null {
     const { mayStart, pool } = this.#options
-    const take = (stage: MediaStage, pop: () => number | null): Subject | null => {
+    const take = (stage: WorkStage, pop: () => number | null): Subject | null => {
       for (let id = pop(); id !== null; id = pop()) {
         const subject = this.#check(stage, id, underWay, unsaved)
         if (subject !== null) return subject
@@ -91,16 +94,24 @@ export class Waiting {
     }
     const busy = countStages(underWay)
     for (;;) {
-      const may = (stage: MediaStage): boolean => this.size(stage) > 0 && mayStart(stage, false)
+      const may = (stage: WorkStage): boolean => this.size(stage) > 0 && mayStart(stage, false)
       const waiting = { hash: may('hash'), meta: may('meta'), thumb: may('thumb') }
       const stage = pickStage({ workers: pool.size, busy, waiting })
-      if (stage === null) return null
+      if (stage === null) break
       const subject = take(stage, () => this.#backlogs[stage].pop())
       if (subject !== null) return { stage, subject, visible: false }
     }
+    // Reading text takes seconds a page: one at a time, and only when nothing is left that an import waits for.
+    const isImporting = LANE_STAGES.some(
+      (stage) => busy[stage] > 0 || (this.size(stage) > 0 && mayStart(stage, false)),
+    )
+    if (isImporting || busy.ocr > 0 || unsaved.some(({ stage }) => stage !== 'ocr')) return null
+    if (!mayStart('ocr', false)) return null
+    const subject = take('ocr', () => this.#backlogs.ocr.pop())
+    return subject === null ? null : { stage: 'ocr', subject, visible: false }
   }
 
-  #check(stage: MediaStage, id: number, underWay: readonly Task[], unsaved: readonly Task[]): Subject | null {
+  #check(stage: WorkStage, id: number, underWay: readonly Task[], unsaved: readonly Task[]): Subject | null {
     const same = (one: Task): boolean => one.stage === stage && one.subject.id === id
     // Whoever asked for it anew meanwhile is heard when the result is saved.
     if (underWay.some(same) || unsaved.some(same)) return null
@@ -121,8 +132,8 @@ export class Waiting {
 }
 
 /** How many tasks each stage has in hand. */
-export function countStages(tasks: Iterable<Task>): Record<MediaStage, number> {
-  const busy = { hash: 0, meta: 0, thumb: 0 }
+export function countStages(tasks: Iterable<Task>): Record<WorkStage, number> {
+  const busy = { hash: 0, meta: 0, thumb: 0, ocr: 0 }
   for (const { stage } of tasks) busy[stage]++
   return busy
 }

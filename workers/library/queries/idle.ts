@@ -9,8 +9,8 @@ import { settings } from './settings.ts'
 /** Files of these sources can be read now; work on others waits for the person. See `isReadable`. */
 const READABLE = `('ready', 'scanning', 'frozen')`
 
-/** Thumbnails need the orientation that `meta` finds, and perceptual hashes come of the same decode as they. */
-const FED_BY: Partial<Record<StageName, StageName>> = { thumb: 'meta', phash: 'thumb' }
+/** Thumbnails need the orientation that `meta` finds, perceptual hashes come of the same decode as they, and text is looked for on them. */
+const FED_BY: Partial<Record<StageName, StageName>> = { thumb: 'meta', phash: 'thumb', ocr: 'thumb' }
 
 /**
  * Whether there is nothing left to do. Stages that are paused, lack a model or a consent, or whose remaining files lie

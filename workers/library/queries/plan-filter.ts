@@ -11,6 +11,7 @@ import {
   calendarCondition,
   nearCondition,
   numberCondition,
+  paperCondition,
   possessionCondition,
   stateCondition,
   textCondition,
@@ -117,6 +118,8 @@ function filterCondition(on: On, filter: Filter): Condition {
       return nearCondition(on, filter)
     case 'has':
       return possessionCondition(on, filter.what)
+    case 'paper':
+      return paperCondition(on, filter)
     case 'state':
       return stateCondition(on, filter.is)
   }
@@ -133,6 +136,7 @@ const NEVER_NULL: ReadonlySet<Filter['key']> = new Set([
   'folder',
   'flag',
   'state',
+  'paper',
 ])
 
 function bounds(

@@ -6,7 +6,7 @@ import type { Schema } from '../db/schema.gen.ts'
 import { matchOf } from './search-filter.ts'
 
 /** Of `search_text`, in its order (spec §4): what people wrote weighs more than the name of a file. */
-const COLUMN_WEIGHTS = '10, 4, 2, 8, 8, 4, 2'
+const COLUMN_WEIGHTS = '10, 8, 2, 8, 8, 4, 2'
 
 type Words = Filter & { readonly key: 'words' }
 

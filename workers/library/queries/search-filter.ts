@@ -124,26 +124,62 @@ function escaped(text: string): string {
 }
 
 /** Words in any order begin alike; a phrase is whole words in this order. Diacritics and case do not count. */
-export function wordsCondition(
-  on: On,
-  words: { readonly text: string; readonly phrase: boolean; readonly column: string | null },
-): Condition {
+export function wordsCondition(on: On, words: Words): Condition {
   return condition(
     on,
-    sql`asset.id IN (SELECT rowid FROM search_text WHERE search_text MATCH ${matchOf(words)})`,
+    sql`asset.id IN (${sql.join(
+      [sql`SELECT rowid FROM search_text WHERE search_text MATCH ${matchOf(words)}`, ...exactSources(words)],
+      sql` UNION ALL `,
+    )})`,
+  )
+}
+
+type Words = { readonly text: string; readonly phrase: boolean; readonly column: string | null }
+
+/** Where recognised text is looked for to the letter; nothing where other things are asked for. */
+function exactSources(words: Words): RawBuilder<unknown>[] {
+  switch (exactKind(words)) {
+    case 'none':
+      return []
+    case 'trigram':
+      return [sql`SELECT rowid FROM text_exact WHERE text_exact MATCH ${exactMatchOf(words.text)}`]
+    // Shorter than three letters: there is no index for it, and only scripts without spaces have such words.
+    case 'short':
+      return [
+        sql`SELECT l.asset_id FROM text_line l WHERE coalesce(l.fixed, l.text) LIKE ${`%${escaped(words.text)}%`} ESCAPE '\\'`,
+      ]
+  }
+}
+
+/**
+ * Quoted, with a digit, or of a script without spaces: inside of words, as it was typed. Other words too, from four letters
+ * on: recognised text has letters that stick together, and what was read with little confidence stands in this index alone.
+ */
+export function exactKind({ text, phrase, column }: Words): 'trigram' | 'short' | 'none' {
+  if (column !== null && column !== 'text') return 'none'
+  const letters = [...text.trim()].length
+  const isDense = DENSE.test(text)
+  // Nobody types so long a word, and each of its letters is one more list to join (acceptance D10).
+  if (letters > 200) return 'none'
+  if (letters < 3) return isDense ? 'short' : 'none'
+  return phrase || isDense || /\p{N}/u.test(text) || letters >= 4 ? 'trigram' : 'none'
+}
+const DENSE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Hangul}]/u
+
+/** For `text_exact`. Everything typed stands in quotes: none of it is an operator. */
+export function exactMatchOf(text: string): string {
+  return `"${text.trim().replaceAll('\0', ' ').replaceAll('"', '""')}"`
+}
+
+export function paperCondition(on: On, { any }: Of<'paper'>): Condition {
+  return condition(
+    on,
+    sql`asset.id IN (SELECT t.asset_id FROM asset_text t INDEXED BY asset_text_kind WHERE t.kind IN (${sql.join(any)}))`,
   )
 }
 
 /** What FTS5 is asked for. Everything typed stands in quotes: none of it is an operator. */
-export function matchOf({
-  text,
-  phrase,
-  column,
-}: {
-  readonly text: string
-  readonly phrase: boolean
-  readonly column: string | null
-}): string {
+export function matchOf({ text, phrase, column }: Words): string {
   // A NUL would end the text for SQLite.
   const quotedText = `"${text.replaceAll('\0', ' ').replaceAll('"', '""')}"${phrase ? '' : '*'}`
   return column === null ? quotedText : `{${column}} : ${quotedText}`
@@ -175,6 +211,7 @@ const POSSESSION_SQL: Readonly<Record<Exclude<Possession, 'tag' | 'album'>, RawB
   label: sql`asset.label IS NOT NULL`,
   gps: sql`coalesce(asset.place_lat, asset.lat) IS NOT NULL`,
   date: sql`asset.local_day IS NOT NULL`,
+  text: sql`asset.id IN (SELECT t.asset_id FROM asset_text t INDEXED BY asset_text_lines WHERE t.lines > 0)`,
   sidecar: sql`asset.id IN (SELECT f.asset_id FROM file side CROSS JOIN file f ON f.id = side.main_file_id
     WHERE side.main_file_id IS NOT NULL AND side.role = 'sidecar' AND side.missing_since IS NULL AND f.asset_id IS NOT NULL)`,
 }
@@ -189,7 +226,7 @@ const STATE_SQL: Readonly<Record<PhotoState, RawBuilder<SqlBool>>> = {
   offline: sql`NOT EXISTS (SELECT 1 FROM file f JOIN source s ON s.id = f.source_id
     WHERE f.asset_id = asset.id AND f.missing_since IS NULL AND s.state NOT IN ('offline', 'needs_permission'))`,
   damaged: sql`((asset.traits & ${sql.lit(traitsToBits(['damaged']))}) <> 0
-    OR asset.id IN (SELECT asset_id FROM stage_run WHERE state = 'failed'))`,
+    OR asset.id IN (SELECT asset_id FROM stage_run WHERE state = 'failed' AND stage <> 'ocr'))`,
   duplicate: sql`asset.id IN (SELECT asset_id FROM file WHERE asset_id IS NOT NULL AND missing_since IS NULL AND role = 'original'
     GROUP BY asset_id HAVING count(*) > 1)`,
   blank: sql`asset.id IN (SELECT asset_id FROM phash WHERE blank = 1)`,

@@ -10,7 +10,7 @@ import { compileSql, sqlBuilder } from '../db/kysely.ts'
 import { resolvePlan } from './album-members.ts'
 import { planCondition } from './plan-filter.ts'
 import { arranged, relevance } from './plan-order.ts'
-import { matchOf } from './search-filter.ts'
+import { exactKind, exactMatchOf, matchOf } from './search-filter.ts'
 import { understandQuery } from './understand.ts'
 
 const SEARCH_LIMIT = 100
@@ -83,11 +83,20 @@ function columnsOf(
   words: Filter & { readonly key: 'words' },
 ): ReadonlyMap<number, WordColumn[]> {
   const places = new Map<number, WordColumn[]>(ids.map((id) => [id, []]))
+  if (exactKind({ ...words, column: words.column ?? 'text' }) === 'trigram')
+    db.each(
+      'SELECT rowid FROM text_exact WHERE text_exact MATCH ? AND rowid IN (SELECT value FROM json_each(?))',
+      [exactMatchOf(words.text), JSON.stringify(ids)],
+      (row) => places.get(row.int(0))?.push('text'),
+    )
   for (const column of WORD_COLUMNS) {
     db.each(
       'SELECT rowid FROM search_text WHERE search_text MATCH ? AND rowid IN (SELECT value FROM json_each(?))',
       [matchOf({ ...words, column }), JSON.stringify(ids)],
-      (row) => places.get(row.int(0))?.push(column),
+      (row) => {
+        const found = places.get(row.int(0))
+        if (found?.includes(column) === false) found.push(column)
+      },
     )
   }
   return places

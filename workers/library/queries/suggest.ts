@@ -1,6 +1,7 @@
 /** What could be meant by the piece of a search that is being typed. */
 
 import { FLAGS, LABEL_COLOURS } from '../../../src/domain/marks.ts'
+import { TEXT_KINDS } from '../../../src/domain/ocr/kinds.ts'
 import { ORDERS, PHOTO_TYPES, POSSESSIONS, STATES } from '../../../src/domain/plan.ts'
 import type { Suggestion, SuggestionKind } from '../../../src/domain/reads.ts'
 import { valueText } from '../../../src/domain/search/edit.ts'
@@ -117,7 +118,16 @@ function valuesOf(db: Db, key: SearchKey): Value[] {
     case 'has':
       return of('word', POSSESSIONS)
     case 'is':
-      return of('word', ['favorite', 'picked', 'rejected', 'hidden', 'undated', 'unsorted', ...STATES])
+      return of('word', [
+        'favorite',
+        'picked',
+        'rejected',
+        'hidden',
+        'undated',
+        'unsorted',
+        ...STATES,
+        ...TEXT_KINDS,
+      ])
     case 'year':
       return of('year', names(db, YEARS_SQL))
     default:

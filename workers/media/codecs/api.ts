@@ -1,5 +1,7 @@
 /** What the codec worker can do: bytes of formats that the platform does not know → pixels. Types only. */
 
+import type { TextPage } from '../api.ts'
+
 export const CODECS = ['heif', 'tiff', 'psd', 'jp2', 'svg', 'pdf', 'plain', 'png'] as const
 export type CodecName = (typeof CODECS)[number]
 
@@ -40,4 +42,5 @@ export interface CodecApi {
   /** Loads a decoder; on a slow machine that takes longer than most pictures, and is no fault of the file. */
   prepare(codec: CodecName): Promise<true>
   decode(request: CodecRequest): Promise<CodecPixels>
+  readPdfText(file: File): Promise<readonly TextPage[]>
 }

@@ -35,6 +35,14 @@ serve<CodecApi>(self, {
     const pixels = await decode(request).catch((error: unknown) => refuse(error, request))
     return moving(pixels, [pixels.rgba])
   },
+  async readPdfText(file) {
+    try {
+      const { readPdfText } = await import('./pdf-text.ts')
+      return await readPdfText(new Uint8Array(await file.arrayBuffer()), file.name)
+    } catch (error) {
+      return refuse(error, { mime: 'application/pdf', file })
+    }
+  },
 })
 
 async function decode({ codec, mime, file, wantedSide }: CodecRequest): Promise<CodecPixels> {
@@ -50,7 +58,7 @@ async function decode({ codec, mime, file, wantedSide }: CodecRequest): Promise<
 }
 
 /** Decoders throw what they like at broken input: for a person that is a damaged file, not a bug of ours. */
-function refuse(error: unknown, { mime, file }: CodecRequest): never {
+function refuse(error: unknown, { mime, file }: Pick<CodecRequest, 'mime' | 'file'>): never {
   const fileName = file.name
   const known = toAppError(error, fileName)
   if (isAppError(error) || known.code === 'file.changed' || known.code === 'file.missing') throw known

@@ -1,12 +1,11 @@
-/** First page of a PDF by pdf.js, here in the worker: no nested worker, no fonts of the page, no scripts, no links followed. */
+/** First page of a PDF as pixels. */
 
-import { getDocument, type PDFPageProxy } from 'pdfjs-dist/build/pdf.mjs'
-import { WorkerMessageHandler } from 'pdfjs-dist/build/pdf.worker.mjs'
+import type { PDFPageProxy } from 'pdfjs-dist/build/pdf.mjs'
 import { fail } from '../../../src/domain/errors.ts'
 import { checkPixels } from '../../../src/domain/pixel-limits.ts'
 import type { CodecPixels, CodecInput } from './api.ts'
+import { withPdf } from './open-pdf.ts'
 
-const FOLDER = '/vendor/pdfjs/'
 /** A page has no pixels: this is what is made of it when all there is is wanted; A4 at 250 dpi. */
 const FULL_SIDE = 2924
 /** Pictures in the page that are larger are left out: a page of 200 kB may hold one of 900 megapixels. */
@@ -15,41 +14,14 @@ const MAX_IMAGE_PIXELS = 64_000_000
 const PIXELS_PER_POINT = 150 / 72
 
 export async function drawPdf(request: CodecInput): Promise<CodecPixels> {
-  // pdf.js looks here before it starts a worker of its own.
-  Reflect.set(globalThis, 'pdfjsWorker', { WorkerMessageHandler })
-  const loading = getDocument({
-    data: request.bytes,
-    cMapUrl: `${FOLDER}cmaps/`,
-    cMapPacked: true,
-    standardFontDataUrl: `${FOLDER}standard_fonts/`,
-    wasmUrl: `${FOLDER}wasm/`,
-    iccUrl: `${FOLDER}iccs/`,
-    useWorkerFetch: true,
-    isOffscreenCanvasSupported: true,
-    disableFontFace: true,
-    useSystemFonts: false,
-    enableXfa: false,
+  const options = {
     maxImageSize: MAX_IMAGE_PIXELS,
-    stopAtErrors: false,
-    verbosity: 0,
     CanvasFactory: OffscreenCanvasFactory,
     FilterFactory: NoFilterFactory,
-  })
-  try {
-    const document = await loading.promise
-    const page = await document.getPage(1)
-    return await drawPage(page, request)
-  } catch (error) {
-    if (error instanceof Error && error.name === 'PasswordException') {
-      fail('file.unsupported', 'The PDF is protected by a password.', {
-        subject: request.fileName,
-        cause: error,
-      })
-    }
-    throw error
-  } finally {
-    await loading.destroy()
   }
+  return withPdf(request.bytes, request.fileName, options, async (document) =>
+    drawPage(await document.getPage(1), request),
+  )
 }
 
 async function drawPage(page: PDFPageProxy, request: CodecInput): Promise<CodecPixels> {

@@ -1,7 +1,14 @@
 /** The parts of pdf.js that are used: its own types need the DOM, which a worker does not have. */
 declare module 'pdfjs-dist/build/pdf.mjs' {
   export interface PDFPageProxy {
-    getViewport(options: { scale: number }): { readonly width: number; readonly height: number }
+    getViewport(options: { scale: number }): {
+      readonly width: number
+      readonly height: number
+      readonly transform: readonly number[]
+    }
+    getTextContent(options: {
+      includeMarkedContent: boolean
+    }): Promise<{ readonly items: readonly PdfTextItem[] }>
     render(options: {
       canvas: null
       canvasContext: OffscreenCanvasRenderingContext2D
@@ -9,7 +16,14 @@ declare module 'pdfjs-dist/build/pdf.mjs' {
       annotationMode: number
     }): { readonly promise: Promise<void> }
   }
-  interface PDFDocumentProxy {
+  export interface PdfTextItem {
+    readonly str: string
+    readonly transform: readonly number[]
+    readonly width: number
+    readonly height: number
+    readonly hasEOL: boolean
+  }
+  export interface PDFDocumentProxy {
     readonly numPages: number
     getPage(number: number): Promise<PDFPageProxy>
   }

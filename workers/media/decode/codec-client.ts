@@ -5,7 +5,8 @@
 
 import { appError, toAppError } from '../../../src/domain/errors.ts'
 import { connect, type Wire } from '../../../src/wire/wire.ts'
-import type { CodecApi, CodecPixels, CodecRequest } from '../codecs/api.ts'
+import type { TextPage } from '../api.ts'
+import type { CodecApi, CodecName, CodecPixels, CodecRequest } from '../codecs/api.ts'
 
 const IDLE_MS = 20_000
 /** A picture above this leaves a heap behind that is not worth keeping. */
@@ -13,6 +14,7 @@ const LARGE_PIXELS = 24_000_000
 
 export interface CodecClient {
   decode(request: CodecRequest, timeoutMs: number, signal: AbortSignal): Promise<CodecPixels>
+  readPdfText(file: File, timeoutMs: number, signal: AbortSignal): Promise<readonly TextPage[]>
   /** Ends the worker and frees its memory; the next call starts another. */
   stop(): void
 }
@@ -42,10 +44,16 @@ export function createCodecClient(): CodecClient {
     running = null
   }
 
-  async function decode(request: CodecRequest, timeoutMs: number, signal: AbortSignal): Promise<CodecPixels> {
+  async function run<Value>(
+    codec: CodecName,
+    file: File,
+    timeoutMs: number,
+    signal: AbortSignal,
+    work: (wire: Wire<CodecApi>) => Promise<Value>,
+  ): Promise<Value> {
     signal.throwIfAborted()
     const wire = start()
-    await wire.call('prepare', [request.codec], { signal })
+    await wire.call('prepare', [codec], { signal })
     const tooLong = AbortSignal.timeout(timeoutMs)
     const either = AbortSignal.any([signal, tooLong])
     const seconds = String(Math.round(timeoutMs / 1000))
@@ -54,16 +62,14 @@ export function createCodecClient(): CodecClient {
       stop(
         tooLong.aborted
           ? appError('file.undecodable', `Decoding took longer than ${seconds} s and was stopped.`, {
-              subject: request.file.name,
+              subject: file.name,
             })
-          : toAppError(signal.reason, request.file.name),
+          : toAppError(signal.reason, file.name),
       )
     }
     either.addEventListener('abort', giveUp, { once: true })
     try {
-      const answer = await wire.call('decode', [request])
-      if (answer.width * answer.height > LARGE_PIXELS) stop()
-      return answer
+      return await work(wire)
     } catch (error) {
       stop() // After any failure the wasm heap is in an unknown state.
       throw error
@@ -73,12 +79,23 @@ export function createCodecClient(): CodecClient {
     }
   }
 
+  function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const turn = last.then(work)
+    last = turn.catch(() => undefined)
+    return turn
+  }
+
   return {
-    decode(request, timeoutMs, signal) {
-      const turn = last.then(() => decode(request, timeoutMs, signal))
-      last = turn.catch(() => undefined)
-      return turn
-    },
+    decode: (request, timeoutMs, signal) =>
+      inTurn(() =>
+        run(request.codec, request.file, timeoutMs, signal, async (wire) => {
+          const answer = await wire.call('decode', [request])
+          if (answer.width * answer.height > LARGE_PIXELS) stop()
+          return answer
+        }),
+      ),
+    readPdfText: (file, timeoutMs, signal) =>
+      inTurn(() => run('pdf', file, timeoutMs, signal, (wire) => wire.call('readPdfText', [file]))),
     stop,
   }
 }

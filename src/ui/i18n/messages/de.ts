@@ -11,6 +11,7 @@ import { photosDe } from './photos.de.ts'
 import { settingsDe } from './settings.de.ts'
 import { shellDe } from './shell.de.ts'
 import { tagsDe } from './tags.de.ts'
+import { textDe } from './text.de.ts'
 import { uiDe } from './ui.de.ts'
 import { viewerDe } from './viewer.de.ts'
 
@@ -23,6 +24,7 @@ export const de: Messages = {
   ...keysDe,
   ...albumsDe,
   ...tagsDe,
+  ...textDe,
   ...viewerDe,
   ...compareDe,
   ...bulkDe,

@@ -11,6 +11,8 @@ export const keysDe: Readonly<Record<keyof typeof keysEn, string>> = {
   'keys.rail': 'Seitenleiste ein- oder ausklappen',
   'keys.goPhotos': 'Zu den Fotos',
   'keys.goFolders': 'Zu den Ordnern',
+  'keys.goText': 'Zu den Wörtern in Bildern',
+  'keys.viewerText': 'Text im Bild',
   'keys.goDuplicates': 'Zu den Doppelten',
   'keys.goAlbums': 'Zu den Alben',
   'keys.goTags': 'Zu den Schlagwörtern',

@@ -10,6 +10,8 @@ export const keysEn = {
   'keys.rail': 'Collapse or expand the side bar',
   'keys.goPhotos': 'Go to Photos',
   'keys.goFolders': 'Go to Folders',
+  'keys.goText': 'Go to Words in pictures',
+  'keys.viewerText': 'Text in the picture',
   'keys.goDuplicates': 'Go to Duplicates',
   'keys.goAlbums': 'Go to Albums',
   'keys.goTags': 'Go to Tags',

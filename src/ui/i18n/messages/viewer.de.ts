@@ -6,6 +6,7 @@ export const viewerDe: Readonly<Record<keyof typeof viewerEn, string>> = {
   'photos.viewer.previous': 'Voriges',
   'photos.viewer.next': 'Nächstes',
   'photos.viewer.info': 'Info',
+  'photos.viewer.text': 'Text',
   'photos.viewer.zoomIn': 'Vergrößern',
   'photos.viewer.zoomOut': 'Verkleinern',
   'photos.viewer.fit': 'Einpassen',

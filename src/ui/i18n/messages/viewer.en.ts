@@ -5,6 +5,7 @@ export const viewerEn = {
   'photos.viewer.previous': 'Previous',
   'photos.viewer.next': 'Next',
   'photos.viewer.info': 'Info',
+  'photos.viewer.text': 'Text',
   'photos.viewer.zoomIn': 'Zoom in',
   'photos.viewer.zoomOut': 'Zoom out',
   'photos.viewer.fit': 'Fit',

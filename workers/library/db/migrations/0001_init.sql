@@ -43,7 +43,8 @@ CREATE TABLE asset (
   hidden INTEGER, deleted_at INTEGER, removed_at INTEGER, visibility TEXT, taken_override INTEGER, rotation INTEGER,
   place_lat REAL, place_lon REAL, place_name TEXT,
   stack_id TEXT,                 -- the ULID of a stack that the person made; '-': no rule may stack this one
-  stack_top INTEGER              -- 1: put on top by the person
+  stack_top INTEGER,             -- 1: put on top by the person
+  text_kind TEXT                 -- what sort of paper it shows, domain/ocr/shelves.ts; '-': none, whatever the rules say
 ) STRICT;
 -- Kind and traits answer the type filter, stack_under folds stacks; the last four are constant here, but without them SQLite does
 -- not call the index covering [measured].
@@ -174,6 +175,39 @@ CREATE TABLE stack_stale (       -- fact
   n INTEGER PRIMARY KEY AUTOINCREMENT,
   asset_id INTEGER NOT NULL
 ) STRICT;
+
+-- What is written in pictures and documents, line by line, in reading order. With what the person corrected (text_fix): written
+-- by one function, db/text-lines.ts.
+CREATE TABLE text_line (         -- fact
+  id INTEGER PRIMARY KEY,
+  asset_id INTEGER NOT NULL REFERENCES asset(id) ON DELETE CASCADE,
+  n INTEGER NOT NULL,            -- its place, from 0, over all pages
+  page INTEGER NOT NULL,         -- of a document, from 1; of a picture 1
+  text TEXT NOT NULL,            -- as it was read
+  fixed TEXT,                    -- as the person corrected it; '': it is no text
+  fix_key TEXT,                  -- the row of text_fix that says so
+  polygon BLOB NOT NULL,         -- 8 little-endian float32: corners, 0–1 of the upright picture
+  confidence REAL NOT NULL,
+  language TEXT,
+  engine TEXT NOT NULL,
+  words TEXT NOT NULL            -- json: [text, from, to] each
+) STRICT;
+CREATE INDEX text_line_asset ON text_line (asset_id, n);
+CREATE TABLE asset_text (        -- fact: what the lines come to
+  asset_id INTEGER PRIMARY KEY REFERENCES asset(id) ON DELETE CASCADE,
+  lines INTEGER NOT NULL,        -- how many are seen, corrections counted
+  kind TEXT                      -- asset.text_kind, else what domain/ocr/shelves.ts finds
+) STRICT;
+CREATE INDEX asset_text_lines ON asset_text (asset_id) WHERE lines > 0;
+CREATE INDEX asset_text_kind ON asset_text (kind, asset_id) WHERE kind IS NOT NULL;
+-- Lines corrected by hand. Named by where they lie, so that they survive reading again: domain/ocr/stored-lines.ts.
+CREATE TABLE text_fix (          -- intent
+  asset_id INTEGER NOT NULL,
+  line TEXT NOT NULL,            -- page and middle of the line
+  text TEXT,                     -- '': it is no text; NULL: taken back
+  polygon TEXT,                  -- json, as in text_line: where it stands when no line is found there any more
+  PRIMARY KEY (asset_id, line)
+) STRICT, WITHOUT ROWID;
 
 -- A row only when done, failed, begun, blocked or skipped: what is missing is the queue.
 CREATE TABLE stage_run (         -- fact
@@ -407,7 +441,8 @@ CREATE VIEW visible_asset AS
 -- A photo begins without decisions. The authorizer is not told which columns an INSERT fills, so this says it.
 CREATE TRIGGER asset_begins_undecided BEFORE INSERT ON asset
   WHEN coalesce(new.rating, new.favorite, new.label, new.pick, new.title, new.caption, new.voice_note, new.hidden, new.deleted_at,
-    new.removed_at, new.visibility, new.taken_override, new.rotation, new.place_lat, new.place_lon, new.place_name, new.stack_id, new.stack_top) IS NOT NULL
+    new.removed_at, new.visibility, new.taken_override, new.rotation, new.place_lat, new.place_lon, new.place_name, new.stack_id, new.stack_top,
+    new.text_kind) IS NOT NULL
 BEGIN
   SELECT raise(ABORT, 'intent is written in the op path');
 END;
@@ -472,8 +507,12 @@ END;
 
 -- rowid = asset.id; written by one function, db/search-text.ts.
 CREATE VIRTUAL TABLE search_text USING fts5(
-  caption, words, names, tags, people, place, camera,
+  caption, text, names, tags, people, place, camera,
   content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3');
+-- rowid = asset.id. Recognised text to the letter: phrases, numbers, scripts without spaces, and what was read with little
+-- confidence. Written there as well.
+CREATE VIRTUAL TABLE text_exact USING fts5(
+  text, content='', contentless_delete=1, tokenize='trigram remove_diacritics 1');
 
 CREATE TRIGGER file_insert_count AFTER INSERT ON file WHEN new.role <> 'sidecar' AND new.missing_since IS NULL BEGIN
   INSERT INTO stage_count (stage, version, state, n) VALUES ('hash', '', new.hash_state, 1) ON CONFLICT DO UPDATE SET n = n + 1;

@@ -1,7 +1,7 @@
 /** Runs of stages whose subject is an asset: rows of `stage_run`. */
 
 import type { AppError } from '../../../../src/domain/errors.ts'
-import { MAX_CRASHES, type MediaStage } from '../../../../src/domain/pipeline.ts'
+import { MAX_CRASHES, type WorkStage } from '../../../../src/domain/pipeline.ts'
 import type { AssetHash, SourceId, StageName } from '../../../../src/domain/vocabulary.ts'
 import type { Db } from '../../db/db.ts'
 import { LAST_KEY, SWEEP_ASSETS, type Failure, type Subject } from '../stage.ts'
@@ -45,7 +45,7 @@ export function sweepAssets(
   db: Db,
   stage: StageName,
   versions: readonly string[],
-  after: MediaStage | null,
+  after: WorkStage | null,
   from: number,
   visit: (id: number, key: number) => void,
 ): number | null {
@@ -69,7 +69,7 @@ export function takeAsset(
   db: Db,
   stage: StageName,
   versions: readonly string[],
-  after: MediaStage | null,
+  after: WorkStage | null,
   id: number,
   now: number,
 ): AssetSubject | null {

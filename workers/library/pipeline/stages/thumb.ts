@@ -66,7 +66,12 @@ export function createThumbStage(sizes: () => readonly ThumbSize[]): Stage<MadeT
       if (made.fact !== null) saveThumbs(db, subject.id, made.fact)
       finishRun(db, 'thumb', made.version, subject.id, state, now)
       finishRun(db, 'phash', PHASH_VERSION, subject.id, state, now)
-      return []
+      // Without a thumbnail nothing was looked at.
+      db.run(
+        "DELETE FROM stage_run WHERE asset_id = ? AND subject = '' AND stage = 'ocr' AND state = 'skipped'",
+        [subject.id],
+      )
+      return [{ stage: 'ocr', id: subject.id, key: subject.file.mtime }]
     },
 
     fail(db, subject, failure, now) {

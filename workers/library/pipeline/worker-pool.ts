@@ -2,8 +2,8 @@ import { appError, fail, toAppError, type AppError } from '../../../src/domain/e
 import { connect, type CallArgs, type CallValue, type Port, type Wire } from '../../../src/wire/wire.ts'
 import type { MediaApi } from '../../media/api.ts'
 
-/** A running media worker. The edge to the browser; tests give one that runs in this thread. */
-export interface MediaWorker {
+/** A running worker of `workers/media`, `ml` or `ocr`. The edge to the browser; tests give one that runs in this thread. */
+export interface PoolWorker {
   readonly port: Port
   /** Called once when it died by itself. */
   onDeath(tell: (reason: string) => void): void
@@ -11,10 +11,10 @@ export interface MediaWorker {
   terminate(): void
 }
 
-export interface MediaPoolOptions {
+export interface WorkerPoolOptions {
   /** Workers for the backlog; one more is started for interactive work when that is asked for. */
   readonly size: number
-  readonly start: () => MediaWorker
+  readonly start: () => PoolWorker
   readonly idleMs?: number
 }
 
@@ -24,18 +24,22 @@ export interface RunOptions {
   readonly signal: AbortSignal
   /** `interactive`: somebody is looking at it now. Never waits for the backlog. */
   readonly lane?: 'backlog' | 'interactive'
+  /** Moved to the worker, not copied. */
+  readonly transfer?: Transferable[]
 }
 
-export interface MediaPool {
+/** Stateless workers of one kind, started when there is something to do and ended when there has not been for a while. */
+export interface WorkerPool<Api> {
   readonly size: number
   /** Waits for a free worker, in order. Errors: the call's own, `file.timeout`, `file.crashes`, `call.aborted`. */
-  run<Name extends keyof MediaApi>(
+  run<Name extends keyof Api & string>(
     name: Name,
-    args: CallArgs<MediaApi, Name>,
+    args: CallArgs<Api, Name>,
     options: RunOptions,
-  ): Promise<CallValue<MediaApi, Name>>
+  ): Promise<CallValue<Api, Name>>
   stop(): void
 }
+export type MediaPool = WorkerPool<MediaApi>
 
 const IDLE_MS = 60_000 // architecture.md §7
 const RECYCLE_AFTER = 500 // items; codecs leak
@@ -46,9 +50,9 @@ export function mediaPoolSize(cores: number): number {
   return Math.min(6, Math.max(2, cores - 1))
 }
 
-interface Slot {
-  readonly wire: Wire<MediaApi>
-  readonly worker: MediaWorker
+interface Slot<Api> {
+  readonly wire: Wire<Api>
+  readonly worker: PoolWorker
   ready: Promise<void>
   busy: boolean
   items: number
@@ -56,18 +60,22 @@ interface Slot {
   idleTimer: ReturnType<typeof setTimeout> | undefined
 }
 
-export function createMediaPool({ size, start, idleMs = IDLE_MS }: MediaPoolOptions): MediaPool {
-  const backlog = new Set<Slot>()
-  const interactive = new Set<Slot>()
-  const waiting: ((slot: Slot) => void)[] = []
+export function createWorkerPool<Api extends object>({
+  size,
+  start,
+  idleMs = IDLE_MS,
+}: WorkerPoolOptions): WorkerPool<Api> {
+  const backlog = new Set<Slot<Api>>()
+  const interactive = new Set<Slot<Api>>()
+  const waiting: ((slot: Slot<Api>) => void)[] = []
   let interactiveTurn: Promise<unknown> = Promise.resolve()
   let stopped = false
 
-  function open(slots: Set<Slot>): Slot {
+  function open(slots: Set<Slot<Api>>): Slot<Api> {
     const worker = start()
-    const slot: Slot = {
+    const slot: Slot<Api> = {
       worker,
-      wire: connect<MediaApi>(worker.port),
+      wire: connect<Api>(worker.port),
       ready: Promise.resolve(),
       busy: false,
       items: 0,
@@ -87,7 +95,7 @@ export function createMediaPool({ size, start, idleMs = IDLE_MS }: MediaPoolOpti
     return slot
   }
 
-  function close(slots: Set<Slot>, slot: Slot, reason: AppError): void {
+  function close(slots: Set<Slot<Api>>, slot: Slot<Api>, reason: AppError): void {
     clearTimeout(slot.idleTimer)
     if (!slots.delete(slot)) return
     slot.death = reason
@@ -95,7 +103,7 @@ export function createMediaPool({ size, start, idleMs = IDLE_MS }: MediaPoolOpti
     slot.worker.terminate()
   }
 
-  function takeNow(slots: Set<Slot>, most: number): Slot | null {
+  function takeNow(slots: Set<Slot<Api>>, most: number): Slot<Api> | null {
     if (stopped) return fail('library.moved', 'The library is closing.')
     const idle = [...slots].find((slot) => !slot.busy)
     const slot = idle ?? (slots.size < most ? open(slots) : null)
@@ -105,11 +113,11 @@ export function createMediaPool({ size, start, idleMs = IDLE_MS }: MediaPoolOpti
     return slot
   }
 
-  async function take(): Promise<Slot> {
-    return takeNow(backlog, size) ?? new Promise<Slot>((resolve) => waiting.push(resolve))
+  async function take(): Promise<Slot<Api>> {
+    return takeNow(backlog, size) ?? new Promise<Slot<Api>>((resolve) => waiting.push(resolve))
   }
 
-  function giveBack(slots: Set<Slot>, slot: Slot): void {
+  function giveBack(slots: Set<Slot<Api>>, slot: Slot<Api>): void {
     slot.busy = false
     slot.items++
     const done = appError('library.moved', 'The worker was ended because nobody needed it.')
@@ -124,7 +132,7 @@ export function createMediaPool({ size, start, idleMs = IDLE_MS }: MediaPoolOpti
     if (next !== null) waiting.shift()?.(next)
   }
 
-  async function startOf(slots: Set<Slot>, slot: Slot): Promise<void> {
+  async function startOf(slots: Set<Slot<Api>>, slot: Slot<Api>): Promise<void> {
     try {
       await slot.ready
     } catch (error) {
@@ -133,13 +141,13 @@ export function createMediaPool({ size, start, idleMs = IDLE_MS }: MediaPoolOpti
     }
   }
 
-  async function callOn<Name extends keyof MediaApi>(
-    slots: Set<Slot>,
-    slot: Slot,
+  async function callOn<Name extends keyof Api & string>(
+    slots: Set<Slot<Api>>,
+    slot: Slot<Api>,
     name: Name,
-    args: CallArgs<MediaApi, Name>,
-    { limitMs, signal }: RunOptions,
-  ): Promise<CallValue<MediaApi, Name>> {
+    args: CallArgs<Api, Name>,
+    { limitMs, signal, transfer }: RunOptions,
+  ): Promise<CallValue<Api, Name>> {
     let timer: ReturnType<typeof setTimeout> | undefined
     try {
       await startOf(slots, slot)
@@ -152,7 +160,7 @@ export function createMediaPool({ size, start, idleMs = IDLE_MS }: MediaPoolOpti
           appError('file.timeout', `Reading this file took more than ${String(seconds)} seconds.`),
         )
       }, limitMs)
-      return await slot.wire.call(name, args, { signal })
+      return await slot.wire.call(name, args, transfer === undefined ? { signal } : { signal, transfer })
     } catch (error) {
       // Whoever gave up may have left the worker busy for long: it keeps nothing, so it is ended.
       if (signal.aborted) close(slots, slot, appError('call.aborted', 'The work was no longer wanted.'))
@@ -187,7 +195,7 @@ async function withLimit(promise: Promise<void>, ms: number): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<never>((_resolve, reject: (reason: AppError) => void) => {
     timer = setTimeout(() => {
-      reject(appError('call.timeout', 'A media worker did not start.', { retry: 'later' }))
+      reject(appError('call.timeout', 'A worker did not start.', { retry: 'later' }))
     }, ms)
   })
   try {

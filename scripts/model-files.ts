@@ -1,0 +1,71 @@
+/** Where the files of `models/manifest.json` lie on the machine that builds: in an installed npm package, or fetched into `models/`. */
+
+import { createHash } from 'node:crypto'
+import { createReadStream, existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+
+import { isPinned, parseModels, type Model, type ModelFile, type PinnedFile } from '../src/domain/models.ts'
+
+/** Empty where there is no manifest. Errors: a manifest that breaks its rules. */
+export function readModels(root: string): readonly Model[] {
+  const path = join(root, 'models/manifest.json')
+  return existsSync(path) ? parseModels(JSON.parse(readFileSync(path, 'utf8'))) : []
+}
+
+/** Absolute path, or null when the file is not on this machine. Its bytes are not looked at. */
+export function findModelFile(root: string, file: ModelFile): string | null {
+  const fetched = join(root, 'models', file.path)
+  if (existsSync(fetched)) return fetched
+  if (!('package' in file)) return null
+  const { name, version } = splitPackage(file.package)
+  const folder = join(root, 'node_modules', name)
+  if (!existsSync(join(folder, 'package.json'))) return null
+  const own = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version?: string }
+  const path = join(folder, file.from)
+  return own.version === version && existsSync(path) ? path : null
+}
+
+/** Whether the file at `path` is byte for byte the one of the manifest. */
+export async function isWhole(
+  path: string,
+  { bytes, sha256 }: Pick<PinnedFile, 'bytes' | 'sha256'>,
+): Promise<boolean> {
+  if (!existsSync(path)) return false
+  const hash = createHash('sha256')
+  let length = 0
+  await pipeline(createReadStream(path), async (chunks: AsyncIterable<Buffer>) => {
+    for await (const chunk of chunks) {
+      hash.update(chunk)
+      length += chunk.length
+    }
+  })
+  return length === bytes && hash.digest('hex') === sha256
+}
+
+/**
+ * What a build serves: every file of a default model, and those of other models whose files are all on this machine. Errors: a
+ * default file that is missing, any file that is not the promised one.
+ */
+export async function listServedFiles(
+  root: string,
+): Promise<readonly { readonly path: string; readonly at: string }[]> {
+  const served: { path: string; at: string }[] = []
+  for (const model of readModels(root)) {
+    const found = model.files.map((file) => ({ file, at: findModelFile(root, file) }))
+    if (!model.default && found.some(({ file, at }) => at === null || !isPinned(file))) continue
+    for (const { file, at } of found) {
+      if (at === null || !isPinned(file))
+        throw new Error(`${model.id}: ${file.path} is not here. Run "npm install" or "npm run models".`)
+      if (!(await isWhole(at, file)))
+        throw new Error(`${model.id}: ${at} is not what the manifest promises (SHA-256 or length differ)`)
+      served.push({ path: file.path, at })
+    }
+  }
+  return served
+}
+
+function splitPackage(spec: string): { name: string; version: string } {
+  const at = spec.lastIndexOf('@')
+  return { name: spec.slice(0, at), version: spec.slice(at + 1) }
+}

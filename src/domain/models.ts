@@ -1,0 +1,92 @@
+/**
+ * The model registry (architecture §13): what `models/manifest.json` may say. A file comes out of an npm package or from a model
+ * hub at a pinned revision, and is taken only when its SHA-256 is the one written here. Digests are measured, never invented: a
+ * hub file that nobody here could measure says null and cannot be loaded until it is pinned.
+ */
+
+import * as v from 'valibot'
+
+const ModelPath = v.pipe(v.string(), v.regex(/^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/, 'a plain relative path'))
+const Sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'a SHA-256 in hex'))
+const Bytes = v.pipe(v.number(), v.integer(), v.minValue(1))
+const NonEmpty = v.pipe(v.string(), v.minLength(1))
+const HubUrl = v.pipe(v.string(), v.url(), v.startsWith('https://'))
+
+const PackageFile = v.strictObject({
+  role: NonEmpty,
+  path: ModelPath,
+  bytes: Bytes,
+  sha256: Sha256,
+  /** `name@version` on npm, and the path inside it. */
+  package: v.pipe(v.string(), v.regex(/^(@[\w.-]+\/)?[\w.-]+@\d+\.\d+\.\d+$/, 'name@version')),
+  from: ModelPath,
+})
+const HubFile = v.strictObject({
+  role: NonEmpty,
+  path: ModelPath,
+  /** Null: not measured yet, see above. */
+  bytes: v.nullable(Bytes),
+  sha256: v.nullable(Sha256),
+  url: HubUrl,
+})
+const ModelFileSchema = v.union([PackageFile, HubFile])
+export type ModelFile = v.InferOutput<typeof ModelFileSchema>
+/** A file whose bytes can be checked. */
+export type PinnedFile = ModelFile & { readonly bytes: number; readonly sha256: string }
+
+export const MODEL_TASKS = ['text-lines', 'text-orientation', 'handwriting'] as const
+export const MODEL_BACKENDS = ['wasm', 'webgpu', 'tesseract'] as const
+
+const ModelSchema = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/, 'lower case, digits, hyphens')),
+  task: v.picklist(MODEL_TASKS),
+  /** One sentence for a person who wonders what this is for. */
+  purpose: NonEmpty,
+  revision: NonEmpty,
+  files: v.pipe(v.array(ModelFileSchema), v.minLength(1)),
+  licence: v.strictObject({
+    spdx: NonEmpty,
+    commercial: v.boolean(),
+    /** Where the licence is written, and whose work the weights are. */
+    origin: NonEmpty,
+  }),
+  /** Where the files are found by a person. */
+  source: NonEmpty,
+  /** In every build. The others are served when they were fetched (`npm run models`) or installed from file. */
+  default: v.boolean(),
+  backends: v.pipe(v.array(v.picklist(MODEL_BACKENDS)), v.minLength(1)),
+  /** BCP 47 of what it reads; absent where that means nothing. */
+  languages: v.optional(v.pipe(v.array(NonEmpty), v.minLength(1))),
+})
+export type Model = v.InferOutput<typeof ModelSchema>
+
+const Manifest = v.pipe(
+  v.strictObject({ models: v.array(ModelSchema) }),
+  v.check(({ models }) => isUnique(models.map(({ id }) => id)), 'two models have the same id'),
+  v.check(
+    ({ models }) => isUnique(models.flatMap(({ files }) => files.map(({ path }) => path))),
+    'two files have the same path',
+  ),
+  v.check(
+    ({ models }) => models.every((model) => !model.default || model.files.every(isPinned)),
+    'a default model has a file without a digest',
+  ),
+)
+
+/** Reads the manifest. Throws valibot's error, with the path to what is wrong. */
+export function parseModels(json: unknown): readonly Model[] {
+  return v.parse(Manifest, json).models
+}
+
+export function isPinned(file: ModelFile): file is PinnedFile {
+  return file.sha256 !== null && file.bytes !== null
+}
+
+/** For people: `det.onnx`. */
+export function fileName({ path }: Pick<ModelFile, 'path'>): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+function isUnique(values: readonly string[]): boolean {
+  return new Set(values).size === values.length
+}

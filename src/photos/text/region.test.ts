@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+
+import { regionOf } from './region.ts'
+
+const AREA = { left: 100, top: 50, width: 200, height: 400 }
+
+describe('a frame drawn on the picture', () => {
+  it.each([
+    [0, { x: 0.1, y: 0.25, w: 0.4, h: 0.25 }],
+    [90, { x: 0.25, y: 0.5, w: 0.25, h: 0.4 }],
+    [180, { x: 0.5, y: 0.5, w: 0.4, h: 0.25 }],
+    [-90, { x: 0.5, y: 0.1, w: 0.25, h: 0.4 }],
+  ])('is the same part of it turned by %i°', (turn, wanted) => {
+    const box = regionOf({ x: 120, y: 150 }, { x: 200, y: 250 }, AREA, turn)
+    for (const side of ['x', 'y', 'w', 'h'] as const) expect(box[side]).toBeCloseTo(wanted[side])
+    const backwards = regionOf({ x: 200, y: 250 }, { x: 120, y: 150 }, AREA, turn)
+    for (const side of ['x', 'y', 'w', 'h'] as const) expect(backwards[side]).toBeCloseTo(wanted[side])
+  })
+
+  it('ends at the edge of the picture', () => {
+    expect(regionOf({ x: 0, y: 0 }, { x: 900, y: 900 }, AREA, 0)).toEqual({ x: 0, y: 0, w: 1, h: 1 })
+  })
+})

@@ -1,0 +1,64 @@
+/** Commands that set something going in the pipeline, instead of writing down a decision. */
+
+import * as v from 'valibot'
+
+import { SOURCE_ID } from '../../../src/domain/plan-schema.ts'
+import { defineCommand } from '../commands/command.ts'
+import { local } from '../commands/local.ts'
+import type { Db } from '../db/db.ts'
+import { diskCommands } from '../disk-trash/disk-commands.ts'
+import type { DiskTrash } from '../disk-trash/disk-trash.ts'
+import type { CardCheck } from '../duplicates/card-check.ts'
+import { setSourceState, sourceState, wouldBeMissing } from '../ingest/source-rows.ts'
+import type { FileCommands } from '../library.ts'
+import { READ_AGAIN, readTextAgain, type ReadAgainOptions } from './read-text-again.ts'
+import type { ScanJobs } from './scan-jobs.ts'
+import type { SourceWatch } from './source-watch.ts'
+
+export type PipelineCommands = Omit<FileCommands, 'library.reset' | 'backup.restore'>
+
+export interface CommandParts {
+  readonly db: Db
+  readonly cards: CardCheck
+  readonly disk: DiskTrash
+  readonly watch: SourceWatch
+  readonly scanJobs: ScanJobs
+  readonly reading: ReadAgainOptions
+  readonly languages: () => readonly string[]
+  readonly background: (work: Promise<void>) => void
+}
+
+/** Structured clones of handles have no class of this realm to ask for. */
+const FOLDER_HANDLE = v.custom<FileSystemDirectoryHandle>(
+  (input) => typeof input === 'object' && input !== null && 'kind' in input && input.kind === 'directory',
+  'not a folder',
+)
+
+export function pipelineCommands(parts: CommandParts): PipelineCommands {
+  const { db, cards, watch, scanJobs } = parts
+  return {
+    'cards.check': defineCommand(v.strictObject({ card: FOLDER_HANDLE }), (_context, { card }) => {
+      parts.background(cards.check(card))
+      return local(1, 'Check a card')
+    }),
+    'cards.stop': defineCommand(v.strictObject({}), () => {
+      cards.stop()
+      return local(1, 'Stop checking a card')
+    }),
+    ...diskCommands(parts.disk),
+    'text.readAgain': defineCommand(READ_AGAIN, (_context, args) =>
+      readTextAgain(parts.reading, parts.languages(), args),
+    ),
+    'sources.resolveFrozen': defineCommand(
+      v.strictObject({ id: SOURCE_ID, answer: v.picklist(['disconnected', 'really_gone']) }),
+      (_context, { id, answer }) => {
+        if (sourceState(db, id) !== 'frozen') return local(0, '')
+        if (answer === 'disconnected') setSourceState(db, id, 'offline', wouldBeMissing(db, id))
+        else setSourceState(db, id, 'ready')
+        if (answer === 'disconnected') watch.forget(id)
+        else scanJobs.request(id, null, true)
+        return local(1, answer === 'disconnected' ? 'Wait for the folder' : 'Accept what is gone')
+      },
+    ),
+  }
+}

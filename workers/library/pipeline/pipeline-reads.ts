@@ -1,0 +1,33 @@
+/** Reads that touch files or what only the pipeline knows. */
+
+import type { CardCheck } from '../duplicates/card-check.ts'
+import type { FileReads, ReadHandlers } from '../library.ts'
+import { locate } from '../queries/locate.ts'
+import type { PhotoLooks } from './look-at-photo.ts'
+import type { PipelinePlatform } from './platform.ts'
+import { readStorageUse } from './storage-use.ts'
+
+export type PipelineReads = Pick<FileReads, 'display' | 'scrubStrip' | 'storage' | 'cardCheck'> &
+  Pick<ReadHandlers, 'locate'>
+
+export function pipelineReads(
+  looks: PhotoLooks,
+  cards: CardCheck,
+  platform: PipelinePlatform,
+): PipelineReads {
+  return {
+    display: ({ signal }, { hash }) => looks.display(hash, signal),
+    scrubStrip: ({ signal }, { hash }) => looks.scrubStrip(hash, signal),
+    storage: (context) => readStorageUse(context.db, platform, context.signal),
+    cardCheck(context, args) {
+      // No row says how far it is; `pulse` names this table.
+      context.db.scalar('SELECT 1 FROM job LIMIT 1')
+      return cards.report(args)
+    },
+    locate(context, args) {
+      const place = locate(context.db, args)
+      if (place !== null && args.part !== 'live') looks.checkContent(args.hash)
+      return place
+    },
+  }
+}

@@ -1,0 +1,18 @@
+/** What the ML worker can do: pixels → facts. Stateless but for loaded models: it may be killed at any moment. Types only. */
+
+import type { TextLine } from '../../src/domain/ocr/text-line.ts'
+
+/** What the gate saw on a thumbnail. */
+export interface TextGlance {
+  /** Boxes of text of at least the detector's threshold. */
+  readonly boxes: number
+  /** 0–1, of the strongest box; 0 without any. */
+  readonly score: number
+}
+
+export interface MlApi {
+  /** The cheap gate: text detection on a small upright picture (its longer side is scaled to 640). The bitmap is closed. Errors: `model.*`. */
+  glanceText(picture: ImageBitmap): Promise<TextGlance>
+  /** PP-OCR. Lines in reading order. The bitmap is closed. `langs`: BCP 47, preferred first. Errors: `model.*`. */
+  readLines(picture: ImageBitmap, langs: readonly string[]): Promise<readonly TextLine[]>
+}

@@ -1,0 +1,36 @@
+/** Entry of the ML worker: pixels → facts. Keeps loaded models, and nothing else; may be killed at any moment. */
+
+import '../platform/trusted-types.ts'
+import { serve } from '../../src/wire/wire.ts'
+import { takePixels } from '../platform/bitmap-pixels.ts'
+import type { MlApi } from './api.ts'
+import { glanceBoxes } from './pp-ocr/find-boxes.ts'
+import type { PpOcrNets } from './pp-ocr/nets.ts'
+import { openNets } from './pp-ocr/open-nets.ts'
+import { readPicture } from './pp-ocr/read-picture.ts'
+import { createSessions } from './sessions.ts'
+
+/** Whoever starts the worker may say how many threads it gets: `new Worker(url, { name: 'ml threads=2' })`. */
+const asked = /\bthreads=(\d+)/.exec(self.name)?.[1]
+const sessions = createSessions(asked === undefined ? undefined : Number(asked))
+let nets: Promise<PpOcrNets> | null = null
+
+function ppOcr(signal: AbortSignal): Promise<PpOcrNets> {
+  nets ??= openNets(sessions, signal).catch((error: unknown) => {
+    nets = null
+    throw error
+  })
+  return nets
+}
+
+serve<MlApi>(self, {
+  async glanceText(picture, signal) {
+    const pixels = takePixels(picture, 640)
+    const boxes = await glanceBoxes(pixels, await ppOcr(signal))
+    return { boxes: boxes.length, score: Math.max(0, ...boxes.map(({ score }) => score)) }
+  },
+  async readLines(picture, _langs, signal) {
+    const pixels = takePixels(picture)
+    return readPicture(pixels, await ppOcr(signal), signal)
+  },
+})
