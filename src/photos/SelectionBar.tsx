@@ -59,7 +59,7 @@ export interface ChosenPhotos {
 }
 
 /** Takes the place of the top bar while something is selected: how much, and what can be done with it. */
-export function SelectionBar(props: SelectionBarProps) {
+export default function SelectionBar(props: SelectionBarProps) {
   const { selection, list, plan, onLeave, onCull, onWholeStacks, onAddToAlbum, more } = props
   const { t } = useMessages()
   const actions = usePhotoActions()

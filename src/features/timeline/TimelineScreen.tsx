@@ -16,7 +16,7 @@ import type { GridPlace } from '../../photos/grid/grid-model.ts'
 import { deedOfKey } from '../../photos/marks/mark-keys.ts'
 import { PhotoGrid, type PhotoGridHandle } from '../../photos/PhotoGrid.tsx'
 import { createSelection, selectedIds } from '../../photos/selection.ts'
-import { SelectionBar, type ChosenPhotos } from '../../photos/SelectionBar.tsx'
+import type { ChosenPhotos } from '../../photos/SelectionBar.tsx'
 import { useOpenStacks } from '../../photos/stacks/use-open-stacks.ts'
 import { createLibraryTiles } from '../../photos/tiles.ts'
 import { moveWithTransition } from '../../photos/viewer/photo-transition.ts'
@@ -37,6 +37,8 @@ import { NothingFound, SearchChips } from './SearchChips.tsx'
 import styles from './timeline.module.css'
 import { stepZoom, ZoomControl } from './ZoomControl.tsx'
 
+/** Drawn after the first photos: it shows once something is selected. */
+const SelectionBar = lazy(() => import('../../photos/SelectionBar.tsx'))
 const AlbumDialog = lazy(() => import('../../photos/albums/AlbumDialog.tsx'))
 const Viewer = lazy(async () => ({ default: (await import('../../photos/viewer/Viewer.tsx')).Viewer }))
 
@@ -284,16 +286,18 @@ export function TimelineScreen(props: TimelineScreenProps) {
             </IconButton>
           )}
           <ZoomControl zoom={zoom} onZoom={zoomTo} />
-          <SelectionBar
-            selection={selection}
-            list={list}
-            plan={seen}
-            onLeave={() => grid.current?.focus()}
-            onCull={onCull === undefined ? undefined : cull}
-            onWholeStacks={folds ? selectWholeStacks : undefined}
-            onAddToAlbum={setAdding}
-            more={selectionMore}
-          />
+          <Suspense>
+            <SelectionBar
+              selection={selection}
+              list={list}
+              plan={seen}
+              onLeave={() => grid.current?.focus()}
+              onCull={onCull === undefined ? undefined : cull}
+              onWholeStacks={folds ? selectWholeStacks : undefined}
+              onAddToAlbum={setAdding}
+              more={selectionMore}
+            />
+          </Suspense>
         </InBar>
       ) : null}
       {q === '' ? null : (
