@@ -1,12 +1,13 @@
 import { useNavigate } from '@tanstack/react-router'
 
 import { RemovedHead } from '../../features/trash/RemovedHead.tsx'
-import { EmptyState, useMessages } from '../../ui/index.ts'
+import { EmptyState, useAreaMessages } from '../../ui/index.ts'
+import { trashEn } from '../../ui/i18n/messages/trash.en.ts'
 import { Shelf } from './Shelf.tsx'
 
 /** Photos that left the trash; reached from there. */
 export default function RemovedPage() {
-  const { t } = useMessages()
+  const { t } = useAreaMessages(trashEn)
   const navigate = useNavigate()
   return (
     <Shelf

@@ -1,12 +1,13 @@
 import { useNavigate } from '@tanstack/react-router'
 
 import { TrashHead } from '../../features/trash/TrashHead.tsx'
-import { EmptyState, useMessages } from '../../ui/index.ts'
+import { EmptyState, useAreaMessages } from '../../ui/index.ts'
+import { trashEn } from '../../ui/i18n/messages/trash.en.ts'
 import { useActions } from '../actions.ts'
 import { Shelf } from './Shelf.tsx'
 
 export default function TrashPage() {
-  const { t } = useMessages()
+  const { t } = useAreaMessages(trashEn)
   const { fail } = useActions()
   const navigate = useNavigate()
   return (

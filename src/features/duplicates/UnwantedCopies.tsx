@@ -2,7 +2,7 @@ import { lazy, Suspense, useCallback, useState } from 'react'
 
 import { useQueryState } from '../../client/use-query.ts'
 import { Banner, Button, useAreaMessages } from '../../ui/index.ts'
-import { diskEn } from '../../ui/i18n/messages/disk.en.ts'
+import { trashEn } from '../../ui/i18n/messages/trash.en.ts'
 import { duplicatesEn } from '../../ui/i18n/messages/duplicates.en.ts'
 
 const DeleteFromDiskDialog = lazy(() => import('../../photos/disk/DeleteFromDiskDialog.tsx'))
@@ -11,7 +11,7 @@ const UNWANTED = { unwanted: true } as const
 /** Copies that another one was chosen over: they are on disk until the person lets them go. */
 export function UnwantedCopies({ onFailed }: { readonly onFailed: (error: unknown) => void }) {
   const { t, format } = useAreaMessages(duplicatesEn)
-  const disk = useAreaMessages(diskEn)
+  const disk = useAreaMessages(trashEn)
   const [isOpen, setOpen] = useState(false)
   const close = useCallback(() => setOpen(false), [])
   const preview = useQueryState('diskPreview', UNWANTED).value

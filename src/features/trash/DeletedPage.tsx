@@ -15,7 +15,7 @@ import {
   TextField,
   useAreaMessages,
 } from '../../ui/index.ts'
-import { diskEn } from '../../ui/i18n/messages/disk.en.ts'
+import { trashEn } from '../../ui/i18n/messages/trash.en.ts'
 import styles from './deleted.module.css'
 
 export interface DeletedPageProps {
@@ -25,7 +25,7 @@ export interface DeletedPageProps {
 
 /** What was deleted from disk: put back, removed for good, or tried again. */
 export function DeletedPage({ onTrash, onFailed }: DeletedPageProps) {
-  const { t } = useAreaMessages(diskEn)
+  const { t } = useAreaMessages(trashEn)
   const deletions = useQuery('diskDeletions', {})
   const toTrash = (
     <Button variant="quiet" icon={<Trash2 aria-hidden />} onPress={onTrash}>
@@ -59,7 +59,7 @@ function Deletion({
   readonly deletion: DiskDeletion
   readonly onFailed: (error: unknown) => void
 }) {
-  const { t, format } = useAreaMessages(diskEn)
+  const { t, format } = useAreaMessages(trashEn)
   const [refused, setRefused] = useState<string | null>(null)
   const [isEmptying, setEmptying] = useState(false)
   const { id, states, failed, sources } = deletion
@@ -169,7 +169,7 @@ function Deletion({
 const FIRST_FILES = 100
 
 function Files({ deletion, startsOpen }: { readonly deletion: string; readonly startsOpen: boolean }) {
-  const { t } = useAreaMessages(diskEn)
+  const { t } = useAreaMessages(trashEn)
   const [isOpen, setOpen] = useState(startsOpen)
   return (
     <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)} className={styles.details}>
@@ -180,7 +180,7 @@ function Files({ deletion, startsOpen }: { readonly deletion: string; readonly s
 }
 
 function FileList({ deletion }: { readonly deletion: string }) {
-  const { t, format } = useAreaMessages(diskEn)
+  const { t, format } = useAreaMessages(trashEn)
   const files = useQueryState('diskDeletionFiles', { deletion, limit: FIRST_FILES + 1 }).value ?? []
   return (
     <ul className={styles.files}>
@@ -226,7 +226,7 @@ function EmptyDialog({
   readonly onCancel: () => void
   readonly onEmpty: () => void
 }) {
-  const { t, format } = useAreaMessages(diskEn)
+  const { t, format } = useAreaMessages(trashEn)
   const [typed, setTyped] = useState('')
   const isSure = files <= TYPED_ABOVE || typed.trim() === String(files)
   return (

@@ -2,13 +2,14 @@ import { Trash2, Undo2 } from 'lucide-react'
 
 import { useQueryState } from '../../client/use-query.ts'
 import { usePhotoActions } from '../../photos/actions.ts'
-import { Button, useMessages } from '../../ui/index.ts'
+import { Button, useAreaMessages } from '../../ui/index.ts'
+import { trashEn } from '../../ui/i18n/messages/trash.en.ts'
 import { REMOVED } from './plans.ts'
 import styles from './trash.module.css'
 
 /** What became of photos that left the trash, and the way back for all of them. */
 export function RemovedHead({ onTrash }: { readonly onTrash: () => void }) {
-  const { t } = useMessages()
+  const { t } = useAreaMessages(trashEn)
   const actions = usePhotoActions()
   const count = useQueryState('timeline', { plan: REMOVED }).value?.ids.length ?? 0
   return (

@@ -6,7 +6,7 @@ import { useQueryState } from '../../client/use-query.ts'
 import { KEEP_TRASH } from '../../domain/settings.ts'
 import { usePhotoActions } from '../../photos/actions.ts'
 import { Button, Select, useAreaMessages, useDialogs } from '../../ui/index.ts'
-import { diskEn } from '../../ui/i18n/messages/disk.en.ts'
+import { trashEn } from '../../ui/i18n/messages/trash.en.ts'
 import { REMOVED, TRASH } from './plans.ts'
 import styles from './trash.module.css'
 
@@ -23,7 +23,7 @@ export interface TrashHeadProps {
 
 /** What the trash is, how long it keeps, and both ways out for everything in it. Single photos are restored from their selection. */
 export function TrashHead({ onRemoved, onDeleted, onFailed }: TrashHeadProps) {
-  const { t } = useAreaMessages(diskEn)
+  const { t } = useAreaMessages(trashEn)
   const [isDeleting, setDeleting] = useState(false)
   const closeDeleting = useCallback(() => setDeleting(false), [])
   const deleted = useQueryState('diskDeletions', {}).value ?? []

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { read, run } from '../../client/run.ts'
 import type { DiskPreview } from '../../domain/disk-trash.ts'
 import { Banner, Button, Dialog, useAreaMessages, useToasts } from '../../ui/index.ts'
-import { diskEn } from '../../ui/i18n/messages/disk.en.ts'
+import { trashEn } from '../../ui/i18n/messages/trash.en.ts'
 import type { PhotoTarget } from '../actions.ts'
 import { askToWrite } from './ask-to-write.ts'
 import styles from './disk.module.css'
@@ -18,7 +18,7 @@ export interface DeleteFromDiskDialogProps {
 
 /** Says which files go where, asks the browser for permission to write, and begins. */
 export default function DeleteFromDiskDialog({ target, onClose, onFailed }: DeleteFromDiskDialogProps) {
-  const { t, format } = useAreaMessages(diskEn)
+  const { t, format } = useAreaMessages(trashEn)
   const showToast = useToasts()
   const [preview, setPreview] = useState<DiskPreview | null>(null)
   const [refused, setRefused] = useState<string | null>(null)

@@ -5,7 +5,7 @@ import { intlLocale, loadMessages, LOCALES, type Locale, type MessageKey } from 
 import { compareEn } from './messages/compare.en.ts'
 import { bulkEn } from './messages/bulk.en.ts'
 import { cullEn } from './messages/cull.en.ts'
-import { diskEn } from './messages/disk.en.ts'
+import { trashEn } from './messages/trash.en.ts'
 import { cardsEn } from './messages/cards.en.ts'
 import { duplicatesEn } from './messages/duplicates.en.ts'
 import { en as firstLoad } from './messages/en.ts'
@@ -27,7 +27,7 @@ const AREAS = {
   ...compareEn,
   ...bulkEn,
   ...cullEn,
-  ...diskEn,
+  ...trashEn,
   ...duplicatesEn,
   ...cardsEn,
 }

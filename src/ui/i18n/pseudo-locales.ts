@@ -6,7 +6,7 @@ import { cardsEn } from './messages/cards.en.ts'
 import { compareEn } from './messages/compare.en.ts'
 import { bulkEn } from './messages/bulk.en.ts'
 import { cullEn } from './messages/cull.en.ts'
-import { diskEn } from './messages/disk.en.ts'
+import { trashEn } from './messages/trash.en.ts'
 import { duplicatesEn } from './messages/duplicates.en.ts'
 import { en, type Messages } from './messages/en.ts'
 import { keysEn } from './messages/keys.en.ts'
@@ -27,7 +27,7 @@ export function pseudoMessages(locale: 'xx-long' | 'xx-rtl'): Messages {
     ...compareEn,
     ...bulkEn,
     ...cullEn,
-    ...diskEn,
+    ...trashEn,
     ...duplicatesEn,
     ...cardsEn,
     ...albumsEn,

@@ -2,7 +2,7 @@ import { cardsDe } from './cards.de.ts'
 import { compareDe } from './compare.de.ts'
 import { bulkDe } from './bulk.de.ts'
 import { cullDe } from './cull.de.ts'
-import { diskDe } from './disk.de.ts'
+import { trashDe } from './trash.de.ts'
 import { duplicatesDe } from './duplicates.de.ts'
 import type { Messages } from './en.ts'
 import { albumsDe } from './albums.de.ts'
@@ -29,7 +29,7 @@ export const de: Messages = {
   ...compareDe,
   ...bulkDe,
   ...cullDe,
-  ...diskDe,
+  ...trashDe,
   ...cardsDe,
   ...duplicatesDe,
 }

@@ -278,31 +278,6 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   'hidden.empty': 'Nichts ist ausgeblendet',
   'hidden.emptyText':
     'Ausgeblendete Fotos verlassen die Zeitleiste und warten hier. Das ist kein Schloss: Wer vor diesem Gerät sitzt, kann diese Seite öffnen.',
-  'trash.title': 'Papierkorb',
-  'trash.empty': 'Der Papierkorb ist leer',
-  'trash.emptyText':
-    'Hier warten Fotos, die Sie in den Papierkorb legen. Ihre Dateien bleiben auf der Platte.',
-  'trash.lead':
-    'Fotos im Papierkorb sind in der Bibliothek ausgeblendet. {days, plural, =0 {Sie bleiben hier, bis Sie ihn leeren.} other {Nach # Tagen verlassen sie die Bibliothek.}} Ihre Dateien bleiben unverändert auf der Platte.',
-  'trash.keep': 'Aufheben',
-  'trash.keepDays': '{days, plural, other {# Tage}}',
-  'trash.keepAlways': 'bis zum Leeren',
-  'trash.emptyIt': 'Papierkorb leeren',
-  'trash.emptyTitle':
-    '{count, plural, one {Ein Foto aus der Bibliothek entfernen?} other {# Fotos aus der Bibliothek entfernen?}}',
-  'trash.emptyAsk':
-    'Ihre Dateien bleiben unverändert auf der Platte. Sie finden die Fotos unter „Entfernt“ und können sie zurückholen.',
-  'trash.emptyDo': 'Aus der Bibliothek entfernen',
-  'trash.toRemoved':
-    '{count, plural, one {Ein Foto wurde} other {# Fotos wurden}} aus der Bibliothek entfernt',
-  'trash.toTrash': 'Papierkorb',
-  'removed.title': 'Aus der Bibliothek entfernt',
-  'removed.lead':
-    'Diese Fotos sind in keiner Liste. Ihre Dateien liegen noch auf der Platte; das Durchsehen lässt sie aus.',
-  'removed.empty': 'Nichts wurde entfernt',
-  'removed.emptyText': 'Hier liegen Fotos, die den Papierkorb verlassen haben; sie lassen sich zurückholen.',
-  'removed.restoreAll': 'Alle zurückholen',
-  'trash.restoreAll': 'Alle zurückholen',
 
   'appearance.title': 'Darstellung',
 

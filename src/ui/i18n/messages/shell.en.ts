@@ -271,29 +271,6 @@ export const shellEn = {
   'hidden.empty': 'Nothing is hidden',
   'hidden.emptyText':
     'Photos you hide leave the timeline and wait here. Hiding is not a lock: anyone at this device can open this page.',
-  'trash.title': 'Trash',
-  'trash.empty': 'The trash is empty',
-  'trash.emptyText': 'Photos moved to the trash wait here. Their files stay on disk.',
-  'trash.lead':
-    'Photos in the trash are hidden from the library. {days, plural, =0 {They stay here until you empty it.} other {After # days they leave the library.}} Their files stay on disk, untouched.',
-  'trash.keep': 'Keep for',
-  'trash.keepDays': '{days, plural, other {# days}}',
-  'trash.keepAlways': 'until emptied',
-  'trash.emptyIt': 'Empty the trash',
-  'trash.emptyTitle':
-    '{count, plural, one {Remove one photo from the library?} other {Remove # photos from the library?}}',
-  'trash.emptyAsk':
-    'Their files stay on disk, untouched. You find the photos under Removed, and can bring them back.',
-  'trash.emptyDo': 'Remove from library',
-  'trash.toRemoved':
-    '{count, plural, one {One photo was removed} other {# photos were removed}} from the library',
-  'trash.toTrash': 'Trash',
-  'removed.title': 'Removed from the library',
-  'removed.lead': 'These photos are in no list. Their files are still on disk, and scanning leaves them out.',
-  'removed.empty': 'Nothing was removed',
-  'removed.emptyText': 'Photos that left the trash are found here and can be brought back.',
-  'removed.restoreAll': 'Bring all back',
-  'trash.restoreAll': 'Restore all',
 
   'appearance.title': 'Appearance',
 

@@ -1,6 +1,31 @@
-import type { diskEn } from './disk.en.ts'
+import type { trashEn } from './trash.en.ts'
 
-export const diskDe: Readonly<Record<keyof typeof diskEn, string>> = {
+export const trashDe: Readonly<Record<keyof typeof trashEn, string>> = {
+  'trash.title': 'Papierkorb',
+  'trash.empty': 'Der Papierkorb ist leer',
+  'trash.emptyText':
+    'Hier warten Fotos, die Sie in den Papierkorb legen. Ihre Dateien bleiben auf der Platte.',
+  'trash.lead':
+    'Fotos im Papierkorb sind in der Bibliothek ausgeblendet. {days, plural, =0 {Sie bleiben hier, bis Sie ihn leeren.} other {Nach # Tagen verlassen sie die Bibliothek.}} Ihre Dateien bleiben unverändert auf der Platte.',
+  'trash.keep': 'Aufheben',
+  'trash.keepDays': '{days, plural, other {# Tage}}',
+  'trash.keepAlways': 'bis zum Leeren',
+  'trash.emptyIt': 'Papierkorb leeren',
+  'trash.emptyTitle':
+    '{count, plural, one {Ein Foto aus der Bibliothek entfernen?} other {# Fotos aus der Bibliothek entfernen?}}',
+  'trash.emptyAsk':
+    'Ihre Dateien bleiben unverändert auf der Platte. Sie finden die Fotos unter „Entfernt“ und können sie zurückholen.',
+  'trash.emptyDo': 'Aus der Bibliothek entfernen',
+  'trash.toRemoved':
+    '{count, plural, one {Ein Foto wurde} other {# Fotos wurden}} aus der Bibliothek entfernt',
+  'trash.toTrash': 'Papierkorb',
+  'removed.title': 'Aus der Bibliothek entfernt',
+  'removed.lead':
+    'Diese Fotos sind in keiner Liste. Ihre Dateien liegen noch auf der Platte; das Durchsehen lässt sie aus.',
+  'removed.empty': 'Nichts wurde entfernt',
+  'removed.emptyText': 'Hier liegen Fotos, die den Papierkorb verlassen haben; sie lassen sich zurückholen.',
+  'removed.restoreAll': 'Alle zurückholen',
+  'trash.restoreAll': 'Alle zurückholen',
   'disk.action': 'Von der Festplatte löschen …',
   'disk.title':
     '{count, plural, one {1 Foto von der Festplatte löschen?} other {# Fotos von der Festplatte löschen?}}',
