@@ -61,6 +61,8 @@ describe('window.museum', () => {
         'exportBackup',
         'restoreBackup',
         'search',
+        'models',
+        'installModel',
         'stacks',
         'idle',
       ].sort(),

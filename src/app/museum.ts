@@ -11,6 +11,7 @@ import type { DuplicateGroup } from '../domain/duplicates/report.ts'
 import type { StackKind } from '../domain/stacks/kinds.ts'
 import type { StackList } from '../domain/stacks/report.ts'
 import { fail, toAppError } from '../domain/errors.ts'
+import type { ModelReport } from '../domain/models.ts'
 import type {
   AlbumRow,
   AssetRow,
@@ -126,6 +127,10 @@ export interface Museum {
    */
   text(path: string, options?: PhotoOptions): Promise<readonly MuseumLine[]>
   progress(): Promise<Progress>
+  /** Models that this version knows, with licence, size, and whether they are on this device. */
+  models(): Promise<readonly ModelReport[]>
+  /** Installs the files of one model, whatever they are called. Rejects with `model.corrupt` for any other file. */
+  installModel(id: string, files: readonly File[]): Promise<ModelReport>
   /** The person's own tags, in the order of their paths. */
   tags(): Promise<readonly TagRow[]>
   /** Groups that are not decided yet, most to be won first. `idle()` waits until all pictures are compared. */
@@ -237,6 +242,13 @@ export function createMuseum(doors: MuseumDoors): Museum {
       return found.lines.map(toLine)
     },
     progress: () => read('progress', {}),
+    models: () => read('models', {}),
+    async installModel(id, files) {
+      await run('models.install', { files })
+      await run('pipeline.retry', { stage: 'ocr' })
+      const model = (await read('models', {})).find((one) => one.id === id)
+      return model ?? fail('input.invalid', 'There is no such model.', { subject: id })
+    },
     tags: () => read('tags', {}),
     async duplicates({ kind, distance } = {}) {
       const found: FoundDuplicates[] = []

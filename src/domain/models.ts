@@ -34,7 +34,7 @@ export type ModelFile = v.InferOutput<typeof ModelFileSchema>
 /** A file whose bytes can be checked. */
 export type PinnedFile = ModelFile & { readonly bytes: number; readonly sha256: string }
 
-export const MODEL_TASKS = ['text-lines', 'text-orientation', 'handwriting'] as const
+export const MODEL_TASKS = ['text-lines', 'text-orientation'] as const
 export const MODEL_BACKENDS = ['wasm', 'webgpu', 'tesseract'] as const
 
 const ModelSchema = v.strictObject({
@@ -72,6 +72,23 @@ const Manifest = v.pipe(
     'a default model has a file without a digest',
   ),
 )
+
+/** A model as its page shows it. */
+export interface ModelReport {
+  readonly id: string
+  readonly task: Model['task']
+  /** BCP 47; none where that means nothing. */
+  readonly languages: readonly string[]
+  readonly revision: string
+  readonly licence: Model['licence']
+  /** Where a person finds its files. */
+  readonly source: string
+  readonly files: readonly string[]
+  /** `installed`: on this device. `included`: the app brings it, on first use. `absent`: from files only. */
+  readonly state: 'installed' | 'included' | 'absent'
+  /** Null: unknown before it is fetched. */
+  readonly bytes: number | null
+}
 
 /** Reads the manifest. Throws valibot's error, with the path to what is wrong. */
 export function parseModels(json: unknown): readonly Model[] {

@@ -41,6 +41,7 @@ import type { MergeField } from '../../src/domain/duplicates/merge.ts'
 import type { DuplicateKind } from '../../src/domain/duplicates/kinds.ts'
 import type { DuplicateCounts, DuplicateGroup, DuplicateList } from '../../src/domain/duplicates/report.ts'
 import type { DiskDeletion, DiskDeletionFile, DiskPreview } from '../../src/domain/disk-trash.ts'
+import type { ModelReport } from '../../src/domain/models.ts'
 import type { Quality } from '../../src/domain/cull/hints.ts'
 import type { MarkedIds } from '../../src/domain/cull/tally.ts'
 import type { AlbumSort } from '../../src/domain/albums.ts'
@@ -116,6 +117,8 @@ export interface LibraryReads {
   totals: { args: AssetsArg; value: Totals }
   /** Ids of all photos with a flag or stars, on whatever shelf, in no order. */
   marked: { args: NoArgs; value: MarkedIds }
+  /** Models that this version knows, and whether they are on this device. */
+  models: { args: NoArgs; value: readonly ModelReport[] }
   /** The card that is or was checked. `limit` files of one verdict, or of all; 0 without. */
   cardCheck: { args: { readonly verdict?: CardVerdict; readonly limit?: number }; value: CardReport }
   /** What these photos have in common. */
@@ -236,6 +239,10 @@ export interface LibraryCommands {
   /** Begins to look through a card or an old disk; nothing is imported. `cardCheck` tells how far it is. */
   'cards.check': { readonly card: FileSystemDirectoryHandle }
   'cards.stop': NoArgs
+  /** Files of models this version knows, under whatever names; others are refused. Local, not in the history. */
+  'models.install': { readonly files: readonly File[] }
+  /** Takes its files off this device; one that the app brings comes back with its next use. */
+  'models.remove': { readonly model: string }
   /**
    * Moves files into the trash folder of the folder they lie in. The page must have asked for permission to write. `diskDeletions`
    * tells how far it is.

@@ -96,7 +96,10 @@ export type ReadHandlers = { readonly [Name in ReadName]: ReadHandler<Name> }
 export type CommandHandlers = Readonly<Record<CommandName, Command>>
 
 /** Reads that touch files besides the database: the worker composes them from ingest and platform. */
-export type FileReads = Pick<ReadHandlers, 'display' | 'scrubStrip' | 'storage' | 'backup' | 'cardCheck'>
+export type FileReads = Pick<
+  ReadHandlers,
+  'display' | 'scrubStrip' | 'storage' | 'backup' | 'cardCheck' | 'models'
+>
 /** Commands whose behaviour is scanning, files or the life of the worker. */
 export type FileCommands = Pick<
   CommandHandlers,
@@ -105,6 +108,8 @@ export type FileCommands = Pick<
   | 'backup.restore'
   | 'cards.check'
   | 'cards.stop'
+  | 'models.install'
+  | 'models.remove'
   | 'photos.deleteFromDisk'
   | 'disk.restore'
   | 'disk.empty'
@@ -121,6 +126,8 @@ export function refuseFileCommands(refuse: Command): FileCommands {
     'backup.restore': refuse,
     'cards.check': refuse,
     'cards.stop': refuse,
+    'models.install': refuse,
+    'models.remove': refuse,
     'photos.deleteFromDisk': refuse,
     'disk.restore': refuse,
     'disk.empty': refuse,

@@ -24,6 +24,7 @@ import { compileSqlite } from './db/wasm-module.ts'
 import { createLibrary, refuseFileCommands, type FileCommands, type LibraryParts } from './library.ts'
 import { startPipeline, type Pipeline } from './pipeline/pipeline.ts'
 import { browserPlatform, type PipelinePlatform } from './pipeline/platform.ts'
+import { modelReads } from './pipeline/model-commands.ts'
 import { readStorageUse } from './pipeline/storage-use.ts'
 
 export interface OpenLibrary {
@@ -170,6 +171,7 @@ function readonlyReads(platform: PipelinePlatform): Omit<LibraryParts['reads'], 
     display: ({ db }, { hash }) => ({ url: originalUrl(hash), ...sizeOf(db, hash) }),
     scrubStrip: () => null,
     cardCheck: () => NO_CARD,
+    ...modelReads,
     storage: ({ db, signal }) => readStorageUse(db, platform, signal),
   }
 }

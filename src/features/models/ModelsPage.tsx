@@ -13,8 +13,9 @@ import {
   removeDecoder,
 } from './ffmpeg-core.ts'
 import styles from './models.module.css'
+import { TextModels } from './TextModels.tsx'
 
-/** Parts the app does not bring along: what they are for, how large, whose licence, and how to be rid of them. */
+/** Parts of the app that are large, or that it does not bring along: what they are for, how large, whose licence, and how to be rid of them. */
 export function ModelsPage({ onFailed }: { readonly onFailed: (error: unknown) => void }) {
   const { t, format } = useAreaMessages(settingsEn)
   const showToast = useToasts()
@@ -92,6 +93,7 @@ export function ModelsPage({ onFailed }: { readonly onFailed: (error: unknown) =
           }}
         />
       </Section>
+      <TextModels onFailed={onFailed} />
       <p className={styles.how}>{t('models.later')}</p>
     </Page>
   )

@@ -44,7 +44,14 @@ async function openDevice(count = 0, startMs = 1_800_000_000_000): Promise<Devic
     throw new Error('not part of this test')
   }
   const library = createLibrary(context, {
-    reads: { display: unused, scrubStrip: unused, storage: unused, backup: unused, cardCheck: unused },
+    reads: {
+      display: unused,
+      scrubStrip: unused,
+      storage: unused,
+      backup: unused,
+      cardCheck: unused,
+      models: unused,
+    },
     commands: { ...refuseFileCommands(unused), 'backup.restore': restoreBackup },
   })
   const run = (command: string, args: unknown) => {

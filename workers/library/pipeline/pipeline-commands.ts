@@ -11,6 +11,7 @@ import type { DiskTrash } from '../disk-trash/disk-trash.ts'
 import type { CardCheck } from '../duplicates/card-check.ts'
 import { setSourceState, sourceState, wouldBeMissing } from '../ingest/source-rows.ts'
 import type { FileCommands } from '../library.ts'
+import { modelCommands } from './model-commands.ts'
 import { READ_AGAIN, readTextAgain, type ReadAgainOptions } from './read-text-again.ts'
 import type { ScanJobs } from './scan-jobs.ts'
 import type { SourceWatch } from './source-watch.ts'
@@ -46,6 +47,7 @@ export function pipelineCommands(parts: CommandParts): PipelineCommands {
       return local(1, 'Stop checking a card')
     }),
     ...diskCommands(parts.disk),
+    ...modelCommands,
     'text.readAgain': defineCommand(READ_AGAIN, (_context, args) =>
       readTextAgain(parts.reading, parts.languages(), args),
     ),

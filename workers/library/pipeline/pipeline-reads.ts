@@ -3,11 +3,12 @@
 import type { CardCheck } from '../duplicates/card-check.ts'
 import type { FileReads, ReadHandlers } from '../library.ts'
 import { locate } from '../queries/locate.ts'
+import { modelReads } from './model-commands.ts'
 import type { PhotoLooks } from './look-at-photo.ts'
 import type { PipelinePlatform } from './platform.ts'
 import { readStorageUse } from './storage-use.ts'
 
-export type PipelineReads = Pick<FileReads, 'display' | 'scrubStrip' | 'storage' | 'cardCheck'> &
+export type PipelineReads = Pick<FileReads, 'display' | 'scrubStrip' | 'storage' | 'cardCheck' | 'models'> &
   Pick<ReadHandlers, 'locate'>
 
 export function pipelineReads(
@@ -16,6 +17,7 @@ export function pipelineReads(
   platform: PipelinePlatform,
 ): PipelineReads {
   return {
+    ...modelReads,
     display: ({ signal }, { hash }) => looks.display(hash, signal),
     scrubStrip: ({ signal }, { hash }) => looks.scrubStrip(hash, signal),
     storage: (context) => readStorageUse(context.db, platform, context.signal),

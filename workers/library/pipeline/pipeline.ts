@@ -233,50 +233,33 @@ export function startPipeline({
   }
   const looks = new PhotoLooks({ ...opening, pool, opfs: platform.opfs, elapsed: () => clock.elapsed() })
 
-  const duplicates = new DuplicateFinder({
+  const ofJobs = {
     db,
     pool,
+    sources,
     now: () => clock.now(),
     elapsed: () => clock.elapsed(),
     commit,
+    onStorageFull() {
+      holds.storageIsFull(null)
+    },
+    ...(settleMs === undefined ? {} : { settleMs }),
+  }
+  const duplicates = new DuplicateFinder({
+    ...ofJobs,
     mayRun: () => !stopped && hasBegun && !isPaused('phash') && holds.allows('thumb', false),
     open: (id) => openAsset(opening, id),
     onLost(hashes) {
       background(remakeLost(hashes))
     },
-    onStorageFull() {
-      holds.storageIsFull(null)
-    },
-    ...(settleMs === undefined ? {} : { settleMs }),
   })
-
   const stacker = new Stacker({
-    db,
-    now: () => clock.now(),
-    elapsed: () => clock.elapsed(),
-    commit,
+    ...ofJobs,
     mayRun: () => !stopped && hasBegun && holds.reason() !== 'storage',
-    onStorageFull() {
-      holds.storageIsFull(null)
-    },
-    ...(settleMs === undefined ? {} : { settleMs }),
   })
-
-  const cards = new CardCheck({
-    db,
-    pool,
-    sources,
-    now: () => clock.now(),
-    elapsed: () => clock.elapsed(),
-    pulse,
-  })
-
+  const cards = new CardCheck({ ...ofJobs, pulse })
   const disk = new DiskTrash({
-    db,
-    pool,
-    sources,
-    now: () => clock.now(),
-    commit,
+    ...ofJobs,
     onRestored(source, path) {
       if (!stopped) scanJobs.request(source, [{ dir: dirOf(path), deep: false }])
     },
@@ -435,6 +418,7 @@ export function startPipeline({
       scheduler.stop()
       cards.stop()
       await disk.stop()
+      await stacker.stop()
       await duplicates.stop()
       await scanJobs.stop()
     },

@@ -49,7 +49,14 @@ export async function openTestLibrary(): Promise<TestLibrary> {
     throw new Error('not part of this test')
   }
   const library = createLibrary(context, {
-    reads: { display: unused, scrubStrip: unused, storage: unused, backup: unused, cardCheck: unused },
+    reads: {
+      display: unused,
+      scrubStrip: unused,
+      storage: unused,
+      backup: unused,
+      cardCheck: unused,
+      models: unused,
+    },
     commands: refuseFileCommands(unused),
   })
   return {

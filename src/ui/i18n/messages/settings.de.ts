@@ -28,7 +28,7 @@ export const settingsDe: Readonly<Record<keyof typeof settingsEn, string>> = {
   'appearance.reducedMotionText':
     'Bilder blenden über, statt sich zu bewegen. Die Systemeinstellung gilt in jedem Fall.',
   'models.lead':
-    'Teile, die die App nicht mitbringt. Jeder wird vor der Benutzung geprüft und bleibt auf diesem Gerät.',
+    'Große Teile der App und Teile, die sie nicht mitbringt. Jeder wird vor der Benutzung geprüft und bleibt auf diesem Gerät.',
   'models.decoder': 'Videodekoder',
   'models.decoderText':
     'Macht Vorschaubilder von Filmen, die dieser Browser nicht dekodieren kann, etwa HEVC und altes AVI. FFmpeg, 32 MB, GPL-2.0-or-later: Es gehört nicht zu dieser App, Sie installieren es selbst.',
@@ -43,8 +43,19 @@ export const settingsDe: Readonly<Record<keyof typeof settingsEn, string>> = {
     'Der Videodekoder ist installiert. Filme, die auf ihn warteten, werden noch einmal versucht.',
   'models.wrongFiles':
     'Das sind nicht die beiden Dateien von @ffmpeg/core {version}. Nichts wurde installiert.',
+  'models.text': 'Wörter in Bildern',
+  'models.text.lead':
+    'Was Text findet und liest, allein auf diesem Gerät. Weitere Sprachen installieren Sie aus einer Datei; sie wird geprüft, bevor sie bleibt.',
+  'models.text.reads': '{engine}: {languages}',
+  'models.text.orientation': 'Tesseract: wie herum eine Seite liegt',
+  'models.text.state':
+    '{state, select, installed {Auf diesem Gerät} included {Kommt mit der App, bei der ersten Benutzung} other {Nicht installiert}}',
+  'models.text.source': 'Datei: {source}',
+  'models.text.removeLabel': '{name} entfernen',
+  'models.text.done': 'Installiert. Fotos, die darauf gewartet haben, werden jetzt gelesen.',
+  'models.text.wrong': '{file} ist keine Datei dieser Modelle oder beschädigt. Sie wurde nicht installiert.',
   'models.later':
-    'Modelle für die Suche nach Bedeutung, für Gesichter und für Text erscheinen hier, sobald diese Teile der App da sind.',
+    'Modelle für die Suche nach Bedeutung und für Gesichter erscheinen hier, sobald diese Teile der App da sind.',
   'network.leadNone':
     'Nichts ging an eine andere Adresse.{count, plural, =0 {} one { Die eine Anfrage unten ging dorthin, woher diese App kam, und galt der App selbst.} other { Die # Anfragen unten gingen dorthin, woher diese App kam, und galten der App selbst.}}',
   'network.leadSome':

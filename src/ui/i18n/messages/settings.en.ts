@@ -26,7 +26,7 @@ export const settingsEn = {
   'appearance.reducedMotionText':
     'Pictures fade instead of moving. The system setting is followed either way.',
   'models.lead':
-    'Parts the app does not bring along. Each is checked before it is used, and stays on this device.',
+    'Large parts of the app, and parts it does not bring along. Each is checked before it is used, and stays on this device.',
   'models.decoder': 'Video decoder',
   'models.decoderText':
     'Makes posters for films this browser cannot decode, such as HEVC and old AVI. FFmpeg, 32 MB, GPL-2.0-or-later: it is not part of this app, you install it yourself.',
@@ -39,8 +39,19 @@ export const settingsEn = {
   'models.removed': 'The video decoder is removed',
   'models.done': 'The video decoder is installed. Films that waited for it are tried again.',
   'models.wrongFiles': 'These are not the two files of @ffmpeg/core {version}. Nothing was installed.',
+  'models.text': 'Words in pictures',
+  'models.text.lead':
+    'What finds and reads text, on this device alone. Other languages are installed from a file, which is checked before it is kept.',
+  'models.text.reads': '{engine}: {languages}',
+  'models.text.orientation': 'Tesseract: which way up a page lies',
+  'models.text.state':
+    '{state, select, installed {On this device} included {Comes with the app, with its first use} other {Not installed}}',
+  'models.text.source': 'File: {source}',
+  'models.text.removeLabel': 'Remove {name}',
+  'models.text.done': 'Installed. Photos that waited for it are read now.',
+  'models.text.wrong': '{file} is no file of these models, or it is damaged. It was not installed.',
   'models.later':
-    'Models for search by meaning, faces and text appear here when those parts of the app arrive.',
+    'Models for search by meaning and for faces appear here when those parts of the app arrive.',
   'network.leadNone':
     'Nothing has left for another address.{count, plural, =0 {} one { The one request below went to the place this app came from, for the app itself.} other { The # requests below went to the place this app came from, for the app itself.}}',
   'network.leadSome':

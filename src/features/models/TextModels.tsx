@@ -1,0 +1,105 @@
+import { useEffect, useRef, useState } from 'react'
+
+import { read, run } from '../../client/run.ts'
+import { isAppError } from '../../domain/errors.ts'
+import type { ModelReport } from '../../domain/models.ts'
+import { Banner, Button, Section, useAreaMessages, useToasts } from '../../ui/index.ts'
+import { settingsEn } from '../../ui/i18n/messages/settings.en.ts'
+import styles from './models.module.css'
+
+/** What reads text in pictures: what the app brings, and what a person adds from files. */
+export function TextModels({ onFailed }: { readonly onFailed: (error: unknown) => void }) {
+  const { t, locale, format } = useAreaMessages(settingsEn)
+  const showToast = useToasts()
+  const input = useRef<HTMLInputElement>(null)
+  const [models, setModels] = useState<readonly ModelReport[]>([])
+  const [isBusy, setBusy] = useState(false)
+  const [wrong, setWrong] = useState<string | null>(null)
+  const look = () => read('models', {}).then(setModels, onFailed)
+  useEffect(() => {
+    read('models', {}).then(setModels, () => undefined) // an older library has none
+  }, [])
+  const names = new Intl.DisplayNames([locale.startsWith('xx') ? 'en' : locale], { type: 'language' })
+
+  const act = async (deed: () => Promise<unknown>) => {
+    setBusy(true)
+    setWrong(null)
+    try {
+      await deed()
+      // Photos that waited for it are read now.
+      await run('pipeline.retry', { stage: 'ocr' })
+    } catch (error) {
+      if (isAppError(error) && error.code === 'model.corrupt') setWrong(error.subject ?? '')
+      else onFailed(error)
+    } finally {
+      setBusy(false)
+      await look()
+    }
+  }
+  const install = (files: readonly File[]) =>
+    act(async () => {
+      await run('models.install', { files })
+      showToast({ text: t('models.text.done') })
+    })
+  const nameOf = ({ id, task, languages }: ModelReport) =>
+    task === 'text-orientation'
+      ? t('models.text.orientation')
+      : t('models.text.reads', {
+          engine: id.startsWith('tesseract') ? 'Tesseract' : 'PP-OCR',
+          languages: languages.map((code) => names.of(code) ?? code).join(', '),
+        })
+  return (
+    <Section
+      title={t('models.text')}
+      lead={t('models.text.lead')}
+      actions={
+        <Button isDisabled={isBusy} onPress={() => input.current?.click()}>
+          {t('models.installFromFile')}
+        </Button>
+      }
+    >
+      {wrong === null ? null : <Banner tone="danger" title={t('models.text.wrong', { file: wrong })} />}
+      <ul className={styles.models}>
+        {models.map((model) => (
+          <li key={model.id} className={styles.model}>
+            <div className={styles.modelText}>
+              <p className={styles.modelName}>{nameOf(model)}</p>
+              <p className={styles.how}>
+                {t('models.text.state', { state: model.state })}
+                {model.bytes === null ? '' : ` · ${format.bytes(model.bytes)}`}
+                {` · ${model.licence.spdx} · ${model.revision}`}
+              </p>
+              {model.state === 'absent' ? (
+                <p className={styles.how}>{t('models.text.source', { source: model.source })}</p>
+              ) : null}
+            </div>
+            {model.state === 'installed' ? (
+              <Button
+                size="small"
+                variant="quiet"
+                isDisabled={isBusy}
+                aria-label={t('models.text.removeLabel', { name: nameOf(model) })}
+                onPress={() => void act(() => run('models.remove', { model: model.id }))}
+              >
+                {t('models.remove')}
+              </Button>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        aria-label={t('models.text')}
+        data-testid="model-files"
+        onChange={(event) => {
+          const files = [...(event.currentTarget.files ?? [])]
+          event.currentTarget.value = ''
+          if (files.length > 0) void install(files)
+        }}
+      />
+    </Section>
+  )
+}
