@@ -3,6 +3,7 @@
 import { copyFileSync, existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from './support/app.ts'
+import { expectAccessible, expectNoOverflow } from './support/look.ts'
 import { hasSharedData, makeFolder, removeFolder, SHARED_DATA } from './support/library.ts'
 
 /** MPEG-4 Visual: no browser decodes it. */
@@ -45,4 +46,41 @@ test('a film that no browser decodes gets its poster once the person installed a
     .poll(() => app.page.evaluate(async () => (await fetch('/models/ffmpeg-core.js')).status))
     .toBe(404)
   removeFolder(folder)
+})
+
+test('a model that reads text is installed from a file, refused when it is another file, and taken off again', async ({
+  app,
+}) => {
+  const { page } = app
+  const english = join(
+    import.meta.dirname,
+    '../node_modules/@tesseract.js-data/eng/4.0.0_best_int/eng.traineddata.gz',
+  )
+  await page.goto(`${app.url}/settings/models`)
+  await app.ready()
+  const row = page.getByRole('listitem').filter({ hasText: 'Tesseract: English' })
+  await expect(row).toContainText('Comes with the app')
+  await expectAccessible(page, 'models')
+  await expectNoOverflow(page, 'models')
+
+  await page.getByTestId('model-files').setInputFiles({
+    name: 'eng.traineddata.gz',
+    mimeType: 'application/gzip',
+    buffer: Buffer.alloc(2952873),
+  })
+  await expect(
+    page.getByText('eng.traineddata.gz is no file of these models, or it is damaged.'),
+  ).toBeVisible()
+  await expect(row).toContainText('Comes with the app')
+
+  await page.getByTestId('model-files').setInputFiles(english)
+  await expect(row).toContainText('On this device')
+  const models = await page.evaluate(() => window.museum.models())
+  expect(models.find(({ id }) => id === 'tesseract-eng')).toMatchObject({
+    state: 'installed',
+    licence: { spdx: 'Apache-2.0' },
+  })
+  expect(models.find(({ id }) => id === 'tesseract-deu')).toMatchObject({ state: 'absent' })
+  await row.getByRole('button', { name: 'Remove Tesseract: English' }).click()
+  await expect(row).toContainText('Comes with the app')
 })
