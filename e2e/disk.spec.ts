@@ -136,10 +136,10 @@ test('a folder that may only be read is left alone, and says so', async ({ app }
     await app.idle()
     expect(digestFolder(folder)).toEqual(before)
     await app.page.goto(`${app.url}/deleted`)
-    await expect(app.page.getByText('2 files could not be dealt with. Nothing of it is lost.')).toBeVisible()
+    await expect(app.page.getByText('2 files could not be dealt with.')).toBeVisible()
     await expect(app.page.getByText(/The folder may not be changed/).first()).toBeVisible()
     await expectAccessible(app.page, 'a deletion that was refused')
-    await app.page.getByRole('button', { name: 'Leave them where they are' }).click()
+    await app.page.getByRole('button', { name: 'Leave it at that' }).click()
     await expect(app.page.getByText('Nothing is deleted from disk')).toBeVisible()
     expect(await app.assets()).toHaveLength(2)
   } finally {

@@ -2,11 +2,10 @@
 
 import * as v from 'valibot'
 
+import { FIRST_DAY, LAST_DAY, MAX_SHIFT_MS } from './bulk-edit.ts'
 import { FLAG, LABEL, TAG, TEXT } from './commands.ts'
 import { isZone, type Zone } from './zone-time.ts'
 
-const MAX_SHIFT_MS = 200 * 366 * 86_400_000
-const MAX_DAY = 3_000_000 // about the year 10000
 const ZONE = v.custom<Zone>(isZone, 'not a time zone')
 const TAGS = v.optional(v.pipe(v.array(TAG), v.maxLength(1000)))
 
@@ -23,7 +22,7 @@ const DATE_EDIT = v.variant('do', [
   v.strictObject({ do: v.literal('zone'), from: ZONE, to: ZONE }),
   v.strictObject({
     do: v.literal('day'),
-    day: v.pipe(v.number(), v.integer(), v.minValue(-MAX_DAY), v.maxValue(MAX_DAY)),
+    day: v.pipe(v.number(), v.integer(), v.minValue(FIRST_DAY), v.maxValue(LAST_DAY)),
   }),
   v.strictObject({ do: v.literal('clear') }),
 ])

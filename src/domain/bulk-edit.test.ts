@@ -53,6 +53,7 @@ describe('a date', () => {
     expect(new Date(editDate({ do: 'day', day: 0 }, null) ?? NaN).toISOString()).toBe(
       '1970-01-01T12:00:00.000Z',
     )
+    expect(editDate({ do: 'shift', ms: -200 * 366 * 86_400_000 }, at('0150-01-01T00:00'))).toBeNull()
     expect(editDate({ do: 'clear' }, at('2024-05-31T18:20'))).toBeNull()
   })
 })

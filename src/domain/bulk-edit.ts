@@ -75,8 +75,15 @@ export function editText(edit: TextEdit, before: string | null, photo: EditedPho
   }
 }
 
-/** Null: what the file says. `before` null: nothing can be counted from an unknown date, but a day can be set. */
+/** Null: what the file says; so is a date before the year 1 or after 9999. `before` null: nothing can be counted from an unknown date, but a day can be set. */
 export function editDate(edit: DateEdit, before: number | null): number | null {
+  const after = newDate(edit, before)
+  return after === null || after < FIRST_DAY * MS_PER_DAY || after >= (LAST_DAY + 1) * MS_PER_DAY
+    ? null
+    : after
+}
+
+function newDate(edit: DateEdit, before: number | null): number | null {
   switch (edit.do) {
     case 'shift':
       return before === null ? null : before + edit.ms
@@ -90,6 +97,11 @@ export function editDate(edit: DateEdit, before: number | null): number | null {
 }
 
 const NOON_MS = MS_PER_DAY / 2
+
+/** Longest shift, and the days that can be set: from the year 1 to 9999. */
+export const MAX_SHIFT_MS = 200 * 366 * MS_PER_DAY
+export const FIRST_DAY = -719_162
+export const LAST_DAY = 2_932_896
 
 export const PLACEHOLDERS = ['date', 'n', 'name', 'folder', 'camera'] as const
 

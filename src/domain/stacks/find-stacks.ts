@@ -157,7 +157,9 @@ function* joinMerged(
     for (const { folder, merge } of photo.clues) {
       if (merge === null || !rules.has(merge.kind)) continue
       const shot = (name: string) => shots.get(`${folder}\n${name}`) ?? []
-      const first = originalAmong(photos, shot(merge.first), index)
+      // By its name alone: stitchers give the time of the first frame, of the last, or of their own work.
+      const frames = shot(merge.first).filter((one) => one !== index)
+      const first = frames.find((one) => photos[one]?.isRaw === false) ?? frames[0]
       if (first === undefined) continue
       const others =
         merge.last === null

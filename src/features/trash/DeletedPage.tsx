@@ -139,15 +139,13 @@ function Deletion({
               <Button size="small" onPress={() => void act('disk.retry')}>
                 {t('disk.retry')}
               </Button>
-              {states.planned === 0 ? null : (
-                <Button
-                  size="small"
-                  variant="quiet"
-                  onPress={() => void run('disk.keepRest', { deletion: id }).catch(onFailed)}
-                >
-                  {t('disk.keepRest')}
-                </Button>
-              )}
+              <Button
+                size="small"
+                variant="quiet"
+                onPress={() => void run('disk.keepRest', { deletion: id }).catch(onFailed)}
+              >
+                {t('disk.keepRest')}
+              </Button>
             </>
           }
         />

@@ -33,6 +33,7 @@ export default function BulkEditDialog({ target, onClose }: BulkEditDialogProps)
   const [edit, setEdit] = useState<BulkEdit>({})
   const [added, setAdded] = useState<ReadonlyMap<string, string>>(new Map())
   const [tags, setTags] = useState<TagsEdit>({})
+  const [unready, setUnready] = useState({ date: false, place: false })
   const [isBusy, setBusy] = useState(false)
   // Not a live query: its name would be as long as the selection.
   useEffect(() => {
@@ -67,7 +68,11 @@ export default function BulkEditDialog({ target, onClose }: BulkEditDialogProps)
         <>
           <span className={styles.undo}>{t('bulk.undo')}</span>
           <Button onPress={() => onClose(false)}>{t('bulk.cancel')}</Button>
-          <Button variant="primary" isDisabled={isBusy || isNoEdit(whole)} onPress={() => void apply()}>
+          <Button
+            variant="primary"
+            isDisabled={isBusy || unready.date || unready.place || isNoEdit(whole)}
+            onPress={() => void apply()}
+          >
             {t('bulk.apply', { count: fields.photos })}
           </Button>
         </>
@@ -87,10 +92,22 @@ export default function BulkEditDialog({ target, onClose }: BulkEditDialogProps)
             edit={edit.caption}
             onEdit={(caption) => setEdit({ ...edit, caption })}
           />
-          <DateEditor now={fields} onEdit={(date) => setEdit({ ...edit, date })} />
+          <DateEditor
+            now={fields}
+            onEdit={(date) => {
+              setEdit({ ...edit, date: date ?? undefined })
+              setUnready({ ...unready, date: date === null })
+            }}
+          />
           <MarksEditor among={fields} edit={edit} onEdit={setEdit} />
           <TagsEditor among={known.tags} added={added} onAdded={setAdded} edit={tags} onEdit={setTags} />
-          <PlaceEditor places={fields.places} onEdit={(place) => setEdit({ ...edit, place })} />
+          <PlaceEditor
+            places={fields.places}
+            onEdit={(place) => {
+              setEdit({ ...edit, place: place ?? undefined })
+              setUnready({ ...unready, place: place === null })
+            }}
+          />
         </div>
         <EditPreviews target={target} edit={edit} photos={fields.photos} />
       </div>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 
-import type { DateEdit, FieldsAmong } from '../../domain/bulk-edit.ts'
+import { FIRST_DAY, LAST_DAY, MAX_SHIFT_MS, type DateEdit, type FieldsAmong } from '../../domain/bulk-edit.ts'
 import { MS_PER_DAY } from '../../domain/calendar.ts'
 import { Select, TextField, useAreaMessages } from '../../ui/index.ts'
 import { bulkEn } from '../../ui/i18n/messages/bulk.en.ts'
@@ -8,7 +8,8 @@ import styles from './bulk.module.css'
 
 export interface DateEditorProps {
   readonly now: Pick<FieldsAmong, 'dates' | 'undated'>
-  readonly onEdit: (edit: DateEdit | undefined) => void
+  /** Null: what is typed is no date, or no number, yet. */
+  readonly onEdit: (edit: DateEdit | null | undefined) => void
 }
 
 const DEEDS = ['leave', 'shift', 'zone', 'day', 'clear'] as const
@@ -30,6 +31,8 @@ export function DateEditor({ now, onEdit }: DateEditorProps) {
     setDay(values.day)
     onEdit(editOf(next, values))
   }
+  const typed = shift.days + shift.hours + shift.minutes
+  const isWrong = deed === 'shift' && typed.trim() !== '' && editOf(deed, { shift, zones, day }) === null
   const { dates, undated } = now
   const description = [
     dates === null
@@ -62,7 +65,9 @@ export function DateEditor({ now, onEdit }: DateEditorProps) {
               onChange={(value) => tell('shift', { shift: { ...shift, [unit]: value }, zones, day })}
             />
           ))}
-          <p className={styles.hint}>{t('bulk.date.shiftHint')}</p>
+          <p className={styles.hint} data-wrong={isWrong || undefined}>
+            {t(isWrong ? 'bulk.date.wrong' : 'bulk.date.shiftHint')}
+          </p>
         </div>
       ) : null}
       {deed === 'zone' ? (
@@ -97,18 +102,28 @@ interface Typed {
   readonly day: string
 }
 
-/** Undefined: nothing to do, or not yet. */
-function editOf(deed: (typeof DEEDS)[number], { shift, zones, day }: Typed): DateEdit | undefined {
-  if (deed === 'clear') return { do: 'clear' }
-  if (deed === 'zone') return zones.from === zones.to ? undefined : { do: 'zone', ...zones }
-  if (deed === 'day') {
-    const ms = Date.parse(`${day}T00:00:00Z`)
-    return Number.isNaN(ms) ? undefined : { do: 'day', day: ms / MS_PER_DAY }
+/** Undefined: nothing to do. Null: it cannot be done as it stands. */
+function editOf(deed: (typeof DEEDS)[number], { shift, zones, day }: Typed): DateEdit | null | undefined {
+  switch (deed) {
+    case 'leave':
+      return undefined
+    case 'clear':
+      return { do: 'clear' }
+    case 'zone':
+      return zones.from === zones.to ? null : { do: 'zone', ...zones }
+    case 'day': {
+      const days = Date.parse(`${day}T00:00:00Z`) / MS_PER_DAY
+      return days >= FIRST_DAY && days <= LAST_DAY ? { do: 'day', day: days } : null
+    }
+    case 'shift': {
+      const ms = shiftOf(shift)
+      return ms !== 0 && Math.abs(ms) <= MAX_SHIFT_MS ? { do: 'shift', ms } : null
+    }
   }
-  if (deed === 'leave') return undefined
+}
+
+/** NaN: no number. */
+function shiftOf({ days, hours, minutes }: Typed['shift']): number {
   const number = (text: string): number => Number(text.trim().replace('−', '-').replace(',', '.'))
-  const ms = Math.round(
-    number(shift.days) * MS_PER_DAY + number(shift.hours) * 3_600_000 + number(shift.minutes) * 60_000,
-  )
-  return Number.isSafeInteger(ms) && ms !== 0 ? { do: 'shift', ms } : undefined
+  return Math.round(number(days) * MS_PER_DAY + number(hours) * 3_600_000 + number(minutes) * 60_000)
 }

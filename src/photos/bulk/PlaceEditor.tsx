@@ -8,7 +8,8 @@ import styles from './bulk.module.css'
 export interface PlaceEditorProps {
   /** Photos that have a position. */
   readonly places: number
-  readonly onEdit: (edit: PlaceEdit | undefined) => void
+  /** Null: what is typed is no position yet. */
+  readonly onEdit: (edit: PlaceEdit | null | undefined) => void
 }
 
 const DEEDS = ['leave', 'set', 'clear'] as const
@@ -21,7 +22,7 @@ export function PlaceEditor({ places, onEdit }: PlaceEditorProps) {
   const tell = (next: typeof deed, values: typeof typed) => {
     setDeed(next)
     setTyped(values)
-    onEdit(next === 'clear' ? { do: 'clear' } : next === 'set' ? placeOf(values) : undefined)
+    onEdit(next === 'clear' ? { do: 'clear' } : next === 'set' ? (placeOf(values) ?? null) : undefined)
   }
   const isWrong = typed.lat.trim() !== '' && typed.lon.trim() !== '' && placeOf(typed) === undefined
   return (

@@ -84,7 +84,10 @@ function copiesOf(db: Db, hashes: readonly string[]): Found[] {
   )
 }
 
-/** Only while the copy that stays is there: without it these are the last ones. */
+/**
+ * Only while the copy that stays is there: without it these are the last ones. A copy with a sidecar or a film beside it stays: what
+ * those say or show may be nowhere else.
+ */
 function unwantedCopies(db: Db): Found[] {
   return db.all<FoundRow>(
     `SELECT ${COLUMNS}, k.source_id AS keptSource, k.path AS keptPath
@@ -93,6 +96,7 @@ function unwantedCopies(db: Db): Found[] {
      CROSS JOIN file f ON f.asset_id = a.id CROSS JOIN source s ON s.id = f.source_id
      WHERE d.keep = ks.label || '/' || k.path AND k.missing_since IS NULL AND k.role = 'original' AND ks.state IN ('ready', 'scanning')
        AND d.keep <> s.label || '/' || f.path AND f.missing_since IS NULL AND f.role = 'original' AND a.deleted_at IS NULL
+       AND NOT EXISTS (SELECT 1 FROM file c WHERE c.main_file_id = f.id AND c.missing_since IS NULL)
      GROUP BY f.id ORDER BY s.label, f.path`,
     [],
   )

@@ -145,6 +145,22 @@ const NO_FILES: Readonly<Record<DiskFileState, number>> = {
   emptied: 0,
 }
 
+/** What went wrong on the way back or out is given up: what is gone is forgotten, the rest lies in the trash as before. Returns how many. */
+export function giveUp(db: Db, deletion: string): number {
+  const gone = db.run(
+    `DELETE FROM disk_deletion_file WHERE deletion_id = ? AND state IN ('copied', 'restoring', 'emptying') AND error ->> 'code' = 'file.missing'`,
+    [deletion],
+  )
+  const kept = db.run(
+    `UPDATE disk_deletion_file SET state = 'moved', error = NULL WHERE deletion_id = ? AND state IN ('restoring', 'emptying') AND error IS NOT NULL`,
+    [deletion],
+  )
+  db.run(
+    'DELETE FROM disk_deletion WHERE NOT EXISTS (SELECT 1 FROM disk_deletion_file f WHERE f.deletion_id = disk_deletion.id)',
+  )
+  return gone.changes + kept.changes
+}
+
 /** The newest first; those that are over (all restored or emptied) are left out. */
 export function deletions(db: Db): readonly DiskDeletion[] {
   const counts = db.all<{ id: string; state: DiskFileState; files: number; bytes: number; failed: number }>(
@@ -156,7 +172,9 @@ export function deletions(db: Db): readonly DiskDeletion[] {
   )
   return db
     .all<{ id: string; at: number; photos: number }>(
-      `SELECT d.id, d.at, d.photos FROM disk_deletion d WHERE EXISTS (
+      `SELECT d.id, d.at, min(d.photos, (SELECT count(DISTINCT asset_hash) FROM disk_deletion_file f
+         WHERE f.deletion_id = d.id AND f.state NOT IN ('restored', 'emptied'))) AS photos
+       FROM disk_deletion d WHERE EXISTS (
          SELECT 1 FROM disk_deletion_file f WHERE f.deletion_id = d.id AND f.state NOT IN ('restored', 'emptied')) ORDER BY d.at DESC, d.id DESC`,
     )
     .map((deletion) => {

@@ -233,6 +233,67 @@ describe('of identical files', () => {
   })
 })
 
+describe.each([true, false])(
+  'one file seen through two folders, known as one by the browser: %s',
+  (known) => {
+    it('is not taken for its own copy', async () => {
+      const disk = await openFamily()
+      disk.knowsSameEntries = known
+      const view = new FakeDisk()
+      view.handle = () => disk.handle('2020')
+      library.add('view', view)
+      await library.idle()
+      library.db.opTx(() => {
+        library.db.run(
+          `INSERT INTO dup_decision (asset_id, decision_id, verdict, keep) SELECT id, 'd', 'kept', 'view/live.heic' FROM asset WHERE hash = unhex(?)`,
+          [hashText(LIVE)],
+        )
+      })
+      // Without its film, which is a reason of its own to leave it.
+      library.db.run('UPDATE file SET main_file_id = NULL')
+      expect(await run('photos.deleteFromDisk', { unwanted: true })).toBe(1)
+      await settled()
+      expect(text(disk, '2020/live.heic')).toBe(LIVE)
+      expect(deletionFiles(library.db, only().id, 10)[0]?.error).toMatchObject({
+        code: 'file.changed',
+        message: expect.stringContaining('one and the same file'),
+      })
+      // Tried again it is the same.
+      await run('disk.retry', { deletion: only().id })
+      await settled()
+      expect(text(disk, '2020/live.heic')).toBe(LIVE)
+    })
+  },
+)
+
+it('a copy with a sidecar beside it is not among those that go', async () => {
+  const disk = await openFamily()
+  disk.write('copies/a.jpg', PHOTO)
+  library.rescan('s')
+  await library.idle()
+  library.db.opTx(() => {
+    library.db.run(
+      `INSERT INTO dup_decision (asset_id, decision_id, verdict, keep) SELECT id, 'd', 'kept', 's/copies/a.jpg' FROM asset WHERE hash = unhex(?)`,
+      [hashText(PHOTO)],
+    )
+  })
+  expect(await run('photos.deleteFromDisk', { unwanted: true })).toBe(0)
+  expect(disk.files()).toContain('2020/a.jpg')
+})
+
+it('what is gone from the trash folder can be given up', async () => {
+  const disk = await openFamily()
+  await run('photos.deleteFromDisk', hashes(PHOTO))
+  await settled()
+  const { id } = only()
+  disk.remove(`${DISK_TRASH}/${id}/2020/a.jpg`)
+  await run('disk.restore', { deletion: id })
+  await settled()
+  expect(only()).toMatchObject({ failed: 1, photos: 1, states: { restoring: 1, restored: 1 } })
+  expect(await run('disk.keepRest', { deletion: id })).toBe(1)
+  expect(deletions(library.db)).toEqual([])
+})
+
 /** Where the app dies: before or after the nth change on disk. */
 interface Death {
   readonly nth: number

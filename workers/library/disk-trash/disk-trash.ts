@@ -17,6 +17,7 @@ import {
   clearErrors,
   countToDo,
   dropPlanned,
+  giveUp,
   insertDeletion,
   nextToDo,
   sendOn,
@@ -25,7 +26,7 @@ import {
   setState,
   type DiskFile,
 } from './deletion-rows.ts'
-import { copyFile, findFile, mayWrite, removeEmptyFolders, removeFile } from './write-folder.ts'
+import { copyFile, findFile, isSameFile, mayWrite, removeEmptyFolders, removeFile } from './write-folder.ts'
 
 export interface DiskTrashOptions {
   readonly db: Db
@@ -91,9 +92,9 @@ export class DiskTrash {
     return this.#begin((db) => clearErrors(db, deletion))
   }
 
-  /** Files that could not be deleted stay where they are, and are spoken of no more. Returns how many. */
+  /** What went wrong is given up: files that could not be deleted stay, what is gone from the trash is forgotten. Returns how many. */
   keepRest(deletion: string): number {
-    return this.#begin((db) => dropPlanned(db, deletion))
+    return this.#begin((db) => dropPlanned(db, deletion) + giveUp(db, deletion))
   }
 
   /** What the last run was cut off in. */
@@ -176,7 +177,7 @@ export class DiskTrash {
     // Of large files the library knows samples only: those must fit, and the copy must fit every byte.
     if (file.hash !== null && (file.sampled === 1 ? await this.#hashSamples(original) : whole) !== file.hash)
       failChanged(file)
-    await this.#proveKept(file, whole)
+    await this.#proveKept(file, root, whole)
     const target = diskTrashPath(file.deletion, file.path)
     const copy = await copyFile(root, target, original)
     if (copy.size !== original.size || (await this.#hash(copy)) !== whole) {
@@ -195,7 +196,11 @@ export class DiskTrash {
   }
 
   /** The other copy, for the sake of which this one may go, is read to the last byte. */
-  async #proveKept({ keptSource, keptPath }: DiskFile, whole: string): Promise<void> {
+  async #proveKept(
+    { path, keptSource, keptPath }: DiskFile,
+    root: FileSystemDirectoryHandle,
+    whole: string,
+  ): Promise<void> {
     if (keptSource === null || keptPath === null) return
     const source = await this.#options.sources.find(keptSource)
     const kept = source === null ? null : await findFile(source.root, keptPath)
@@ -203,6 +208,14 @@ export class DiskTrash {
       fail('file.missing', 'The copy to keep is not there, or not the same. Nothing was deleted.', {
         subject: keptPath,
       })
+    // One folder inside another that was granted as well: what looks like a copy is the file itself.
+    if (source !== null && (await isSameFile([root, path], [source.root, keptPath]))) failOneFile({ path })
+  }
+
+  async #isKeptThere({ keptSource, keptPath }: DiskFile): Promise<boolean> {
+    if (keptSource === null || keptPath === null) return true
+    const source = await this.#options.sources.find(keptSource)
+    return source !== null && (await findFile(source.root, keptPath)) !== null
   }
 
   async #removeCopied(file: DiskFile, root: FileSystemDirectoryHandle): Promise<void> {
@@ -222,6 +235,11 @@ export class DiskTrash {
     if (original !== null) {
       if (original.size !== file.bytes || (await this.#hash(original)) !== file.whole) failChanged(file)
       await removeFile(root, file.path)
+      if (!(await this.#isKeptThere(file))) {
+        // It went with this one, so they were one file after all, seen by ways that no browser tells. Back it goes.
+        await copyFile(root, file.path, copy)
+        return failOneFile(file)
+      }
     }
     this.#store(() => {
       setState(db, file, 'moved')
@@ -331,6 +349,16 @@ export class DiskTrash {
       )
     })
   }
+}
+
+function failOneFile({ path }: Pick<DiskFile, 'path'>): never {
+  return fail(
+    'file.changed',
+    'Both are one and the same file, seen through two folders. Nothing was deleted.',
+    {
+      subject: path,
+    },
+  )
 }
 
 function failChanged({ path }: DiskFile): never {

@@ -20,6 +20,22 @@ export async function findFile(root: FileSystemDirectoryHandle, path: string): P
   }
 }
 
+/** Whether both are one file on disk, seen through two folders. False where either is not there. */
+export async function isSameFile(
+  [root, path]: readonly [FileSystemDirectoryHandle, string],
+  [otherRoot, otherPath]: readonly [FileSystemDirectoryHandle, string],
+): Promise<boolean> {
+  try {
+    const one = await openFolder(root, path, false)
+    const other = await openFolder(otherRoot, otherPath, false)
+    const handle = await one.folder.getFileHandle(one.name)
+    return await handle.isSameEntry(await other.folder.getFileHandle(other.name))
+  } catch (error) {
+    if (isNotThere(error)) return false
+    throw toAppError(error, path)
+  }
+}
+
 /** Writes a whole copy and opens it. What was half written when something went wrong is taken away again. */
 export async function copyFile(root: FileSystemDirectoryHandle, path: string, from: File): Promise<File> {
   try {

@@ -63,7 +63,9 @@ export function resetStage(db: Db, stage: string, assetIds: Iterable<number>): v
   const ids = JSON.stringify([...assetIds])
   if (ids !== '[]')
     db.run(
-      "DELETE FROM stage_run WHERE stage = ? AND subject = '' AND asset_id IN (SELECT value FROM json_each(?))",
+      // What is no picture, film, sound or document is tried by no stage: its row is its end.
+      `DELETE FROM stage_run WHERE stage = ? AND subject = '' AND asset_id IN (SELECT value FROM json_each(?))
+         AND NOT EXISTS (SELECT 1 FROM asset a WHERE a.id = stage_run.asset_id AND a.kind = 'unknown')`,
       [stage, ids],
     )
 }

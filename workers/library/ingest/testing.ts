@@ -78,9 +78,17 @@ export class FakeDisk {
     return found.sort()
   }
 
-  handle(): FileSystemDirectoryHandle {
-    return directoryHandle(this, '', '') as unknown as FileSystemDirectoryHandle
+  /** Of a folder in it, or of all. */
+  handle(path = ''): FileSystemDirectoryHandle {
+    return directoryHandle(
+      this,
+      path,
+      path.slice(path.lastIndexOf('/') + 1),
+    ) as unknown as FileSystemDirectoryHandle
   }
+
+  /** False: the browser takes every handle for another file. */
+  knowsSameEntries = true
 
   /** What lies at a path now, or the error a browser gives. */
   find(path: string): FakeFile | FakeFolder {
@@ -192,6 +200,12 @@ function fileHandle(disk: FakeDisk, path: string, name: string): object {
   return {
     kind: 'file',
     name,
+    isIn: disk,
+    path,
+    async isSameEntry(other: { isIn?: FakeDisk; path?: string }) {
+      await Promise.resolve()
+      return disk.knowsSameEntries && other.isIn === disk && other.path === path
+    },
     async getFile() {
       await Promise.resolve()
       disk.looks++

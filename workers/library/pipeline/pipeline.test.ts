@@ -100,6 +100,15 @@ describe('a folder', () => {
     expect(names.slice(0, lastHashed).filter((name) => name === 'makeThumbs').length).toBeGreaterThan(50)
   })
 
+  it('is idle although a sidecar lies beside something that is no picture', async () => {
+    disk.write('broken.jpg', 'six bytes')
+    disk.write('broken.jpg.xmp', 'rating=4')
+    await open()
+    disk.write('broken.jpg.xmp', 'rating=3')
+    await rescan()
+    expect(library.media.count('readMetadata')).toBe(0)
+  })
+
   it('is scanned again with one look per file and not one row written', async () => {
     for (let index = 0; index < 50; index++)
       disk.write(`d${String(index % 5)}/${String(index)}.jpg`, `photo ${String(index)}`)

@@ -31,6 +31,7 @@ export const bulkDe: Readonly<Record<keyof typeof bulkEn, string>> = {
   'bulk.date.days': 'Tage',
   'bulk.date.hours': 'Stunden',
   'bulk.date.minutes': 'Minuten',
+  'bulk.date.wrong': 'Ganze oder Dezimalzahlen, zusammen höchstens 200 Jahre und nicht nichts.',
   'bulk.date.shiftHint': 'Ein Minus verschiebt nach früher.',
   'bulk.date.from': 'Die Kamera zeigte die Zeit von',
   'bulk.date.to': 'Die Fotos entstanden in',

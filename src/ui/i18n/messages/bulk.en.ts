@@ -30,6 +30,7 @@ export const bulkEn = {
   'bulk.date.days': 'Days',
   'bulk.date.hours': 'Hours',
   'bulk.date.minutes': 'Minutes',
+  'bulk.date.wrong': 'Whole or decimal numbers, at most 200 years in all, and not nothing.',
   'bulk.date.shiftHint': 'A minus shifts to earlier.',
   'bulk.date.from': 'The camera showed the time of',
   'bulk.date.to': 'The photos were taken in',

@@ -58,8 +58,7 @@ export const trashDe: Readonly<Record<keyof typeof trashEn, string>> = {
   'disk.deletion': '{count, plural, one {1 Foto} other {# Fotos}}',
   'disk.deletionOf': '{files, plural, one {1 Datei} other {# Dateien}}, {bytes} · {sources}',
   'disk.working': '{done, number} von {total, number} Dateien',
-  'disk.failed':
-    '{count, plural, one {Mit 1 Datei ging es nicht.} other {Mit # Dateien ging es nicht.}} Nichts davon ist verloren.',
+  'disk.failed': '{count, plural, one {Mit 1 Datei ging es nicht.} other {Mit # Dateien ging es nicht.}}',
   'disk.notDeleted':
     '{count, plural, one {1 Datei wurde nicht gelöscht} other {# Dateien wurden nicht gelöscht}}',
   'disk.restore': 'Zurücklegen',
@@ -73,7 +72,7 @@ export const trashDe: Readonly<Record<keyof typeof trashEn, string>> = {
   'disk.emptyType': 'Geben Sie {count} ein, um fortzufahren',
   'disk.emptyDo': 'Endgültig entfernen',
   'disk.retry': 'Noch einmal versuchen',
-  'disk.keepRest': 'Dort lassen, wo sie sind',
+  'disk.keepRest': 'Dabei belassen',
   'disk.details': 'Dateien',
   'disk.state':
     '{state, select, planned {wartet} copied {wird gelöscht} moved {gelöscht} restoring {wird zurückgelegt} restored {zurückgelegt} emptying {wird entfernt} other {entfernt}}',

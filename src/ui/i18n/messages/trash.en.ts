@@ -54,7 +54,7 @@ export const trashEn = {
   'disk.deletionOf': '{files, plural, one {1 file} other {# files}}, {bytes} · {sources}',
   'disk.working': '{done, number} of {total, number} files',
   'disk.failed':
-    '{count, plural, one {1 file could not be dealt with.} other {# files could not be dealt with.}} Nothing of it is lost.',
+    '{count, plural, one {1 file could not be dealt with.} other {# files could not be dealt with.}}',
   'disk.notDeleted': '{count, plural, one {1 file was not deleted} other {# files were not deleted}}',
   'disk.restore': 'Put back',
   'disk.restoreLabel': 'Put back what was deleted on {date}',
@@ -66,7 +66,7 @@ export const trashEn = {
   'disk.emptyType': 'Type {count} to go on',
   'disk.emptyDo': 'Remove for good',
   'disk.retry': 'Try again',
-  'disk.keepRest': 'Leave them where they are',
+  'disk.keepRest': 'Leave it at that',
   'disk.details': 'Files',
   'disk.state':
     '{state, select, planned {waiting} copied {being deleted} moved {deleted} restoring {being put back} restored {put back} emptying {being removed} other {removed}}',
