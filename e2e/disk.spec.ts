@@ -1,6 +1,6 @@
 /** Deleting from disk, on a real folder that the browser may change: shown, done, put back, removed for good, killed in the middle. */
 
-import { copyFileSync, existsSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, FULL, report, test, type App } from './support/app.ts'
@@ -120,6 +120,38 @@ test('of identical files the chosen one stays', async ({ openApp }) => {
     await page.goto(`${app.url}/deleted`)
     await expectAccessible(page, 'deleted from disk, on a phone')
     await expectNoOverflow(page, 'deleted from disk, on a phone')
+  } finally {
+    removeFolder(folder)
+  }
+})
+
+test('a file that is seen through two folders is not its own copy', async ({ openApp }) => {
+  test.setTimeout(90_000)
+  const folder = makeFolder('outer')
+  const inner = join(folder, 'inner')
+  const inside = join(inner, 'one.jpg')
+  try {
+    const app = await openApp({ writable: folder })
+    const { page } = app
+    await generateLibrary(page, folder, 2)
+    const [first = ''] = listFiles(folder)
+    mkdirSync(inner)
+    renameSync(join(folder, first), inside)
+    await app.addFolder(inner)
+    await app.addFolder(folder)
+    const hash = (await app.assets()).find(({ path }) => path.endsWith('one.jpg'))?.hash ?? ''
+    expect((await app.assets()).filter((row) => row.hash === hash)).toHaveLength(2)
+    const groups = [{ photo: hash, keep: 'inner/one.jpg' }]
+    await page.evaluate((chosen) => window.museum.run('duplicates.resolve', { groups: chosen }), groups)
+    const { changed } = await page.evaluate(() =>
+      window.museum.run('photos.deleteFromDisk', { unwanted: true }),
+    )
+    expect(changed).toBe(1)
+    await app.idle()
+    expect(existsSync(inside)).toBe(true)
+    const [deletion] = await page.evaluate(() => window.museum.read('diskDeletions', {}))
+    expect(deletion).toMatchObject({ failed: 1, states: { planned: 1 } })
+    expect(inTrash(folder)).toEqual([])
   } finally {
     removeFolder(folder)
   }

@@ -26,7 +26,15 @@ import {
   setState,
   type DiskFile,
 } from './deletion-rows.ts'
-import { copyFile, findFile, isSameFile, mayWrite, removeEmptyFolders, removeFile } from './write-folder.ts'
+import {
+  copyFile,
+  findFile,
+  isSameFile,
+  mayWrite,
+  removeEmptyFolders,
+  removeFile,
+  removeSwapFile,
+} from './write-folder.ts'
 
 export interface DiskTrashOptions {
   readonly db: Db
@@ -179,6 +187,7 @@ export class DiskTrash {
       failChanged(file)
     await this.#proveKept(file, root, whole)
     const target = diskTrashPath(file.deletion, file.path)
+    await removeSwapFile(root, target)
     const copy = await copyFile(root, target, original)
     if (copy.size !== original.size || (await this.#hash(copy)) !== whole) {
       await removeFile(root, target)
@@ -241,6 +250,7 @@ export class DiskTrash {
         return failOneFile(file)
       }
     }
+    await removeSwapFile(root, target)
     this.#store(() => {
       setState(db, file, 'moved')
       this.#forgetPlace(file)
@@ -260,6 +270,7 @@ export class DiskTrash {
     const { db } = this.#options
     const target = diskTrashPath(file.deletion, file.path)
     const copy = await findFile(root, target)
+    if (file.restoredTo !== null) await removeSwapFile(root, file.restoredTo)
     const path = await this.#placeFor(file, root)
     if (path.isThere === false) {
       if (copy === null)
@@ -280,6 +291,7 @@ export class DiskTrash {
       }
     }
     await removeFile(root, target)
+    await removeSwapFile(root, target)
     await removeEmptyFolders(root, target)
     this.#store(() => {
       setState(db, file, 'restored')
@@ -307,6 +319,7 @@ export class DiskTrash {
   async #empty(file: DiskFile, root: FileSystemDirectoryHandle): Promise<void> {
     const target = diskTrashPath(file.deletion, file.path)
     await removeFile(root, target)
+    await removeSwapFile(root, target)
     await removeEmptyFolders(root, target)
     this.#store(() => {
       setState(this.#options.db, file, 'emptied')

@@ -64,6 +64,14 @@ export async function removeFile(root: FileSystemDirectoryHandle, path: string):
   }
 }
 
+/**
+ * What a browser left that was killed while it wrote `path`: Chromium writes into `<name>.crswap` beside it. To be called only where the
+ * writing was ours. Where it cannot be removed it stays: it holds nothing that is not elsewhere.
+ */
+export async function removeSwapFile(root: FileSystemDirectoryHandle, path: string): Promise<void> {
+  await removeFile(root, `${path}.crswap`).catch(() => undefined)
+}
+
 /** The folders that held `path`, from the innermost, as long as nothing is left in them. */
 export async function removeEmptyFolders(root: FileSystemDirectoryHandle, path: string): Promise<void> {
   const parts = path.split('/').slice(0, -1)
