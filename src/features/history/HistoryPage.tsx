@@ -5,14 +5,15 @@ import { useQuery } from '../../client/use-query.ts'
 import type { HistoryRow } from '../../domain/reads.ts'
 import { Thumb } from '../../photos/Thumb.tsx'
 import { nameOfStep } from '../../photos/words.ts'
-import { Button, EmptyState, Page, useMessages, useToasts } from '../../ui/index.ts'
+import { Button, EmptyState, Page, useAreaMessages, useToasts } from '../../ui/index.ts'
+import { trashEn } from '../../ui/i18n/messages/trash.en.ts'
 import styles from './history.module.css'
 
 const PAGE_SIZE = 200
 
 /** Everything the person decided, newest first; each can be undone by itself. */
 export function HistoryPage({ onFailed }: { readonly onFailed: (error: unknown) => void }) {
-  const { t } = useMessages()
+  const { t } = useAreaMessages(trashEn)
   const [limit, setLimit] = useState(PAGE_SIZE)
   const rows = useQuery('history', { limit, deeds: true })
   if (rows.length === 0) {
@@ -39,7 +40,7 @@ export function HistoryPage({ onFailed }: { readonly onFailed: (error: unknown) 
 }
 
 function Entry({ row, onFailed }: { readonly row: HistoryRow; readonly onFailed: (error: unknown) => void }) {
-  const i18n = useMessages()
+  const i18n = useAreaMessages(trashEn)
   const { t, format } = i18n
   const label = nameOfStep(row, i18n)
   const showToast = useToasts()

@@ -250,18 +250,6 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   'folders.subfolders': 'Ordner in {name}',
   'folders.all': 'Alle Fotos darunter',
 
-  'history.title': 'Verlauf',
-  'history.lead':
-    'Alles, was Sie entschieden haben, das Neueste zuerst. Jedes lässt sich einzeln rückgängig machen, auch lange danach.',
-  'history.empty': 'Noch wurde nichts geändert',
-  'history.emptyText':
-    'Bewertungen, Beschreibungen, Papierkorb und jede andere Entscheidung erscheinen hier und lassen sich rückgängig machen.',
-  'history.undo': 'Rückgängig',
-  'history.undoLabel': 'Rückgängig machen: {label}',
-  'history.redoLabel': 'Wiederholen: {label}',
-  'history.undone': 'rückgängig gemacht',
-  'history.more': 'Ältere zeigen',
-
   'undo.done': 'Rückgängig gemacht: {label}',
   'undo.partly':
     'Rückgängig gemacht: {label}. {skipped, plural, one {Ein Wert wurde seitdem geändert und bleibt} other {# Werte wurden seitdem geändert und bleiben}}',

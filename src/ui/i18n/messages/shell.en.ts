@@ -245,16 +245,6 @@ export const shellEn = {
   'folders.subfolders': 'Folders in {name}',
   'folders.all': 'All photos below',
 
-  'history.title': 'History',
-  'history.lead': 'Everything you decided, newest first. Each can be undone by itself, also long after.',
-  'history.empty': 'Nothing has been changed yet',
-  'history.emptyText': 'Ratings, captions, trash and every other decision appear here and can be undone.',
-  'history.undo': 'Undo this',
-  'history.undoLabel': 'Undo: {label}',
-  'history.redoLabel': 'Do again: {label}',
-  'history.undone': 'undone',
-  'history.more': 'Show older',
-
   'undo.done': 'Undone: {label}',
   'undo.partly':
     'Undone: {label}. {skipped, plural, one {One value was} other {# values were}} changed since and left alone',

@@ -26,6 +26,17 @@ export const trashDe: Readonly<Record<keyof typeof trashEn, string>> = {
   'removed.emptyText': 'Hier liegen Fotos, die den Papierkorb verlassen haben; sie lassen sich zurückholen.',
   'removed.restoreAll': 'Alle zurückholen',
   'trash.restoreAll': 'Alle zurückholen',
+  'history.title': 'Verlauf',
+  'history.lead':
+    'Alles, was Sie entschieden haben, das Neueste zuerst. Jedes lässt sich einzeln rückgängig machen, auch lange danach.',
+  'history.empty': 'Noch wurde nichts geändert',
+  'history.emptyText':
+    'Bewertungen, Beschreibungen, Papierkorb und jede andere Entscheidung erscheinen hier und lassen sich rückgängig machen.',
+  'history.undo': 'Rückgängig',
+  'history.undoLabel': 'Rückgängig machen: {label}',
+  'history.redoLabel': 'Wiederholen: {label}',
+  'history.undone': 'rückgängig gemacht',
+  'history.more': 'Ältere zeigen',
   'disk.action': 'Von der Festplatte löschen …',
   'disk.title':
     '{count, plural, one {1 Foto von der Festplatte löschen?} other {# Fotos von der Festplatte löschen?}}',

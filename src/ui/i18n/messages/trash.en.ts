@@ -1,4 +1,4 @@
-/** Words of the trash, of what was removed, and of deleting from disk. */
+/** Words of what takes back and what takes away: history, trash, what was removed, deleting from disk. */
 export const trashEn = {
   'trash.title': 'Trash',
   'trash.empty': 'The trash is empty',
@@ -23,6 +23,15 @@ export const trashEn = {
   'removed.emptyText': 'Photos that left the trash are found here and can be brought back.',
   'removed.restoreAll': 'Bring all back',
   'trash.restoreAll': 'Restore all',
+  'history.title': 'History',
+  'history.lead': 'Everything you decided, newest first. Each can be undone by itself, also long after.',
+  'history.empty': 'Nothing has been changed yet',
+  'history.emptyText': 'Ratings, captions, trash and every other decision appear here and can be undone.',
+  'history.undo': 'Undo this',
+  'history.undoLabel': 'Undo: {label}',
+  'history.redoLabel': 'Do again: {label}',
+  'history.undone': 'undone',
+  'history.more': 'Show older',
   'disk.action': 'Delete from disk …',
   'disk.title': '{count, plural, one {Delete 1 photo from disk?} other {Delete # photos from disk?}}',
   'disk.titleCopies': '{count, plural, one {Delete 1 copy from disk?} other {Delete # copies from disk?}}',
