@@ -5,8 +5,10 @@
 
 import { isSuggestionKey } from './album-suggestions.ts'
 import { ALBUM_SORTS, isAlbumTitle } from './albums.ts'
+import { isFaceNameText } from './faces/face-key.ts'
 import { NO_TEXT_KIND, TEXT_KINDS } from './ocr/kinds.ts'
 import { isLineKey, isPolygonText } from './ocr/line-key.ts'
+import { isBirthday, isPersonName, PERSON_KINDS } from './people/kinds.ts'
 import { isRank } from './rank.ts'
 import { isRowId } from './row-id.ts'
 import { LABEL_COLOURS } from './marks.ts'
@@ -75,6 +77,14 @@ function isPhotoAndId(row: string): boolean {
 }
 function isPhotoAndLine(row: string): boolean {
   return isHash(row.slice(0, HASH_CHARS)) && row[HASH_CHARS] === ':' && isLineKey(row.slice(HASH_CHARS + 1))
+}
+function isFaceAndPerson(row: string): boolean {
+  const at = row.lastIndexOf(':')
+  return isFaceNameText(row.slice(0, at)) && isRowId(row.slice(at + 1))
+}
+function isTwoPersons(row: string): boolean {
+  const [a = '', b = '', ...rest] = row.split(':')
+  return rest.length === 0 && isRowId(a) && isRowId(b) && a < b
 }
 function isInteger(value: unknown, min: number, max: number): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max
@@ -177,6 +187,39 @@ export const INTENT: Readonly<Record<string, IntentEntity>> = {
     isRowName: isPhotoAndLine,
     columns: { text, polygon: textOf(isPolygonText) },
   },
+  person: {
+    table: 'person',
+    key: { kind: 'id', column: 'id' },
+    isRowName: isRowId,
+    columns: {
+      name: textOf(isPersonName),
+      kind: oneOf(...PERSON_KINDS),
+      hidden: flag,
+      cover: textOf(isFaceNameText),
+      birthday: textOf(isBirthday),
+      strictness: integer(-2, 2),
+      merged_into: textOf(isRowId),
+      deleted_at: instant,
+    },
+  },
+  face_label: {
+    table: 'face_label',
+    key: { kind: 'asset-and-id', asset: 'asset_id', column: 'face' },
+    isRowName: isFaceNameText,
+    columns: { person: textOf(isRowId), drawn: flag, dismissed: flag },
+  },
+  face_not: {
+    table: 'face_not',
+    key: { kind: 'asset-and-id', asset: 'asset_id', column: 'face_person' },
+    isRowName: isFaceAndPerson,
+    columns: { present: flag },
+  },
+  person_apart: {
+    table: 'person_apart',
+    key: { kind: 'id', column: 'id' },
+    isRowName: isTwoPersons,
+    columns: { apart: flag },
+  },
   dup_decision: {
     table: 'dup_decision',
     key: { kind: 'asset-and-id', asset: 'asset_id', column: 'decision_id' },
@@ -199,6 +242,10 @@ export const INTENT_TABLES: readonly string[] = [
   'album_section',
   'album_dismissed',
   'text_fix',
+  'person',
+  'face_label',
+  'face_not',
+  'person_apart',
 ]
 
 /** The name of the photo that a row is about, or null. */

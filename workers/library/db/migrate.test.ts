@@ -33,7 +33,7 @@ const wasm = await compileSqliteFromDisk()
  * (`UPDATE_FIXTURES=1 npx vitest run --project unit workers/library/db/migrate.test.ts`).
  */
 const SHIPPED: Readonly<Record<string, string>> = {
-  '0001_init.sql': '1def96078287fc750eae1b20a1bf51dd4e7f5e194c2352dbd5320ffd5fe0d627',
+  '0001_init.sql': 'f0b194ad80991ba5de68c2712e3c6eaa6ce7fab25aaa37b80ccde847791b8470',
 }
 
 /** Columns of intent that were ever released: none is dropped, renamed or given another type. Add new ones here. */
@@ -70,6 +70,19 @@ const RELEASED_INTENT: Readonly<Record<string, Readonly<Record<string, string>>>
   },
   asset_tag: { present: 'INTEGER' },
   text_fix: { text: 'TEXT', polygon: 'TEXT' },
+  person: {
+    name: 'TEXT',
+    kind: 'TEXT',
+    hidden: 'INTEGER',
+    cover: 'TEXT',
+    birthday: 'TEXT',
+    strictness: 'INTEGER',
+    merged_into: 'TEXT',
+    deleted_at: 'INTEGER',
+  },
+  face_label: { person: 'TEXT', drawn: 'INTEGER', dismissed: 'INTEGER' },
+  face_not: { present: 'INTEGER' },
+  person_apart: { apart: 'INTEGER' },
   dup_decision: { verdict: 'TEXT', keep: 'TEXT' },
   saved_search: { title: 'TEXT', text: 'TEXT', pinned: 'INTEGER', deleted_at: 'INTEGER' },
   album: {

@@ -110,6 +110,18 @@ export interface AssetTextTable {
   kind: string | null
 }
 
+export interface ClusterTable {
+  id: number
+  person: string | null
+  faces: number
+  photos: number
+  days: number
+  first_day: number | null
+  last_day: number | null
+  cover: number | null
+  shown: number
+}
+
 export interface DiskDeletionTable {
   id: string
   command_id: string
@@ -141,6 +153,63 @@ export interface DupDecisionTable {
   decision_id: string
   verdict: string | null
   keep: string | null
+}
+
+export interface FaceTable {
+  id: number
+  asset_id: number
+  key: string
+  x: number
+  y: number
+  w: number
+  h: number
+  landmarks: Uint8Array | null
+  score: number
+  blur: number | null
+  yaw: number | null
+  size_px: number
+  quality: number
+  model: string
+  label: string | null
+  has_crop: number
+}
+
+export interface FaceClusterTable {
+  face_id: number
+  cluster: number
+  similarity: number | null
+}
+
+export interface FaceLabelTable {
+  asset_id: number
+  face: string
+  person: string | null
+  drawn: number | null
+  dismissed: number | null
+}
+
+export interface FaceNotTable {
+  asset_id: number
+  face_person: string
+  present: number | null
+}
+
+export interface FaceRegionTable {
+  asset_id: number
+  n: number
+  name: string
+  x: number
+  y: number
+  w: number
+  h: number
+  kind: string
+}
+
+export interface FaceVectorTable {
+  face_id: number
+  model: string
+  vector: Uint8Array
+  sealed: number
 }
 
 export interface FileTable {
@@ -246,6 +315,23 @@ export interface OpPendingTable {
   value: string
   prev: string
   reason: string
+}
+
+export interface PersonTable {
+  id: string
+  name: string | null
+  kind: string | null
+  hidden: number | null
+  cover: string | null
+  birthday: string | null
+  strictness: number | null
+  merged_into: string | null
+  deleted_at: number | null
+}
+
+export interface PersonApartTable {
+  id: string
+  apart: number | null
 }
 
 export interface PhashTable {
@@ -484,9 +570,16 @@ export interface Schema {
   asset: AssetTable
   asset_tag: AssetTagTable
   asset_text: AssetTextTable
+  cluster: ClusterTable
   disk_deletion: DiskDeletionTable
   disk_deletion_file: DiskDeletionFileTable
   dup_decision: DupDecisionTable
+  face: FaceTable
+  face_cluster: FaceClusterTable
+  face_label: FaceLabelTable
+  face_not: FaceNotTable
+  face_region: FaceRegionTable
+  face_vector: FaceVectorTable
   file: FileTable
   job: JobTable
   keyword_term: KeywordTermTable
@@ -495,6 +588,8 @@ export interface Schema {
   op: OpTable
   op_group: OpGroupTable
   op_pending: OpPendingTable
+  person: PersonTable
+  person_apart: PersonApartTable
   phash: PhashTable
   picture_pair: PicturePairTable
   request_log: RequestLogTable

@@ -209,6 +209,86 @@ CREATE TABLE text_fix (          -- intent
   PRIMARY KEY (asset_id, line)
 ) STRICT, WITHOUT ROWID;
 
+-- Faces found in pictures, and those that only a label names. Written by one function, db/faces.ts.
+CREATE TABLE face (              -- fact
+  id INTEGER PRIMARY KEY,
+  asset_id INTEGER NOT NULL REFERENCES asset(id) ON DELETE CASCADE,
+  key TEXT NOT NULL,             -- domain/faces/face-key.ts
+  x REAL NOT NULL, y REAL NOT NULL, w REAL NOT NULL, h REAL NOT NULL,  -- 0–1 of the upright picture
+  landmarks BLOB,                -- 10 little-endian float32: eyes, nose, corners of the mouth, likewise; NULL: nothing was found there
+  score REAL NOT NULL,
+  blur REAL, yaw REAL,
+  size_px REAL NOT NULL,         -- longer side in pixels of the original
+  quality INTEGER NOT NULL,      -- 1 clear, 2 fair, 3 poor
+  model TEXT NOT NULL,           -- what found it; 'person': only a label says so
+  label TEXT,                    -- the row of face_label that is about it
+  has_crop INTEGER NOT NULL DEFAULT 0, -- 1: a cut-out lies in OPFS
+  UNIQUE (asset_id, key)
+) STRICT;
+CREATE TABLE face_vector (       -- fact
+  face_id INTEGER PRIMARY KEY REFERENCES face(id) ON DELETE CASCADE,
+  model TEXT NOT NULL,
+  vector BLOB NOT NULL,          -- little-endian float16, of length 1
+  sealed INTEGER NOT NULL DEFAULT 0  -- 1: AES-GCM under the key of the app lock; nothing seals yet
+) STRICT;
+-- What other software wrote into the file: MWG, Microsoft, Picasa.
+CREATE TABLE face_region (       -- fact
+  asset_id INTEGER NOT NULL REFERENCES asset(id) ON DELETE CASCADE,
+  n INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  x REAL NOT NULL, y REAL NOT NULL, w REAL NOT NULL, h REAL NOT NULL,  -- 0–1 of the upright picture
+  kind TEXT NOT NULL,            -- mwg | microsoft | picasa
+  PRIMARY KEY (asset_id, n)
+) STRICT, WITHOUT ROWID;
+-- Faces gathered by likeness, within what people said. Written by one function, db/people.ts.
+CREATE TABLE cluster (           -- fact
+  id INTEGER PRIMARY KEY,
+  person TEXT,                   -- who it is, mergers followed; NULL: nobody touched it
+  faces INTEGER NOT NULL, photos INTEGER NOT NULL, days INTEGER NOT NULL,
+  first_day INTEGER, last_day INTEGER,
+  cover INTEGER,                 -- the face shown for it
+  shown INTEGER NOT NULL         -- 1: seen often enough for the page People
+) STRICT;
+CREATE UNIQUE INDEX cluster_person ON cluster (person) WHERE person IS NOT NULL;
+CREATE TABLE face_cluster (      -- fact
+  face_id INTEGER PRIMARY KEY REFERENCES face(id) ON DELETE CASCADE,
+  cluster INTEGER NOT NULL,
+  similarity REAL                -- cosine to the middle of the cluster; NULL without a vector
+) STRICT;
+CREATE INDEX face_cluster_faces ON face_cluster (cluster, face_id);
+
+-- Whoever a person has named, hidden, joined or otherwise spoken about. As with tags no foreign keys.
+CREATE TABLE person (            -- intent
+  id TEXT PRIMARY KEY NOT NULL,  -- ULID
+  name TEXT,                     -- NULL: known, not named
+  kind TEXT,                     -- domain/people/kinds.ts; NULL: a person
+  hidden INTEGER,
+  cover TEXT,                    -- '<hash>:<key>' of a face
+  birthday TEXT,                 -- YYYY-MM-DD
+  strictness INTEGER,            -- how readily faces join, -2 to 2
+  merged_into TEXT,
+  deleted_at INTEGER
+) STRICT;
+CREATE TABLE face_label (        -- intent
+  asset_id INTEGER NOT NULL,
+  face TEXT NOT NULL,            -- key of the face
+  person TEXT,                   -- who it is
+  drawn INTEGER,                 -- 1: a person drew the box
+  dismissed INTEGER,             -- 1: there is no face
+  PRIMARY KEY (asset_id, face)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX face_label_person ON face_label (person) WHERE person IS NOT NULL;
+CREATE TABLE face_not (          -- intent: it is never this person
+  asset_id INTEGER NOT NULL,
+  face_person TEXT NOT NULL,     -- '<key>:<person>'
+  present INTEGER,
+  PRIMARY KEY (asset_id, face_person)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE person_apart (      -- intent: these two are not one
+  id TEXT PRIMARY KEY NOT NULL,  -- '<a>:<b>', a < b
+  apart INTEGER
+) STRICT;
+
 -- A row only when done, failed, begun, blocked or skipped: what is missing is the queue.
 CREATE TABLE stage_run (         -- fact
   asset_id INTEGER NOT NULL REFERENCES asset(id) ON DELETE CASCADE,
