@@ -1,4 +1,4 @@
-import { useDeferredValue, useRef, useSyncExternalStore } from 'react'
+import { useRef, useSyncExternalStore } from 'react'
 
 import { useQueryState } from '../../client/use-query.ts'
 import type { KeeperRule } from '../../domain/duplicates/keeper.ts'
@@ -9,6 +9,7 @@ import { duplicatesEn } from '../../ui/i18n/messages/duplicates.en.ts'
 import { keeperOf, keyOf } from './decisions.ts'
 import styles from './duplicates.module.css'
 import { GroupCard } from './GroupCard.tsx'
+import { useInTurn } from './use-in-turn.ts'
 import { useVisibleRows } from './use-visible-rows.ts'
 
 export interface GroupListProps {
@@ -25,7 +26,7 @@ export interface GroupListProps {
 }
 
 /** Rows asked for and drawn together: few, as each has a dozen controls and the page must go on answering between them. */
-const STEP = 4
+const STEP = 2
 /** CSS pixels: pictures side by side, and places one below the other. */
 const ROWS = {
   pictures: { wide: 212, narrow: 330 },
@@ -68,7 +69,7 @@ function GroupRows(props: GroupListProps & { readonly from: number; readonly row
   const { kind, entries, rule, chosen, from, rowHeight } = props
   const part = entries.slice(from, from + STEP)
   const { value } = useQueryState('duplicateGroups', { kind, rule, groups: part.map(({ ids }) => ids) })
-  const groups = useDeferredValue(value) ?? []
+  const groups = useInTurn(value) ?? []
   return part.map((entry, at) => {
     const key = keyOf(entry.ids)
     // A group may be gone already while its list is being read anew.

@@ -48,6 +48,16 @@ export function createFormats(locale: string): Formats {
   const time = dates({ hour: '2-digit', minute: '2-digit' })
   const instant = lazy(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }))
   const list = lazy(() => new Intl.ListFormat(locale))
+  const units = new Map<string, Intl.NumberFormat>()
+  const inUnit = (value: number, unit: string, options: Intl.NumberFormatOptions): string => {
+    const key = `${unit} ${String(options.maximumFractionDigits)}`
+    let made = units.get(key)
+    if (made === undefined) {
+      made = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', ...options })
+      units.set(key, made)
+    }
+    return made.format(value)
+  }
   const collator = lazy(() => new Intl.Collator(locale, { numeric: true, sensitivity: 'base' }))
   const day = (ms: number) => `${weekday().format(ms)} ${dayLong().format(ms)}`
 
@@ -59,13 +69,9 @@ export function createFormats(locale: string): Formats {
       const scaled =
         bytes < 1000 ? bytes : bytes < 1e6 ? bytes / 1e3 : bytes < 1e9 ? bytes / 1e6 : bytes / 1e9
       const digits = scaled >= 100 || unit === 'byte' || unit === 'kilobyte' ? 0 : 1
-      return new Intl.NumberFormat(locale, {
-        style: 'unit',
-        unit,
-        // "1 byte", "0 bytes": the short form has no plural.
-        unitDisplay: unit === 'byte' ? 'long' : 'short',
-        maximumFractionDigits: digits,
-      }).format(scaled)
+      // "1 byte", "0 bytes": the short form has no plural.
+      const unitDisplay = unit === 'byte' ? 'long' : 'short'
+      return inUnit(scaled, unit, { unitDisplay, maximumFractionDigits: digits })
     },
     day,
     dayShort: (ms) => dayShort().format(ms),
@@ -93,11 +99,7 @@ export function createFormats(locale: string): Formats {
           : seconds < 5400
             ? [Math.round(seconds / 60), 'minute']
             : [Math.round(seconds / 3600), 'hour']
-      return new Intl.NumberFormat(locale, {
-        style: 'unit',
-        unit: String(unit),
-        unitDisplay: 'short',
-      }).format(Number(value))
+      return inUnit(Number(value), String(unit), {})
     },
     compare: (a, b) => collator().compare(a, b),
   }
