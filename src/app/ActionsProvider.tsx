@@ -4,6 +4,7 @@ import type { IncomingFile } from '../client/imported.ts'
 import { promiseWork, read, redo, undo } from '../client/run.ts'
 import { isAppError, toAppError } from '../domain/errors.ts'
 import { OpenAlbumContext } from '../photos/albums/open-album.ts'
+import { OpenPersonContext } from '../photos/people/open-person.ts'
 import { nameOfStep } from '../photos/words.ts'
 import { DialogOutlet, useDialogs, useMessages, useToasts } from '../ui/index.ts'
 import { ActionsContext, type AppActions, type Copying } from './actions.ts'
@@ -15,6 +16,7 @@ import { reconnectSources } from './permissions.ts'
 import { router } from './router.ts'
 
 const RAIL = 'museum.rail'
+const openPerson = (key: string) => void router.navigate({ to: '/people/$key', params: { key } })
 const openAlbum = (id: string) => void router.navigate({ to: '/albums/$id', params: { id } })
 
 /** Gives every screen the verbs of the app. Sits above the router, below toasts and dialogs. */
@@ -177,7 +179,9 @@ export function ActionsProvider({ children }: { readonly children: ReactNode }) 
 
   return (
     <ActionsContext value={actions}>
-      <OpenAlbumContext value={openAlbum}>{children}</OpenAlbumContext>
+      <OpenAlbumContext value={openAlbum}>
+        <OpenPersonContext value={openPerson}>{children}</OpenPersonContext>
+      </OpenAlbumContext>
       <DialogOutlet />
       <input
         ref={asFolderInput}

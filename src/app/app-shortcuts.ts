@@ -12,6 +12,7 @@ export const APP_SHORTCUTS = [
   { id: 'go.folders', keys: ['g f'] },
   { id: 'go.albums', keys: ['g a'] },
   { id: 'go.tags', keys: ['g t'] },
+  { id: 'go.people', keys: ['g e'] },
   { id: 'go.text', keys: ['g w'] },
   { id: 'go.duplicates', keys: ['g u'] },
   { id: 'go.cull', keys: ['g c'] },

@@ -14,6 +14,7 @@ import {
   Settings,
   Tags,
   Trash2,
+  Users,
 } from 'lucide-react'
 import type { MessageKey } from '../ui/index.ts'
 
@@ -21,6 +22,7 @@ export const PLACES = [
   { id: 'photos', to: '/', label: 'nav.photos', icon: Images, group: 'main' },
   { id: 'folders', to: '/folders', label: 'nav.folders', icon: FolderOpen, group: 'main' },
   { id: 'albums', to: '/albums', label: 'nav.albums', icon: LibraryBig, group: 'main' },
+  { id: 'people', to: '/people', label: 'nav.people', icon: Users, group: 'main' },
   { id: 'tags', to: '/tags', label: 'nav.tags', icon: Tags, group: 'main' },
   { id: 'text', to: '/text', label: 'nav.text', icon: ScanText, group: 'main' },
   { id: 'duplicates', to: '/duplicates', label: 'nav.duplicates', icon: Copy, group: 'main' },
@@ -47,6 +49,7 @@ export const PLACES_ON_BOTTOM_BAR: readonly PlaceId[] = ['photos', 'folders', 'a
 export const SETTINGS_PAGES = [
   { to: '/settings/appearance', label: 'appearance.title' },
   { to: '/settings/keyboard', label: 'keyboard.title' },
+  { to: '/settings/people', label: 'nav.people' },
   { to: '/settings/text', label: 'nav.text' },
   { to: '/settings/storage', label: 'storage.title' },
   { to: '/settings/models', label: 'models.title' },

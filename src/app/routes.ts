@@ -3,6 +3,7 @@
 import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 
 import { DUPLICATE_KINDS, type DuplicateKind } from '../domain/duplicates/kinds.ts'
+import { PEOPLE_SHELVES, type PeopleShelf } from '../domain/people/report.ts'
 import { parseTimelineSearch, type TimelineSearch } from '../features/timeline/search.ts'
 import { Shell } from './shell/Shell.tsx'
 
@@ -43,6 +44,25 @@ const tags = createRoute({
   getParentRoute: () => root,
   path: '/tags',
   component: lazyRouteComponent(() => import('./pages/TagsPage.tsx')),
+})
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  validateSearch: ({ shelf }: Record<string, unknown>): { readonly shelf?: PeopleShelf } => {
+    const known = PEOPLE_SHELVES.find((one) => one === shelf)
+    return known === undefined ? {} : { shelf: known }
+  },
+  component: lazyRouteComponent(() => import('./pages/PeoplePage.tsx')),
+})
+const person = createRoute({
+  getParentRoute: () => root,
+  path: '/people/$key',
+  component: lazyRouteComponent(() => import('./pages/PeoplePage.tsx'), 'PersonRoute'),
+})
+const suggestions = createRoute({
+  getParentRoute: () => root,
+  path: '/people/suggestions',
+  component: lazyRouteComponent(() => import('./pages/PeoplePage.tsx'), 'SuggestionsRoute'),
 })
 const text = createRoute({
   getParentRoute: () => root,
@@ -135,6 +155,11 @@ const textSettings = createRoute({
   // One chunk with Appearance: beside any other one the bundler splits the first load, which costs 1 kB [measured].
   component: lazyRouteComponent(() => import('./pages/settings/AppearanceRoute.tsx'), 'TextSettingsRoute'),
 })
+const peopleSettings = createRoute({
+  getParentRoute: () => settings,
+  path: '/people',
+  component: lazyRouteComponent(() => import('./pages/PeoplePage.tsx'), 'PeopleSettingsRoute'),
+})
 const storage = createRoute({
   getParentRoute: () => settings,
   path: '/storage',
@@ -170,6 +195,9 @@ export const routeTree = root.addChildren([
   albums,
   album,
   tags,
+  people,
+  person,
+  suggestions,
   text,
   duplicates,
   card,
@@ -182,7 +210,17 @@ export const routeTree = root.addChildren([
   deleted,
   hidden,
   networkShort,
-  settings.addChildren([settingsIndex, appearance, keyboard, textSettings, storage, models, network, about]),
+  settings.addChildren([
+    settingsIndex,
+    appearance,
+    keyboard,
+    peopleSettings,
+    textSettings,
+    storage,
+    models,
+    network,
+    about,
+  ]),
 ])
 
 /** Shelves keep the open photo in the search, because their own address says which shelf it is. */

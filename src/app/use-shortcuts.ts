@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { useQueryState } from '../client/use-query.ts'
 import { useDialogs } from '../ui/index.ts'
 import { useActions, type AppActions } from './actions.ts'
+import { PLACES } from './navigation.ts'
 import { APP_SHORTCUTS, type AppShortcutId } from './app-shortcuts.ts'
 import { createMatcher, isAppleKeyboard } from './shortcuts.ts'
 
@@ -61,31 +62,9 @@ function perform(id: AppShortcutId, actions: AppActions): void {
       return actions.redo()
     case 'rail':
       return actions.toggleRail()
-    case 'go.photos':
-      return actions.go('photos')
-    case 'go.folders':
-      return actions.go('folders')
-    case 'go.albums':
-      return actions.go('albums')
-    case 'go.tags':
-      return actions.go('tags')
-    case 'go.text':
-      return actions.go('text')
-    case 'go.duplicates':
-      return actions.go('duplicates')
-    case 'go.cull':
-      return actions.go('cull')
-    case 'go.sources':
-      return actions.go('sources')
-    case 'go.activity':
-      return actions.go('activity')
-    case 'go.history':
-      return actions.go('history')
-    case 'go.hidden':
-      return actions.go('hidden')
-    case 'go.trash':
-      return actions.go('trash')
-    case 'go.settings':
-      return actions.go('settings')
+    default: {
+      const place = PLACES.find(({ id: name }) => `go.${name}` === id)
+      if (place !== undefined) actions.go(place.id)
+    }
   }
 }

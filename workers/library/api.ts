@@ -60,7 +60,9 @@ export type PhotoName =
   | { readonly id: AssetId }
   | { readonly path: string; readonly source?: SourceId }
 
-export interface LibraryReads {
+import type { PeopleCommands, PeopleReads } from './people/api.ts'
+
+export interface LibraryReads extends PeopleReads {
   timeline: { args: { readonly plan: SearchPlan }; value: PhotoList }
   /** Same order as `ids`; ids that are gone are left out. */
   tiles: { args: { readonly ids: readonly number[] }; value: readonly Tile[] }
@@ -182,7 +184,7 @@ export interface LibraryReads {
   integrity: { args: NoArgs; value: IntegrityReport }
 }
 
-export interface LibraryCommands {
+export interface LibraryCommands extends PeopleCommands {
   'photos.rate': AssetsArg & { readonly rating: number | null }
   'photos.favorite': AssetsArg & { readonly favorite: boolean }
   /** 1–9; null takes it away. */

@@ -43,6 +43,7 @@ const KEYS_OF_PLACE: Readonly<Record<(typeof PLACES)[number]['id'], AppShortcutI
   albums: 'go.albums',
   tags: 'go.tags',
   cull: 'go.cull',
+  people: 'go.people',
   text: 'go.text',
   duplicates: 'go.duplicates',
   sources: 'go.sources',

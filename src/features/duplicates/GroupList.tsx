@@ -4,13 +4,13 @@ import { useQueryState } from '../../client/use-query.ts'
 import type { KeeperRule } from '../../domain/duplicates/keeper.ts'
 import type { DuplicateKind } from '../../domain/duplicates/kinds.ts'
 import type { DuplicateEntry, DuplicateGroup } from '../../domain/duplicates/report.ts'
-import { useAreaMessages } from '../../ui/index.ts'
+import { useAreaMessages, useVisibleRows } from '../../ui/index.ts'
 import { duplicatesEn } from '../../ui/i18n/messages/duplicates.en.ts'
 import { keeperOf, keyOf } from './decisions.ts'
 import styles from './duplicates.module.css'
 import { GroupCard } from './GroupCard.tsx'
 import { useInTurn } from './use-in-turn.ts'
-import { useVisibleRows } from './use-visible-rows.ts'
+
 
 export interface GroupListProps {
   readonly kind: DuplicateKind

@@ -1,10 +1,10 @@
-import { Fragment, useState, type PointerEvent } from 'react'
+import { Fragment } from 'react'
 
 import { useQueryState } from '../../client/use-query.ts'
 import { hitsIn, type SoughtWord, type Stretch } from '../../domain/ocr/hits.ts'
 import type { PhotoTextLine } from '../../domain/reads.ts'
 import type { AssetHash, Box } from '../../domain/vocabulary.ts'
-import { regionOf, type Corner } from './region.ts'
+import { RegionFrame } from '../RegionFrame.tsx'
 import styles from './text.module.css'
 
 export interface TextLayerProps {
@@ -112,54 +112,4 @@ function widthOf(text: string, fontSize: number): number {
   if (measure.context === null) return 0
   measure.context.font = '100px sans-serif'
   return (measure.context.measureText(text).width * fontSize) / 100
-}
-
-/** Of the picture's sides; less is a slip of the hand. */
-const LEAST = 0.005
-
-function RegionFrame({
-  turn,
-  onRegion,
-}: {
-  readonly turn: number
-  readonly onRegion: (region: Box) => void
-}) {
-  const [drawn, setDrawn] = useState<{ readonly from: Corner; readonly region: Box | null } | null>(null)
-  const region = drawn?.region ?? null
-  const cornerOf = (event: PointerEvent): Corner => ({ x: event.clientX, y: event.clientY })
-  const regionAt = (event: PointerEvent): Box | null =>
-    drawn === null
-      ? null
-      : regionOf(drawn.from, cornerOf(event), event.currentTarget.getBoundingClientRect(), turn)
-  return (
-    <div
-      data-text-line
-      className={styles.frame}
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId)
-        setDrawn({ from: cornerOf(event), region: null })
-      }}
-      onPointerMove={(event) => {
-        if (drawn !== null) setDrawn({ ...drawn, region: regionAt(event) })
-      }}
-      onPointerUp={(event) => {
-        const done = regionAt(event)
-        setDrawn(null)
-        if (done !== null && done.w > LEAST && done.h > LEAST) onRegion(done)
-      }}
-      onPointerCancel={() => setDrawn(null)}
-    >
-      {region === null ? null : (
-        <div
-          className={styles.region}
-          style={{
-            left: `${region.x * 100}%`,
-            top: `${region.y * 100}%`,
-            width: `${region.w * 100}%`,
-            height: `${region.h * 100}%`,
-          }}
-        />
-      )}
-    </div>
-  )
 }

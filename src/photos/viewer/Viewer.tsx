@@ -12,7 +12,6 @@ import type { AssetHash, SourceId } from '../../domain/vocabulary.ts'
 import { Button, EmptyState, useDialogs, useAreaMessages, useToasts, VisuallyHidden } from '../../ui/index.ts'
 import { viewerEn } from '../../ui/i18n/messages/viewer.en.ts'
 import { usePhotoActions } from '../actions.ts'
-import { InfoPanel } from '../info/InfoPanel.tsx'
 import { saveCopy } from '../save-copy.ts'
 import { deedOfKey } from '../marks/mark-keys.ts'
 import type { TileSource } from '../tiles.ts'
@@ -25,14 +24,16 @@ import type { StageControl } from './stage-gestures.ts'
 import { useFullPicture } from './use-full-picture.ts'
 import { useIdleControls } from './use-idle-controls.ts'
 import { useNeighbours } from './use-neighbours.ts'
+import { useFaceMode } from '../people/use-face-mode.ts'
 import { useTextMode } from './use-text-mode.ts'
 import { useViewerKeys } from './use-viewer-keys.ts'
 import styles from './viewer.module.css'
 import { ViewerControls } from './ViewerControls.tsx'
 import { ViewerNotice } from './ViewerNotice.tsx'
+import { ViewerPanels } from './ViewerPanels.tsx'
 
-const TextPanel = lazy(() => import('../text/TextPanel.tsx'))
 const TextLayer = lazy(() => import('../text/TextLayer.tsx'))
+const FaceLayer = lazy(() => import('../people/FaceLayer.tsx'))
 const AlbumDialog = lazy(() => import('../albums/AlbumDialog.tsx'))
 
 export interface ViewerProps {
@@ -79,8 +80,9 @@ export function Viewer({ hash, list, knownTiles, asked, onPhoto, onClose, onConn
   const [isMenuOpen, setMenuOpen] = useState(false)
   const [isAdding, setAdding] = useState(false)
   const text = useTextMode(hash)
+  const people = useFaceMode(hash)
   const sought = soughtWords(asked)
-  const { isIdle, toggle } = useIdleControls(isMenuOpen || isInfoOpen || text.isOpen)
+  const { isIdle, toggle } = useIdleControls(isMenuOpen || isInfoOpen || text.isOpen || people.isOpen)
   const picture = useFullPicture(hash, tile)
   const isFilm = tile?.kind === 'video' || tile?.kind === 'audio'
 
@@ -128,12 +130,19 @@ export function Viewer({ hash, list, knownTiles, asked, onPhoto, onClose, onConn
   const trash = () => leave(isTrashed ? actions.restore(target) : actions.trash(target))
   const toggleInfo = () => {
     text.close()
+    people.close()
     setInfoOpen(!isInfoOpen)
     writeInfoOpen(!isInfoOpen)
   }
   const toggleText = () => {
     if (!text.isOpen) setInfoOpen(false)
+    people.close()
     text.toggle()
+  }
+  const toggleFaces = () => {
+    if (!people.isOpen) setInfoOpen(false)
+    text.close()
+    people.toggle()
   }
   const motionKind =
     detail === null ? null : detail.liveVideo !== null ? 'live' : detail.motionVideo ? 'motion' : null
@@ -160,7 +169,14 @@ export function Viewer({ hash, list, knownTiles, asked, onPhoto, onClose, onConn
       '+': () => stage.current?.zoomBy(1.5),
       '=': () => stage.current?.zoomBy(1.5),
       '-': () => stage.current?.zoomBy(1 / 1.5),
-      Escape: () => (text.framing !== null ? text.stopFraming() : isPlaying ? setPlaying(false) : close()),
+      Escape: () =>
+        text.framing !== null
+          ? text.stopFraming()
+          : people.drawing !== null
+            ? people.stopDrawing()
+            : isPlaying
+              ? setPlaying(false)
+              : close(),
       Delete: trash,
     },
     letters: {
@@ -169,6 +185,7 @@ export function Viewer({ hash, list, knownTiles, asked, onPhoto, onClose, onConn
       '.': () => goInStack(1),
       i: toggleInfo,
       t: toggleText,
+      e: toggleFaces,
       j: () => go(1),
       k: () => go(-1),
       b: () => setAdding(true),
@@ -198,7 +215,7 @@ export function Viewer({ hash, list, knownTiles, asked, onPhoto, onClose, onConn
             data-theme="dark"
             data-viewer
             data-idle={isIdle || undefined}
-            data-info={isInfoOpen || text.isOpen || undefined}
+            data-info={isInfoOpen || text.isOpen || people.isOpen || undefined}
           >
             <VisuallyHidden live>{name}</VisuallyHidden>
             <div className={styles.wall}>
@@ -235,7 +252,18 @@ export function Viewer({ hash, list, knownTiles, asked, onPhoto, onClose, onConn
                   fullUrl={picture.url}
                   motion={isMotionOn ? motionKind : null}
                   overlay={(style) =>
-                    text.isOpen || sought.length > 0 ? (
+                    people.isOpen ? (
+                      <Suspense>
+                        <FaceLayer
+                          hash={hash}
+                          style={style}
+                          turn={viewTurn + (tile?.rotation ?? 0)}
+                          active={people.active}
+                          onActive={people.setActive}
+                          onBox={people.drawing}
+                        />
+                      </Suspense>
+                    ) : text.isOpen || sought.length > 0 ? (
                       <Suspense>
                         <TextLayer
                           hash={hash}
@@ -282,6 +310,7 @@ export function Viewer({ hash, list, knownTiles, asked, onPhoto, onClose, onConn
                   isPlaying={isPlaying}
                   isInfoOpen={isInfoOpen}
                   isTextOpen={text.isOpen}
+                  isFacesOpen={people.isOpen}
                   hasFilmstrip={hasFilmstrip}
                   isZoomable={!isFilm}
                   isZoomed={isZoomed}
@@ -291,6 +320,7 @@ export function Viewer({ hash, list, knownTiles, asked, onPhoto, onClose, onConn
                   onClose={close}
                   onInfo={toggleInfo}
                   onText={isFilm ? null : toggleText}
+                  onFaces={isFilm ? null : toggleFaces}
                   onFilmstrip={() => setFilmstrip(!hasFilmstrip)}
                   onPlay={() => setPlaying(!isPlaying)}
                   onMotion={() => playMotion(!isMotionOn)}
@@ -323,18 +353,15 @@ export function Viewer({ hash, list, knownTiles, asked, onPhoto, onClose, onConn
                 <AlbumDialog target={target} onClose={() => setAdding(false)} />
               </Suspense>
             ) : null}
-            {text.isOpen && !isFilm ? (
-              <Suspense>
-                <TextPanel
-                  hash={hash}
-                  hasThumb={tile?.hasThumb ?? false}
-                  onClose={text.close}
-                  onActive={text.setActive}
-                  onFrame={text.startFraming}
-                />
-              </Suspense>
-            ) : null}
-            {isInfoOpen ? <InfoPanel hash={hash} detail={detail} onClose={toggleInfo} /> : null}
+            <ViewerPanels
+              hash={hash}
+              tile={tile}
+              detail={detail}
+              text={text}
+              people={people}
+              isInfoOpen={isInfoOpen}
+              onInfo={toggleInfo}
+            />
           </div>
         </Dialog>
       </Modal>

@@ -20,6 +20,7 @@ import {
   Shrink,
   Trash2,
   Undo2,
+  Users,
   Ungroup,
   X,
   ZoomIn,
@@ -45,6 +46,7 @@ export interface ViewerControlsProps {
   readonly isPlaying: boolean
   readonly isInfoOpen: boolean
   readonly isTextOpen: boolean
+  readonly isFacesOpen: boolean
   readonly hasFilmstrip: boolean
   readonly isZoomable: boolean
   readonly isZoomed: boolean
@@ -55,6 +57,8 @@ export interface ViewerControlsProps {
   readonly onInfo: () => void
   /** Null where there is nothing to read. */
   readonly onText: (() => void) | null
+  /** Null where nobody can be seen. */
+  readonly onFaces: (() => void) | null
   readonly onFilmstrip: () => void
   readonly onPlay: () => void
   readonly onMotion: () => void
@@ -190,6 +194,19 @@ function BarButtons(props: ViewerControlsProps) {
       >
         <Heart aria-hidden fill={tile?.favorite === true ? 'currentColor' : 'none'} />
       </ToggleIconButton>
+      {props.onFaces === null ? null : (
+        <span className={styles.wideOnly}>
+          <ToggleIconButton
+            label={t('photos.viewer.faces')}
+            shortcut="E"
+            tone="onDark"
+            isSelected={props.isFacesOpen}
+            onChange={props.onFaces}
+          >
+            <Users aria-hidden />
+          </ToggleIconButton>
+        </span>
+      )}
       {props.onText === null ? null : (
         <ToggleIconButton
           label={t('photos.viewer.text')}
@@ -236,6 +253,11 @@ function MoreMenu(props: ViewerControlsProps) {
       }
     >
       <MenuSection>
+        {props.onFaces === null ? null : (
+          <MenuItem icon={<Users aria-hidden />} shortcut="E" onAction={props.onFaces}>
+            {t('photos.viewer.faces')}
+          </MenuItem>
+        )}
         <MenuItem icon={<GalleryThumbnails aria-hidden />} onAction={props.onFilmstrip}>
           {t('photos.viewer.filmstrip')}
         </MenuItem>

@@ -91,7 +91,7 @@ export function controlStage(stage: HTMLElement, mover: HTMLElement, gestures: S
     if (event.button !== 0) return
     if (
       event.target instanceof Element &&
-      event.target.closest('button, video, audio, a, [data-text-line]') !== null
+      event.target.closest('button, video, audio, a, [data-text-line], [data-frame]') !== null
     )
       return
     cancelAnimationFrame(glide)

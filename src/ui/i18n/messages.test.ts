@@ -11,6 +11,7 @@ import { duplicatesEn } from './messages/duplicates.en.ts'
 import { en as firstLoad } from './messages/en.ts'
 import { albumsEn } from './messages/albums.en.ts'
 import { keysEn } from './messages/keys.en.ts'
+import { peopleEn } from './messages/people.en.ts'
 import { settingsEn } from './messages/settings.en.ts'
 import { tagsEn } from './messages/tags.en.ts'
 import { textEn } from './messages/text.en.ts'
@@ -23,6 +24,7 @@ const AREAS = {
   ...settingsEn,
   ...tagsEn,
   ...textEn,
+  ...peopleEn,
   ...viewerEn,
   ...compareEn,
   ...bulkEn,

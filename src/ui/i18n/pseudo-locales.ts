@@ -10,6 +10,8 @@ import { trashEn } from './messages/trash.en.ts'
 import { duplicatesEn } from './messages/duplicates.en.ts'
 import { en, type Messages } from './messages/en.ts'
 import { keysEn } from './messages/keys.en.ts'
+import { peopleEn } from './messages/people.en.ts'
+import { textEn } from './messages/text.en.ts'
 import { settingsEn } from './messages/settings.en.ts'
 import { tagsEn } from './messages/tags.en.ts'
 import { viewerEn } from './messages/viewer.en.ts'
@@ -32,6 +34,8 @@ export function pseudoMessages(locale: 'xx-long' | 'xx-rtl'): Messages {
     ...cardsEn,
     ...albumsEn,
     ...keysEn,
+    ...textEn,
+    ...peopleEn,
   }).map(([key, message]) => [key, mapMessageText(message, map)] as const)
   return { ...en, ...Object.fromEntries(entries) }
 }

@@ -7,6 +7,7 @@ import { duplicatesDe } from './duplicates.de.ts'
 import type { Messages } from './en.ts'
 import { albumsDe } from './albums.de.ts'
 import { keysDe } from './keys.de.ts'
+import { peopleDe } from './people.de.ts'
 import { photosDe } from './photos.de.ts'
 import { settingsDe } from './settings.de.ts'
 import { shellDe } from './shell.de.ts'
@@ -25,6 +26,7 @@ export const de: Messages = {
   ...albumsDe,
   ...tagsDe,
   ...textDe,
+  ...peopleDe,
   ...viewerDe,
   ...compareDe,
   ...bulkDe,

@@ -15,6 +15,7 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   'nav.folders': 'Ordner',
   'nav.albums': 'Alben',
   'nav.tags': 'Schlagwörter',
+  'nav.people': 'Personen',
   'nav.text': 'Wörter in Bildern',
   'nav.duplicates': 'Doppelte',
   'nav.cull': 'Aussortieren',

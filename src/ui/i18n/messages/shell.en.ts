@@ -14,6 +14,7 @@ export const shellEn = {
   'nav.folders': 'Folders',
   'nav.albums': 'Albums',
   'nav.tags': 'Tags',
+  'nav.people': 'People',
   'nav.text': 'Words in pictures',
   'nav.duplicates': 'Duplicates',
   'nav.cull': 'Culling',

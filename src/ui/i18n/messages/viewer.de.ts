@@ -7,6 +7,9 @@ export const viewerDe: Readonly<Record<keyof typeof viewerEn, string>> = {
   'photos.viewer.next': 'Nächstes',
   'photos.viewer.info': 'Info',
   'photos.viewer.text': 'Text',
+  'photos.viewer.faces': 'Personen',
+  'photos.viewer.frame':
+    'Rahmen: Pfeiltasten bewegen ihn, mit Umschalt ändern sie seine Größe, Eingabe übernimmt ihn',
   'photos.viewer.zoomIn': 'Vergrößern',
   'photos.viewer.zoomOut': 'Verkleinern',
   'photos.viewer.fit': 'Einpassen',

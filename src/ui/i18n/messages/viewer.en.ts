@@ -6,6 +6,8 @@ export const viewerEn = {
   'photos.viewer.next': 'Next',
   'photos.viewer.info': 'Info',
   'photos.viewer.text': 'Text',
+  'photos.viewer.faces': 'People',
+  'photos.viewer.frame': 'Frame: arrow keys move it, Shift with them sizes it, Enter takes it',
   'photos.viewer.zoomIn': 'Zoom in',
   'photos.viewer.zoomOut': 'Zoom out',
   'photos.viewer.fit': 'Fit',

@@ -1,0 +1,55 @@
+import { useQueryState } from '../../client/use-query.ts'
+import type { AssetHash, Box } from '../../domain/vocabulary.ts'
+import { useAreaMessages } from '../../ui/index.ts'
+import { peopleEn } from '../../ui/i18n/messages/people.en.ts'
+import { RegionFrame } from '../RegionFrame.tsx'
+import styles from './people.module.css'
+
+export interface FaceLayerProps {
+  readonly hash: AssetHash
+  /** Size of the upright picture on the screen, before it is turned; `rotate` in CSS. */
+  readonly style: { readonly width: number; readonly height: number; readonly rotate: string }
+  /** Degrees clockwise. */
+  readonly turn: number
+  readonly active: string | null
+  readonly onActive: (key: string | null) => void
+  readonly onBox: ((box: Box) => void) | null
+}
+
+const percent = (share: number): string => `${String(share * 100)}%`
+
+/** Boxes with names where the faces are. Lies in the picture, and so goes with its zoom, its place and its turns; what can be done with a face is beside it. */
+export default function FaceLayer({ hash, style, turn, active, onActive, onBox }: FaceLayerProps) {
+  const { t } = useAreaMessages(peopleEn)
+  const { value, isCurrent } = useQueryState('photoFaces', { hash })
+  const faces = isCurrent ? (value?.faces ?? []) : []
+  return (
+    <div className={styles.layer} style={style}>
+      {faces.map(({ key, box, name }) => (
+        <button
+          key={key}
+          type="button"
+          className={styles.box}
+          aria-label={t('people.faceMenu', { name: name ?? t('people.unnamedLabel') })}
+          aria-pressed={key === active}
+          data-named={name === null ? undefined : true}
+          data-active={key === active || undefined}
+          style={{
+            left: percent(box.x),
+            top: percent(box.y),
+            width: percent(box.w),
+            height: percent(box.h),
+          }}
+          onClick={() => onActive(key === active ? null : key)}
+        >
+          {name === null ? null : (
+            <span className={styles.tag} style={{ rotate: `${String(-turn)}deg` }}>
+              {name}
+            </span>
+          )}
+        </button>
+      ))}
+      {onBox === null ? null : <RegionFrame turn={turn} onRegion={onBox} />}
+    </div>
+  )
+}

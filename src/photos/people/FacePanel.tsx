@@ -1,0 +1,193 @@
+import { useState, type ReactNode } from 'react'
+import { Ellipsis, SquareDashedMousePointer, X } from 'lucide-react'
+
+import { useQueryState } from '../../client/use-query.ts'
+import type { PeopleTarget, PhotoFace, PhotoFaces } from '../../domain/people/report.ts'
+import type { AssetHash } from '../../domain/vocabulary.ts'
+import {
+  Button,
+  EmptyState,
+  IconButton,
+  Menu,
+  MenuItem,
+  Sheet,
+  useAreaMessages,
+  useToasts,
+} from '../../ui/index.ts'
+import { peopleEn } from '../../ui/i18n/messages/people.en.ts'
+import { useMedia } from '../use-media.ts'
+import { FaceImage } from './FaceImage.tsx'
+import { NameField, type Named } from './NameField.tsx'
+import { usePeopleActions } from './people-actions.ts'
+import styles from './people.module.css'
+import type { FaceMode } from './use-face-mode.ts'
+
+export interface FacePanelProps {
+  readonly hash: AssetHash
+  readonly mode: FaceMode
+  readonly onPerson: (target: PeopleTarget) => void
+}
+
+/** The people on a photo: beside it, or in a sheet where there is no room. */
+export default function FacePanel(props: FacePanelProps) {
+  const { t } = useAreaMessages(peopleEn)
+  const { mode } = props
+  const isNarrow = useMedia('(max-width: 1023px)')
+  const inside = (
+    <>
+      <header className={styles.header}>
+        <h2 className={styles.heading}>{t('people.onPhoto')}</h2>
+        <IconButton label={t('people.hideFaces')} shortcut="E" size="small" onPress={mode.close}>
+          <X aria-hidden />
+        </IconButton>
+      </header>
+      <Content key={props.hash} {...props} />
+    </>
+  )
+  if (isNarrow) {
+    return (
+      // Under a sheet there is no picture to draw on: it is out of the way meanwhile.
+      <Sheet label={t('people.onPhoto')} isOpen={mode.drawing === null} onClose={mode.close}>
+        <div data-viewer-sheet className={styles.sheet}>
+          {inside}
+        </div>
+      </Sheet>
+    )
+  }
+  return (
+    <aside aria-label={t('people.onPhoto')} className={styles.panel}>
+      {inside}
+    </aside>
+  )
+}
+
+function Content({ hash, mode, onPerson }: FacePanelProps) {
+  const { t } = useAreaMessages(peopleEn)
+  const people = usePeopleActions()
+  const showToast = useToasts()
+  const { value, isCurrent } = useQueryState('photoFaces', { hash })
+  if (!isCurrent || value === undefined || value === null) return null
+  const draw = () => {
+    showToast({ text: t('people.drawHint') })
+    mode.startDrawing((box) => void people.act('people.draw', { asset: hash, box }, 'people.done.draw'))
+  }
+  return (
+    <div className={styles.content}>
+      <Button size="small" icon={<SquareDashedMousePointer aria-hidden />} onPress={draw}>
+        {t('people.draw')}
+      </Button>
+      {value.faces.length === 0 ? (
+        <EmptyState title={t('people.noFaces')}>{whyNone(value, t)}</EmptyState>
+      ) : (
+        <ul className={styles.people}>
+          {value.faces.map((face) => (
+            <li key={face.key} className={styles.person} data-active={face.key === mode.active || undefined}>
+              <Person hash={hash} face={face} onPerson={onPerson} onPoint={mode.setActive} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+function whyNone({ state }: PhotoFaces, t: (key: keyof typeof peopleEn) => string): ReactNode {
+  switch (state) {
+    case 'off':
+      return t('people.off')
+    case 'pending':
+      return t('people.notLooked')
+    case 'blocked':
+      return t('people.blocked')
+    default:
+      return null
+  }
+}
+
+interface PersonProps {
+  readonly hash: AssetHash
+  readonly face: PhotoFace
+  readonly onPerson: (target: PeopleTarget) => void
+  readonly onPoint: (key: string | null) => void
+}
+
+function Person({ hash, face, onPerson, onPoint }: PersonProps) {
+  const { t } = useAreaMessages(peopleEn)
+  const people = usePeopleActions()
+  const [isNaming, setNaming] = useState(false)
+  const { key, name, target, age, region } = face
+  const faces = [{ hash, key }]
+  const give = (named: Named) => {
+    setNaming(false)
+    void people.act(
+      'people.assign',
+      { faces, to: 'target' in named ? named.target : { name: named.name } },
+      'people.done.assign',
+      { count: 1, name: named.name },
+    )
+  }
+  return (
+    // Only points; everything in it is reached by keyboard as well.
+
+    <div
+      className={styles.contents}
+      onPointerEnter={() => onPoint(key)}
+      onPointerLeave={() => onPoint(null)}
+      onFocus={() => onPoint(key)}
+      onBlur={() => onPoint(null)}
+    >
+      <FaceImage face={{ hash, key, hasCrop: face.hasCrop }} className={styles.portrait ?? ''} />
+      <div className={styles.who}>
+        {name === null || isNaming ? (
+          <NameField
+            label={t('people.who')}
+            without={target}
+            onNamed={give}
+            onLeave={() => setNaming(false)}
+            autoFocus={isNaming}
+            opensOnFocus
+          />
+        ) : (
+          <span className={styles.name}>{name}</span>
+        )}
+        {age === null ? null : <span className={styles.secondary}>{t('people.age', { age })}</span>}
+        {region === null || region === name ? null : (
+          <span className={styles.secondary}>{t('people.region', { name: region })}</span>
+        )}
+      </div>
+      <Menu
+        aria-label={t('people.faceMenu', { name: name ?? t('people.unnamedLabel') })}
+        trigger={
+          <IconButton size="small" label={t('people.faceMenu', { name: name ?? t('people.unnamedLabel') })}>
+            <Ellipsis aria-hidden />
+          </IconButton>
+        }
+      >
+        {target === null ? null : (
+          <MenuItem id="go" onAction={() => onPerson(target)}>
+            {t('people.goTo')}
+          </MenuItem>
+        )}
+        {name === null ? null : (
+          <MenuItem id="move" onAction={() => setNaming(true)}>
+            {t('people.moveTo')}
+          </MenuItem>
+        )}
+        {target === null ? null : (
+          <MenuItem
+            id="not"
+            onAction={() => void people.act('people.notThis', { faces }, 'people.done.notThis', { count: 1 })}
+          >
+            {t('people.notThis')}
+          </MenuItem>
+        )}
+        <MenuItem
+          id="none"
+          onAction={() => void people.act('people.notFace', { faces }, 'people.done.notFace', { count: 1 })}
+        >
+          {t('people.notFace')}
+        </MenuItem>
+      </Menu>
+    </div>
+  )
+}
