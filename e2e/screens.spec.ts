@@ -25,6 +25,7 @@ const PLACES: readonly Screen[] = [
   { path: '/folders', en: 'Folders', de: 'Ordner' },
   { path: '/albums', en: 'Albums', de: 'Alben' },
   { path: '/tags', en: 'Tags', de: 'Schlagwörter' },
+  { path: '/people', en: 'People', de: 'Personen' },
   { path: '/text', en: 'Words in pictures', de: 'Wörter in Bildern' },
   { path: '/cull', en: 'Culling', de: 'Aussortieren', isFull: true },
   { path: '/sources', en: 'Sources', de: 'Quellen' },
@@ -36,6 +37,7 @@ const PLACES: readonly Screen[] = [
 ]
 const SETTINGS: readonly Screen[] = [
   { path: '/settings/keyboard', en: 'Keyboard', de: 'Tastatur' },
+  { path: '/settings/people', en: 'People', de: 'Personen' },
   { path: '/settings/text', en: 'Words in pictures', de: 'Wörter in Bildern' },
   { path: '/settings/storage', en: 'Storage', de: 'Speicher' },
   { path: '/settings/models', en: 'Models', de: 'Modelle' },
