@@ -52,6 +52,7 @@ import type { StackKind } from '../../src/domain/stacks/kinds.ts'
 import type { StackCounts, StackList, StackPhotos } from '../../src/domain/stacks/report.ts'
 import type { SettingKey, Settings } from '../../src/domain/settings.ts'
 import type { TextKind } from '../../src/domain/ocr/kinds.ts'
+import type { PeopleCommands, PeopleReads } from './people/api.ts'
 import type { AssetHash, AssetId, Box, CommandId, SourceId, StageName } from '../../src/domain/vocabulary.ts'
 import type { ErrorCode } from '../../src/domain/errors.ts'
 
@@ -59,8 +60,6 @@ export type PhotoName =
   | { readonly hash: AssetHash }
   | { readonly id: AssetId }
   | { readonly path: string; readonly source?: SourceId }
-
-import type { PeopleCommands, PeopleReads } from './people/api.ts'
 
 export interface LibraryReads extends PeopleReads {
   timeline: { args: { readonly plan: SearchPlan }; value: PhotoList }
