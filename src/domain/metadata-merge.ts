@@ -1,5 +1,6 @@
 import { chooseGpsPosition } from './gps-position.ts'
 import type { FileStructure } from './file-structure.ts'
+import { faceRegions } from './faces/regions.ts'
 import { formatTag } from './metadata-format.ts'
 import { TagIndex, textOfTag, type Tag, type TagGroup } from './metadata-tags.ts'
 import { cleanText, MAX_TAGS } from './metadata-text.ts'
@@ -42,6 +43,7 @@ export function mergeMetadata(
     videoCodec: structure.videoCodec,
     audioCodec: structure.audioCodec,
     pageCount: structure.pageCount,
+    faceRegions: namedFaces(index, structure, orientation),
   })
   const fields = listFields(tags)
   return {
@@ -145,6 +147,15 @@ function chooseKeywords(index: TagIndex): string[] {
     }
   }
   return [...keywords]
+}
+
+function namedFaces(
+  index: TagIndex,
+  { width = 0, height = 0, isUpright }: FileStructure,
+  orientation: number,
+): MetadataFact['faceRegions'] {
+  const regions = faceRegions(index, isUpright === true ? 1 : orientation, { width, height })
+  return regions.length === 0 ? undefined : regions
 }
 
 function chooseOrientation(index: TagIndex, structure: FileStructure): number {

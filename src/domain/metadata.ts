@@ -1,3 +1,4 @@
+import type { FaceRegion } from './faces/regions.ts'
 import type { Trait } from './vocabulary.ts'
 
 /** Where a value came from. The person's own value is intent and always wins over all of these. */
@@ -59,6 +60,8 @@ export interface MetadataFact {
   readonly title?: string
   readonly caption?: string
   readonly keywords: readonly string[]
+  /** Faces that other software named. */
+  readonly faceRegions?: readonly FaceRegion[]
   readonly traits: readonly Trait[]
   /** Apple content identifier: pairs a Live photo's HEIC and MOV. */
   readonly contentId?: string

@@ -44,6 +44,10 @@ const textsOf = (value: unknown) =>
         .map(clean)
         .filter((text) => text !== '')
 
+function round(value: string | number): string | number {
+  return typeof value === 'number' ? Math.round(value * 1000) / 1000 : value
+}
+
 /** Counts, per field, how often ExifTool reads it and how often we read the same. */
 class Tally {
   readonly counts = new Map<string, { same: number; read: number }>()
@@ -253,6 +257,18 @@ describe.skipIf(!hasData)('sizes', () => {
     }
     expect(wrong).toEqual([])
     expect(read).toBeGreaterThan(90)
+  })
+
+  it('finds named faces where they are seen, however the picture lies', async () => {
+    const wanted = [
+      ['Marie Curie', 0.312, 0.209],
+      ['Pierre Curie', 0.639, 0.119],
+    ]
+    for (const file of ['portrait.jpg', 'portrait-orientation-6.jpg']) {
+      const { faceRegions = [] } = await readFact('metadata/test-assets/metadata/faces', file)
+      const found = faceRegions.map(({ name, box }) => [name, box.x, box.y].map((at) => round(at)))
+      expect(found, file).toEqual(wanted)
+    }
   })
 
   it('knows the orientation of every family', async () => {

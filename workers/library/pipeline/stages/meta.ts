@@ -24,7 +24,7 @@ import {
   type AssetSubject,
 } from './asset-runs.ts'
 
-const VERSION = 'meta/1'
+const VERSION = 'meta/2'
 /** What the head of the file or its pixels prove; reading the metadata again must not forget it. Live is decided by pairs. */
 const KEPT_TRAITS = traitsToBits(['raw', 'animated', 'live', 'damaged'])
 const LIVE_BIT = traitsToBits(['live'])
@@ -60,6 +60,7 @@ export function createMetaStage(): Stage<MetadataFact> {
       if (!isBegun(db, 'meta', subject.id))
         return [{ stage: 'meta', id: subject.id, key: subject.file.mtime }]
       saveMetadata(db, subject.id, fact)
+      saveFaceRegions(db, subject.id, fact.faceRegions ?? [])
       refreshKeywordTerms(db, subject.id)
       callSound(db, subject.id, fact)
       finishRun(db, 'meta', VERSION, subject.id, 'done', now)
@@ -171,6 +172,17 @@ function saveMetadata(db: Db, assetId: number, fact: MetadataFact): void {
       JSON.stringify(fact.fields),
       JSON.stringify(fact.warnings),
     ],
+  )
+}
+
+/** Faces that other software named, in the place of those that were read before. */
+function saveFaceRegions(db: Db, assetId: number, regions: NonNullable<MetadataFact['faceRegions']>): void {
+  db.run('DELETE FROM face_region WHERE asset_id = ?', [assetId])
+  if (regions.length === 0) return
+  db.run(
+    `INSERT INTO face_region (asset_id, n, name, x, y, w, h, kind)
+     SELECT ?, key, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 FROM json_each(?)`,
+    [assetId, JSON.stringify(regions.map(({ name, box, kind }) => [name, box.x, box.y, box.w, box.h, kind]))],
   )
 }
 
