@@ -371,10 +371,7 @@ export function startPipeline({
     if (!hasBegun) return
     watch.checkAll()
     attempt(() => {
-      duplicates.recover()
-      stacker.recover()
-      clusterer.recover()
-      disk.recover()
+      for (const one of [duplicates, stacker, clusterer, disk]) one.recover()
     })
     if (settings.thumbnailSize === 'small') background(trimThumbs())
   }
@@ -427,11 +424,7 @@ export function startPipeline({
       for (const one of [pools.pool, pools.ml, pools.ocr]) one.stop()
       scheduler.stop()
       cards.stop()
-      await disk.stop()
-      await stacker.stop()
-      await clusterer.stop()
-      await duplicates.stop()
-      await scanJobs.stop()
+      for (const one of [disk, stacker, clusterer, duplicates, scanJobs]) await one.stop()
     },
     async clearStored() {
       for (const folder of [OPFS.thumbs, OPFS.renders, OPFS.imported]) await platform.opfs.remove(folder)
