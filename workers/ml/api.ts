@@ -1,6 +1,7 @@
 /** What the ML worker can do: pixels → facts. Stateless but for loaded models: it may be killed at any moment. Types only. */
 
 import type { TextLine } from '../../src/domain/ocr/text-line.ts'
+import type { Clustered, ClusterSettings, FaceSet } from '../../src/domain/people/face-set.ts'
 
 /** What the gate saw on a thumbnail. */
 export interface TextGlance {
@@ -15,4 +16,6 @@ export interface MlApi {
   glanceText(picture: ImageBitmap): Promise<TextGlance>
   /** PP-OCR. Lines in reading order. The bitmap is closed. `langs`: BCP 47, preferred first. Errors: `model.*`. */
   readLines(picture: ImageBitmap, langs: readonly string[]): Promise<readonly TextLine[]>
+  /** No model: arithmetic that would hold up the library for seconds. `domain/people/cluster.ts`. */
+  clusterFaces(faces: FaceSet, settings: ClusterSettings): Promise<Clustered>
 }

@@ -1,6 +1,7 @@
 /** Entry of the ML worker: pixels → facts. Keeps loaded models, and nothing else; may be killed at any moment. */
 
 import '../platform/trusted-types.ts'
+import { clusterFaces } from '../../src/domain/people/cluster.ts'
 import { serve } from '../../src/wire/wire.ts'
 import { takePixels } from '../platform/bitmap-pixels.ts'
 import type { MlApi } from './api.ts'
@@ -33,4 +34,5 @@ serve<MlApi>(self, {
     const pixels = takePixels(picture)
     return readPicture(pixels, await ppOcr(signal), signal)
   },
+  clusterFaces: (faces, settings) => Promise.resolve(clusterFaces(faces, settings)),
 })

@@ -36,13 +36,23 @@ export function clusterFaces(faces: FaceSet, { threshold, anew }: ClusterSetting
   const hasVector = Uint8Array.from({ length: faces.count }, (_, face) => (isZeroRow(points, face) ? 0 : 1))
   const leading = facesThat(faces, (face) => hasVector[face] === 1 && (faces.quality[face] ?? POOR) < POOR)
   const linkage = linkageOf(faces, forest, threshold)
-  const gathered = anew ? leading : seed(faces, forest, leading)
-  if (anew) joinClosest(forest, pairsOfFaces(points, leading, linkage.floor), linkage)
-  const { pairs, grown } = closeRounds(forest, rootsOf(forest, leading), {
-    linkage,
-    ask: threshold - room * ASK_MARGIN,
-    first: anew ? null : gathered,
-  })
+  const ask = threshold - room * ASK_MARGIN
+  const loose = anew ? leading : seed(faces, forest, leading)
+  // Whoever was taken away from somebody comes last: else they would draw to themselves, and away, those who do belong there.
+  const isTaken = takenAway(faces)
+  const first = leading.filter((face) => isTaken[face] === 0)
+  const taken = leading.filter((face) => isTaken[face] === 1)
+  if (anew) joinClosest(forest, pairsOfFaces(points, first, linkage.floor), linkage)
+  const looseFirst = anew
+    ? null
+    : rootsOf(
+        forest,
+        loose.filter((root) => isTaken[root] === 0),
+      )
+  const rounds = [
+    closeRounds(forest, rootsOf(forest, first), { linkage, ask, first: looseFirst }),
+    closeRounds(forest, rootsOf(forest, leading), { linkage, ask, first: rootsOf(forest, taken) }),
+  ]
   const poor = facesThat(faces, (face) => hasVector[face] === 1 && faces.quality[face] === POOR)
   joinPoor(forest, faces, points, { poor, leaders: rootsOf(forest, leading), linkage, room, anew })
   const numbered = numberLooks(faces, forest)
@@ -51,9 +61,25 @@ export function clusterFaces(faces: FaceSet, { threshold, anew }: ClusterSetting
     similarity: Float32Array.from({ length: faces.count }, (_, face) =>
       hasVector[face] === 1 ? forest.likeness(face, forest.find(face)) : Number.NaN,
     ),
-    pairs: lookPairs(forest, pairs, { numbers: numbered.numbers, ask: threshold - room * ASK_MARGIN }),
-    changed: anew ? [...numbered.numbers.values()] : numbered.changed([...gathered, ...grown]),
+    pairs: lookPairs(
+      forest,
+      rounds.flatMap(({ pairs }) => pairs),
+      { numbers: numbered.numbers, ask },
+    ),
+    changed: anew
+      ? [...numbered.numbers.values()]
+      : numbered.changed([...loose, ...rounds.flatMap(({ grown }) => grown)]),
   }
+}
+
+/** 1: it is said whom a face is not, and not who it is. */
+function takenAway(faces: FaceSet): Uint8Array {
+  const taken = new Uint8Array(faces.count)
+  for (let at = 0; at < faces.nots.length; at += 2) {
+    const face = faces.nots[at] ?? 0
+    if (faces.person[face] === NOBODY) taken[face] = 1
+  }
+  return taken
 }
 
 function facesThat(faces: FaceSet, isOne: (face: number) => boolean): number[] {

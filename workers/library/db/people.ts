@@ -276,7 +276,7 @@ function photosOf(db: Db, roots: ReadonlySet<string>): number[] {
 
 /** What gathering came to. */
 export interface Gathered {
-  /** `[face, look, cosine to its middle or null]` of faces whose look is another now, or new. */
+  /** `[face, look, cosine to its middle or null]` */
   readonly faces: readonly (readonly [face: number, look: number, similarity: number | null])[]
   /** Looks of which the pairs that were known are void. */
   readonly changed: readonly number[]
@@ -284,41 +284,50 @@ export interface Gathered {
 }
 
 /** Keeps a gathering, and brings clusters in line. */
-export function saveLooks(db: Db, { faces, changed, pairs }: Gathered): void {
+export function saveLooks(db: Db, gathered: Gathered): void {
   db.tx(() => {
-    // The faces may be gone: gathering takes a while.
-    db.run(
-      `INSERT INTO face_cluster (face_id, look, cluster, similarity)
-       SELECT f.id, j.value ->> 1, 0, j.value ->> 2 FROM json_each(?) j CROSS JOIN face f ON f.id = j.value ->> 0 WHERE true
-       ON CONFLICT DO UPDATE SET look = excluded.look, similarity = excluded.similarity`,
-      [JSON.stringify(faces)],
-    )
-    const looks = JSON.stringify(changed)
-    db.run(
-      'DELETE FROM look_pair WHERE a IN (SELECT value FROM json_each(?1)) OR b IN (SELECT value FROM json_each(?1))',
-      [looks],
-    )
-    db.run(
-      `INSERT INTO look_pair (a, b, similarity) SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?) WHERE true
-       ON CONFLICT DO UPDATE SET similarity = excluded.similarity`,
-      [JSON.stringify(pairs.map(({ a, b, similarity }) => [a, b, similarity]))],
-    )
+    storeLooks(db, gathered)
     settlePeople(
       db,
-      faces.map(([face]) => face),
+      gathered.faces.map(([face]) => face),
     )
     sweepClusters(db)
   })
 }
 
-/** Clusters of faces that are gone. */
-export function sweepClusters(db: Db): void {
-  const stale = db.all<{ id: number }>(
-    'SELECT id FROM cluster k WHERE NOT EXISTS (SELECT 1 FROM face_cluster c WHERE c.cluster = k.id)',
+/** The first step of it: `settlePeople` of all these faces must follow, and then `sweepClusters`. */
+export function storeLooks(db: Db, { faces, changed, pairs }: Gathered): void {
+  // The faces may be gone: gathering takes a while.
+  db.run(
+    `INSERT INTO face_cluster (face_id, look, cluster, similarity)
+     SELECT f.id, j.value ->> 1, 0, j.value ->> 2 FROM json_each(?) j CROSS JOIN face f ON f.id = j.value ->> 0 WHERE true
+     ON CONFLICT DO UPDATE SET look = excluded.look, similarity = excluded.similarity`,
+    [JSON.stringify(faces)],
   )
+  const looks = JSON.stringify(changed)
+  db.run(
+    'DELETE FROM look_pair WHERE a IN (SELECT value FROM json_each(?1)) OR b IN (SELECT value FROM json_each(?1))',
+    [looks],
+  )
+  db.run(
+    `INSERT INTO look_pair (a, b, similarity) SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?) WHERE true
+     ON CONFLICT DO UPDATE SET similarity = excluded.similarity`,
+    [JSON.stringify(pairs.map(({ a, b, similarity }) => [a, b, similarity]))],
+  )
+}
+
+/** Clusters of faces that are gone, and counts that are not right any more because faces went. */
+export function sweepClusters(db: Db): void {
+  const stale = db.all<{ id: number }>(STALE_CLUSTERS_SQL)
   if (stale.length > 0)
     countClusters(
       db,
       stale.map(({ id }) => id),
     )
 }
+
+const STALE_CLUSTERS_SQL = `
+  SELECT k.id FROM cluster k LEFT JOIN (
+    SELECT c.cluster, count(a.id) AS faces FROM face_cluster c CROSS JOIN face f ON f.id = c.face_id
+      LEFT JOIN visible_asset a ON a.id = f.asset_id GROUP BY c.cluster
+  ) n ON n.cluster = k.id WHERE n.cluster IS NULL OR n.faces <> k.faces OR NOT EXISTS (SELECT 1 FROM face g WHERE g.id = k.cover)`

@@ -1,6 +1,6 @@
 /** Faces of the library as columns, the way they are gathered. */
 
-import { readHalves } from '../../../src/domain/faces/half.ts'
+import { readHalves } from '../../../src/domain/people/read-halves.ts'
 import { dayFromCivil } from '../../../src/domain/calendar.ts'
 import { NO_DAY, NOBODY, type FaceSet, type PersonRule } from '../../../src/domain/people/face-set.ts'
 import type { Persons } from '../../../src/domain/people/persons.ts'
@@ -12,6 +12,8 @@ export interface FaceColumns {
   readonly faces: FaceSet
   /** Local id of each face. */
   readonly ids: Int32Array
+  /** Whom a human named, mergers not followed. */
+  readonly said: readonly (string | null)[]
   /** The model of the vectors that were taken: the one most faces have. Null: there is none. */
   readonly model: string | null
 }
@@ -36,6 +38,7 @@ export function readFaceColumns(db: Db, choice: FaceChoice = { where: '1', param
   const rules = personRules(persons)
   const keys: string[] = []
   const assets: number[] = []
+  const said: (string | null)[] = []
   let n = 0
   db.each(
     `SELECT f.id, f.asset_id, f.key, f.quality, f.x, f.y, f.w, f.h, a.local_day, coalesce(c.look, 0), l.person, v.vector
@@ -52,6 +55,7 @@ export function readFaceColumns(db: Db, choice: FaceChoice = { where: '1', param
       columns.day[n] = typeof day === 'number' ? day : NO_DAY
       columns.look[n] = row.int(9)
       const person = row.column(10)
+      said.push(typeof person === 'string' ? person : null)
       columns.person[n] = typeof person === 'string' ? rules.indexOf(person) : NOBODY
       const vector = row.column(11)
       if (vector instanceof Uint8Array) readHalves(vector, columns.vectors, n * dim, dim)
@@ -62,6 +66,7 @@ export function readFaceColumns(db: Db, choice: FaceChoice = { where: '1', param
   return {
     faces: { ...rest, count, dim, nots: notsOf(db, keys, assets, rules), persons: rules.list },
     ids,
+    said,
     model: main?.model ?? null,
   }
 }

@@ -1,7 +1,7 @@
 /** Faces in a test library, as the pipeline and a gathering leave them. */
 
 import { faceKey } from '../../../src/domain/faces/face-key.ts'
-import { toHalves } from '../../../src/domain/faces/half.ts'
+import { floatsToHalves } from '../../../src/domain/faces/half-floats.ts'
 import type { Box } from '../../../src/domain/vocabulary.ts'
 import type { Db } from '../db/db.ts'
 import { saveLooks } from '../db/people.ts'
@@ -43,7 +43,7 @@ export function addFaces(db: Db, faces: readonly TestFace[]): void {
       if (vector !== undefined)
         db.run("INSERT INTO face_vector (face_id, model, vector) VALUES (?, 'dlib-test', ?)", [
           id,
-          toHalves(vector),
+          floatsToHalves(vector),
         ])
     }
   })

@@ -21,6 +21,7 @@ import { OpenSources } from '../ingest/open-sources.ts'
 import { listSources } from '../ingest/source-rows.ts'
 import { ProbablyMoved } from '../ingest/vanish.ts'
 import { settings as readStoredSettings } from '../queries/settings.ts'
+import { Clusterer, gatherIn } from '../people/clusterer.ts'
 import { Stacker } from '../stacks/stacker.ts'
 import { checkHandlers, UNAVAILABLE_STAGES } from './handlers.ts'
 import { Holds } from './holds.ts'
@@ -146,6 +147,7 @@ export function startPipeline({
         scheduler.wake()
         duplicates.wake()
         stacker.wake()
+        clusterer.wake()
       }
     },
     ...(probeEveryMs === undefined ? {} : { probeEveryMs }),
@@ -257,6 +259,16 @@ export function startPipeline({
     ...ofJobs,
     mayRun: () => !stopped && hasBegun && holds.reason() !== 'storage',
   })
+  const clusterer = new Clusterer({
+    ...ofJobs,
+    mayRun: () => !stopped && hasBegun && !isPaused('faces') && holds.reason() !== 'storage',
+    gather: gatherIn(pools.ml),
+  })
+  const awakenedBy = [
+    { of: ['phash'], job: duplicates },
+    { of: ['stack_stale'], job: stacker },
+    { of: ['face_vector', 'person', 'face_not'], job: clusterer },
+  ]
   const cards = new CardCheck({ ...ofJobs, pulse })
   const disk = new DiskTrash({
     ...ofJobs,
@@ -301,14 +313,11 @@ export function startPipeline({
   /** Commands of a person: sources, settings, retries. */
   function noteCommit(tables: ReadonlySet<string>): void {
     if (stopped) return
-    if (tables.has('phash'))
-      queueMicrotask(() => {
-        duplicates.wake()
-      })
-    if (tables.has('stack_stale'))
-      queueMicrotask(() => {
-        stacker.wake()
-      })
+    for (const { of, job } of awakenedBy)
+      if (of.some((table) => tables.has(table)))
+        queueMicrotask(() => {
+          job.wake()
+        })
     if (!isOwnCommit) noteForeignCommit(tables)
   }
 
@@ -362,9 +371,7 @@ export function startPipeline({
     if (!hasBegun) return
     watch.checkAll()
     attempt(() => {
-      duplicates.recover()
-      stacker.recover()
-      disk.recover()
+      for (const one of [duplicates, stacker, clusterer, disk]) one.recover()
     })
     if (settings.thumbnailSize === 'small') background(trimThumbs())
   }
@@ -417,10 +424,7 @@ export function startPipeline({
       for (const one of [pools.pool, pools.ml, pools.ocr]) one.stop()
       scheduler.stop()
       cards.stop()
-      await disk.stop()
-      await stacker.stop()
-      await duplicates.stop()
-      await scanJobs.stop()
+      for (const one of [disk, stacker, clusterer, duplicates, scanJobs]) await one.stop()
     },
     async clearStored() {
       for (const folder of [OPFS.thumbs, OPFS.renders, OPFS.imported]) await platform.opfs.remove(folder)

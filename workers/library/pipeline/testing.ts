@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import type { appError } from '../../../src/domain/errors.ts'
+import { clusterFaces } from '../../../src/domain/people/cluster.ts'
 import { CHROMA_SIDE, HASH_BYTES, SMALL_SIDE, VIEWS } from '../../../src/domain/duplicates/signature.ts'
 import type { Signature } from '../../../src/domain/duplicates/signature.ts'
 import { fail } from '../../../src/domain/errors.ts'
@@ -194,6 +195,7 @@ export class FakeReader {
     this.started++
     const [here, there] = makePortPair()
     const stopServing = serve<MlApi>(there, {
+      clusterFaces: (faces, gathering) => Promise.resolve(clusterFaces(faces, gathering)),
       glanceText: (picture) => {
         if (this.error !== null) throw this.error
         const content = contentOf(picture)
