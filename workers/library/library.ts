@@ -72,6 +72,7 @@ import {
   setPersonStrictness,
   splitPerson,
 } from './commands/people.ts'
+import { adoptNames } from './commands/adopt-names.ts'
 import { correctText, setTextKind } from './commands/text.ts'
 import { duplicateCounts, duplicateGroups, duplicates } from './queries/duplicates.ts'
 import { bulkPreview, fieldsAmong } from './queries/bulk-edit.ts'
@@ -93,6 +94,7 @@ import { lookAlikes } from './queries/look-alikes.ts'
 import { people, person, personFaces } from './queries/people.ts'
 import { peopleSuggestions } from './queries/people-suggestions.ts'
 import { photo } from './queries/photo.ts'
+import { countNamesInFiles } from './people/names-in-files.ts'
 import { photoFaces } from './queries/photo-faces.ts'
 import { progress } from './queries/progress.ts'
 import { quality } from './queries/quality.ts'
@@ -200,6 +202,7 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     people: ({ db }, args) => people(db, args),
     person: ({ db }, args) => person(db, args),
     personFaces: ({ db }, args) => personFaces(db, args),
+    namesInFiles: ({ db }) => countNamesInFiles(db),
     photoFaces: ({ db, pipeline }, args) => photoFaces(db, pipeline, args),
     peopleSuggestions: ({ db }, args) => peopleSuggestions(db, args),
     lookAlikes: ({ db }, args) => lookAlikes(db, args),
@@ -256,6 +259,7 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     'people.assign': assignFaces,
     'people.notThis': notThisPerson,
     'people.notFace': notFaces,
+    'people.adoptNames': adoptNames,
     'people.draw': drawFace,
     'people.setCover': setPersonCover,
     'people.setBirthday': setBirthday,

@@ -117,3 +117,9 @@ export interface PeopleSuggestion {
   /** `name`: other software calls both the same. */
   readonly reason: 'likeness' | 'name'
 }
+
+/** Faces of which nobody has spoken here, that other software has named. */
+export interface NamesInFiles {
+  readonly faces: number
+  readonly people: number
+}

@@ -6,7 +6,16 @@ import { useQuery, useQueryState } from '../../client/use-query.ts'
 import { PEOPLE_SHELVES, type PeopleShelf, type PersonRow } from '../../domain/people/report.ts'
 import { keyOfTarget } from '../../photos/people/target.ts'
 import { usePeopleActions } from '../../photos/people/people-actions.ts'
-import { Button, EmptyState, Page, ProgressBar, Tabs, TextField, useAreaMessages } from '../../ui/index.ts'
+import {
+  Banner,
+  Button,
+  EmptyState,
+  Page,
+  ProgressBar,
+  Tabs,
+  TextField,
+  useAreaMessages,
+} from '../../ui/index.ts'
 import { peopleEn } from '../../ui/i18n/messages/people.en.ts'
 import { Consent } from './Consent.tsx'
 import type { LinkToPerson, LinkToPlace } from './links.ts'
@@ -64,6 +73,7 @@ function People({
       }
     >
       <Looking />
+      <NamesInFiles />
       <Tabs
         label={t('people.shelves')}
         selected={shelf}
@@ -103,6 +113,27 @@ function Looking() {
       />
       <p>{open === 0 ? t('people.gathering') : t('people.looking', { open })}</p>
     </div>
+  )
+}
+
+/** Other software may have named some of them already. */
+function NamesInFiles() {
+  const { t } = useAreaMessages(peopleEn)
+  const people = usePeopleActions()
+  const found = useQueryState('namesInFiles', {}).value
+  if (found === undefined || found.faces === 0) return null
+  return (
+    <Banner
+      title={t('people.inFiles', { faces: found.faces, people: found.people })}
+      actions={
+        <Button
+          size="small"
+          onPress={() => void people.act('people.adoptNames', {}, 'people.done.adoptNames')}
+        >
+          {t('people.adopt')}
+        </Button>
+      }
+    />
   )
 }
 

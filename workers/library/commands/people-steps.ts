@@ -7,7 +7,12 @@ import { fail } from '../../../src/domain/errors.ts'
 import { faceNameText, isFaceKey, parseFaceName, type FaceName } from '../../../src/domain/faces/face-key.ts'
 import { isPersonName, MAX_PERSON_NAME_CHARS } from '../../../src/domain/people/kinds.ts'
 import type { IntentValue } from '../../../src/domain/ops.ts'
-import { personCalled, type PersonRecord, type Persons } from '../../../src/domain/people/persons.ts'
+import {
+  foldPersonName,
+  personCalled,
+  type PersonRecord,
+  type Persons,
+} from '../../../src/domain/people/persons.ts'
 import type { PeopleTarget } from '../../../src/domain/people/report.ts'
 import { isRowId, makeRowId } from '../../../src/domain/row-id.ts'
 import type { CommandOutcome } from '../../../src/domain/reads.ts'
@@ -157,10 +162,11 @@ export class PeopleStep {
   /** Who is called so; somebody new where nobody is. */
   called(text: string): string {
     const name = nameOf(text)
-    const known = personCalled(this.persons, name)?.id ?? this.#names.get(name)
+    const folded = foldPersonName(name)
+    const known = personCalled(this.persons, name)?.id ?? this.#names.get(folded)
     if (known !== undefined) return known
     const id = this.make(name)
-    this.#names.set(name, id)
+    this.#names.set(folded, id)
     return id
   }
 

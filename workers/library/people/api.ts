@@ -4,6 +4,7 @@ import type { FaceName } from '../../../src/domain/faces/face-key.ts'
 import type { PersonKind } from '../../../src/domain/people/kinds.ts'
 import type {
   FaceRow,
+  NamesInFiles,
   PeopleList,
   PeopleShelf,
   PeopleSuggestion,
@@ -24,6 +25,8 @@ export interface PeopleReads {
   }
   /** Null: no such photo. */
   photoFaces: { args: { readonly hash: AssetHash }; value: PhotoFaces | null }
+  /** What `people.adoptNames` would name. */
+  namesInFiles: { args: Readonly<Record<string, never>>; value: NamesInFiles }
   /** The surest first. */
   peopleSuggestions: { args: { readonly limit?: number }; value: readonly PeopleSuggestion[] }
   /** Groups into which one person falls when faces must be more alike, the largest first. One group: nothing to separate. */
@@ -41,6 +44,8 @@ export interface PeopleCommands {
     readonly faces: readonly FaceName[]
     readonly to: PeopleTarget | { readonly name: string }
   }
+  /** Names that other software wrote into files, for faces of which nobody has spoken. */
+  'people.adoptNames': Readonly<Record<string, never>>
   /** Out of whom they are shown with, for ever. */
   'people.notThis': { readonly faces: readonly FaceName[] }
   /** There is no face. */

@@ -122,6 +122,7 @@ const READS: Reads = {
   person: [{ target: { cluster: 2 } }, { target: { person: ALBUM_ID } }],
   personFaces: [{ target: { cluster: 2 } }],
   photoFaces: [{ hash }],
+  namesInFiles: [{}],
   peopleSuggestions: [{}],
   lookAlikes: [{ target: { cluster: 2 } }],
   albums: [{}],

@@ -37,6 +37,10 @@ export const peopleDe: Readonly<Record<keyof typeof peopleEn, string>> = {
   'people.looking': 'Suche nach Gesichtern: noch {open, plural, one {# Foto} other {# Fotos}}',
   'people.gathering': 'Ähnliche Gesichter werden zusammengefasst',
   'people.blocked': 'Ein Modell fehlt. Einstellungen › Modelle sagt, wie Sie es bekommen.',
+  'people.inFiles':
+    'Ihre Dateien nennen {people, plural, one {# Person} other {# Personen}} auf {faces, plural, one {# Gesicht} other {# Gesichtern}}.',
+  'people.adopt': 'Diese Namen übernehmen',
+  'people.done.adoptNames': 'Namen aus Dateien übernommen',
   'people.list': 'Personen',
   'people.unnamed': 'Wer ist das?',
   'people.unnamedLabel': 'Person ohne Namen',

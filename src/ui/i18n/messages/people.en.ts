@@ -34,6 +34,10 @@ export const peopleEn = {
   'people.looking': 'Looking for faces: {open, plural, one {# photo} other {# photos}} to go',
   'people.gathering': 'Gathering faces that look alike',
   'people.blocked': 'A model is missing. Settings › Models says how to get it.',
+  'people.inFiles':
+    'Your files name {people, plural, one {# person} other {# people}} on {faces, plural, one {# face} other {# faces}}.',
+  'people.adopt': 'Use these names',
+  'people.done.adoptNames': 'Took names from files',
   'people.list': 'People',
   'people.unnamed': 'Who is this?',
   'people.unnamedLabel': 'Unnamed person',
