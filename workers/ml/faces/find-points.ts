@@ -1,0 +1,36 @@
+/** The five points of a face: 68 landmarks in a square around it, looked for twice, the second time with the eyes level. */
+
+import { fiveOf68, tiltOf, type FivePoints } from '../../../src/domain/faces/five-points.ts'
+import { cutBox, type Pixels, type SlantedBox } from '../../../src/domain/ocr/pixels.ts'
+import type { FaceNets } from './nets.ts'
+
+/** Pixels of the landmark network's square. */
+const SIDE = 64
+
+/** In pixels of the picture. */
+export async function findPoints(pixels: Pixels, box: SlantedBox, nets: FaceNets): Promise<FivePoints> {
+  const grey = greySquare(cutBox(pixels, box, SIDE, SIDE))
+  const marks = await nets.landmarks(grey)
+  const cos = Math.cos(box.angle)
+  const sin = Math.sin(box.angle)
+  const placed = new Float32Array(marks.length)
+  for (let at = 0; at < marks.length; at += 2) {
+    const along = ((marks[at] ?? 0) - 0.5) * box.width
+    const down = ((marks[at + 1] ?? 0) - 0.5) * box.height
+    placed[at] = box.x + along * cos - down * sin
+    placed[at + 1] = box.y + along * sin + down * cos
+  }
+  return fiveOf68(placed)
+}
+
+export { tiltOf }
+
+/** `[64, 64]`, 0–1. */
+function greySquare(rgb: Uint8Array): Float32Array {
+  const plane = SIDE * SIDE
+  return Float32Array.from(
+    { length: plane },
+    (_, at) =>
+      (0.299 * (rgb[at] ?? 0) + 0.587 * (rgb[plane + at] ?? 0) + 0.114 * (rgb[2 * plane + at] ?? 0)) / 256,
+  )
+}
