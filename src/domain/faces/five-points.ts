@@ -84,7 +84,8 @@ export function tiltOf([leftX, leftY, rightX, rightY]: FivePoints): number {
  * in half distances of the eyes.
  */
 export function yawOf(points: FivePoints): number {
-  const [leftX, leftY, rightX, rightY, noseX, noseY, mouthLeftX, mouthLeftY, mouthRightX, mouthRightY] = points
+  const [leftX, leftY, rightX, rightY, noseX, noseY, mouthLeftX, mouthLeftY, mouthRightX, mouthRightY] =
+    points
   const across = [rightX - leftX, rightY - leftY] as const
   const eyes = Math.hypot(...across)
   if (eyes < 1e-6) return 1

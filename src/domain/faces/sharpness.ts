@@ -8,8 +8,7 @@ export function laplacianVariance(rgb: Uint8Array, side: number): number {
   const plane = side * side
   const grey = new Float32Array(plane)
   for (let at = 0; at < plane; at++)
-    grey[at] =
-      0.299 * (rgb[at] ?? 0) + 0.587 * (rgb[plane + at] ?? 0) + 0.114 * (rgb[2 * plane + at] ?? 0)
+    grey[at] = 0.299 * (rgb[at] ?? 0) + 0.587 * (rgb[plane + at] ?? 0) + 0.114 * (rgb[2 * plane + at] ?? 0)
   let sum = 0
   let squares = 0
   let count = 0
