@@ -23,6 +23,7 @@ import { ProbablyMoved } from '../ingest/vanish.ts'
 import { settings as readStoredSettings } from '../queries/settings.ts'
 import { Stacker } from '../stacks/stacker.ts'
 import { checkHandlers, UNAVAILABLE_STAGES } from './handlers.ts'
+import { FaceCrops } from './face-crops.ts'
 import { Holds } from './holds.ts'
 import { forgetLostThumbs } from './lost-thumbs.ts'
 import { PhotoLooks } from './look-at-photo.ts'
@@ -36,6 +37,7 @@ import { ScanJobs } from './scan-jobs.ts'
 import { Scheduler } from './scheduler.ts'
 import type { FileToRead } from './stage.ts'
 import { UNSUPPORTED_VERSION } from './stages/asset-runs.ts'
+import { createFacesStage } from './stages/faces.ts'
 import { createHashStage } from './stages/hash.ts'
 import { createMetaStage } from './stages/meta.ts'
 import { createOcrStage, retryBlocked } from './stages/ocr.ts'
@@ -124,10 +126,12 @@ export function startPipeline({
   }
 
   const sizes = (): ReturnType<typeof thumbSizes> => thumbSizes(settings.thumbnailSize)
+  const crops = new FaceCrops(platform.opfs)
   const stages = {
     hash: createHashStage(),
     meta: createMetaStage(),
     thumb: createThumbStage(sizes),
+    faces: createFacesStage(crops),
     ocr: createOcrStage(() => settings.textLanguages),
   }
   checkHandlers(stages)
@@ -165,7 +169,8 @@ export function startPipeline({
     mayStart: (stage, visible) =>
       !isPaused(stage) &&
       holds.allows(stage, visible) &&
-      (stage !== 'ocr' || (settings.readText && !scanJobs.isBusy)),
+      (stage !== 'ocr' || (settings.readText && !scanJobs.isBusy)) &&
+      (stage !== 'faces' || (settings.findFaces && !scanJobs.isBusy)),
     onStorageFull(stage) {
       holds.storageIsFull(stage)
     },
@@ -305,6 +310,7 @@ export function startPipeline({
       queueMicrotask(() => {
         duplicates.wake()
       })
+    // Faces were found or forgotten: this is where they are gathered anew (people/clusterer.ts).
     if (tables.has('stack_stale'))
       queueMicrotask(() => {
         stacker.wake()
@@ -367,6 +373,7 @@ export function startPipeline({
       disk.recover()
     })
     if (settings.thumbnailSize === 'small') background(trimThumbs())
+    background(crops.sweep(db))
   }
 
   const stopListening = db.onCommit(noteCommit)
@@ -376,11 +383,15 @@ export function startPipeline({
     view: {
       ratePerS: (stage) => scheduler.ratePerS(stage),
       heldBy: () => holds.reason(),
-      unavailable: () => (settings.readText ? UNAVAILABLE_STAGES : [...UNAVAILABLE_STAGES, 'ocr']),
+      unavailable: () => [
+        ...UNAVAILABLE_STAGES,
+        ...(settings.findFaces ? [] : (['faces'] as const)),
+        ...(settings.readText ? [] : (['ocr'] as const)),
+      ],
       acceptedVersions(stage) {
         if (stage === 'meta') return stages.meta.versions()
         if (stage === 'thumb') return [...acceptableThumbVersions(sizes()), UNSUPPORTED_VERSION]
-        if (stage === 'ocr') return stages.ocr.versions()
+        if (stage === 'ocr' || stage === 'faces') return stages[stage].versions()
         return stage === 'phash' ? [PHASH_VERSION, UNSUPPORTED_VERSION] : null
       },
     },
@@ -394,10 +405,11 @@ export function startPipeline({
     thumbsLost(hashes) {
       background(remakeLost(hashes))
     },
-    reads: pipelineReads(looks, cards, platform),
+    reads: pipelineReads(looks, cards, platform, crops),
     commands: pipelineCommands({
       db,
       cards,
+      crops,
       disk,
       watch,
       scanJobs,
@@ -423,7 +435,8 @@ export function startPipeline({
       await scanJobs.stop()
     },
     async clearStored() {
-      for (const folder of [OPFS.thumbs, OPFS.renders, OPFS.imported]) await platform.opfs.remove(folder)
+      for (const folder of [OPFS.thumbs, OPFS.renders, OPFS.faces, OPFS.imported])
+        await platform.opfs.remove(folder)
       for (const { id } of listSources(db)) await platform.handles.forgetFolder(id)
     },
   }
