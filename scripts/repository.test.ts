@@ -47,12 +47,15 @@ describe.skipIf(!isRepository)('the repository', () => {
     const documented = readFileSync(join(ROOT, 'docs/automation.md'), 'utf8')
     const keysOf = (path: string, name: string): string[] => {
       const source = readFileSync(join(ROOT, path), 'utf8')
-      const body = source.split(`export interface ${name} {`)[1]?.split('\n}')[0] ?? ''
+      const body =
+        source.split(new RegExp(`export interface ${name}(?: extends \\w+)? {`))[1]?.split('\n}')[0] ?? ''
       return [...body.matchAll(/^ {2}(?:readonly )?'?([\w.]+)'?[:(<]/gm)].map(([, key = '']) => key)
     }
     const names = [
       ...keysOf('workers/library/api.ts', 'LibraryReads'),
       ...keysOf('workers/library/api.ts', 'LibraryCommands'),
+      ...keysOf('workers/library/people/api.ts', 'PeopleReads'),
+      ...keysOf('workers/library/people/api.ts', 'PeopleCommands'),
       ...keysOf('src/app/museum.ts', 'Museum'),
     ]
     expect(names).toEqual(expect.arrayContaining(['timeline', 'photos.rate', 'undo', 'addFolder', 'idle']))

@@ -53,6 +53,7 @@ import type { StackKind } from '../../src/domain/stacks/kinds.ts'
 import type { StackCounts, StackList, StackPhotos } from '../../src/domain/stacks/report.ts'
 import type { SettingKey, Settings } from '../../src/domain/settings.ts'
 import type { TextKind } from '../../src/domain/ocr/kinds.ts'
+import type { PeopleCommands, PeopleReads } from './people/api.ts'
 import type { AssetHash, AssetId, Box, CommandId, SourceId, StageName } from '../../src/domain/vocabulary.ts'
 import type { ErrorCode } from '../../src/domain/errors.ts'
 
@@ -61,7 +62,7 @@ export type PhotoName =
   | { readonly id: AssetId }
   | { readonly path: string; readonly source?: SourceId }
 
-export interface LibraryReads {
+export interface LibraryReads extends PeopleReads {
   timeline: { args: { readonly plan: SearchPlan }; value: PhotoList }
   /** Same order as `ids`; ids that are gone are left out. */
   tiles: { args: { readonly ids: readonly number[] }; value: readonly Tile[] }
@@ -185,7 +186,7 @@ export interface LibraryReads {
   integrity: { args: NoArgs; value: IntegrityReport }
 }
 
-export interface LibraryCommands {
+export interface LibraryCommands extends PeopleCommands {
   'photos.rate': AssetsArg & { readonly rating: number | null }
   'photos.favorite': AssetsArg & { readonly favorite: boolean }
   /** 1–9; null takes it away. */

@@ -57,6 +57,21 @@ import { attention } from './queries/attention.ts'
 import { deleteSearch, saveSearch, updateSearch } from './commands/searches.ts'
 import { distinctDuplicates, resolveAllDuplicates, resolveDuplicates } from './commands/duplicates.ts'
 import { makeStack, setStackTop, unstack, unstackAll } from './commands/stacks.ts'
+import {
+  answerPeople,
+  assignFaces,
+  drawFace,
+  hidePeople,
+  mergePeople,
+  namePerson,
+  notFaces,
+  notThisPerson,
+  setBirthday,
+  setPersonCover,
+  setPersonKind,
+  setPersonStrictness,
+  splitPerson,
+} from './commands/people.ts'
 import { correctText, setTextKind } from './commands/text.ts'
 import { duplicateCounts, duplicateGroups, duplicates } from './queries/duplicates.ts'
 import { bulkPreview, fieldsAmong } from './queries/bulk-edit.ts'
@@ -74,7 +89,11 @@ import { idle } from './queries/idle.ts'
 import { integrity } from './queries/integrity.ts'
 import { locate } from './queries/locate.ts'
 import { marked } from './queries/marked.ts'
+import { lookAlikes } from './queries/look-alikes.ts'
+import { people, person, personFaces } from './queries/people.ts'
+import { peopleSuggestions } from './queries/people-suggestions.ts'
 import { photo } from './queries/photo.ts'
+import { photoFaces } from './queries/photo-faces.ts'
 import { progress } from './queries/progress.ts'
 import { quality } from './queries/quality.ts'
 import { requests } from './queries/requests.ts'
@@ -184,6 +203,12 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     quality: ({ db }, args) => quality(db, args),
     photoText: ({ db, pipeline }, args) => photoText(db, pipeline, args),
     textShelves: ({ db }) => textShelves(db),
+    people: ({ db }, args) => people(db, args),
+    person: ({ db }, args) => person(db, args),
+    personFaces: ({ db }, args) => personFaces(db, args),
+    photoFaces: ({ db, pipeline }, args) => photoFaces(db, pipeline, args),
+    peopleSuggestions: ({ db }, args) => peopleSuggestions(db, args),
+    lookAlikes: ({ db }, args) => lookAlikes(db, args),
     albums: ({ db }) => albums(db),
     albumTitles: ({ db }) => albumTitles(db),
     album: ({ db }, args) => album(db, args),
@@ -231,6 +256,19 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     'duplicates.distinct': distinctDuplicates,
     'text.correct': correctText,
     'text.setKind': setTextKind,
+    'people.name': namePerson,
+    'people.merge': mergePeople,
+    'people.split': splitPerson,
+    'people.assign': assignFaces,
+    'people.notThis': notThisPerson,
+    'people.notFace': notFaces,
+    'people.draw': drawFace,
+    'people.setCover': setPersonCover,
+    'people.setBirthday': setBirthday,
+    'people.setKind': setPersonKind,
+    'people.hide': hidePeople,
+    'people.answer': answerPeople,
+    'people.setStrictness': setPersonStrictness,
     'stacks.make': makeStack,
     'stacks.setTop': setStackTop,
     'stacks.unstack': unstack,

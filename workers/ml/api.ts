@@ -2,6 +2,7 @@
 
 import type { DetectedFace, DetectedFaces } from '../../src/domain/faces/found-face.ts'
 import type { TextLine } from '../../src/domain/ocr/text-line.ts'
+import type { Clustered, ClusterSettings, FaceSet } from '../../src/domain/people/face-set.ts'
 import type { Box } from '../../src/domain/vocabulary.ts'
 
 /** What the gate saw on a thumbnail. */
@@ -27,6 +28,8 @@ export interface MlApi {
     boxes: readonly Box[],
     original: PictureSize,
   ): Promise<readonly DetectedFace[]>
+  /** No model: arithmetic that would hold up the library for seconds. `domain/people/cluster.ts`. */
+  clusterFaces(faces: FaceSet, settings: ClusterSettings): Promise<Clustered>
 }
 
 export interface PictureSize {

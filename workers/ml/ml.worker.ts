@@ -1,6 +1,7 @@
 /** Entry of the ML worker: pixels → facts. Keeps loaded models, and nothing else; may be killed at any moment. */
 
 import '../platform/trusted-types.ts'
+import { clusterFaces } from '../../src/domain/people/cluster.ts'
 import { serve } from '../../src/wire/wire.ts'
 import { takePixels } from '../platform/bitmap-pixels.ts'
 import type { DetectedFace, FoundFace } from '../../src/domain/faces/found-face.ts'
@@ -59,4 +60,5 @@ serve<MlApi>(self, {
     }
     return withCrops(pixels, faces)
   },
+  clusterFaces: (faces, settings) => Promise.resolve(clusterFaces(faces, settings)),
 })

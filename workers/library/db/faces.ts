@@ -170,6 +170,7 @@ function insertSaid(db: Db, assetId: number, key: string, { x, y, w, h }: Box): 
 export function forgetFaces(db: Db): void {
   db.tx(() => {
     db.run('DELETE FROM face_cluster')
+    db.run('DELETE FROM look_pair')
     db.run('DELETE FROM cluster')
     db.run('DELETE FROM face_vector')
     db.run('DELETE FROM face')
@@ -178,11 +179,17 @@ export function forgetFaces(db: Db): void {
   })
 }
 
-/** The photo's faces are looked for again, as those that a person drew need. */
-export function askFacesAgain(db: Db, assetIds: readonly number[]): void {
-  db.run(
-    "DELETE FROM stage_run WHERE stage = 'faces' AND subject = '' AND asset_id IN (SELECT value FROM json_each(?))",
-    [JSON.stringify(assetIds)],
+/**
+ * Photos with a face that a person drew and no network has seen are looked at again. Returns whether there are any. Called when labels
+ * changed: one that cannot be seen is not asked for over and over.
+ */
+export function askForDrawnFaces(db: Db): boolean {
+  return (
+    db.run(
+      `DELETE FROM stage_run WHERE stage = 'faces' AND subject = '' AND state IN ('begun', 'done') AND asset_id IN
+         (SELECT f.asset_id FROM face f WHERE f.model = ? AND NOT EXISTS (SELECT 1 FROM face_vector v WHERE v.face_id = f.id))`,
+      [SAID_BY_PERSON],
+    ).changes > 0
   )
 }
 

@@ -176,6 +176,7 @@ export interface FaceTable {
 
 export interface FaceClusterTable {
   face_id: number
+  look: number
   cluster: number
   similarity: number | null
 }
@@ -255,6 +256,12 @@ export interface KeywordTermTable {
   own: number
 }
 
+export interface LookPairTable {
+  a: number
+  b: number
+  similarity: number
+}
+
 export interface MetadataTable {
   asset_id: number
   make: string | null
@@ -332,6 +339,11 @@ export interface PersonTable {
 export interface PersonApartTable {
   id: string
   apart: number | null
+}
+
+export interface PersonTermTable {
+  term: string
+  person: string
 }
 
 export interface PhashTable {
@@ -583,6 +595,7 @@ export interface Schema {
   file: FileTable
   job: JobTable
   keyword_term: KeywordTermTable
+  look_pair: LookPairTable
   metadata: MetadataTable
   migration: MigrationTable
   op: OpTable
@@ -590,6 +603,7 @@ export interface Schema {
   op_pending: OpPendingTable
   person: PersonTable
   person_apart: PersonApartTable
+  person_term: PersonTermTable
   phash: PhashTable
   picture_pair: PicturePairTable
   request_log: RequestLogTable

@@ -14,7 +14,10 @@ export const WRITE_SEARCH_TEXT_SQL = `
     concat_ws(' ',
       (SELECT group_concat(k.value, ' ') FROM json_each(CASE WHEN json_valid(a.file_keywords) THEN a.file_keywords ELSE '[]' END) k),
       (SELECT group_concat(n.words, ' ') FROM asset_tag t CROSS JOIN tag_node n ON n.tag_id = t.tag_id WHERE t.asset_id = a.id AND t.present = 1)),
-    '',
+    concat_ws(' ',
+      (SELECT group_concat(DISTINCT p.name) FROM face f CROSS JOIN face_cluster c ON c.face_id = f.id CROSS JOIN cluster k ON k.id = c.cluster
+        CROSS JOIN person p ON p.id = k.person WHERE f.asset_id = a.id AND p.name IS NOT NULL),
+      (SELECT group_concat(r.name, ' ') FROM face_region r WHERE r.asset_id = a.id)),
     a.place_name,
     (SELECT concat_ws(' ', m.camera, m.lens) FROM metadata m WHERE m.asset_id = a.id)
   FROM json_each(?) j CROSS JOIN asset a ON a.id = j.value`
@@ -27,7 +30,7 @@ export const WRITE_TEXT_EXACT_SQL = `
 
 /**
  * Rebuilds the full-text rows of these assets: captions and titles, recognised text, names of files and folders, keywords, tags
- * with those above them, place, camera.
+ * with those above them, people and whom other software saw, place, camera.
  * The only writer of `search_text`; called by the op path, and by the pipeline after stages `meta` and `ocr` and after adopting files.
  */
 export function refreshSearchText(db: Db, assetIds: readonly number[]): void {

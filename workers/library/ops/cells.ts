@@ -3,6 +3,8 @@ import { INTENT, findIntentColumn, photoOfRow } from '../../../src/domain/ops.ts
 import type { IntentEntity, IntentValue } from '../../../src/domain/ops.ts'
 import type { Db } from '../db/db.ts'
 import type { SqlValue } from '../db/engine.ts'
+import { settleFaceLabels } from '../db/faces.ts'
+import { applyPeople, recountPhotos } from '../db/people.ts'
 import { refreshSearchText } from '../db/search-text.ts'
 import { restackNow } from '../db/stack-rules.ts'
 import { settleStacks } from '../db/stacks.ts'
@@ -90,6 +92,7 @@ export function applyCells(db: Db, cells: readonly CellValue[]): void {
   const worded = new Set<string>()
   const reread = new Set<string>()
   const stacked = new Map<string, Set<string>>()
+  const people = newPeopleChanges()
   let tagsChanged = false
   // What smart albums ask for by name may be gone afterwards.
   const naming = cells.filter(namesSomething).map(({ row }) => row)
@@ -98,6 +101,7 @@ export function applyCells(db: Db, cells: readonly CellValue[]): void {
     const { entity, column } = registered(group[0])
     db.run(writeSql(entity, column), [pairsOf(group)])
     if (entity.table === 'tag') tagsChanged = true
+    notePeople(people, entity, column, group)
     if (entity.table === 'asset' && STACKING_COLUMNS.has(column))
       stacked.set(column, new Set(group.map(({ row }) => row)))
     if (entity.table === 'text_fix' || (entity.table === 'asset' && column === 'text_kind'))
@@ -108,8 +112,49 @@ export function applyCells(db: Db, cells: readonly CellValue[]): void {
   const renamed = tagsChanged ? photosTagged(db, refreshTagTree(db)) : []
   refreshSearchText(db, [...new Set([...assetIdsOf(db, [...worded]), ...renamed])])
   settleText(db, assetIdsOf(db, [...reread]))
+  refreshPeople(db, people)
   if (held !== null) keepPaused(db, held)
   refreshStacks(db, stacked)
+}
+
+interface PeopleChanges {
+  /** Hashes of photos of which a face was spoken about. */
+  readonly photos: Set<string>
+  /** Hashes of photos that came into sight or went out of it. */
+  readonly seen: Set<string>
+  readonly moved: Set<string>
+  readonly renamed: Set<string>
+}
+
+function newPeopleChanges(): PeopleChanges {
+  return { photos: new Set(), seen: new Set(), moved: new Set(), renamed: new Set() }
+}
+
+function notePeople(
+  { photos, seen, moved, renamed }: PeopleChanges,
+  entity: IntentEntity,
+  column: string,
+  group: readonly CellValue[],
+): void {
+  const into =
+    entity.table === 'face_label' || entity.table === 'face_not'
+      ? photos
+      : entity.table === 'asset' && (column === 'deleted_at' || column === 'hidden')
+        ? seen
+        : entity.table === 'person' && column === 'name'
+          ? renamed
+          : entity.table === 'person' && (column === 'merged_into' || column === 'deleted_at')
+            ? moved
+            : null
+  if (into !== null) for (const { row } of group) into.add(photoOfRow(entity, row) ?? row)
+}
+
+function refreshPeople(db: Db, { photos, seen, moved, renamed }: PeopleChanges): void {
+  const assets = assetIdsOf(db, [...photos])
+  settleFaceLabels(db, assets)
+  if (assets.length + moved.size + renamed.size > 0)
+    applyPeople(db, { moved: [...moved], renamed: [...renamed], assets })
+  if (seen.size > 0) recountPhotos(db, assetIdsOf(db, [...seen]))
 }
 
 function refreshStacks(db: Db, changed: ReadonlyMap<string, ReadonlySet<string>>): void {

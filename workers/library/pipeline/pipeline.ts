@@ -21,6 +21,7 @@ import { OpenSources } from '../ingest/open-sources.ts'
 import { listSources } from '../ingest/source-rows.ts'
 import { ProbablyMoved } from '../ingest/vanish.ts'
 import { settings as readStoredSettings } from '../queries/settings.ts'
+import { Clusterer, gatherIn } from '../people/clusterer.ts'
 import { Stacker } from '../stacks/stacker.ts'
 import { checkHandlers, UNAVAILABLE_STAGES } from './handlers.ts'
 import { FaceCrops } from './face-crops.ts'
@@ -37,6 +38,7 @@ import { ScanJobs } from './scan-jobs.ts'
 import { Scheduler } from './scheduler.ts'
 import type { FileToRead } from './stage.ts'
 import { UNSUPPORTED_VERSION } from './stages/asset-runs.ts'
+import { askForDrawnFaces } from '../db/faces.ts'
 import { createFacesStage } from './stages/faces.ts'
 import { createHashStage } from './stages/hash.ts'
 import { createMetaStage } from './stages/meta.ts'
@@ -150,6 +152,7 @@ export function startPipeline({
         scheduler.wake()
         duplicates.wake()
         stacker.wake()
+        clusterer.wake()
       }
     },
     ...(probeEveryMs === undefined ? {} : { probeEveryMs }),
@@ -262,6 +265,16 @@ export function startPipeline({
     ...ofJobs,
     mayRun: () => !stopped && hasBegun && holds.reason() !== 'storage',
   })
+  const clusterer = new Clusterer({
+    ...ofJobs,
+    mayRun: () => !stopped && hasBegun && !isPaused('faces') && holds.reason() !== 'storage',
+    gather: gatherIn(pools.ml),
+  })
+  const awakenedBy = [
+    { of: ['phash'], job: duplicates },
+    { of: ['stack_stale'], job: stacker },
+    { of: ['face_vector', 'person', 'face_not'], job: clusterer },
+  ]
   const cards = new CardCheck({ ...ofJobs, pulse })
   const disk = new DiskTrash({
     ...ofJobs,
@@ -306,15 +319,11 @@ export function startPipeline({
   /** Commands of a person: sources, settings, retries. */
   function noteCommit(tables: ReadonlySet<string>): void {
     if (stopped) return
-    if (tables.has('phash'))
-      queueMicrotask(() => {
-        duplicates.wake()
-      })
-    // Faces were found or forgotten: this is where they are gathered anew (people/clusterer.ts).
-    if (tables.has('stack_stale'))
-      queueMicrotask(() => {
-        stacker.wake()
-      })
+    for (const { of, job } of awakenedBy)
+      if (of.some((table) => tables.has(table)))
+        queueMicrotask(() => {
+          job.wake()
+        })
     if (!isOwnCommit) noteForeignCommit(tables)
   }
 
@@ -338,6 +347,7 @@ export function startPipeline({
     if (tables.has('source')) {
       for (const { id } of listSources(db)) if (!watch.isWatching(id)) sources.reopen(id)
     }
+    if (tables.has('face_label') && commit(() => askForDrawnFaces(db))) sweepSoon()
     if (tables.has('source') || tables.has('file') || tables.has('stage_run')) sweepSoon()
     if (tables.has('job') || tables.has('source')) scanJobs.pump()
     if (tables.has('source')) duplicates.tryAgain()
@@ -368,9 +378,7 @@ export function startPipeline({
     if (!hasBegun) return
     watch.checkAll()
     attempt(() => {
-      duplicates.recover()
-      stacker.recover()
-      disk.recover()
+      for (const one of [duplicates, stacker, clusterer, disk]) one.recover()
     })
     if (settings.thumbnailSize === 'small') background(trimThumbs())
     background(crops.sweep(db))
@@ -429,10 +437,7 @@ export function startPipeline({
       for (const one of [pools.pool, pools.ml, pools.ocr]) one.stop()
       scheduler.stop()
       cards.stop()
-      await disk.stop()
-      await stacker.stop()
-      await duplicates.stop()
-      await scanJobs.stop()
+      for (const one of [disk, stacker, clusterer, duplicates, scanJobs]) await one.stop()
     },
     async clearStored() {
       for (const folder of [OPFS.thumbs, OPFS.renders, OPFS.faces, OPFS.imported])

@@ -2,10 +2,12 @@
 
 import { createHash } from 'node:crypto'
 import type { appError } from '../../../src/domain/errors.ts'
+import { clusterFaces } from '../../../src/domain/people/cluster.ts'
 import { CHROMA_SIDE, HASH_BYTES, SMALL_SIDE, VIEWS } from '../../../src/domain/duplicates/signature.ts'
 import type { Signature } from '../../../src/domain/duplicates/signature.ts'
 import { fail } from '../../../src/domain/errors.ts'
-import type { AssetHash, AssetKind, SourceId, Trait } from '../../../src/domain/vocabulary.ts'
+import type { DetectedFace } from '../../../src/domain/faces/found-face.ts'
+import type { AssetHash, AssetKind, Box, SourceId, Trait } from '../../../src/domain/vocabulary.ts'
 import { serve, type Port } from '../../../src/wire/wire.ts'
 import type { OcrEngine, TextLine } from '../../../src/domain/ocr/text-line.ts'
 import type { MediaApi } from '../../media/api.ts'
@@ -196,6 +198,7 @@ export class FakeReader {
     this.started++
     const [here, there] = makePortPair()
     const stopServing = serve<MlApi>(there, {
+      clusterFaces: (faces, gathering) => Promise.resolve(clusterFaces(faces, gathering)),
       glanceText: (picture) => {
         if (this.error !== null) throw this.error
         const content = contentOf(picture)

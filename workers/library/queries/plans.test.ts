@@ -6,6 +6,7 @@ import type { Filter } from '../../../src/domain/plan.ts'
 import type { ReadArgs, ReadName } from '../api.ts'
 import type { Db } from '../db/db.ts'
 import { createLibrary, refuseFileCommands } from '../library.ts'
+import { addFaces, nameAt } from '../people/testing.ts'
 import { hashOf, openTestLibrary } from './testing.ts'
 
 /** These answer from files besides the database, or read everything on purpose. */
@@ -125,6 +126,12 @@ const READS: Reads = {
   quality: [{ ids: [1] }],
   photoText: [{ hash }],
   textShelves: [{}],
+  people: [{}, { shelf: 'others' }],
+  person: [{ target: { cluster: 2 } }, { target: { person: ALBUM_ID } }],
+  personFaces: [{ target: { cluster: 2 } }],
+  photoFaces: [{ hash }],
+  peopleSuggestions: [{}],
+  lookAlikes: [{ target: { cluster: 2 } }],
   albums: [{}],
   albumTitles: [{}],
   album: [{ album: ALBUM_ID }],
@@ -174,6 +181,15 @@ async function collect(): Promise<Map<string, Set<string>>> {
   await run('albums.addSection', { album: 'By hand', title: 'Part', before: hashOf(2) })
   await run('albums.createSmart', { title: 'Smart', query: 'rating:>=3' })
   await run('albums.include', { album: 'Smart', assets: [hashOf(5)] })
+  addFaces(context.db, [
+    ...[1, 2, 3, 4, 5].map((photo) => ({ photo, look: 1, vector: Float32Array.of(1, 0) })),
+    { photo: 6, look: 2, vector: Float32Array.of(0, 1) },
+  ])
+  await run('people.setCover', { target: { cluster: 4 }, face: nameAt(6) })
+  context.db.run('INSERT INTO look_pair VALUES (1, 2, 0.9)')
+  context.db.run(
+    "INSERT INTO face_region SELECT id, 0, 'Ana', 0.05, 0.3, 0.2, 0.25, 'mwg' FROM asset WHERE id = 1",
+  )
   const albumId = context.db.scalar<string>('SELECT id FROM album WHERE kind IS NULL') ?? ''
   const smartId = context.db.scalar<string>("SELECT id FROM album WHERE kind = 'smart'") ?? ''
   let asked = new Set<string>()

@@ -252,10 +252,26 @@ CREATE TABLE cluster (           -- fact
 CREATE UNIQUE INDEX cluster_person ON cluster (person) WHERE person IS NOT NULL;
 CREATE TABLE face_cluster (      -- fact
   face_id INTEGER PRIMARY KEY REFERENCES face(id) ON DELETE CASCADE,
-  cluster INTEGER NOT NULL,
-  similarity REAL                -- cosine to the middle of the cluster; NULL without a vector
+  look INTEGER NOT NULL,         -- faces a machine takes for one; 0: it has not seen this one yet
+  cluster INTEGER NOT NULL,      -- looks joined, and cut, as people said: domain/people/settle.ts
+  similarity REAL                -- cosine to the middle of the look; NULL without a vector
 ) STRICT;
 CREATE INDEX face_cluster_faces ON face_cluster (cluster, face_id);
+CREATE INDEX face_cluster_looks ON face_cluster (look, face_id);
+-- Looks that may be one person: what is asked about. a < b.
+CREATE TABLE look_pair (         -- fact
+  a INTEGER NOT NULL,
+  b INTEGER NOT NULL,
+  similarity REAL NOT NULL,      -- mean cosine between their faces
+  PRIMARY KEY (a, b)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX look_pair_sure ON look_pair (similarity);
+-- What persons may be asked for by: folded names, and single words of them where nobody is called just that.
+CREATE TABLE person_term (       -- fact
+  term TEXT NOT NULL,
+  person TEXT NOT NULL,
+  PRIMARY KEY (term, person)
+) STRICT, WITHOUT ROWID;
 
 -- Whoever a person has named, hidden, joined or otherwise spoken about. As with tags no foreign keys.
 CREATE TABLE person (            -- intent

@@ -2,15 +2,7 @@ import { fail } from '../../../../src/domain/errors.ts'
 import type { DetectedFace, DetectedFaces } from '../../../../src/domain/faces/found-face.ts'
 import { FACE_DETECTOR, FACE_EMBEDDER, FACES_VERSION, timeLimitMs } from '../../../../src/domain/pipeline.ts'
 import type { ThumbSize } from '../../../../src/domain/vocabulary.ts'
-import {
-  askFacesAgain,
-  keyOfFace,
-  SAID_BY_PERSON,
-  saidFaces,
-  saveFaces,
-  uncovered,
-  type NewFace,
-} from '../../db/faces.ts'
+import { keyOfFace, SAID_BY_PERSON, saidFaces, saveFaces, uncovered, type NewFace } from '../../db/faces.ts'
 import type { FaceCrops } from '../face-crops.ts'
 import { openSubject } from '../open-subject.ts'
 import type { Next, Stage, StageTools } from '../stage.ts'
@@ -71,14 +63,7 @@ export function createFacesStage(crops: FaceCrops): Stage<FoundInPhoto> {
         return [{ stage: 'faces', id: subject.id, key: subject.file.mtime }]
       saveFaces(db, subject.id, faces ?? [], FACE_EMBEDDER)
       finishRun(db, 'faces', FACES_VERSION, subject.id, faces === null ? 'skipped' : 'done', now)
-      // A box that was drawn meanwhile has no vector yet.
-      const drawn = db.scalar(
-        'SELECT 1 FROM face f WHERE f.asset_id = ? AND f.model = ? AND NOT EXISTS (SELECT 1 FROM face_vector v WHERE v.face_id = f.id)',
-        [subject.id, SAID_BY_PERSON],
-      )
-      if (drawn === undefined || faces === null) return []
-      askFacesAgain(db, [subject.id])
-      return [{ stage: 'faces', id: subject.id, key: subject.file.mtime }]
+      return []
     },
 
     fail(db, subject, failure, now) {

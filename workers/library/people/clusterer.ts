@@ -1,0 +1,229 @@
+import { isAppError, toAppError } from '../../../src/domain/errors.ts'
+import { spaceOf } from '../../../src/domain/people/cosines.ts'
+import type { Clustered, ClusterSettings, FaceSet } from '../../../src/domain/people/face-set.ts'
+import { refitThreshold } from '../../../src/domain/people/threshold.ts'
+import { judgeError } from '../../../src/domain/pipeline.ts'
+import type { MlApi } from '../../ml/api.ts'
+import type { Db } from '../db/db.ts'
+import { settlePeople, storeLooks, sweepClusters } from '../db/people.ts'
+import type { WorkerPool } from '../pipeline/worker-pool.ts'
+import { answersOf } from './answers.ts'
+import { readFaceColumns, type FaceColumns } from './face-columns.ts'
+import { CLUSTER_JOB, keptGathering, type KeptGathering } from './threshold.ts'
+
+/** `clusterFaces`, wherever it runs. */
+export type Gather = (faces: FaceSet, settings: ClusterSettings, signal: AbortSignal) => Promise<Clustered>
+
+/** In a worker: it takes seconds. */
+export function gatherIn(ml: WorkerPool<MlApi>): Gather {
+  return (faces, settings, signal) =>
+    ml.run('clusterFaces', [faces, settings], { limitMs: GATHER_LIMIT_MS, signal })
+}
+
+export interface ClustererOptions {
+  readonly db: Db
+  readonly gather: Gather
+  readonly now: () => number
+  /** Everything this writes is announced as the pipeline's own work. */
+  readonly commit: <Value>(work: () => Value) => Value
+  readonly mayRun: () => boolean
+  readonly onStorageFull: () => void
+  /** How long after the last new face it begins; for tests. */
+  readonly settleMs?: number
+}
+
+const SETTLE_MS = 2000
+const LATEST_MS = 30_000 // while faces are being found, so often they are gathered meanwhile
+const GATHER_LIMIT_MS = 600_000 // 200,000 faces on a slow machine
+const GROWTH = 1.25 // times as many faces as when all were gathered anew: then again
+const ANSWERS_STEP = 30 // so many answers may move the threshold (refitThreshold), and each as many more again
+const PART = 2000 // faces settled in one transaction: some 50 ms
+
+/** Gathers faces whenever there are new ones, or something was said that changes how. What is left to do is asked of the database. */
+export class Clusterer {
+  readonly #options: ClustererOptions
+  readonly #stopping = new AbortController()
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #waitingSince: number | null = null
+  #running: Promise<void> | null = null
+  #again = false
+
+  constructor(options: ClustererOptions) {
+    this.#options = options
+  }
+
+  /** It may have been cut off between what it stored and what follows from it. */
+  recover(): void {
+    const { db, now } = this.#options
+    const unfinished = db.scalar<number>("SELECT 1 FROM job WHERE id = ? AND state <> 'done'", [CLUSTER_JOB])
+    if (unfinished === 1)
+      this.#store(() => {
+        settlePeople(
+          db,
+          db.all<{ id: number }>('SELECT face_id AS id FROM face_cluster').map(({ id }) => id),
+        )
+        sweepClusters(db)
+        db.run("UPDATE job SET state = 'done', finished_at = ? WHERE id = ?", [now(), CLUSTER_JOB])
+      })
+    this.wake()
+  }
+
+  /** There may be new faces, or leave to work. Cheap when there are none. */
+  wake(): void {
+    if (this.#stopping.signal.aborted || !this.#options.mayRun()) return
+    if (this.#running !== null) {
+      this.#again = true
+      return
+    }
+    if (!this.#hasWork()) return
+    const now = this.#options.now()
+    if (this.#waitingSince === null) {
+      this.#waitingSince = now
+      this.#note('queued')
+    }
+    const { settleMs = SETTLE_MS } = this.#options
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(
+      () => {
+        this.#begin()
+      },
+      Math.max(0, Math.min(settleMs, this.#waitingSince + LATEST_MS - now)),
+    )
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort()
+    clearTimeout(this.#timer)
+    await this.#running
+  }
+
+  #begin(): void {
+    if (this.#running !== null || this.#stopping.signal.aborted || !this.#options.mayRun()) return
+    this.#waitingSince = null
+    this.#running = this.#work()
+      .catch((thrown: unknown) => {
+        if (this.#stopping.signal.aborted) return
+        if (judgeError(toAppError(thrown)) === 'hold') this.#options.onStorageFull()
+        else if (isAppError(thrown))
+          this.#note('done') // a worker that died: the faces are still new with the next wake
+        else throw thrown
+      })
+      .finally(() => {
+        this.#running = null
+        if (!this.#again) return
+        this.#again = false
+        this.wake()
+      })
+  }
+
+  #hasWork(): boolean {
+    const { db } = this.#options
+    if (db.scalar<number>(HAS_NEW_SQL) === 1) return true
+    const kept = keptGathering(db)
+    return kept !== null && kept.rules !== rulesOf(db)
+  }
+
+  async #work(): Promise<void> {
+    const { db, gather } = this.#options
+    this.#note('running')
+    const columns = readFaceColumns(db)
+    const { faces, model } = columns
+    const before = keptGathering(db)
+    const rules = rulesOf(db)
+    const space = spaceOf(model ?? '', faces.dim)
+    const anew =
+      before === null ||
+      before.model !== (model ?? '') ||
+      before.rules !== rules ||
+      faces.count > before.faces * GROWTH
+    // Between two gatherings anew it stays as it was: else faces would be joined by one measure and compared by another.
+    const threshold = anew ? refitThreshold(answersOf(db, columns), space.threshold) : before.threshold
+    const found = await gather(faces, { threshold, anew }, this.#stopping.signal)
+    await this.#keep(columns, found, {
+      model: model ?? '',
+      threshold,
+      rules,
+      faces: anew ? faces.count : before.faces,
+    })
+  }
+
+  async #keep({ ids, faces }: FaceColumns, found: Clustered, kept: KeptGathering): Promise<void> {
+    const { db, now } = this.#options
+    const rows: [number, number, number | null][] = []
+    found.look.forEach((look, at) => {
+      const similarity = found.similarity[at] ?? Number.NaN
+      rows.push([ids[at] ?? 0, look, Number.isNaN(similarity) ? null : Math.round(similarity * 1e4) / 1e4])
+    })
+    const moved = rows.filter(([, look], at) => look !== faces.look[at])
+    this.#store(() => {
+      storeLooks(db, { faces: rows, changed: found.changed, pairs: found.pairs })
+    })
+    // Whole looks together: who leads one is decided among all its faces.
+    moved.sort(([, a], [, b]) => a - b)
+    for (let from = 0; from < moved.length; from += PART) {
+      const part = moved.slice(from, from + PART).map(([face]) => face)
+      this.#store(() => {
+        settlePeople(db, part)
+      })
+      await new Promise((resolve) => setTimeout(resolve, 0))
+      if (this.#stopping.signal.aborted) return
+    }
+    this.#store(() => {
+      // Looks that lost faces to others may follow somebody else now.
+      settlePeople(db, this.#leftBehind(found.changed))
+      sweepClusters(db)
+      db.run("UPDATE job SET cursor = ?, state = 'done', finished_at = ? WHERE id = ?", [
+        JSON.stringify(kept),
+        now(),
+        CLUSTER_JOB,
+      ])
+    })
+  }
+
+  #leftBehind(looks: readonly number[]): number[] {
+    return this.#options.db
+      .all<{ id: number }>(
+        `SELECT min(c.face_id) AS id FROM json_each(?) j CROSS JOIN face_cluster c ON c.look = j.value
+         CROSS JOIN cluster k ON k.id = c.cluster AND k.person IS NOT NULL GROUP BY c.look`,
+        [JSON.stringify(looks)],
+      )
+      .map(({ id }) => id)
+  }
+
+  #store<Value>(work: () => Value): Value {
+    const { db, commit } = this.#options
+    return commit(() => db.tx(work))
+  }
+
+  /** One row tells Activity and `idle`, and keeps the threshold. */
+  #note(state: 'queued' | 'running' | 'done'): void {
+    const { db, now } = this.#options
+    this.#store(() => {
+      db.run(
+        `INSERT INTO job (id, kind, state, created_at, finished_at) VALUES (?1, ?1, ?2, ?3, iif(?2 = 'done', ?3, NULL))
+         ON CONFLICT DO UPDATE SET state = excluded.state, finished_at = excluded.finished_at`,
+        [CLUSTER_JOB, state, now()],
+      )
+    })
+  }
+}
+
+/** Faces with a vector that are in no look yet. */
+const HAS_NEW_SQL = `
+  SELECT EXISTS (SELECT 1 FROM face_vector v WHERE NOT EXISTS (SELECT 1 FROM face_cluster c WHERE c.face_id = v.face_id AND c.look <> 0)
+    AND NOT EXISTS (SELECT 1 FROM face f CROSS JOIN face_label l ON l.asset_id = f.asset_id AND l.face = f.label
+      WHERE f.id = v.face_id AND l.dismissed = 1))`
+
+/** What was said that changes how all faces are gathered, as one text. */
+function rulesOf(db: Db): string {
+  const said = db.all<{ rule: string }>(
+    `SELECT id || ' ' || coalesce(birthday, '') || ' ' || coalesce(strictness, 0) AS rule FROM person
+     WHERE (birthday IS NOT NULL OR strictness IS NOT NULL) AND deleted_at IS NULL ORDER BY id`,
+  )
+  const answers =
+    db.scalar<number>(
+      `SELECT (SELECT count(*) FROM person_apart WHERE apart = 1) + (SELECT count(*) FROM person WHERE merged_into IS NOT NULL)
+        + (SELECT count(*) FROM face_not WHERE present = 1)`,
+    ) ?? 0
+  return [`answers ${String(Math.floor(answers / ANSWERS_STEP))}`, ...said.map(({ rule }) => rule)].join('\n')
+}

@@ -1,0 +1,149 @@
+/** People, as screens and scripts ask for them. */
+
+import type { PersonKind } from '../../../src/domain/people/kinds.ts'
+import {
+  PEOPLE_SHELVES,
+  type FaceRow,
+  type PeopleList,
+  type PeopleShelf,
+  type PeopleTarget,
+  type PersonDetail,
+  type PersonRow,
+} from '../../../src/domain/people/report.ts'
+import type { Db } from '../db/db.ts'
+import { readPersons } from '../db/persons.ts'
+import {
+  CLUSTER_SQL,
+  clusterOf,
+  FACE_SQL,
+  faceRow,
+  personRows,
+  rowsOfClusters,
+  type ClusterRow,
+  type FaceRecord,
+} from './people-rows.ts'
+import { countSuggestions } from './people-suggestions.ts'
+
+/** On which shelf a cluster lies. */
+const SHELF_SQL = `CASE WHEN p.hidden = 1 THEN 'hidden' WHEN p.kind IN ('pet', 'statue', 'painting', 'not_a_person') THEN 'no_person'
+  WHEN p.kind = 'stranger' OR k.shown = 0 THEN 'others' ELSE 'shown' END`
+
+/** The page People, biggest first, the named before the unnamed. */
+export function people(db: Db, { shelf = 'shown' }: { readonly shelf?: PeopleShelf }): PeopleList {
+  const rows = db.all<ClusterRow>(
+    `${CLUSTER_SQL} WHERE k.faces > 0 AND ${SHELF_SQL} = ? ORDER BY p.name IS NULL, k.faces DESC, k.id`,
+    [shelf],
+  )
+  const counts = new Map(
+    db
+      .all<{ shelf: string; count: number }>(
+        `SELECT ${SHELF_SQL} AS shelf, count(*) AS count FROM cluster k LEFT JOIN person p ON p.id = k.person WHERE k.faces > 0 GROUP BY 1`,
+      )
+      .map((row) => [row.shelf, row.count]),
+  )
+  const [shown = 0, others = 0, hidden = 0, noPerson = 0] = PEOPLE_SHELVES.map(
+    (name) => counts.get(name) ?? 0,
+  )
+  return {
+    rows: personRows(db, rows),
+    counts: { shown, others, hidden, no_person: noPerson },
+    suggestions: countSuggestions(db),
+  }
+}
+
+const COMPANY = 8
+
+export function person(db: Db, { target }: { readonly target: PeopleTarget }): PersonDetail | null {
+  const cluster = clusterOf(db, target)
+  const [row] = cluster === null ? withoutFaces(db, target) : rowsOfClusters(db, [cluster])
+  if (row === undefined) return null
+  const said =
+    'person' in row.target
+      ? db.get<{ birthday: string | null; strictness: number | null; cover: string | null }>(
+          'SELECT birthday, strictness, cover FROM person WHERE id = ?',
+          [row.target.person],
+        )
+      : undefined
+  return {
+    ...row,
+    birthday: said?.birthday ?? null,
+    strictness: said?.strictness ?? 0,
+    hasOwnCover: (said?.cover ?? null) !== null,
+    confirmed: cluster === null ? 0 : (db.scalar<number>(CONFIRMED_SQL, [cluster]) ?? 0),
+    seenWith: cluster === null ? [] : companyOf(db, cluster),
+  }
+}
+
+const CONFIRMED_SQL = `
+  SELECT count(*) FROM face_cluster c CROSS JOIN face f ON f.id = c.face_id
+  CROSS JOIN face_label l ON l.asset_id = f.asset_id AND l.face = f.label AND l.person IS NOT NULL WHERE c.cluster = ?`
+
+/** Somebody of whom no face is left, or none is found yet. */
+function withoutFaces(db: Db, target: PeopleTarget): PersonRow[] {
+  if ('cluster' in target) return []
+  const persons = readPersons(db)
+  const root = persons.rootOf(target.person)
+  const record = root === null ? undefined : persons.record(root)
+  if (record === undefined) return []
+  const { id, name, kind, hidden } = record
+  return [
+    {
+      target: { person: id },
+      name,
+      kind,
+      hidden,
+      faces: 0,
+      photos: 0,
+      cover: null,
+      firstDay: null,
+      lastDay: null,
+    },
+  ]
+}
+
+function companyOf(db: Db, cluster: number): PersonDetail['seenWith'] {
+  const found = db.all<{ id: number; photos: number }>(
+    `SELECT d.cluster AS id, count(DISTINCT g.asset_id) AS photos
+     FROM face_cluster c CROSS JOIN face f ON f.id = c.face_id CROSS JOIN visible_asset a ON a.id = f.asset_id
+       CROSS JOIN face g ON g.asset_id = f.asset_id AND g.id <> f.id CROSS JOIN face_cluster d ON d.face_id = g.id
+       CROSS JOIN cluster k ON k.id = d.cluster AND k.shown = 1
+     WHERE c.cluster = ?1 AND d.cluster <> ?1 GROUP BY d.cluster ORDER BY photos DESC, d.cluster LIMIT ?2`,
+    [cluster, COMPANY],
+  )
+  const rows = rowsOfClusters(
+    db,
+    found.map(({ id }) => id),
+  )
+  return rows.flatMap(({ target, name, cover, kind, hidden }, at) =>
+    isShownWith(kind, hidden) ? [{ target, name, cover, photos: found[at]?.photos ?? 0 }] : [],
+  )
+}
+
+function isShownWith(kind: PersonKind, hidden: boolean): boolean {
+  return !hidden && kind !== 'not_a_person'
+}
+
+const FACES_LIMIT = 500
+
+/** The newest first. */
+export function personFaces(
+  db: Db,
+  {
+    target,
+    limit,
+    offset,
+  }: { readonly target: PeopleTarget; readonly limit?: number; readonly offset?: number },
+): FaceRow[] {
+  const cluster = clusterOf(db, target)
+  if (cluster === null) return []
+  return db
+    .all<FaceRecord>(
+      `${FACE_SQL} WHERE c.cluster = ? ORDER BY a.local_day DESC, a.sort_at DESC, f.id LIMIT ? OFFSET ?`,
+      [cluster, wholeOr(limit, FACES_LIMIT), wholeOr(offset, 0)],
+    )
+    .map(faceRow)
+}
+
+function wholeOr(number: number | undefined, initial: number): number {
+  return number === undefined || !Number.isFinite(number) ? initial : Math.max(0, Math.trunc(number))
+}
