@@ -4,7 +4,12 @@ import '../platform/trusted-types.ts'
 import { clusterFaces } from '../../src/domain/people/cluster.ts'
 import { serve } from '../../src/wire/wire.ts'
 import { takePixels } from '../platform/bitmap-pixels.ts'
+import type { DetectedFace, FoundFace } from '../../src/domain/faces/found-face.ts'
+import type { Pixels } from '../../src/domain/ocr/pixels.ts'
 import type { MlApi } from './api.ts'
+import { cropFace } from './faces/crop-face.ts'
+import { faceInBox, findFaces } from './faces/find-faces.ts'
+import { openFaceNets } from './faces/open-nets.ts'
 import { glanceBoxes } from './pp-ocr/find-boxes.ts'
 import type { PpOcrNets } from './pp-ocr/nets.ts'
 import { openNets } from './pp-ocr/open-nets.ts'
@@ -15,6 +20,7 @@ import { createSessions } from './sessions.ts'
 const asked = /\bthreads=(\d+)/.exec(self.name)?.[1]
 const sessions = createSessions(asked === undefined ? undefined : Number(asked))
 let nets: Promise<PpOcrNets> | null = null
+const faceNets = openFaceNets(sessions)
 
 function ppOcr(signal: AbortSignal): Promise<PpOcrNets> {
   nets ??= openNets(sessions, signal).catch((error: unknown) => {
@@ -22,6 +28,12 @@ function ppOcr(signal: AbortSignal): Promise<PpOcrNets> {
     throw error
   })
   return nets
+}
+
+async function withCrops(pixels: Pixels, faces: readonly FoundFace[]): Promise<DetectedFace[]> {
+  const detected: DetectedFace[] = []
+  for (const face of faces) detected.push({ ...face, crop: await cropFace(pixels, face.box) })
+  return detected
 }
 
 serve<MlApi>(self, {
@@ -33,6 +45,20 @@ serve<MlApi>(self, {
   async readLines(picture, _langs, signal) {
     const pixels = takePixels(picture)
     return readPicture(pixels, await ppOcr(signal), signal)
+  },
+  async findFaces(picture, original, signal) {
+    const pixels = takePixels(picture)
+    const { faces, left } = await findFaces(pixels, original, faceNets, signal)
+    return { faces: await withCrops(pixels, faces), left }
+  },
+  async embedFaces(picture, boxes, original, signal) {
+    const pixels = takePixels(picture)
+    const faces: FoundFace[] = []
+    for (const box of boxes) {
+      const face = await faceInBox(pixels, box, original, faceNets, signal)
+      if (face !== null) faces.push(face)
+    }
+    return withCrops(pixels, faces)
   },
   clusterFaces: (faces, settings) => Promise.resolve(clusterFaces(faces, settings)),
 })

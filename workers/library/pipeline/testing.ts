@@ -6,7 +6,8 @@ import { clusterFaces } from '../../../src/domain/people/cluster.ts'
 import { CHROMA_SIDE, HASH_BYTES, SMALL_SIDE, VIEWS } from '../../../src/domain/duplicates/signature.ts'
 import type { Signature } from '../../../src/domain/duplicates/signature.ts'
 import { fail } from '../../../src/domain/errors.ts'
-import type { AssetHash, AssetKind, SourceId, Trait } from '../../../src/domain/vocabulary.ts'
+import type { DetectedFace } from '../../../src/domain/faces/found-face.ts'
+import type { AssetHash, AssetKind, Box, SourceId, Trait } from '../../../src/domain/vocabulary.ts'
 import { serve, type Port } from '../../../src/wire/wire.ts'
 import type { OcrEngine, TextLine } from '../../../src/domain/ocr/text-line.ts'
 import type { MediaApi } from '../../media/api.ts'
@@ -187,6 +188,8 @@ export class FakeMedia {
 export class FakeReader {
   readonly glances: string[] = []
   readonly reads: { content: string; engine: OcrEngine; languages: readonly string[] }[] = []
+  /** What faces were looked for in, and how many boxes were given. */
+  readonly looks: { content: string; boxes: number }[] = []
   started = 0
   /** Thrown by every call while it is set. */
   error: ReturnType<typeof appError> | null = null
@@ -210,6 +213,22 @@ export class FakeReader {
         const lines = text === '' ? [] : text.split('/')
         return Promise.resolve(lines.map((line, at) => fakeLine(line, engine, at)))
       },
+      findFaces: (picture) => {
+        if (this.error !== null) throw this.error
+        const content = contentOf(picture)
+        this.looks.push({ content, boxes: 0 })
+        const count = Number(/faces=(\d+)/.exec(content)?.[1] ?? 0)
+        const shift = Number(/shift=([\d.]+)/.exec(content)?.[1] ?? 0)
+        return Promise.resolve({
+          faces: Array.from({ length: count }, (_, at) => fakeFace(fakeFaceBox(at, shift))),
+          left: 0,
+        })
+      },
+      embedFaces: (picture, boxes) => {
+        if (this.error !== null) throw this.error
+        this.looks.push({ content: contentOf(picture), boxes: boxes.length })
+        return Promise.resolve(boxes.map(fakeFace))
+      },
     })
     return { port: here, onDeath: () => undefined, terminate: stopServing }
   }
@@ -225,6 +244,25 @@ export function fakeLine(text: string, engine: OcrEngine, at: number): TextLine 
     language: 'en',
     engine,
     words: [],
+  }
+}
+
+/** Where `faces=…` of the content puts its faces, in a row. */
+export function fakeFaceBox(at: number, shift = 0): Box {
+  return { x: 0.05 + at * 0.2 + shift, y: 0.2, w: 0.1, h: 0.1 }
+}
+
+function fakeFace(box: Box): DetectedFace {
+  return {
+    box,
+    points: [0.1, 0.1, 0.2, 0.1, 0.15, 0.15, 0.1, 0.2, 0.2, 0.2],
+    score: 0.99,
+    blur: 100,
+    yaw: 0,
+    sizePx: 100,
+    quality: 1,
+    vector: Float32Array.from({ length: 128 }, (_, at) => (at === Math.round(box.x * 100) ? 1 : 0)),
+    crop: new Blob(['crop']),
   }
 }
 
@@ -318,6 +356,11 @@ export class TestLibrary {
   /** Off unless a test is about it: what is written in a photo is read last of all. */
   readText(on: boolean): void {
     this.db.run("INSERT OR REPLACE INTO setting (key, value) VALUES ('readText', ?)", [JSON.stringify(on)])
+  }
+
+  /** Consent, as `people.enable` stores it. */
+  findFaces(on: boolean): void {
+    this.db.run("INSERT OR REPLACE INTO setting (key, value) VALUES ('findFaces', ?)", [JSON.stringify(on)])
   }
 
   start(): Pipeline {
