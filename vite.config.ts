@@ -8,6 +8,7 @@ import { copyVendor } from './scripts/copy-vendor.ts'
 import { RESOLVE_CONDITIONS } from './scripts/resolve-conditions.ts'
 import { ariaLocales } from './scripts/vite-aria-locales.ts'
 import { ISOLATION_HEADERS } from './src/domain/security-headers.ts'
+import { firstLoadChunk } from './scripts/vite-first-load.ts'
 import { headersForStaticHosts } from './scripts/vite-headers-file.ts'
 import { licences } from './scripts/vite-licences.ts'
 import { models } from './scripts/vite-models.ts'
@@ -40,6 +41,7 @@ export default defineConfig(({ command }) => {
       cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 2500,
+      rolldownOptions: { output: { codeSplitting: { groups: [firstLoadChunk(import.meta.dirname)] } } },
     },
   }
 })

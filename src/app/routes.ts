@@ -152,13 +152,13 @@ const keyboard = createRoute({
 const textSettings = createRoute({
   getParentRoute: () => settings,
   path: '/text',
-  // One chunk with Appearance: beside any other one the bundler splits the first load, which costs 1 kB [measured].
   component: lazyRouteComponent(() => import('./pages/settings/AppearanceRoute.tsx'), 'TextSettingsRoute'),
 })
+/** One chunk with Appearance: beside any other one the bundler splits the first load, which costs 1 kB [measured]. */
 const peopleSettings = createRoute({
   getParentRoute: () => settings,
   path: '/people',
-  component: lazyRouteComponent(() => import('./pages/PeoplePage.tsx'), 'PeopleSettingsRoute'),
+  component: lazyRouteComponent(() => import('./pages/settings/AppearanceRoute.tsx'), 'PeopleSettingsRoute'),
 })
 const storage = createRoute({
   getParentRoute: () => settings,

@@ -1,7 +1,6 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 
 import { PeoplePage } from '../../features/people/PeoplePage.tsx'
-import { PeopleSettingsPage } from '../../features/people/PeopleSettingsPage.tsx'
 import { PersonPage } from '../../features/people/PersonPage.tsx'
 import { SuggestionsPage } from '../../features/people/SuggestionsPage.tsx'
 import type { LinkToPerson, LinkToPhoto, LinkToPlace, LinkToSearch } from '../../features/people/links.ts'
@@ -48,11 +47,6 @@ export function PersonRoute() {
 /** `/people/suggestions` */
 export function SuggestionsRoute() {
   return <SuggestionsPage link={linkToPerson} />
-}
-
-/** `/settings/people` */
-export function PeopleSettingsRoute() {
-  return <PeopleSettingsPage />
 }
 
 const named = (label: string | undefined) => (label === undefined ? {} : { 'aria-label': label })

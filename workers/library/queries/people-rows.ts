@@ -95,9 +95,23 @@ function ownCovers(db: Db, rows: readonly { readonly own: string | null }[]): Re
 /** The cluster a target means now: mergers are followed. Null: nobody, or without a face. */
 export function clusterOf(db: Db, target: PeopleTarget): number | null {
   if ('cluster' in target)
-    return db.scalar<number>('SELECT id FROM cluster WHERE id = ?', [target.cluster]) ?? null
+    return (
+      db.scalar<number>('SELECT id FROM cluster WHERE id = ?', [target.cluster]) ??
+      heirOfLook(db, target.cluster)
+    )
   const root = readPersons(db).rootOf(target.person)
   return root === null ? null : (db.scalar<number>('SELECT id FROM cluster WHERE person = ?', [root]) ?? null)
+}
+
+/** Faces that nobody had spoken about are somebody's now: pages and scripts that named them by their look go on with that one. */
+function heirOfLook(db: Db, cluster: number): number | null {
+  if (cluster <= 0 || cluster % 2 === 1) return null
+  return (
+    db.scalar<number>(
+      `SELECT c.cluster FROM face_cluster c WHERE c.look = ? AND c.cluster <> 0 GROUP BY c.cluster ORDER BY count(*) DESC, c.cluster LIMIT 1`,
+      [cluster / 2],
+    ) ?? null
+  )
 }
 
 export const FACE_SQL = `

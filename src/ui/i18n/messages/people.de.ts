@@ -2,8 +2,7 @@ import type { peopleEn } from './people.en.ts'
 
 export const peopleDe: Readonly<Record<keyof typeof peopleEn, string>> = {
   'people.title': 'Personen',
-  'people.lead':
-    'Gesichter, die einander gleichen, auf diesem Gerät zusammengefasst. Geben Sie ihnen Namen; nichts verlässt das Gerät.',
+  'people.lead': 'Gesichter, die einander gleichen, auf diesem Gerät zusammengefasst.',
   'people.consent.title': 'Die Personen in Ihren Fotos finden',
   'people.consent.what':
     'Die App kann nach Gesichtern suchen und zusammenfassen, was einander gleicht, damit Sie Namen geben und jedes Foto einer Person finden können.',

@@ -1,7 +1,7 @@
 /** Words about people and faces. They come with the chunks that show them (`useAreaMessages`). */
 export const peopleEn = {
   'people.title': 'People',
-  'people.lead': 'Faces that look alike, gathered on this device. Give them names; nothing leaves it.',
+  'people.lead': 'Faces that look alike, gathered on this device.',
   'people.consent.title': 'Find the people in your photos',
   'people.consent.what':
     'The app can look for faces and gather those that look alike, so that you can give them names and find every photo of somebody.',
