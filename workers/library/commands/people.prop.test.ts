@@ -137,7 +137,7 @@ describe('random steps', () => {
         for (const one of steps) {
           const [name, args] = commandOf(db, one)
           const outcome = await run(name, args).catch(() => null)
-          if (outcome?.groupId == null) continue
+          if ((outcome?.groupId ?? null) === null) continue
           expectKept(db)
           const after = seen(db)
           await run('undo', {})
