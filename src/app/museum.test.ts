@@ -63,6 +63,7 @@ describe('window.museum', () => {
         'search',
         'models',
         'installModel',
+        'faces',
         'stacks',
         'idle',
       ].sort(),

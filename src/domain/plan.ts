@@ -87,8 +87,12 @@ export const POSSESSIONS = [
   'sidecar',
   'date',
   'text',
+  'face',
 ] as const
 export type Possession = (typeof POSSESSIONS)[number]
+
+export const PERSON_SEEN = ['seen', 'only', 'with', 'unnamed'] as const
+export type PersonSeen = (typeof PERSON_SEEN)[number]
 
 export const STATES = ['offline', 'damaged', 'duplicate', 'blank'] as const
 export type PhotoState = (typeof STATES)[number]
@@ -151,6 +155,20 @@ export type Filter =
   | { readonly key: 'state'; readonly is: PhotoState }
   /** Sorts of paper, by what is written on it. */
   | { readonly key: 'paper'; readonly any: readonly TextKind[] }
+  /**
+   * Names or ids of people: one of them is seen; with nobody else (`only`); with somebody else (`with`). `unnamed`: somebody without a
+   * name, whoever is named here.
+   */
+  | { readonly key: 'person'; readonly any: readonly string[]; readonly how: PersonSeen }
+  /** How many faces are seen, bounds included. */
+  | { readonly key: 'faces'; readonly min: number | null; readonly max: number | null }
+  /** Whole years on the day of the photo, bounds included: of one of these, or of anybody whose birthday is known. */
+  | {
+      readonly key: 'age'
+      readonly min: number | null
+      readonly max: number | null
+      readonly any: readonly string[]
+    }
   | { readonly key: 'not'; readonly of: Filter }
   | { readonly key: 'all'; readonly of: readonly Filter[] }
   | { readonly key: 'some'; readonly of: readonly Filter[] }

@@ -276,6 +276,8 @@ export interface FacetRow {
 export interface Facets {
   readonly types: readonly FacetRow[]
   readonly cameras: readonly FacetRow[]
+  /** Names. */
+  readonly people: readonly FacetRow[]
   readonly years: readonly FacetRow[]
   /** `1`…`9` */
   readonly labels: readonly FacetRow[]
@@ -358,6 +360,7 @@ export const SUGGESTION_KINDS = [
   'label',
   'tag',
   'album',
+  'person',
   'year',
   'word',
 ] as const

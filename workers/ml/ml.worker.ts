@@ -6,6 +6,7 @@ import { serve } from '../../src/wire/wire.ts'
 import { takePixels } from '../platform/bitmap-pixels.ts'
 import type { DetectedFace, FoundFace } from '../../src/domain/faces/found-face.ts'
 import type { Pixels } from '../../src/domain/ocr/pixels.ts'
+import type { Box } from '../../src/domain/vocabulary.ts'
 import type { MlApi } from './api.ts'
 import { cropFace } from './faces/crop-face.ts'
 import { faceInBox, findFaces } from './faces/find-faces.ts'
@@ -30,10 +31,14 @@ function ppOcr(signal: AbortSignal): Promise<PpOcrNets> {
   return nets
 }
 
-async function withCrops(pixels: Pixels, faces: readonly FoundFace[]): Promise<DetectedFace[]> {
-  const detected: DetectedFace[] = []
-  for (const face of faces) detected.push({ ...face, crop: await cropFace(pixels, face.box) })
-  return detected
+async function withCrops(
+  pixels: Pixels,
+  faces: readonly FoundFace[],
+  begun: ReadonlyMap<Box, Promise<Blob>> = new Map(),
+): Promise<DetectedFace[]> {
+  return Promise.all(
+    faces.map(async (face) => ({ ...face, crop: await (begun.get(face.box) ?? cropFace(pixels, face.box)) })),
+  )
 }
 
 serve<MlApi>(self, {
@@ -48,8 +53,14 @@ serve<MlApi>(self, {
   },
   async findFaces(picture, original, signal) {
     const pixels = takePixels(picture)
-    const { faces, left } = await findFaces(pixels, original, faceNets, signal)
-    return { faces: await withCrops(pixels, faces), left }
+    // The browser encodes them in another thread while this one is busy with vectors.
+    const crops = new Map<Box, Promise<Blob>>()
+    const { faces, left } = await findFaces(pixels, original, faceNets, signal, (box) => {
+      const crop = cropFace(pixels, box)
+      crop.catch(() => undefined)
+      crops.set(box, crop)
+    })
+    return { faces: await withCrops(pixels, faces, crops), left }
   },
   async embedFaces(picture, boxes, original, signal) {
     const pixels = takePixels(picture)

@@ -32,5 +32,5 @@ export function quoted(text: string): string {
 
 /** Quoted where it would be read otherwise: as several words, as exactly that, as "has none". */
 export function valueText(text: string): string {
-  return /^$|^=|^(?:none|any)$|[\s()|&"“”„«»]/.test(text) ? quoted(text) : text
+  return /^$|^=|^(?:none|any|unnamed|unbenannt)$|[\s()|&"“”„«»]/.test(text) ? quoted(text) : text
 }

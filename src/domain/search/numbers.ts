@@ -18,6 +18,8 @@ const KB = 1000
 export const NUMBER_KINDS = {
   iso: { units: { '': 1 }, slack: 0 },
   rating: DECIMAL,
+  /** Faces, years of age. */
+  count: DECIMAL,
   f: { units: { '': 1 }, slack: 0.02 },
   mm: { units: { '': 1, mm: 1 }, slack: 0.02 },
   shutter: { units: { '': 1, s: 1, ms: 0.001 }, slack: 0.05 },

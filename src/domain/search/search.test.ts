@@ -16,6 +16,7 @@ const VOCABULARY: Vocabulary = {
   cameras: ['Canon EOS R5', 'Apple iPhone 12'],
   tags: ['Beach', 'Places/Paris', 'Paris', 'canon'],
   albums: ['trips', 'trips/lisbon', 'lisbon'],
+  people: ['Ana Souza', 'Zoë', 'Jo de Wit'],
 }
 const setting = { today: TODAY, labelNames: ['', '', 'To print'] }
 const read = (text: string): Understood => understand(text, setting, VOCABULARY)
@@ -45,6 +46,50 @@ describe('understand', () => {
     ['videos', [{ key: 'type', any: ['video'] }]],
     ['type:video|raw', [{ key: 'type', any: ['video', 'raw'] }]],
     ['"videos"', [words('videos', true)]],
+    ['zoe', [{ key: 'person', any: ['zoe'], how: 'seen' }]],
+    [
+      'ana souza beach',
+      [
+        { key: 'person', any: ['ana souza'], how: 'seen' },
+        { key: 'tag', any: ['beach'], exact: false },
+      ],
+    ],
+    ['de', [words('de')]],
+    ['person:"Ana Souza"|zoë', [{ key: 'person', any: ['Ana Souza', 'zoë'], how: 'seen' }]],
+    ['person:unnamed', [{ key: 'person', any: [], how: 'unnamed' }]],
+    ['person:none', [{ key: 'not', of: { key: 'has', what: 'face' } }]],
+    ['person:"none"', [{ key: 'person', any: ['none'], how: 'seen' }]],
+    ['has:face', [{ key: 'has', what: 'face' }]],
+    [
+      'with:ana -only:jo',
+      [
+        { key: 'person', any: ['ana'], how: 'with' },
+        { key: 'not', of: { key: 'person', any: ['jo'], how: 'only' } },
+      ],
+    ],
+    [
+      'only:ana&zoe',
+      [
+        {
+          key: 'all',
+          of: [
+            { key: 'person', any: ['ana', 'zoe'], how: 'only' },
+            { key: 'person', any: ['ana'], how: 'seen' },
+            { key: 'person', any: ['zoe'], how: 'seen' },
+          ],
+        },
+      ],
+    ],
+    ['faces:2..5', [{ key: 'faces', min: 2, max: 5 }]],
+    ['faces:0', [{ key: 'faces', min: 0, max: 0 }]],
+    ['age:3', [{ key: 'age', min: 3, max: 3, any: [] }]],
+    [
+      'person:Ana age:3',
+      [
+        { key: 'person', any: ['Ana'], how: 'seen' },
+        { key: 'age', min: 3, max: 3, any: ['Ana'] },
+      ],
+    ],
     ['eos r5', [{ key: 'text', field: 'camera', any: ['eos r5'] }]],
     [
       'camera:="Canon EOS R5"|nikon',
@@ -160,7 +205,8 @@ describe('understand', () => {
     ['a (b', '(', 'parenthesis'],
     ['a) b', ')', 'parenthesis'],
     ['a OR', 'OR', 'operator'],
-    ['person:Anna', 'person:Anna', 'later'],
+    ['color:teal', 'color:teal', 'later'],
+    ['person:Anna', 'person:Anna', 'unknown'],
     ['sort:beauty', 'sort:beauty', 'value'],
     ['limit:0', 'limit:0', 'value'],
     ['foo:bar', 'foo:bar', 'key'],
@@ -196,6 +242,12 @@ function bare(node: QueryNode): unknown {
 
 const piece = fc.oneof(
   fc.constantFrom(
+    'person:ana',
+    'only:"ana souza"&zoë',
+    'with:=jo|none',
+    'faces:2..',
+    'age:>3',
+    'Zoë',
     'a',
     'ODER',
     '="',

@@ -17,6 +17,7 @@ import type { SearchKey } from './key-names.ts'
 import type { ValuePart } from './lex.ts'
 import { NUMBER_KINDS, readBounds, type NumberKey } from './numbers.ts'
 import type { ProblemCode } from './parse.ts'
+import { allOfThem, personFilter } from './person-terms.ts'
 
 /** What the meaning of a text depends on besides itself. */
 export interface SearchSetting {
@@ -49,7 +50,7 @@ export function meaningOfTerm(
       all.push(meaning)
     }
     const [only] = all
-    if (only !== undefined) some.push(all.length === 1 ? only : { key: 'all', of: all })
+    if (only !== undefined) some.push(all.length === 1 ? only : allOfThem(all))
   }
   return joinSome(some)
 }
@@ -87,6 +88,8 @@ function listOf(
     case 'tag':
     case 'album':
       return { name: `${filter.key} ${String(filter.exact)}`, any: filter.any }
+    case 'person':
+      return filter.how === 'unnamed' ? null : { name: `person ${filter.how}`, any: filter.any }
     default:
       return null
   }
@@ -173,6 +176,18 @@ const READERS: Partial<Record<SearchKey, Reader>> = {
   },
   tag: treeReader('tag'),
   album: treeReader('album'),
+  person: (part) => personFilter(part, 'seen'),
+  only: (part) => personFilter(part, 'only'),
+  with: (part) => personFilter(part, 'with'),
+  faces: ({ text }) => {
+    const bounds = readBounds(text, NUMBER_KINDS.count)
+    return bounds === null ? 'value' : { key: 'faces', ...bounds }
+  },
+  // Of whom, the names beside it say: `namedBeside` in understand.ts.
+  age: ({ text }) => {
+    const bounds = readBounds(text, NUMBER_KINDS.count)
+    return bounds === null ? 'value' : { key: 'age', ...bounds, any: [] }
+  },
   rating: ({ text }) => {
     if (text === 'none') return { key: 'not', of: { key: 'has', what: 'rating' } }
     const bounds = readBounds(text, NUMBER_KINDS.rating)
@@ -202,6 +217,7 @@ const READERS: Partial<Record<SearchKey, Reader>> = {
     const word = text.toLowerCase()
     const what = POSSESSIONS.find((one) => one === word)
     if (what !== undefined) return { key: 'has', what }
+    if (word === 'faces' || word === 'people' || word === 'gesicht') return { key: 'has', what: 'face' }
     return LATER_HAS.has(word) ? 'later' : 'value'
   },
   is: ({ text }) => {
@@ -313,7 +329,7 @@ function paperOfWord(word: string): Filter | null {
 }
 
 const LATER_IS: ReadonlySet<string> = new Set(['stack', 'shared'])
-const LATER_HAS: ReadonlySet<string> = new Set(['edit', 'face', 'faces'])
+const LATER_HAS: ReadonlySet<string> = new Set(['edit'])
 
 const TYPE_WORDS: ReadonlyMap<string, PhotoType> = new Map<string, PhotoType>([
   ...PHOTO_TYPES.map((type): [string, PhotoType] => [type, type]),

@@ -21,6 +21,8 @@ export interface Vocabulary {
   readonly tags: readonly string[]
   /** Titles and ends of paths of albums, folded. */
   readonly albums: readonly string[]
+  /** Names of people, and whom other software saw. */
+  readonly people: readonly string[]
 }
 
 const MAX_NAME_WORDS = 5
@@ -42,10 +44,18 @@ export function understand(text: string, setting: SearchSetting, vocabulary: Voc
     if (chip.problem === null && chip.filter !== null && names.isUnknownIn(chip.filter))
       chips[at] = { ...chip, problem: 'unknown' }
   chips.sort((a, b) => a.span.from - b.span.from)
+  const bound = namedBeside(chips.map(({ filter }) => filter))
+  for (const [at, chip] of chips.entries()) chips[at] = { ...chip, filter: bound[at] ?? null }
   const filters = chips.flatMap(({ filter }) => (filter === null ? [] : [filter]))
   // Said twice, the last counts.
   const plan = chips.reduce<SearchPlan>((before, { arranges }) => ({ ...before, ...arranges }), { filters })
   return { plan, chips }
+}
+
+/** `person:Ana age:3`: an age is that of those who are named beside it. */
+function namedBeside(filters: readonly (Filter | null)[]): (Filter | null)[] {
+  const any = filters.flatMap((filter) => (filter?.key === 'person' ? filter.any : []))
+  return filters.map((filter) => (filter?.key === 'age' ? { ...filter, any } : filter))
 }
 
 function nothing(text: string, span: Span): Chip {
@@ -132,6 +142,11 @@ class Reader {
       const name = foldTagName(typed)
       if (this.names.tags.has(name))
         found.push({ text: `tag:${valueText(typed)}`, filter: { key: 'tag', any: [typed], exact: false } })
+      if (this.names.people.has(name))
+        found.push({
+          text: `person:${valueText(typed)}`,
+          filter: { key: 'person', any: [typed], how: 'seen' },
+        })
       if (this.names.cameras.has(name))
         found.push({
           text: `camera:${valueText(typed)}`,
@@ -209,7 +224,8 @@ function wordFilter(node: WordNode): Filter {
   return { key: 'words', text: node.text, phrase: false, column: null }
 }
 
-function allOf(filters: readonly Filter[]): Filter | null {
+function allOf(unbound: readonly Filter[]): Filter | null {
+  const filters = namedBeside(unbound).filter((filter) => filter !== null)
   const [only] = filters
   if (only === undefined) return null
   return filters.length === 1 ? only : { key: 'all', of: filters }
@@ -229,11 +245,13 @@ interface Names {
   readonly tags: ReadonlySet<string>
   /** Every part of a name that is a row of its words: "canon", "eos r5". */
   readonly cameras: ReadonlySet<string>
-  /** Whether a filter names a tag or an album that is not there. */
+  /** Whole names, and first ones. */
+  readonly people: ReadonlySet<string>
+  /** Whether a filter names a tag, an album or a person that is not there. */
   readonly isUnknownIn: (filter: Filter) => boolean
 }
 
-function folded({ cameras, tags, albums }: Vocabulary): Names {
+function folded({ cameras, tags, albums, people }: Vocabulary): Names {
   const parts = new Set<string>()
   for (const camera of cameras) {
     const words = foldTagName(camera).split(' ')
@@ -244,6 +262,12 @@ function folded({ cameras, tags, albums }: Vocabulary): Names {
         if (/\p{L}/u.test(part) && part.length > 2) parts.add(part)
       }
   }
+  const whole = people.map(foldTagName).filter((name) => name !== '')
+  const knownPeople = new Set(whole.flatMap((name) => [name, ...name.split(/[\s,]+/u)]))
+  // Not a "de" of three names: nobody means a person by it alone.
+  const called = new Set(
+    whole.flatMap((name) => [name, name.split(' ')[0] ?? name]).filter((name) => name.length > 1),
+  )
   const known = { tag: new Set(tags.map(foldTagName)), album: new Set(albums.map(foldTagName)) }
   const isUnknownIn = (filter: Filter): boolean => {
     switch (filter.key) {
@@ -252,6 +276,8 @@ function folded({ cameras, tags, albums }: Vocabulary): Names {
         return filter.any.some(
           (name) => !isRowId(name) && !termsAskedFor(name).some((term) => known[filter.key].has(term)),
         )
+      case 'person':
+        return filter.any.some((name) => !isRowId(name) && !knownPeople.has(foldTagName(name)))
       case 'not':
         return isUnknownIn(filter.of)
       case 'all':
@@ -261,5 +287,5 @@ function folded({ cameras, tags, albums }: Vocabulary): Names {
         return false
     }
   }
-  return { tags: known.tag, cameras: parts, isUnknownIn }
+  return { tags: known.tag, cameras: parts, people: called, isUnknownIn }
 }

@@ -193,6 +193,10 @@ export class FakeReader {
   started = 0
   /** Thrown by every call while it is set. */
   error: ReturnType<typeof appError> | null = null
+  /** Thrown when faces are looked for in content with this word. */
+  errorOn: { readonly word: string; readonly error: ReturnType<typeof appError> } | null = null
+  /** Waited for before faces are looked for. */
+  beforeLook: () => Promise<void> = () => Promise.resolve()
 
   start(engine: 'pp-ocr' | 'tesseract'): PoolWorker {
     this.started++
@@ -213,16 +217,15 @@ export class FakeReader {
         const lines = text === '' ? [] : text.split('/')
         return Promise.resolve(lines.map((line, at) => fakeLine(line, engine, at)))
       },
-      findFaces: (picture) => {
+      findFaces: async (picture) => {
         if (this.error !== null) throw this.error
         const content = contentOf(picture)
+        if (this.errorOn !== null && content.includes(this.errorOn.word)) throw this.errorOn.error
+        await this.beforeLook()
         this.looks.push({ content, boxes: 0 })
         const count = Number(/faces=(\d+)/.exec(content)?.[1] ?? 0)
         const shift = Number(/shift=([\d.]+)/.exec(content)?.[1] ?? 0)
-        return Promise.resolve({
-          faces: Array.from({ length: count }, (_, at) => fakeFace(fakeFaceBox(at, shift))),
-          left: 0,
-        })
+        return { faces: Array.from({ length: count }, (_, at) => fakeFace(fakeFaceBox(at, shift))), left: 0 }
       },
       embedFaces: (picture, boxes) => {
         if (this.error !== null) throw this.error
@@ -370,9 +373,13 @@ export class TestLibrary {
         return Promise.resolve(bytes === undefined ? null : new File([new Uint8Array(bytes)], path))
       },
       write: () => Promise.resolve(),
-      writeInPlace: () => Promise.resolve(),
+      writeInPlace: (path) => {
+        this.written.add(path)
+        return Promise.resolve()
+      },
       remove: (path) => {
-        this.written.delete(path)
+        for (const one of this.written)
+          if (one === path || one.startsWith(`${path}/`)) this.written.delete(one)
         return Promise.resolve()
       },
       measure: () => Promise.resolve({ bytes: 0, files: 0 }),

@@ -6,6 +6,9 @@ import { LAST_KEY, type Next, type Stage, type Subject } from './stage.ts'
 
 const LANE_STAGES = ['hash', 'meta', 'thumb'] as const
 
+/** While one photo is with the networks, the next is decoded. */
+const FACES_AHEAD = 2
+
 export type Stages = { readonly [Name in WorkStage]: Stage<unknown> }
 
 /** One subject in the hands of one stage. */
@@ -102,15 +105,15 @@ export class Waiting {
       const subject = take(stage, () => this.#backlogs[stage].pop())
       if (subject !== null) return { stage, subject, visible: false }
     }
-    // Finding faces and reading text take long: one photo at a time, and only when nothing is left that an import waits for.
+    // Finding faces and reading text take long: one photo after the other, and only when nothing is left that an import waits for.
     const isImporting = LANE_STAGES.some(
       (stage) => busy[stage] > 0 || (this.size(stage) > 0 && mayStart(stage, false)),
     )
     const isModelStage = (stage: WorkStage): boolean => MODEL_STAGES.some((one) => one === stage)
-    if (isImporting || MODEL_STAGES.some((stage) => busy[stage] > 0)) return null
+    if (isImporting || busy.ocr > 0 || busy.faces >= FACES_AHEAD) return null
     if (unsaved.some(({ stage }) => !isModelStage(stage))) return null
     for (const stage of MODEL_STAGES) {
-      if (!mayStart(stage, false)) continue
+      if (!mayStart(stage, false) || (stage === 'ocr' && busy.faces > 0)) continue
       const subject = take(stage, () => this.#backlogs[stage].pop())
       if (subject !== null) return { stage, subject, visible: false }
     }

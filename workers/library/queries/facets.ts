@@ -19,6 +19,7 @@ export function facets(db: Db, args: { readonly plan: SearchPlan }): Facets {
   return {
     types: types(db, withoutFilter(plan, 'type')),
     cameras: cameras(db, withoutFilter(plan, 'camera')),
+    people: peopleSeen(db, withoutFilter(plan, 'person')),
     years: years(db, withoutFilter(plan, 'year')),
     labels: labels(db, withoutFilter(plan, 'label')),
     flags: flags(db, withoutFilter(plan, 'flag')),
@@ -69,6 +70,39 @@ export const ALL_CAMERAS_SQL = `
 
 function allCameras(db: Db): FacetRow[] {
   return db.all<FacetRow>(ALL_CAMERAS_SQL)
+}
+
+const MOST_PEOPLE = 100
+
+function peopleSeen(db: Db, plan: SearchPlan): FacetRow[] {
+  if (db.scalar<number>('SELECT EXISTS (SELECT 1 FROM person_term)') !== 1) return []
+  if (plan.filters.length === 0) return db.all<FacetRow>(ALL_PEOPLE_SQL, [MOST_PEOPLE])
+  const { sql: text, params } = peopleSql(plan)
+  return db.all<FacetRow>(text, params).map(({ value, count }) => ({ value, count }))
+}
+
+/** Clusters know how many photos in sight they have. */
+const ALL_PEOPLE_SQL = `
+  SELECT p.name AS value, sum(k.photos) AS count FROM cluster k CROSS JOIN person p ON p.id = k.person
+  WHERE p.name IS NOT NULL AND p.hidden IS NULL AND k.photos > 0 GROUP BY p.name ORDER BY count DESC, p.name LIMIT ?`
+
+function peopleSql(plan: SearchPlan): CompiledSql {
+  return compileSql(
+    sqlBuilder
+      .selectFrom('asset')
+      .innerJoin('face', 'face.asset_id', 'asset.id')
+      .innerJoin('face_cluster', 'face_cluster.face_id', 'face.id')
+      .innerJoin('cluster', 'cluster.id', 'face_cluster.cluster')
+      .innerJoin('person', 'person.id', 'cluster.person')
+      .select(['person.name as value', sql<number>`count(DISTINCT asset.id)`.as('count')])
+      .where('person.name', 'is not', null)
+      .where('person.hidden', 'is', null)
+      .where((on) => planCondition(plan)(on))
+      .groupBy('person.name')
+      .orderBy('count', 'desc')
+      .orderBy('person.name')
+      .limit(MOST_PEOPLE),
+  )
 }
 
 function years(db: Db, plan: SearchPlan): FacetRow[] {

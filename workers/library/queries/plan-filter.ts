@@ -7,6 +7,7 @@ import { traitsToBits } from '../../../src/domain/vocabulary.ts'
 import { albumCondition } from './album-filter.ts'
 import type { Condition, On } from './condition.ts'
 import { foldCondition, foldsByIndex } from './fold-stacks.ts'
+import { ageCondition, facesCondition, personCondition } from './people-filter.ts'
 import {
   calendarCondition,
   nearCondition,
@@ -122,6 +123,12 @@ function filterCondition(on: On, filter: Filter): Condition {
       return paperCondition(on, filter)
     case 'state':
       return stateCondition(on, filter.is)
+    case 'person':
+      return personCondition(on, filter)
+    case 'faces':
+      return facesCondition(on, filter)
+    case 'age':
+      return ageCondition(on, filter)
   }
 }
 
@@ -137,6 +144,9 @@ const NEVER_NULL: ReadonlySet<Filter['key']> = new Set([
   'flag',
   'state',
   'paper',
+  'person',
+  'faces',
+  'age',
 ])
 
 function bounds(

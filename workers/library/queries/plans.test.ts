@@ -70,6 +70,14 @@ const READS: Reads = {
     plan({ key: 'words', text: 'total 12.50', phrase: true, column: null }),
     plan({ key: 'words', text: 'milk', phrase: false, column: 'text' }),
     plan({ key: 'words', text: '東京', phrase: false, column: null }),
+    plan({ key: 'person', any: ['Ana', '01ARZ3NDEKTSV4RRFFQ69G5FAV'], how: 'seen' }),
+    plan({ key: 'person', any: ['Ana'], how: 'only' }),
+    plan({ key: 'person', any: ['Ana'], how: 'with' }),
+    plan({ key: 'person', any: [], how: 'unnamed' }),
+    plan({ key: 'faces', min: 2, max: 5 }),
+    plan({ key: 'faces', min: 0, max: 1 }),
+    plan({ key: 'age', min: 3, max: 3, any: ['Ana'] }),
+    plan({ key: 'has', what: 'face' }),
     plan({ key: 'state', is: 'duplicate' }),
     plan({ key: 'state', is: 'offline' }),
     plan({ key: 'state', is: 'damaged' }),
@@ -186,6 +194,7 @@ async function collect(): Promise<Map<string, Set<string>>> {
     ...[1, 2, 3, 4, 5].map((photo) => ({ photo, look: 1, vector: Float32Array.of(1, 0) })),
     { photo: 6, look: 2, vector: Float32Array.of(0, 1) },
   ])
+  await run('people.name', { target: { cluster: 2 }, name: 'Ana' })
   await run('people.setCover', { target: { cluster: 4 }, face: nameAt(6) })
   context.db.run('INSERT INTO look_pair VALUES (1, 2, 0.9)')
   context.db.run(

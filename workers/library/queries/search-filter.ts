@@ -7,6 +7,7 @@ import type { Filter, PhotoState, Possession } from '../../../src/domain/plan.ts
 import { traitsToBits } from '../../../src/domain/vocabulary.ts'
 import { hasAlbumCondition } from './album-filter.ts'
 import type { Condition, On } from './condition.ts'
+import { HAS_FACE_SQL } from './people-filter.ts'
 import { hasTagCondition } from './tag-filter.ts'
 
 type Of<Key extends Filter['key']> = Filter & { readonly key: Key }
@@ -212,6 +213,7 @@ const POSSESSION_SQL: Readonly<Record<Exclude<Possession, 'tag' | 'album'>, RawB
   gps: sql`coalesce(asset.place_lat, asset.lat) IS NOT NULL`,
   date: sql`asset.local_day IS NOT NULL`,
   text: sql`asset.id IN (SELECT t.asset_id FROM asset_text t INDEXED BY asset_text_lines WHERE t.lines > 0)`,
+  face: HAS_FACE_SQL,
   sidecar: sql`asset.id IN (SELECT f.asset_id FROM file side CROSS JOIN file f ON f.id = side.main_file_id
     WHERE side.main_file_id IS NOT NULL AND side.role = 'sidecar' AND side.missing_since IS NULL AND f.asset_id IS NOT NULL)`,
 }

@@ -15,7 +15,7 @@ import { lex, type Token } from '../../../src/domain/search/lex.ts'
 import { foldTagName } from '../../../src/domain/tags.ts'
 import { readAlbumTree } from '../db/album-tree.ts'
 import type { Db } from '../db/db.ts'
-import { distinctSql, names, searchSetting } from './understand.ts'
+import { distinctSql, names, PEOPLE_SQL, searchSetting } from './understand.ts'
 
 const MOST = 8
 
@@ -81,7 +81,16 @@ function longestNamed(
 const MAX_NAME_WORDS = 5
 
 /** Keys whose values are names one may type alone. */
-const NAMED_KEYS: readonly SearchKey[] = ['type', 'tag', 'album', 'camera', 'folder', 'label', 'lens']
+const NAMED_KEYS: readonly SearchKey[] = [
+  'type',
+  'person',
+  'tag',
+  'album',
+  'camera',
+  'folder',
+  'label',
+  'lens',
+]
 
 interface Value {
   readonly value: string
@@ -103,6 +112,10 @@ function valuesOf(db: Db, key: SearchKey): Value[] {
         'album',
         [...readAlbumTree(db).nodes.values()].map(({ path }) => path),
       )
+    case 'person':
+    case 'only':
+    case 'with':
+      return of('person', names(db, PEOPLE_SQL))
     case 'lens':
       return of('lens', names(db, distinctSql('lens')))
     case 'folder':

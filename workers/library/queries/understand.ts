@@ -42,9 +42,18 @@ export const TAG_TERMS_SQL = `
   )
   SELECT term AS name FROM keywords WHERE term IS NOT NULL UNION SELECT term FROM tag_term`
 
+/** Those with a name that lies on no person merged or deleted, and those whom other software named. */
+export const PEOPLE_SQL = `
+  SELECT p.name FROM person p WHERE p.name IS NOT NULL AND p.id IN (SELECT t.person FROM person_term t) UNION SELECT w.name FROM face_region w`
+
 export function vocabulary(db: Db): Vocabulary {
   const albums = [...readAlbumTree(db).nodes.values()].flatMap(({ names: titles }) => termsOfPath(titles))
-  return { cameras: names(db, distinctSql('camera')), tags: names(db, TAG_TERMS_SQL), albums }
+  return {
+    cameras: names(db, distinctSql('camera')),
+    tags: names(db, TAG_TERMS_SQL),
+    albums,
+    people: names(db, PEOPLE_SQL),
+  }
 }
 
 /** The first column of all rows, called `name`. */

@@ -23,12 +23,16 @@ export interface OriginalSize {
   readonly height: number
 }
 
-/** The largest first; `left`: how many more there were than are kept. `original`: pixels of the file that `pixels` is a smaller copy of. */
+/**
+ * The largest first; `left`: how many more there were than are kept. `original`: pixels of the file that `pixels` is a smaller copy of.
+ * `onBox` hears of each box before the long work on its vector begins; some are no faces in the end. The box of a face is that very object.
+ */
 export async function findFaces(
   pixels: Pixels,
   original: OriginalSize,
   nets: FaceNets,
   signal?: AbortSignal,
+  onBox?: (box: Box) => void,
 ): Promise<{ readonly faces: readonly FoundFace[]; readonly left: number }> {
   const boxes = (await findFaceBoxes(pixels, nets, signal))
     .filter((box) => longSide(box) >= LEAST_FACE_PX)
@@ -36,7 +40,9 @@ export async function findFaces(
   const looks: Look[] = []
   for (const box of boxes.slice(0, MAX_FACES)) {
     signal?.throwIfAborted()
-    looks.push(await lookAt(pixels, box, nets))
+    const look = await lookAt(pixels, box, nets)
+    onBox?.(look.place)
+    looks.push(look)
   }
   const embeddings = await embedChips(
     looks.map(({ chip }) => chip),
@@ -87,6 +93,8 @@ export async function faceInBox(
 
 interface Look {
   readonly box: FaceBox
+  /** 0–1 of the picture, without what lies beyond it. */
+  readonly place: Box
   readonly points: FivePoints
   readonly chip: Uint8Array
   readonly blur: number
@@ -110,6 +118,7 @@ async function lookAt(pixels: Pixels, box: FaceBox, nets: FaceNets): Promise<Loo
   const yaw = yawOf(points)
   return {
     box,
+    place: placeOf(box, pixels),
     points,
     chip,
     blur,
@@ -121,17 +130,12 @@ async function lookAt(pixels: Pixels, box: FaceBox, nets: FaceNets): Promise<Loo
 
 function describe(pixels: Pixels, original: OriginalSize, look: Look, embedding: Embedding): FoundFace {
   const { width, height } = pixels
-  const { box } = look
-  const left = Math.max(0, box.x)
-  const top = Math.max(0, box.y)
-  const right = Math.min(width, box.x + box.width)
-  const bottom = Math.min(height, box.y + box.height)
   const scale = Math.max(1, Math.max(original.width, original.height) / Math.max(width, height))
   const across = (at: number): number => at / width
   const down = (at: number): number => at / height
   const [a, b, c, d, e, f, g, h, i, j] = look.points
   return {
-    box: { x: left / width, y: top / height, w: (right - left) / width, h: (bottom - top) / height },
+    box: look.place,
     points: [
       across(a),
       down(b),
@@ -144,13 +148,21 @@ function describe(pixels: Pixels, original: OriginalSize, look: Look, embedding:
       across(i),
       down(j),
     ],
-    score: Math.min(1, box.score),
+    score: Math.min(1, look.box.score),
     blur: look.blur,
     yaw: look.yaw,
-    sizePx: longSide(box) * scale,
+    sizePx: longSide(look.box) * scale,
     quality: look.quality,
     vector: embedding.vector,
   }
+}
+
+function placeOf(box: FaceBox, { width, height }: Pixels): Box {
+  const left = Math.max(0, box.x)
+  const top = Math.max(0, box.y)
+  const right = Math.min(width, box.x + box.width)
+  const bottom = Math.min(height, box.y + box.height)
+  return { x: left / width, y: top / height, w: (right - left) / width, h: (bottom - top) / height }
 }
 
 function longSide({ width, height }: { readonly width: number; readonly height: number }): number {
