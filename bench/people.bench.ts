@@ -4,7 +4,7 @@
  */
 
 import { clusterFaces } from '../src/domain/people/cluster.ts'
-import type { Clustered, FaceSet } from '../src/domain/people/face-set.ts'
+import { NO_DAY, type Clustered, type FaceSet } from '../src/domain/people/face-set.ts'
 import { scoreGathering } from '../src/domain/people/score.ts'
 import { chance, makeFaces, pickFaces, shuffled } from '../src/domain/people/testing/made-faces.ts'
 import { saveLooks } from '../workers/library/db/people.ts'
@@ -14,6 +14,7 @@ import type { BenchRow } from './row.ts'
 const PERSONS = 1250
 const FACES_EACH = 32
 const SINGLES = 10_000
+const FACES_A_DAY = 4
 const ADDED = 100
 const THRESHOLD = 0.62 // of this made space; strangers are at 0 ± 0.2
 const ANEW_TARGET_S = 60
@@ -28,9 +29,11 @@ export default async function benchPeople(): Promise<readonly BenchRow[]> {
     facesEach: FACES_EACH,
     singles: SINGLES,
     noise: 0.5,
+    facesADay: FACES_A_DAY,
   })
   const order = shuffled(faces.count, chance(5))
   const first = order.slice(ADDED).sort((a, b) => a - b)
+  globalThis.gc?.()
   const before = process.memoryUsage.rss()
   const anew = timed(() => clusterFaces(pickFaces(faces, first), { threshold: THRESHOLD, anew: true }))
   const memory = (process.memoryUsage.rss() - before) / 1e6
@@ -41,6 +44,12 @@ export default async function benchPeople(): Promise<readonly BenchRow[]> {
   const added = timed(() => addTo(faces, first, anew.value))
   const whole = clusterFaces(faces, { threshold: THRESHOLD, anew: true })
   const agreed = scoreGathering(added.value.look, whole.look)
+  const undated = timed(() =>
+    clusterFaces(
+      { ...faces, day: new Int32Array(faces.count).fill(NO_DAY) },
+      { threshold: THRESHOLD, anew: true },
+    ),
+  )
   const page = await timePage()
   return [
     {
@@ -50,6 +59,12 @@ export default async function benchPeople(): Promise<readonly BenchRow[]> {
       target: `≤ ${String(ANEW_TARGET_S)}`,
       ok: anew.ms <= ANEW_TARGET_S * 1000,
       note: `${memory.toFixed(0)} MB more memory; precision ${score.precision.toFixed(4)}, recall ${score.recall.toFixed(4)}, ${String(score.mergedSingles)} singles merged`,
+    },
+    {
+      name: 'the same without dates',
+      value: round(undated.ms / 1000),
+      unit: 's',
+      note: 'every pair of faces is compared',
     },
     {
       name: `${String(ADDED)} faces added to them`,
