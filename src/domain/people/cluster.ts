@@ -329,5 +329,5 @@ function lookPairs(
 function mayAsk(forest: Forest, a: number, b: number): boolean {
   const isWorthIt = [a, b].some((root) => forest.personOf(root) !== NOBODY || forest.size(root) >= 3)
   const isOne = forest.personOf(a) !== NOBODY && forest.personOf(a) === forest.personOf(b)
-  return isWorthIt && !isOne
+  return isWorthIt && !isOne && forest.mayBeOne(a, b)
 }
