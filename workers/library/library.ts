@@ -91,7 +91,7 @@ import { integrity } from './queries/integrity.ts'
 import { locate } from './queries/locate.ts'
 import { marked } from './queries/marked.ts'
 import { lookAlikes } from './queries/look-alikes.ts'
-import { people, person, personFaces } from './queries/people.ts'
+import { allPeople, people, person, personFaces } from './queries/people.ts'
 import { peopleSuggestions } from './queries/people-suggestions.ts'
 import { photo } from './queries/photo.ts'
 import { countNamesInFiles } from './people/names-in-files.ts'
@@ -206,6 +206,7 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     photoText: ({ db, pipeline }, args) => photoText(db, pipeline, args),
     textShelves: ({ db }) => textShelves(db),
     people: ({ db }, args) => people(db, args),
+    allPeople: ({ db }) => allPeople(db),
     person: ({ db }, args) => person(db, args),
     personFaces: ({ db }, args) => personFaces(db, args),
     namesInFiles: ({ db }) => countNamesInFiles(db),

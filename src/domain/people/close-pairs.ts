@@ -24,6 +24,7 @@ const AXES = 64 // a multiple of `STEP`
 const STEP = 8 // axes added up before the next look: of strangers most are told apart by 16 to 32 [measured, LFW]
 const WIDTH = AXES + 1
 const TILE = 128 // rows of sketches: 33 KB, some of a second-level cache
+const FEW = 512 // points whose pairs are compared sooner than axes are found
 const ROUNDING = 1e-5 // of float32 sums of 128 products
 
 /**
@@ -37,7 +38,7 @@ export function closePairs({ points, floor, most, asked }: PairSearch): Pairs {
   const { count } = points
   const lists = neighbourLists(count, most)
   if (count < 2) return lists.pairs()
-  if (asked === undefined) compareAll(points, sketchOf(points), floor, lists.offer)
+  if (asked === undefined) compareAll(points, count < FEW ? null : sketchOf(points), floor, lists.offer)
   // Making sketches costs as much as asking for so many rows without.
   else compareSome(points, asked.length < 2 * AXES ? null : sketchOf(points), floor, asked, lists.offer)
   return lists.pairs()
@@ -52,14 +53,14 @@ interface Sketch {
   readonly squares: Float32Array
 }
 
-function compareAll(points: Points, { rows, squares }: Sketch, floor: number, offer: Offer): void {
+function compareAll(points: Points, sketch: Sketch | null, floor: number, offer: Offer): void {
   const { count } = points
   for (let tile = 0; tile < count; tile += TILE)
     for (let i = tile + 1; i < count; i += 1) {
-      const room = (squares[i] ?? 0) - 2 * floor + ROUNDING
+      const room = (sketch?.squares[i] ?? 0) - 2 * floor + ROUNDING
       const end = Math.min(i, tile + TILE)
       for (let j = tile; j < end; j += 1) {
-        if (isApart(rows, i, j, room + (squares[j] ?? 0))) continue
+        if (sketch !== null && isApart(sketch.rows, i, j, room + (sketch.squares[j] ?? 0))) continue
         const product = dot(points, i, points, j)
         if (product >= floor) offer(i, j, product)
       }

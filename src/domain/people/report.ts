@@ -123,3 +123,22 @@ export interface NamesInFiles {
   readonly faces: number
   readonly people: number
 }
+
+/** Somebody with all their faces, for scripts. */
+export interface PersonFaces {
+  readonly target: PeopleTarget
+  readonly name: string | null
+  readonly kind: PersonKind
+  readonly hidden: boolean
+  /** Whether the page People shows them at once. */
+  readonly shown: boolean
+  readonly faces: readonly {
+    readonly hash: AssetHash
+    readonly key: string
+    /** Of a file, relative to its source. */
+    readonly path: string
+    readonly box: Box
+    readonly score: number
+    readonly confirmed: boolean
+  }[]
+}
