@@ -53,6 +53,7 @@ describe('window.museum', () => {
         'duplicates',
         'resolveDuplicates',
         'notDuplicates',
+        'people',
         'checkCard',
         'albums',
         'read',

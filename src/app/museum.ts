@@ -13,7 +13,7 @@ import type { StackList } from '../domain/stacks/report.ts'
 import { fail, toAppError } from '../domain/errors.ts'
 import { isAssetHash } from '../domain/media-url.ts'
 import type { ModelReport } from '../domain/models.ts'
-import type { PeopleTarget } from '../domain/people/report.ts'
+import type { PeopleTarget, PersonFaces } from '../domain/people/report.ts'
 import type {
   AlbumRow,
   AssetRow,
@@ -124,6 +124,13 @@ export interface MuseumFace {
   readonly confirmed: boolean
 }
 
+/** Somebody, or faces that are alike. */
+export interface MuseumPerson extends Plain<PersonFaces> {
+  /** Of a person; `cluster <n>` where nobody spoke of them yet. */
+  readonly id: string
+  readonly count: number
+}
+
 /** Every method rejects with an `AppError`: `{ code, message, retry, subject? }`. */
 export interface Museum {
   readonly version: string
@@ -155,6 +162,8 @@ export interface Museum {
   models(): Promise<readonly ModelReport[]>
   /** Installs the files of one model, whatever they are called. Rejects with `model.corrupt` for any other file. */
   installModel(id: string, files: readonly File[]): Promise<ModelReport>
+  /** Everybody whose faces were gathered, shown or not, the biggest first: none while nobody looks for faces, or has not yet (await `idle()`). */
+  people(): Promise<readonly MuseumPerson[]>
   /** The person's own tags, in the order of their paths. */
   tags(): Promise<readonly TagRow[]>
   /** Groups that are not decided yet, most to be won first. `idle()` waits until all pictures are compared. */
@@ -292,6 +301,7 @@ export function createMuseum(doors: MuseumDoors): Museum {
       const model = (await read('models', {})).find((one) => one.id === id)
       return model ?? fail('input.invalid', 'There is no such model.', { subject: id })
     },
+    people: async () => (await read('allPeople', {})).map(toPerson),
     tags: () => read('tags', {}),
     async duplicates({ kind, distance } = {}) {
       const found: FoundDuplicates[] = []
@@ -378,5 +388,14 @@ async function named<Value>(work: () => Promise<Value>): Promise<Value> {
     return await work()
   } catch (error) {
     throw toAppError(error)
+  }
+}
+
+function toPerson(one: PersonFaces): MuseumPerson {
+  const { target, faces } = one
+  return {
+    ...one,
+    id: 'person' in target ? target.person : `cluster ${String(target.cluster)}`,
+    count: faces.length,
   }
 }

@@ -90,7 +90,7 @@ import { integrity } from './queries/integrity.ts'
 import { locate } from './queries/locate.ts'
 import { marked } from './queries/marked.ts'
 import { lookAlikes } from './queries/look-alikes.ts'
-import { people, person, personFaces } from './queries/people.ts'
+import { allPeople, people, person, personFaces } from './queries/people.ts'
 import { peopleSuggestions } from './queries/people-suggestions.ts'
 import { photo } from './queries/photo.ts'
 import { photoFaces } from './queries/photo-faces.ts'
@@ -204,6 +204,7 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     photoText: ({ db, pipeline }, args) => photoText(db, pipeline, args),
     textShelves: ({ db }) => textShelves(db),
     people: ({ db }, args) => people(db, args),
+    allPeople: ({ db }) => allPeople(db),
     person: ({ db }, args) => person(db, args),
     personFaces: ({ db }, args) => personFaces(db, args),
     photoFaces: ({ db, pipeline }, args) => photoFaces(db, pipeline, args),

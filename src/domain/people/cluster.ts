@@ -8,7 +8,14 @@
  */
 
 import { closePairs, type Pairs } from './close-pairs.ts'
-import { NOBODY, type Clustered, type ClusterSettings, type FaceSet, type LookPair } from './face-set.ts'
+import {
+  NO_DAY,
+  NOBODY,
+  type Clustered,
+  type ClusterSettings,
+  type FaceSet,
+  type LookPair,
+} from './face-set.ts'
 import { Forest } from './forest.ts'
 import { joinClosest, type Linkage } from './join-closest.ts'
 import { numberLooks } from './number-looks.ts'
@@ -42,7 +49,10 @@ export function clusterFaces(faces: FaceSet, { threshold, anew }: ClusterSetting
   const isTaken = takenAway(faces)
   const first = leading.filter((face) => isTaken[face] === 0)
   const taken = leading.filter((face) => isTaken[face] === 1)
-  if (anew) joinClosest(forest, pairsOfFaces(points, first, linkage.floor), linkage)
+  if (anew) {
+    joinClosest(forest, pairsOfDays(faces, points, first, linkage.floor), linkage)
+    joinClosest(forest, pairsOfMiddles(forest, rootsOf(forest, first), linkage.floor), linkage)
+  }
   const looseFirst = anew
     ? null
     : rootsOf(
@@ -110,12 +120,45 @@ function linkageOf(faces: FaceSet, forest: Forest, threshold: number): Linkage {
   }
 }
 
-function pairsOfFaces(points: Points, faces: readonly number[], floor: number): Pairs {
-  const some = emptyPoints(faces.length, points.dim)
-  faces.forEach((face, row) => {
-    setRow(some, row, points, face)
-  })
-  return namedPairs(closePairs({ points: some, floor, most: NEIGHBOURS }), faces)
+/**
+ * Close faces of one day: somebody looks alike all day, and days are small (spec §3). Whatever the number of faces, each day is compared
+ * with itself alone, and only what came of it with everything.
+ */
+function pairsOfDays(faces: FaceSet, points: Points, some: readonly number[], floor: number): Pairs {
+  const days = new Map<number, number[]>()
+  for (const face of some) {
+    const day = faces.day[face] ?? NO_DAY
+    const list = days.get(day)
+    if (day === NO_DAY) continue
+    if (list === undefined) days.set(day, [face])
+    else list.push(face)
+  }
+  return joined(
+    [...days.values()].map((list) => {
+      const ofDay = emptyPoints(list.length, points.dim)
+      list.forEach((face, row) => {
+        setRow(ofDay, row, points, face)
+      })
+      return namedPairs(closePairs({ points: ofDay, floor, most: NEIGHBOURS }), list)
+    }),
+  )
+}
+
+function pairsOfMiddles(forest: Forest, roots: readonly number[], floor: number): Pairs {
+  return namedPairs(closePairs({ points: forest.means(roots), floor, most: NEIGHBOURS }), roots)
+}
+
+function joined(lists: readonly Pairs[]): Pairs {
+  const count = lists.reduce((sum, { a }) => sum + a.length, 0)
+  const all = { a: new Int32Array(count), b: new Int32Array(count), dot: new Float32Array(count) }
+  let at = 0
+  for (const { a, b, dot } of lists) {
+    all.a.set(a, at)
+    all.b.set(b, at)
+    all.dot.set(dot, at)
+    at += a.length
+  }
+  return all
 }
 
 /** Rows of a search back to what they stand for. */
@@ -286,5 +329,5 @@ function lookPairs(
 function mayAsk(forest: Forest, a: number, b: number): boolean {
   const isWorthIt = [a, b].some((root) => forest.personOf(root) !== NOBODY || forest.size(root) >= 3)
   const isOne = forest.personOf(a) !== NOBODY && forest.personOf(a) === forest.personOf(b)
-  return isWorthIt && !isOne
+  return isWorthIt && !isOne && forest.mayBeOne(a, b)
 }

@@ -113,18 +113,30 @@ export class Forest {
     return means
   }
 
-  /** Whether nothing that a human said, and no photo, forbids it. */
+  /** Whether nothing that a human said, no photo and no age forbids it. */
   mayJoin(a: number, b: number): boolean {
+    const one = this.personOf(a)
+    const other = this.personOf(b)
+    if (one !== NOBODY && other !== NOBODY && one !== other) return false
+    return this.mayBeOne(a, b) && this.#fitsAges(a, b)
+  }
+
+  /** The same whatever their age, and also of two persons: what may be asked about. */
+  mayBeOne(a: number, b: number): boolean {
     const one = this.#groups[a]
     const other = this.#groups[b]
     if (one === undefined || other === undefined) return false
-    if (one === other) return this.#fitsWindow(one.person, a, b)
-    if (one.person !== NOBODY && other.person !== NOBODY) return false
+    if (one === other) return true
     if (one.person !== NOBODY && other.nots?.has(one.person) === true) return false
     if (other.person !== NOBODY && one.nots?.has(other.person) === true) return false
-    if (one.person !== NOBODY && !this.#fitsWindow(one.person, a, b)) return false
-    if (other.person !== NOBODY && !this.#fitsWindow(other.person, b, a)) return false
     return !this.#meetInPhoto(one, other)
+  }
+
+  #fitsAges(a: number, b: number): boolean {
+    const one = this.personOf(a)
+    const other = this.personOf(b)
+    if (one !== NOBODY && !this.#fitsWindow(one, a, b)) return false
+    return other === NOBODY || other === one || this.#fitsWindow(other, b, a)
   }
 
   /** One of both; its root is returned. `silent`: without its vector, for faces that may join and must not lead. */

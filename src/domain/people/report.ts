@@ -117,3 +117,22 @@ export interface PeopleSuggestion {
   /** `name`: other software calls both the same. */
   readonly reason: 'likeness' | 'name'
 }
+
+/** Somebody with all their faces, for scripts. */
+export interface PersonFaces {
+  readonly target: PeopleTarget
+  readonly name: string | null
+  readonly kind: PersonKind
+  readonly hidden: boolean
+  /** Whether the page People shows them at once. */
+  readonly shown: boolean
+  readonly faces: readonly {
+    readonly hash: AssetHash
+    readonly key: string
+    /** Of a file, relative to its source. */
+    readonly path: string
+    readonly box: Box
+    readonly score: number
+    readonly confirmed: boolean
+  }[]
+}

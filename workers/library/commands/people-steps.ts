@@ -141,7 +141,9 @@ export class PeopleStep {
     if (known !== undefined) return known
     const id = this.make()
     this.#made.set(somebody.cluster, id)
-    for (const face of this.facesOf(somebody.cluster)) if (!but.has(face.id)) this.say(face, id)
+    // Whoever was never spoken of before cannot have been denied either.
+    for (const face of this.facesOf(somebody.cluster))
+      if (!but.has(face.id)) this.#label(face.row, 'person', id)
     return id
   }
 

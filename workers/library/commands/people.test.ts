@@ -7,6 +7,7 @@ import type {
   PeopleList,
   PeopleSuggestion,
   PersonDetail,
+  PersonFaces,
   PhotoFaces,
 } from '../../../src/domain/people/report.ts'
 import { settlePeople } from '../db/people.ts'
@@ -240,6 +241,24 @@ describe('people', () => {
     expect(await read<PhotoFaces>('photoFaces', { hash: hashOf(10) })).toMatchObject({
       state: 'off',
       faces: [{ region: 'ZOE' }],
+    })
+  })
+
+  it('gives scripts everybody with all their faces', async () => {
+    const { run, read } = await openFaces()
+    await run('people.name', { target: cluster(4), name: 'Bo' })
+    const all = await read<readonly PersonFaces[]>('allPeople', {})
+    expect(all.map(({ name, shown, faces }) => [name, shown, faces.length])).toEqual([
+      [null, true, 6],
+      [null, true, 5],
+      ['Bo', true, 2],
+      [null, false, 1],
+    ])
+    expect(all[2]?.faces[0]).toMatchObject({
+      path: '9.jpg',
+      key: nameAt(9, 2).key,
+      confirmed: true,
+      box: boxAt(2),
     })
   })
 

@@ -9,6 +9,7 @@ import type {
   PeopleSuggestion,
   PeopleTarget,
   PersonDetail,
+  PersonFaces,
   PhotoFaces,
 } from '../../../src/domain/people/report.ts'
 import type { AssetHash, Box } from '../../../src/domain/vocabulary.ts'
@@ -16,6 +17,8 @@ import type { AssetHash, Box } from '../../../src/domain/vocabulary.ts'
 export interface PeopleReads {
   /** Without `shelf`: `shown`. */
   people: { args: { readonly shelf?: PeopleShelf }; value: PeopleList }
+  /** Everybody, shown or not, the biggest first, with all faces in sight. */
+  allPeople: { args: NoArgs; value: readonly PersonFaces[] }
   person: { args: { readonly target: PeopleTarget }; value: PersonDetail | null }
   /** The newest first. */
   personFaces: {
@@ -65,6 +68,8 @@ export interface PeopleCommands {
   /** −2 … 2. */
   'people.setStrictness': Of & { readonly strictness: number }
 }
+
+type NoArgs = Readonly<Record<string, never>>
 
 interface Of {
   readonly target: PeopleTarget

@@ -170,7 +170,7 @@ export class Clusterer {
     }
     this.#store(() => {
       // Looks that lost faces to others may follow somebody else now.
-      settlePeople(db, this.#leftBehind(found.changed))
+      settlePeople(db, [...this.#leftBehind(found.changed), ...saidAndAlone(db)])
       sweepClusters(db)
       db.run("UPDATE job SET cursor = ?, state = 'done', finished_at = ? WHERE id = ?", [
         JSON.stringify(kept),
@@ -206,6 +206,17 @@ export class Clusterer {
       )
     })
   }
+}
+
+/** Faces that were found again elsewhere, or only drawn, and are not yet with whom somebody named. */
+function saidAndAlone(db: Db): number[] {
+  return db
+    .all<{ id: number }>(
+      `SELECT f.id FROM face_label l CROSS JOIN face f ON f.asset_id = l.asset_id AND f.label = l.face
+         LEFT JOIN face_cluster c ON c.face_id = f.id
+       WHERE l.person IS NOT NULL AND l.dismissed IS NULL AND coalesce(c.cluster, 0) = 0`,
+    )
+    .map(({ id }) => id)
 }
 
 /** Faces with a vector that are in no look yet. */

@@ -33,7 +33,7 @@ export function rowsOfClusters(db: Db, clusters: readonly number[]): PersonRow[]
   return personRows(
     db,
     db.all<ClusterRow>(
-      `SELECT * FROM json_each(?) j CROSS JOIN (${CLUSTER_SQL}) k ON k.id = j.value ORDER BY j.key`,
+      `SELECT k.* FROM json_each(?) j CROSS JOIN (${CLUSTER_SQL}) k ON k.id = j.value ORDER BY j.key`,
       [JSON.stringify(clusters)],
     ),
   )

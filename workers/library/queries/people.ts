@@ -8,10 +8,12 @@ import {
   type PeopleShelf,
   type PeopleTarget,
   type PersonDetail,
+  type PersonFaces,
   type PersonRow,
 } from '../../../src/domain/people/report.ts'
+import type { AssetHash } from '../../../src/domain/vocabulary.ts'
 import type { Db } from '../db/db.ts'
-import { readPersons } from '../db/persons.ts'
+import { kindOf, readPersons } from '../db/persons.ts'
 import {
   CLUSTER_SQL,
   clusterOf,
@@ -19,6 +21,7 @@ import {
   faceRow,
   personRows,
   rowsOfClusters,
+  targetOf,
   type ClusterRow,
   type FaceRecord,
 } from './people-rows.ts'
@@ -147,3 +150,65 @@ export function personFaces(
 function wholeOr(number: number | undefined, initial: number): number {
   return number === undefined || !Number.isFinite(number) ? initial : Math.max(0, Math.trunc(number))
 }
+
+/** Everybody, shown or not, the biggest first, with all faces in sight. */
+export function allPeople(db: Db): PersonFaces[] {
+  const found = new Map<
+    number,
+    { readonly row: PersonFaces; readonly faces: PersonFaces['faces'][number][] }
+  >()
+  for (const {
+    cluster,
+    person,
+    name,
+    kind,
+    hidden,
+    shown,
+    x,
+    y,
+    w,
+    h,
+    confirmed,
+    path,
+    ...face
+  } of db.all<AnyFace>(ALL_FACES_SQL)) {
+    let one = found.get(cluster)
+    if (one === undefined) {
+      const faces: PersonFaces['faces'][number][] = []
+      const target = targetOf({ id: cluster, person })
+      one = {
+        row: { target, name, kind: kindOf(kind), hidden: hidden === 1, shown: shown === 1, faces },
+        faces,
+      }
+      found.set(cluster, one)
+    }
+    one.faces.push({ ...face, path: path ?? '', box: { x, y, w, h }, confirmed: confirmed === 1 })
+  }
+  return [...found.values()].map(({ row }) => row).sort((a, b) => b.faces.length - a.faces.length)
+}
+
+interface AnyFace {
+  readonly cluster: number
+  readonly person: string | null
+  readonly name: string | null
+  readonly kind: string | null
+  readonly hidden: number | null
+  readonly shown: number
+  readonly hash: AssetHash
+  readonly key: string
+  readonly x: number
+  readonly y: number
+  readonly w: number
+  readonly h: number
+  readonly score: number
+  readonly confirmed: number
+  readonly path: string | null
+}
+
+const ALL_FACES_SQL = `
+  SELECT k.id AS cluster, k.person, p.name, p.kind, p.hidden, k.shown, lower(hex(a.hash)) AS hash, f.key, f.x, f.y, f.w, f.h, f.score,
+    l.person IS NOT NULL AS confirmed,
+    (SELECT n.path FROM file n WHERE n.asset_id = a.id ORDER BY n.missing_since IS NOT NULL, n.id LIMIT 1) AS path
+  FROM cluster k LEFT JOIN person p ON p.id = k.person CROSS JOIN face_cluster c ON c.cluster = k.id CROSS JOIN face f ON f.id = c.face_id
+    CROSS JOIN visible_asset a ON a.id = f.asset_id LEFT JOIN face_label l ON l.asset_id = f.asset_id AND l.face = f.label
+  ORDER BY k.id, a.local_day, a.sort_at, f.id`

@@ -135,6 +135,7 @@ const READS: Reads = {
   photoText: [{ hash }],
   textShelves: [{}],
   people: [{}, { shelf: 'others' }],
+  allPeople: [{}],
   person: [{ target: { cluster: 2 } }, { target: { person: ALBUM_ID } }],
   personFaces: [{ target: { cluster: 2 } }],
   photoFaces: [{ hash }],

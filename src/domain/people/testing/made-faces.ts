@@ -25,6 +25,8 @@ export interface MadePeople {
   readonly dim?: number
   /** Deviation of a face from its person, as a share of that of persons from each other. */
   readonly noise?: number
+  /** How many faces of a person are of one day; absent: none is dated. */
+  readonly facesADay?: number
   readonly seed?: number
 }
 
@@ -34,13 +36,21 @@ export interface MadeFaces {
   readonly truth: Int32Array
 }
 
-/** Every face in a photo of its own, on a day of its own; shuffled. Directions matter less and less, as in spaces of real models. */
+const DAYS = 3000 // some eight years
+
+/** Any day, the same each time. */
+function dayOf(person: number, visit: number): number {
+  return (person * 131 + visit * 977) % DAYS
+}
+
+/** Every face in a photo of its own; shuffled. Directions matter less and less, as in spaces of real models. */
 export function makeFaces({
   persons,
   facesEach,
   singles,
   dim = 128,
   noise = 0.35,
+  facesADay,
   seed = 1,
 }: MadePeople): MadeFaces {
   const random = chance(seed)
@@ -49,6 +59,7 @@ export function makeFaces({
   const spread = Float64Array.from({ length: dim }, (_, d) => 1 / Math.sqrt(1 + d / 16))
   const vectors = new Float32Array(count * dim)
   const truth = new Int32Array(count)
+  const days = new Int32Array(count).fill(NO_DAY)
   const order = shuffled(count, random)
   let made = 0
   const add = (person: number, centre: Float64Array): void => {
@@ -66,9 +77,12 @@ export function makeFaces({
   }
   for (let person = 0; person < persons + singles; person += 1) {
     const centre = spread.map((deviation) => deviation * normal())
-    for (let n = 0; n < (person < persons ? facesEach : 1); n += 1) add(person, centre)
+    for (let n = 0; n < (person < persons ? facesEach : 1); n += 1) {
+      if (facesADay !== undefined) days[order[made] ?? 0] = dayOf(person, Math.floor(n / facesADay))
+      add(person, centre)
+    }
   }
-  return { faces: bareFaces(vectors, dim), truth }
+  return { faces: { ...bareFaces(vectors, dim), day: days }, truth }
 }
 
 /** Faces that are clear, undated, each alone in its photo, and of which nobody said anything. */
