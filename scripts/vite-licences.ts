@@ -29,11 +29,11 @@ export function listLicences(root: string): PackageLicence[] {
       if (next.from === root) throw new Error(`${next.name} is not installed. Run "npm install".`)
       continue // an optional dependency of another package
     }
-    const { version, licence } = readPackage(directory)
-    const key = `${next.name}@${version}`
+    const { name, version, licence } = readPackage(directory)
+    const key = `${name}@${version}`
     if (found.has(key)) continue
-    found.set(key, { name: next.name, version, licence, text: licenceText(directory) })
-    for (const name of dependenciesOf(directory)) todo.push({ name, from: directory })
+    found.set(key, { name, version, licence, text: licenceText(directory) })
+    for (const needed of dependenciesOf(directory)) todo.push({ name: needed, from: directory })
   }
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
 }
@@ -60,6 +60,7 @@ function findPackage(name: string, from: string): string | null {
 }
 
 interface PackageFile {
+  readonly name?: string
   readonly version?: string
   readonly license?: string | { readonly type?: string }
   readonly dependencies?: Readonly<Record<string, string>>
@@ -69,10 +70,11 @@ function packageFile(directory: string): PackageFile {
   return JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')) as PackageFile
 }
 
-function readPackage(directory: string): { version: string; licence: string } {
-  const { version = '', license } = packageFile(directory)
+/** Its own name: what stands in for another package (`overrides`) lies under that one's. */
+function readPackage(directory: string): { name: string; version: string; licence: string } {
+  const { name = '', version = '', license } = packageFile(directory)
   const licence = typeof license === 'string' ? license : (license?.type ?? 'see below')
-  return { version, licence }
+  return { name, version, licence }
 }
 
 function dependenciesOf(directory: string): string[] {

@@ -107,7 +107,6 @@ export interface MuseumLine {
   readonly page: number
 }
 
-<<<<<<< HEAD
 /** A face in a photo. `box`: 0–1 of the upright picture (EXIF orientation applied, no edits). */
 export interface MuseumFace {
   /** Names the face within its photo; the same on every device. */
@@ -123,13 +122,13 @@ export interface MuseumFace {
   readonly target: PeopleTarget | null
   /** The person said who it is. */
   readonly confirmed: boolean
-=======
+}
+
 /** Somebody, or faces that are alike. */
 export interface MuseumPerson extends Plain<PersonFaces> {
   /** Of a person; `cluster <n>` where nobody spoke of them yet. */
   readonly id: string
   readonly count: number
->>>>>>> persons
 }
 
 /** Every method rejects with an `AppError`: `{ code, message, retry, subject? }`. */

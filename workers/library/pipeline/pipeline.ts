@@ -1,11 +1,5 @@
 import { toAppError } from '../../../src/domain/errors.ts'
-import {
-  acceptableThumbVersions,
-  judgeError,
-  PHASH_VERSION,
-  thumbSizes,
-  type DeviceReport,
-} from '../../../src/domain/pipeline.ts'
+import { judgeError, MODEL_STAGES, thumbSizes, type DeviceReport } from '../../../src/domain/pipeline.ts'
 import { dirOf } from '../../../src/domain/sources.ts'
 import { OPFS } from '../../../src/domain/storage-names.ts'
 import type { AssetHash, StageName } from '../../../src/domain/vocabulary.ts'
@@ -23,7 +17,8 @@ import { ProbablyMoved } from '../ingest/vanish.ts'
 import { settings as readStoredSettings } from '../queries/settings.ts'
 import { Clusterer, gatherIn } from '../people/clusterer.ts'
 import { Stacker } from '../stacks/stacker.ts'
-import { checkHandlers, UNAVAILABLE_STAGES } from './handlers.ts'
+import { checkHandlers } from './handlers.ts'
+import { acceptedVersions, isSwitchedOn, unavailableStages } from './off-stages.ts'
 import { FaceCrops } from './face-crops.ts'
 import { Holds } from './holds.ts'
 import { forgetLostThumbs } from './lost-thumbs.ts'
@@ -37,7 +32,6 @@ import type { PipelinePlatform } from './platform.ts'
 import { ScanJobs } from './scan-jobs.ts'
 import { Scheduler } from './scheduler.ts'
 import type { FileToRead } from './stage.ts'
-import { UNSUPPORTED_VERSION } from './stages/asset-runs.ts'
 import { askForDrawnFaces } from '../db/faces.ts'
 import { createFacesStage } from './stages/faces.ts'
 import { createHashStage } from './stages/hash.ts'
@@ -172,8 +166,8 @@ export function startPipeline({
     mayStart: (stage, visible) =>
       !isPaused(stage) &&
       holds.allows(stage, visible) &&
-      (stage !== 'ocr' || (settings.readText && !scanJobs.isBusy)) &&
-      (stage !== 'faces' || (settings.findFaces && !scanJobs.isBusy)),
+      isSwitchedOn(stage, settings) &&
+      !(scanJobs.isBusy && MODEL_STAGES.some((one) => one === stage)),
     onStorageFull(stage) {
       holds.storageIsFull(stage)
     },
@@ -391,17 +385,8 @@ export function startPipeline({
     view: {
       ratePerS: (stage) => scheduler.ratePerS(stage),
       heldBy: () => holds.reason(),
-      unavailable: () => [
-        ...UNAVAILABLE_STAGES,
-        ...(settings.findFaces ? [] : (['faces'] as const)),
-        ...(settings.readText ? [] : (['ocr'] as const)),
-      ],
-      acceptedVersions(stage) {
-        if (stage === 'meta') return stages.meta.versions()
-        if (stage === 'thumb') return [...acceptableThumbVersions(sizes()), UNSUPPORTED_VERSION]
-        if (stage === 'ocr' || stage === 'faces') return stages[stage].versions()
-        return stage === 'phash' ? [PHASH_VERSION, UNSUPPORTED_VERSION] : null
-      },
+      unavailable: () => unavailableStages(settings),
+      acceptedVersions: (stage) => acceptedVersions(stage, stages, sizes()),
     },
     viewing(hashes) {
       const ids = db.all<{ id: number }>(
