@@ -123,17 +123,19 @@ function NamesInFiles() {
   const found = useQueryState('namesInFiles', {}).value
   if (found === undefined || found.faces === 0) return null
   return (
-    <Banner
-      title={t('people.inFiles', { faces: found.faces, people: found.people })}
-      actions={
-        <Button
-          size="small"
-          onPress={() => void people.act('people.adoptNames', {}, 'people.done.adoptNames')}
-        >
-          {t('people.adopt')}
-        </Button>
-      }
-    />
+    <div className={styles.banner}>
+      <Banner
+        title={t('people.inFiles', { faces: found.faces, people: found.people })}
+        actions={
+          <Button
+            size="small"
+            onPress={() => void people.act('people.adoptNames', {}, 'people.done.adoptNames')}
+          >
+            {t('people.adopt')}
+          </Button>
+        }
+      />
+    </div>
   )
 }
 
