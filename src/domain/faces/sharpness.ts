@@ -1,8 +1,8 @@
 /** How sharp a chip is. */
 
 /**
- * Variance of the Laplacian of the brightness of a square of `side` pixels; `rgb`: three planes of bytes. A face out of focus has below
- * 10, a clear one above 100 on a chip of 150 pixels [measured on faces-lfw].
+ * Variance of the Laplacian of the brightness of a square of `side` pixels; `rgb`: three planes of bytes. Of LFW's portraits
+ * of 250 pixels one in a hundred has below 9, half have above 38 [measured].
  */
 export function laplacianVariance(rgb: Uint8Array, side: number): number {
   const plane = side * side
