@@ -76,7 +76,7 @@ module.exports = {
     // Declarations of Vite's asset imports.
     { from: {}, to: { path: '^types/' } },
     { from: {}, to: { path: 'node_modules' } },
-    { from: { path: '^bench/' }, to: { path: '^(sharp|better-sqlite3)$' } },
+    { from: { path: '^bench/' }, to: { path: '^(sharp|better-sqlite3|onnxruntime-node)$' } },
     // The wasm of a package, which the tool does not always find through the query that tells Vite to give its URL.
     { from: {}, to: { path: '^[@a-z][^:]*\\.wasm\\?url$' } },
     { from: {}, to: { dependencyTypes: ['core'] } },

@@ -30,6 +30,8 @@ declare module 'sharp' {
     }): Sharp
     clone(): Sharp
     removeAlpha(): Sharp
+    ensureAlpha(): Sharp
+    extract(region: { left: number; top: number; width: number; height: number }): Sharp
     raw(): Sharp
     jpeg(options?: { quality?: number }): Sharp
     png(): Sharp
@@ -53,4 +55,18 @@ declare module 'sharp' {
   }
   const sharp: SharpFactory
   export default sharp
+}
+
+declare module 'onnxruntime-node' {
+  export class Tensor {
+    constructor(type: 'float32', data: Float32Array, shape: readonly number[])
+    readonly data: unknown
+  }
+  export class InferenceSession {
+    static create(
+      path: string,
+      options: { readonly intraOpNumThreads: number; readonly interOpNumThreads: number },
+    ): Promise<InferenceSession>
+    run(inputs: Readonly<Record<string, Tensor>>): Promise<Readonly<Record<string, Tensor>>>
+  }
 }

@@ -1,11 +1,12 @@
 /** Where the files of `models/manifest.json` lie on the machine that builds: in an installed npm package, or fetched into `models/`. */
 
 import { createHash } from 'node:crypto'
-import { createReadStream, existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { createReadStream, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 
 import { isPinned, parseModels, type Model, type ModelFile, type PinnedFile } from '../src/domain/models.ts'
+import { writeDlibFaces, type StoredTensor } from './onnx/dlib-faces.ts'
 
 /** Empty where there is no manifest. Errors: a manifest that breaks its rules. */
 export function readModels(root: string): readonly Model[] {
@@ -13,7 +14,7 @@ export function readModels(root: string): readonly Model[] {
   return existsSync(path) ? parseModels(JSON.parse(readFileSync(path, 'utf8'))) : []
 }
 
-/** Absolute path, or null when the file is not on this machine. Its bytes are not looked at. */
+/** Absolute path, or null when the file is not on this machine. Its bytes are not looked at. What must be converted is, once. */
 export function findModelFile(root: string, file: ModelFile): string | null {
   const fetched = join(root, 'models', file.path)
   if (existsSync(fetched)) return fetched
@@ -23,7 +24,26 @@ export function findModelFile(root: string, file: ModelFile): string | null {
   if (!existsSync(join(folder, 'package.json'))) return null
   const own = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version?: string }
   const path = join(folder, file.from)
-  return own.version === version && existsSync(path) ? path : null
+  if (own.version !== version || !existsSync(path)) return null
+  return file.converter === undefined ? path : convert(root, path, file.sha256)
+}
+
+/**
+ * Where the converted file lies, made when it is not there. It is named by the digest it must have, so that what an older converter made
+ * is never taken for it; whether it has that digest is checked by whoever serves it.
+ */
+function convert(root: string, from: string, sha256: string): string {
+  const target = join(root, 'node_modules/.cache/museum-models', `${sha256}.onnx`)
+  if (existsSync(target)) return target
+  const tensors = from.replace(/\.bin$/, '-weights_manifest.json')
+  const groups = JSON.parse(readFileSync(tensors, 'utf8')) as { weights: StoredTensor[] }[]
+  const made = writeDlibFaces(groups[0]?.weights ?? [], readFileSync(from))
+  mkdirSync(dirname(target), { recursive: true })
+  // Two builds at once: each writes its own, and the last one is kept.
+  const partial = `${target}.${String(process.pid)}`
+  writeFileSync(partial, made)
+  renameSync(partial, target)
+  return target
 }
 
 /** Whether the file at `path` is byte for byte the one of the manifest. */

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
- * Origins for `connect-src`: those of every `https:` URL in `models/manifest.json` (`source`, `files[].url`), or those of
+ * Origins for `connect-src`: those of every `https:` URL in `models/manifest.json` (`source`, `files[].url` of pinned files), or those of
  * `MODEL_HUB` (comma-separated URLs) in their place, for tests and mirrors.
  */
 export function readModelHubs(root: string, hub = process.env['MODEL_HUB']): string[] {
@@ -20,6 +20,8 @@ function findUrls(value: unknown, key = ''): string[] {
     return ['source', 'url'].includes(key) && value.startsWith('https://') ? [value] : []
   if (Array.isArray(value)) return value.flatMap((item) => findUrls(item, key))
   if (typeof value !== 'object' || value === null) return []
+  // What has no digest yet is refused wherever it comes from: nobody needs its hub.
+  if ('sha256' in value && value.sha256 === null) return []
   return Object.entries(value).flatMap(([name, item]) => (name === 'licence' ? [] : findUrls(item, name)))
 }
 

@@ -64,6 +64,7 @@ describe('window.museum', () => {
         'search',
         'models',
         'installModel',
+        'faces',
         'stacks',
         'idle',
       ].sort(),

@@ -11,8 +11,9 @@ import type { DuplicateGroup } from '../domain/duplicates/report.ts'
 import type { StackKind } from '../domain/stacks/kinds.ts'
 import type { StackList } from '../domain/stacks/report.ts'
 import { fail, toAppError } from '../domain/errors.ts'
+import { isAssetHash } from '../domain/media-url.ts'
 import type { ModelReport } from '../domain/models.ts'
-import type { PersonFaces } from '../domain/people/report.ts'
+import type { PeopleTarget, PersonFaces } from '../domain/people/report.ts'
 import type {
   AlbumRow,
   AssetRow,
@@ -106,6 +107,23 @@ export interface MuseumLine {
   readonly page: number
 }
 
+/** A face in a photo. `box`: 0–1 of the upright picture (EXIF orientation applied, no edits). */
+export interface MuseumFace {
+  /** Names the face within its photo; the same on every device. */
+  readonly key: string
+  readonly box: Box
+  /** 0–1, of what found it; 0 where only the person saw it. */
+  readonly score: number
+  /** 1 clear, 2 fair, 3 poor. */
+  readonly quality: number
+  /** Name of whom it shows, or null. */
+  readonly person: string | null
+  /** As `read('person', {target})` takes it; null: not gathered yet. */
+  readonly target: PeopleTarget | null
+  /** The person said who it is. */
+  readonly confirmed: boolean
+}
+
 /** Somebody, or faces that are alike. */
 export interface MuseumPerson extends Plain<PersonFaces> {
   /** Of a person; `cluster <n>` where nobody spoke of them yet. */
@@ -134,6 +152,11 @@ export interface Museum {
    * yet (await `idle()`). Rejects with `file.missing` when there is no such file.
    */
   text(path: string, options?: PhotoOptions): Promise<readonly MuseumLine[]>
+  /**
+   * Faces of one photo: none while they were not looked for, or the person did not consent (`run('people.enable', {})`). Rejects with
+   * `file.missing` when there is no such file. `photo`: a path, or the hash of the photo.
+   */
+  faces(photo: string, options?: PhotoOptions): Promise<readonly MuseumFace[]>
   progress(): Promise<Progress>
   /** Models that this version knows, with licence, size, and whether they are on this device. */
   models(): Promise<readonly ModelReport[]>
@@ -251,11 +274,30 @@ export function createMuseum(doors: MuseumDoors): Museum {
         })
       return found.lines.map(toLine)
     },
+    async faces(name, options) {
+      const hash = isAssetHash(name) ? name : (await findPhoto(name, options))?.hash
+      const found = hash === undefined ? null : await read('photoFaces', { hash })
+      if (found === null)
+        return fail('file.missing', 'There is no such file in the library.', {
+          subject: name,
+          retry: 'never',
+        })
+      return found.faces.map(({ key, box, score, quality, name: person, target, confirmed }) => ({
+        key,
+        box,
+        score,
+        quality,
+        person,
+        target,
+        confirmed,
+      }))
+    },
     progress: () => read('progress', {}),
     models: () => read('models', {}),
     async installModel(id, files) {
       await run('models.install', { files })
       await run('pipeline.retry', { stage: 'ocr' })
+      await run('pipeline.retry', { stage: 'faces' })
       const model = (await read('models', {})).find((one) => one.id === id)
       return model ?? fail('input.invalid', 'There is no such model.', { subject: id })
     },

@@ -3,6 +3,7 @@
  * Parsing is strict, because the path decides which file is read.
  */
 
+import { isFaceKey } from './faces/face-key.ts'
 import { renderFile, stripFile } from './storage-names.ts'
 import { THUMB_SIZES, type AssetHash, type ThumbSize } from './vocabulary.ts'
 
@@ -14,6 +15,7 @@ export type MediaAddress =
   | { readonly kind: 'thumb'; readonly hash: AssetHash; readonly size: ThumbSize }
   | { readonly kind: MediaPart; readonly hash: AssetHash }
   | { readonly kind: 'render'; readonly file: string }
+  | { readonly kind: 'face'; readonly hash: AssetHash; readonly key: string }
 
 export function thumbUrl(hash: AssetHash, size: ThumbSize): string {
   return `${MEDIA_PREFIX}thumb/${hash}/${size}`
@@ -42,6 +44,11 @@ export function stripUrl(hash: AssetHash): string {
   return `${MEDIA_PREFIX}render/${stripFile(hash)}`
 }
 
+/** The little picture of a face; 404 where none is kept. */
+export function faceUrl(hash: AssetHash, key: string): string {
+  return `${MEDIA_PREFIX}face/${hash}/${key}`
+}
+
 const HASH = /^[0-9a-f]{64}$/
 const RENDER_FILE = /^[0-9a-f]{64}(?:\.[a-z0-9]{1,16}){1,3}$/
 
@@ -63,6 +70,8 @@ export function parseMediaPath(pathname: string): MediaAddress | null {
     const pixels = Number(size)
     return isThumbSize(pixels) ? { kind, hash: name, size: pixels } : null
   }
+  if (kind === 'face')
+    return size !== undefined && isAssetHash(name) && isFaceKey(size) ? { kind, hash: name, key: size } : null
   if (size !== undefined) return null
   if (kind === 'original' || kind === 'live' || kind === 'motion')
     return isAssetHash(name) ? { kind, hash: name } : null

@@ -20,11 +20,14 @@ const withFile = (change: object) => ({ models: [{ ...model, files: [{ ...file, 
 describe('the manifest of this version', () => {
   const models = parseModels(manifest)
 
-  it('brings both engines for English by default', () => {
+  it('brings both engines for English and what finds faces by default', () => {
     expect(models.filter((known) => known.default).map(({ id }) => id)).toEqual([
       'pp-ocr-v4',
       'tesseract-eng',
       'tesseract-osd',
+      'face-detect-rfb',
+      'face-landmarks-68',
+      'face-embed-dlib',
     ])
   })
 
@@ -52,6 +55,10 @@ describe('a manifest', () => {
     [
       'with a package file without a digest',
       withFile({ url: undefined, package: 'p@1.0.0', from: 'w', sha256: null }),
+    ],
+    [
+      'with a converter nobody wrote',
+      withFile({ url: undefined, package: 'p@1.0.0', from: 'w', converter: 'magic' }),
     ],
     ['with a package of any version', withFile({ url: undefined, package: 'p', from: 'w' })],
     ['with two models of one id', { models: [model, { ...model, files: [{ ...file, path: 'n/w.onnx' }] }] }],

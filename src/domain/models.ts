@@ -20,6 +20,8 @@ const PackageFile = v.strictObject({
   /** `name@version` on npm, and the path inside it. */
   package: v.pipe(v.string(), v.regex(/^(@[\w.-]+\/)?[\w.-]+@\d+\.\d+\.\d+$/, 'name@version')),
   from: ModelPath,
+  /** Absent: taken as it is. Else which of our converters (`scripts/onnx/`) makes the file of it, byte for byte the same everywhere. */
+  converter: v.optional(v.picklist(['dlib-faces'])),
 })
 const HubFile = v.strictObject({
   role: NonEmpty,
@@ -34,7 +36,13 @@ export type ModelFile = v.InferOutput<typeof ModelFileSchema>
 /** A file whose bytes can be checked. */
 export type PinnedFile = ModelFile & { readonly bytes: number; readonly sha256: string }
 
-export const MODEL_TASKS = ['text-lines', 'text-orientation'] as const
+export const MODEL_TASKS = [
+  'text-lines',
+  'text-orientation',
+  'face-detect',
+  'face-landmarks',
+  'face-embed',
+] as const
 export const MODEL_BACKENDS = ['wasm', 'webgpu', 'tesseract'] as const
 
 const ModelSchema = v.strictObject({

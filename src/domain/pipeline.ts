@@ -5,7 +5,7 @@ import type { Settings } from './settings.ts'
 import { THUMB_SIZES, type ThumbSize } from './vocabulary.ts'
 
 /** Stages this build carries out itself. */
-export const WORK_STAGES = ['hash', 'meta', 'thumb', 'ocr'] as const
+export const WORK_STAGES = ['hash', 'meta', 'thumb', 'faces', 'ocr'] as const
 export type WorkStage = (typeof WORK_STAGES)[number]
 
 export const RETRY_FIRST_MS = 5000
@@ -52,14 +52,20 @@ const VERDICT_BY_CODE: Partial<Record<ErrorCode, Verdict>> = {
 /** How long a worker may take before it is killed, milliseconds. Acceptance C1: no hang over 10 s. */
 export function timeLimitMs(stage: WorkStage, bytes: number): number {
   const BASE_MS = 10_000
-  if (stage === 'ocr') return OCR_LIMIT_MS
+  if (stage === 'ocr' || stage === 'faces') return MODEL_LIMIT_MS
   if (stage !== 'hash') return BASE_MS
   const SLOWEST_BYTES_PER_MS = 2000 // 2 MB/s, a bad network drive
   return BASE_MS + Math.ceil(bytes / SLOWEST_BYTES_PER_MS)
 }
 
-/** The first picture also loads a model of 15 MB, and a page of small print takes a slow machine half a minute. */
-const OCR_LIMIT_MS = 120_000
+/** The first picture also loads a model of 15 MB, and a page of small print or 200 faces take a slow machine half a minute. */
+const MODEL_LIMIT_MS = 120_000
+
+/** What finds faces, and whose vectors are compared; ids of the model registry. */
+export const FACE_DETECTOR = 'face-detect-rfb'
+export const FACE_EMBEDDER = 'face-embed-dlib'
+/** Changed when a network or what is made of its answer changes: then faces are looked for again, and labels find theirs by place. */
+export const FACES_VERSION = `faces@${FACE_DETECTOR}+${FACE_EMBEDDER}/1`
 
 /** What is read how: changed when either engine or what is made of its answer changes, and everything is read again. */
 const OCR_ENGINE_SET = 'pp-ocr4+tesseract5'
@@ -91,8 +97,11 @@ export function acceptableThumbVersions(sizes: readonly ThumbSize[]): string[] {
   return exact === all ? [exact] : [exact, all]
 }
 
-/** What the media workers do. Text is read in a lane of its own, by other workers, when these have nothing to do. */
-export type LaneStage = Exclude<WorkStage, 'ocr'>
+/** Done by networks in a lane of their own, by other workers, when these have nothing to do; in this order. */
+export const MODEL_STAGES = ['faces', 'ocr'] as const
+export type ModelStage = (typeof MODEL_STAGES)[number]
+/** What the media workers do. */
+export type LaneStage = Exclude<WorkStage, ModelStage>
 
 export interface LaneState {
   /** Workers that may be busy at once. */

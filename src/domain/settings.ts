@@ -32,6 +32,8 @@ export interface Settings {
   readonly readText: boolean
   /** BCP 47, preferred first: what that is read with. Never empty. */
   readonly textLanguages: readonly string[]
+  /** Look for faces. Off until the person consents, on each device by itself. */
+  readonly findFaces: boolean
   /** Rules that stack nothing. */
   readonly stackRulesOff: readonly StackRule[]
   /** The last backup a person made, ms; null: never. */
@@ -93,6 +95,7 @@ export const SETTING_RULES: { readonly [Key in SettingKey]: SettingRule<Key> } =
       new Set(value).size === value.length &&
       value.every(isLanguage),
   },
+  findFaces: toggle(false, 'device'),
   stackRulesOff: {
     initial: [],
     scope: 'person',
@@ -135,6 +138,7 @@ export function readSettings(rows: Iterable<{ readonly key: string; readonly val
     trashDays: read('trashDays'),
     readText: read('readText'),
     textLanguages: read('textLanguages'),
+    findFaces: read('findFaces'),
     stackRulesOff: read('stackRulesOff'),
     lastBackupAt: read('lastBackupAt'),
     persistHintDismissed: read('persistHintDismissed'),

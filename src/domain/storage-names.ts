@@ -24,12 +24,23 @@ export const OPFS = {
   renders: 'renders',
   imported: 'imported',
   models: 'models',
+  faces: 'faces',
 } as const
 export type OpfsKind = keyof typeof OPFS
 
 /** OPFS path of a stored thumbnail. */
 export function thumbPath(hash: AssetHash, size: ThumbSize): string {
   return `${OPFS.thumbs}/${hash.slice(0, 2)}/${hash}.${size}.webp`
+}
+
+/** OPFS folder of the little pictures of a photo's faces. */
+export function faceFolder(hash: AssetHash): string {
+  return `${OPFS.faces}/${hash.slice(0, 2)}/${hash}`
+}
+
+/** OPFS path of one of them; `key`: `domain/faces/face-key.ts`. */
+export function facePath(hash: AssetHash, key: string): string {
+  return `${faceFolder(hash)}/${key}.webp`
 }
 
 /** OPFS path of the full-size picture made for originals that browsers cannot show. */

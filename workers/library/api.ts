@@ -41,6 +41,7 @@ import type { MergeField } from '../../src/domain/duplicates/merge.ts'
 import type { DuplicateKind } from '../../src/domain/duplicates/kinds.ts'
 import type { DuplicateCounts, DuplicateGroup, DuplicateList } from '../../src/domain/duplicates/report.ts'
 import type { DiskDeletion, DiskDeletionFile, DiskPreview } from '../../src/domain/disk-trash.ts'
+import type { FaceDataReport } from '../../src/domain/faces/face-data.ts'
 import type { ModelReport } from '../../src/domain/models.ts'
 import type { Quality } from '../../src/domain/cull/hints.ts'
 import type { MarkedIds } from '../../src/domain/cull/tally.ts'
@@ -137,6 +138,8 @@ export interface LibraryReads extends PeopleReads {
   }
   /** What is written in this photo; null when there is no such photo. */
   photoText: { args: { readonly hash: AssetHash }; value: PhotoText | null }
+  /** What is kept about faces, counted. Looks at every file of theirs. */
+  faceData: { args: NoArgs; value: FaceDataReport }
   /** Photos by the sort of paper they show; empty shelves are left out. */
   textShelves: { args: NoArgs; value: TextShelves }
   /** Sharpness and exposure, by local id; photos that were not measured are left out. */
@@ -266,6 +269,12 @@ export interface LibraryCommands extends PeopleCommands {
     readonly engine?: 'pp-ocr' | 'tesseract'
     readonly region?: Box
   }
+  /** Consent: faces are looked for from now on, on this device. */
+  'people.enable': NoArgs
+  /** What was found stays. */
+  'people.disable': NoArgs
+  /** Everything found out about faces goes, and their pictures; with `names` what the person said, too. Switches it off. */
+  'people.forget': { readonly names?: boolean }
   /** Albums by id or path. With photos, or empty. */
   'albums.create': NewAlbum & (AssetsArg | object)
   'albums.createSmart': NewAlbum & { readonly query: string } & SmartOptions

@@ -117,7 +117,7 @@ export type CommandHandlers = Readonly<Record<CommandName, Command>>
 /** Reads that touch files besides the database: the worker composes them from ingest and platform. */
 export type FileReads = Pick<
   ReadHandlers,
-  'display' | 'scrubStrip' | 'storage' | 'backup' | 'cardCheck' | 'models'
+  'display' | 'scrubStrip' | 'storage' | 'backup' | 'cardCheck' | 'models' | 'faceData'
 >
 /** Commands whose behaviour is scanning, files or the life of the worker. */
 export type FileCommands = Pick<
@@ -135,6 +135,9 @@ export type FileCommands = Pick<
   | 'disk.retry'
   | 'disk.keepRest'
   | 'text.readAgain'
+  | 'people.enable'
+  | 'people.disable'
+  | 'people.forget'
 >
 
 /** Every one of them refused: where nothing may be written, and in tests of other things. */
@@ -153,6 +156,9 @@ export function refuseFileCommands(refuse: Command): FileCommands {
     'disk.retry': refuse,
     'disk.keepRest': refuse,
     'text.readAgain': refuse,
+    'people.enable': refuse,
+    'people.disable': refuse,
+    'people.forget': refuse,
   }
 }
 

@@ -24,6 +24,8 @@ import { compileSqlite } from './db/wasm-module.ts'
 import { createLibrary, refuseFileCommands, type FileCommands, type LibraryParts } from './library.ts'
 import { startPipeline, type Pipeline } from './pipeline/pipeline.ts'
 import { browserPlatform, type PipelinePlatform } from './pipeline/platform.ts'
+import { faceReads } from './pipeline/face-commands.ts'
+import { FaceCrops } from './pipeline/face-crops.ts'
 import { modelReads } from './pipeline/model-commands.ts'
 import { readStorageUse } from './pipeline/storage-use.ts'
 
@@ -172,6 +174,7 @@ function readonlyReads(platform: PipelinePlatform): Omit<LibraryParts['reads'], 
     scrubStrip: () => null,
     cardCheck: () => NO_CARD,
     ...modelReads,
+    ...faceReads(new FaceCrops(platform.opfs)),
     storage: ({ db, signal }) => readStorageUse(db, platform, signal),
   }
 }

@@ -1,7 +1,9 @@
 /** What the ML worker can do: pixels → facts. Stateless but for loaded models: it may be killed at any moment. Types only. */
 
+import type { DetectedFace, DetectedFaces } from '../../src/domain/faces/found-face.ts'
 import type { TextLine } from '../../src/domain/ocr/text-line.ts'
 import type { Clustered, ClusterSettings, FaceSet } from '../../src/domain/people/face-set.ts'
+import type { Box } from '../../src/domain/vocabulary.ts'
 
 /** What the gate saw on a thumbnail. */
 export interface TextGlance {
@@ -16,6 +18,21 @@ export interface MlApi {
   glanceText(picture: ImageBitmap): Promise<TextGlance>
   /** PP-OCR. Lines in reading order. The bitmap is closed. `langs`: BCP 47, preferred first. Errors: `model.*`. */
   readLines(picture: ImageBitmap, langs: readonly string[]): Promise<readonly TextLine[]>
+  /**
+   * Faces of an upright picture, which may be a smaller copy of `original` (pixels). The bitmap is closed. Errors: `model.*`.
+   */
+  findFaces(picture: ImageBitmap, original: PictureSize): Promise<DetectedFaces>
+  /** The faces in boxes that a person drew, 0–1; each box stays as it was drawn. The bitmap is closed. Errors: `model.*`. */
+  embedFaces(
+    picture: ImageBitmap,
+    boxes: readonly Box[],
+    original: PictureSize,
+  ): Promise<readonly DetectedFace[]>
   /** No model: arithmetic that would hold up the library for seconds. `domain/people/cluster.ts`. */
   clusterFaces(faces: FaceSet, settings: ClusterSettings): Promise<Clustered>
+}
+
+export interface PictureSize {
+  readonly width: number
+  readonly height: number
 }

@@ -4,7 +4,13 @@ import '../platform/trusted-types.ts'
 import { clusterFaces } from '../../src/domain/people/cluster.ts'
 import { serve } from '../../src/wire/wire.ts'
 import { takePixels } from '../platform/bitmap-pixels.ts'
+import type { DetectedFace, FoundFace } from '../../src/domain/faces/found-face.ts'
+import type { Pixels } from '../../src/domain/ocr/pixels.ts'
+import type { Box } from '../../src/domain/vocabulary.ts'
 import type { MlApi } from './api.ts'
+import { cropFace } from './faces/crop-face.ts'
+import { faceInBox, findFaces } from './faces/find-faces.ts'
+import { openFaceNets } from './faces/open-nets.ts'
 import { glanceBoxes } from './pp-ocr/find-boxes.ts'
 import type { PpOcrNets } from './pp-ocr/nets.ts'
 import { openNets } from './pp-ocr/open-nets.ts'
@@ -15,6 +21,7 @@ import { createSessions } from './sessions.ts'
 const asked = /\bthreads=(\d+)/.exec(self.name)?.[1]
 const sessions = createSessions(asked === undefined ? undefined : Number(asked))
 let nets: Promise<PpOcrNets> | null = null
+const faceNets = openFaceNets(sessions)
 
 function ppOcr(signal: AbortSignal): Promise<PpOcrNets> {
   nets ??= openNets(sessions, signal).catch((error: unknown) => {
@@ -22,6 +29,16 @@ function ppOcr(signal: AbortSignal): Promise<PpOcrNets> {
     throw error
   })
   return nets
+}
+
+async function withCrops(
+  pixels: Pixels,
+  faces: readonly FoundFace[],
+  begun: ReadonlyMap<Box, Promise<Blob>> = new Map(),
+): Promise<DetectedFace[]> {
+  return Promise.all(
+    faces.map(async (face) => ({ ...face, crop: await (begun.get(face.box) ?? cropFace(pixels, face.box)) })),
+  )
 }
 
 serve<MlApi>(self, {
@@ -33,6 +50,26 @@ serve<MlApi>(self, {
   async readLines(picture, _langs, signal) {
     const pixels = takePixels(picture)
     return readPicture(pixels, await ppOcr(signal), signal)
+  },
+  async findFaces(picture, original, signal) {
+    const pixels = takePixels(picture)
+    // The browser encodes them in another thread while this one is busy with vectors.
+    const crops = new Map<Box, Promise<Blob>>()
+    const { faces, left } = await findFaces(pixels, original, faceNets, signal, (box) => {
+      const crop = cropFace(pixels, box)
+      crop.catch(() => undefined)
+      crops.set(box, crop)
+    })
+    return { faces: await withCrops(pixels, faces, crops), left }
+  },
+  async embedFaces(picture, boxes, original, signal) {
+    const pixels = takePixels(picture)
+    const faces: FoundFace[] = []
+    for (const box of boxes) {
+      const face = await faceInBox(pixels, box, original, faceNets, signal)
+      if (face !== null) faces.push(face)
+    }
+    return withCrops(pixels, faces)
   },
   clusterFaces: (faces, settings) => Promise.resolve(clusterFaces(faces, settings)),
 })

@@ -20,6 +20,11 @@ export interface Session {
     input: Float32Array,
     shape: readonly number[],
   ): Promise<{ data: Float32Array; shape: readonly number[] }>
+  /** The same for a network of several outputs, by name. */
+  runAll(
+    input: Float32Array,
+    shape: readonly number[],
+  ): Promise<Readonly<Record<string, { data: Float32Array; shape: readonly number[] }>>>
 }
 
 const RUNTIME = '/vendor/ort/ort-wasm-simd-threaded'
@@ -61,23 +66,30 @@ async function openSession(id: string, role: string, signal?: AbortSignal): Prom
   )
   const [inputName = ''] = session.inputNames
   const [outputName = ''] = session.outputNames
-  return {
-    async run(input, shape) {
-      const tensor = new Tensor('float32', input, shape)
-      try {
-        const output = (await session.run({ [inputName]: tensor }))[outputName]
-        if (output === undefined || !(output.data instanceof Float32Array))
-          throw appError('model.no_backend', `${id} answers with something else than numbers.`, {
-            subject: id,
-          })
-        return { data: output.data, shape: output.dims }
-      } catch (error) {
-        throw nameFailure(error, id)
-      } finally {
-        tensor.dispose()
-      }
-    },
+  const runAll: Session['runAll'] = async (input, shape) => {
+    const tensor = new Tensor('float32', input, shape)
+    try {
+      const answers = Object.entries(await session.run({ [inputName]: tensor }))
+      return Object.fromEntries(
+        answers.map(([name, { data, dims }]) => [
+          name,
+          { data: data instanceof Float32Array ? data : failNumbers(id), shape: dims },
+        ]),
+      )
+    } catch (error) {
+      throw nameFailure(error, id)
+    } finally {
+      tensor.dispose()
+    }
   }
+  return {
+    runAll,
+    run: async (input, shape) => (await runAll(input, shape))[outputName] ?? failNumbers(id),
+  }
+}
+
+function failNumbers(id: string): never {
+  throw appError('model.no_backend', `${id} answers with something else than numbers.`, { subject: id })
 }
 
 function nameFailure(error: unknown, id: string): AppError {

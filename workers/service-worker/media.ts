@@ -7,7 +7,7 @@ import type { FilePlaceOnDisk } from '../../src/domain/channel-messages.ts'
 import { parseByteRange } from '../../src/domain/byte-range.ts'
 import { fail, toAppError, type AppError } from '../../src/domain/errors.ts'
 import { parseMediaPath, type MediaPart } from '../../src/domain/media-url.ts'
-import { importedPath, OPFS, thumbPath } from '../../src/domain/storage-names.ts'
+import { facePath, importedPath, OPFS, thumbPath } from '../../src/domain/storage-names.ts'
 import { THUMB_SIZES, type AssetHash, type ThumbSize } from '../../src/domain/vocabulary.ts'
 import { loadHandle } from '../platform/handles.ts'
 import type { Opfs } from '../platform/opfs.ts'
@@ -45,6 +45,8 @@ export async function serveMedia(
         return await serveThumb(sources, request, address.hash, address.size)
       case 'render':
         return await serveRender(sources, request, address.file)
+      case 'face':
+        return await serveFace(sources, request, address.hash, address.key)
       case 'original':
       case 'live':
       case 'motion':
@@ -80,6 +82,21 @@ async function serveRender({ opfs }: MediaSources, request: Request, name: strin
   return fileResponse(request, file, mime, {
     etag: `"${name}.${String(file.lastModified)}"`,
     cache: FOR_EVER,
+  })
+}
+
+/** Not kept by the browser: forgotten faces are gone everywhere. */
+async function serveFace(
+  { opfs }: MediaSources,
+  request: Request,
+  hash: AssetHash,
+  key: string,
+): Promise<Response> {
+  const file = await opfs.read(facePath(hash, key))
+  if (file === null || file.size === 0) return notFound(key)
+  return fileResponse(request, file, 'image/webp', {
+    etag: `"${hash}.${key}.${String(file.lastModified)}"`,
+    cache: AGAIN,
   })
 }
 

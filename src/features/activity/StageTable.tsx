@@ -124,7 +124,9 @@ function StageRow({
 
 function LackingRow({ stage }: { readonly stage: StageName }) {
   const { t } = useMessages()
-  const isOff = useQueryState('settings', {}).value?.readText === false && stage === 'ocr'
+  const settings = useQueryState('settings', {}).value
+  const isOff =
+    (settings?.readText === false && stage === 'ocr') || (settings?.findFaces === false && stage === 'faces')
   return (
     <tr data-idle>
       <th scope="row">

@@ -13,7 +13,7 @@ import {
   removeDecoder,
 } from './ffmpeg-core.ts'
 import styles from './models.module.css'
-import { TextModels } from './TextModels.tsx'
+import { ModelSection } from './ModelSection.tsx'
 
 /** Parts of the app that are large, or that it does not bring along: what they are for, how large, whose licence, and how to be rid of them. */
 export function ModelsPage({ onFailed }: { readonly onFailed: (error: unknown) => void }) {
@@ -93,7 +93,8 @@ export function ModelsPage({ onFailed }: { readonly onFailed: (error: unknown) =
           }}
         />
       </Section>
-      <TextModels onFailed={onFailed} />
+      <ModelSection about="text" onFailed={onFailed} />
+      <ModelSection about="faces" onFailed={onFailed} />
       <p className={styles.how}>{t('models.later')}</p>
     </Page>
   )

@@ -51,6 +51,7 @@ async function openDevice(count = 0, startMs = 1_800_000_000_000): Promise<Devic
       backup: unused,
       cardCheck: unused,
       models: unused,
+      faceData: unused,
     },
     commands: { ...refuseFileCommands(unused), 'backup.restore': restoreBackup },
   })

@@ -83,7 +83,7 @@ export function keyOf(subject: Subject): number {
 
 /** A photo whose metadata cannot be read still has a picture, and a page that cannot be drawn may have text. */
 function afterFailure(stage: WorkStage, subject: Subject): Next[] {
-  const next = AFTER[stage]
-  return next === undefined ? [] : [{ stage: next, id: subject.id, key: subject.file.mtime }]
+  const next = AFTER[stage] ?? []
+  return next.map((one) => ({ stage: one, id: subject.id, key: subject.file.mtime }))
 }
-const AFTER: Partial<Record<WorkStage, WorkStage>> = { meta: 'thumb', thumb: 'ocr' }
+const AFTER: Partial<Record<WorkStage, readonly WorkStage[]>> = { meta: ['thumb'], thumb: ['faces', 'ocr'] }

@@ -11,6 +11,8 @@ import type { DiskTrash } from '../disk-trash/disk-trash.ts'
 import type { CardCheck } from '../duplicates/card-check.ts'
 import { setSourceState, sourceState, wouldBeMissing } from '../ingest/source-rows.ts'
 import type { FileCommands } from '../library.ts'
+import { faceCommands } from './face-commands.ts'
+import type { FaceCrops } from './face-crops.ts'
 import { modelCommands } from './model-commands.ts'
 import { READ_AGAIN, readTextAgain, type ReadAgainOptions } from './read-text-again.ts'
 import type { ScanJobs } from './scan-jobs.ts'
@@ -22,6 +24,7 @@ export interface CommandParts {
   readonly db: Db
   readonly cards: CardCheck
   readonly disk: DiskTrash
+  readonly crops: FaceCrops
   readonly watch: SourceWatch
   readonly scanJobs: ScanJobs
   readonly reading: ReadAgainOptions
@@ -48,6 +51,7 @@ export function pipelineCommands(parts: CommandParts): PipelineCommands {
     }),
     ...diskCommands(parts.disk),
     ...modelCommands,
+    ...faceCommands(parts.crops),
     'text.readAgain': defineCommand(READ_AGAIN, (_context, args) =>
       readTextAgain(parts.reading, parts.languages(), args),
     ),

@@ -3,21 +3,28 @@
 import type { CardCheck } from '../duplicates/card-check.ts'
 import type { FileReads, ReadHandlers } from '../library.ts'
 import { locate } from '../queries/locate.ts'
+import { faceReads } from './face-commands.ts'
+import type { FaceCrops } from './face-crops.ts'
 import { modelReads } from './model-commands.ts'
 import type { PhotoLooks } from './look-at-photo.ts'
 import type { PipelinePlatform } from './platform.ts'
 import { readStorageUse } from './storage-use.ts'
 
-export type PipelineReads = Pick<FileReads, 'display' | 'scrubStrip' | 'storage' | 'cardCheck' | 'models'> &
+export type PipelineReads = Pick<
+  FileReads,
+  'display' | 'scrubStrip' | 'storage' | 'cardCheck' | 'models' | 'faceData'
+> &
   Pick<ReadHandlers, 'locate'>
 
 export function pipelineReads(
   looks: PhotoLooks,
   cards: CardCheck,
   platform: PipelinePlatform,
+  crops: FaceCrops,
 ): PipelineReads {
   return {
     ...modelReads,
+    ...faceReads(crops),
     display: ({ signal }, { hash }) => looks.display(hash, signal),
     scrubStrip: ({ signal }, { hash }) => looks.scrubStrip(hash, signal),
     storage: (context) => readStorageUse(context.db, platform, context.signal),

@@ -1,11 +1,5 @@
 import { toAppError } from '../../../src/domain/errors.ts'
-import {
-  acceptableThumbVersions,
-  judgeError,
-  PHASH_VERSION,
-  thumbSizes,
-  type DeviceReport,
-} from '../../../src/domain/pipeline.ts'
+import { judgeError, MODEL_STAGES, thumbSizes, type DeviceReport } from '../../../src/domain/pipeline.ts'
 import { dirOf } from '../../../src/domain/sources.ts'
 import { OPFS } from '../../../src/domain/storage-names.ts'
 import type { AssetHash, StageName } from '../../../src/domain/vocabulary.ts'
@@ -23,7 +17,9 @@ import { ProbablyMoved } from '../ingest/vanish.ts'
 import { settings as readStoredSettings } from '../queries/settings.ts'
 import { Clusterer, gatherIn } from '../people/clusterer.ts'
 import { Stacker } from '../stacks/stacker.ts'
-import { checkHandlers, UNAVAILABLE_STAGES } from './handlers.ts'
+import { checkHandlers } from './handlers.ts'
+import { acceptedVersions, isSwitchedOn, unavailableStages } from './off-stages.ts'
+import { FaceCrops } from './face-crops.ts'
 import { Holds } from './holds.ts'
 import { forgetLostThumbs } from './lost-thumbs.ts'
 import { PhotoLooks } from './look-at-photo.ts'
@@ -36,7 +32,8 @@ import type { PipelinePlatform } from './platform.ts'
 import { ScanJobs } from './scan-jobs.ts'
 import { Scheduler } from './scheduler.ts'
 import type { FileToRead } from './stage.ts'
-import { UNSUPPORTED_VERSION } from './stages/asset-runs.ts'
+import { askForDrawnFaces } from '../db/faces.ts'
+import { createFacesStage } from './stages/faces.ts'
 import { createHashStage } from './stages/hash.ts'
 import { createMetaStage } from './stages/meta.ts'
 import { createOcrStage, retryBlocked } from './stages/ocr.ts'
@@ -125,10 +122,12 @@ export function startPipeline({
   }
 
   const sizes = (): ReturnType<typeof thumbSizes> => thumbSizes(settings.thumbnailSize)
+  const crops = new FaceCrops(platform.opfs)
   const stages = {
     hash: createHashStage(),
     meta: createMetaStage(),
     thumb: createThumbStage(sizes),
+    faces: createFacesStage(crops),
     ocr: createOcrStage(() => settings.textLanguages),
   }
   checkHandlers(stages)
@@ -167,7 +166,8 @@ export function startPipeline({
     mayStart: (stage, visible) =>
       !isPaused(stage) &&
       holds.allows(stage, visible) &&
-      (stage !== 'ocr' || (settings.readText && !scanJobs.isBusy)),
+      isSwitchedOn(stage, settings) &&
+      !(scanJobs.isBusy && MODEL_STAGES.some((one) => one === stage)),
     onStorageFull(stage) {
       holds.storageIsFull(stage)
     },
@@ -341,6 +341,7 @@ export function startPipeline({
     if (tables.has('source')) {
       for (const { id } of listSources(db)) if (!watch.isWatching(id)) sources.reopen(id)
     }
+    if (tables.has('face_label') && commit(() => askForDrawnFaces(db))) sweepSoon()
     if (tables.has('source') || tables.has('file') || tables.has('stage_run')) sweepSoon()
     if (tables.has('job') || tables.has('source')) scanJobs.pump()
     if (tables.has('source')) duplicates.tryAgain()
@@ -374,6 +375,7 @@ export function startPipeline({
       for (const one of [duplicates, stacker, clusterer, disk]) one.recover()
     })
     if (settings.thumbnailSize === 'small') background(trimThumbs())
+    background(crops.sweep(db))
   }
 
   const stopListening = db.onCommit(noteCommit)
@@ -383,13 +385,8 @@ export function startPipeline({
     view: {
       ratePerS: (stage) => scheduler.ratePerS(stage),
       heldBy: () => holds.reason(),
-      unavailable: () => (settings.readText ? UNAVAILABLE_STAGES : [...UNAVAILABLE_STAGES, 'ocr']),
-      acceptedVersions(stage) {
-        if (stage === 'meta') return stages.meta.versions()
-        if (stage === 'thumb') return [...acceptableThumbVersions(sizes()), UNSUPPORTED_VERSION]
-        if (stage === 'ocr') return stages.ocr.versions()
-        return stage === 'phash' ? [PHASH_VERSION, UNSUPPORTED_VERSION] : null
-      },
+      unavailable: () => unavailableStages(settings),
+      acceptedVersions: (stage) => acceptedVersions(stage, stages, sizes()),
     },
     viewing(hashes) {
       const ids = db.all<{ id: number }>(
@@ -401,10 +398,11 @@ export function startPipeline({
     thumbsLost(hashes) {
       background(remakeLost(hashes))
     },
-    reads: pipelineReads(looks, cards, platform),
+    reads: pipelineReads(looks, cards, platform, crops),
     commands: pipelineCommands({
       db,
       cards,
+      crops,
       disk,
       watch,
       scanJobs,
@@ -427,7 +425,8 @@ export function startPipeline({
       for (const one of [disk, stacker, clusterer, duplicates, scanJobs]) await one.stop()
     },
     async clearStored() {
-      for (const folder of [OPFS.thumbs, OPFS.renders, OPFS.imported]) await platform.opfs.remove(folder)
+      for (const folder of [OPFS.thumbs, OPFS.renders, OPFS.faces, OPFS.imported])
+        await platform.opfs.remove(folder)
       for (const { id } of listSources(db)) await platform.handles.forgetFolder(id)
     },
   }

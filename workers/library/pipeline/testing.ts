@@ -6,7 +6,8 @@ import { clusterFaces } from '../../../src/domain/people/cluster.ts'
 import { CHROMA_SIDE, HASH_BYTES, SMALL_SIDE, VIEWS } from '../../../src/domain/duplicates/signature.ts'
 import type { Signature } from '../../../src/domain/duplicates/signature.ts'
 import { fail } from '../../../src/domain/errors.ts'
-import type { AssetHash, AssetKind, SourceId, Trait } from '../../../src/domain/vocabulary.ts'
+import type { DetectedFace } from '../../../src/domain/faces/found-face.ts'
+import type { AssetHash, AssetKind, Box, SourceId, Trait } from '../../../src/domain/vocabulary.ts'
 import { serve, type Port } from '../../../src/wire/wire.ts'
 import type { OcrEngine, TextLine } from '../../../src/domain/ocr/text-line.ts'
 import type { MediaApi } from '../../media/api.ts'
@@ -187,9 +188,15 @@ export class FakeMedia {
 export class FakeReader {
   readonly glances: string[] = []
   readonly reads: { content: string; engine: OcrEngine; languages: readonly string[] }[] = []
+  /** What faces were looked for in, and how many boxes were given. */
+  readonly looks: { content: string; boxes: number }[] = []
   started = 0
   /** Thrown by every call while it is set. */
   error: ReturnType<typeof appError> | null = null
+  /** Thrown when faces are looked for in content with this word. */
+  errorOn: { readonly word: string; readonly error: ReturnType<typeof appError> } | null = null
+  /** Waited for before faces are looked for. */
+  beforeLook: () => Promise<void> = () => Promise.resolve()
 
   start(engine: 'pp-ocr' | 'tesseract'): PoolWorker {
     this.started++
@@ -210,6 +217,21 @@ export class FakeReader {
         const lines = text === '' ? [] : text.split('/')
         return Promise.resolve(lines.map((line, at) => fakeLine(line, engine, at)))
       },
+      findFaces: async (picture) => {
+        if (this.error !== null) throw this.error
+        const content = contentOf(picture)
+        if (this.errorOn !== null && content.includes(this.errorOn.word)) throw this.errorOn.error
+        await this.beforeLook()
+        this.looks.push({ content, boxes: 0 })
+        const count = Number(/faces=(\d+)/.exec(content)?.[1] ?? 0)
+        const shift = Number(/shift=([\d.]+)/.exec(content)?.[1] ?? 0)
+        return { faces: Array.from({ length: count }, (_, at) => fakeFace(fakeFaceBox(at, shift))), left: 0 }
+      },
+      embedFaces: (picture, boxes) => {
+        if (this.error !== null) throw this.error
+        this.looks.push({ content: contentOf(picture), boxes: boxes.length })
+        return Promise.resolve(boxes.map(fakeFace))
+      },
     })
     return { port: here, onDeath: () => undefined, terminate: stopServing }
   }
@@ -225,6 +247,25 @@ export function fakeLine(text: string, engine: OcrEngine, at: number): TextLine 
     language: 'en',
     engine,
     words: [],
+  }
+}
+
+/** Where `faces=…` of the content puts its faces, in a row. */
+export function fakeFaceBox(at: number, shift = 0): Box {
+  return { x: 0.05 + at * 0.2 + shift, y: 0.2, w: 0.1, h: 0.1 }
+}
+
+function fakeFace(box: Box): DetectedFace {
+  return {
+    box,
+    points: [0.1, 0.1, 0.2, 0.1, 0.15, 0.15, 0.1, 0.2, 0.2, 0.2],
+    score: 0.99,
+    blur: 100,
+    yaw: 0,
+    sizePx: 100,
+    quality: 1,
+    vector: Float32Array.from({ length: 128 }, (_, at) => (at === Math.round(box.x * 100) ? 1 : 0)),
+    crop: new Blob(['crop']),
   }
 }
 
@@ -320,6 +361,11 @@ export class TestLibrary {
     this.db.run("INSERT OR REPLACE INTO setting (key, value) VALUES ('readText', ?)", [JSON.stringify(on)])
   }
 
+  /** Consent, as `people.enable` stores it. */
+  findFaces(on: boolean): void {
+    this.db.run("INSERT OR REPLACE INTO setting (key, value) VALUES ('findFaces', ?)", [JSON.stringify(on)])
+  }
+
   start(): Pipeline {
     const opfs: Opfs = {
       read: (path) => {
@@ -327,9 +373,13 @@ export class TestLibrary {
         return Promise.resolve(bytes === undefined ? null : new File([new Uint8Array(bytes)], path))
       },
       write: () => Promise.resolve(),
-      writeInPlace: () => Promise.resolve(),
+      writeInPlace: (path) => {
+        this.written.add(path)
+        return Promise.resolve()
+      },
       remove: (path) => {
-        this.written.delete(path)
+        for (const one of this.written)
+          if (one === path || one.startsWith(`${path}/`)) this.written.delete(one)
         return Promise.resolve()
       },
       measure: () => Promise.resolve({ bytes: 0, files: 0 }),

@@ -1,10 +1,13 @@
-import { WORK_STAGES, pickStage, type WorkStage } from '../../../src/domain/pipeline.ts'
+import { MODEL_STAGES, pickStage, WORK_STAGES, type WorkStage } from '../../../src/domain/pipeline.ts'
 import type { Db } from '../db/db.ts'
 import { Backlog } from './backlog.ts'
 import type { Retries } from './retries.ts'
 import { LAST_KEY, type Next, type Stage, type Subject } from './stage.ts'
 
 const LANE_STAGES = ['hash', 'meta', 'thumb'] as const
+
+/** While one photo is with the networks, the next is decoded. */
+const FACES_AHEAD = 2
 
 export type Stages = { readonly [Name in WorkStage]: Stage<unknown> }
 
@@ -35,9 +38,10 @@ export class Waiting {
     hash: new Backlog(),
     meta: new Backlog(),
     thumb: new Backlog(),
+    faces: new Backlog(),
     ocr: new Backlog(),
   }
-  readonly #visible: Record<WorkStage, number[]> = { hash: [], meta: [], thumb: [], ocr: [] }
+  readonly #visible: Record<WorkStage, number[]> = { hash: [], meta: [], thumb: [], faces: [], ocr: [] }
   #visibleIds = new Set<number>()
   readonly #suspects: { readonly stage: WorkStage; readonly id: number }[] = []
 
@@ -101,14 +105,19 @@ export class Waiting {
       const subject = take(stage, () => this.#backlogs[stage].pop())
       if (subject !== null) return { stage, subject, visible: false }
     }
-    // Reading text takes seconds a page: one at a time, and only when nothing is left that an import waits for.
+    // Finding faces and reading text take long: one photo after the other, and only when nothing is left that an import waits for.
     const isImporting = LANE_STAGES.some(
       (stage) => busy[stage] > 0 || (this.size(stage) > 0 && mayStart(stage, false)),
     )
-    if (isImporting || busy.ocr > 0 || unsaved.some(({ stage }) => stage !== 'ocr')) return null
-    if (!mayStart('ocr', false)) return null
-    const subject = take('ocr', () => this.#backlogs.ocr.pop())
-    return subject === null ? null : { stage: 'ocr', subject, visible: false }
+    const isModelStage = (stage: WorkStage): boolean => MODEL_STAGES.some((one) => one === stage)
+    if (isImporting || busy.ocr > 0 || busy.faces >= FACES_AHEAD) return null
+    if (unsaved.some(({ stage }) => !isModelStage(stage))) return null
+    for (const stage of MODEL_STAGES) {
+      if (!mayStart(stage, false) || (stage === 'ocr' && busy.faces > 0)) continue
+      const subject = take(stage, () => this.#backlogs[stage].pop())
+      if (subject !== null) return { stage, subject, visible: false }
+    }
+    return null
   }
 
   #check(stage: WorkStage, id: number, underWay: readonly Task[], unsaved: readonly Task[]): Subject | null {
@@ -133,7 +142,7 @@ export class Waiting {
 
 /** How many tasks each stage has in hand. */
 export function countStages(tasks: Iterable<Task>): Record<WorkStage, number> {
-  const busy = { hash: 0, meta: 0, thumb: 0, ocr: 0 }
+  const busy = { hash: 0, meta: 0, thumb: 0, faces: 0, ocr: 0 }
   for (const { stage } of tasks) busy[stage]++
   return busy
 }

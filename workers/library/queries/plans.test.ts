@@ -11,7 +11,15 @@ import { hashOf, openTestLibrary } from './testing.ts'
 
 /** These answer from files besides the database, or read everything on purpose. */
 type WithoutPlan =
-  'storage' | 'cardCheck' | 'models' | 'display' | 'scrubStrip' | 'backup' | 'health' | 'integrity'
+  | 'storage'
+  | 'cardCheck'
+  | 'models'
+  | 'faceData'
+  | 'display'
+  | 'scrubStrip'
+  | 'backup'
+  | 'health'
+  | 'integrity'
 /** The compiler misses a read that is neither here nor there. */
 type Reads = { readonly [Name in Exclude<ReadName, WithoutPlan>]: readonly ReadArgs<Name>[] }
 
@@ -208,6 +216,7 @@ async function collect(): Promise<Map<string, Set<string>>> {
         backup: unused,
         cardCheck: unused,
         models: unused,
+        faceData: unused,
       },
       commands: refuseFileCommands(unused),
     },

@@ -56,6 +56,7 @@ export async function openTestLibrary(): Promise<TestLibrary> {
       backup: unused,
       cardCheck: unused,
       models: unused,
+      faceData: unused,
     },
     commands: refuseFileCommands(unused),
   })

@@ -46,6 +46,12 @@ export const settingsDe: Readonly<Record<keyof typeof settingsEn, string>> = {
   'models.text': 'Wörter in Bildern',
   'models.text.lead':
     'Was Text findet und liest, allein auf diesem Gerät. Weitere Sprachen installieren Sie aus einer Datei; sie wird geprüft, bevor sie bleibt.',
+  'models.faces': 'Gesichter',
+  'models.faces.lead':
+    'Diese Netze finden Gesichter und unterscheiden sie. Sie laufen nur in diesem Browser, und erst wenn Sie das Suchen nach Gesichtern eingeschaltet haben.',
+  'models.faces.detect': 'Findet Gesichter',
+  'models.faces.landmarks': 'Findet Augen, Nase und Mund',
+  'models.faces.embed': 'Unterscheidet Gesichter',
   'models.text.reads': '{engine}: {languages}',
   'models.text.orientation': 'Tesseract: wie herum eine Seite liegt',
   'models.text.state':

@@ -42,6 +42,12 @@ export const settingsEn = {
   'models.text': 'Words in pictures',
   'models.text.lead':
     'What finds and reads text, on this device alone. Other languages are installed from a file, which is checked before it is kept.',
+  'models.faces': 'Faces',
+  'models.faces.lead':
+    'These networks find faces and tell them apart. They run in this browser only, and only after you switched on looking for faces.',
+  'models.faces.detect': 'Finds faces',
+  'models.faces.landmarks': 'Finds eyes, nose and mouth',
+  'models.faces.embed': 'Tells faces apart',
   'models.text.reads': '{engine}: {languages}',
   'models.text.orientation': 'Tesseract: which way up a page lies',
   'models.text.state':

@@ -1,5 +1,6 @@
 import { fail } from '../../../../src/domain/errors.ts'
 import {
+  MODEL_STAGES,
   acceptableThumbVersions,
   PHASH_VERSION,
   timeLimitMs,
@@ -68,10 +69,10 @@ export function createThumbStage(sizes: () => readonly ThumbSize[]): Stage<MadeT
       finishRun(db, 'phash', PHASH_VERSION, subject.id, state, now)
       // Without a thumbnail nothing was looked at.
       db.run(
-        "DELETE FROM stage_run WHERE asset_id = ? AND subject = '' AND stage = 'ocr' AND state = 'skipped'",
+        "DELETE FROM stage_run WHERE asset_id = ? AND subject = '' AND stage IN ('faces', 'ocr') AND state = 'skipped'",
         [subject.id],
       )
-      return [{ stage: 'ocr', id: subject.id, key: subject.file.mtime }]
+      return MODEL_STAGES.map((stage) => ({ stage, id: subject.id, key: subject.file.mtime }))
     },
 
     fail(db, subject, failure, now) {

@@ -7,8 +7,24 @@ import { Banner, Button, Section, useAreaMessages, useToasts } from '../../ui/in
 import { settingsEn } from '../../ui/i18n/messages/settings.en.ts'
 import styles from './models.module.css'
 
-/** What reads text in pictures: what the app brings, and what a person adds from files. */
-export function TextModels({ onFailed }: { readonly onFailed: (error: unknown) => void }) {
+/** What a section is about: the tasks of its models, and the stage that waits for them. */
+const ABOUT = {
+  text: { tasks: ['text-lines', 'text-orientation'], stage: 'ocr', inputId: 'model-files' },
+  faces: {
+    tasks: ['face-detect', 'face-landmarks', 'face-embed'],
+    stage: 'faces',
+    inputId: 'face-model-files',
+  },
+} as const
+
+interface ModelSectionProps {
+  readonly about: keyof typeof ABOUT
+  readonly onFailed: (error: unknown) => void
+}
+
+/** Networks that read text or find faces: what the app brings, and what a person adds from files. */
+export function ModelSection({ about, onFailed }: ModelSectionProps) {
+  const { tasks, stage, inputId } = ABOUT[about]
   const { t, locale, format } = useAreaMessages(settingsEn)
   const showToast = useToasts()
   const input = useRef<HTMLInputElement>(null)
@@ -27,7 +43,7 @@ export function TextModels({ onFailed }: { readonly onFailed: (error: unknown) =
     try {
       await deed()
       // Photos that waited for it are read now.
-      await run('pipeline.retry', { stage: 'ocr' })
+      await run('pipeline.retry', { stage })
     } catch (error) {
       if (isAppError(error) && error.code === 'model.corrupt') setWrong(error.subject ?? '')
       else onFailed(error)
@@ -41,17 +57,28 @@ export function TextModels({ onFailed }: { readonly onFailed: (error: unknown) =
       await run('models.install', { files })
       showToast({ text: t('models.text.done') })
     })
-  const nameOf = ({ id, task, languages }: ModelReport) =>
-    task === 'text-orientation'
-      ? t('models.text.orientation')
-      : t('models.text.reads', {
+  const nameOf = ({ id, task, languages }: ModelReport) => {
+    switch (task) {
+      case 'text-orientation':
+        return t('models.text.orientation')
+      case 'text-lines':
+        return t('models.text.reads', {
           engine: id.startsWith('tesseract') ? 'Tesseract' : 'PP-OCR',
           languages: languages.map((code) => names.of(code) ?? code).join(', '),
         })
+      case 'face-detect':
+        return t('models.faces.detect')
+      case 'face-landmarks':
+        return t('models.faces.landmarks')
+      case 'face-embed':
+        return t('models.faces.embed')
+    }
+  }
+  const shown = models.filter(({ task }) => tasks.some((one) => one === task))
   return (
     <Section
-      title={t('models.text')}
-      lead={t('models.text.lead')}
+      title={t(`models.${about}`)}
+      lead={t(`models.${about}.lead`)}
       actions={
         <Button isDisabled={isBusy} onPress={() => input.current?.click()}>
           {t('models.installFromFile')}
@@ -60,7 +87,7 @@ export function TextModels({ onFailed }: { readonly onFailed: (error: unknown) =
     >
       {wrong === null ? null : <Banner tone="danger" title={t('models.text.wrong', { file: wrong })} />}
       <ul className={styles.models}>
-        {models.map((model) => (
+        {shown.map((model) => (
           <li key={model.id} className={styles.model}>
             <div className={styles.modelText}>
               <p className={styles.modelName}>{nameOf(model)}</p>
@@ -69,6 +96,7 @@ export function TextModels({ onFailed }: { readonly onFailed: (error: unknown) =
                 {model.bytes === null ? '' : ` · ${format.bytes(model.bytes)}`}
                 {` · ${model.licence.spdx} · ${model.revision}`}
               </p>
+              {about === 'faces' ? <p className={styles.how}>{model.licence.origin}</p> : null}
               {model.state === 'absent' ? (
                 <p className={styles.how}>{t('models.text.source', { source: model.source })}</p>
               ) : null}
@@ -92,8 +120,8 @@ export function TextModels({ onFailed }: { readonly onFailed: (error: unknown) =
         type="file"
         multiple
         hidden
-        aria-label={t('models.text')}
-        data-testid="model-files"
+        aria-label={t(`models.${about}`)}
+        data-testid={inputId}
         onChange={(event) => {
           const files = [...(event.currentTarget.files ?? [])]
           event.currentTarget.value = ''

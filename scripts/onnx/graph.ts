@@ -1,0 +1,108 @@
+/** An ONNX graph under construction. Field numbers are those of `onnx.proto`, IR version 8. */
+
+import { ProtoWriter } from './proto-writer.ts'
+
+const IR_VERSION = 8
+const OPERATOR_SET = 13
+/** `TensorProto.DataType` */
+const TYPES = { float: 1, uint8: 2, int64: 7 } as const
+/** `AttributeProto.AttributeType` */
+const ATTRIBUTES = { integer: 2, integers: 7 } as const
+
+type Attribute = number | readonly number[]
+
+export class Graph {
+  readonly #nodes: ProtoWriter[] = []
+  readonly #constants: ProtoWriter[] = []
+
+  /** Adds a node of one output and returns that output's name. Attributes are integers. */
+  node(
+    operator: string,
+    inputs: readonly string[],
+    output: string,
+    attributes: Readonly<Record<string, Attribute>> = {},
+  ): string {
+    const node = new ProtoWriter()
+    for (const input of inputs) node.text(1, input)
+    node.text(2, output).text(3, output).text(4, operator)
+    for (const [name, value] of Object.entries(attributes)) node.message(5, attribute(name, value))
+    this.#nodes.push(node)
+    return output
+  }
+
+  floats(name: string, shape: readonly number[], values: readonly number[] | Float32Array): string {
+    return this.#constant(name, shape, 'float', littleEndian(values, 4, 'setFloat32'))
+  }
+
+  bytes(name: string, shape: readonly number[], values: Uint8Array): string {
+    return this.#constant(name, shape, 'uint8', values)
+  }
+
+  /** Non-negative. */
+  integers(name: string, values: readonly number[]): string {
+    const bytes = new Uint8Array(values.length * 8)
+    const view = new DataView(bytes.buffer)
+    values.forEach((value, at) => {
+      view.setBigInt64(at * 8, BigInt(value), true)
+    })
+    return this.#constant(name, [values.length], 'int64', bytes)
+  }
+
+  /** The whole model. A size that is a word may vary. */
+  finish(producer: string, input: Place, output: Place): Uint8Array {
+    const graph = new ProtoWriter()
+    for (const node of this.#nodes) graph.message(1, node)
+    graph.text(2, producer)
+    for (const constant of this.#constants) graph.message(5, constant)
+    graph.message(11, place(input)).message(12, place(output))
+    return new ProtoWriter()
+      .integer(1, IR_VERSION)
+      .text(2, producer)
+      .message(7, graph)
+      .message(8, new ProtoWriter().text(1, '').integer(2, OPERATOR_SET))
+      .finish()
+  }
+
+  #constant(name: string, shape: readonly number[], type: keyof typeof TYPES, raw: Uint8Array): string {
+    const tensor = new ProtoWriter()
+    for (const side of shape) tensor.integer(1, side)
+    this.#constants.push(tensor.integer(2, TYPES[type]).text(8, name).bytes(9, raw))
+    return name
+  }
+}
+
+export interface Place {
+  readonly name: string
+  readonly shape: readonly (number | string)[]
+}
+
+function place({ name, shape }: Place): ProtoWriter {
+  const sizes = new ProtoWriter()
+  for (const side of shape)
+    sizes.message(
+      1,
+      typeof side === 'string' ? new ProtoWriter().text(2, side) : new ProtoWriter().integer(1, side),
+    )
+  const tensor = new ProtoWriter().integer(1, TYPES.float).message(2, sizes)
+  return new ProtoWriter().text(1, name).message(2, new ProtoWriter().message(1, tensor))
+}
+
+function attribute(name: string, value: Attribute): ProtoWriter {
+  const writer = new ProtoWriter().text(1, name)
+  if (typeof value === 'number') return writer.integer(3, value).integer(20, ATTRIBUTES.integer)
+  for (const one of value) writer.integer(8, one)
+  return writer.integer(20, ATTRIBUTES.integers)
+}
+
+function littleEndian(
+  values: readonly number[] | Float32Array,
+  width: number,
+  set: 'setFloat32',
+): Uint8Array {
+  const bytes = new Uint8Array(values.length * width)
+  const view = new DataView(bytes.buffer)
+  values.forEach((value, at) => {
+    view[set](at * width, value, true)
+  })
+  return bytes
+}

@@ -1,0 +1,37 @@
+/** The networks for faces on onnxruntime-web. */
+
+import { fail } from '../../../src/domain/errors.ts'
+import { DETECTOR_HEIGHT, DETECTOR_WIDTH } from '../../../src/domain/faces/detector-tiles.ts'
+import { CHIP_SIDE } from '../../../src/domain/faces/five-points.ts'
+import type { Sessions } from '../sessions.ts'
+import type { FaceNets } from './nets.ts'
+
+const DETECT = 'face-detect-rfb'
+const LANDMARKS = 'face-landmarks-68'
+const EMBED = 'face-embed-dlib'
+const LANDMARK_SIDE = 64
+const DIMENSIONS = 128
+
+/** Each network is loaded when it is first asked: most photos show no face. Errors of each: `model.*`. */
+export function openFaceNets(sessions: Sessions): FaceNets {
+  return {
+    async detect(input) {
+      const session = await sessions.open(DETECT, 'detect')
+      const { scores, boxes } = await session.runAll(input, [1, 3, DETECTOR_HEIGHT, DETECTOR_WIDTH])
+      if (scores === undefined || boxes === undefined || scores.data.length * 2 !== boxes.data.length)
+        return fail('model.no_backend', `${DETECT} has other outputs than we know.`, { subject: DETECT })
+      return { scores: scores.data, corners: boxes.data }
+    },
+    async landmarks(input) {
+      const session = await sessions.open(LANDMARKS, 'landmarks')
+      return (await session.run(input, [1, 1, LANDMARK_SIDE, LANDMARK_SIDE])).data
+    },
+    async embed(input, count) {
+      const session = await sessions.open(EMBED, 'embed')
+      const { data } = await session.run(input, [count, 3, CHIP_SIDE, CHIP_SIDE])
+      if (data.length !== count * DIMENSIONS)
+        return fail('model.no_backend', `${EMBED} has other outputs than we know.`, { subject: EMBED })
+      return data
+    },
+  }
+}
