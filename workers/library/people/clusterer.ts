@@ -135,7 +135,9 @@ export class Clusterer {
       before === null ||
       before.model !== (model ?? '') ||
       before.rules !== rules ||
-      faces.count > before.faces * GROWTH
+      faces.count > before.faces * GROWTH ||
+      // Everything was forgotten meanwhile.
+      faces.look.every((look) => look === 0)
     // Between two gatherings anew it stays as it was: else faces would be joined by one measure and compared by another.
     const threshold = anew ? refitThreshold(answersOf(db, columns), space.threshold) : before.threshold
     const found = await gather(faces, { threshold, anew }, this.#stopping.signal)
