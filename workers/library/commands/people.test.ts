@@ -10,6 +10,8 @@ import type {
   PersonFaces,
   PhotoFaces,
 } from '../../../src/domain/people/report.ts'
+import type { Db } from '../db/db.ts'
+import { forgetFaces, settleFaceLabels } from '../db/faces.ts'
 import { settlePeople } from '../db/people.ts'
 import { addFaces, boxAt, nameAt } from '../people/testing.ts'
 import { hashOf, openTestLibrary } from '../queries/testing.ts'
@@ -97,10 +99,7 @@ describe('people', () => {
     expect(await everybody()).toEqual(after)
     expect(words('maria')).toEqual([1, 2, 3, 4, 5])
     // Whoever settles it again finds nothing to do.
-    settlePeople(
-      db,
-      db.all<{ id: number }>('SELECT id FROM face').map(({ id }) => id),
-    )
+    settlePeople(db, facesNow(db))
     expect(await everybody()).toEqual(after)
   })
 
@@ -244,6 +243,23 @@ describe('people', () => {
     })
   })
 
+  it('leaves no name on a photo when all faces are forgotten, and finds it again with them', async () => {
+    const { run, words, db, list } = await openFaces()
+    await run('people.name', { target: cluster(1), name: 'Ana' })
+    expect(words('ana')).toHaveLength(5)
+    forgetFaces(db)
+    expect(words('ana')).toEqual([])
+    expect((await list()).rows).toEqual([])
+    addFaces(
+      db,
+      [1, 2, 3].map((photo) => ({ photo, look: 7 })),
+    )
+    settleFaceLabels(db, [1, 2, 3])
+    settlePeople(db, facesNow(db))
+    expect((await list()).rows).toMatchObject([{ name: 'Ana', faces: 3 }])
+    expect(words('ana')).toEqual([1, 2, 3])
+  })
+
   it('gives scripts everybody with all their faces', async () => {
     const { run, read } = await openFaces()
     await run('people.name', { target: cluster(4), name: 'Bo' })
@@ -276,6 +292,10 @@ describe('people', () => {
 
 function cluster2(person: string) {
   return { person }
+}
+
+function facesNow(db: Db): number[] {
+  return db.all<{ id: number }>('SELECT id FROM face').map(({ id }) => id)
 }
 
 async function idOf(list: (shelf?: string) => Promise<PeopleList>, name: string): Promise<string> {

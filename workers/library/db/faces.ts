@@ -8,6 +8,7 @@ import type { FoundFace } from '../../../src/domain/faces/found-face.ts'
 import { floatsToHalves } from '../../../src/domain/faces/half-floats.ts'
 import type { Box } from '../../../src/domain/vocabulary.ts'
 import type { Db } from './db.ts'
+import { refreshSearchText } from './search-text.ts'
 
 /** `model` of a face that only a label says. */
 export const SAID_BY_PERSON = 'person'
@@ -169,6 +170,9 @@ function insertSaid(db: Db, assetId: number, key: string, { x, y, w, h }: Box): 
 /** What is about faces on this device and can be found again. */
 export function forgetFaces(db: Db): void {
   db.tx(() => {
+    const seen = db.all<{ id: number }>(
+      'SELECT asset_id AS id FROM face UNION SELECT asset_id FROM face_region',
+    )
     db.run('DELETE FROM face_cluster')
     db.run('DELETE FROM look_pair')
     db.run('DELETE FROM cluster')
@@ -176,6 +180,11 @@ export function forgetFaces(db: Db): void {
     db.run('DELETE FROM face')
     db.run('DELETE FROM face_region')
     db.run("DELETE FROM stage_run WHERE stage = 'faces'")
+    // Names of people on photos are words to search by.
+    refreshSearchText(
+      db,
+      seen.map(({ id }) => id),
+    )
   })
 }
 

@@ -75,7 +75,7 @@ export class Clusterer {
       this.#again = true
       return
     }
-    if (!this.#hasWork()) return
+    if (this.#waitingSince === null && !this.#hasWork()) return
     const now = this.#options.now()
     if (this.#waitingSince === null) {
       this.#waitingSince = now
@@ -135,7 +135,9 @@ export class Clusterer {
       before === null ||
       before.model !== (model ?? '') ||
       before.rules !== rules ||
-      faces.count > before.faces * GROWTH
+      faces.count > before.faces * GROWTH ||
+      // Everything was forgotten meanwhile.
+      faces.look.every((look) => look === 0)
     // Between two gatherings anew it stays as it was: else faces would be joined by one measure and compared by another.
     const threshold = anew ? refitThreshold(answersOf(db, columns), space.threshold) : before.threshold
     const found = await gather(faces, { threshold, anew }, this.#stopping.signal)
@@ -219,11 +221,13 @@ function saidAndAlone(db: Db): number[] {
     .map(({ id }) => id)
 }
 
-/** Faces with a vector that are in no look yet. */
+/** Faces with a vector that are in no look yet; the newest are asked first, because it is they. */
 const HAS_NEW_SQL = `
-  SELECT EXISTS (SELECT 1 FROM face_vector v WHERE NOT EXISTS (SELECT 1 FROM face_cluster c WHERE c.face_id = v.face_id AND c.look <> 0)
+  SELECT 1 FROM (SELECT face_id FROM face_vector ORDER BY face_id DESC) v
+  WHERE NOT EXISTS (SELECT 1 FROM face_cluster c WHERE c.face_id = v.face_id AND c.look <> 0)
     AND NOT EXISTS (SELECT 1 FROM face f CROSS JOIN face_label l ON l.asset_id = f.asset_id AND l.face = f.label
-      WHERE f.id = v.face_id AND l.dismissed = 1))`
+      WHERE f.id = v.face_id AND l.dismissed = 1)
+  LIMIT 1`
 
 /** What was said that changes how all faces are gathered, as one text. */
 function rulesOf(db: Db): string {

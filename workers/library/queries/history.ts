@@ -60,7 +60,7 @@ function toHistoryRow(db: Db, row: GroupRow): HistoryRow {
 function assetsOf(db: Db, groupId: string): AssetHash[] {
   return db
     .all<{ hash: AssetHash }>(
-      "SELECT DISTINCT substr(row, 1, 64) AS hash FROM op WHERE group_id = ? AND +entity IN ('asset', 'asset_tag', 'album_asset') LIMIT 4",
+      "SELECT DISTINCT substr(row, 1, 64) AS hash FROM op WHERE group_id = ? AND +entity IN ('asset', 'asset_tag', 'album_asset', 'face_label') LIMIT 4",
       [groupId],
     )
     .map(({ hash }) => hash)

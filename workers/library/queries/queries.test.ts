@@ -168,6 +168,7 @@ describe('facets and folders', () => {
         { value: 'video', count: 1 },
       ],
       cameras: [{ value: 'Canon R5', count: 2 }],
+      people: [],
       years: [
         { value: '2020', count: 1 },
         { value: '2019', count: 2 },
