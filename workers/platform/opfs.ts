@@ -20,7 +20,7 @@ export interface Opfs {
   remove(path: string): Promise<void>
   /** Bytes and number of files below a folder; slow for very many files. */
   measure(path: string, signal?: AbortSignal): Promise<{ bytes: number; files: number }>
-  /** Every file below a folder, paths relative to it. */
+  /** Every file below a folder, paths relative to it. What is deleted meanwhile may be left out. */
   walk(path: string, signal?: AbortSignal): AsyncGenerator<{ path: string; handle: FileSystemFileHandle }>
   directory(path: string, options: { create: boolean }): Promise<FileSystemDirectoryHandle | null>
 }
@@ -120,7 +120,9 @@ export function openOpfs(root?: FileSystemDirectoryHandle): Opfs {
       let bytes = 0
       let files = 0
       for await (const { handle } of this.walk(path, signal)) {
-        bytes += (await handle.getFile()).size
+        const size = await sizeOf(handle)
+        if (size === null) continue
+        bytes += size
         files++
       }
       return { bytes, files }
@@ -131,7 +133,7 @@ export function openOpfs(root?: FileSystemDirectoryHandle): Opfs {
       if (start === null) return
       const todo = [{ directory: start, at: '' }]
       for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
-        for await (const entry of next.directory.values()) {
+        for (const entry of await entriesOf(next.directory)) {
           signal?.throwIfAborted()
           const below = next.at === '' ? entry.name : `${next.at}/${entry.name}`
           if (entry.kind === 'file') yield { path: below, handle: entry }
@@ -216,6 +218,29 @@ function checkedParts(path: string): string[] {
   if (parts.some((part) => part === '' || part === '.' || part === '..'))
     fail('bug.assertion', `Not a path: “${path}”`)
   return parts
+}
+
+/** None of a folder that is deleted while it is walked through, or was before. */
+async function entriesOf(
+  directory: FileSystemDirectoryHandle,
+): Promise<(FileSystemFileHandle | FileSystemDirectoryHandle)[]> {
+  const entries: (FileSystemFileHandle | FileSystemDirectoryHandle)[] = []
+  try {
+    for await (const entry of directory.values()) entries.push(entry)
+  } catch (error) {
+    if (!isNotFound(error)) throw error
+  }
+  return entries
+}
+
+/** Null: deleted meanwhile. */
+async function sizeOf(handle: FileSystemFileHandle): Promise<number | null> {
+  try {
+    return (await handle.getFile()).size
+  } catch (error) {
+    if (isNotFound(error)) return null
+    throw error
+  }
 }
 
 function isNotFound(error: unknown): boolean {

@@ -25,30 +25,34 @@ export default function FaceLayer({ hash, style, turn, active, onActive, onBox }
   const faces = isCurrent ? (value?.faces ?? []) : []
   return (
     <div className={styles.layer} style={style}>
-      {faces.map(({ key, box, name }) => (
-        <button
-          key={key}
-          type="button"
-          className={styles.box}
-          aria-label={t('people.faceMenu', { name: name ?? t('people.unnamedLabel') })}
-          aria-pressed={key === active}
-          data-named={name === null ? undefined : true}
-          data-active={key === active || undefined}
-          style={{
-            left: percent(box.x),
-            top: percent(box.y),
-            width: percent(box.w),
-            height: percent(box.h),
-          }}
-          onClick={() => onActive(key === active ? null : key)}
-        >
-          {name === null ? null : (
-            <span className={styles.tag} style={{ rotate: `${String(-turn)}deg` }}>
-              {name}
-            </span>
-          )}
-        </button>
-      ))}
+      {/* Screen readers and the keyboard have the panel. */}
+      <div aria-hidden data-faces>
+        {faces.map(({ key, box, name }) => (
+          // A box is the mouse's way to what the panel has for everybody.
+          // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
+          <div
+            key={key}
+            data-frame
+            className={styles.box}
+            title={name ?? t('people.unnamedLabel')}
+            data-named={name === null ? undefined : true}
+            data-active={key === active || undefined}
+            style={{
+              left: percent(box.x),
+              top: percent(box.y),
+              width: percent(box.w),
+              height: percent(box.h),
+            }}
+            onClick={() => onActive(key === active ? null : key)}
+          >
+            {name === null ? null : (
+              <span className={styles.tag} style={{ rotate: `${String(-turn)}deg` }}>
+                {name}
+              </span>
+            )}
+          </div>
+        ))}
+      </div>
       {onBox === null ? null : <RegionFrame turn={turn} onRegion={onBox} />}
     </div>
   )

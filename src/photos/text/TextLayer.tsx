@@ -31,17 +31,19 @@ export default function TextLayer(props: TextLayerProps) {
   const { value, isCurrent } = useQueryState('photoText', { hash })
   const lines = isCurrent ? (value?.lines.filter(({ page }) => page === 1) ?? []) : []
   return (
-    <div className={styles.layer} style={style} aria-hidden data-open={isOpen || undefined}>
-      {lines.map((line) => (
-        <LineOnPicture
-          key={line.key}
-          line={line}
-          size={style}
-          isOpen={isOpen}
-          isActive={line.key === active}
-          hits={hitsIn(line, sought)}
-        />
-      ))}
+    <div className={styles.layer} style={style} data-open={isOpen || undefined}>
+      <div aria-hidden>
+        {lines.map((line) => (
+          <LineOnPicture
+            key={line.key}
+            line={line}
+            size={style}
+            isOpen={isOpen}
+            isActive={line.key === active}
+            hits={hitsIn(line, sought)}
+          />
+        ))}
+      </div>
       {onRegion === null ? null : <RegionFrame turn={turn} onRegion={onRegion} />}
     </div>
   )

@@ -119,12 +119,9 @@ export function PhotoStage(props: PhotoStageProps) {
   return (
     <div ref={stage} className={styles.stage}>
       <div ref={mover} className={styles.mover}>
-        <div
-          role="img"
-          aria-label={name}
-          className={styles.picture}
-          style={{ width: fit.width, height: fit.height }}
-        >
+        <div className={styles.picture} style={{ width: fit.width, height: fit.height }}>
+          {/* Beside what lies on the picture: nothing inside an image can be reached. */}
+          <div role="img" aria-label={name} className={styles.image} />
           <PictureLayers
             hash={hash}
             hasThumb={hasThumb}
