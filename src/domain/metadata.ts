@@ -1,4 +1,4 @@
-import type { FaceRegion } from './faces/regions.ts'
+import type { FaceRegion } from './faces/face-region.ts'
 import type { Trait } from './vocabulary.ts'
 
 /** Where a value came from. The person's own value is intent and always wins over all of these. */

@@ -3,13 +3,7 @@
 import type { Tag, TagIndex } from '../metadata-tags.ts'
 import { swapsSides } from '../orientation.ts'
 import type { Box } from '../vocabulary.ts'
-
-/** A face with a name. `box`: 0–1 of the upright picture. */
-export interface FaceRegion {
-  readonly name: string
-  readonly box: Box
-  readonly kind: 'mwg' | 'microsoft'
-}
+import type { FaceRegion } from './face-region.ts'
 
 const MAX_REGIONS = 200
 const MAX_NAME_CHARS = 200

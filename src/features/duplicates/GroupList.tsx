@@ -11,7 +11,6 @@ import styles from './duplicates.module.css'
 import { GroupCard } from './GroupCard.tsx'
 import { useInTurn } from './use-in-turn.ts'
 
-
 export interface GroupListProps {
   readonly kind: DuplicateKind
   readonly entries: readonly DuplicateEntry[]
