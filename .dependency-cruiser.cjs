@@ -108,7 +108,10 @@ module.exports = {
       severity: 'error',
       from: {},
       // Native peers are installed by `npm run bench` alone.
-      to: { couldNotResolve: true, pathNot: '\\?(raw|url|worker|inline)|^(sharp|better-sqlite3|onnxruntime-node)$' },
+      to: {
+        couldNotResolve: true,
+        pathNot: '\\?(raw|url|worker|inline)|^(sharp|better-sqlite3|onnxruntime-node)$',
+      },
     },
     ...[
       ['comlink', '^src/wire/'],

@@ -27,6 +27,8 @@ describe('a step of the history', () => {
     expect(nameOfStep(step('albums.add', 'Lisbon'), de)).toBe('3 zu Lisbon hinzugefügt')
     expect(nameOfStep(step('albums.create', 'Lisbon', 1), en)).toBe('Album created: Lisbon')
     expect(nameOfStep(step('albums.reorder', null), en)).toBe('Order changed')
+    expect(nameOfStep(step('people.notThis', null, 1), en)).toBe('Took faces out of a person')
+    expect(nameOfStep(step('people.merge', null), de)).toBe('Personen verbunden')
     expect(nameOfStep(step('photos.trash', 1_700_000_000_000, 1), de)).toBe('In den Papierkorb gelegt')
   })
 

@@ -89,6 +89,8 @@ export function nameOfStep(
     case 'photos.title':
       return t('photos.done.title')
     default:
-      return row.label
+      return command.startsWith('people.')
+        ? t('photos.done.people', { what: command.slice('people.'.length) })
+        : row.label
   }
 }

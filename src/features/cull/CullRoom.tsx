@@ -29,6 +29,7 @@ import { countOfPress } from './cull-keys.ts'
 import styles from './cull.module.css'
 import { CullBar } from './CullBar.tsx'
 import { EndNotice } from './EndNotice.tsx'
+import { FaceStrip } from './FaceStrip.tsx'
 import { FinishDialog } from './FinishDialog.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
 import { MarkBar } from './MarkBar.tsx'
@@ -231,7 +232,10 @@ export function CullRoom({ list, tally, start, onPhoto, onLeave, onConnect }: Cu
             ownKeys={false}
             captionOf={(photo) =>
               photo.tile === undefined ? null : (
-                <PaneCaption tile={photo.tile} hints={hints.get(photo.tile.id)} />
+                <>
+                  <PaneCaption tile={photo.tile} hints={hints.get(photo.tile.id)} />
+                  <FaceStrip hash={photo.hash} />
+                </>
               )
             }
             onSwipe={(direction) => goTo(view.active + ((direction === 'left') === isLtr ? 1 : -1))}

@@ -32,6 +32,8 @@ export const cullDe: Readonly<Record<keyof typeof cullEn, string>> = {
   'cull.hint.softest': 'Das unschärfste von diesen',
   'cull.hint.clippedHigh': 'Lichter ausgefressen: {share}',
   'cull.hint.clippedLow': 'Schatten abgesoffen: {share}',
+  'cull.faces': 'Gesichter',
+  'cull.face': 'Gesicht ohne Namen',
   'cull.best': 'Vorschlag: {reasons}',
   'cull.reason.eyesOpen': 'Augen offen',
   'cull.reason.subjectSharper': 'Motiv {times}-mal so scharf',

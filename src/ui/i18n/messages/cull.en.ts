@@ -29,6 +29,8 @@ export const cullEn = {
   'cull.hint.softest': 'Softest of these',
   'cull.hint.clippedHigh': 'Highlights clipped {share}',
   'cull.hint.clippedLow': 'Shadows clipped {share}',
+  'cull.faces': 'Faces',
+  'cull.face': 'Face without a name',
   'cull.best': 'Suggested: {reasons}',
   'cull.reason.eyesOpen': 'eyes open',
   'cull.reason.subjectSharper': 'subject {times} times as sharp',
