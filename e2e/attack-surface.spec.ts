@@ -18,6 +18,9 @@ const ROUTES = [
   '/trash',
   '/history',
   '/network',
+  '/people',
+  '/people/suggestions',
+  '/settings/people',
   '/settings/storage',
   '/settings/appearance',
   '/settings/keyboard',
@@ -69,6 +72,12 @@ test('D1, D2: hostile text and SVG never run, on any screen', async ({ openApp }
     ([assets, text]) => window.museum.run('photos.tag', { assets, add: [text, '__proto__'] }),
     [hashes, SCRIPT] as const,
   )
+  // A face is marked by hand and named: people need no model to be talked about.
+  await app.page.evaluate(
+    ([asset, name]) =>
+      window.museum.run('people.draw', { asset, box: { x: 0.1, y: 0.1, w: 0.4, h: 0.4 }, name }),
+    [hashes[0] ?? '', SCRIPT.slice(0, 200)] as const,
+  )
   let sinks = 0
   const ran = async (): Promise<void> => {
     sinks++
@@ -78,9 +87,11 @@ test('D1, D2: hostile text and SVG never run, on any screen', async ({ openApp }
   for (const hash of hashes) {
     await app.page.goto(`${app.url}/photo/${hash}`)
     await app.ready()
-    await app.page.keyboard.press('i')
-    await app.page.waitForTimeout(300)
-    await ran()
+    for (const panel of ['i', 'e']) {
+      await app.page.keyboard.press(panel)
+      await app.page.waitForTimeout(300)
+      await ran()
+    }
   }
   // D2: an SVG original is never a document of this origin.
   const svg = rows.find((row) => row.path === 'attack.svg')
