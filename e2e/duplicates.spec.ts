@@ -1,6 +1,6 @@
 /** Pictures that are one: found in a real folder, looked at, resolved, and never offered again. */
 
-import { cpSync, mkdirSync, readFileSync, renameSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, renameSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 
 import type { FoundDuplicates } from '../src/app/museum.ts'
@@ -89,11 +89,12 @@ test('groups are looked at, decided by keyboard, undone, and do not come back', 
   const { page } = app
   const folder = makeFolder()
   const versions = (group: string, ...transforms: string[]): void => {
-    for (const transform of transforms)
-      cpSync(
-        join(SHARED_DATA, 'dups', `${group}-${transform}.jpg`),
-        join(folder, `${group}-${transform}.jpg`),
-      )
+    for (const [at, transform] of transforms.entries()) {
+      const copy = join(folder, `${group}-${transform}.jpg`)
+      cpSync(join(SHARED_DATA, 'dups', `${group}-${transform}.jpg`), copy)
+      // The first is the oldest: of copies alike in all else that one is proposed, and the others are described beside it.
+      utimesSync(copy, new Date(), new Date(Date.UTC(2024, 0, 1 + at)))
+    }
   }
   versions('g000', 'original', 'metaonly', 'resize50', 'flop')
   versions('g002', 'original', 'recompress40')
