@@ -73,6 +73,7 @@ test('bursts and RAW with JPEG are stacked, opened, searched, sorted and taken a
     const strip = page.getByRole('list', { name: 'Photos of this stack' })
     await expect(strip.getByRole('button')).toHaveCount(4)
     await page.keyboard.press('.')
+    await expect(strip.getByRole('button').nth(1)).toHaveAttribute('aria-current', 'true')
     await page.keyboard.press('.')
     await expect(strip.getByRole('button').nth(2)).toHaveAttribute('aria-current', 'true')
     await expectAccessible(page, 'a stack in the viewer')
