@@ -17,7 +17,7 @@ export interface PeopleGridProps {
 }
 
 /** CSS pixels. */
-const LEAST_TILE = 104
+const LEAST_TILE = 100
 const USUAL_TILE = 148
 const NARROW = 500
 const GAP = 12

@@ -81,15 +81,13 @@ export function SuggestionsPage({ link }: { readonly link: LinkToPerson }) {
 }
 
 function Pair({ suggestion, link }: { readonly suggestion: PeopleSuggestion; readonly link: LinkToPerson }) {
-  const { t, format } = useAreaMessages(peopleEn)
+  const { t } = useAreaMessages(peopleEn)
   return (
     <div className={styles.pair}>
       <Side row={suggestion.a} faces={suggestion.facesA} link={link} />
       <Side row={suggestion.b} faces={suggestion.facesB} link={link} />
       <p className={styles.reason}>
-        {suggestion.reason === 'name'
-          ? t('people.ask.reasonName')
-          : t('people.ask.reasonLikeness', { share: format.percent(suggestion.similarity) })}
+        {t(suggestion.reason === 'name' ? 'people.ask.reasonName' : 'people.ask.reasonLikeness')}
       </p>
     </div>
   )

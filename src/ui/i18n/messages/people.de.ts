@@ -119,7 +119,7 @@ export const peopleDe: Readonly<Record<keyof typeof peopleEn, string>> = {
   'people.ask.none': 'Nichts zu fragen',
   'people.ask.noneText': 'Wenn Gesichter einander gleichen, aber nicht genug, kommt die Frage hierher.',
   'people.ask.reasonName': 'Andere Software nennt beide gleich.',
-  'people.ask.reasonLikeness': 'Ähnlichkeit: {share}',
+  'people.ask.reasonLikeness': 'Sie gleichen einander, aber nicht genug, um sicher zu sein.',
   'people.ask.keys': 'Y ja · N nein · S nicht sicher',
 
   'people.settings.lead': 'Gesichter werden nur gesucht, wenn Sie es sagen, und nur auf diesem Gerät.',

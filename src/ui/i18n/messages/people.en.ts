@@ -117,7 +117,7 @@ export const peopleEn = {
   'people.ask.none': 'Nothing to ask',
   'people.ask.noneText': 'When faces look alike but not enough, the question comes here.',
   'people.ask.reasonName': 'Other software calls both the same.',
-  'people.ask.reasonLikeness': 'Likeness: {share}',
+  'people.ask.reasonLikeness': 'They look alike, but not enough to be sure.',
   'people.ask.keys': 'Y yes · N no · S not sure',
 
   'people.settings.lead': 'Faces are looked for only when you say so, and only on this device.',
