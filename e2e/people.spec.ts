@@ -10,8 +10,8 @@ import { expectAccessible, expectNoOverflow } from './support/look.ts'
 
 const LFW = join(SHARED_DATA, 'faces-lfw')
 
-/** Folders of LFW are people; those with eight pictures or more, and those with one. */
-function lfw(): { readonly known: readonly string[]; readonly single: readonly string[] } {
+/** Folders of LFW are people; those with so many pictures or more, and those with one. */
+function lfw(least: number): { readonly known: readonly string[]; readonly single: readonly string[] } {
   const people = readdirSync(LFW, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => ({
@@ -19,7 +19,7 @@ function lfw(): { readonly known: readonly string[]; readonly single: readonly s
       files: readdirSync(join(LFW, name)).filter((file) => file.endsWith('.jpg')),
     }))
   return {
-    known: people.filter(({ files }) => files.length >= 8).map(({ name }) => name),
+    known: people.filter(({ files }) => files.length >= least).map(({ name }) => name),
     single: people.filter(({ files }) => files.length === 1).map(({ name }) => name),
   }
 }
@@ -51,10 +51,10 @@ test('faces are found after consent only, gathered, named, corrected, and forgot
   const app = await openApp({ width: 1440, height: 900 })
   const { page } = app
   const folder = makeFolder('Family')
-  const known = lfw().known.slice(0, 3)
+  const known = lfw(8).known.slice(0, 3)
   const [first = '', second = ''] = known
   copyPeople(folder, known, 8)
-  copyPeople(folder, lfw().single.slice(0, 3), 1)
+  copyPeople(folder, lfw(8).single.slice(0, 3), 1)
   try {
     await found(app, folder)
     expect(await people(page)).toEqual([])
@@ -153,7 +153,7 @@ test('F2: people of faces-lfw', async ({ openApp }) => {
   const app = await openApp({ width: 1440, height: 900 })
   const { page } = app
   const folder = makeFolder('lfw')
-  const { known, single } = lfw()
+  const { known, single } = lfw(2)
   const some = FULL ? known : known.filter((_, at) => at % 10 === 0)
   copyPeople(folder, some, 99)
   copyPeople(folder, FULL ? single : single.filter((_, at) => at % 10 === 0), 1)
