@@ -15,7 +15,7 @@ const { faces, truth } = makeFaces({ persons: 4, facesEach: 6, singles: 5, noise
 const vectorOf = (row: number): Float32Array => pickFaces(faces, [row]).vectors
 const photoOf = (row: number): number => row + 1
 
-async function openClusterer() {
+async function openClusterer(few = 0) {
   const test = await openTestLibrary()
   test.addSource('s')
   test.addPhotos(Array.from(truth, (_, row) => ({ n: photoOf(row) })))
@@ -31,6 +31,7 @@ async function openClusterer() {
     commit: (work) => work(),
     mayRun: () => true,
     onStorageFull: () => undefined,
+    few,
     settleMs: 0,
   })
   const idle = async (): Promise<void> => {
@@ -78,6 +79,14 @@ describe('the clusterer', () => {
     expect(list.counts.others).toBe(5)
     clusterer.wake()
     expect(settings).toHaveLength(2)
+    await clusterer.stop()
+  })
+
+  it('gathers few faces anew whenever some came, so that nobody ends elsewhere because of when they did', async () => {
+    const { gather, settings, clusterer } = await openClusterer(1000)
+    await gather(ALL.slice(1))
+    await gather(ALL.slice(0, 1))
+    expect(settings.map(({ anew }) => anew)).toEqual([true, true])
     await clusterer.stop()
   })
 

@@ -28,6 +28,8 @@ export interface ClustererOptions {
   readonly commit: <Value>(work: () => Value) => Value
   readonly mayRun: () => boolean
   readonly onStorageFull: () => void
+  /** So many faces are gathered anew each time; for tests. */
+  readonly few?: number
   /** How long after the last new face it begins; for tests. */
   readonly settleMs?: number
 }
@@ -35,6 +37,8 @@ export interface ClustererOptions {
 const SETTLE_MS = 2000
 const LATEST_MS = 30_000 // while faces are being found, so often they are gathered meanwhile
 const GATHER_LIMIT_MS = 600_000 // 200,000 faces on a slow machine
+/** So few are gathered anew whenever some came: it takes a second, and nobody ends elsewhere because of when they came. */
+const FEW = 5000
 const GROWTH = 1.25 // times as many faces as when all were gathered anew: then again
 const ANSWERS_STEP = 30 // so many answers may move the threshold (refitThreshold), and each as many more again
 const PART = 2000 // faces settled in one transaction: some 50 ms
@@ -124,7 +128,7 @@ export class Clusterer {
   }
 
   async #work(): Promise<void> {
-    const { db, gather } = this.#options
+    const { db, gather, few = FEW } = this.#options
     this.#note('running')
     const columns = readFaceColumns(db)
     const { faces, model } = columns
@@ -136,6 +140,7 @@ export class Clusterer {
       before.model !== (model ?? '') ||
       before.rules !== rules ||
       faces.count > before.faces * GROWTH ||
+      (faces.count <= few && faces.count !== before.faces) ||
       // Everything was forgotten meanwhile.
       faces.look.every((look) => look === 0)
     // Between two gatherings anew it stays as it was: else faces would be joined by one measure and compared by another.
