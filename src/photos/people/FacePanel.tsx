@@ -20,11 +20,11 @@ import { FaceImage } from './FaceImage.tsx'
 import { NameField, type Named } from './NameField.tsx'
 import { usePeopleActions } from './people-actions.ts'
 import styles from './people.module.css'
-import type { FaceMode } from './use-face-mode.ts'
+import type { LayerMode } from '../use-layer-mode.ts'
 
 export interface FacePanelProps {
   readonly hash: AssetHash
-  readonly mode: FaceMode
+  readonly mode: LayerMode
   readonly onPerson: (target: PeopleTarget) => void
 }
 
@@ -47,7 +47,7 @@ export default function FacePanel(props: FacePanelProps) {
   if (isNarrow) {
     return (
       // Under a sheet there is no picture to draw on: it is out of the way meanwhile.
-      <Sheet label={t('people.onPhoto')} isOpen={mode.drawing === null} onClose={mode.close}>
+      <Sheet label={t('people.onPhoto')} isOpen={mode.framing === null} onClose={mode.close}>
         <div data-viewer-sheet className={styles.sheet}>
           {inside}
         </div>
@@ -69,7 +69,7 @@ function Content({ hash, mode, onPerson }: FacePanelProps) {
   if (!isCurrent || value === undefined || value === null) return null
   const draw = () => {
     showToast({ text: t('people.drawHint') })
-    mode.startDrawing((box) => void people.act('people.draw', { asset: hash, box }, 'people.done.draw'))
+    mode.startFraming((box) => void people.act('people.draw', { asset: hash, box }, 'people.done.draw'))
   }
   return (
     <div className={styles.content}>

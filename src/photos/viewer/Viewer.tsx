@@ -24,8 +24,7 @@ import type { StageControl } from './stage-gestures.ts'
 import { useFullPicture } from './use-full-picture.ts'
 import { useIdleControls } from './use-idle-controls.ts'
 import { useNeighbours } from './use-neighbours.ts'
-import { useFaceMode } from '../people/use-face-mode.ts'
-import { useTextMode } from './use-text-mode.ts'
+import { useLayerMode } from '../use-layer-mode.ts'
 import { useViewerKeys } from './use-viewer-keys.ts'
 import styles from './viewer.module.css'
 import { ViewerControls } from './ViewerControls.tsx'
@@ -79,8 +78,8 @@ export function Viewer({ hash, list, knownTiles, asked, onPhoto, onClose, onConn
   const [motion, setMotion] = useState<{ readonly hash: AssetHash; readonly failed: boolean } | null>(null)
   const [isMenuOpen, setMenuOpen] = useState(false)
   const [isAdding, setAdding] = useState(false)
-  const text = useTextMode(hash)
-  const people = useFaceMode(hash)
+  const text = useLayerMode(hash)
+  const people = useLayerMode(hash)
   const sought = soughtWords(asked)
   const { isIdle, toggle } = useIdleControls(isMenuOpen || isInfoOpen || text.isOpen || people.isOpen)
   const picture = useFullPicture(hash, tile)
@@ -172,8 +171,8 @@ export function Viewer({ hash, list, knownTiles, asked, onPhoto, onClose, onConn
       Escape: () =>
         text.framing !== null
           ? text.stopFraming()
-          : people.drawing !== null
-            ? people.stopDrawing()
+          : people.framing !== null
+            ? people.stopFraming()
             : isPlaying
               ? setPlaying(false)
               : close(),
@@ -260,7 +259,7 @@ export function Viewer({ hash, list, knownTiles, asked, onPhoto, onClose, onConn
                           turn={viewTurn + (tile?.rotation ?? 0)}
                           active={people.active}
                           onActive={people.setActive}
-                          onBox={people.drawing}
+                          onBox={people.framing}
                         />
                       </Suspense>
                     ) : text.isOpen || sought.length > 0 ? (

@@ -5,8 +5,7 @@ import type { AssetHash } from '../../domain/vocabulary.ts'
 import { InfoPanel } from '../info/InfoPanel.tsx'
 import { useOpenPerson } from '../people/open-person.ts'
 import { keyOfTarget } from '../people/target.ts'
-import type { FaceMode } from '../people/use-face-mode.ts'
-import type { TextMode } from './use-text-mode.ts'
+import type { LayerMode } from '../use-layer-mode.ts'
 
 const TextPanel = lazy(() => import('../text/TextPanel.tsx'))
 const FacePanel = lazy(() => import('../people/FacePanel.tsx'))
@@ -15,8 +14,8 @@ export interface ViewerPanelsProps {
   readonly hash: AssetHash
   readonly tile: Tile | undefined
   readonly detail: PhotoDetail | null
-  readonly text: TextMode
-  readonly people: FaceMode
+  readonly text: LayerMode
+  readonly people: LayerMode
   readonly isInfoOpen: boolean
   readonly onInfo: () => void
 }

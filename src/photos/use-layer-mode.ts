@@ -1,22 +1,22 @@
 import { useState } from 'react'
 
-import type { AssetHash, Box } from '../../domain/vocabulary.ts'
+import type { AssetHash, Box } from '../domain/vocabulary.ts'
 
-export interface TextMode {
+export interface LayerMode {
   readonly isOpen: boolean
   readonly toggle: () => void
   readonly close: () => void
-  /** The line that is pointed at in the panel. */
+  /** Key of the line or face that is pointed at, on the picture or beside it. */
   readonly active: string | null
   readonly setActive: (key: string | null) => void
-  /** A frame is drawn around what is to be read again; called with it. */
+  /** A frame is drawn on the picture, around what is to be read again or a face that was missed; called with it. */
   readonly framing: ((region: Box) => void) | null
   readonly startFraming: (onRegion: (region: Box) => void) => void
   readonly stopFraming: () => void
 }
 
-/** Whether the text of pictures is shown; it stays so from photo to photo. */
-export function useTextMode(hash: AssetHash): TextMode {
+/** Whether the text of pictures, or the people on them, are shown; it stays so from photo to photo. */
+export function useLayerMode(hash: AssetHash): LayerMode {
   const [isOpen, setOpen] = useState(false)
   const [active, setActive] = useState<string | null>(null)
   const [frame, setFrame] = useState<{
