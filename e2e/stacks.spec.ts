@@ -79,7 +79,11 @@ test('bursts and RAW with JPEG are stacked, opened, searched, sorted and taken a
     await expectAccessible(page, 'a stack in the viewer')
     await page.getByRole('dialog', { name: 'Viewer' }).getByRole('button', { name: 'More' }).click()
     await page.getByRole('menuitem', { name: 'Put on top of its stack' }).click()
-    await expect(page.getByText('Put on top of its stack', { exact: true })).toBeVisible()
+    await expect(
+      page
+        .getByRole('region', { name: 'Notifications' })
+        .getByText('Put on top of its stack', { exact: true }),
+    ).toBeVisible()
     const topPath = () =>
       page.evaluate(async () =>
         (await window.museum.stacks({ kind: 'burst' }))[0]?.photos[0]?.path.split('/').at(-1),

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 
 import { useQueryState } from '../client/use-query.ts'
 import { useDialogs } from '../ui/index.ts'
@@ -13,7 +13,7 @@ export function useShortcuts(): void {
   const { isOpen } = useDialogs()
   const singleKeys = useQueryState('settings', {}).value?.singleKeyShortcuts ?? true
   const latest = useRef({ actions, isOpen, singleKeys })
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = { actions, isOpen, singleKeys }
   })
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 
 import { read, redo, run, undo } from '../../client/run.ts'
 import { isAppError, toAppError } from '../../domain/errors.ts'
@@ -74,7 +74,7 @@ function runMark(hash: AssetHash, deed: MarkDeed): Promise<CommandOutcome> {
 /** Ctrl-Z and its counterparts, before the app takes them: here they also lead back to the photo. */
 export function useUndoKeys(isActive: boolean, onKey: (verb: 'undo' | 'redo') => void): void {
   const latest = useRef({ isActive, onKey })
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = { isActive, onKey }
   })
   useEffect(() => {

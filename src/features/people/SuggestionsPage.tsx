@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Check, X } from 'lucide-react'
 
 import { useQuery } from '../../client/use-query.ts'
@@ -128,7 +128,7 @@ function Side({ row, faces, link: Link }: SideProps) {
 /** Single letters, except in fields and menus. */
 function useLetters(isActive: boolean, letters: Readonly<Record<string, () => void>>): void {
   const latest = useRef(letters)
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = letters
   })
   useEffect(() => {

@@ -40,8 +40,9 @@ export function useViewedStack(
   const index = stack === undefined || id === undefined ? -1 : stack.ids.indexOf(id)
   if (before.top !== top || (index !== -1 && index !== before.near))
     setBefore({ top, near: index === -1 ? 0 : index })
-  if (stack === undefined || index === -1) return null
   const tileOf = (id: number) => tiles.find((one) => one.id === id)
+  // Shown when its keys and pictures work, not before: the photos beside this one came with it.
+  if (stack === undefined || index === -1 || tileOf(stack.ids[index] ?? -1) === undefined) return null
   return {
     list: { ids: stack.ids, ratio: stack.ratio, day: new Int32Array(stack.ids.length) },
     index,

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 
 export interface ViewerKeys {
   readonly isActive: boolean
@@ -15,7 +15,8 @@ export interface ViewerKeys {
 /** Keys of the viewer, wherever the focus is inside it, except in fields, menus and media controls. */
 export function useViewerKeys(keys: ViewerKeys): void {
   const latest = useRef(keys)
-  useEffect(() => {
+  // Before anything is seen: a key never means what the screen before this one said.
+  useLayoutEffect(() => {
     latest.current = keys
   })
   useEffect(() => {

@@ -91,6 +91,26 @@ describe('a photo is deleted from disk', () => {
     expect(disk.folder('').children.has(DISK_TRASH)).toBe(false)
   })
 
+  it('and its place is looked at again, whenever the app dies after it came back', async () => {
+    const disk = await openFamily()
+    await run('photos.deleteFromDisk', hashes(PHOTO, LIVE))
+    await settled()
+    const unseen: unknown[] = []
+    library.db.onCommit(() => {
+      unseen.push(
+        ...library.db.all(
+          `SELECT path FROM disk_deletion_file d WHERE state = 'restored' AND NOT EXISTS (SELECT 1 FROM file f WHERE f.path = d.path)
+             AND NOT EXISTS (SELECT 1 FROM job WHERE kind = 'scan' AND state IN ('queued', 'running'))`,
+          [],
+        ),
+      )
+    })
+    await run('disk.restore', { deletion: only().id })
+    await settled()
+    expect(disk.files()).toHaveLength(5)
+    expect(unseen).toEqual([])
+  })
+
   it('for good, when the number is the one that the person was told', async () => {
     const disk = await openFamily()
     await run('photos.deleteFromDisk', hashes(PHOTO))

@@ -293,10 +293,11 @@ export class DiskTrash {
     await removeFile(root, target)
     await removeSwapFile(root, target)
     await removeEmptyFolders(root, target)
+    // Before it counts as done: were the app to die between the two, nobody would look for the file.
+    this.#options.onRestored(file.source, path.path)
     this.#store(() => {
       setState(db, file, 'restored')
     })
-    this.#options.onRestored(file.source, path.path)
   }
 
   /** Its old place, or one beside it where that is taken. `isThere`: it has been put back already. */

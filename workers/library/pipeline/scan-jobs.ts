@@ -98,7 +98,8 @@ export class ScanJobs {
           ...(merged === null ? {} : { parts: merged }),
           ...(known.trusted || trusted ? { trusted: true } : {}),
         }
-        db.run('UPDATE job SET args = ? WHERE id = ?', [JSON.stringify(args), waiting.id])
+        // A cut-off scan may have these folders behind it.
+        db.run('UPDATE job SET args = ?, cursor = NULL WHERE id = ?', [JSON.stringify(args), waiting.id])
       })
     })
     this.pump()
@@ -157,11 +158,12 @@ export class ScanJobs {
   }
 
   async #run(job: JobRow, args: ScanArgs, signal: AbortSignal): Promise<void> {
-    // The caller registers this run first.
-    await Promise.resolve()
     const { db, sources, commit } = this.#options
     try {
+      // In the same turn: what is asked for next must not join a row that was read already.
       commit(() => db.run("UPDATE job SET state = 'running' WHERE id = ?", [job.id]))
+      // The caller registers this run first.
+      await Promise.resolve()
       const source = await sources.find(args.source)
       const check = source === null ? 'needs_permission' : await source.check()
       if (source === null || check !== 'ready') {
