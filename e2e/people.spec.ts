@@ -199,8 +199,7 @@ test('F2: people of faces-lfw', async ({ openApp }) => {
     })
     expect(placed.length / assets.length).toBeGreaterThanOrEqual(0.99)
     expect(precision).toBeGreaterThanOrEqual(0.99)
-    // A tenth of the people is a small sample: two people in two parts cost a fifth of its pairs.
-    expect(recall).toBeGreaterThanOrEqual(FULL ? 0.9 : 0.7)
+    expect(recall).toBeGreaterThanOrEqual(0.9)
   } finally {
     removeFolder(folder)
   }

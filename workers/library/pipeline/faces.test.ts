@@ -107,6 +107,15 @@ describe('looking for faces', () => {
     ])
   })
 
+  it('reads a small original itself, and of a large one its thumbnail', async () => {
+    disk.write('a.jpg', 'photo a faces=1 side=250')
+    disk.write('b.jpg', 'photo b faces=1 side=1600')
+    await open()
+    const read = library.media.calls.filter(({ name }) => name === 'decodePicture')
+    expect(read.map(({ content }) => content)).toEqual(['photo a faces=1 side=250'])
+    expect(facesOf('photo b faces=1 side=1600')).toHaveLength(1)
+  })
+
   it('does nothing, and counts nothing as waiting, until the person consents', async () => {
     library.findFaces(false)
     disk.write('a.jpg', 'photo a faces=1')

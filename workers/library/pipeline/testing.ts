@@ -127,9 +127,10 @@ export class FakeMedia {
         const content = await begin('makeThumbs', file)
         if (hashText(content) !== hash)
           fail('bug.assertion', 'A thumbnail of other content than the asset says')
+        const side = Number(/side=(\d+)/.exec(content)?.[1] ?? 40)
         return {
-          width: 40,
-          height: 30,
+          width: side,
+          height: Math.round((side * 3) / 4),
           sizes: sizes.map((size) => ({ size, width: size, height: size, bytes: 100 })),
           blurhash: 'L',
           colours: ['#000000'],

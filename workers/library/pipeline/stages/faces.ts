@@ -102,7 +102,7 @@ async function facesIn(
   const originalSide = Math.max(picture.original.width, picture.original.height)
   const isSmall = faces.some(({ sizePx }) => (sizePx * side) / Math.max(1, originalSide) < SMALL_FACE)
   let close: number | null = null
-  if (isSmall && originalSide >= side * WORTH_CLOSER) {
+  if (isSmall && originalSide >= USUAL_SIDE * WORTH_CLOSER) {
     close = CLOSE_SIDE
     const closer = await find(await openOriginal(subject, close, tools, signal))
     if (closer.faces.length >= faces.length) faces = closer.faces
@@ -148,14 +148,17 @@ function pictureOf({ id }: AssetSubject, { db }: StageTools): PictureOfFaces | n
     : { thumb: row.size, original: { width: row.width ?? row.size, height: row.height ?? row.size } }
 }
 
-/** The large thumbnail, else the original: faces of a group are dots on the small one. */
+/**
+ * The large thumbnail, else the original: faces of a group are dots on the small one. A small original is read itself, which costs
+ * little: what a thumbnail leaves out of few pixels is missed when faces are told apart.
+ */
 async function openPicture(
   subject: AssetSubject,
   { thumb, original }: PictureOfFaces,
   tools: StageTools,
   signal: AbortSignal,
 ): Promise<ImageBitmap> {
-  const isEnough = thumb >= USUAL_SIDE || thumb >= Math.max(original.width, original.height)
+  const isEnough = thumb >= USUAL_SIDE && Math.max(original.width, original.height) > USUAL_SIDE
   const bitmap = isEnough
     ? await tools.pool.run('decodeThumb', [subject.hash, thumb], { limitMs: DECODE_LIMIT_MS, signal })
     : null
