@@ -5,15 +5,7 @@
 
 import { CLEARLY, CLIPPED_HIGH, CLIPPED_LOW, type Quality } from './hints.ts'
 
-export interface Candidate extends Quality {
-  /** Sharpness where the subject is (a face, say), in the units of `sharpness`; left out when nobody knows where that is. */
-  readonly subjectSharpness?: number | null
-  /** Share of the faces whose eyes are open, 0–1; left out or null without faces. */
-  readonly eyesOpen?: number | null
-}
-
 export type Reason =
-  | { readonly kind: 'eyesOpen' }
   /** Sharper where the subject is. `times` the next best. */
   | { readonly kind: 'subjectSharper'; readonly times: number }
   | { readonly kind: 'sharper'; readonly times: number }
@@ -26,23 +18,20 @@ export interface Suggestion {
   readonly reasons: readonly Reason[]
 }
 
-const EYES_WEIGHT = 4 // of a doubled sharpness: closed eyes are not made good by it
 const HIGH_WEIGHT = 8 // a tenth of the picture burnt out weighs 0.8, as much as 1.7 times the sharpness
 const LOW_WEIGHT = 2
 const TOO_CLOSE = 0.14 // of a doubling: `CLEARLY`
 const LESS_CLIPPED = 0.02
 
 /** The best of a group of two or more, or null when they are too close to call. */
-export function suggestBest(group: readonly Candidate[]): Suggestion | null {
+export function suggestBest(group: readonly Quality[]): Suggestion | null {
   const usable = group.filter(({ sharpness }) => Number.isFinite(sharpness))
   if (usable.length < 2) return null
   // A criterion counts only where it is known of all: an unknown is not a fault.
-  const hasEyes = usable.every(({ eyesOpen }) => typeof eyesOpen === 'number')
-  const hasSubject = usable.every(({ subjectSharpness }) => typeof subjectSharpness === 'number')
-  const sharpnessOf = (one: Candidate): number =>
+  const hasSubject = usable.every(({ subjectSharpness }) => subjectSharpness !== null)
+  const sharpnessOf = (one: Quality): number =>
     Math.max(hasSubject ? (one.subjectSharpness ?? 0) : one.sharpness, 1e-6)
-  const scoreOf = (one: Candidate): number =>
-    (hasEyes ? EYES_WEIGHT * (one.eyesOpen ?? 0) : 0) +
+  const scoreOf = (one: Quality): number =>
     Math.log2(sharpnessOf(one)) -
     HIGH_WEIGHT * Math.max(0, one.clippedHigh - CLIPPED_HIGH) -
     LOW_WEIGHT * Math.max(0, one.clippedLow - CLIPPED_LOW)
@@ -55,8 +44,6 @@ export function suggestBest(group: readonly Candidate[]): Suggestion | null {
   const best = first.one
   const others = usable.filter((one) => one !== best)
   const reasons: Reason[] = []
-  if (hasEyes && others.some((one) => (one.eyesOpen ?? 0) < (best.eyesOpen ?? 0)))
-    reasons.push({ kind: 'eyesOpen' })
   const times = sharpnessOf(best) / Math.max(...others.map(sharpnessOf))
   if (times > CLEARLY) reasons.push({ kind: hasSubject ? 'subjectSharper' : 'sharper', times })
   const share = Math.min(...others.map(({ clippedHigh }) => clippedHigh))

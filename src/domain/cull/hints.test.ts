@@ -8,6 +8,7 @@ const shot = (id: number, sharpness: number, more: Partial<Quality> = {}): Quali
   clippedHigh: 0,
   clippedLow: 0,
   mean: 0.5,
+  subjectSharpness: null,
   ...more,
 })
 

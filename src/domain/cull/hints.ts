@@ -6,6 +6,8 @@ import type { Quality as Measured } from '../duplicates/quality.ts'
 export interface Quality extends Measured {
   /** The photo's local id. */
   readonly id: number
+  /** Of the largest face that was found, `blur` of `FoundFace`; null without one. */
+  readonly subjectSharpness: number | null
 }
 
 export type Hint =

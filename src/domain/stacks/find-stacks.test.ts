@@ -229,6 +229,7 @@ describe('bursts', () => {
         clippedLow: 0,
         clippedHigh: 0,
         mean: 0.5,
+        subjectSharpness: null,
       }))
     expect(stack(photos, STACK_RULES, measure)).toEqual([{ kind: 'burst', members: [sharp, first, last] }])
     const allButOne = (asked: readonly number[]) => measure(asked).slice(1)

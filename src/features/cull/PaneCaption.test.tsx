@@ -31,8 +31,8 @@ const tile: Tile = {
 
 it('says marks, hints and the suggestion with its reasons', () => {
   const group = [
-    { id: 1, sharpness: 50, clippedHigh: 0.2, clippedLow: 0, mean: 0.5 },
-    { id: 2, sharpness: 75, clippedHigh: 0.04, clippedLow: 0, mean: 0.5 },
+    { id: 1, sharpness: 50, clippedHigh: 0.2, clippedLow: 0, mean: 0.5, subjectSharpness: null },
+    { id: 2, sharpness: 75, clippedHigh: 0.04, clippedLow: 0, mean: 0.5, subjectSharpness: null },
   ]
   const best = suggestBest(group)
   const html = renderToStaticMarkup(

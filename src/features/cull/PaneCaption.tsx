@@ -87,7 +87,6 @@ function wordsOfHint(hint: Hint, { t, format }: CullI18n): string {
 
 function wordsOfReason(reason: Reason, { t, format }: CullI18n): string {
   switch (reason.kind) {
-    case 'eyesOpen':
     case 'lessClipped':
       return t(`cull.reason.${reason.kind}`)
     case 'sharper':

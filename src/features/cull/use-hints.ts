@@ -1,5 +1,5 @@
-import { suggestBest, type Candidate, type Reason } from '../../domain/cull/best-shot.ts'
-import { hintsOf, type Hint } from '../../domain/cull/hints.ts'
+import { suggestBest, type Reason } from '../../domain/cull/best-shot.ts'
+import { hintsOf, type Hint, type Quality } from '../../domain/cull/hints.ts'
 import { useQuality } from './use-quality.ts'
 
 export interface PhotoHints {
@@ -11,7 +11,7 @@ export interface PhotoHints {
 /** What can be said of the photos that are on screen together, by local id. */
 export function useHints(ids: readonly number[]): ReadonlyMap<number, PhotoHints> {
   const quality = useQuality(ids)
-  const group = ids.flatMap((id): readonly Candidate[] => {
+  const group = ids.flatMap((id): readonly Quality[] => {
     const one = quality.get(id)
     return one === undefined ? [] : [one]
   })

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { appError } from '../../../src/domain/errors.ts'
+import { quality } from '../queries/quality.ts'
 import { faceKey } from '../../../src/domain/faces/face-key.ts'
 import type { FaceDataReport } from '../../../src/domain/faces/face-data.ts'
 import { facePath } from '../../../src/domain/storage-names.ts'
@@ -206,8 +207,11 @@ describe('what people say of faces', () => {
     disk.write('a.jpg', 'photo a faces=1')
     await open()
     const key = faceKey(fakeFaceBox(0))
+    const subject = () => quality(library.db, { ids: [1] })[0]?.subjectSharpness
+    expect(subject()).toBe(100)
     say('photo a faces=1', key, { dismissed: 1 })
     expect(facesOf('photo a faces=1')).toMatchObject([{ key, label: key }])
+    expect(subject()).toBeNull()
     say('photo a faces=1', key, { dismissed: null })
     expect(facesOf('photo a faces=1')).toMatchObject([{ key, label: null }])
   })

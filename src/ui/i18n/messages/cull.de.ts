@@ -35,7 +35,6 @@ export const cullDe: Readonly<Record<keyof typeof cullEn, string>> = {
   'cull.faces': 'Gesichter',
   'cull.face': 'Gesicht ohne Namen',
   'cull.best': 'Vorschlag: {reasons}',
-  'cull.reason.eyesOpen': 'Augen offen',
   'cull.reason.subjectSharper': 'Motiv {times}-mal so scharf',
   'cull.reason.sharper': '{times}-mal so scharf wie das nächste',
   'cull.reason.lessClipped': 'nicht ausgefressen',

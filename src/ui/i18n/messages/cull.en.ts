@@ -32,7 +32,6 @@ export const cullEn = {
   'cull.faces': 'Faces',
   'cull.face': 'Face without a name',
   'cull.best': 'Suggested: {reasons}',
-  'cull.reason.eyesOpen': 'eyes open',
   'cull.reason.subjectSharper': 'subject {times} times as sharp',
   'cull.reason.sharper': '{times} times as sharp as the next',
   'cull.reason.lessClipped': 'not burnt out',
