@@ -28,6 +28,7 @@ async function openClusterer(few = 0) {
       return Promise.resolve(clusterFaces(set, how))
     },
     now: () => 1,
+    elapsed: () => performance.now(),
     commit: (work) => work(),
     mayRun: () => true,
     onStorageFull: () => undefined,

@@ -1,9 +1,8 @@
-import { isAppError, toAppError } from '../../../src/domain/errors.ts'
 import { spaceOf } from '../../../src/domain/people/cosines.ts'
 import type { Clustered, ClusterSettings, FaceSet } from '../../../src/domain/people/face-set.ts'
 import { refitThreshold } from '../../../src/domain/people/threshold.ts'
-import { judgeError } from '../../../src/domain/pipeline.ts'
 import type { MlApi } from '../../ml/api.ts'
+import { BackgroundJob, type JobTools } from '../background-job.ts'
 import type { Db } from '../db/db.ts'
 import { settlePeople, storeLooks, sweepClusters } from '../db/people.ts'
 import type { WorkerPool } from '../pipeline/worker-pool.ts'
@@ -20,18 +19,10 @@ export function gatherIn(ml: WorkerPool<MlApi>): Gather {
     ml.run('clusterFaces', [faces, settings], { limitMs: GATHER_LIMIT_MS, signal })
 }
 
-export interface ClustererOptions {
-  readonly db: Db
+export interface ClustererOptions extends JobTools {
   readonly gather: Gather
-  readonly now: () => number
-  /** Everything this writes is announced as the pipeline's own work. */
-  readonly commit: <Value>(work: () => Value) => Value
-  readonly mayRun: () => boolean
-  readonly onStorageFull: () => void
   /** So many faces are gathered anew each time; for tests. */
   readonly few?: number
-  /** How long after the last new face it begins; for tests. */
-  readonly settleMs?: number
 }
 
 const SETTLE_MS = 2000
@@ -46,78 +37,38 @@ const PART = 2000 // faces settled in one transaction: some 50 ms
 /** Gathers faces whenever there are new ones, or something was said that changes how. What is left to do is asked of the database. */
 export class Clusterer {
   readonly #options: ClustererOptions
-  readonly #stopping = new AbortController()
-  #timer: ReturnType<typeof setTimeout> | undefined
-  #waitingSince: number | null = null
-  #running: Promise<void> | null = null
-  #again = false
+  readonly #job: BackgroundJob
 
   constructor(options: ClustererOptions) {
     this.#options = options
+    this.#job = new BackgroundJob(options, {
+      name: CLUSTER_JOB,
+      settleMs: SETTLE_MS,
+      latestMs: LATEST_MS,
+      hasWork: () => this.#hasWork(),
+      work: () => this.#work(),
+    })
   }
 
   /** It may have been cut off between what it stored and what follows from it. */
   recover(): void {
-    const { db, now } = this.#options
-    const unfinished = db.scalar<number>("SELECT 1 FROM job WHERE id = ? AND state <> 'done'", [CLUSTER_JOB])
-    if (unfinished === 1)
-      this.#store(() => {
-        settlePeople(
-          db,
-          db.all<{ id: number }>('SELECT face_id AS id FROM face_cluster').map(({ id }) => id),
-        )
-        sweepClusters(db)
-        db.run("UPDATE job SET state = 'done', finished_at = ? WHERE id = ?", [now(), CLUSTER_JOB])
-      })
-    this.wake()
+    const { db } = this.#options
+    this.#job.recover(() => {
+      settlePeople(
+        db,
+        db.all<{ id: number }>('SELECT face_id AS id FROM face_cluster').map(({ id }) => id),
+      )
+      sweepClusters(db)
+    })
   }
 
-  /** There may be new faces, or leave to work. Cheap when there are none. */
+  /** There may be new faces, or leave to work. */
   wake(): void {
-    if (this.#stopping.signal.aborted || !this.#options.mayRun()) return
-    if (this.#running !== null) {
-      this.#again = true
-      return
-    }
-    if (this.#waitingSince === null && !this.#hasWork()) return
-    const now = this.#options.now()
-    if (this.#waitingSince === null) {
-      this.#waitingSince = now
-      this.#note('queued')
-    }
-    const { settleMs = SETTLE_MS } = this.#options
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(
-      () => {
-        this.#begin()
-      },
-      Math.max(0, Math.min(settleMs, this.#waitingSince + LATEST_MS - now)),
-    )
+    this.#job.wake()
   }
 
   async stop(): Promise<void> {
-    this.#stopping.abort()
-    clearTimeout(this.#timer)
-    await this.#running
-  }
-
-  #begin(): void {
-    if (this.#running !== null || this.#stopping.signal.aborted || !this.#options.mayRun()) return
-    this.#waitingSince = null
-    this.#running = this.#work()
-      .catch((thrown: unknown) => {
-        if (this.#stopping.signal.aborted) return
-        if (judgeError(toAppError(thrown)) === 'hold') this.#options.onStorageFull()
-        else if (isAppError(thrown))
-          this.#note('done') // a worker that died: the faces are still new with the next wake
-        else throw thrown
-      })
-      .finally(() => {
-        this.#running = null
-        if (!this.#again) return
-        this.#again = false
-        this.wake()
-      })
+    await this.#job.stop()
   }
 
   #hasWork(): boolean {
@@ -129,7 +80,6 @@ export class Clusterer {
 
   async #work(): Promise<void> {
     const { db, gather, few = FEW } = this.#options
-    this.#note('running')
     const columns = readFaceColumns(db)
     const { faces, model } = columns
     const before = keptGathering(db)
@@ -145,7 +95,7 @@ export class Clusterer {
       faces.look.every((look) => look === 0)
     // Between two gatherings anew it stays as it was: else faces would be joined by one measure and compared by another.
     const threshold = anew ? refitThreshold(answersOf(db, columns), space.threshold) : before.threshold
-    const found = await gather(faces, { threshold, anew }, this.#stopping.signal)
+    const found = await gather(faces, { threshold, anew }, this.#job.signal)
     await this.#keep(columns, found, {
       model: model ?? '',
       threshold,
@@ -155,35 +105,31 @@ export class Clusterer {
   }
 
   async #keep({ ids, faces }: FaceColumns, found: Clustered, kept: KeptGathering): Promise<void> {
-    const { db, now } = this.#options
+    const { db } = this.#options
     const rows: [number, number, number | null][] = []
     found.look.forEach((look, at) => {
       const similarity = found.similarity[at] ?? Number.NaN
       rows.push([ids[at] ?? 0, look, Number.isNaN(similarity) ? null : Math.round(similarity * 1e4) / 1e4])
     })
     const moved = rows.filter(([, look], at) => look !== faces.look[at])
-    this.#store(() => {
+    this.#job.store(() => {
       storeLooks(db, { faces: rows, changed: found.changed, pairs: found.pairs })
     })
     // Whole looks together: who leads one is decided among all its faces.
     moved.sort(([, a], [, b]) => a - b)
     for (let from = 0; from < moved.length; from += PART) {
       const part = moved.slice(from, from + PART).map(([face]) => face)
-      this.#store(() => {
+      this.#job.store(() => {
         settlePeople(db, part)
       })
-      await new Promise((resolve) => setTimeout(resolve, 0))
-      if (this.#stopping.signal.aborted) return
+      await this.#job.pause()
+      if (this.#job.signal.aborted) return
     }
-    this.#store(() => {
+    this.#job.store(() => {
       // Looks that lost faces to others may follow somebody else now.
       settlePeople(db, [...this.#leftBehind(found.changed), ...saidAndAlone(db)])
       sweepClusters(db)
-      db.run("UPDATE job SET cursor = ?, state = 'done', finished_at = ? WHERE id = ?", [
-        JSON.stringify(kept),
-        now(),
-        CLUSTER_JOB,
-      ])
+      db.run('UPDATE job SET cursor = ? WHERE id = ?', [JSON.stringify(kept), CLUSTER_JOB])
     })
   }
 
@@ -195,23 +141,6 @@ export class Clusterer {
         [JSON.stringify(looks)],
       )
       .map(({ id }) => id)
-  }
-
-  #store<Value>(work: () => Value): Value {
-    const { db, commit } = this.#options
-    return commit(() => db.tx(work))
-  }
-
-  /** One row tells Activity and `idle`, and keeps the threshold. */
-  #note(state: 'queued' | 'running' | 'done'): void {
-    const { db, now } = this.#options
-    this.#store(() => {
-      db.run(
-        `INSERT INTO job (id, kind, state, created_at, finished_at) VALUES (?1, ?1, ?2, ?3, iif(?2 = 'done', ?3, NULL))
-         ON CONFLICT DO UPDATE SET state = excluded.state, finished_at = excluded.finished_at`,
-        [CLUSTER_JOB, state, now()],
-      )
-    })
   }
 }
 
