@@ -222,7 +222,7 @@ test('C8: names of every kind are imported and shown as text', async ({ openApp 
 })
 
 test('C9: a huge, deep, crowded tree is scanned with flat memory', async ({ openApp }) => {
-  const total = FULL ? 100_000 : 2_500
+  const total = FULL ? 100_000 : 1_000
   test.setTimeout(FULL ? 3_600_000 : 300_000)
   const folder = makeFolder('crowd')
   const app = await openApp()

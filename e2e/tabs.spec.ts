@@ -17,7 +17,7 @@ import {
 
 const TABS = 6
 const PHOTOS_EACH = 5
-const STORM_MS = FULL ? 300_000 : 30_000
+const STORM_MS = FULL ? 300_000 : 20_000
 const STUCK_MS = 10_000 // acceptance A10
 
 /** Seeded: a failing run can be repeated. */
