@@ -92,6 +92,15 @@ test('faces are found after consent only, gathered, named, corrected, and forgot
     // On a photo: a box with the name, beside it what can be said of the face.
     await page.getByRole('gridcell').first().click()
     await expect(page.getByRole('dialog', { name: 'Viewer' })).toBeVisible()
+    const hovered = page.locator('[data-face-hover]').getByText('Ana', { exact: true })
+    await expect(hovered).toBeHidden()
+    await hovered.locator('..').hover()
+    await expect(hovered).toBeVisible()
+    await hovered.click()
+    await expect(page.getByRole('dialog', { name: 'Viewer' })).toBeHidden()
+    await page.goBack()
+    await expect(page.getByRole('dialog', { name: 'Viewer' })).toBeVisible()
+
     await page.keyboard.press('e')
     const panel = page.getByRole('complementary', { name: 'People on this photo' })
     await expect(panel.getByText('Ana', { exact: true })).toBeVisible()

@@ -16,7 +16,10 @@ import { reconnectSources } from './permissions.ts'
 import { router } from './router.ts'
 
 const RAIL = 'museum.rail'
-const openPerson = (key: string) => void router.navigate({ to: '/people/$key', params: { key } })
+const openPerson = (key: string) => {
+  if (document.fullscreenElement !== null) void document.exitFullscreen()
+  void router.navigate({ to: '/people/$key', params: { key } })
+}
 const openAlbum = (id: string) => void router.navigate({ to: '/albums/$id', params: { id } })
 
 /** Gives every screen the verbs of the app. Sits above the router, below toasts and dialogs. */

@@ -3,6 +3,7 @@ import type { AssetHash, Box } from '../../domain/vocabulary.ts'
 import { useAreaMessages } from '../../ui/index.ts'
 import { peopleEn } from '../../ui/i18n/messages/people.en.ts'
 import { RegionFrame } from '../RegionFrame.tsx'
+import { boxStyle } from './box-style.ts'
 import styles from './people.module.css'
 
 export interface FaceLayerProps {
@@ -15,8 +16,6 @@ export interface FaceLayerProps {
   readonly onActive: (key: string | null) => void
   readonly onBox: ((box: Box) => void) | null
 }
-
-const percent = (share: number): string => `${String(share * 100)}%`
 
 /** Boxes with names where the faces are. Lies in the picture, and so goes with its zoom, its place and its turns; what can be done with a face is beside it. */
 export default function FaceLayer({ hash, style, turn, active, onActive, onBox }: FaceLayerProps) {
@@ -37,12 +36,7 @@ export default function FaceLayer({ hash, style, turn, active, onActive, onBox }
             title={name ?? t('people.unnamedLabel')}
             data-named={name === null ? undefined : true}
             data-active={key === active || undefined}
-            style={{
-              left: percent(box.x),
-              top: percent(box.y),
-              width: percent(box.w),
-              height: percent(box.h),
-            }}
+            style={boxStyle(box)}
             onClick={() => onActive(key === active ? null : key)}
           >
             {name === null ? null : (

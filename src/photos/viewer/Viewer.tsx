@@ -33,6 +33,7 @@ import { ViewerPanels } from './ViewerPanels.tsx'
 
 const TextLayer = lazy(() => import('../text/TextLayer.tsx'))
 const FaceLayer = lazy(() => import('../people/FaceLayer.tsx'))
+const FaceHover = lazy(() => import('../people/FaceHover.tsx'))
 const AlbumDialog = lazy(() => import('../albums/AlbumDialog.tsx'))
 
 export interface ViewerProps {
@@ -274,7 +275,19 @@ export function Viewer({ hash, list, knownTiles, asked, onPhoto, onClose, onConn
                           onRegion={text.framing}
                         />
                       </Suspense>
-                    ) : null
+                    ) : isPlaying ? null : (
+                      <Suspense>
+                        <FaceHover
+                          hash={hash}
+                          style={style}
+                          turn={viewTurn + (tile?.rotation ?? 0)}
+                          onAsk={(face) => {
+                            toggleFaces()
+                            people.setActive(face)
+                          }}
+                        />
+                      </Suspense>
+                    )
                   }
                   onFullLoaded={picture.onLoaded}
                   onFullFailed={picture.onFailed}

@@ -39,14 +39,7 @@ export function ViewerPanels({ hash, tile, detail, text, people, isInfoOpen, onI
       ) : null}
       {people.isOpen && !isFilm ? (
         <Suspense>
-          <FacePanel
-            hash={hash}
-            mode={people}
-            onPerson={(target) => {
-              if (document.fullscreenElement !== null) void document.exitFullscreen()
-              openPerson(keyOfTarget(target))
-            }}
-          />
+          <FacePanel hash={hash} mode={people} onPerson={(target) => openPerson(keyOfTarget(target))} />
         </Suspense>
       ) : null}
       {isInfoOpen ? <InfoPanel hash={hash} detail={detail} onClose={onInfo} /> : null}
