@@ -1,5 +1,6 @@
-import { createRouter, parseSearchWith, stringifySearchWith } from '@tanstack/react-router'
+import { createRouter } from '@tanstack/react-router'
 
+import { parseSearch, stringifySearch } from './address-search.ts'
 import { Pending } from './boot/Pending.tsx'
 import { NotFound, RouteError } from './boot/RouteError.tsx'
 import { routeTree } from './routes.ts'
@@ -7,9 +8,8 @@ import { routeTree } from './routes.ts'
 /** The URL is state: what is shown can be pasted, reloaded and gone back to. */
 export const router = createRouter({
   routeTree,
-  // Every value of an address is a text as it stands there: `?q=2019` and `?q=true` are searched, not read as JSON.
-  parseSearch: parseSearchWith((text) => text),
-  stringifySearch: stringifySearchWith(String),
+  parseSearch,
+  stringifySearch,
   defaultPreload: 'intent',
   defaultErrorComponent: RouteError,
   defaultNotFoundComponent: NotFound,

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { lazy, Suspense, useState, useSyncExternalStore, type ReactNode } from 'react'
 import {
   CheckCheck,
   Ellipsis,
@@ -23,7 +23,7 @@ import {
 
 import type { SearchPlan } from '../domain/plan.ts'
 import type { PhotoList } from '../domain/reads.ts'
-import { Button, IconButton, Menu, MenuItem, useMessages, VisuallyHidden } from '../ui/index.ts'
+import { Button, IconButton, Menu, MenuItem, useEscape, useMessages, VisuallyHidden } from '../ui/index.ts'
 import { targetOfSelection, usePhotoActions, type PhotoTarget } from './actions.ts'
 import { MarkMenu } from './marks/MarkMenu.tsx'
 import { countSelected, selectedIds, type SelectionStore } from './selection.ts'
@@ -84,23 +84,10 @@ export default function SelectionBar(props: SelectionBarProps) {
   }
 
   const isEmpty = count === 0
-  const leave = useRef(onLeave)
-  useEffect(() => {
-    leave.current = onLeave
+  useEscape(!isEmpty, () => {
+    selection.clear()
+    onLeave()
   })
-  useEffect(() => {
-    if (isEmpty) return
-    // Wherever the focus is, but in a dialog: the button says "Esc".
-    const onKeyDown = (event: KeyboardEvent) => {
-      const inDialog = event.target instanceof Element && event.target.closest('[role="dialog"]') !== null
-      if (event.key !== 'Escape' || event.defaultPrevented || inDialog) return
-      event.preventDefault()
-      selection.clear()
-      leave.current()
-    }
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
-  }, [isEmpty, selection])
 
   if (isEmpty) return null
   return (

@@ -50,6 +50,7 @@ export { Checkbox, Switch, type CheckboxProps, type SwitchProps } from './Switch
 export { Tabs, type TabsProps, type TabSpec } from './Tabs.tsx'
 export { ToastHost, useToasts, type ToastOptions } from './Toasts.tsx'
 export { Tooltip, type TooltipProps } from './Tooltip.tsx'
+export { useEscape } from './use-escape.ts'
 export { useTitle } from './use-title.ts'
 export { useVisibleRows, type RowSpan } from './use-visible-rows.ts'
 export { VisuallyHidden } from './VisuallyHidden.tsx'

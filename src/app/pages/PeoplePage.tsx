@@ -62,8 +62,14 @@ const linkToPerson: LinkToPerson = ({ target, className, label, children }) =>
     </Link>
   )
 
-const linkToPhoto: LinkToPhoto = ({ hash, className, label, children }) => (
-  <Link to="/photo/$hash" params={{ hash }} className={className} {...named(label)}>
+const linkToPhoto: LinkToPhoto = ({ hash, q, className, label, children }) => (
+  <Link
+    to="/photo/$hash"
+    params={{ hash }}
+    search={q === undefined ? {} : { q }}
+    className={className}
+    {...named(label)}
+  >
     {children}
   </Link>
 )

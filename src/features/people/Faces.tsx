@@ -2,9 +2,10 @@ import { useState } from 'react'
 
 import { useQueryState } from '../../client/use-query.ts'
 import type { FaceRow, PersonDetail } from '../../domain/people/report.ts'
+import { valueText } from '../../domain/search/edit.ts'
 import { NameField, type Named } from '../../photos/people/NameField.tsx'
 import { usePeopleActions } from '../../photos/people/people-actions.ts'
-import { Button, Dialog, Section, useAreaMessages } from '../../ui/index.ts'
+import { Button, Dialog, Section, useAreaMessages, useEscape } from '../../ui/index.ts'
 import { peopleEn } from '../../ui/i18n/messages/people.en.ts'
 import { faceId, FaceTile } from './FaceTile.tsx'
 import type { LinkToPhoto } from './links.ts'
@@ -50,6 +51,7 @@ export function Faces({
             <FaceTile
               face={face}
               photoLink={photoLink}
+              q={person.name === null ? undefined : `person:${valueText(person.name)}`}
               isChosen={chosen.has(faceId(face))}
               onToggle={() => toggle(face)}
             />
@@ -73,6 +75,7 @@ function FaceTools({ person, picked, onDone }: FaceToolsProps) {
   const { t } = useAreaMessages(peopleEn)
   const people = usePeopleActions()
   const [isMoving, setMoving] = useState(false)
+  useEscape(true, onDone)
   const faces = picked.map(({ hash, key }) => ({ hash, key }))
   const count = faces.length
   const [only] = faces

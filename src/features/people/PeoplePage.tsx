@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { MessageCircleQuestionMark, UserSearch } from 'lucide-react'
 
 import { run } from '../../client/run.ts'
@@ -84,7 +84,13 @@ function People({
         tabs={PEOPLE_SHELVES.map((one) => ({
           id: one,
           label: t(`people.shelf.${one}`, { count: counts[one] }),
-          content: one === shelf ? <Shelf key={one} shelf={one} link={link} /> : null,
+          // A shelf that is still being read must not take the tabs, and the focus on them, away.
+          content:
+            one === shelf ? (
+              <Suspense>
+                <Shelf key={one} shelf={one} link={link} />
+              </Suspense>
+            ) : null,
         }))}
       />
     </Page>

@@ -30,7 +30,9 @@ export function PeopleSettingsPage() {
   const forget = async () => {
     const isSure = await dialogs.confirm({
       title: t('people.settings.forgetTitle'),
-      text: t('people.settings.forgetText'),
+      text: names
+        ? `${t('people.settings.forgetText')} ${t('people.settings.forgetNamesText')}`
+        : t('people.settings.forgetText'),
       action: t('people.settings.forgetAction'),
       tone: 'danger',
     })

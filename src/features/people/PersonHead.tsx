@@ -1,7 +1,19 @@
 import { useState } from 'react'
-import { Combine, Ellipsis, Eye, EyeOff, Images, Pencil, Shapes, Split, UserRound } from 'lucide-react'
+import {
+  Combine,
+  Ellipsis,
+  Eye,
+  EyeOff,
+  Images,
+  Pencil,
+  Shapes,
+  Split,
+  UserRound,
+  UserRoundX,
+} from 'lucide-react'
 
 import { read } from '../../client/run.ts'
+import { valueText } from '../../domain/search/edit.ts'
 import { PERSON_KINDS } from '../../domain/people/kinds.ts'
 import type { PeopleTarget, PersonDetail } from '../../domain/people/report.ts'
 import { FaceImage } from '../../photos/people/FaceImage.tsx'
@@ -95,7 +107,7 @@ export function PersonHead({ person, onTarget, onSeparate, searchLink: SearchLin
         </p>
         <div className={styles.buttons}>
           {name === null ? null : (
-            <SearchLink q={`person:${quoted(name)}`} className={styles.button}>
+            <SearchLink q={`person:${valueText(name)}`} className={styles.button}>
               <Images aria-hidden />
               {t('people.showPhotos')}
             </SearchLink>
@@ -153,6 +165,18 @@ export function PersonHead({ person, onTarget, onSeparate, searchLink: SearchLin
               >
                 {t(person.hidden ? 'people.unhide' : 'people.hide')}
               </MenuItem>
+              {name === null ? null : (
+                <MenuItem
+                  icon={<UserRoundX aria-hidden />}
+                  onAction={() =>
+                    void settle(
+                      people.act('people.name', { target, name: null }, 'people.done.unname', { name }),
+                    )
+                  }
+                >
+                  {t('people.unname')}
+                </MenuItem>
+              )}
               {person.hasOwnCover ? (
                 <MenuItem
                   icon={<UserRound aria-hidden />}
@@ -209,8 +233,4 @@ export function PersonHead({ person, onTarget, onSeparate, searchLink: SearchLin
       ) : null}
     </header>
   )
-}
-
-function quoted(name: string): string {
-  return /^[\p{L}\p{N}]+$/u.test(name) ? name : `"${name.replaceAll('"', '')}"`
 }

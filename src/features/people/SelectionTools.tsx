@@ -3,7 +3,7 @@ import { Combine, EyeOff, Eye, Shapes } from 'lucide-react'
 import { PERSON_KINDS } from '../../domain/people/kinds.ts'
 import type { PeopleShelf, PersonRow } from '../../domain/people/report.ts'
 import { usePeopleActions } from '../../photos/people/people-actions.ts'
-import { Button, Menu, MenuItem, useAreaMessages } from '../../ui/index.ts'
+import { Button, Menu, MenuItem, useAreaMessages, useEscape } from '../../ui/index.ts'
 import { peopleEn } from '../../ui/i18n/messages/people.en.ts'
 import styles from './people-page.module.css'
 
@@ -18,6 +18,7 @@ export interface SelectionToolsProps {
 export function SelectionTools({ shelf, picked, onSelecting }: SelectionToolsProps) {
   const { t } = useAreaMessages(peopleEn)
   const people = usePeopleActions()
+  useEscape(picked !== null, () => onSelecting(false))
   if (picked === null)
     return (
       <Button variant="quiet" onPress={() => onSelecting(true)}>

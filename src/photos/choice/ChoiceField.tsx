@@ -25,6 +25,8 @@ export interface ChoiceFieldProps {
   /** The words of one that would be made. */
   readonly nameOfNew: (path: string) => string
   readonly onChoose: (choice: Choice) => void
+  /** Characters; more cannot be typed. */
+  readonly maxLength?: number
   readonly onLeave?: () => void
   readonly autoFocus?: boolean
   /** Shows what there is before anything is typed. What lies around is out of reach meanwhile. */
@@ -34,7 +36,7 @@ export interface ChoiceFieldProps {
 /** Finds a tag or an album while it is typed; Enter takes the marked one, or makes what was typed. */
 export function ChoiceField(props: ChoiceFieldProps) {
   const { label, placeholder, choicesFor, markOf, nameOfNew, onChoose, onLeave } = props
-  const { autoFocus = false, opensOnFocus = false } = props
+  const { autoFocus = false, opensOnFocus = false, maxLength } = props
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState(0)
   const choices = choicesFor(typed)
@@ -82,6 +84,7 @@ export function ChoiceField(props: ChoiceFieldProps) {
         <Input
           className={styles.input ?? ''}
           placeholder={placeholder}
+          {...(maxLength === undefined ? {} : { maxLength })}
           autoFocus={autoFocus || chosen > 0}
           autoComplete="off"
         />

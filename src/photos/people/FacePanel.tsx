@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import { Ellipsis, SquareDashedMousePointer, X } from 'lucide-react'
 
 import { useQueryState } from '../../client/use-query.ts'
@@ -66,10 +66,16 @@ function Content({ hash, mode, onPerson }: FacePanelProps) {
   const people = usePeopleActions()
   const showToast = useToasts()
   const { value, isCurrent } = useQueryState('photoFaces', { hash })
+  // Faces that were there when one was drawn: whose is the new one is what the person wants to say next.
+  const [before, setBefore] = useState<ReadonlySet<string> | null>(null)
   if (!isCurrent || value === undefined || value === null) return null
   const draw = () => {
     showToast({ text: t('people.drawHint') })
-    mode.startFraming((box) => void people.act('people.draw', { asset: hash, box }, 'people.done.draw'))
+    setBefore(null)
+    mode.startFraming((box) => {
+      setBefore(new Set(value.faces.map(({ key }) => key)))
+      void people.act('people.draw', { asset: hash, box }, 'people.done.draw')
+    })
   }
   return (
     <div className={styles.content}>
@@ -77,12 +83,18 @@ function Content({ hash, mode, onPerson }: FacePanelProps) {
         {t('people.draw')}
       </Button>
       {value.faces.length === 0 ? (
-        <EmptyState title={t('people.noFaces')}>{whyNone(value, t)}</EmptyState>
+        <EmptyState title={whyNone(value, t)} />
       ) : (
         <ul className={styles.people}>
           {value.faces.map((face) => (
             <li key={face.key} className={styles.person} data-active={face.key === mode.active || undefined}>
-              <Person hash={hash} face={face} onPerson={onPerson} onPoint={mode.setActive} />
+              <Person
+                hash={hash}
+                face={face}
+                isNew={before !== null && !before.has(face.key)}
+                onPerson={onPerson}
+                onPoint={mode.setActive}
+              />
             </li>
           ))}
         </ul>
@@ -91,7 +103,7 @@ function Content({ hash, mode, onPerson }: FacePanelProps) {
   )
 }
 
-function whyNone({ state }: PhotoFaces, t: (key: keyof typeof peopleEn) => string): ReactNode {
+function whyNone({ state }: PhotoFaces, t: (key: keyof typeof peopleEn) => string): string {
   switch (state) {
     case 'off':
       return t('people.off')
@@ -100,18 +112,20 @@ function whyNone({ state }: PhotoFaces, t: (key: keyof typeof peopleEn) => strin
     case 'blocked':
       return t('people.blocked')
     default:
-      return null
+      return t('people.noFaces')
   }
 }
 
 interface PersonProps {
   readonly hash: AssetHash
   readonly face: PhotoFace
+  /** It was drawn just now: its name is asked for. */
+  readonly isNew: boolean
   readonly onPerson: (target: PeopleTarget) => void
   readonly onPoint: (key: string | null) => void
 }
 
-function Person({ hash, face, onPerson, onPoint }: PersonProps) {
+function Person({ hash, face, isNew, onPerson, onPoint }: PersonProps) {
   const { t } = useAreaMessages(peopleEn)
   const people = usePeopleActions()
   const [isNaming, setNaming] = useState(false)
@@ -144,7 +158,7 @@ function Person({ hash, face, onPerson, onPoint }: PersonProps) {
             without={target}
             onNamed={give}
             onLeave={() => setNaming(false)}
-            autoFocus={isNaming}
+            autoFocus={isNaming || isNew}
             opensOnFocus
           />
         ) : (

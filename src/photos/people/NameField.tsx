@@ -1,6 +1,6 @@
 import { useQueryState } from '../../client/use-query.ts'
 import type { PeopleTarget, PersonRow } from '../../domain/people/report.ts'
-import { isPersonName } from '../../domain/people/kinds.ts'
+import { isPersonName, MAX_PERSON_NAME_CHARS } from '../../domain/people/kinds.ts'
 import { useAreaMessages } from '../../ui/index.ts'
 import { peopleEn } from '../../ui/i18n/messages/people.en.ts'
 import { ChoiceField, type Choice } from '../choice/ChoiceField.tsx'
@@ -48,6 +48,7 @@ export function NameField(props: NameFieldProps) {
     <ChoiceField
       label={label}
       placeholder={t('people.namePlaceholder')}
+      maxLength={MAX_PERSON_NAME_CHARS}
       choicesFor={(typed) => namesLike(named, typed, creates && isPersonName(typed))}
       markOf={({ id }: Choice) => (
         <FaceImage face={rows.get(id)?.cover ?? null} className={styles.small ?? ''} />

@@ -24,9 +24,15 @@ const AT_FIRST = 300
 export function TextLines({ hash, lines, onActive, onCopy, onFailed }: TextLinesProps) {
   const { t } = useAreaMessages(textEn)
   const [edited, setEdited] = useState<string | null>(null)
+  // Whose line was left: its pencil has the focus again.
+  const [left, setLeft] = useState<string | null>(null)
+  const leave = (line: string) => {
+    setEdited(null)
+    setLeft(line)
+  }
   const [most, setMost] = useState(AT_FIRST)
   const correct = (line: string, text: string | null) => {
-    setEdited(null)
+    leave(line)
     run('text.correct', { asset: hash, line, text }).catch(onFailed)
   }
   return (
@@ -49,10 +55,15 @@ export function TextLines({ hash, lines, onActive, onCopy, onFailed }: TextLines
                 <Editor
                   line={line}
                   onSave={(text) => correct(line.key, text)}
-                  onLeave={() => setEdited(null)}
+                  onLeave={() => leave(line.key)}
                 />
               ) : (
-                <ShownLine line={line} onCopy={onCopy} onEdit={() => setEdited(line.key)} />
+                <ShownLine
+                  line={line}
+                  hasFocus={left === line.key}
+                  onCopy={onCopy}
+                  onEdit={() => setEdited(line.key)}
+                />
               )}
             </li>
           )
@@ -69,11 +80,13 @@ export function TextLines({ hash, lines, onActive, onCopy, onFailed }: TextLines
 
 interface ShownLineProps {
   readonly line: PhotoTextLine
+  /** Its pencil takes the focus when the line is shown. */
+  readonly hasFocus: boolean
   readonly onCopy: (text: string) => void
   readonly onEdit: () => void
 }
 
-function ShownLine({ line, onCopy, onEdit }: ShownLineProps) {
+function ShownLine({ line, hasFocus, onCopy, onEdit }: ShownLineProps) {
   const { t } = useAreaMessages(textEn)
   const remark =
     line.engine === 'person' ? t('text.byHand') : line.confidence < SURE_ENOUGH ? t('text.unsure') : null
@@ -91,7 +104,12 @@ function ShownLine({ line, onCopy, onEdit }: ShownLineProps) {
       >
         <Copy aria-hidden />
       </IconButton>
-      <IconButton size="small" label={t('text.correct', { text: line.text })} onPress={onEdit}>
+      <IconButton
+        size="small"
+        label={t('text.correct', { text: line.text })}
+        autoFocus={hasFocus}
+        onPress={onEdit}
+      >
         <Pencil aria-hidden />
       </IconButton>
     </div>

@@ -65,6 +65,25 @@ export async function openFaces() {
 const cluster = (look: number) => ({ cluster: look * 2 })
 
 describe('people', () => {
+  it('has nobody where naming somebody was undone', async () => {
+    const { run, read, list } = await openFaces()
+    await run('people.name', { target: cluster(1), name: 'Ana' })
+    const target = (await list()).rows.find(({ name }) => name === 'Ana')?.target
+    expect(await read<PersonDetail | null>('person', { target })).toMatchObject({ name: 'Ana', faces: 5 })
+    await run('undo', {})
+    expect(await read<PersonDetail | null>('person', { target })).toBeNull()
+    expect(await read<PersonDetail | null>('person', { target: cluster(1) })).toMatchObject({
+      name: null,
+      faces: 5,
+    })
+  })
+
+  it('has no birthdays that cannot be', async () => {
+    const { refused } = await openFaces()
+    for (const birthday of ['2099-01-01', '0001-01-01', '2001-02-29'])
+      await refused('people.setBirthday', { target: cluster(1), birthday })
+  })
+
   it('lists those seen often, and keeps the others elsewhere', async () => {
     const { list } = await openFaces()
     const { rows, counts } = await list()

@@ -207,6 +207,8 @@ function called(somebody: Somebody): string {
   return name === null ? 'a person' : `“${name}”`
 }
 
+const DAY_MS = 86_400_000
+
 export const setBirthday = defineCommand(
   v.strictObject({
     target: TARGET,
@@ -214,6 +216,9 @@ export const setBirthday = defineCommand(
   }),
   (context, { target, birthday }, id) =>
     peopleStep(context, id, 'people.setBirthday', (step) => {
+      // A day more: it is tomorrow somewhere.
+      if (birthday !== null && Date.parse(birthday) > context.now() + DAY_MS)
+        fail('input.invalid', `A birthday cannot be in the future: ${birthday}.`)
       const somebody = step.find(target)
       step.set(step.touch(somebody), 'birthday', birthday)
       return `Change the birthday of ${called(somebody)}`

@@ -26,7 +26,9 @@ export function faceReads(crops: FaceCrops): Pick<FileReads, 'faceData'> {
         clusters: count('cluster'),
         regions: count('face_region'),
         labels: count('face_label WHERE person IS NOT NULL OR drawn = 1 OR dismissed = 1'),
-        people: count('person WHERE deleted_at IS NULL AND merged_into IS NULL'),
+        people: count(
+          'person WHERE deleted_at IS NULL AND merged_into IS NULL AND (name IS NOT NULL OR kind IS NOT NULL OR hidden IS NOT NULL OR birthday IS NOT NULL)',
+        ),
       }
     },
   }
@@ -54,6 +56,8 @@ export function faceCommands(
           forgetFaces(db)
         })
         await crops.forget()
+        // Whoever counts, counts again now that the cut-outs are gone: SQLite names the table of a statement that matches nothing.
+        db.tx(() => db.run('UPDATE face SET has_crop = 0 WHERE 0'))
         if (names !== true) return local(faces, 'Forget all faces')
         const label = (): string => 'Forget all faces and names'
         const outcome = commit(context, { id, command: 'people.forget', label }, cellsOfNames)

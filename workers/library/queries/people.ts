@@ -81,13 +81,13 @@ const CONFIRMED_SQL = `
   SELECT count(*) FROM face_cluster c CROSS JOIN face f ON f.id = c.face_id
   CROSS JOIN face_label l ON l.asset_id = f.asset_id AND l.face = f.label AND l.person IS NOT NULL WHERE c.cluster = ?`
 
-/** Somebody of whom no face is left, or none is found yet. */
+/** Somebody of whom no face is left, or none is found yet. Without a name nobody is there: naming them was undone. */
 function withoutFaces(db: Db, target: PeopleTarget): PersonRow[] {
   if ('cluster' in target) return []
   const persons = readPersons(db)
   const root = persons.rootOf(target.person)
   const record = root === null ? undefined : persons.record(root)
-  if (record === undefined) return []
+  if (record === undefined || (record.name === null && record.kind === 'person')) return []
   const { id, name, kind, hidden } = record
   return [
     {

@@ -64,6 +64,8 @@ export const peopleDe: Readonly<Record<keyof typeof peopleEn, string>> = {
   'people.all': 'Alle Personen',
   'people.name': 'Name',
   'people.namePlaceholder': 'Namen hinzufügen',
+  'people.unname': 'Namen entfernen',
+  'people.done.unname': '{name} hat keinen Namen mehr',
   'people.rename': 'Umbenennen',
   'people.newName': 'Neu: {name}',
   'people.birthday': 'Geburtstag',
@@ -137,6 +139,8 @@ export const peopleDe: Readonly<Record<keyof typeof peopleEn, string>> = {
   'people.settings.forgetText':
     'Löscht jedes Gesicht, seine Beschreibung und seinen Ausschnitt und hört auf zu suchen. Fotos werden nicht angerührt.',
   'people.settings.forgetNames': 'Auch Namen und meine Entscheidungen vergessen',
+  'people.settings.forgetNamesText':
+    'Auch alle Namen, Geburtstage und Antworten werden vergessen. Nur diese holt Rückgängig zurück.',
   'people.settings.forgetAction': 'Vergessen',
   'people.settings.forgetTitle': 'Alle Gesichtsdaten vergessen?',
   'people.settings.forgotten': 'Vergessen. Kein Gesicht, keine Beschreibung und kein Ausschnitt ist übrig.',

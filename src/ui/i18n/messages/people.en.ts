@@ -62,6 +62,8 @@ export const peopleEn = {
   'people.all': 'All people',
   'people.name': 'Name',
   'people.namePlaceholder': 'Add a name',
+  'people.unname': 'Take the name away',
+  'people.done.unname': '{name} has no name any more',
   'people.rename': 'Rename',
   'people.newName': 'New: {name}',
   'people.birthday': 'Birthday',
@@ -135,6 +137,8 @@ export const peopleEn = {
   'people.settings.forgetText':
     'Deletes every face, its description and its cut-out, and stops looking. Photos are not touched.',
   'people.settings.forgetNames': 'Also forget names and what I decided',
+  'people.settings.forgetNamesText':
+    'All names, birthdays and answers go as well. Only these can be brought back, with Undo.',
   'people.settings.forgetAction': 'Forget',
   'people.settings.forgetTitle': 'Forget all face data?',
   'people.settings.forgotten': 'Forgotten. No face, no description and no cut-out is left.',
