@@ -25,5 +25,7 @@ it('refuses weights that are cut off or too many, and a graph it cannot follow',
   )
   expect(() => writeCenternet({ ...model, modelTopology: { node } }, weights)).toThrow('Softmax')
   const fewer = model.modelTopology.node.filter(({ name }) => name !== 'tower_0/wh')
-  expect(() => writeCenternet({ ...model, modelTopology: { node: fewer } }, weights)).toThrow('lacks tower_0/wh')
+  expect(() => writeCenternet({ ...model, modelTopology: { node: fewer } }, weights)).toThrow(
+    'lacks tower_0/wh',
+  )
 })

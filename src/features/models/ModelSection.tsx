@@ -99,9 +99,7 @@ export function ModelSection({ about, onFailed }: ModelSectionProps) {
                 {model.bytes === null ? '' : ` · ${format.bytes(model.bytes)}`}
                 {` · ${model.licence.spdx} · ${model.revision}`}
               </p>
-              {about === 'text' ? null : (
-                <p className={styles.how}>{model.licence.origin}</p>
-              )}
+              {about === 'text' ? null : <p className={styles.how}>{model.licence.origin}</p>}
               {model.state === 'absent' ? (
                 <p className={styles.how}>{t('models.text.source', { source: model.source })}</p>
               ) : null}

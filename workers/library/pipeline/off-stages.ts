@@ -1,6 +1,11 @@
 /** Stages that a person may switch off altogether, and what that makes of them. */
 
-import { acceptableThumbVersions, MODEL_STAGES, PHASH_VERSION, type WorkStage } from '../../../src/domain/pipeline.ts'
+import {
+  acceptableThumbVersions,
+  MODEL_STAGES,
+  PHASH_VERSION,
+  type WorkStage,
+} from '../../../src/domain/pipeline.ts'
 import type { Settings } from '../../../src/domain/settings.ts'
 import type { StageName, ThumbSize } from '../../../src/domain/vocabulary.ts'
 import { UNAVAILABLE_STAGES } from './handlers.ts'

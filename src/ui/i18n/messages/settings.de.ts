@@ -53,7 +53,8 @@ export const settingsDe: Readonly<Record<keyof typeof settingsEn, string>> = {
   'models.faces.landmarks': 'Findet Augen, Nase und Mund',
   'models.faces.embed': 'Unterscheidet Gesichter',
   'models.objects': 'Dinge',
-  'models.objects.lead': 'Ein Netz, das auf diesem Gerät Menschen, Tiere, Fahrzeuge und Dinge auf Fotos findet.',
+  'models.objects.lead':
+    'Ein Netz, das auf diesem Gerät Menschen, Tiere, Fahrzeuge und Dinge auf Fotos findet.',
   'models.objects.detect': 'Findet Dinge in achtzig Arten',
   'models.text.reads': '{engine}: {languages}',
   'models.text.orientation': 'Tesseract: wie herum eine Seite liegt',
