@@ -4,6 +4,7 @@ import type { IncomingFile } from '../client/imported.ts'
 import { promiseWork, read, redo, undo } from '../client/run.ts'
 import { isAppError, toAppError } from '../domain/errors.ts'
 import { OpenAlbumContext } from '../photos/albums/open-album.ts'
+import { OpenSearchContext } from '../photos/open-search.ts'
 import { OpenPersonContext } from '../photos/people/open-person.ts'
 import { nameOfStep } from '../photos/words.ts'
 import { DialogOutlet, useDialogs, useMessages, useToasts } from '../ui/index.ts'
@@ -17,6 +18,7 @@ import { router } from './router.ts'
 
 const RAIL = 'museum.rail'
 const openPerson = (key: string) => void router.navigate({ to: '/people/$key', params: { key } })
+const openSearch = (q: string) => void router.navigate({ to: '/', search: { q } })
 const openAlbum = (id: string) => void router.navigate({ to: '/albums/$id', params: { id } })
 
 /** Gives every screen the verbs of the app. Sits above the router, below toasts and dialogs. */
@@ -180,7 +182,9 @@ export function ActionsProvider({ children }: { readonly children: ReactNode }) 
   return (
     <ActionsContext value={actions}>
       <OpenAlbumContext value={openAlbum}>
-        <OpenPersonContext value={openPerson}>{children}</OpenPersonContext>
+        <OpenPersonContext value={openPerson}>
+          <OpenSearchContext value={openSearch}>{children}</OpenSearchContext>
+        </OpenPersonContext>
       </OpenAlbumContext>
       <DialogOutlet />
       <input
