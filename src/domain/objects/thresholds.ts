@@ -44,6 +44,7 @@ const BY_LABEL: Partial<Record<ObjectLabel, number>> = {
   // Whatever is flat and framed.
   tv: 0.72,
   laptop: 0.6,
+  keyboard: 0.65,
   microwave: 0.6,
   refrigerator: 0.6,
   couch: 0.6,
