@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 
 import { isPinned, parseModels, type Model, type ModelFile, type PinnedFile } from '../src/domain/models.ts'
+import { writeCenternet, type TfjsGraphModel } from './onnx/centernet.ts'
 import { writeDlibFaces, type StoredTensor } from './onnx/dlib-faces.ts'
 
 /** Empty where there is no manifest. Errors: a manifest that breaks its rules. */
@@ -25,19 +26,17 @@ export function findModelFile(root: string, file: ModelFile): string | null {
   const own = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version?: string }
   const path = join(folder, file.from)
   if (own.version !== version || !existsSync(path)) return null
-  return file.converter === undefined ? path : convert(root, path, file.sha256)
+  return file.converter === undefined ? path : convert(root, path, file.converter, file.sha256)
 }
 
 /**
  * Where the converted file lies, made when it is not there. It is named by the digest it must have, so that what an older converter made
  * is never taken for it; whether it has that digest is checked by whoever serves it.
  */
-function convert(root: string, from: string, sha256: string): string {
+function convert(root: string, from: string, converter: keyof typeof CONVERTERS, sha256: string): string {
   const target = join(root, 'node_modules/.cache/museum-models', `${sha256}.onnx`)
   if (existsSync(target)) return target
-  const tensors = from.replace(/\.bin$/, '-weights_manifest.json')
-  const groups = JSON.parse(readFileSync(tensors, 'utf8')) as { weights: StoredTensor[] }[]
-  const made = writeDlibFaces(groups[0]?.weights ?? [], readFileSync(from))
+  const made = CONVERTERS[converter](from)
   mkdirSync(dirname(target), { recursive: true })
   // Two builds at once: each writes its own, and the last one is kept.
   const partial = `${target}.${String(process.pid)}`
@@ -45,6 +44,19 @@ function convert(root: string, from: string, sha256: string): string {
   renameSync(partial, target)
   return target
 }
+
+/** Each takes the path of the weights; what describes them lies beside. */
+const CONVERTERS = {
+  'dlib-faces': (from: string): Uint8Array => {
+    const tensors = from.replace(/\.bin$/, '-weights_manifest.json')
+    const groups = JSON.parse(readFileSync(tensors, 'utf8')) as { weights: StoredTensor[] }[]
+    return writeDlibFaces(groups[0]?.weights ?? [], readFileSync(from))
+  },
+  centernet: (from: string): Uint8Array => {
+    const model = JSON.parse(readFileSync(from.replace(/\.bin$/, '.json'), 'utf8')) as TfjsGraphModel
+    return writeCenternet(model, readFileSync(from))
+  },
+} as const
 
 /** Whether the file at `path` is byte for byte the one of the manifest. */
 export async function isWhole(

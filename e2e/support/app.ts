@@ -33,6 +33,8 @@ export interface AppOptions {
   readonly writable?: string
   /** Reads what is written in pictures. Off unless a test is about it: a model is loaded and every picture looked at. */
   readonly readText?: boolean
+  /** Looks what is on pictures. Off as well unless a test is about it. */
+  readonly findObjects?: boolean
   /** A profile that has been here before is copied, instead of starting with none. */
   readonly visited?: string
 }
@@ -71,16 +73,21 @@ export class App {
     await this.#page.goto(this.url + path)
     await this.ready()
     const took = performance.now() - from
-    await this.#chooseReading()
+    await this.#chooseLooking()
     return took
   }
 
-  async #chooseReading(): Promise<void> {
+  async #chooseLooking(): Promise<void> {
+    const { readText = false, findObjects = false } = this.options
     await this.page
-      .evaluate(async (wanted) => {
-        const { readText } = await window.museum.read('settings', {})
-        if (readText !== wanted) await window.museum.run('settings.set', { key: 'readText', value: wanted })
-      }, this.options.readText ?? false)
+      .evaluate(
+        async (wanted) => {
+          const now = await window.museum.read('settings', {})
+          for (const key of ['readText', 'findObjects'] as const)
+            if (now[key] !== wanted[key]) await window.museum.run('settings.set', { key, value: wanted[key] })
+        },
+        { readText, findObjects },
+      )
       // A library that may not be written reads nothing either.
       .catch(() => undefined)
   }

@@ -5,17 +5,17 @@ import { ProtoWriter } from './proto-writer.ts'
 const IR_VERSION = 8
 const OPERATOR_SET = 13
 /** `TensorProto.DataType` */
-const TYPES = { float: 1, uint8: 2, int64: 7 } as const
+const TYPES = { float: 1, uint8: 2, int64: 7, half: 10 } as const
 /** `AttributeProto.AttributeType` */
-const ATTRIBUTES = { integer: 2, integers: 7 } as const
+const ATTRIBUTES = { integer: 2, text: 3, integers: 7 } as const
 
-type Attribute = number | readonly number[]
+type Attribute = number | string | readonly number[]
 
 export class Graph {
   readonly #nodes: ProtoWriter[] = []
   readonly #constants: ProtoWriter[] = []
 
-  /** Adds a node of one output and returns that output's name. Attributes are integers. */
+  /** Adds a node of one output and returns that output's name. Attributes are integers or words. */
   node(
     operator: string,
     inputs: readonly string[],
@@ -38,6 +38,16 @@ export class Graph {
     return this.#constant(name, shape, 'uint8', values)
   }
 
+  /** `values`: the bits of 16-bit floats. */
+  halves(name: string, shape: readonly number[], values: Uint16Array): string {
+    const bytes = new Uint8Array(values.length * 2)
+    const view = new DataView(bytes.buffer)
+    values.forEach((value, at) => {
+      view.setUint16(at * 2, value, true)
+    })
+    return this.#constant(name, shape, 'half', bytes)
+  }
+
   /** Non-negative. */
   integers(name: string, values: readonly number[]): string {
     const bytes = new Uint8Array(values.length * 8)
@@ -49,12 +59,13 @@ export class Graph {
   }
 
   /** The whole model. A size that is a word may vary. */
-  finish(producer: string, input: Place, output: Place): Uint8Array {
+  finish(producer: string, input: Place, ...outputs: readonly Place[]): Uint8Array {
     const graph = new ProtoWriter()
     for (const node of this.#nodes) graph.message(1, node)
     graph.text(2, producer)
     for (const constant of this.#constants) graph.message(5, constant)
-    graph.message(11, place(input)).message(12, place(output))
+    graph.message(11, place(input))
+    for (const output of outputs) graph.message(12, place(output))
     return new ProtoWriter()
       .integer(1, IR_VERSION)
       .text(2, producer)
@@ -89,6 +100,7 @@ function place({ name, shape }: Place): ProtoWriter {
 
 function attribute(name: string, value: Attribute): ProtoWriter {
   const writer = new ProtoWriter().text(1, name)
+  if (typeof value === 'string') return writer.text(4, value).integer(20, ATTRIBUTES.text)
   if (typeof value === 'number') return writer.integer(3, value).integer(20, ATTRIBUTES.integer)
   for (const one of value) writer.integer(8, one)
   return writer.integer(20, ATTRIBUTES.integers)

@@ -4,6 +4,7 @@ import type { IncomingFile } from '../client/imported.ts'
 import { promiseWork, read, redo, undo } from '../client/run.ts'
 import { isAppError, toAppError } from '../domain/errors.ts'
 import { OpenAlbumContext } from '../photos/albums/open-album.ts'
+import { OpenSearchContext } from '../photos/open-search.ts'
 import { OpenPersonContext } from '../photos/people/open-person.ts'
 import { nameOfStep } from '../photos/words.ts'
 import { DialogOutlet, useDialogs, useMessages, useToasts } from '../ui/index.ts'
@@ -16,9 +17,17 @@ import { reconnectSources } from './permissions.ts'
 import { router } from './router.ts'
 
 const RAIL = 'museum.rail'
-const openPerson = (key: string) => {
+/** From a photo that fills the screen to a page that does not. */
+const leaveFullscreen = () => {
   if (document.fullscreenElement !== null) void document.exitFullscreen()
+}
+const openPerson = (key: string) => {
+  leaveFullscreen()
   void router.navigate({ to: '/people/$key', params: { key } })
+}
+const openSearch = (q: string) => {
+  leaveFullscreen()
+  void router.navigate({ to: '/', search: { q } })
 }
 const openAlbum = (id: string) => void router.navigate({ to: '/albums/$id', params: { id } })
 
@@ -183,7 +192,9 @@ export function ActionsProvider({ children }: { readonly children: ReactNode }) 
   return (
     <ActionsContext value={actions}>
       <OpenAlbumContext value={openAlbum}>
-        <OpenPersonContext value={openPerson}>{children}</OpenPersonContext>
+        <OpenPersonContext value={openPerson}>
+          <OpenSearchContext value={openSearch}>{children}</OpenSearchContext>
+        </OpenPersonContext>
       </OpenAlbumContext>
       <DialogOutlet />
       <input

@@ -65,6 +65,7 @@ describe('window.museum', () => {
         'models',
         'installModel',
         'faces',
+        'objects',
         'stacks',
         'idle',
       ].sort(),
@@ -152,6 +153,15 @@ describe('window.museum', () => {
     expect(found).toMatchObject({ text: 'Hello', confidence: 0.9, language: 'en', page: 1 })
     expect(found?.box.h).toBeCloseTo(0.15)
     await expect(open({ photo: null }).museum.text('b.jpg')).rejects.toMatchObject({ code: 'file.missing' })
+  })
+
+  it('gives what is on a photo', async () => {
+    const dog = { label: 'dog', score: 0.8, box: { x: 0, y: 0, w: 1, h: 1 } }
+    const { museum } = open({ photo: PHOTO, photoObjects: { state: 'done', error: null, objects: [dog] } })
+    expect(await museum.objects('a.jpg')).toEqual([dog])
+    await expect(open({ photo: null }).museum.objects('b.jpg')).rejects.toMatchObject({
+      code: 'file.missing',
+    })
   })
 
   it('rejects with a named error, whatever was thrown', async () => {

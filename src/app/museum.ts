@@ -13,6 +13,7 @@ import type { StackList } from '../domain/stacks/report.ts'
 import { fail, toAppError } from '../domain/errors.ts'
 import { isAssetHash } from '../domain/media-url.ts'
 import type { ModelReport } from '../domain/models.ts'
+import type { FoundObject } from '../domain/objects/found-object.ts'
 import type { PeopleTarget, PersonFaces } from '../domain/people/report.ts'
 import type {
   AlbumRow,
@@ -157,6 +158,11 @@ export interface Museum {
    * `file.missing` when there is no such file. `photo`: a path, or the hash of the photo.
    */
   faces(photo: string, options?: PhotoOptions): Promise<readonly MuseumFace[]>
+  /**
+   * What is on one photo, surest first: none while it was not looked at (await `idle()`). Rejects with `file.missing` when there is no such
+   * file. `photo`: a path, or the hash of the photo.
+   */
+  objects(photo: string, options?: PhotoOptions): Promise<readonly FoundObject[]>
   progress(): Promise<Progress>
   /** Models that this version knows, with licence, size, and whether they are on this device. */
   models(): Promise<readonly ModelReport[]>
@@ -292,12 +298,23 @@ export function createMuseum(doors: MuseumDoors): Museum {
         confirmed,
       }))
     },
+    async objects(name, options) {
+      const hash = isAssetHash(name) ? name : (await findPhoto(name, options))?.hash
+      const found = hash === undefined ? null : await read('photoObjects', { hash })
+      if (found === null)
+        return fail('file.missing', 'There is no such file in the library.', {
+          subject: name,
+          retry: 'never',
+        })
+      return found.objects
+    },
     progress: () => read('progress', {}),
     models: () => read('models', {}),
     async installModel(id, files) {
       await run('models.install', { files })
       await run('pipeline.retry', { stage: 'ocr' })
       await run('pipeline.retry', { stage: 'faces' })
+      await run('pipeline.retry', { stage: 'objects' })
       const model = (await read('models', {})).find((one) => one.id === id)
       return model ?? fail('input.invalid', 'There is no such model.', { subject: id })
     },

@@ -21,7 +21,7 @@ const PackageFile = v.strictObject({
   package: v.pipe(v.string(), v.regex(/^(@[\w.-]+\/)?[\w.-]+@\d+\.\d+\.\d+$/, 'name@version')),
   from: ModelPath,
   /** Absent: taken as it is. Else which of our converters (`scripts/onnx/`) makes the file of it, byte for byte the same everywhere. */
-  converter: v.optional(v.picklist(['dlib-faces'])),
+  converter: v.optional(v.picklist(['dlib-faces', 'centernet'])),
 })
 const HubFile = v.strictObject({
   role: NonEmpty,
@@ -42,6 +42,7 @@ export const MODEL_TASKS = [
   'face-detect',
   'face-landmarks',
   'face-embed',
+  'object-detect',
 ] as const
 export const MODEL_BACKENDS = ['wasm', 'webgpu', 'tesseract'] as const
 

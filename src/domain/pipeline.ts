@@ -5,7 +5,7 @@ import type { Settings } from './settings.ts'
 import { THUMB_SIZES, type ThumbSize } from './vocabulary.ts'
 
 /** Stages this build carries out itself. */
-export const WORK_STAGES = ['hash', 'meta', 'thumb', 'faces', 'ocr'] as const
+export const WORK_STAGES = ['hash', 'meta', 'thumb', 'objects', 'faces', 'ocr'] as const
 export type WorkStage = (typeof WORK_STAGES)[number]
 
 export const RETRY_FIRST_MS = 5000
@@ -52,7 +52,7 @@ const VERDICT_BY_CODE: Partial<Record<ErrorCode, Verdict>> = {
 /** How long a worker may take before it is killed, milliseconds. Acceptance C1: no hang over 10 s. */
 export function timeLimitMs(stage: WorkStage, bytes: number): number {
   const BASE_MS = 10_000
-  if (stage === 'ocr' || stage === 'faces') return MODEL_LIMIT_MS
+  if (MODEL_STAGES.some((one) => one === stage)) return MODEL_LIMIT_MS
   if (stage !== 'hash') return BASE_MS
   const SLOWEST_BYTES_PER_MS = 2000 // 2 MB/s, a bad network drive
   return BASE_MS + Math.ceil(bytes / SLOWEST_BYTES_PER_MS)
@@ -66,6 +66,9 @@ export const FACE_DETECTOR = 'face-detect-rfb'
 export const FACE_EMBEDDER = 'face-embed-dlib'
 /** Changed when a network or what is made of its answer changes: then faces are looked for again, and labels find theirs by place. */
 export const FACES_VERSION = `faces@${FACE_DETECTOR}+${FACE_EMBEDDER}/1`
+
+/** What finds things; id of the model registry. Changed with what is made of its answer, thresholds included: then photos are looked at again. */
+export const OBJECTS_VERSION = 'objects@objects-centernet/1'
 
 /** What is read how: changed when either engine or what is made of its answer changes, and everything is read again. */
 const OCR_ENGINE_SET = 'pp-ocr4+tesseract5'
@@ -98,7 +101,7 @@ export function acceptableThumbVersions(sizes: readonly ThumbSize[]): string[] {
 }
 
 /** Done by networks in a lane of their own, by other workers, when these have nothing to do; in this order. */
-export const MODEL_STAGES = ['faces', 'ocr'] as const
+export const MODEL_STAGES = ['objects', 'faces', 'ocr'] as const
 export type ModelStage = (typeof MODEL_STAGES)[number]
 /** What the media workers do. */
 export type LaneStage = Exclude<WorkStage, ModelStage>

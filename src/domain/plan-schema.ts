@@ -76,6 +76,7 @@ const FILTER: v.GenericSchema<unknown, Filter> = v.variant('key', [
   v.strictObject({ key: v.literal('person'), any: texts, how: v.picklist(PERSON_SEEN) }),
   v.strictObject({ key: v.literal('faces'), min: numberOrOpen, max: numberOrOpen }),
   v.strictObject({ key: v.literal('age'), min: numberOrOpen, max: numberOrOpen, any: texts }),
+  v.strictObject({ key: v.literal('object'), any: texts }),
   v.strictObject({ key: v.literal('not'), of: inner }),
   v.strictObject({ key: v.literal('all'), of: inners }),
   v.strictObject({ key: v.literal('some'), of: inners }),

@@ -169,6 +169,8 @@ export type Filter =
       readonly max: number | null
       readonly any: readonly string[]
     }
+  /** Words of `domain/objects/vocabulary.ts`: one of these is seen. */
+  | { readonly key: 'object'; readonly any: readonly string[] }
   | { readonly key: 'not'; readonly of: Filter }
   | { readonly key: 'all'; readonly of: readonly Filter[] }
   | { readonly key: 'some'; readonly of: readonly Filter[] }

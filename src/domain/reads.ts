@@ -349,6 +349,8 @@ export interface SearchReason {
   readonly text: string
   /** Where words were found. */
   readonly columns: readonly WordColumn[]
+  /** What of it is seen on the photo, surest first; `score` 0–1. */
+  readonly objects: readonly { readonly label: string; readonly score: number }[]
 }
 
 export const SUGGESTION_KINDS = [
@@ -361,6 +363,7 @@ export const SUGGESTION_KINDS = [
   'tag',
   'album',
   'person',
+  'object',
   'year',
   'word',
 ] as const

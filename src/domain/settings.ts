@@ -32,6 +32,8 @@ export interface Settings {
   readonly readText: boolean
   /** BCP 47, preferred first: what that is read with. Never empty. */
   readonly textLanguages: readonly string[]
+  /** Look for animals, vehicles and other things. Nothing leaves the device. */
+  readonly findObjects: boolean
   /** Look for faces. Off until the person consents, on each device by itself. */
   readonly findFaces: boolean
   /** Rules that stack nothing. */
@@ -95,6 +97,7 @@ export const SETTING_RULES: { readonly [Key in SettingKey]: SettingRule<Key> } =
       new Set(value).size === value.length &&
       value.every(isLanguage),
   },
+  findObjects: toggle(true, 'device'),
   findFaces: toggle(false, 'device'),
   stackRulesOff: {
     initial: [],
@@ -138,6 +141,7 @@ export function readSettings(rows: Iterable<{ readonly key: string; readonly val
     trashDays: read('trashDays'),
     readText: read('readText'),
     textLanguages: read('textLanguages'),
+    findObjects: read('findObjects'),
     findFaces: read('findFaces'),
     stackRulesOff: read('stackRulesOff'),
     lastBackupAt: read('lastBackupAt'),

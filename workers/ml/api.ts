@@ -1,6 +1,7 @@
 /** What the ML worker can do: pixels → facts. Stateless but for loaded models: it may be killed at any moment. Types only. */
 
 import type { DetectedFace, DetectedFaces } from '../../src/domain/faces/found-face.ts'
+import type { FoundObject } from '../../src/domain/objects/found-object.ts'
 import type { TextLine } from '../../src/domain/ocr/text-line.ts'
 import type { Clustered, ClusterSettings, FaceSet } from '../../src/domain/people/face-set.ts'
 import type { Box } from '../../src/domain/vocabulary.ts'
@@ -28,6 +29,8 @@ export interface MlApi {
     boxes: readonly Box[],
     original: PictureSize,
   ): Promise<readonly DetectedFace[]>
+  /** Things on an upright picture, the surest first. The bitmap is closed. Errors: `model.*`. */
+  findObjects(picture: ImageBitmap): Promise<readonly FoundObject[]>
   /** No model: arithmetic that would hold up the library for seconds. `domain/people/cluster.ts`. */
   clusterFaces(faces: FaceSet, settings: ClusterSettings): Promise<Clustered>
 }

@@ -5,12 +5,15 @@ import { clusterFaces } from '../../src/domain/people/cluster.ts'
 import { serve } from '../../src/wire/wire.ts'
 import { takePixels } from '../platform/bitmap-pixels.ts'
 import type { DetectedFace, FoundFace } from '../../src/domain/faces/found-face.ts'
+import { NET_SIDE } from '../../src/domain/objects/read-peaks.ts'
 import type { Pixels } from '../../src/domain/ocr/pixels.ts'
 import type { Box } from '../../src/domain/vocabulary.ts'
 import type { MlApi } from './api.ts'
 import { cropFace } from './faces/crop-face.ts'
 import { faceInBox, findFaces } from './faces/find-faces.ts'
 import { openFaceNets } from './faces/open-nets.ts'
+import { findObjects } from './objects/find-objects.ts'
+import { openObjectNet } from './objects/open-net.ts'
 import { glanceBoxes } from './pp-ocr/find-boxes.ts'
 import type { PpOcrNets } from './pp-ocr/nets.ts'
 import { openNets } from './pp-ocr/open-nets.ts'
@@ -22,6 +25,7 @@ const asked = /\bthreads=(\d+)/.exec(self.name)?.[1]
 const sessions = createSessions(asked === undefined ? undefined : Number(asked))
 let nets: Promise<PpOcrNets> | null = null
 const faceNets = openFaceNets(sessions)
+const objectNet = openObjectNet(sessions)
 
 function ppOcr(signal: AbortSignal): Promise<PpOcrNets> {
   nets ??= openNets(sessions, signal).catch((error: unknown) => {
@@ -71,5 +75,6 @@ serve<MlApi>(self, {
     }
     return withCrops(pixels, faces)
   },
+  findObjects: (picture) => findObjects(takePixels(picture, NET_SIDE), objectNet),
   clusterFaces: (faces, settings) => Promise.resolve(clusterFaces(faces, settings)),
 })

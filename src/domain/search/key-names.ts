@@ -49,6 +49,7 @@ const SPELLINGS = {
   with: ['mit'],
   faces: ['gesichter'],
   age: ['alter'],
+  object: ['objekt', 'shows', 'zeigt'],
   // In the language, and not to be answered yet:
   color: ['colour', 'farbe'],
   place: ['ort'],
@@ -89,6 +90,7 @@ export const SUGGESTED_KEYS: readonly SearchKey[] = [
   'with',
   'faces',
   'age',
+  'object',
   'rating',
   'label',
   'pick',

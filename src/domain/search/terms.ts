@@ -1,6 +1,7 @@
 /** What each `key:value` means: a filter, or why it means nothing. */
 
 import { isLabel, LABEL_COLOURS, type Flag, type Label } from '../marks.ts'
+import { labelsOfWord } from '../objects/vocabulary.ts'
 import { TEXT_KINDS, type TextKind } from '../ocr/kinds.ts'
 import {
   PHOTO_TYPES,
@@ -80,6 +81,7 @@ function listOf(
     case 'label':
     case 'flag':
     case 'paper':
+    case 'object':
       return { name: filter.key, any: filter.any }
     case 'calendar':
       return { name: `calendar ${filter.part}`, any: filter.any }
@@ -188,6 +190,7 @@ const READERS: Partial<Record<SearchKey, Reader>> = {
     const bounds = readBounds(text, NUMBER_KINDS.count)
     return bounds === null ? 'value' : { key: 'age', ...bounds, any: [] }
   },
+  object: ({ text }) => (labelsOfWord(text) === null ? 'value' : { key: 'object', any: [text] }),
   rating: ({ text }) => {
     if (text === 'none') return { key: 'not', of: { key: 'has', what: 'rating' } }
     const bounds = readBounds(text, NUMBER_KINDS.rating)

@@ -3,6 +3,7 @@
  * looked for in everything written about a photo. Where a word could be two things, it stays a word and both are offered.
  */
 
+import { labelsOfWord, MAX_OBJECT_WORDS } from '../objects/vocabulary.ts'
 import { ORDERS, type Filter, type SearchPlan } from '../plan.ts'
 import { isRowId } from '../row-id.ts'
 import { foldTagName, termsAskedFor } from '../tags.ts'
@@ -90,6 +91,12 @@ class Reader {
       const run = wordsFrom(parts, at)
       const found = this.longest(run)
       const part = parts[at]
+      const thing = found === null ? thingNamed(run) : null
+      if (thing !== null) {
+        chips.push(this.named(thing))
+        at += thing.length
+        continue
+      }
       if (found !== null) {
         chips.push(this.recognised(run.slice(0, found.count), found.candidates))
         at += found.count
@@ -111,6 +118,18 @@ class Reader {
     if (node.kind !== 'term') return { ...bare, filter: this.filterOf(node) }
     const meaning = meaningOfTerm(node.key, node.values, this.setting)
     return typeof meaning === 'string' ? { ...bare, problem: meaning } : { ...bare, filter: meaning }
+  }
+
+  /** "traffic light" is looked for as two words that are written somewhere, and as one thing that is seen. */
+  private named(words: readonly WordNode[]): Chip {
+    const span = { from: words[0]?.span.from ?? 0, to: words.at(-1)?.span.to ?? 0 }
+    const typed = words.map((word) => word.text).join(' ')
+    const written = { key: 'all', of: words.map(wordFilter) } as const
+    return {
+      ...nothing(this.text, span),
+      filter: { key: 'some', of: [written, { key: 'object', any: [typed] }] },
+      asWords: words.map((word) => quoted(word.text)).join(' '),
+    }
   }
 
   private recognised(words: readonly WordNode[], candidates: readonly Alternative[]): Chip {
@@ -160,6 +179,9 @@ class Reader {
       if (FAVORITE.has(first.toLowerCase()))
         found.push({ text: 'fav:yes', filter: { key: 'favorite', is: true } })
     }
+    // Alone it stays a word: words are looked for on photos as well as in what is written.
+    if (found.length > 0 && labelsOfWord(typed) !== null)
+      found.push({ text: `object:${valueText(typed)}`, filter: { key: 'object', any: [typed] } })
     if (words.length === 2 && /^[1-5]$/.test(first) && STARS.has(second.toLowerCase()))
       found.push({
         text: `rating:${first}`,
@@ -239,6 +261,15 @@ function wordsFrom(parts: readonly QueryNode[], at: number): WordNode[] {
     run.push(part)
   }
   return run
+}
+
+/** The longest row of two or more words from here that names a thing; null: none does. */
+function thingNamed(run: readonly WordNode[]): readonly WordNode[] | null {
+  for (let count = Math.min(run.length, MAX_OBJECT_WORDS); count > 1; count--) {
+    const words = run.slice(0, count)
+    if (labelsOfWord(words.map((word) => word.text).join(' ')) !== null) return words
+  }
+  return null
 }
 
 interface Names {

@@ -126,7 +126,9 @@ function LackingRow({ stage }: { readonly stage: StageName }) {
   const { t } = useMessages()
   const settings = useQueryState('settings', {}).value
   const isOff =
-    (settings?.readText === false && stage === 'ocr') || (settings?.findFaces === false && stage === 'faces')
+    (settings?.readText === false && stage === 'ocr') ||
+    (settings?.findFaces === false && stage === 'faces') ||
+    (settings?.findObjects === false && stage === 'objects')
   return (
     <tr data-idle>
       <th scope="row">

@@ -15,6 +15,7 @@ const ABOUT = {
     stage: 'faces',
     inputId: 'face-model-files',
   },
+  objects: { tasks: ['object-detect'], stage: 'objects', inputId: 'object-model-files' },
 } as const
 
 interface ModelSectionProps {
@@ -22,7 +23,7 @@ interface ModelSectionProps {
   readonly onFailed: (error: unknown) => void
 }
 
-/** Networks that read text or find faces: what the app brings, and what a person adds from files. */
+/** Networks that read text, or find faces or things: what the app brings, and what a person adds from files. */
 export function ModelSection({ about, onFailed }: ModelSectionProps) {
   const { tasks, stage, inputId } = ABOUT[about]
   const { t, locale, format } = useAreaMessages(settingsEn)
@@ -72,6 +73,8 @@ export function ModelSection({ about, onFailed }: ModelSectionProps) {
         return t('models.faces.landmarks')
       case 'face-embed':
         return t('models.faces.embed')
+      case 'object-detect':
+        return t('models.objects.detect')
     }
   }
   const shown = models.filter(({ task }) => tasks.some((one) => one === task))
@@ -96,7 +99,7 @@ export function ModelSection({ about, onFailed }: ModelSectionProps) {
                 {model.bytes === null ? '' : ` · ${format.bytes(model.bytes)}`}
                 {` · ${model.licence.spdx} · ${model.revision}`}
               </p>
-              {about === 'faces' ? <p className={styles.how}>{model.licence.origin}</p> : null}
+              {about === 'text' ? null : <p className={styles.how}>{model.licence.origin}</p>}
               {model.state === 'absent' ? (
                 <p className={styles.how}>{t('models.text.source', { source: model.source })}</p>
               ) : null}

@@ -95,6 +95,7 @@ export function ModelsPage({ onFailed }: { readonly onFailed: (error: unknown) =
       </Section>
       <ModelSection about="text" onFailed={onFailed} />
       <ModelSection about="faces" onFailed={onFailed} />
+      <ModelSection about="objects" onFailed={onFailed} />
       <p className={styles.how}>{t('models.later')}</p>
     </Page>
   )

@@ -4,6 +4,7 @@ import { READABLE_LANGUAGES } from '../../domain/ocr/languages.ts'
 import { Page, Section, Select, Switch, useAreaMessages } from '../../ui/index.ts'
 import { textEn } from '../../ui/i18n/messages/text.en.ts'
 import type { LinkToSettings } from './TextPage.tsx'
+import { ObjectsSection } from './ObjectsSection.tsx'
 import styles from './text-page.module.css'
 
 export interface TextSettingsPageProps {
@@ -66,6 +67,7 @@ export function TextSettingsPage({ onFailed, shelvesLink: ShelvesLink }: TextSet
           </fieldset>
         </div>
       </Section>
+      <ObjectsSection onFailed={onFailed} />
     </Page>
   )
 }

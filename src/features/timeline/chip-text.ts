@@ -17,6 +17,7 @@ export function useChipText(): (chip: Chip) => string {
       case 'type':
         return filter.any.map((type) => t('photos.filter.type', { type })).join(' / ')
       case 'camera':
+      case 'object':
         return filter.any.join(' / ')
       case 'tag':
       case 'album':

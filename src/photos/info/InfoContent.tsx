@@ -15,6 +15,7 @@ import styles from './info.module.css'
 // The field that finds tags brings a combo box along, which the panel opens without.
 const TagEditor = lazy(() => import('../tags/TagEditor.tsx'))
 const AlbumLine = lazy(() => import('../albums/AlbumLine.tsx'))
+const ObjectLine = lazy(() => import('../objects/ObjectLine.tsx'))
 
 /** The facts of one photo, the person's own words first. */
 export function InfoContent({ detail }: { readonly detail: PhotoDetail }) {
@@ -51,6 +52,9 @@ export function InfoContent({ detail }: { readonly detail: PhotoDetail }) {
           <AlbumLine detail={detail} />
         </Suspense>
       </div>
+      <Suspense fallback={null}>
+        <ObjectLine hash={detail.hash} />
+      </Suspense>
 
       <Section title={t('photos.info.when')}>
         <When detail={detail} />

@@ -292,6 +292,17 @@ export interface MigrationTable {
   applied_at: number
 }
 
+export interface ObjectTable {
+  asset_id: number
+  n: number
+  label: string
+  score: number
+  x: number
+  y: number
+  w: number
+  h: number
+}
+
 export interface OpTable {
   id: string
   group_id: string
@@ -598,6 +609,7 @@ export interface Schema {
   look_pair: LookPairTable
   metadata: MetadataTable
   migration: MigrationTable
+  object: ObjectTable
   op: OpTable
   op_group: OpGroupTable
   op_pending: OpPendingTable

@@ -106,6 +106,7 @@ function setAsideUnsupported(db: Db, assetId: number, mime: string, now: number)
     ['meta', 'skipped', null],
     ['thumb', 'failed', JSON.stringify(error)],
     ['phash', 'skipped', null],
+    ['objects', 'skipped', null],
     ['faces', 'skipped', null],
     ['ocr', 'skipped', null],
   ]

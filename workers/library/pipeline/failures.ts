@@ -2,6 +2,7 @@ import type { AppError } from '../../../src/domain/errors.ts'
 import {
   judgeError,
   MAX_CRASHES,
+  MODEL_STAGES,
   retryDelayMs,
   TRIES_WORTH_WAITING_FOR,
   type WorkStage,
@@ -86,4 +87,4 @@ function afterFailure(stage: WorkStage, subject: Subject): Next[] {
   const next = AFTER[stage] ?? []
   return next.map((one) => ({ stage: one, id: subject.id, key: subject.file.mtime }))
 }
-const AFTER: Partial<Record<WorkStage, readonly WorkStage[]>> = { meta: ['thumb'], thumb: ['faces', 'ocr'] }
+const AFTER: Partial<Record<WorkStage, readonly WorkStage[]>> = { meta: ['thumb'], thumb: MODEL_STAGES }

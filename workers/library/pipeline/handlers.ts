@@ -4,7 +4,7 @@ import { JOB_KINDS, STAGES, type JobKind, type StageName } from '../../../src/do
 import type { Stages } from './waiting.ts'
 
 /** Stages and jobs whose models or screens this build does not have yet: named, so that none is forgotten. */
-export const UNAVAILABLE_STAGES: readonly StageName[] = ['objects', 'clip']
+export const UNAVAILABLE_STAGES: readonly StageName[] = ['clip']
 const UNAVAILABLE_JOBS: readonly JobKind[] = ['export', 'upload', 'sync', 'insights', 'backup']
 const HANDLED_JOBS: readonly JobKind[] = ['scan', 'cluster', 'duplicates', 'stacks', 'disk-trash']
 

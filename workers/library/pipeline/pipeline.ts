@@ -36,6 +36,7 @@ import { askForDrawnFaces } from '../db/faces.ts'
 import { createFacesStage } from './stages/faces.ts'
 import { createHashStage } from './stages/hash.ts'
 import { createMetaStage } from './stages/meta.ts'
+import { createObjectsStage } from './stages/objects.ts'
 import { createOcrStage, retryBlocked } from './stages/ocr.ts'
 import { createThumbStage } from './stages/thumb.ts'
 import { SourceWatch } from './source-watch.ts'
@@ -127,6 +128,7 @@ export function startPipeline({
     hash: createHashStage(),
     meta: createMetaStage(),
     thumb: createThumbStage(sizes),
+    objects: createObjectsStage(),
     faces: createFacesStage(crops),
     ocr: createOcrStage(() => settings.textLanguages),
   }

@@ -9,6 +9,7 @@ export class Retries {
     hash: new Backlog(),
     meta: new Backlog(),
     thumb: new Backlog(),
+    objects: new Backlog(),
     faces: new Backlog(),
     ocr: new Backlog(),
   }

@@ -7,6 +7,8 @@ import { CHROMA_SIDE, HASH_BYTES, SMALL_SIDE, VIEWS } from '../../../src/domain/
 import type { Signature } from '../../../src/domain/duplicates/signature.ts'
 import { fail } from '../../../src/domain/errors.ts'
 import type { DetectedFace } from '../../../src/domain/faces/found-face.ts'
+import type { FoundObject } from '../../../src/domain/objects/found-object.ts'
+import { isObjectLabel, type ObjectLabel } from '../../../src/domain/objects/vocabulary.ts'
 import type { AssetHash, AssetKind, Box, SourceId, Trait } from '../../../src/domain/vocabulary.ts'
 import { serve, type Port } from '../../../src/wire/wire.ts'
 import type { OcrEngine, TextLine } from '../../../src/domain/ocr/text-line.ts'
@@ -189,6 +191,8 @@ export class FakeMedia {
 export class FakeReader {
   readonly glances: string[] = []
   readonly reads: { content: string; engine: OcrEngine; languages: readonly string[] }[] = []
+  /** What things were looked for in. */
+  readonly sights: string[] = []
   /** What faces were looked for in, and how many boxes were given. */
   readonly looks: { content: string; boxes: number }[] = []
   started = 0
@@ -217,6 +221,13 @@ export class FakeReader {
         const text = /text=(.*)$/.exec(content)?.[1] ?? ''
         const lines = text === '' ? [] : text.split('/')
         return Promise.resolve(lines.map((line, at) => fakeLine(line, engine, at)))
+      },
+      findObjects: (picture) => {
+        if (this.error !== null) throw this.error
+        const content = contentOf(picture)
+        this.sights.push(content)
+        const labels = /objects=([\w,]+)/.exec(content)?.[1]?.split(',') ?? []
+        return Promise.resolve(labels.filter(isObjectLabel).map(fakeObject))
       },
       findFaces: async (picture) => {
         if (this.error !== null) throw this.error
@@ -249,6 +260,10 @@ export function fakeLine(text: string, engine: OcrEngine, at: number): TextLine 
     engine,
     words: [],
   }
+}
+
+function fakeObject(label: ObjectLabel, at: number): FoundObject {
+  return { label, score: 0.9 - at * 0.1, box: { x: 0.1 * at, y: 0.1, w: 0.3, h: 0.3 } }
 }
 
 /** Where `faces=…` of the content puts its faces, in a row. */
@@ -354,12 +369,18 @@ export class TestLibrary {
     const store = new MemoryStore()
     const library = new TestLibrary((await openTestDb(store)).db, store)
     library.readText(false)
+    library.findObjects(false)
     return library
   }
 
   /** Off unless a test is about it: what is written in a photo is read last of all. */
   readText(on: boolean): void {
     this.db.run("INSERT OR REPLACE INTO setting (key, value) VALUES ('readText', ?)", [JSON.stringify(on)])
+  }
+
+  /** Likewise: what is on a photo. */
+  findObjects(on: boolean): void {
+    this.db.run("INSERT OR REPLACE INTO setting (key, value) VALUES ('findObjects', ?)", [JSON.stringify(on)])
   }
 
   /** Consent, as `people.enable` stores it. */

@@ -7,7 +7,7 @@ import { LAST_KEY, type Next, type Stage, type Subject } from './stage.ts'
 const LANE_STAGES = ['hash', 'meta', 'thumb'] as const
 
 /** While one photo is with the networks, the next is decoded. */
-const FACES_AHEAD = 2
+const PHOTOS_AHEAD = 2
 
 export type Stages = { readonly [Name in WorkStage]: Stage<unknown> }
 
@@ -38,10 +38,18 @@ export class Waiting {
     hash: new Backlog(),
     meta: new Backlog(),
     thumb: new Backlog(),
+    objects: new Backlog(),
     faces: new Backlog(),
     ocr: new Backlog(),
   }
-  readonly #visible: Record<WorkStage, number[]> = { hash: [], meta: [], thumb: [], faces: [], ocr: [] }
+  readonly #visible: Record<WorkStage, number[]> = {
+    hash: [],
+    meta: [],
+    thumb: [],
+    objects: [],
+    faces: [],
+    ocr: [],
+  }
   #visibleIds = new Set<number>()
   readonly #suspects: { readonly stage: WorkStage; readonly id: number }[] = []
 
@@ -105,15 +113,16 @@ export class Waiting {
       const subject = take(stage, () => this.#backlogs[stage].pop())
       if (subject !== null) return { stage, subject, visible: false }
     }
-    // Finding faces and reading text take long: one photo after the other, and only when nothing is left that an import waits for.
+    // Finding things and faces and reading text take long: one photo after the other, and only when nothing is left that an import waits for.
     const isImporting = LANE_STAGES.some(
       (stage) => busy[stage] > 0 || (this.size(stage) > 0 && mayStart(stage, false)),
     )
     const isModelStage = (stage: WorkStage): boolean => MODEL_STAGES.some((one) => one === stage)
-    if (isImporting || busy.ocr > 0 || busy.faces >= FACES_AHEAD) return null
+    const looks = busy.objects + busy.faces
+    if (isImporting || busy.ocr > 0 || looks >= PHOTOS_AHEAD) return null
     if (unsaved.some(({ stage }) => !isModelStage(stage))) return null
     for (const stage of MODEL_STAGES) {
-      if (!mayStart(stage, false) || (stage === 'ocr' && busy.faces > 0)) continue
+      if (!mayStart(stage, false) || (stage === 'ocr' && looks > 0)) continue
       const subject = take(stage, () => this.#backlogs[stage].pop())
       if (subject !== null) return { stage, subject, visible: false }
     }
@@ -142,7 +151,7 @@ export class Waiting {
 
 /** How many tasks each stage has in hand. */
 export function countStages(tasks: Iterable<Task>): Record<WorkStage, number> {
-  const busy = { hash: 0, meta: 0, thumb: 0, faces: 0, ocr: 0 }
+  const busy = { hash: 0, meta: 0, thumb: 0, objects: 0, faces: 0, ocr: 0 }
   for (const { stage } of tasks) busy[stage]++
   return busy
 }

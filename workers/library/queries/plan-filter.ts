@@ -7,6 +7,7 @@ import { traitsToBits } from '../../../src/domain/vocabulary.ts'
 import { albumCondition } from './album-filter.ts'
 import type { Condition, On } from './condition.ts'
 import { foldCondition, foldsByIndex } from './fold-stacks.ts'
+import { objectCondition } from './object-filter.ts'
 import { ageCondition, facesCondition, personCondition } from './people-filter.ts'
 import {
   calendarCondition,
@@ -129,6 +130,8 @@ function filterCondition(on: On, filter: Filter): Condition {
       return facesCondition(on, filter)
     case 'age':
       return ageCondition(on, filter)
+    case 'object':
+      return objectCondition(on, filter)
   }
 }
 
@@ -147,6 +150,7 @@ const NEVER_NULL: ReadonlySet<Filter['key']> = new Set([
   'person',
   'faces',
   'age',
+  'object',
 ])
 
 function bounds(

@@ -7,6 +7,7 @@ import type { Filter, PhotoState, Possession } from '../../../src/domain/plan.ts
 import { traitsToBits } from '../../../src/domain/vocabulary.ts'
 import { hasAlbumCondition } from './album-filter.ts'
 import type { Condition, On } from './condition.ts'
+import { objectSource } from './object-filter.ts'
 import { HAS_FACE_SQL } from './people-filter.ts'
 import { hasTagCondition } from './tag-filter.ts'
 
@@ -124,18 +125,23 @@ function escaped(text: string): string {
   return text.replaceAll(/[\\%_]/g, '\\$&')
 }
 
-/** Words in any order begin alike; a phrase is whole words in this order. Diacritics and case do not count. */
+/** Words in any order begin alike; a phrase is whole words in this order. Diacritics and case do not count. A word that names a thing also finds what shows it. */
 export function wordsCondition(on: On, words: Words): Condition {
+  const seen = objectSource(words)
   return condition(
     on,
     sql`asset.id IN (${sql.join(
-      [sql`SELECT rowid FROM search_text WHERE search_text MATCH ${matchOf(words)}`, ...exactSources(words)],
+      [
+        sql`SELECT rowid FROM search_text WHERE search_text MATCH ${matchOf(words)}`,
+        ...exactSources(words),
+        ...(seen === null ? [] : [seen]),
+      ],
       sql` UNION ALL `,
     )})`,
   )
 }
 
-type Words = { readonly text: string; readonly phrase: boolean; readonly column: string | null }
+type Words = Pick<Of<'words'>, 'text' | 'phrase' | 'column'>
 
 /** Where recognised text is looked for to the letter; nothing where other things are asked for. */
 function exactSources(words: Words): RawBuilder<unknown>[] {

@@ -6,7 +6,9 @@ import { expect, it } from 'vitest'
 import { civilFromDay } from '../../../src/domain/calendar.ts'
 import type { Filter } from '../../../src/domain/plan.ts'
 import { UNORDERED_DAY } from '../../../src/domain/reads.ts'
+import type { ObjectLabel } from '../../../src/domain/objects/vocabulary.ts'
 import type { Understood } from '../../../src/domain/search/chips.ts'
+import { saveObjects } from '../db/objects.ts'
 import { refreshSearchText } from '../db/search-text.ts'
 import { DAY_MS, hashOf, openTestLibrary } from './testing.ts'
 import { timeline } from './timeline.ts'
@@ -25,6 +27,7 @@ interface Photo {
   readonly rating: number | null
   readonly favorite: boolean
   readonly caption: string
+  readonly objects: readonly ObjectLabel[]
 }
 
 const WORDS = ['Beach', 'beaches', 'Köln', 'Überfahrt', 'total 42', 'dog', 'IMG_7']
@@ -42,6 +45,7 @@ const photoOf = (n: number): fc.Arbitrary<Photo> =>
     rating: fc.option(fc.constantFrom(-1, 0, 3, 5)),
     favorite: fc.boolean(),
     caption: fc.subarray(WORDS).map((words) => words.join(' ')),
+    objects: fc.subarray<ObjectLabel>(['dog', 'car', 'traffic light']),
   })
 
 const leaf: fc.Arbitrary<Filter> = fc.oneof(
@@ -90,6 +94,18 @@ const leaf: fc.Arbitrary<Filter> = fc.oneof(
     phrase: fc.boolean(),
     column: fc.constant('caption' as const),
   }),
+  fc.record({
+    key: fc.constant('words' as const),
+    text: fc.constantFrom('dog', 'puppy', 'Tier', 'beach', 'animals'),
+    phrase: fc.boolean(),
+    column: fc.constant(null),
+  }),
+  fc.record({
+    key: fc.constant('object' as const),
+    any: fc.uniqueArray(fc.constantFrom('Dog', 'hund', 'vehicle', 'traffic light', 'cat', 'unicorn'), {
+      maxLength: 2,
+    }),
+  }),
 )
 const { filter } = fc.letrec<{ filter: Filter }>((tie) => ({
   filter: fc.oneof(
@@ -112,7 +128,12 @@ it('finds what a naive evaluation finds, whatever is combined', async () => {
         const { context, addSource, addPhotos, run } = await openTestLibrary()
         addSource('s', 'Photos')
         addPhotos(photos)
-        for (const { n, rating, favorite, caption } of photos) {
+        for (const { n, rating, favorite, caption, objects } of photos) {
+          saveObjects(
+            context.db,
+            n,
+            objects.map((label) => ({ label, score: 0.7, box: { x: 0, y: 0, w: 1, h: 1 } })),
+          )
           await run('photos.rate', { assets: [hashOf(n)], rating })
           await run('photos.favorite', { assets: [hashOf(n)], favorite })
           await run('photos.caption', { assets: [hashOf(n)], caption })
@@ -164,7 +185,10 @@ function fits(photo: Photo, one: Filter): boolean {
     }
     case 'text':
       return one.any.some((text) => fitsText(photo, one.field, text))
+    case 'object':
+      return shows(photo, one.any)
     case 'words': {
+      if (one.column === null && !one.phrase && shows(photo, [one.text])) return true
       const words = wordsOf(photo.caption)
       const wanted = wordsOf(one.text)
       return words.some((_, at) =>
@@ -183,6 +207,23 @@ function fits(photo: Photo, one: Filter): boolean {
     default:
       throw new Error(`not generated: ${one.key}`)
   }
+}
+
+/** By hand: the words the test uses, and what they mean. */
+const MEANINGS: Readonly<Record<string, readonly string[]>> = {
+  dog: ['dog'],
+  hund: ['dog'],
+  puppy: ['dog'],
+  tier: ['dog'],
+  animals: ['dog'],
+  vehicle: ['car'],
+  'traffic light': ['traffic light'],
+}
+
+function shows(photo: Photo, any: readonly string[]): boolean {
+  return any.some((word) =>
+    photo.objects.some((label) => MEANINGS[word.toLowerCase()]?.includes(label) === true),
+  )
 }
 
 function fitsText(photo: Photo, field: string, text: string): boolean {
@@ -227,8 +268,8 @@ it('ranks what people wrote above names of files, and says why', async () => {
       path: 'x.jpg',
       score: expect.any(Number) as number,
       reasons: [
-        { key: 'words', text: 'beach', columns: ['caption'] },
-        { key: 'text', text: 'camera:canon', columns: [] },
+        { key: 'words', text: 'beach', columns: ['caption'], objects: [] },
+        { key: 'text', text: 'camera:canon', columns: [], objects: [] },
       ],
     },
     expect.objectContaining({ hash: hashOf(1), path: 'beach.jpg' }),

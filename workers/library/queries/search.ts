@@ -8,6 +8,7 @@ import type { Chip } from '../../../src/domain/search/chips.ts'
 import type { Db } from '../db/db.ts'
 import { compileSql, sqlBuilder } from '../db/kysely.ts'
 import { resolvePlan } from './album-members.ts'
+import { labelsAskedFor, objectsOn } from './object-filter.ts'
 import { planCondition } from './plan-filter.ts'
 import { arranged, relevance } from './plan-order.ts'
 import { exactKind, exactMatchOf, matchOf } from './search-filter.ts'
@@ -65,14 +66,20 @@ function pathsOf(db: Db, ids: readonly number[]): ReadonlyMap<number, string> {
   return paths
 }
 
-/** Every piece of the search holds for every hit; of words it is also told where they stand. */
+/** Every piece of the search holds for every hit; of words it is also told where they stand, and of things how sure they are. */
 function reasonsOf(db: Db, ids: readonly number[], chips: readonly Chip[]): Map<number, SearchReason[]> {
   const reasons = new Map<number, SearchReason[]>(ids.map((id) => [id, []]))
   for (const { filter, text } of chips) {
     if (filter === null) continue
     const places = filter.key === 'words' ? columnsOf(db, ids, filter) : null
+    const seen = objectsOn(db, ids, labelsAskedFor(filter))
     for (const id of ids)
-      reasons.get(id)?.push({ key: filter.key, text, columns: places === null ? [] : (places.get(id) ?? []) })
+      reasons.get(id)?.push({
+        key: filter.key,
+        text,
+        columns: places === null ? [] : (places.get(id) ?? []),
+        objects: seen.get(id) ?? [],
+      })
   }
   return reasons
 }

@@ -11,10 +11,12 @@ import {
   SUGGESTED_KEYS,
   type SearchKey,
 } from '../../../src/domain/search/key-names.ts'
+import { broaderTerms, objectName } from '../../../src/domain/objects/vocabulary.ts'
 import { lex, type Token } from '../../../src/domain/search/lex.ts'
 import { foldTagName } from '../../../src/domain/tags.ts'
 import { readAlbumTree } from '../db/album-tree.ts'
 import type { Db } from '../db/db.ts'
+import { OBJECT_LABELS_SQL } from './object-filter.ts'
 import { distinctSql, names, PEOPLE_SQL, searchSetting } from './understand.ts'
 
 const MOST = 8
@@ -84,6 +86,7 @@ const MAX_NAME_WORDS = 5
 const NAMED_KEYS: readonly SearchKey[] = [
   'type',
   'person',
+  'object',
   'tag',
   'album',
   'camera',
@@ -116,6 +119,8 @@ function valuesOf(db: Db, key: SearchKey): Value[] {
     case 'only':
     case 'with':
       return of('person', names(db, PEOPLE_SQL))
+    case 'object':
+      return of('object', objectNames(names(db, OBJECT_LABELS_SQL)))
     case 'lens':
       return of('lens', names(db, distinctSql('lens')))
     case 'folder':
@@ -146,6 +151,12 @@ function valuesOf(db: Db, key: SearchKey): Value[] {
     default:
       return []
   }
+}
+
+/** What is seen on photos here, in both languages, and broader terms: what one types is understood in either. */
+function objectNames(labels: readonly string[]): string[] {
+  const terms = [...labels, ...broaderTerms(labels)]
+  return [...new Set([...terms, ...terms.map((term) => objectName(term, 'de'))])]
 }
 
 /** Last parts of folders' paths; a folder's whole path would rarely be typed. */

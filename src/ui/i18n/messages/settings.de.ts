@@ -52,6 +52,10 @@ export const settingsDe: Readonly<Record<keyof typeof settingsEn, string>> = {
   'models.faces.detect': 'Findet Gesichter',
   'models.faces.landmarks': 'Findet Augen, Nase und Mund',
   'models.faces.embed': 'Unterscheidet Gesichter',
+  'models.objects': 'Dinge',
+  'models.objects.lead':
+    'Ein Netz, das auf diesem Gerät Menschen, Tiere, Fahrzeuge und Dinge auf Fotos findet.',
+  'models.objects.detect': 'Findet Dinge in achtzig Arten',
   'models.text.reads': '{engine}: {languages}',
   'models.text.orientation': 'Tesseract: wie herum eine Seite liegt',
   'models.text.state':

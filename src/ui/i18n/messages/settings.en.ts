@@ -48,6 +48,10 @@ export const settingsEn = {
   'models.faces.detect': 'Finds faces',
   'models.faces.landmarks': 'Finds eyes, nose and mouth',
   'models.faces.embed': 'Tells faces apart',
+  'models.objects': 'Things',
+  'models.objects.lead':
+    'A network that finds people, animals, vehicles and things on photos, on this device.',
+  'models.objects.detect': 'Finds things of eighty kinds',
   'models.text.reads': '{engine}: {languages}',
   'models.text.orientation': 'Tesseract: which way up a page lies',
   'models.text.state':

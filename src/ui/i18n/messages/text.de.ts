@@ -81,5 +81,11 @@ export const textDe: Readonly<Record<keyof typeof textEn, string>> = {
     '{read, plural, one {# Bild gelesen} other {# Bilder gelesen}}, {open, plural, =0 {keines übrig} other {# übrig}}.',
   'text.settings.found': 'Text in {count, plural, one {# Bild} other {# Bildern}}.',
   'text.settings.blocked': 'Das Modell, das Text liest, fehlt: siehe Modelle.',
+  'text.settings.objects': 'Dinge auf Fotos finden',
+  'text.settings.objectsLead':
+    'Tiere, Fahrzeuge und andere Dinge werden auf diesem Gerät gefunden, damit Sie nach „Hund“ oder „Fahrzeug“ suchen können.',
+  'text.settings.objectsState':
+    '{done, plural, one {# Foto angesehen} other {# Fotos angesehen}}, {open, plural, =0 {keines übrig} other {# übrig}}.',
+  'text.settings.objectsBlocked': 'Das Modell, das Dinge findet, fehlt: siehe Modelle.',
   'text.settings.shelves': 'Zeigen, was gefunden wurde',
 }

@@ -79,5 +79,11 @@ export const textEn = {
     '{read, plural, one {# picture read} other {# pictures read}}, {open, plural, =0 {none left} other {# left}}.',
   'text.settings.found': 'Text in {count, plural, one {# picture} other {# pictures}}.',
   'text.settings.blocked': 'The model that reads text is missing: see Models.',
+  'text.settings.objects': 'Find things on photos',
+  'text.settings.objectsLead':
+    'Animals, vehicles and other things are found on this device, so that you can search for “dog” or “vehicle”.',
+  'text.settings.objectsState':
+    '{done, plural, one {# photo looked at} other {# photos looked at}}, {open, plural, =0 {none left} other {# left}}.',
+  'text.settings.objectsBlocked': 'The model that finds things is missing: see Models.',
   'text.settings.shelves': 'Show what was found',
 } as const

@@ -209,6 +209,17 @@ CREATE TABLE text_fix (          -- intent
   PRIMARY KEY (asset_id, line)
 ) STRICT, WITHOUT ROWID;
 
+-- Things found in pictures. Written by one function, db/objects.ts.
+CREATE TABLE object (            -- fact
+  asset_id INTEGER NOT NULL REFERENCES asset(id) ON DELETE CASCADE,
+  n INTEGER NOT NULL,            -- 0 is the surest
+  label TEXT NOT NULL,           -- domain/objects/vocabulary.ts
+  score REAL NOT NULL,           -- 0–1
+  x REAL NOT NULL, y REAL NOT NULL, w REAL NOT NULL, h REAL NOT NULL,  -- 0–1 of the upright picture
+  PRIMARY KEY (asset_id, n)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX object_label ON object (label, asset_id);
+
 -- Faces found in pictures, and those that only a label names. Written by one function, db/faces.ts.
 CREATE TABLE face (              -- fact
   id INTEGER PRIMARY KEY,

@@ -76,7 +76,7 @@ export function createOcrStage(languages: () => readonly string[]): Stage<ReadTe
 
 /** What lacked a model: it may be there now. */
 export function retryBlocked(db: Db): void {
-  db.run("DELETE FROM stage_run WHERE stage IN ('faces', 'ocr') AND state = 'blocked'")
+  db.run("DELETE FROM stage_run WHERE stage IN ('objects', 'faces', 'ocr') AND state = 'blocked'")
 }
 
 async function linesIn(

@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+
+import { appError } from '../../../src/domain/errors.ts'
+import { FakeDisk } from '../ingest/testing.ts'
+import { hashText, TestLibrary } from './testing.ts'
+
+let library: TestLibrary
+let disk: FakeDisk
+
+beforeEach(async () => {
+  library = await TestLibrary.create()
+  library.findObjects(true)
+  disk = new FakeDisk()
+})
+afterEach(async () => {
+  await library.stop()
+})
+
+async function open(): Promise<void> {
+  library.start()
+  library.add('s', disk)
+  await library.idle()
+}
+
+const objectsOf = (content: string): unknown[] =>
+  library.db.all(
+    `SELECT o.label, round(o.score, 2) AS score, round(o.w, 2) AS w FROM object o JOIN asset a ON a.id = o.asset_id
+     WHERE a.hash = unhex(?) ORDER BY o.n`,
+    [hashText(content)],
+  )
+const states = (): unknown[] =>
+  library.db.all(
+    "SELECT state, version, count(*) AS n FROM stage_run WHERE stage = 'objects' GROUP BY state ORDER BY state",
+  )
+
+it('stores what is on a photo, surest first; films are passed over', async () => {
+  disk.write('a.jpg', 'photo a objects=dog,person')
+  disk.write('b.jpg', 'photo b')
+  disk.write('c.mov', 'film c')
+  await open()
+  expect(objectsOf('photo a objects=dog,person')).toEqual([
+    { label: 'dog', score: 0.9, w: 0.3 },
+    { label: 'person', score: 0.8, w: 0.3 },
+  ])
+  expect(objectsOf('photo b')).toEqual([])
+  expect(states()).toMatchObject([
+    { state: 'done', n: 2 },
+    { state: 'skipped', n: 1 },
+  ])
+})
+
+it('does nothing, and counts nothing as waiting, while it is switched off', async () => {
+  library.findObjects(false)
+  disk.write('a.jpg', 'photo a objects=dog')
+  await open()
+  expect(library.reader.sights).toEqual([])
+  expect(library.pipeline?.view.unavailable()).toContain('objects')
+  expect(library.pipeline?.view.unavailable()).not.toContain('hash')
+})
+
+it('waits for a model that is missing, and is done once it is there', async () => {
+  library.reader.error = appError('model.unavailable', 'no model')
+  disk.write('a.jpg', 'photo a objects=cat')
+  await open()
+  expect(states()).toMatchObject([{ state: 'blocked', n: 1 }])
+
+  library.reader.error = null
+  library.findObjects(true) // any choice of the person looks again
+  await library.idle()
+  expect(objectsOf('photo a objects=cat')).toHaveLength(1)
+})
