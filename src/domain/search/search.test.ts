@@ -55,6 +55,22 @@ describe('understand', () => {
       ],
     ],
     ['de', [words('de')]],
+    // A thing is looked for where it is written and where it is seen: words do that by themselves, names of several words as one.
+    ['puppy', [words('puppy')]],
+    ['object:Hund|"traffic light"', [{ key: 'object', any: ['Hund', 'traffic light'] }]],
+    [
+      'red Traffic light',
+      [
+        words('red'),
+        {
+          key: 'some',
+          of: [
+            { key: 'all', of: [words('Traffic'), words('light')] },
+            { key: 'object', any: ['Traffic light'] },
+          ],
+        },
+      ],
+    ],
     ['person:"Ana Souza"|zoë', [{ key: 'person', any: ['Ana Souza', 'zoë'], how: 'seen' }]],
     ['person:unnamed', [{ key: 'person', any: [], how: 'unnamed' }]],
     ['person:none', [{ key: 'not', of: { key: 'has', what: 'face' } }]],
@@ -290,6 +306,15 @@ const piece = fc.oneof(
 )
 const anyText = fc.array(piece, { maxLength: 25 }).map((pieces) => pieces.join(' '))
 const glued = fc.array(piece, { maxLength: 25 }).map((pieces) => pieces.join(''))
+
+it('offers both where a tag has the name of a thing, and looks for the word', () => {
+  const { chips, plan } = understand('dog', setting, { ...VOCABULARY, tags: ['dog'] })
+  expect(plan.filters).toEqual([words('dog')])
+  expect(chips[0]?.alternatives.map(({ text }) => text)).toEqual(['tag:dog', 'object:dog'])
+  expect(read('object:unicorn').chips[0]?.problem).toBe('value')
+  const [light] = read('traffic light').chips
+  expect(light?.asWords).toBe('"traffic" "light"')
+})
 
 describe('whatever is typed', () => {
   it('printing and parsing again gives the same tree', () => {

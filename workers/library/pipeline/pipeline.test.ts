@@ -68,6 +68,7 @@ describe('a folder', () => {
       { stage: 'faces', state: 'skipped', n: 1 },
       { stage: 'meta', state: 'done', n: 2 },
       { stage: 'meta', state: 'skipped', n: 1 },
+      { stage: 'objects', state: 'skipped', n: 1 },
       { stage: 'ocr', state: 'skipped', n: 1 },
       { stage: 'phash', state: 'done', n: 2 },
       { stage: 'phash', state: 'skipped', n: 1 },
