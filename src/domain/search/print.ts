@@ -45,6 +45,6 @@ function printValue({ text, quoted: isQuoted, exact }: ValuePart): string {
 /** False for a word that would be read as something else. */
 function isPlain(text: string): boolean {
   if (/[\s()|"“”„«»]/.test(text) || OPERATORS.has(text)) return false
-  const key = /^-*(\p{L}+):/u.exec(text)?.[1]?.toLowerCase()
+  const key = /^(\p{L}+):/u.exec(text)?.[1]?.toLowerCase()
   return !/^-[^\s)|-]/.test(text) && (key === undefined || !isSearchKey(key))
 }

@@ -317,6 +317,11 @@ it('offers both where a tag has the name of a thing, and looks for the word', ()
 })
 
 describe('whatever is typed', () => {
+  it('prints a word that begins like a key after hyphens as that word', () => {
+    for (const text of ['--person:ana', '---rating:5', '--a'])
+      expect(printQuery(parseQuery(text).root)).toBe(text)
+  })
+
   it('printing and parsing again gives the same tree', () => {
     fc.assert(
       fc.property(fc.oneof(anyText, glued), (text) => {
