@@ -10,14 +10,21 @@ import {
   ToastHost,
   type I18n,
 } from '../ui/index.ts'
-import { DIALOGS } from './dialogs.tsx'
+import { DIALOGS, warmPalette } from './dialogs.tsx'
 import { applyPreferences, localeOf, readMirror } from './preferences.ts'
+
+/** After what is first to be seen. */
+const WARM_AFTER_MS = 1500
 
 /** Words, looks, toasts and dialogs for everything below. `initial` is the language of the first frame. */
 export function Providers({ initial, children }: { readonly initial: I18n; readonly children: ReactNode }) {
   const settings = useQueryState('settings', {}).value ?? readMirror()
   useLayoutEffect(() => applyPreferences(settings), [settings])
   const i18n = useLocale(initial, localeOf(settings.language))
+  useEffect(() => {
+    const timer = setTimeout(warmPalette, WARM_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [])
   return (
     <I18nProvider i18n={i18n}>
       <ToastHost>

@@ -4,7 +4,6 @@ import { Outlet, useLocation } from '@tanstack/react-router'
 import { useQueryState } from '../../client/use-query.ts'
 import { classNames, useMessages } from '../../ui/index.ts'
 import { useActions } from '../actions.ts'
-import { warmPalette } from '../dialogs.tsx'
 import { useShortcuts } from '../use-shortcuts.ts'
 import { watchSources } from '../watch-sources.ts'
 import { BottomBar } from './BottomBar.tsx'
@@ -14,9 +13,6 @@ import { Rail } from './Rail.tsx'
 import styles from './shell.module.css'
 import { TopBar } from './TopBar.tsx'
 import { useHideOnScroll } from './use-hide-on-scroll.ts'
-
-/** After what is first to be seen. */
-const WARM_AFTER_MS = 1500
 
 // Most starts have nothing to say.
 const Notices = lazy(() => import('./Notices.tsx'))
@@ -31,10 +27,6 @@ export function Shell() {
   const isBarHidden = useHideOnScroll()
   useShortcuts()
   useEffect(watchSources, [])
-  useEffect(() => {
-    const timer = setTimeout(warmPalette, WARM_AFTER_MS)
-    return () => clearTimeout(timer)
-  }, [])
   useEffect(() => {
     if (sources !== undefined) rememberSources(sources.length > 0)
   }, [sources])
