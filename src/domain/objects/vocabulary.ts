@@ -8,7 +8,8 @@ const TABLE = [
   [
     'person',
     'Mensch',
-    'people, persons, human, humans, man, men, woman, women, menschen, person, personen, leute, mann, männer, frau, frauen',
+    // Not "woman" or "Mann": the network does not tell them apart, and half of what is found would be wrong.
+    'people, persons, human, humans, menschen, personen, leute',
   ],
   ['bicycle', 'Fahrrad', 'bicycles, bike, bikes, fahrräder, rad, räder, velo'],
   ['car', 'Auto', 'cars, automobile, automobiles, autos, pkw, personenwagen'],
