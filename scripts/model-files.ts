@@ -19,6 +19,7 @@ export function readModels(root: string): readonly Model[] {
 export function findModelFile(root: string, file: ModelFile): string | null {
   const fetched = join(root, 'models', file.path)
   if (existsSync(fetched)) return fetched
+  if ('repository' in file) return existingOrNull(join(root, file.repository))
   if (!('package' in file)) return null
   const { name, version } = splitPackage(file.package)
   const folder = join(root, 'node_modules', name)
@@ -27,6 +28,10 @@ export function findModelFile(root: string, file: ModelFile): string | null {
   const path = join(folder, file.from)
   if (own.version !== version || !existsSync(path)) return null
   return file.converter === undefined ? path : convert(root, path, file.converter, file.sha256)
+}
+
+function existingOrNull(path: string): string | null {
+  return existsSync(path) ? path : null
 }
 
 /**

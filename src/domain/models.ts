@@ -21,7 +21,16 @@ const PackageFile = v.strictObject({
   package: v.pipe(v.string(), v.regex(/^(@[\w.-]+\/)?[\w.-]+@\d+\.\d+\.\d+$/, 'name@version')),
   from: ModelPath,
   /** Absent: taken as it is. Else which of our converters (`scripts/onnx/`) makes the file of it, byte for byte the same everywhere. */
-  converter: v.optional(v.picklist(['dlib-faces', 'centernet'])),
+  converter: v.optional(v.picklist(['dlib-faces', 'centernet', 'clip-tokenizer'])),
+})
+/** Made here, and committed beside what made it. */
+const OwnFile = v.strictObject({
+  role: NonEmpty,
+  path: ModelPath,
+  bytes: Bytes,
+  sha256: Sha256,
+  /** Path in this repository. */
+  repository: v.pipe(v.string(), v.regex(/^models\/[\w./-]+$/, 'a path below models/')),
 })
 const HubFile = v.strictObject({
   role: NonEmpty,
@@ -31,7 +40,7 @@ const HubFile = v.strictObject({
   sha256: v.nullable(Sha256),
   url: HubUrl,
 })
-const ModelFileSchema = v.union([PackageFile, HubFile])
+const ModelFileSchema = v.union([PackageFile, OwnFile, HubFile])
 export type ModelFile = v.InferOutput<typeof ModelFileSchema>
 /** A file whose bytes can be checked. */
 export type PinnedFile = ModelFile & { readonly bytes: number; readonly sha256: string }
@@ -43,8 +52,40 @@ export const MODEL_TASKS = [
   'face-landmarks',
   'face-embed',
   'object-detect',
+  'image-text',
 ] as const
 export const MODEL_BACKENDS = ['wasm', 'webgpu', 'tesseract'] as const
+
+const Three = v.tuple([v.number(), v.number(), v.number()])
+/**
+ * Of a model that puts pictures and texts into one space: how its own reference prepares both. Files: `image` (input `pixel_values` `[1, 3, side, side]`, f32),
+ * `text` (input `input_ids` `[1, n]`, int64) and `tokenizer` (Hugging Face's `tokenizer.json`).
+ */
+const ImageTextSchema = v.strictObject({
+  /** Numbers of a vector; a multiple of 64. */
+  dim: v.pipe(v.number(), v.integer(), v.minValue(64), v.maxValue(2048), v.multipleOf(64)),
+  image: v.strictObject({
+    /** Pixels of the square it sees. */
+    side: v.pipe(v.number(), v.integer(), v.minValue(32), v.maxValue(1024)),
+    /** `cover`: the shorter side becomes `side`, the middle is cut out. `stretch`: both sides do. */
+    fit: v.picklist(['cover', 'stretch']),
+    filter: v.picklist(['bicubic', 'bilinear']),
+    /** Of channels 0–1, RGB. */
+    mean: Three,
+    std: Three,
+  }),
+  text: v.strictObject({
+    /** Tokens at most; what is longer is cut, its last token kept. */
+    context: v.pipe(v.number(), v.integer(), v.minValue(8), v.maxValue(1024)),
+    /** Token id that fills up to `context`; null: the text stays as long as it is. */
+    pad: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  }),
+  /** Least cosine of a picture that may be what a text says, measured for this model; null: nobody here could. */
+  cosineFloor: v.nullable(v.pipe(v.number(), v.minValue(-1), v.maxValue(1))),
+  /** True: made for tests and for trying out; it says nothing about photos. */
+  demonstration: v.boolean(),
+})
+export type ImageText = v.InferOutput<typeof ImageTextSchema>
 
 const ModelSchema = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/, 'lower case, digits, hyphens')),
@@ -66,6 +107,8 @@ const ModelSchema = v.strictObject({
   backends: v.pipe(v.array(v.picklist(MODEL_BACKENDS)), v.minLength(1)),
   /** BCP 47 of what it reads; absent where that means nothing. */
   languages: v.optional(v.pipe(v.array(NonEmpty), v.minLength(1))),
+  /** Exactly those of task `image-text` have it. */
+  imageText: v.optional(ImageTextSchema),
 })
 export type Model = v.InferOutput<typeof ModelSchema>
 
@@ -75,6 +118,11 @@ const Manifest = v.pipe(
   v.check(
     ({ models }) => isUnique(models.flatMap(({ files }) => files.map(({ path }) => path))),
     'two files have the same path',
+  ),
+  v.check(
+    ({ models }) =>
+      models.every(({ task, imageText }) => (task === 'image-text') === (imageText !== undefined)),
+    'only and every image-text model says how it takes pictures and texts',
   ),
   v.check(
     ({ models }) => models.every((model) => !model.default || model.files.every(isPinned)),
