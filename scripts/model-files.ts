@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises'
 
 import { isPinned, parseModels, type Model, type ModelFile, type PinnedFile } from '../src/domain/models.ts'
 import { writeCenternet, type TfjsGraphModel } from './onnx/centernet.ts'
+import { writeClipTokenizer } from './onnx/clip-tokenizer.ts'
 import { writeDlibFaces, type StoredTensor } from './onnx/dlib-faces.ts'
 
 /** Empty where there is no manifest. Errors: a manifest that breaks its rules. */
@@ -57,6 +58,7 @@ const CONVERTERS = {
     const groups = JSON.parse(readFileSync(tensors, 'utf8')) as { weights: StoredTensor[] }[]
     return writeDlibFaces(groups[0]?.weights ?? [], readFileSync(from))
   },
+  'clip-tokenizer': (from: string): Uint8Array => writeClipTokenizer(readFileSync(from, 'utf8')),
   centernet: (from: string): Uint8Array => {
     const model = JSON.parse(readFileSync(from.replace(/\.bin$/, '.json'), 'utf8')) as TfjsGraphModel
     return writeCenternet(model, readFileSync(from))

@@ -32,6 +32,8 @@ export async function fetchModels(
       const at = findModelFile(root, file)
       if (at !== null && (await isWhole(at, file))) continue
       if ('package' in file) throw new Error(explainPackage(model.id, file, at))
+      if ('repository' in file)
+        throw new Error(`${model.id}: ${file.repository} is missing or altered: check it out again`)
       console.log(`${model.id} (${model.licence.spdx}): ${file.path}, ${(file.bytes / 1e6).toFixed(1)} MB`)
       await fetchFile(join(root, 'models', file.path), file, file.url, hub)
       fetched++

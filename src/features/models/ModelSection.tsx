@@ -75,6 +75,8 @@ export function ModelSection({ about, onFailed }: ModelSectionProps) {
         return t('models.faces.embed')
       case 'object-detect':
         return t('models.objects.detect')
+      case 'image-text':
+        return id
     }
   }
   const shown = models.filter(({ task }) => tasks.some((one) => one === task))
