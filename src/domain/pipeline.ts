@@ -5,7 +5,7 @@ import type { Settings } from './settings.ts'
 import { THUMB_SIZES, type ThumbSize } from './vocabulary.ts'
 
 /** Stages this build carries out itself. */
-export const WORK_STAGES = ['hash', 'meta', 'thumb', 'objects', 'faces', 'ocr'] as const
+export const WORK_STAGES = ['hash', 'meta', 'thumb', 'objects', 'clip', 'faces', 'ocr'] as const
 export type WorkStage = (typeof WORK_STAGES)[number]
 
 export const RETRY_FIRST_MS = 5000
@@ -70,6 +70,11 @@ export const FACES_VERSION = `faces@${FACE_DETECTOR}+${FACE_EMBEDDER}/1`
 /** What finds things; id of the model registry. Changed with what is made of its answer, thresholds included: then photos are looked at again. */
 export const OBJECTS_VERSION = 'objects@objects-centernet/1'
 
+/** Of vectors made with a model of the registry. `revision`: the model's; the number changes with how pictures are prepared. */
+export function clipVersion(model: string, revision: string): string {
+  return `clip@${model}/${revision}/1`
+}
+
 /** What is read how: changed when either engine or what is made of its answer changes, and everything is read again. */
 const OCR_ENGINE_SET = 'pp-ocr4+tesseract5'
 
@@ -101,7 +106,7 @@ export function acceptableThumbVersions(sizes: readonly ThumbSize[]): string[] {
 }
 
 /** Done by networks in a lane of their own, by other workers, when these have nothing to do; in this order. */
-export const MODEL_STAGES = ['objects', 'faces', 'ocr'] as const
+export const MODEL_STAGES = ['objects', 'clip', 'faces', 'ocr'] as const
 export type ModelStage = (typeof MODEL_STAGES)[number]
 /** What the media workers do. */
 export type LaneStage = Exclude<WorkStage, ModelStage>

@@ -10,6 +10,7 @@ import {
   ORDERS,
   PERSON_SEEN,
   PHOTO_TYPES,
+  STRICTNESS,
   POSSESSIONS,
   STATES,
   TEXT_FIELDS,
@@ -37,6 +38,7 @@ const text = v.pipe(v.string(), v.maxLength(MAX_PATH_CHARS))
 const texts = v.array(text)
 const numberOrOpen = v.nullable(v.pipe(v.number(), v.finite()))
 const wholes = v.array(v.pipe(v.number(), v.integer()))
+const STRICT = v.union([v.picklist(STRICTNESS), v.pipe(v.number(), v.minValue(-1), v.maxValue(1))])
 const inner: v.GenericSchema<unknown, Filter> = v.lazy(() => FILTER)
 const inners = v.pipe(v.array(inner), v.maxLength(MAX_FILTERS))
 
@@ -77,6 +79,8 @@ const FILTER: v.GenericSchema<unknown, Filter> = v.variant('key', [
   v.strictObject({ key: v.literal('faces'), min: numberOrOpen, max: numberOrOpen }),
   v.strictObject({ key: v.literal('age'), min: numberOrOpen, max: numberOrOpen, any: texts }),
   v.strictObject({ key: v.literal('object'), any: texts }),
+  v.strictObject({ key: v.literal('meaning'), text, sim: STRICT }),
+  v.strictObject({ key: v.literal('like'), any: texts, less: texts, sim: STRICT }),
   v.strictObject({ key: v.literal('not'), of: inner }),
   v.strictObject({ key: v.literal('all'), of: inners }),
   v.strictObject({ key: v.literal('some'), of: inners }),

@@ -101,6 +101,10 @@ export type PhotoState = (typeof STATES)[number]
 export const WORD_COLUMNS = ['caption', 'text', 'names', 'tags', 'people', 'place', 'camera'] as const
 export type WordColumn = (typeof WORD_COLUMNS)[number]
 
+/** How near is near enough; a number is the least cosine. */
+export const STRICTNESS = ['strict', 'usual', 'weak'] as const
+export type Strictness = (typeof STRICTNESS)[number] | number
+
 /** Within one filter any value does. */
 export type Filter =
   | { readonly key: 'type'; readonly any: readonly PhotoType[] }
@@ -168,6 +172,15 @@ export type Filter =
       readonly min: number | null
       readonly max: number | null
       readonly any: readonly string[]
+    }
+  /** What a picture is to show, in words: photos that are near to it. */
+  | { readonly key: 'meaning'; readonly text: string; readonly sim: Strictness }
+  /** Hashes of photos: near to the middle of these, away from those. */
+  | {
+      readonly key: 'like'
+      readonly any: readonly string[]
+      readonly less: readonly string[]
+      readonly sim: Strictness
     }
   /** Words of `domain/objects/vocabulary.ts`: one of these is seen. */
   | { readonly key: 'object'; readonly any: readonly string[] }

@@ -34,6 +34,8 @@ export interface Settings {
   readonly textLanguages: readonly string[]
   /** Look for animals, vehicles and other things. Nothing leaves the device. */
   readonly findObjects: boolean
+  /** What compares photos with words; id of the model registry. Null: nothing does. */
+  readonly meaningModel: string | null
   /** Look for faces. Off until the person consents, on each device by itself. */
   readonly findFaces: boolean
   /** Rules that stack nothing. */
@@ -98,6 +100,12 @@ export const SETTING_RULES: { readonly [Key in SettingKey]: SettingRule<Key> } =
       value.every(isLanguage),
   },
   findObjects: toggle(true, 'device'),
+  meaningModel: {
+    initial: null,
+    scope: 'device',
+    check: (value): value is string | null =>
+      value === null || (typeof value === 'string' && /^[a-z0-9][a-z0-9-]{0,99}$/.test(value)),
+  },
   findFaces: toggle(false, 'device'),
   stackRulesOff: {
     initial: [],
@@ -142,6 +150,7 @@ export function readSettings(rows: Iterable<{ readonly key: string; readonly val
     readText: read('readText'),
     textLanguages: read('textLanguages'),
     findObjects: read('findObjects'),
+    meaningModel: read('meaningModel'),
     findFaces: read('findFaces'),
     stackRulesOff: read('stackRulesOff'),
     lastBackupAt: read('lastBackupAt'),

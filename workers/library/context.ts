@@ -1,3 +1,4 @@
+import type { Filter } from '../../src/domain/plan.ts'
 import type { Progress } from '../../src/domain/reads.ts'
 import type { AssetHash, StageName } from '../../src/domain/vocabulary.ts'
 import type { Db } from './db/db.ts'
@@ -14,9 +15,18 @@ export interface PipelineView {
   acceptedVersions(stage: StageName): readonly string[] | null
 }
 
+/** Who asks pictures what they show, see `meaning/asker.ts`. */
+export interface AskerView {
+  /** The questions of these filters are answered soon; then whoever read the answers reads again. */
+  want(filters: readonly Filter[]): void
+  /** Resolves when they have an answer, or none is to be had. */
+  answer(filters: readonly Filter[]): Promise<void>
+}
+
 /** What reads and commands are given. */
 export interface LibraryContext extends OpContext {
   readonly pipeline: PipelineView
+  readonly asker: AskerView
   /** The page says which photos are on screen; they are worked on first. Not stored. */
   viewing(hashes: readonly AssetHash[]): void
   /** The page could not show the thumbnails of these: those that are really gone are made again. */
@@ -27,9 +37,13 @@ export interface LibraryContext extends OpContext {
 export interface ReadContext {
   readonly db: Db
   readonly pipeline: PipelineView
+  readonly asker: AskerView
   readonly signal: AbortSignal
   now(): number
 }
+
+/** Where nothing looks at pictures. */
+export const NO_ASKER: AskerView = { want: () => undefined, answer: () => Promise.resolve() }
 
 /** For tests, and until the scheduler has started. */
 export const IDLE_PIPELINE: PipelineView = {

@@ -181,8 +181,15 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     tiles: ({ db }, args) => tiles(db, args),
     photo: ({ db }, args) => photo(db, args),
     facets: ({ db }, args) => facets(db, args),
-    understand: ({ db }, args) => understandQuery(db, args),
-    search: ({ db }, args) => search(db, args),
+    understand: ({ db, asker }, args) => {
+      const understood = understandQuery(db, args)
+      asker.want(understood.plan.filters)
+      return understood
+    },
+    async search({ db, asker }, args) {
+      await asker.answer(understandQuery(db, args).plan.filters)
+      return search(db, args)
+    },
     savedSearches: ({ db }, args) => savedSearches(db, args),
     filterCounts: ({ db }, args) => filterCounts(db, args),
     suggest: ({ db }, args) => suggest(db, args),
@@ -323,7 +330,7 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
       const seen = new Set<string>()
       const handler = reads[name]
       const value = await handler(
-        { db: trackInto(context.db, seen), pipeline: context.pipeline, signal, now: () => context.now() },
+        { db: trackInto(context.db, seen), pipeline: context.pipeline, asker: context.asker, signal, now: () => context.now() },
         args,
       )
       return { value, reads: [...seen] }

@@ -16,7 +16,7 @@ import { restoreBackup } from './backup/restore-backup.ts'
 import { defineCommand } from './commands/command.ts'
 import { local } from './commands/local.ts'
 import { expireTrash } from './commands/trash.ts'
-import { IDLE_PIPELINE } from './context.ts'
+import { IDLE_PIPELINE, NO_ASKER } from './context.ts'
 import type { Db } from './db/db.ts'
 import type { EngineOptions } from './db/engine.ts'
 import { openCatalog, startAfresh, type OpenedCatalog } from './db/open-catalog.ts'
@@ -67,6 +67,7 @@ export async function openLibrary(options: OpenOptions): Promise<OpenLibrary> {
         device: catalog.device,
         now: () => systemClock.now(),
         pipeline: pipeline?.view ?? IDLE_PIPELINE,
+        asker: pipeline?.asker ?? NO_ASKER,
         viewing: (hashes) => pipeline?.viewing(hashes),
         thumbsLost: (hashes) => pipeline?.thumbsLost(hashes),
       },

@@ -31,6 +31,10 @@ export interface MlApi {
   ): Promise<readonly DetectedFace[]>
   /** Things on an upright picture, the surest first. The bitmap is closed. Errors: `model.*`. */
   findObjects(picture: ImageBitmap): Promise<readonly FoundObject[]>
+  /** What a picture shows, as a vector of length 1 of a model of task `image-text`. The bitmap is closed. Errors: `model.*`. */
+  embedPicture(picture: ImageBitmap, model: string): Promise<Float32Array>
+  /** What texts say, in the same space; one vector each. Errors: `model.*`. */
+  embedTexts(texts: readonly string[], model: string): Promise<readonly Float32Array[]>
   /** No model: arithmetic that would hold up the library for seconds. `domain/people/cluster.ts`. */
   clusterFaces(faces: FaceSet, settings: ClusterSettings): Promise<Clustered>
 }

@@ -9,6 +9,7 @@ import { NET_SIDE } from '../../src/domain/objects/read-peaks.ts'
 import type { Pixels } from '../../src/domain/ocr/pixels.ts'
 import type { Box } from '../../src/domain/vocabulary.ts'
 import type { MlApi } from './api.ts'
+import { openImageTextModels } from './clip/open-model.ts'
 import { cropFace } from './faces/crop-face.ts'
 import { faceInBox, findFaces } from './faces/find-faces.ts'
 import { openFaceNets } from './faces/open-nets.ts'
@@ -25,6 +26,7 @@ const asked = /\bthreads=(\d+)/.exec(self.name)?.[1]
 const sessions = createSessions(asked === undefined ? undefined : Number(asked))
 let nets: Promise<PpOcrNets> | null = null
 const faceNets = openFaceNets(sessions)
+const imageText = openImageTextModels(sessions)
 const objectNet = openObjectNet(sessions)
 
 function ppOcr(signal: AbortSignal): Promise<PpOcrNets> {
@@ -76,5 +78,7 @@ serve<MlApi>(self, {
     return withCrops(pixels, faces)
   },
   findObjects: (picture) => findObjects(takePixels(picture, NET_SIDE), objectNet),
+  embedPicture: (picture, model) => imageText.embedPicture(model, takePixels(picture)),
+  embedTexts: (texts, model) => imageText.embedTexts(model, texts),
   clusterFaces: (faces, settings) => Promise.resolve(clusterFaces(faces, settings)),
 })

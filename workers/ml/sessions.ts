@@ -21,11 +21,17 @@ export interface Session {
     shape: readonly number[],
   ): Promise<{ data: Float32Array; shape: readonly number[] }>
   /** The same for a network of several outputs, by name. */
-  runAll(
-    input: Float32Array,
-    shape: readonly number[],
-  ): Promise<Readonly<Record<string, { data: Float32Array; shape: readonly number[] }>>>
+  runAll(input: Float32Array, shape: readonly number[]): Promise<Answers>
+  /** The same for a network of several inputs, or of whole numbers. */
+  runNamed(feeds: Readonly<Record<string, Feed>>): Promise<Answers>
+  readonly inputNames: readonly string[]
 }
+
+export interface Feed {
+  readonly data: Float32Array | BigInt64Array
+  readonly shape: readonly number[]
+}
+export type Answers = Readonly<Record<string, { data: Float32Array; shape: readonly number[] }>>
 
 const RUNTIME = '/vendor/ort/ort-wasm-simd-threaded'
 
@@ -66,10 +72,10 @@ async function openSession(id: string, role: string, signal?: AbortSignal): Prom
   )
   const [inputName = ''] = session.inputNames
   const [outputName = ''] = session.outputNames
-  const runAll: Session['runAll'] = async (input, shape) => {
-    const tensor = new Tensor('float32', input, shape)
+  const runNamed: Session['runNamed'] = async (feeds) => {
+    const tensors = Object.entries(feeds).map(([name, feed]) => [name, tensorOf(feed)] as const)
     try {
-      const answers = Object.entries(await session.run({ [inputName]: tensor }))
+      const answers = Object.entries(await session.run(Object.fromEntries(tensors)))
       return Object.fromEntries(
         answers.map(([name, { data, dims }]) => [
           name,
@@ -79,13 +85,20 @@ async function openSession(id: string, role: string, signal?: AbortSignal): Prom
     } catch (error) {
       throw nameFailure(error, id)
     } finally {
-      tensor.dispose()
+      for (const [, tensor] of tensors) tensor.dispose()
     }
   }
+  const runAll: Session['runAll'] = (data, shape) => runNamed({ [inputName]: { data, shape } })
   return {
+    inputNames: session.inputNames,
+    runNamed,
     runAll,
     run: async (input, shape) => (await runAll(input, shape))[outputName] ?? failNumbers(id),
   }
+}
+
+function tensorOf({ data, shape }: Feed): Tensor {
+  return data instanceof Float32Array ? new Tensor('float32', data, shape) : new Tensor('int64', data, shape)
 }
 
 function failNumbers(id: string): never {

@@ -60,13 +60,31 @@ export function invertPixels({ width, height, data }: Pixels): Pixels {
   return { width, height, data: inverted }
 }
 
+/** Weight by distance, for distances up to `reach`; what Pillow and torchvision call so. */
+export interface ResizeFilter {
+  readonly reach: number
+  readonly weigh: (distance: number) => number
+}
+export const BILINEAR: ResizeFilter = { reach: 1, weigh: (distance) => Math.max(0, 1 - distance) }
+/** a = −0.5, as Pillow has it. [Keys, "Cubic convolution interpolation for digital image processing", 1981] */
+export const BICUBIC: ResizeFilter = {
+  reach: 2,
+  weigh: (x) => (x < 1 ? (1.5 * x - 2.5) * x * x + 1 : x < 2 ? ((-0.5 * x + 2.5) * x - 4) * x + 2 : 0),
+}
+
 /**
- * `region` resampled to `width` × `height`, RGB as three planes of bytes. A triangle filter as wide as the shrinking, because thin strokes
+ * `region` resampled to `width` × `height`, RGB as three planes of bytes. The filter is as wide as the shrinking, because thin strokes
  * of 1-bit scans break when every third pixel is picked.
  */
-export function shrinkRegion(pixels: Pixels, region: Region, width: number, height: number): Uint8Array {
-  const across = filterTaps(region.x, region.width, width, pixels.width)
-  const down = filterTaps(region.y, region.height, height, pixels.height)
+export function shrinkRegion(
+  pixels: Pixels,
+  region: Region,
+  width: number,
+  height: number,
+  filter = BILINEAR,
+): Uint8Array {
+  const across = filterTaps(region.x, region.width, width, pixels.width, filter)
+  const down = filterTaps(region.y, region.height, height, pixels.height, filter)
   const top = down.first[0] ?? 0
   const bottom = (down.first[height - 1] ?? 0) + down.count
   const rows = new Float32Array(3 * (bottom - top) * width)
@@ -92,7 +110,8 @@ export function shrinkRegion(pixels: Pixels, region: Region, width: number, heig
       rows[2 * plane + to] = blue
     }
   }
-  const out = new Uint8Array(3 * width * height)
+  // Clamped: a cubic filter overshoots at edges. It rounds by itself.
+  const out = new Uint8ClampedArray(3 * width * height)
   for (let channel = 0; channel < 3; channel++) {
     for (let y = 0; y < height; y++) {
       const first = (down.first[y] ?? 0) - top
@@ -102,11 +121,11 @@ export function shrinkRegion(pixels: Pixels, region: Region, width: number, heig
           sum +=
             (down.weights[y * down.count + tap] ?? 0) *
             (rows[channel * plane + (first + tap) * width + x] ?? 0)
-        out[(channel * height + y) * width + x] = sum + 0.5
+        out[(channel * height + y) * width + x] = sum
       }
     }
   }
-  return out
+  return new Uint8Array(out.buffer)
 }
 
 interface Taps {
@@ -117,9 +136,16 @@ interface Taps {
   readonly weights: Float32Array
 }
 
-function filterTaps(from: number, length: number, outputs: number, inputs: number): Taps {
+function filterTaps(
+  from: number,
+  length: number,
+  outputs: number,
+  inputs: number,
+  filter: ResizeFilter,
+): Taps {
   const scale = length / outputs
-  const reach = Math.max(1, scale)
+  const unit = Math.max(1, scale)
+  const reach = unit * filter.reach
   const count = Math.ceil(reach * 2) + 1
   const first = new Int32Array(outputs)
   const weights = new Float32Array(outputs * count)
@@ -129,7 +155,7 @@ function filterTaps(from: number, length: number, outputs: number, inputs: numbe
     first[out] = start
     let sum = 0
     for (let tap = 0; tap < count; tap++) {
-      const weight = start + tap >= inputs ? 0 : Math.max(0, 1 - Math.abs(start + tap - centre) / reach)
+      const weight = start + tap >= inputs ? 0 : filter.weigh(Math.abs(start + tap - centre) / unit)
       weights[out * count + tap] = weight
       sum += weight
     }

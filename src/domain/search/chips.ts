@@ -1,6 +1,6 @@
 /** How a search was read, for screens. */
 
-import type { Filter, SearchOrder, SearchPlan } from '../plan.ts'
+import type { Filter, SearchOrder, SearchPlan, Strictness } from '../plan.ts'
 import type { Span } from './lex.ts'
 import type { ProblemCode } from './parse.ts'
 
@@ -22,6 +22,7 @@ export interface Chip {
 export interface Arrangement {
   readonly order?: SearchOrder
   readonly limit?: number
+  readonly sim?: Strictness
 }
 export interface Alternative {
   /** Replaces the piece. */

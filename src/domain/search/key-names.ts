@@ -50,6 +50,9 @@ const SPELLINGS = {
   faces: ['gesichter'],
   age: ['alter'],
   object: ['objekt', 'shows', 'zeigt'],
+  look: ['looks', 'aussehen'],
+  like: ['wie', 'similar', 'ähnlich'],
+  sim: [],
   // In the language, and not to be answered yet:
   color: ['colour', 'farbe'],
   place: ['ort'],
@@ -61,9 +64,6 @@ const SPELLINGS = {
   holiday: ['feiertag'],
   edited: [],
   flash: ['blitz'],
-  like: [],
-  sim: [],
-  look: [],
   sort: ['sortierung'],
   limit: [],
 } as const satisfies Readonly<Record<string, readonly string[]>>
@@ -91,6 +91,8 @@ export const SUGGESTED_KEYS: readonly SearchKey[] = [
   'faces',
   'age',
   'object',
+  'look',
+  'sim',
   'rating',
   'label',
   'pick',

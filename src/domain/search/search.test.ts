@@ -18,7 +18,7 @@ const VOCABULARY: Vocabulary = {
   albums: ['trips', 'trips/lisbon', 'lisbon'],
   people: ['Ana Souza', 'Zoë', 'Jo de Wit'],
 }
-const setting = { today: TODAY, labelNames: ['', '', 'To print'] }
+const setting = { today: TODAY, labelNames: ['', '', 'To print'], meaning: false }
 const read = (text: string): Understood => understand(text, setting, VOCABULARY)
 const filters = (text: string): readonly Filter[] => read(text).plan.filters
 const words = (text: string, phrase = false): Filter => ({ key: 'words', text, phrase, column: null })

@@ -26,6 +26,8 @@ export interface SearchSetting {
   readonly today: number
   /** Names the person gave to the labels 1, 2, …; '' is none. */
   readonly labelNames: readonly string[]
+  /** Pictures are compared with words: a model for it was chosen. */
+  readonly meaning: boolean
 }
 
 export type Meaning = Filter | ProblemCode
@@ -190,6 +192,11 @@ const READERS: Partial<Record<SearchKey, Reader>> = {
     const bounds = readBounds(text, NUMBER_KINDS.count)
     return bounds === null ? 'value' : { key: 'age', ...bounds, any: [] }
   },
+  look: ({ text }) => ({ key: 'meaning', text, sim: 'usual' }),
+  like: ({ text }) =>
+    /^[0-9a-f]{64}$/i.test(text)
+      ? { key: 'like', any: [text.toLowerCase()], less: [], sim: 'usual' }
+      : 'value',
   object: ({ text }) => (labelsOfWord(text) === null ? 'value' : { key: 'object', any: [text] }),
   rating: ({ text }) => {
     if (text === 'none') return { key: 'not', of: { key: 'has', what: 'rating' } }

@@ -4,13 +4,14 @@
  */
 
 import { labelsOfWord, MAX_OBJECT_WORDS } from '../objects/vocabulary.ts'
-import { ORDERS, type Filter, type SearchPlan } from '../plan.ts'
+import { ORDERS, STRICTNESS, type Filter, type SearchPlan, type Strictness } from '../plan.ts'
 import { isRowId } from '../row-id.ts'
 import { foldTagName, termsAskedFor } from '../tags.ts'
 import { MAX_DATE_WORDS, readDate } from './dates.ts'
 import type { Alternative, Arrangement, Chip, Understood } from './chips.ts'
 import { quoted, valueText } from './edit.ts'
 import type { Span } from './lex.ts'
+import { asksIn, joinLikes, withMeaning } from './meaning.ts'
 import { parseQuery, type ProblemCode, type QueryNode } from './parse.ts'
 import { meaningOfTerm, typeOfWord, type SearchSetting } from './terms.ts'
 
@@ -47,10 +48,25 @@ export function understand(text: string, setting: SearchSetting, vocabulary: Voc
   chips.sort((a, b) => a.span.from - b.span.from)
   const bound = namedBeside(chips.map(({ filter }) => filter))
   for (const [at, chip] of chips.entries()) chips[at] = { ...chip, filter: bound[at] ?? null }
-  const filters = chips.flatMap(({ filter }) => (filter === null ? [] : [filter]))
   // Said twice, the last counts.
-  const plan = chips.reduce<SearchPlan>((before, { arranges }) => ({ ...before, ...arranges }), { filters })
-  return { plan, chips }
+  const { sim = 'usual', ...arranged } = chips.reduce<Arrangement>(
+    (before, { arranges }) => ({ ...before, ...arranges }),
+    {},
+  )
+  const asked = chips.flatMap(({ filter }) => (filter === null ? [] : [filter]))
+  const filters = asksOfPictures(asked, setting, sim)
+  // By date, what is near would be lost among what is barely so.
+  const order = asksIn(filters.filter(({ key }) => key !== 'not')).length > 0 ? BEST_FIRST : {}
+  return { plan: { ...order, ...arranged, filters }, chips }
+}
+
+const BEST_FIRST: Pick<SearchPlan, 'order'> = { order: { by: 'relevance', reverse: false } }
+
+function asksOfPictures(filters: readonly Filter[], setting: SearchSetting, sim: Strictness): Filter[] {
+  const joined = joinLikes(filters).map((filter) =>
+    filter.key === 'like' || filter.key === 'meaning' ? { ...filter, sim } : filter,
+  )
+  return setting.meaning ? withMeaning(joined, sim) : joined
 }
 
 /** `person:Ana age:3`: an age is that of those who are named beside it. */
@@ -220,14 +236,25 @@ class Reader {
 /** `sort:rating`, `-sort:date`, `limit:50`; null for everything else. */
 function arrangementOf(node: QueryNode): Arrangement | ProblemCode | null {
   const term = node.kind === 'not' ? node.of : node
-  if (term.kind !== 'term' || (term.key !== 'sort' && term.key !== 'limit')) return null
+  if (term.kind !== 'term' || (term.key !== 'sort' && term.key !== 'limit' && term.key !== 'sim')) return null
   const value = term.values[0]?.[0]?.text.toLowerCase() ?? ''
   if (value === '') return 'incomplete'
   if (term.key === 'limit')
     return node.kind !== 'not' && /^[1-9]\d{0,6}$/.test(value) ? { limit: Number(value) } : 'value'
-  if (value === 'similar') return 'later'
-  const by = ORDERS.find((name) => name === value)
+  if (term.key === 'sim') {
+    const sim = node.kind === 'not' ? null : strictnessOf(value)
+    return sim === null ? 'value' : { sim }
+  }
+  const by = value === 'similar' ? 'relevance' : ORDERS.find((name) => name === value)
   return by === undefined ? 'value' : { order: { by, reverse: node.kind === 'not' } }
+}
+
+/** `strict`, `weak`, or the least cosine: `0.8`, `>0.8`, `>=0.8`. */
+function strictnessOf(value: string): Strictness | null {
+  const word = STRICTNESS.find((name) => name === value)
+  if (word !== undefined) return word
+  const least = /^>?=?(0?\.\d+|[01])$/.exec(value)?.[1]
+  return least === undefined ? null : Number(least)
 }
 
 const FAVORITE: ReadonlySet<string> = new Set([

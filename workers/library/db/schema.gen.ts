@@ -262,6 +262,24 @@ export interface LookPairTable {
   similarity: number
 }
 
+export interface MeaningAskTable {
+  id: number
+  ask: string
+  state: string
+  error: string | null
+  strict: number | null
+  usual: number | null
+  weak: number | null
+  at: number
+}
+
+export interface MeaningHitTable {
+  ask_id: number
+  asset_id: number
+  cosine: number
+  place: number
+}
+
 export interface MetadataTable {
   asset_id: number
   make: string | null
@@ -530,6 +548,12 @@ export interface ThumbTable {
   bytes: number
 }
 
+export interface VectorSlotTable {
+  asset_id: number
+  model: string
+  slot: number
+}
+
 export interface VisibleAssetTable {
   id: number | null
   hash: Uint8Array | null
@@ -607,6 +631,8 @@ export interface Schema {
   job: JobTable
   keyword_term: KeywordTermTable
   look_pair: LookPairTable
+  meaning_ask: MeaningAskTable
+  meaning_hit: MeaningHitTable
   metadata: MetadataTable
   migration: MigrationTable
   object: ObjectTable
@@ -636,5 +662,6 @@ export interface Schema {
   text_fix: TextFixTable
   text_line: TextLineTable
   thumb: ThumbTable
+  vector_slot: VectorSlotTable
   visible_asset: VisibleAssetTable
 }

@@ -107,6 +107,7 @@ function setAsideUnsupported(db: Db, assetId: number, mime: string, now: number)
     ['thumb', 'failed', JSON.stringify(error)],
     ['phash', 'skipped', null],
     ['objects', 'skipped', null],
+    ['clip', 'skipped', null],
     ['faces', 'skipped', null],
     ['ocr', 'skipped', null],
   ]

@@ -9,6 +9,7 @@ import { photoAndIdRow } from '../../../src/domain/ops.ts'
 import { commit } from '../ops/commit.ts'
 import type { Cell } from '../ops/cells.ts'
 import { FakeDisk } from '../ingest/testing.ts'
+import { NO_ASKER } from '../context.ts'
 import { idle } from '../queries/idle.ts'
 import { fakeFaceBox, hashText, TestLibrary } from './testing.ts'
 
@@ -58,6 +59,7 @@ function context() {
     now: () => Date.now(),
     pipeline: view,
     viewing: () => undefined,
+    asker: NO_ASKER,
     thumbsLost: () => undefined,
   }
 }
@@ -81,7 +83,7 @@ async function report(): Promise<FaceDataReport | undefined> {
   const view = library.pipeline?.view
   if (view === undefined) return undefined
   return library.pipeline?.reads.faceData(
-    { db: library.db, pipeline: view, now: () => 0, signal: new AbortController().signal },
+    { db: library.db, pipeline: view, asker: NO_ASKER, now: () => 0, signal: new AbortController().signal },
     {},
   )
 }

@@ -5,6 +5,7 @@ import { correctText } from '../commands/text.ts'
 import { setSetting } from '../commands/settings.ts'
 import { FakeDisk } from '../ingest/testing.ts'
 import { idle } from '../queries/idle.ts'
+import { NO_ASKER } from '../context.ts'
 import { photoText } from '../queries/text.ts'
 import { hashText, TestLibrary } from './testing.ts'
 
@@ -41,6 +42,7 @@ function run(command: typeof setSetting, args: unknown): unknown {
     now: () => Date.now(),
     pipeline: view,
     viewing: () => undefined,
+    asker: NO_ASKER,
     thumbsLost: () => undefined,
   }
   return command(context, args, crypto.randomUUID() as never)

@@ -8,17 +8,21 @@ import {
 } from '../../../src/domain/pipeline.ts'
 import type { Settings } from '../../../src/domain/settings.ts'
 import type { StageName, ThumbSize } from '../../../src/domain/vocabulary.ts'
-import { UNAVAILABLE_STAGES } from './handlers.ts'
 import { UNSUPPORTED_VERSION } from './stages/asset-runs.ts'
 import type { Stages } from './waiting.ts'
 
-type Switches = Pick<Settings, 'findFaces' | 'findObjects' | 'readText'>
+type Switches = Pick<Settings, 'findFaces' | 'findObjects' | 'meaningModel' | 'readText'>
 
-/** Text is read and things are found unless the person says no, faces are looked for only when the person says yes. */
-export function isSwitchedOn(stage: WorkStage, { findFaces, findObjects, readText }: Switches): boolean {
+/** Text is read and things are found unless the person says no, faces are looked for only when the person says yes, and what photos show is compared with words once a model for it was chosen. */
+export function isSwitchedOn(
+  stage: WorkStage,
+  { findFaces, findObjects, meaningModel, readText }: Switches,
+): boolean {
   switch (stage) {
     case 'objects':
       return findObjects
+    case 'clip':
+      return meaningModel !== null
     case 'faces':
       return findFaces
     case 'ocr':
@@ -30,8 +34,7 @@ export function isSwitchedOn(stage: WorkStage, { findFaces, findObjects, readTex
 
 /** Nothing of these waits. */
 export function unavailableStages(switches: Switches): readonly StageName[] {
-  const off = MODEL_STAGES.filter((stage) => !isSwitchedOn(stage, switches))
-  return [...UNAVAILABLE_STAGES, ...off]
+  return MODEL_STAGES.filter((stage) => !isSwitchedOn(stage, switches))
 }
 
 /** Versions whose results count as done; null: any. */
@@ -41,7 +44,8 @@ export function acceptedVersions(
   sizes: readonly ThumbSize[],
 ): readonly string[] | null {
   if (stage === 'thumb') return [...acceptableThumbVersions(sizes), UNSUPPORTED_VERSION]
-  if (stage === 'meta' || stage === 'objects' || stage === 'faces' || stage === 'ocr')
-    return stages[stage].versions()
+  if (stage === 'meta') return stages.meta.versions()
+  const look = MODEL_STAGES.find((name) => name === stage)
+  if (look !== undefined) return stages[look].versions()
   return stage === 'phash' ? [PHASH_VERSION, UNSUPPORTED_VERSION] : null
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { retryPipeline } from '../commands/pipeline.ts'
+import { NO_ASKER } from '../context.ts'
 import { FakeDisk } from '../ingest/testing.ts'
 import { hashText, TestLibrary } from './testing.ts'
 
@@ -99,6 +100,7 @@ async function look(library: TestLibrary): Promise<void> {
       now: () => Date.now(),
       pipeline: pipeline.view,
       viewing: () => undefined,
+      asker: NO_ASKER,
       thumbsLost: () => undefined,
     }
     await pipeline.commands['sources.resolveFrozen'](
@@ -225,6 +227,7 @@ async function tryAgain(library: TestLibrary): Promise<void> {
     now: () => Date.now(),
     pipeline: pipeline.view,
     viewing: () => undefined,
+    asker: NO_ASKER,
     thumbsLost: () => undefined,
   }
   await retryPipeline(context, { code: 'file.crashes' }, 'try-again' as never)

@@ -7,6 +7,7 @@ import { rescanSource } from '../commands/sources.ts'
 import { FakeDisk } from '../ingest/testing.ts'
 import { attention } from '../queries/attention.ts'
 import { idle } from '../queries/idle.ts'
+import { NO_ASKER } from '../context.ts'
 import { progress } from '../queries/progress.ts'
 import { hashText, TestLibrary } from './testing.ts'
 
@@ -769,6 +770,7 @@ function commandContext(): Parameters<typeof setSetting>[0] {
     now: () => Date.now(),
     pipeline: pipeline.view,
     viewing: () => undefined,
+    asker: NO_ASKER,
     thumbsLost: () => undefined,
   }
 }

@@ -15,6 +15,8 @@ import { OpenSources } from '../ingest/open-sources.ts'
 import { listSources } from '../ingest/source-rows.ts'
 import { ProbablyMoved } from '../ingest/vanish.ts'
 import { settings as readStoredSettings } from '../queries/settings.ts'
+import { Asker } from '../meaning/asker.ts'
+import { VectorIndexes } from '../meaning/vector-indexes.ts'
 import { Clusterer, gatherIn } from '../people/clusterer.ts'
 import { Stacker } from '../stacks/stacker.ts'
 import { checkHandlers } from './handlers.ts'
@@ -33,6 +35,7 @@ import { ScanJobs } from './scan-jobs.ts'
 import { Scheduler } from './scheduler.ts'
 import type { FileToRead } from './stage.ts'
 import { askForDrawnFaces } from '../db/faces.ts'
+import { createClipStage } from './stages/clip.ts'
 import { createFacesStage } from './stages/faces.ts'
 import { createHashStage } from './stages/hash.ts'
 import { createMetaStage } from './stages/meta.ts'
@@ -56,6 +59,7 @@ export interface PipelineContext {
 
 export interface Pipeline {
   readonly view: PipelineView
+  readonly asker: Asker
   viewing(hashes: readonly AssetHash[]): void
   thumbsLost(hashes: readonly AssetHash[]): void
   readonly reads: PipelineReads
@@ -124,11 +128,22 @@ export function startPipeline({
 
   const sizes = (): ReturnType<typeof thumbSizes> => thumbSizes(settings.thumbnailSize)
   const crops = new FaceCrops(platform.opfs)
+  const indexes = new VectorIndexes({ db, commit, files: platform.vectorFiles, models: () => platform.models })
+  const asker = new Asker({
+    db,
+    commit,
+    indexes,
+    ml: pools.ml,
+    model: () => settings.meaningModel,
+    now: () => clock.now(),
+    ...(settleMs === undefined ? {} : { gatherMs: settleMs }),
+  })
   const stages = {
     hash: createHashStage(),
     meta: createMetaStage(),
     thumb: createThumbStage(sizes),
     objects: createObjectsStage(),
+    clip: createClipStage(() => settings.meaningModel, indexes),
     faces: createFacesStage(crops),
     ocr: createOcrStage(() => settings.textLanguages),
   }
@@ -320,6 +335,7 @@ export function startPipeline({
         queueMicrotask(() => {
           job.wake()
         })
+    if (tables.has('vector_slot')) asker.refresh()
     if (!isOwnCommit) noteForeignCommit(tables)
   }
 
@@ -329,8 +345,9 @@ export function startPipeline({
       return
     }
     if (tables.has('setting')) {
-      const before = settings.thumbnailSize
+      const { thumbnailSize: before, meaningModel } = settings
       settings = readStoredSettings(db)
+      if (meaningModel !== settings.meaningModel) asker.refresh()
       attempt(() => {
         commit(() => {
           retryBlocked(db)
@@ -374,7 +391,7 @@ export function startPipeline({
     if (!hasBegun) return
     watch.checkAll()
     attempt(() => {
-      for (const one of [duplicates, stacker, clusterer, disk]) one.recover()
+      for (const one of [duplicates, stacker, clusterer, disk, asker]) one.recover()
     })
     if (settings.thumbnailSize === 'small') background(trimThumbs())
     background(crops.sweep(db))
@@ -384,6 +401,7 @@ export function startPipeline({
   begin()
 
   return {
+    asker,
     view: {
       ratePerS: (stage) => scheduler.ratePerS(stage),
       heldBy: () => holds.reason(),
@@ -424,10 +442,11 @@ export function startPipeline({
       for (const one of [pools.pool, pools.ml, pools.ocr]) one.stop()
       scheduler.stop()
       cards.stop()
-      for (const one of [disk, stacker, clusterer, duplicates, scanJobs]) await one.stop()
+      for (const one of [disk, stacker, clusterer, duplicates, scanJobs, asker]) await one.stop()
+      indexes.close()
     },
     async clearStored() {
-      for (const folder of [OPFS.thumbs, OPFS.renders, OPFS.faces, OPFS.imported])
+      for (const folder of [OPFS.thumbs, OPFS.renders, OPFS.faces, OPFS.vectors, OPFS.imported])
         await platform.opfs.remove(folder)
       for (const { id } of listSources(db)) await platform.handles.forgetFolder(id)
     },

@@ -1,10 +1,15 @@
 import { fail } from '../../../src/domain/errors.ts'
+import type { Model } from '../../../src/domain/models.ts'
 import { OPFS } from '../../../src/domain/storage-names.ts'
 import type { DeviceReport } from '../../../src/domain/pipeline.ts'
 import { forgetHandle, loadHandle } from '../../platform/handles.ts'
+import { ownModels } from '../../platform/models.ts'
 import { openOpfs, type Opfs } from '../../platform/opfs.ts'
 import type { FolderHandles } from '../ingest/open-sources.ts'
 import type { FolderChange, FolderObserver, StartObserver } from '../ingest/watch-folders.ts'
+import type { VectorFiles } from '../meaning/vector-indexes.ts'
+import { loadVectorKernel } from '../vectors/kernel.ts'
+import { openVectorFile, removeVectorFile } from '../vectors/opfs-file.ts'
 import type { PoolWorker } from './worker-pool.ts'
 
 /** The edge to the browser. Tests give their own folders, workers and storage. */
@@ -20,6 +25,9 @@ export interface PipelinePlatform {
   readonly startObserver: StartObserver | null
   readonly estimate: () => Promise<{ readonly usage: number; readonly quota: number } | null>
   readonly isPersisted: () => Promise<boolean>
+  /** Where vectors of pictures lie. */
+  readonly vectorFiles: VectorFiles
+  readonly models: readonly Model[]
   /** What a worker can see of the machine by itself. */
   readonly device: () => DeviceReport
 }
@@ -42,6 +50,8 @@ export function browserPlatform(): PipelinePlatform {
       const { usage, quota } = await navigator.storage.estimate()
       return usage === undefined || quota === undefined ? null : { usage, quota }
     },
+    vectorFiles: { loadKernel: loadVectorKernel, open: openVectorFile, remove: removeVectorFile },
+    models: ownModels().models,
     isPersisted: () => navigator.storage.persisted(),
     device: () => ({ battery: null, charging: true, saveData: seesSaveData() }),
   }

@@ -10,6 +10,7 @@ export class Retries {
     meta: new Backlog(),
     thumb: new Backlog(),
     objects: new Backlog(),
+    clip: new Backlog(),
     faces: new Backlog(),
     ocr: new Backlog(),
   }

@@ -8,6 +8,7 @@ import type { Signature } from '../../../src/domain/duplicates/signature.ts'
 import { fail } from '../../../src/domain/errors.ts'
 import type { DetectedFace } from '../../../src/domain/faces/found-face.ts'
 import type { FoundObject } from '../../../src/domain/objects/found-object.ts'
+import type { Model } from '../../../src/domain/models.ts'
 import { isObjectLabel, type ObjectLabel } from '../../../src/domain/objects/vocabulary.ts'
 import type { AssetHash, AssetKind, Box, SourceId, Trait } from '../../../src/domain/vocabulary.ts'
 import { serve, type Port } from '../../../src/wire/wire.ts'
@@ -21,6 +22,8 @@ import { MemoryStore } from '../db/file-store.ts'
 import { openTestDb } from '../db/testing.ts'
 import type { FakeDisk } from '../ingest/testing.ts'
 import { idle } from '../queries/idle.ts'
+import { loadVectorKernel } from '../vectors/kernel.ts'
+import { MemoryFile } from '../vectors/testing/memory-file.ts'
 import type { PoolWorker } from './worker-pool.ts'
 import { startPipeline, type Pipeline } from './pipeline.ts'
 import type { PipelinePlatform } from './platform.ts'
@@ -193,6 +196,8 @@ export class FakeReader {
   readonly reads: { content: string; engine: OcrEngine; languages: readonly string[] }[] = []
   /** What things were looked for in. */
   readonly sights: string[] = []
+  /** What vectors were made of. */
+  readonly seen: string[] = []
   /** What faces were looked for in, and how many boxes were given. */
   readonly looks: { content: string; boxes: number }[] = []
   started = 0
@@ -229,6 +234,16 @@ export class FakeReader {
         const labels = /objects=([\w,]+)/.exec(content)?.[1]?.split(',') ?? []
         return Promise.resolve(labels.filter(isObjectLabel).map(fakeObject))
       },
+      embedPicture: (picture, _model) => {
+        if (this.error !== null) throw this.error
+        const content = contentOf(picture)
+        this.seen.push(content)
+        return Promise.resolve(fakeVector(/shows=([\w,]+)/.exec(content)?.[1]?.split(',') ?? []))
+      },
+      embedTexts: (texts, _model) => {
+        if (this.error !== null) throw this.error
+        return Promise.resolve(texts.map((text) => fakeVector(text.replace(/^a photo of /, '').split(' '))))
+      },
       findFaces: async (picture) => {
         if (this.error !== null) throw this.error
         const content = contentOf(picture)
@@ -260,6 +275,38 @@ export function fakeLine(text: string, engine: OcrEngine, at: number): TextLine 
     engine,
     words: [],
   }
+}
+
+/** The middle of a direction for each word, and of one that all pictures and texts share, as real ones do. */
+function fakeVector(words: readonly string[]): Float32Array {
+  const sum = new Float32Array(FAKE_DIM).fill(0.05)
+  for (const word of words) {
+    const axis = parseInt(hashText(word).slice(0, 6), 16) % FAKE_DIM
+    sum[axis] = (sum[axis] ?? 0) + 3
+  }
+  const length = Math.hypot(...sum)
+  return sum.map((value) => value / length)
+}
+
+/** Compares what `shows=red,ball` of the content says with words. */
+export const FAKE_DIM = 1024
+export const FAKE_MODEL: Model = {
+  id: 'fake-clip',
+  task: 'image-text',
+  purpose: 'For tests.',
+  revision: '1',
+  files: [],
+  licence: { spdx: 'MIT', commercial: true, origin: 'ours' },
+  source: 'tests',
+  default: true,
+  backends: ['wasm'],
+  imageText: {
+    dim: FAKE_DIM,
+    image: { side: 64, fit: 'cover', filter: 'bicubic', mean: [0, 0, 0], std: [1, 1, 1] },
+    text: { context: 77, pad: null },
+    cosineFloor: 0.6,
+    demonstration: true,
+  },
 }
 
 function fakeObject(label: ObjectLabel, at: number): FoundObject {
@@ -356,6 +403,8 @@ export class TestLibrary {
   readonly written = new Set<string>()
   /** Files that OPFS answers for, bytes each; the fake workers write none. */
   readonly stored = new Map<string, number>()
+  /** By model; they outlive the pipeline, as on a disk. */
+  readonly vectorFiles = new Map<string, MemoryFile>()
   platform: Partial<PipelinePlatform> = {}
   pipeline: Pipeline | null = null
   cores = 4
@@ -381,6 +430,17 @@ export class TestLibrary {
   /** Likewise: what is on a photo. */
   findObjects(on: boolean): void {
     this.db.run("INSERT OR REPLACE INTO setting (key, value) VALUES ('findObjects', ?)", [JSON.stringify(on)])
+  }
+
+  vectorFile(model: string): MemoryFile {
+    const file = this.vectorFiles.get(model) ?? new MemoryFile()
+    this.vectorFiles.set(model, file)
+    return file
+  }
+
+  /** A choice on the page Models. */
+  chooseModel(model: string | null): void {
+    this.db.run("INSERT OR REPLACE INTO setting (key, value) VALUES ('meaningModel', ?)", [JSON.stringify(model)])
   }
 
   /** Consent, as `people.enable` stores it. */
@@ -432,6 +492,15 @@ export class TestLibrary {
         startObserver: null,
         estimate: () => Promise.resolve(null),
         isPersisted: () => Promise.resolve(false),
+        models: [FAKE_MODEL],
+        vectorFiles: {
+          loadKernel: loadVectorKernel,
+          open: (model) => Promise.resolve(this.vectorFile(model)),
+          remove: (model) => {
+            this.vectorFiles.delete(model)
+            return Promise.resolve()
+          },
+        },
         device: () => ({ battery: null, charging: true, saveData: false }),
         ...this.platform,
       },

@@ -39,6 +39,7 @@ export class Waiting {
     meta: new Backlog(),
     thumb: new Backlog(),
     objects: new Backlog(),
+    clip: new Backlog(),
     faces: new Backlog(),
     ocr: new Backlog(),
   }
@@ -47,6 +48,7 @@ export class Waiting {
     meta: [],
     thumb: [],
     objects: [],
+    clip: [],
     faces: [],
     ocr: [],
   }
@@ -113,12 +115,12 @@ export class Waiting {
       const subject = take(stage, () => this.#backlogs[stage].pop())
       if (subject !== null) return { stage, subject, visible: false }
     }
-    // Finding things and faces and reading text take long: one photo after the other, and only when nothing is left that an import waits for.
+    // Finding things and faces, taking in what a photo shows and reading text take long: one photo after the other, and only when nothing is left that an import waits for.
     const isImporting = LANE_STAGES.some(
       (stage) => busy[stage] > 0 || (this.size(stage) > 0 && mayStart(stage, false)),
     )
     const isModelStage = (stage: WorkStage): boolean => MODEL_STAGES.some((one) => one === stage)
-    const looks = busy.objects + busy.faces
+    const looks = busy.objects + busy.clip + busy.faces
     if (isImporting || busy.ocr > 0 || looks >= PHOTOS_AHEAD) return null
     if (unsaved.some(({ stage }) => !isModelStage(stage))) return null
     for (const stage of MODEL_STAGES) {
@@ -151,7 +153,7 @@ export class Waiting {
 
 /** How many tasks each stage has in hand. */
 export function countStages(tasks: Iterable<Task>): Record<WorkStage, number> {
-  const busy = { hash: 0, meta: 0, thumb: 0, objects: 0, faces: 0, ocr: 0 }
+  const busy = { hash: 0, meta: 0, thumb: 0, objects: 0, clip: 0, faces: 0, ocr: 0 }
   for (const { stage } of tasks) busy[stage]++
   return busy
 }

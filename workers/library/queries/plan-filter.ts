@@ -7,6 +7,7 @@ import { traitsToBits } from '../../../src/domain/vocabulary.ts'
 import { albumCondition } from './album-filter.ts'
 import type { Condition, On } from './condition.ts'
 import { foldCondition, foldsByIndex } from './fold-stacks.ts'
+import { meaningCondition } from './meaning-filter.ts'
 import { objectCondition } from './object-filter.ts'
 import { ageCondition, facesCondition, personCondition } from './people-filter.ts'
 import {
@@ -132,6 +133,9 @@ function filterCondition(on: On, filter: Filter): Condition {
       return ageCondition(on, filter)
     case 'object':
       return objectCondition(on, filter)
+    case 'meaning':
+    case 'like':
+      return meaningCondition(on, filter)
   }
 }
 
@@ -151,6 +155,8 @@ const NEVER_NULL: ReadonlySet<Filter['key']> = new Set([
   'faces',
   'age',
   'object',
+  'meaning',
+  'like',
 ])
 
 function bounds(

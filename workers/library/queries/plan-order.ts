@@ -2,7 +2,10 @@ import { sql } from 'kysely'
 import type { RawBuilder, SelectQueryBuilder } from 'kysely'
 
 import type { Filter, OrderName, SearchPlan } from '../../../src/domain/plan.ts'
+import { FUSION_K, FUSION_WEIGHTS } from '../../../src/domain/search/fusion.ts'
+import { asksIn } from '../../../src/domain/search/meaning.ts'
 import type { Schema } from '../db/schema.gen.ts'
+import { nearRows } from './meaning-filter.ts'
 import { matchOf } from './search-filter.ts'
 
 /** Of `search_text`, in its order (spec §4): what people wrote weighs more than the name of a file. */
@@ -62,13 +65,33 @@ function valueOf(by: OrderName, plan: SearchPlan): RawBuilder<unknown> | null {
   }
 }
 
-/** bm25 of all free words of the plan together, larger is better; null without words. */
+/**
+ * How well a photo answers the plan, larger is better; null where nothing of it can be weighed. Words alone: bm25 of all of them together. With questions
+ * to pictures: the places in every list, fused.
+ */
 export function relevance(plan: SearchPlan): RawBuilder<number | null> {
-  const words = plan.filters.filter((filter): filter is Words => filter.key === 'words')
-  if (words.length === 0) return sql`NULL`
-  const match = words.map((one) => `(${matchOf(one)})`).join(' AND ')
+  const words = wordsIn(plan.filters)
+  const asks = asksIn(plan.filters.filter(({ key }) => key !== 'not'))
+  const lists = asks.map(
+    (ask) => sql`SELECT h.asset_id AS id, ${FUSION_WEIGHTS.meaning} / (${FUSION_K} + h.place) AS share ${nearRows(ask)}`,
+  )
+  if (words.length === 0 && lists.length === 0) return sql`NULL`
   // Materialized, so that the index is asked once and not for every photo.
-  return sql`(WITH ranked AS MATERIALIZED (
-      SELECT rowid AS id, -bm25(search_text, ${sql.raw(COLUMN_WEIGHTS)}) AS rank FROM search_text WHERE search_text MATCH ${match})
-    SELECT rank FROM ranked WHERE ranked.id = asset.id)`
+  const worded = sql`worded AS MATERIALIZED (
+      SELECT rowid AS id, -bm25(search_text, ${sql.raw(COLUMN_WEIGHTS)}) AS rank FROM search_text WHERE search_text MATCH ${words.map((one) => `(${matchOf(one)})`).join(' AND ')})`
+  if (lists.length === 0) return sql`(WITH ${worded} SELECT rank FROM worded WHERE worded.id = asset.id)`
+  const written = sql`SELECT id, ${FUSION_WEIGHTS.words} / (${FUSION_K} + row_number() OVER (ORDER BY rank DESC)) AS share FROM worded`
+  const all = words.length === 0 ? lists : [written, ...lists]
+  return sql`(WITH ${words.length === 0 ? sql`` : sql`${worded}, `}fused AS MATERIALIZED (
+      SELECT id, sum(share) AS score FROM (${sql.join(all, sql` UNION ALL `)}) GROUP BY id)
+    SELECT score FROM fused WHERE fused.id = asset.id)`
+}
+
+/** Those that every photo is asked for, also where their meaning will do instead. */
+function wordsIn(filters: readonly Filter[]): Words[] {
+  return filters.flatMap((filter) => {
+    if (filter.key === 'words') return [filter]
+    if (filter.key === 'all') return wordsIn(filter.of)
+    return filter.key === 'some' && filter.of.some(({ key }) => key === 'meaning') ? wordsIn(filter.of) : []
+  })
 }

@@ -1,6 +1,6 @@
 import type { CommandId } from '../../../src/domain/vocabulary.ts'
 import type { Library } from '../api.ts'
-import { IDLE_PIPELINE } from '../context.ts'
+import { IDLE_PIPELINE, NO_ASKER } from '../context.ts'
 import type { LibraryContext } from '../context.ts'
 import { openTestDb, TEST_NOW_MS } from '../db/testing.ts'
 import { createLibrary, refuseFileCommands } from '../library.ts'
@@ -43,6 +43,7 @@ export async function openTestLibrary(): Promise<TestLibrary> {
     now: () => TEST_NOW_MS,
     pipeline: IDLE_PIPELINE,
     viewing: (hashes) => seen.push(...hashes),
+    asker: NO_ASKER,
     thumbsLost: () => undefined,
   }
   const unused = (): never => {

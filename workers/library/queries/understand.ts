@@ -19,7 +19,8 @@ export function understandQuery(
 }
 
 export function searchSetting(db: Db, today: number): SearchSetting {
-  return { today, labelNames: settings(db).labelNames }
+  const { labelNames, meaningModel } = settings(db)
+  return { today, labelNames, meaning: meaningModel !== null }
 }
 
 /** The names in a column of `metadata`, from one to the next along its index: there are few names in many photos. */

@@ -220,6 +220,33 @@ CREATE TABLE object (            -- fact
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX object_label ON object (label, asset_id);
 
+-- What photos show, as vectors: where they lie in vectors/<model>.f16. Written by db/meaning.ts.
+CREATE TABLE vector_slot (       -- fact
+  asset_id INTEGER NOT NULL REFERENCES asset(id) ON DELETE CASCADE,
+  model TEXT NOT NULL,           -- id of the model registry
+  slot INTEGER NOT NULL,
+  PRIMARY KEY (asset_id, model)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX vector_slot_model ON vector_slot (model, slot);
+
+-- What is asked by meaning or by likeness now. Written by db/meaning.ts; forgotten at every start.
+CREATE TABLE meaning_ask (       -- local
+  id INTEGER PRIMARY KEY,
+  ask TEXT NOT NULL UNIQUE,      -- domain/search/meaning.ts
+  state TEXT NOT NULL,           -- waiting, ready, failed
+  error TEXT,                    -- json of the AppError
+  strict REAL, usual REAL, weak REAL,  -- least cosine of each strictness
+  at INTEGER NOT NULL            -- last answered, ms
+) STRICT;
+CREATE TABLE meaning_hit (       -- fact: photos near to an ask, down to its weak ones
+  ask_id INTEGER NOT NULL REFERENCES meaning_ask(id) ON DELETE CASCADE,
+  asset_id INTEGER NOT NULL REFERENCES asset(id) ON DELETE CASCADE,
+  cosine REAL NOT NULL,
+  place INTEGER NOT NULL,        -- 1 is the nearest
+  PRIMARY KEY (ask_id, asset_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX meaning_hit_asset ON meaning_hit (asset_id);
+
 -- Faces found in pictures, and those that only a label names. Written by one function, db/faces.ts.
 CREATE TABLE face (              -- fact
   id INTEGER PRIMARY KEY,

@@ -16,6 +16,10 @@ export interface AssetSubject extends Subject {
   readonly orientation: number
 }
 
+export function isAssetSubject(subject: Subject): subject is AssetSubject {
+  return 'hash' in subject
+}
+
 interface AssetRow {
   readonly id: number
   readonly hash: AssetHash

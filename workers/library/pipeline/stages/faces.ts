@@ -1,28 +1,12 @@
-import { fail } from '../../../../src/domain/errors.ts'
 import type { DetectedFace, DetectedFaces } from '../../../../src/domain/faces/found-face.ts'
 import { FACE_DETECTOR, FACE_EMBEDDER, FACES_VERSION, timeLimitMs } from '../../../../src/domain/pipeline.ts'
 import type { ThumbSize } from '../../../../src/domain/vocabulary.ts'
 import { keyOfFace, SAID_BY_PERSON, saidFaces, saveFaces, uncovered, type NewFace } from '../../db/faces.ts'
 import type { FaceCrops } from '../face-crops.ts'
-import { openSubject } from '../open-subject.ts'
-import type { Next, Stage, StageTools } from '../stage.ts'
-import {
-  beginRun,
-  failRun,
-  finishRun,
-  isBegun,
-  recoverRuns,
-  releaseRun,
-  runDueAt,
-  sweepAssets,
-  takeAsset,
-  UNSUPPORTED_VERSION,
-  type AssetSubject,
-} from './asset-runs.ts'
-import { isAssetSubject } from './meta.ts'
-
-/** Null: nothing of this kind has faces. */
-type FoundInPhoto = readonly NewFace[] | null
+import type { Stage, StageTools } from '../stage.ts'
+import type { AssetSubject } from './asset-runs.ts'
+import { createLookStage } from './look-stage.ts'
+import { openOriginal } from './open-picture.ts'
 
 const DECODE_LIMIT_MS = 20_000
 /** Pixels, longer side, of what faces are looked for on. */
@@ -35,45 +19,21 @@ const WORTH_CLOSER = 1.5
 const SMALL_FACE = 64
 
 /** Who is in a photo. Only while the person wants it: `people.enable`. */
-export function createFacesStage(crops: FaceCrops): Stage<FoundInPhoto> {
-  const versions = (): [string, ...string[]] => [FACES_VERSION, UNSUPPORTED_VERSION]
-  return {
+export function createFacesStage(crops: FaceCrops): Stage<unknown> {
+  return createLookStage<readonly NewFace[]>({
     name: 'faces',
-    gives: [],
-    versions,
-    sweep: (db, from, visit) => sweepAssets(db, 'faces', versions(), 'thumb', from, visit),
-    take: (db, id, now) => takeAsset(db, 'faces', versions(), 'thumb', id, now),
-    dueAt: (db, id) => runDueAt(db, 'faces', id),
-    begin: (db, subject, now) => {
-      beginRun(db, 'faces', FACES_VERSION, subject, now)
-    },
-
-    async work(subject, tools, signal) {
-      if (!isAssetSubject(subject)) return fail('bug.assertion', 'Faces are looked for in assets.')
+    version: () => FACES_VERSION,
+    async look(subject, tools, signal) {
       const { turn } = crops
       const found = await facesIn(subject, tools, signal)
       if (found === null) return null
       await crops.write(turn, subject.hash, found)
       return found.map(({ face, key, model }) => ({ ...face, key, model, hasCrop: true }))
     },
-
-    save(db, subject, faces, now): Next[] {
-      // Asked for anew, or forgotten, while it was being done.
-      if (!isBegun(db, 'faces', subject.id))
-        return [{ stage: 'faces', id: subject.id, key: subject.file.mtime }]
-      saveFaces(db, subject.id, faces ?? [], FACE_EMBEDDER)
-      finishRun(db, 'faces', FACES_VERSION, subject.id, faces === null ? 'skipped' : 'done', now)
-      return []
+    save: (db, id, faces) => {
+      saveFaces(db, id, faces ?? [], FACE_EMBEDDER)
     },
-
-    fail(db, subject, failure, now) {
-      failRun(db, 'faces', FACES_VERSION, subject.id, failure, now)
-    },
-    release: (db, subject) => {
-      releaseRun(db, 'faces', subject)
-    },
-    recover: (db, now, crashed) => recoverRuns(db, 'faces', now, crashed),
-  }
+  })
 }
 
 interface FaceOfPhoto {
@@ -163,18 +123,4 @@ async function openPicture(
     ? await tools.pool.run('decodeThumb', [subject.hash, thumb], { limitMs: DECODE_LIMIT_MS, signal })
     : null
   return bitmap ?? openOriginal(subject, USUAL_SIDE, tools, signal)
-}
-
-async function openOriginal(
-  subject: AssetSubject,
-  longest: number,
-  tools: StageTools,
-  signal: AbortSignal,
-): Promise<ImageBitmap> {
-  const file = await openSubject(subject.file, tools)
-  const { mime, orientation } = subject
-  return tools.pool.run('decodePicture', [file, { mime, orientation, longest, part: null }], {
-    limitMs: DECODE_LIMIT_MS,
-    signal,
-  })
 }

@@ -14,6 +14,7 @@ import {
   beginRun,
   failRun,
   finishRun,
+  isAssetSubject,
   isBegun,
   recoverRuns,
   releaseRun,
@@ -21,7 +22,6 @@ import {
   sweepAssets,
   takeAsset,
   UNSUPPORTED_VERSION,
-  type AssetSubject,
 } from './asset-runs.ts'
 
 const VERSION = 'meta/2'
@@ -77,10 +77,6 @@ export function createMetaStage(): Stage<MetadataFact> {
     },
     recover: (db, now, crashed) => recoverRuns(db, 'meta', now, crashed),
   }
-}
-
-export function isAssetSubject(subject: Subject): subject is AssetSubject {
-  return 'hash' in subject
 }
 
 function mimeOf(subject: Subject): string {

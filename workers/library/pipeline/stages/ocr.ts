@@ -1,4 +1,3 @@
-import { fail } from '../../../../src/domain/errors.ts'
 import type { ReadLine } from '../../../../src/domain/ocr/stored-lines.ts'
 import { ocrVersion } from '../../../../src/domain/pipeline.ts'
 import type { ThumbSize } from '../../../../src/domain/vocabulary.ts'
@@ -6,77 +5,29 @@ import type { Db } from '../../db/db.ts'
 import { saveTextLines } from '../../db/text-lines.ts'
 import { openSubject } from '../open-subject.ts'
 import { GLANCE_SIDE, glanceAtOriginal, glanceAtThumb, readOwnText, readPicture } from '../read-text.ts'
-import type { Next, Stage, StageTools } from '../stage.ts'
-import {
-  beginRun,
-  failRun,
-  finishRun,
-  isBegun,
-  recoverRuns,
-  releaseRun,
-  runDueAt,
-  sweepAssets,
-  takeAsset,
-  UNSUPPORTED_VERSION,
-  type AssetSubject,
-} from './asset-runs.ts'
-import { isAssetSubject } from './meta.ts'
-
-interface ReadText {
-  /** Null: nothing of this kind is read. */
-  readonly lines: readonly ReadLine[] | null
-  /** Of the languages that were asked for; the choice may have changed since. */
-  readonly version: string
-}
+import type { Stage, StageTools } from '../stage.ts'
+import type { AssetSubject } from './asset-runs.ts'
+import { createLookStage } from './look-stage.ts'
 
 /**
  * What is written in a photo or a document. A glance at the thumbnail comes first: most photos of a family show no text, and
  * those cost a tenth of a second instead of one. A PDF that has text of its own is not looked at.
  */
-export function createOcrStage(languages: () => readonly string[]): Stage<ReadText> {
-  const version = (): string => ocrVersion(languages())
-  const versions = (): [string, ...string[]] => [version(), UNSUPPORTED_VERSION]
-  return {
+export function createOcrStage(languages: () => readonly string[]): Stage<unknown> {
+  return createLookStage<readonly ReadLine[]>({
     name: 'ocr',
-    gives: [],
-    versions,
-    sweep: (db, from, visit) => sweepAssets(db, 'ocr', versions(), 'thumb', from, visit),
-    take: (db, id, now) => takeAsset(db, 'ocr', versions(), 'thumb', id, now),
-    dueAt: (db, id) => runDueAt(db, 'ocr', id),
-    begin: (db, subject, now) => {
-      beginRun(db, 'ocr', version(), subject, now)
+    version: () => ocrVersion(languages()),
+    look: (subject, tools, signal) => linesIn(subject, languages(), tools, signal),
+    save: (db, id, lines) => {
+      saveTextLines(db, id, lines ?? [])
     },
-
-    async work(subject, tools, signal) {
-      if (!isAssetSubject(subject)) return fail('bug.assertion', 'Text is read in assets.')
-      const chosen = languages()
-      return { lines: await linesIn(subject, chosen, tools, signal), version: ocrVersion(chosen) }
-    },
-
-    save(db, subject, { lines, version: made }, now): Next[] {
-      // Asked for anew while it was being done.
-      if (!isBegun(db, 'ocr', subject.id)) return [{ stage: 'ocr', id: subject.id, key: subject.file.mtime }]
-      saveTextLines(db, subject.id, lines ?? [])
-      finishRun(db, 'ocr', made, subject.id, lines === null ? 'skipped' : 'done', now)
-      return []
-    },
-
-    fail(db, subject, failure, now) {
-      failRun(db, 'ocr', version(), subject.id, failure, now)
-    },
-    release: (db, subject) => {
-      releaseRun(db, 'ocr', subject)
-    },
-    recover(db, now, crashed) {
-      retryBlocked(db)
-      return recoverRuns(db, 'ocr', now, crashed)
-    },
-  }
+    recover: retryBlocked,
+  })
 }
 
 /** What lacked a model: it may be there now. */
 export function retryBlocked(db: Db): void {
-  db.run("DELETE FROM stage_run WHERE stage IN ('objects', 'faces', 'ocr') AND state = 'blocked'")
+  db.run("DELETE FROM stage_run WHERE stage IN ('objects', 'clip', 'faces', 'ocr') AND state = 'blocked'")
 }
 
 async function linesIn(

@@ -15,6 +15,7 @@ import {
   beginRun,
   failRun,
   finishRun,
+  isAssetSubject,
   recoverRuns,
   releaseRun,
   runDueAt,
@@ -22,7 +23,6 @@ import {
   takeAsset,
   UNSUPPORTED_VERSION,
 } from './asset-runs.ts'
-import { isAssetSubject } from './meta.ts'
 
 interface MadeThumbs {
   /** Null: a sound without a cover picture, which lacks nothing. */
@@ -69,7 +69,7 @@ export function createThumbStage(sizes: () => readonly ThumbSize[]): Stage<MadeT
       finishRun(db, 'phash', PHASH_VERSION, subject.id, state, now)
       // Without a thumbnail nothing was looked at.
       db.run(
-        "DELETE FROM stage_run WHERE asset_id = ? AND subject = '' AND stage IN ('objects', 'faces', 'ocr') AND state = 'skipped'",
+        "DELETE FROM stage_run WHERE asset_id = ? AND subject = '' AND stage IN ('objects', 'clip', 'faces', 'ocr') AND state = 'skipped'",
         [subject.id],
       )
       return MODEL_STAGES.map((stage) => ({ stage, id: subject.id, key: subject.file.mtime }))

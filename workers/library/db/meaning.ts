@@ -1,0 +1,89 @@
+/** The only writer of `vector_slot`, `meaning_ask` and `meaning_hit`. */
+
+import type { AppError } from '../../../src/domain/errors.ts'
+import type { CutOff } from '../../../src/domain/search/cut-off.ts'
+import type { Db } from './db.ts'
+
+/** Puts the vector of a photo into `slot`. Returns the slot it had before, which is free now, or null. */
+export function saveVectorSlot(db: Db, model: string, assetId: number, slot: number): number | null {
+  const before = db.scalar<number>('SELECT slot FROM vector_slot WHERE asset_id = ? AND model = ?', [
+    assetId,
+    model,
+  ])
+  db.run(
+    'INSERT INTO vector_slot (asset_id, model, slot) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET slot = excluded.slot',
+    [assetId, model, slot],
+  )
+  return before ?? null
+}
+
+/** Their vectors are gone: they are made again. */
+export function forgetVectors(db: Db, model: string, slots: readonly number[]): void {
+  const ids = db
+    .all<{ id: number }>(
+      'SELECT v.asset_id AS id FROM json_each(?2) j CROSS JOIN vector_slot v INDEXED BY vector_slot_model ON v.model = ?1 AND v.slot = j.value',
+      [model, JSON.stringify(slots)],
+    )
+    .map(({ id }) => id)
+  if (ids.length === 0) return
+  db.tx(() => {
+    db.run('DELETE FROM vector_slot WHERE model = ? AND asset_id IN (SELECT value FROM json_each(?))', [
+      model,
+      JSON.stringify(ids),
+    ])
+    db.run(
+      "DELETE FROM stage_run WHERE stage = 'clip' AND subject = '' AND asset_id IN (SELECT value FROM json_each(?))",
+      [JSON.stringify(ids)],
+    )
+  })
+}
+
+/** A model that is no longer asked. */
+export function forgetModel(db: Db, model: string): void {
+  db.run('DELETE FROM vector_slot WHERE model = ?', [model])
+}
+
+/** At a start, and for what has not been asked for long. `keep`: keys that stay. */
+export function forgetAsks(db: Db, keep: readonly string[]): void {
+  db.run('DELETE FROM meaning_ask WHERE ask NOT IN (SELECT value FROM json_each(?))', [JSON.stringify(keep)])
+}
+
+export function awaitAnswer(db: Db, ask: string, now: number): void {
+  db.run("INSERT INTO meaning_ask (ask, state, at) VALUES (?, 'waiting', ?) ON CONFLICT DO NOTHING", [
+    ask,
+    now,
+  ])
+}
+
+export function failAnswer(db: Db, ask: string, error: AppError, now: number): void {
+  db.run("UPDATE meaning_ask SET state = 'failed', error = ?, at = ? WHERE ask = ?", [
+    JSON.stringify(error),
+    now,
+    ask,
+  ])
+}
+
+/** The photos near to an ask, nearest first, in the place of those before. */
+export function saveAnswer(
+  db: Db,
+  ask: string,
+  cut: CutOff,
+  hits: readonly { readonly assetId: number; readonly cosine: number }[],
+  now: number,
+): void {
+  db.tx(() => {
+    const id = db.scalar<number>('SELECT id FROM meaning_ask WHERE ask = ?', [ask])
+    if (id === undefined) return
+    db.run(
+      "UPDATE meaning_ask SET state = 'ready', error = NULL, strict = ?, usual = ?, weak = ?, at = ? WHERE id = ?",
+      [cut.strict, cut.usual, cut.weak, now, id],
+    )
+    db.run('DELETE FROM meaning_hit WHERE ask_id = ?', [id])
+    // A photo may have been deleted since its vector was written.
+    db.run(
+      `INSERT INTO meaning_hit (ask_id, asset_id, cosine, place)
+       SELECT ?1, a.id, j.value ->> 1, j.key + 1 FROM json_each(?2) j CROSS JOIN asset a ON a.id = j.value ->> 0`,
+      [id, JSON.stringify(hits.map(({ assetId, cosine }) => [assetId, cosine]))],
+    )
+  })
+}

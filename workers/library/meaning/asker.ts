@@ -1,0 +1,258 @@
+/**
+ * Answers what is asked of pictures. Reads of the library are plain SQL and cannot wait for a network: what a plan asks is wanted here, its vector is made, the
+ * photos near to it are written down, and the commit makes every screen that shows the plan read again.
+ */
+
+import { fail, toAppError } from '../../../src/domain/errors.ts'
+import { cutOff, floorFromNonsense, NONSENSE, type CutOff } from '../../../src/domain/search/cut-off.ts'
+import { askKey, asksIn, parseAsk, type Ask } from '../../../src/domain/search/meaning.ts'
+import type { Filter } from '../../../src/domain/plan.ts'
+import type { MlApi } from '../../ml/api.ts'
+import type { Db } from '../db/db.ts'
+import { awaitAnswer, failAnswer, forgetAsks, saveAnswer } from '../db/meaning.ts'
+import type { WorkerPool } from '../pipeline/worker-pool.ts'
+import type { VectorIndex } from './vector-index.ts'
+import type { VectorIndexes } from './vector-indexes.ts'
+
+export interface AskerOptions {
+  readonly db: Db
+  readonly ml: WorkerPool<MlApi>
+  readonly indexes: VectorIndexes
+  /** The model that was chosen; null: pictures are asked nothing. */
+  readonly model: () => string | null
+  readonly now: () => number
+  readonly commit: <Value>(work: () => Value) => Value
+  /** How long new vectors are gathered before answers are made anew; for tests. */
+  readonly gatherMs?: number
+}
+
+/** Asks whose answers are kept. */
+const MOST_ASKS = 40
+/** Waiting ones: of a text that is being typed only the last beginnings are looked for. */
+const MOST_WAITING = 3
+/** Photos near to an ask, at most: what plans with other filters choose from. A twentieth of the library, within bounds. */
+const HITS = { share: 0.05, least: 1000, most: 10_000 } as const
+/** Photos whose cosines say how far most are away. The error of the spread is 2 % with these. */
+const SAMPLE = 2000
+/** The first use also loads a network. */
+const LIMIT_MS = 120_000
+const GATHER_MS = 1500
+/** How much a picture one does not want counts, spec §1. */
+const LESS = 0.5
+const MOST_VECTORS = 200
+
+export class Asker {
+  readonly #options: AskerOptions
+  /** Asks by key, the one wanted last at the end. */
+  readonly #asks = new Map<string, { version: string }>()
+  readonly #waiting: string[] = []
+  readonly #vectors = new Map<string, Float32Array>()
+  readonly #floors = new Map<string, { readonly floor: number | null; readonly of: number }>()
+  /** Pictures that are in no library, by hash. */
+  readonly #strangers = new Map<string, Float32Array>()
+  readonly #stop = new AbortController()
+  #busy: Promise<void> | null = null
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(options: AskerOptions) {
+    this.#options = options
+  }
+
+  /** What was asked in an earlier life is forgotten: nobody keeps a list of searches. */
+  recover(): void {
+    this.#options.commit(() => {
+      forgetAsks(this.#options.db, [])
+    })
+  }
+
+  /** The asks of these filters will be answered soon. */
+  want(filters: readonly Filter[]): void {
+    if (this.#options.model() === null || this.#stop.signal.aborted) return
+    for (const key of new Set(asksIn(filters).map(askKey))) {
+      const known = this.#asks.get(key)
+      this.#asks.delete(key)
+      this.#asks.set(key, known ?? { version: '' })
+      if (known === undefined) this.#queue(key)
+    }
+    this.#forgetOld()
+    this.#run()
+  }
+
+  /** Resolves when the asks of these filters have an answer, or none is to be had. */
+  async answer(filters: readonly Filter[]): Promise<void> {
+    this.want(filters)
+    await this.#busy
+  }
+
+  /** A picture that is in no library, to be asked for by its hash. Errors: `model.*`. */
+  async keepStranger(hash: string, picture: ImageBitmap): Promise<void> {
+    const model = this.#options.model() ?? fail('model.unavailable', 'No model for pictures was chosen.')
+    const answering = this.#options.indexes.answering(model)
+    this.#strangers.set(hash, await this.embedPicture(picture, answering))
+  }
+
+  async embedPicture(picture: ImageBitmap, model: string): Promise<Float32Array> {
+    return this.#options.ml.run('embedPicture', [picture, model], {
+      limitMs: LIMIT_MS,
+      signal: this.#stop.signal,
+      lane: 'interactive',
+      transfer: [picture],
+    })
+  }
+
+  /** What a text says: the middle of the text itself and of "a photo of" it. Errors: `model.*`. */
+  async embedText(text: string, model: string): Promise<Float32Array> {
+    const key = `${model} ${text}`
+    const known = this.#vectors.get(key)
+    if (known !== undefined) return known
+    const vector = middleOf(await this.#embedTexts([text, `a photo of ${text}`], model))
+    this.#vectors.set(key, vector)
+    const [oldest] = this.#vectors.keys()
+    if (this.#vectors.size > MOST_VECTORS && oldest !== undefined) this.#vectors.delete(oldest)
+    return vector
+  }
+
+  /** New vectors, another model: answers are made anew, after a while. */
+  refresh(): void {
+    if (this.#asks.size === 0 || this.#stop.signal.aborted) return
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined
+      for (const key of this.#asks.keys()) this.#queue(key)
+      this.#run()
+    }, this.#options.gatherMs ?? GATHER_MS)
+  }
+
+  async stop(): Promise<void> {
+    this.#stop.abort()
+    clearTimeout(this.#timer)
+    await this.#busy
+  }
+
+  #queue(key: string): void {
+    if (!this.#waiting.includes(key)) this.#waiting.push(key)
+  }
+
+  #forgetOld(): void {
+    const fresh = this.#waiting.filter((key) => this.#asks.get(key)?.version === '')
+    for (const key of fresh.slice(0, Math.max(0, fresh.length - MOST_WAITING))) {
+      this.#waiting.splice(this.#waiting.indexOf(key), 1)
+      this.#asks.delete(key)
+    }
+    if (this.#asks.size <= MOST_ASKS) return
+    for (const key of [...this.#asks.keys()].slice(0, this.#asks.size - MOST_ASKS)) this.#asks.delete(key)
+    const kept = [...this.#asks.keys()]
+    queueMicrotask(() => {
+      this.#options.commit(() => {
+        forgetAsks(this.#options.db, kept)
+      })
+    })
+  }
+
+  #run(): void {
+    if (this.#waiting.length === 0) return
+    this.#busy ??= this.#loop().finally(() => {
+      this.#busy = null
+    })
+  }
+
+  async #loop(): Promise<void> {
+    // Reads want something while they read; what is written comes after.
+    await Promise.resolve()
+    for (let key = this.#waiting.pop(); key !== undefined; key = this.#waiting.pop()) {
+      if (this.#stop.signal.aborted) return
+      await this.#answerOne(key)
+    }
+  }
+
+  async #answerOne(key: string): Promise<void> {
+    const { db, indexes, model, now, commit } = this.#options
+    const chosen = model()
+    const ask = parseAsk(key)
+    const known = this.#asks.get(key)
+    if (chosen === null || ask === null || known === undefined) return
+    commit(() => {
+      awaitAnswer(db, key, now())
+    })
+    try {
+      const index = await indexes.open(indexes.answering(chosen))
+      const version = `${index.model} ${String(index.version)}`
+      if (known.version === version) return
+      const query = await this.#vectorOf(ask, index)
+      const { cut, hits } = await this.#near(ask, query, index)
+      if (this.#stop.signal.aborted) return
+      commit(() => {
+        saveAnswer(db, key, cut, hits, now())
+      })
+      known.version = version
+    } catch (error) {
+      if (this.#stop.signal.aborted) return
+      commit(() => {
+        failAnswer(db, key, toAppError(error), now())
+      })
+      known.version = 'failed'
+    }
+  }
+
+  async #near(
+    ask: Ask,
+    query: Float32Array,
+    index: VectorIndex,
+  ): Promise<{ cut: CutOff; hits: ReturnType<VectorIndex['near']> }> {
+    const floor = ask.kind === 'text' ? await this.#floorOf(index) : null
+    const cut = cutOff(index.sample(query, SAMPLE), floor)
+    const most = Math.min(HITS.most, Math.max(HITS.least, Math.ceil(index.count * HITS.share)))
+    const hits = index.near(query, most).filter(({ cosine }) => cosine >= Math.min(cut.weak, cut.usual))
+    return { cut, hits }
+  }
+
+  /** Measured for the model, else with these photos, anew whenever there are twice as many. */
+  async #floorOf(index: VectorIndex): Promise<number | null> {
+    const { cosineFloor } = this.#options.indexes.describe(index.model)
+    if (cosineFloor !== null) return cosineFloor
+    const known = this.#floors.get(index.model)
+    if (known !== undefined && index.count < known.of * 2) return known.floor
+    const nonsense = await this.#embedTexts(NONSENSE, index.model)
+    const floor = floorFromNonsense(nonsense.map((vector) => index.sample(vector, SAMPLE)))
+    this.#floors.set(index.model, { floor, of: Math.max(1, index.count) })
+    return floor
+  }
+
+  async #vectorOf(ask: Ask, index: VectorIndex): Promise<Float32Array> {
+    if (ask.kind === 'text') return this.embedText(ask.text, index.model)
+    const wanted = ask.any.map((hash) => this.#pictureOf(hash, index))
+    const unwanted = ask.less.map((hash) => this.#pictureOf(hash, index))
+    const middle = middleOf(wanted)
+    if (unwanted.length === 0) return middle
+    const away = middleOf(unwanted)
+    return middleOf([middle.map((value, at) => value - LESS * (away[at] ?? 0))])
+  }
+
+  #pictureOf(hash: string, index: VectorIndex): Float32Array {
+    const id = this.#options.db.scalar<number>('SELECT id FROM asset WHERE hash = unhex(?)', [hash])
+    const vector = id === undefined ? this.#strangers.get(hash) : index.vectorOf(id)
+    return (
+      vector ??
+      fail('input.invalid', 'This photo has not been looked at yet, or is not here.', {
+        subject: hash,
+        retry: 'later',
+      })
+    )
+  }
+
+  async #embedTexts(texts: readonly string[], model: string): Promise<readonly Float32Array[]> {
+    return this.#options.ml.run('embedTexts', [texts, model], {
+      limitMs: LIMIT_MS,
+      signal: this.#stop.signal,
+      lane: 'interactive',
+    })
+  }
+}
+
+/** Of length 1. */
+function middleOf(vectors: readonly Float32Array[]): Float32Array {
+  const sum = new Float32Array(vectors[0]?.length ?? 0)
+  for (const vector of vectors)
+    for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] ?? 0) + (vector[at] ?? 0)
+  const length = Math.hypot(...sum) || 1
+  return sum.map((value) => value / length)
+}

@@ -1,0 +1,146 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+
+import { appError } from '../../../src/domain/errors.ts'
+import type { SearchHit } from '../../../src/domain/reads.ts'
+import { FakeDisk } from '../ingest/testing.ts'
+import { search } from '../queries/search.ts'
+import { understandQuery } from '../queries/understand.ts'
+import { FAKE_MODEL, hashText, TestLibrary } from './testing.ts'
+
+let library: TestLibrary
+let disk: FakeDisk
+
+beforeEach(async () => {
+  library = await TestLibrary.create()
+  library.chooseModel(FAKE_MODEL.id)
+  disk = new FakeDisk()
+})
+afterEach(async () => {
+  await library.stop()
+})
+
+async function open(): Promise<void> {
+  library.start()
+  library.add('s', disk)
+  await library.idle()
+}
+
+/** Fifty photos of other things around those of a test, or nothing could be told of how cosines spread. */
+function fillUp(): void {
+  for (let at = 0; at < 50; at++) disk.write(`other${String(at)}.jpg`, `photo ${String(at)} shows=thing${String(at % 25)}`)
+}
+
+async function find(text: string): Promise<readonly SearchHit[]> {
+  const args = { text, today: 20_000, explain: true }
+  await library.pipeline?.asker.answer(understandQuery(library.db, args).plan.filters)
+  return search(library.db, args)
+}
+
+const names = (hits: readonly SearchHit[]): string[] => hits.map(({ path }) => path).sort()
+
+it('finds photos by what they show, and says so', async () => {
+  fillUp()
+  disk.write('a.jpg', 'photo a shows=dog,beach')
+  disk.write('b.jpg', 'photo b shows=dog')
+  disk.write('c.jpg', 'photo c shows=cat')
+  await open()
+  expect(names(await find('dog beach'))).toContain('a.jpg')
+  expect((await find('dog beach'))[0]?.path).toBe('a.jpg')
+  expect(names(await find('dog'))).toEqual(['a.jpg', 'b.jpg'])
+  expect((await find('dog'))[0]?.reasons).toMatchObject([{ key: 'words', near: { place: 1 } }])
+})
+
+it('joins words that are written with what is shown, the written ones first', async () => {
+  fillUp()
+  disk.write('cat on the roof.jpg', 'photo a shows=roof')
+  disk.write('b.jpg', 'photo b shows=cat')
+  await open()
+  expect((await find('cat')).map(({ path }) => path)).toEqual(['cat on the roof.jpg', 'b.jpg'])
+  expect(names(await find('"cat"'))).toEqual(['cat on the roof.jpg'])
+  expect(names(await find('cat type:video'))).toEqual([])
+})
+
+it('leaves out what one does not want to see', async () => {
+  fillUp()
+  disk.write('a.jpg', 'photo a shows=dog')
+  disk.write('b.jpg', 'photo b shows=dog,cat')
+  await open()
+  expect(names(await find('look:dog'))).toEqual(['a.jpg', 'b.jpg'])
+  expect(names(await find('look:dog -cat'))).toEqual(['a.jpg'])
+})
+
+it('finds nothing for words that mean nothing, rather than the whole library', async () => {
+  fillUp()
+  await open()
+  expect(await find('blorptang')).toEqual([])
+})
+
+it('finds what looks like a photo, and unlike another', async () => {
+  fillUp()
+  disk.write('a.jpg', 'photo a shows=dog,beach')
+  disk.write('b.jpg', 'photo b shows=dog,beach')
+  disk.write('c.jpg', 'photo c shows=dog,snow')
+  await open()
+  const like = (content: string): string => `like:${hashText(content)}`
+  const found = await find(like('photo a shows=dog,beach'))
+  expect(found.slice(0, 2).map(({ path }) => path).sort()).toEqual(['a.jpg', 'b.jpg'])
+  expect(names(found)).toContain('c.jpg')
+  const without = await find(`${like('photo a shows=dog,beach')} -${like('photo c shows=dog,snow')}`)
+  expect(names(without)).toEqual(['a.jpg', 'b.jpg'])
+})
+
+it('answers anew when photos come', async () => {
+  fillUp()
+  disk.write('a.jpg', 'photo a shows=dog')
+  await open()
+  expect(names(await find('dog'))).toEqual(['a.jpg'])
+  disk.write('b.jpg', 'photo b shows=dog')
+  library.rescan('s')
+  await library.idle()
+  expect(names(await find('dog'))).toEqual(['a.jpg', 'b.jpg'])
+})
+
+it('makes lost vectors again (A12): file gone, cut off, or older than the catalogue', async () => {
+  fillUp()
+  disk.write('a.jpg', 'photo a shows=dog')
+  await open()
+  const whole = library.vectorFile(FAKE_MODEL.id).bytes.slice()
+  for (const bytes of [new Uint8Array(0), whole.slice(0, 3000), whole.map((byte, at) => (at > 2000 ? byte ^ 1 : byte))]) {
+    await library.stop()
+    library.vectorFile(FAKE_MODEL.id).truncate(0)
+    library.vectorFile(FAKE_MODEL.id).write(bytes, 0)
+    library.reader.seen.length = 0
+    library.start()
+    await find('dog') // opens the file
+    await library.idle()
+    expect(library.reader.seen.length).toBeGreaterThan(0)
+    expect(names(await find('dog'))).toEqual(['a.jpg'])
+  }
+})
+
+it('keeps what it knows over a start, and looks at nothing twice', async () => {
+  fillUp()
+  await open()
+  await library.stop()
+  library.reader.seen.length = 0
+  library.start()
+  await library.idle()
+  expect(library.reader.seen).toEqual([])
+})
+
+it('does nothing, and asks nothing, while no model is chosen', async () => {
+  library.chooseModel(null)
+  disk.write('a.jpg', 'photo a shows=dog')
+  await open()
+  expect(library.reader.seen).toEqual([])
+  expect(library.pipeline?.view.unavailable()).toContain('clip')
+  expect(await find('dog')).toEqual([])
+})
+
+it('says why there is no answer, and finds written words all the same', async () => {
+  disk.write('dog.jpg', 'photo a')
+  await open()
+  library.reader.error = appError('model.unavailable', 'no model')
+  expect(names(await find('dog'))).toEqual(['dog.jpg'])
+  expect(library.db.all('SELECT state FROM meaning_ask')).toEqual([{ state: 'failed' }])
+})
