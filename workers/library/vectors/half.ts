@@ -33,12 +33,6 @@ export function fromHalf(half: number): number {
   return half & 0x8000 ? -size : size
 }
 
-/** A half as a 16-bit integer that orders as halves do: the other bits of negative ones turned over. */
-export function halfKey(half: number): number {
-  const signed = (half << 16) >> 16
-  return signed < 0 ? signed ^ 0x7fff : signed
-}
-
 function roundEven(value: number): number {
   const floor = Math.floor(value)
   const rest = value - floor

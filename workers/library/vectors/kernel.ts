@@ -8,7 +8,7 @@ export interface KernelFunctions {
   seal(at: number, bytes: number, seed: number): void
   isIntact(at: number, bytes: number, seed: number): number
   cosine(query: number, vector: number, dim: number): number
-  encode(vector: number, bounds: number, code: number, dim: number): void
+  encode(vector: number, bounds: number, coarse: number, fine: number, dim: number): void
   scan(
     mask: number,
     groups: number,
@@ -18,6 +18,7 @@ export interface KernelFunctions {
     distances: number,
     histogram: number,
   ): void
+  refine(places: number, count: number, coarse: number, fine: number, bytes: number, query: number): void
   collect(distances: number, groups: number, low: number, high: number, into: number, room: number): number
 }
 
@@ -60,6 +61,7 @@ const FUNCTIONS: readonly (keyof KernelFunctions)[] = [
   'cosine',
   'encode',
   'scan',
+  'refine',
   'collect',
 ]
 

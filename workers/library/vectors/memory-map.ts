@@ -6,7 +6,7 @@
 import { fail } from '../../../src/domain/errors.ts'
 import type { KernelInstance } from './kernel.ts'
 
-/** Slots of a page. Its codes are 512 kB at 512 dimensions. */
+/** Slots of a page. Its codes are 1 MB at 512 dimensions. */
 export const PAGE_SLOTS = 4096
 /** More are not in any model we know; the distance of a scan has 16 bits. */
 export const MAX_DIM = 2048
@@ -14,8 +14,9 @@ export const MAX_DIM = 2048
 export const DISTANCES = 65_535
 /** Bytes that are read from the file at once. */
 export const STAGE_BYTES = 1 << 20
-/** Planes of the query's weights. */
-export const WEIGHT_BITS = 4
+/** Words of 64 bits for 64 dimensions of a query: which bits are turned, and the planes of its weights, three for a scan, four and four for candidates. */
+export const SCAN_BLOCK = 1 + 3
+export const FINE_BLOCK = 1 + 4
 
 const WASM_PAGE = 65_536
 
@@ -23,10 +24,12 @@ export class MemoryMap {
   readonly kernel: KernelInstance
   /** f32 × dim. */
   readonly query: number
-  /** i16 × dim, three times. */
+  /** f32 × dim, twice. */
   readonly bounds: number
-  /** Turned bits and planes of weights, 40 bytes for every 64 dimensions. */
+  /** Turned bits and planes of weights: for the scan. */
   readonly planes: number
+  /** For the candidates: the upper planes of all dimensions, then the lower. */
+  readonly finePlanes: number
   /** u32 × 65 536. */
   readonly histogram: number
   /** u32 × PAGE_SLOTS. */
@@ -34,6 +37,7 @@ export class MemoryMap {
   /** Vectors as they are in the file. */
   readonly stage: number
   readonly #pageBytes: number
+  /** Of a coarse code, and of a fine one. */
   readonly #codeBytes: number
   readonly #firstPage: number
   #pages = 0
@@ -48,14 +52,15 @@ export class MemoryMap {
       return at
     }
     this.query = take(dim * 4)
-    this.bounds = take(dim * 6)
-    this.planes = take((dim / 64) * 8 * (1 + WEIGHT_BITS))
+    this.bounds = take(dim * 8)
+    this.planes = take((dim / 8) * SCAN_BLOCK)
+    this.finePlanes = take(2 * (dim / 8) * FINE_BLOCK)
     this.histogram = take((DISTANCES + 1) * 4)
     this.found = take(PAGE_SLOTS * 4)
     this.stage = take(STAGE_BYTES)
     this.#firstPage = end
     this.#codeBytes = dim / 4
-    this.#pageBytes = PAGE_SLOTS / 8 + PAGE_SLOTS * 2 + PAGE_SLOTS * this.#codeBytes
+    this.#pageBytes = PAGE_SLOTS / 8 + PAGE_SLOTS * 2 + PAGE_SLOTS * this.#codeBytes * 2
     this.#view = grow(kernel.memory, end)
   }
 
@@ -81,12 +86,18 @@ export class MemoryMap {
     return this.mask(page) + PAGE_SLOTS / 8
   }
 
-  codes(page: number): number {
+  /** Coarse codes of a page. */
+  coarse(page: number): number {
     return this.distances(page) + PAGE_SLOTS * 2
   }
 
-  code(slot: number): number {
-    return this.codes(Math.floor(slot / PAGE_SLOTS)) + (slot % PAGE_SLOTS) * this.#codeBytes
+  fine(page: number): number {
+    return this.coarse(page) + PAGE_SLOTS * this.#codeBytes
+  }
+
+  /** Of one slot's code in those of its page. */
+  offset(slot: number): number {
+    return (slot % PAGE_SLOTS) * this.#codeBytes
   }
 
   /** Bytes of the memory; no longer valid once `reserve` was called. */

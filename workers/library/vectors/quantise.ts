@@ -1,17 +1,18 @@
 /**
- * Two bits for each dimension of a vector, and a query that is weighed against them. [Note: Two bits]
+ * Four bits for each dimension of a vector, two of them coarse, and a query that is weighed against them. [Note: Few bits]
  *
- * Bounds are the mean of each dimension and 0.98 deviations to its sides: the best four levels for a bell curve are ±0.45 and ±1.51
- * deviations, nearly 0, 1, 2, 3 (Max 1960). The product of a query with vectors differs by Σ qᵢσᵢ·levelᵢ; so the weight of a dimension is qᵢσᵢ, in
- * four bits and a sign. The query itself is not centred: what it shares with the mean is the same for all, and words lie far from all pictures.
- * One bit and a plain count of differences lose the most similar of words (ADR 0022).
+ * Levels divide two deviations to both sides of the mean of each dimension: near the best for two bits (the outer bounds at 0.98 deviations) and for
+ * four (2.7), which cannot both be had (Max 1960). The product of a query with vectors differs by Σ qᵢσᵢ·levelᵢ; so the weight of a dimension is
+ * qᵢσᵢ, in three bits and a sign for the scan and in eight for its candidates. The query itself is not centred: what it shares with the mean is the same for all, and words lie far from all
+ * pictures. One bit and a plain count of differences lose most of what is most similar to words (ADR 0005).
  */
 
-import { fromHalf, halfKey, toHalf } from './half.ts'
-import { DISTANCES, WEIGHT_BITS } from './memory-map.ts'
+import { fromHalf } from './half.ts'
+import { DISTANCES, FINE_BLOCK, SCAN_BLOCK } from './memory-map.ts'
 
-/** Where the two levels of a side part, in deviations. */
-const FAR = 0.9816
+const LEVELS = 16
+/** Deviations from the mean to either side that the levels divide. */
+const SPREAD = 2
 
 export interface Moments {
   readonly mean: Float64Array
@@ -58,40 +59,77 @@ export class MomentSum {
 /** All halves; looking one up is several times as fast as working it out. */
 const VALUES = Float32Array.from({ length: 65_536 }, (_, half) => fromHalf(half))
 
-/** Keys of far below, mean, far above: `dim` each. */
-export function writeBounds({ mean, deviation }: Moments, into: Uint16Array): void {
+/** Lows and scales, `dim` each: a value is at level (value − low) · scale, of 16. */
+export function writeBounds({ mean, deviation }: Moments, into: Float32Array): void {
   const dim = mean.length
   for (let index = 0; index < dim; index += 1) {
-    const middle = mean[index] ?? 0
-    const far = FAR * (deviation[index] ?? 0)
-    into[index] = halfKey(toHalf(middle - far))
-    into[dim + index] = halfKey(toHalf(middle))
-    into[2 * dim + index] = halfKey(toHalf(middle + far))
+    // A dimension that never changes would be divided by nothing.
+    const spread = Math.max(1e-6, SPREAD * (deviation[index] ?? 0))
+    into[index] = (mean[index] ?? 0) - spread
+    into[dim + index] = LEVELS / (2 * spread)
   }
 }
 
-/** Writes turned bits and planes as `scan` reads them: for every 64 dimensions five words of 64 bits. Returns the greatest distance there can be. */
-export function writePlanes(query: Float32Array, { deviation }: Moments, into: Uint32Array): number {
-  const weights = Float64Array.from(query, (value, index) => value * (deviation[index] ?? 0))
-  const dim = weights.length
-  const steps = Math.min(2 ** WEIGHT_BITS - 1, Math.floor((DISTANCES - 1) / (3 * dim)))
-  // A few great weights would leave nothing of the others.
-  const power = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0) / dim)
-  const greatest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0)
-  const scale = steps / Math.max(Number.MIN_VALUE, Math.min(greatest, 3 * power))
+/** What each dimension of a query weighs. */
+export function weigh(query: Float32Array, { deviation }: Moments): Float64Array {
+  return Float64Array.from(query, (value, index) => value * (deviation[index] ?? 0))
+}
+
+/**
+ * Writes turned bits and planes of a scan, as the kernel reads them, into `dim / 64` blocks. Returns the greatest distance there can be.
+ */
+export function writeScan(weights: Float64Array, into: Uint32Array): number {
+  const most = Math.min(7, Math.floor((DISTANCES - 1) / (3 * weights.length)))
+  const steps = toSteps(weights, most)
+  writeBlocks(weights, steps, SCAN_BLOCK, into)
+  return 3 * steps.reduce((sum, step) => sum + step, 0)
+}
+
+/** The same with eight bits for candidates: blocks of the upper four, then of the lower four. */
+export function writeFine(weights: Float64Array, into: Uint32Array): void {
+  const steps = toSteps(weights, 255)
+  const half = into.length / 2
+  const upper = steps.map((step) => step >> 4)
+  writeBlocks(weights, upper, FINE_BLOCK, into.subarray(0, half))
+  writeBlocks(weights, steps, FINE_BLOCK, into.subarray(half))
+}
+
+function writeBlocks(weights: Float64Array, steps: Uint8Array, block: number, into: Uint32Array): void {
   into.fill(0)
-  let total = 0
-  weights.forEach((weight, index) => {
-    const step = Math.min(steps, Math.round(Math.abs(weight) * scale))
-    const at = (index >> 6) * 2 * (1 + WEIGHT_BITS) + ((index >> 5) & 1)
+  for (let index = 0; index < weights.length; index += 1) {
+    const step = steps[index] ?? 0
     const bit = 1 << (index & 31)
+    const at = (index >> 6) * 2 * block + ((index >> 5) & 1)
     // Distance 0 is best: where the weight is positive, the highest code is.
-    if (weight > 0) into[at] = (into[at] ?? 0) | bit
-    for (let plane = 0; plane < WEIGHT_BITS; plane += 1) {
-      const word = at + 2 * (1 + plane)
-      if (step & (1 << plane)) into[word] = (into[word] ?? 0) | bit
+    if ((weights[index] ?? 0) > 0) into[at] = (into[at] ?? 0) | bit
+    for (let plane = 1; plane < block; plane += 1) {
+      const word = at + 2 * plane
+      if (step & (1 << (plane - 1))) into[word] = (into[word] ?? 0) | bit
     }
-    total += 3 * step
-  })
-  return total
+  }
+}
+
+function toSteps(weights: Float64Array, most: number): Uint8Array {
+  const scale = bestScale(weights, most)
+  return Uint8Array.from(weights, (weight) => Math.min(most, Math.round(Math.abs(weight) * scale)))
+}
+
+/** Where the error of rounding is least: a few great weights, cut off, may leave more to all the others. */
+function bestScale(weights: Float64Array, most: number): number {
+  let greatest = Number.MIN_VALUE
+  for (const weight of weights) greatest = Math.max(greatest, Math.abs(weight))
+  let best = most / greatest
+  let least = Infinity
+  for (const share of [1, 0.8, 0.65, 0.5, 0.4, 0.3, 0.2]) {
+    const scale = most / (greatest * share)
+    let error = 0
+    for (const weight of weights) {
+      const size = Math.abs(weight)
+      error += (size - Math.min(most, Math.round(size * scale)) / scale) ** 2
+    }
+    if (error >= least) continue
+    least = error
+    best = scale
+  }
+  return best
 }

@@ -1,9 +1,9 @@
 /** Codes of the slots in use, in memory, and the searches over them. */
 
 import type { MemoryMap } from './memory-map.ts'
-import { DISTANCES, PAGE_SLOTS, WEIGHT_BITS } from './memory-map.ts'
+import { DISTANCES, FINE_BLOCK, PAGE_SLOTS, SCAN_BLOCK } from './memory-map.ts'
 import type { Moments } from './quantise.ts'
-import { evenMoments, MomentSum, writeBounds, writePlanes } from './quantise.ts'
+import { evenMoments, MomentSum, weigh, writeBounds, writeFine, writeScan } from './quantise.ts'
 import type { SlotSet } from './slot-set.ts'
 import { slotsOf } from './slot-set.ts'
 import type { VectorFile } from './vector-file.ts'
@@ -12,9 +12,16 @@ import type { VectorFile } from './vector-file.ts'
 const SAMPLE = 4096
 /** With fewer vectors new bounds are not worth it: a search ranks all of them anyway. */
 const FRESH_FROM = 1024
-/** Candidates of a scan, whatever `k` is: recall@10 stays over 0.99 (ADR 0022). */
-const LEAST_CANDIDATES = 1000
-const CANDIDATES_PER_HIT = 10
+/** Candidates that are read from the file and ranked exactly, for each hit and at least. Figures: ADR 0005. */
+const EXACT_PER_HIT = 4
+const LEAST_EXACT = 256
+/** With fewer dimensions fewer errors of rounding cancel out, and more candidates are read, which are smaller. */
+const FULL_DIM = 512
+/** Candidates of the coarse scan whose fine codes are looked at. */
+const COARSE_PER_EXACT = 5
+const LEAST_COARSE = 5000
+/** Above every slot: a distance times this, and a slot, are one number. */
+const KEY = 2 ** 26
 const MASK_BYTES = PAGE_SLOTS / 8
 /** Of eight slots each. */
 const GROUPS = PAGE_SLOTS / 8
@@ -52,7 +59,10 @@ export class SlotIndex {
 
   /** Writes the code of a slot from its vector in memory. */
   encode(slot: number, at: number): void {
-    this.#map.kernel.encode(at, this.#map.bounds, this.#map.code(slot), this.#dim)
+    const page = Math.floor(slot / PAGE_SLOTS)
+    const offset = this.#map.offset(slot)
+    const { kernel, bounds } = this.#map
+    kernel.encode(at, bounds, this.#map.coarse(page) + offset, this.#map.fine(page) + offset, this.#dim)
   }
 
   /** Reads everything: new bounds, all codes. Returns the slots that could not be read. */
@@ -61,7 +71,7 @@ export class SlotIndex {
     this.reserve((slots.at(-1) ?? -1) + 1)
     this.#moments = this.#sample(slots)
     this.#fitted = slots.length
-    writeBounds(this.#moments, this.#map.shorts(this.#map.bounds, 3 * this.#dim))
+    writeBounds(this.#moments, this.#map.floats(this.#map.bounds, 2 * this.#dim))
     const lost: number[] = []
     this.#vectors.loadAll(slots, (slot, at) => {
       if (at === null) lost.push(slot)
@@ -78,9 +88,9 @@ export class SlotIndex {
   /** `query` has length 1. */
   search(query: Float32Array, k: number, allow?: Uint8Array): readonly VectorHit[] {
     if (!(k >= 1)) return []
-    const wanted = Math.max(LEAST_CANDIDATES, CANDIDATES_PER_HIT * Math.ceil(k))
+    const exact = Math.ceil(Math.max(LEAST_EXACT, EXACT_PER_HIT * k) * Math.max(1, FULL_DIM / this.#dim))
     const allowed = this.#writeMasks(allow)
-    const candidates = allowed <= wanted ? this.#allAllowed() : this.#scan(query, wanted)
+    const candidates = allowed <= exact ? this.#allAllowed() : this.#scan(query, exact)
     return this.rank(query, candidates)
       .sort((a, b) => b.cosine - a.cosine || a.slot - b.slot)
       .slice(0, k)
@@ -139,38 +149,52 @@ export class SlotIndex {
     }
   }
 
-  /** The `wanted` nearest of the allowed, by code, ascending by slot. There are more than that. */
-  #scan(query: Float32Array, wanted: number): readonly number[] {
-    const { kernel, planes, histogram } = this.#map
-    const planeWords = (this.#dim / 64) * 2 * (1 + WEIGHT_BITS)
-    const furthest = writePlanes(query, this.#moments, this.#map.words(planes, planeWords))
+  /** The `exact` nearest of the allowed by their codes, ascending by slot. There are more than that. */
+  #scan(query: Float32Array, exact: number): Float64Array {
+    const { kernel, planes, finePlanes, histogram } = this.#map
+    const weights = weigh(query, this.#moments)
+    const parts = this.#dim / 32
+    const furthest = writeScan(weights, this.#map.words(planes, parts * SCAN_BLOCK))
+    writeFine(weights, this.#map.words(finePlanes, 2 * parts * FINE_BLOCK))
     const counts = this.#map.words(histogram, furthest + 1)
     counts.fill(0)
     for (let page = 0; page < this.#pages; page += 1) {
-      const codes = this.#map.codes(page)
+      const codes = this.#map.coarse(page)
       const distances = this.#map.distances(page)
       kernel.scan(this.#map.mask(page), GROUPS, codes, this.#dim / 8, planes, distances, histogram)
     }
     // Everything nearer than `limit`, and as many at it as are wanting.
+    const coarse = Math.max(LEAST_COARSE, COARSE_PER_EXACT * exact)
     let nearer = 0
     let limit = 0
-    while (limit < furthest && nearer + (counts[limit] ?? 0) < wanted) {
+    while (limit < furthest && nearer + (counts[limit] ?? 0) < coarse) {
       nearer += counts[limit] ?? 0
       limit += 1
     }
-    const found = limit === 0 ? [] : this.#collect(0, limit - 1, nearer)
-    return [...found, ...this.#collect(limit, limit, wanted - nearer)].sort((a, b) => a - b)
+    const keys = new Float64Array(Math.min(coarse, nearer + (counts[limit] ?? 0)))
+    if (limit > 0) this.#refine(0, limit - 1, keys.subarray(0, nearer))
+    this.#refine(limit, limit, keys.subarray(nearer))
+    keys.sort()
+    const slots = keys.subarray(0, exact).map((key) => key % KEY)
+    return slots.sort()
   }
 
-  #collect(low: number, high: number, most: number): number[] {
-    const { kernel, found } = this.#map
-    const slots: number[] = []
-    for (let page = 0; page < this.#pages && slots.length < most; page += 1) {
-      const room = Math.min(PAGE_SLOTS, most - slots.length)
-      const count = kernel.collect(this.#map.distances(page), GROUPS, low, high, found, room)
-      for (const place of this.#map.words(found, count)) slots.push(page * PAGE_SLOTS + place)
+  /** Fills `keys` with slots whose coarse distance is from `low` to `high`: the whole distance times `KEY`, and the slot. */
+  #refine(low: number, high: number, keys: Float64Array): void {
+    const { kernel, found, finePlanes } = this.#map
+    let done = 0
+    for (let page = 0; page < this.#pages && done < keys.length; page += 1) {
+      const distances = this.#map.distances(page)
+      const room = Math.min(PAGE_SLOTS, keys.length - done)
+      const count = kernel.collect(distances, GROUPS, low, high, found, room)
+      const places = this.#map.words(found, count)
+      const slots = keys.subarray(done, done + count)
+      slots.set(places)
+      kernel.refine(found, count, this.#map.coarse(page), this.#map.fine(page), this.#dim / 8, finePlanes)
+      for (let at = 0; at < count; at += 1)
+        slots[at] = (places[at] ?? 0) * KEY + page * PAGE_SLOTS + (slots[at] ?? 0)
+      done += count
     }
-    return slots
   }
 
   #sample(slots: readonly number[]): Moments {

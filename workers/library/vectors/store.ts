@@ -163,9 +163,18 @@ class FlatStore implements VectorStore {
 
   cosines(query: Float32Array, slots: readonly number[]): Float32Array {
     const { dim, index, used } = this.#parts
-    const ascending = [...new Set(slots.filter((slot) => used.has(slot)))].sort((a, b) => a - b)
-    const found = new Map(index.rank(normalise(query, dim), ascending).map((hit) => [hit.slot, hit.cosine]))
-    return Float32Array.from(slots, (slot) => found.get(slot) ?? NaN)
+    const cosines = new Float32Array(slots.length).fill(NaN)
+    // Read in the order of the file, a slot asked for twice once.
+    const order = Uint32Array.from(slots.keys()).sort((a, b) => (slots[a] ?? 0) - (slots[b] ?? 0))
+    const wanted = Uint32Array.from(order, (place) => slots[place] ?? 0).filter(
+      (slot, at, all) => slot !== all[at - 1] && used.has(slot),
+    )
+    let at = 0
+    for (const hit of index.rank(normalise(query, dim), wanted)) {
+      while ((slots[order[at] ?? 0] ?? 0) < hit.slot) at += 1
+      for (; slots[order[at] ?? 0] === hit.slot; at += 1) cosines[order[at] ?? 0] = hit.cosine
+    }
+    return cosines
   }
 
   measureRecall(queries: number): ReturnType<VectorStore['measureRecall']> {
