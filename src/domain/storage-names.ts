@@ -25,6 +25,8 @@ export const OPFS = {
   imported: 'imported',
   models: 'models',
   faces: 'faces',
+  /** One file of vectors for each model: `workers/library/vectors`. */
+  vectors: 'vectors',
 } as const
 export type OpfsKind = keyof typeof OPFS
 
