@@ -351,6 +351,8 @@ export interface SearchReason {
   readonly columns: readonly WordColumn[]
   /** What of it is seen on the photo, surest first; `score` 0–1. */
   readonly objects: readonly { readonly label: string; readonly score: number }[]
+  /** Of what pictures were asked: 1 is the nearest of the library; cosine −1…1. Null for everything else. */
+  readonly near: { readonly place: number; readonly cosine: number } | null
 }
 
 export const SUGGESTION_KINDS = [

@@ -81,6 +81,9 @@ export class Asker {
   /** Resolves when the asks of these filters have an answer, or none is to be had. */
   async answer(filters: readonly Filter[]): Promise<void> {
     this.want(filters)
+    // Photos may have come since: one that has its answer for all of them is not asked twice.
+    for (const key of new Set(asksIn(filters).map(askKey))) if (this.#asks.has(key)) this.#queue(key)
+    this.#run()
     await this.#busy
   }
 

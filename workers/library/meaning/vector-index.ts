@@ -19,6 +19,8 @@ export class VectorIndex {
   readonly #assets: number[] = []
   /** Grows with every vector: an answer of an earlier version lacks some. */
   version = 0
+  /** How many the file had lost when it was opened. */
+  readonly lost: number
   #isClosed = false
 
   /** What the file has lost is asked of the pipeline again. */
@@ -35,6 +37,7 @@ export class VectorIndex {
     const known = this.#assets.flatMap((asset, slot) => (asset > 0 ? [slot] : []))
     const { store, lost } = openVectorStore(file, dim, known, kernel)
     this.#store = store
+    this.lost = lost.length
     if (lost.length > 0) forgetVectors(db, model, lost)
     for (const slot of lost) this.#freeLater(slot)
   }

@@ -22,6 +22,8 @@ export interface VectorIndexesOptions {
   readonly files: VectorFiles
   readonly models: () => readonly Model[]
   readonly commit: <Value>(work: () => Value) => Value
+  /** A file has lost vectors: their photos wait for the pipeline again. */
+  readonly onLost: () => void
 }
 
 export class VectorIndexes {
@@ -46,7 +48,9 @@ export class VectorIndexes {
     const { db, files, commit } = this.#options
     const { dim } = this.describe(model)
     const [kernel, file] = await Promise.all([files.loadKernel(), files.open(model)])
-    return commit(() => new VectorIndex(db, model, dim, file, kernel))
+    const index = commit(() => new VectorIndex(db, model, dim, file, kernel))
+    if (index.lost > 0) this.#options.onLost()
+    return index
   }
 
   /** Errors: `input.invalid`. */

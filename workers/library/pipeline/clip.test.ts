@@ -47,7 +47,7 @@ it('finds photos by what they show, and says so', async () => {
   expect(names(await find('dog beach'))).toContain('a.jpg')
   expect((await find('dog beach'))[0]?.path).toBe('a.jpg')
   expect(names(await find('dog'))).toEqual(['a.jpg', 'b.jpg'])
-  expect((await find('dog'))[0]?.reasons).toMatchObject([{ key: 'words', near: { place: 1 } }])
+  expect((await find('dog'))[0]?.reasons).toMatchObject([{ key: 'meaning', text: 'dog', near: { place: 1 } }])
 })
 
 it('joins words that are written with what is shown, the written ones first', async () => {

@@ -128,7 +128,13 @@ export function startPipeline({
 
   const sizes = (): ReturnType<typeof thumbSizes> => thumbSizes(settings.thumbnailSize)
   const crops = new FaceCrops(platform.opfs)
-  const indexes = new VectorIndexes({ db, commit, files: platform.vectorFiles, models: () => platform.models })
+  const indexes = new VectorIndexes({
+    db,
+    commit,
+    files: platform.vectorFiles,
+    models: () => platform.models,
+    onLost: sweepSoon,
+  })
   const asker = new Asker({
     db,
     commit,

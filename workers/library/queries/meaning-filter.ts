@@ -14,9 +14,10 @@ export function meaningCondition(on: On, filter: MeaningFilter): Condition {
 
 /** `FROM … WHERE …` over the photos near enough, `h`, one row each. */
 export function nearRows(filter: MeaningFilter): RawBuilder<unknown> {
-  return sql`FROM meaning_ask q CROSS JOIN meaning_hit h ON h.ask_id = q.id WHERE q.ask = ${askKey(filter)} AND h.cosine >= ${least(filter.sim)}`
+  return sql`FROM meaning_ask q CROSS JOIN meaning_hit h ON h.ask_id = q.id WHERE q.ask = ${askKey(filter)} AND h.cosine >= ${leastCosine(filter.sim)}`
 }
 
-function least(sim: Strictness): RawBuilder<unknown> {
-  return typeof sim === 'number' ? sql`${sim}` : sql.ref(`q.${sim}`)
+/** Of the ask `q`. */
+export function leastCosine(sim: Strictness): RawBuilder<number> {
+  return typeof sim === 'number' ? sql<number>`${sim}` : sql.ref<number>(`q.${sim}`)
 }

@@ -5,9 +5,11 @@ import { sql } from 'kysely'
 import { WORD_COLUMNS, type Filter, type WordColumn } from '../../../src/domain/plan.ts'
 import type { SearchHit, SearchReason } from '../../../src/domain/reads.ts'
 import type { Chip } from '../../../src/domain/search/chips.ts'
+import { askKey, asksIn, type MeaningFilter } from '../../../src/domain/search/meaning.ts'
 import type { Db } from '../db/db.ts'
 import { compileSql, sqlBuilder } from '../db/kysely.ts'
 import { resolvePlan } from './album-members.ts'
+import { leastCosine } from './meaning-filter.ts'
 import { labelsAskedFor, objectsOn } from './object-filter.ts'
 import { planCondition } from './plan-filter.ts'
 import { arranged, relevance } from './plan-order.ts'
@@ -44,7 +46,10 @@ export function search(
   const found = db.all<{ id: number; hash: string; score: number | null }>(text, params)
   const ids = found.map(({ id }) => id)
   const paths = pathsOf(db, ids)
-  const reasons = args.explain === true ? reasonsOf(db, ids, chips) : new Map<number, SearchReason[]>()
+  const reasons =
+    args.explain === true
+      ? reasonsOf(db, ids, chips, asksIn(plan.filters.filter(({ key }) => key !== 'not')))
+      : new Map<number, SearchReason[]>()
   return found.map(({ id, hash, score }) => ({
     hash,
     path: paths.get(id) ?? '',
@@ -66,22 +71,55 @@ function pathsOf(db: Db, ids: readonly number[]): ReadonlyMap<number, string> {
   return paths
 }
 
-/** Every piece of the search holds for every hit; of words it is also told where they stand, and of things how sure they are. */
-function reasonsOf(db: Db, ids: readonly number[], chips: readonly Chip[]): Map<number, SearchReason[]> {
+/**
+ * Every piece of the search holds for every hit; of words it is also told where they stand, and of things how sure they are. Where pictures are asked as
+ * well, words hold only where they stand, and what pictures answer is a reason of its own.
+ */
+function reasonsOf(
+  db: Db,
+  ids: readonly number[],
+  chips: readonly Chip[],
+  asks: readonly MeaningFilter[],
+): Map<number, SearchReason[]> {
   const reasons = new Map<number, SearchReason[]>(ids.map((id) => [id, []]))
+  const mayLackWords = asks.some(({ key }) => key === 'meaning')
   for (const { filter, text } of chips) {
-    if (filter === null) continue
+    if (filter === null || filter.key === 'meaning' || filter.key === 'like') continue
     const places = filter.key === 'words' ? columnsOf(db, ids, filter) : null
     const seen = objectsOn(db, ids, labelsAskedFor(filter))
-    for (const id of ids)
-      reasons.get(id)?.push({
-        key: filter.key,
-        text,
-        columns: places === null ? [] : (places.get(id) ?? []),
-        objects: seen.get(id) ?? [],
-      })
+    for (const id of ids) {
+      const columns = places?.get(id) ?? []
+      const objects = seen.get(id) ?? []
+      if (mayLackWords && filter.key === 'words' && columns.length + objects.length === 0) continue
+      reasons.get(id)?.push({ key: filter.key, text, columns, objects, near: null })
+    }
   }
+  for (const ask of asks)
+    for (const [id, near] of nearTo(db, ids, ask))
+      reasons
+        .get(id)
+        ?.push({ key: ask.key, text: ask.key === 'meaning' ? ask.text : '', columns: [], objects: [], near })
   return reasons
+}
+
+function nearTo(
+  db: Db,
+  ids: readonly number[],
+  ask: MeaningFilter,
+): ReadonlyMap<number, NonNullable<SearchReason['near']>> {
+  const found = new Map<number, NonNullable<SearchReason['near']>>()
+  const { sql: text, params } = compileSql(
+    sqlBuilder
+      .selectFrom('meaning_ask as q')
+      .innerJoin('meaning_hit as h', 'h.ask_id', 'q.id')
+      .select(['h.asset_id as id', 'h.place', 'h.cosine'])
+      .where('q.ask', '=', askKey(ask))
+      .where('h.cosine', '>=', leastCosine(ask.sim))
+      .where('h.asset_id', 'in', sql<number>`(SELECT value FROM json_each(${JSON.stringify(ids)}))`),
+  )
+  for (const { id, place, cosine } of db.all<{ id: number; place: number; cosine: number }>(text, params))
+    found.set(id, { place, cosine })
+  return found
 }
 
 function columnsOf(
