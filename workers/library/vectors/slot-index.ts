@@ -17,9 +17,10 @@ const EXACT_PER_HIT = 4
 const LEAST_EXACT = 256
 /** With fewer dimensions fewer errors of rounding cancel out, and more candidates are read, which are smaller. */
 const FULL_DIM = 512
-/** Candidates of the coarse scan whose fine codes are looked at. */
+/** Candidates of the coarse scan whose fine codes are looked at: at least, for each that is read, and of all. */
+const LEAST_COARSE = 2000
 const COARSE_PER_EXACT = 5
-const LEAST_COARSE = 5000
+const COARSE_SHARE = 0.01
 /** Above every slot: a distance times this, and a slot, are one number. */
 const KEY = 2 ** 26
 const MASK_BYTES = PAGE_SLOTS / 8
@@ -164,7 +165,9 @@ export class SlotIndex {
       kernel.scan(this.#map.mask(page), GROUPS, codes, this.#dim / 8, planes, distances, histogram)
     }
     // Everything nearer than `limit`, and as many at it as are wanting.
-    const coarse = Math.max(LEAST_COARSE, COARSE_PER_EXACT * exact)
+    const coarse = Math.ceil(
+      Math.max(LEAST_COARSE, COARSE_PER_EXACT * exact, COARSE_SHARE * this.#used.count),
+    )
     let nearer = 0
     let limit = 0
     while (limit < furthest && nearer + (counts[limit] ?? 0) < coarse) {
