@@ -1,4 +1,4 @@
-;; The arithmetic of the vector store (ADR 0022). Made into kernel.gen.ts by `npx tsx scripts/vector-kernel.ts`; a test compares them.
+;; The arithmetic of the vector store (ADR 0005). Made into kernel.gen.ts by `npx tsx scripts/vector-kernel.ts`; a test compares them.
 ;;
 ;; A vector is `dim` halves (f16, little endian); `dim` is a multiple of 64. In the file 16 bytes of digest follow it.
 ;; Its code has four bits a dimension, 0 (far below the mean of that dimension) to 15 (far above): two coarse ones that every search
