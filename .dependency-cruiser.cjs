@@ -58,7 +58,7 @@ module.exports = {
       '^src/client/trusted-types\\.ts$',
       '^workers/[^/]+/api\\.ts$',
       '^workers/.+(/testing\\.ts|/testing/)',
-      '^workers/library/db/',
+      '^workers/library/(db|vectors)/',
       '^e2e/support/',
       '^scripts/',
     ),
@@ -76,7 +76,10 @@ module.exports = {
     // Declarations of Vite's asset imports.
     { from: {}, to: { path: '^types/' } },
     { from: {}, to: { path: 'node_modules' } },
-    { from: { path: '^bench/' }, to: { path: '^(sharp|better-sqlite3|onnxruntime-node)$' } },
+    {
+      from: { path: '^bench/' },
+      to: { path: '^(sharp|better-sqlite3|onnxruntime-node|hnswlib-node|hnswlib-wasm)$' },
+    },
     // The wasm of a package, which the tool does not always find through the query that tells Vite to give its URL.
     { from: {}, to: { path: '^[@a-z][^:]*\\.wasm\\?url$' } },
     { from: {}, to: { dependencyTypes: ['core'] } },
@@ -110,7 +113,8 @@ module.exports = {
       // Native peers are installed by `npm run bench` alone.
       to: {
         couldNotResolve: true,
-        pathNot: '\\?(raw|url|worker|inline)|^(sharp|better-sqlite3|onnxruntime-node)$',
+        pathNot:
+          '\\?(raw|url|worker|inline)|^(sharp|better-sqlite3|onnxruntime-node|hnswlib-node|hnswlib-wasm)$',
       },
     },
     ...[
@@ -118,7 +122,7 @@ module.exports = {
       ['kysely', '^workers/library/'],
       ['onnxruntime-web', '^workers/(ml|ocr)/'],
       ['@huggingface/transformers', '^workers/(ml|ocr)/'],
-      ['hnswlib-wasm', '^workers/library/vectors/'],
+      ['hnswlib-wasm', '^(workers/library/vectors|bench)/'],
       ['tesseract\\.js', '^workers/ocr/'],
       ['wa-sqlite', '^(workers/library/db|bench)/'],
     ].map(([name, home]) => ({

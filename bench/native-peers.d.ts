@@ -1,4 +1,4 @@
-/** The little that benches use of the native peers, which are installed by `npm run bench` only and unknown to the compiler before. */
+/** The little that benches use of their peers, which are installed by `npm run bench` only and unknown to the compiler before. */
 
 declare module 'better-sqlite3' {
   interface Statement {
@@ -69,4 +69,35 @@ declare module 'onnxruntime-node' {
     ): Promise<InferenceSession>
     run(inputs: Readonly<Record<string, Tensor>>): Promise<Readonly<Record<string, Tensor>>>
   }
+}
+
+declare module 'hnswlib-node' {
+  interface Found {
+    readonly neighbors: number[]
+    readonly distances: number[]
+  }
+  class HierarchicalNSW {
+    constructor(space: 'l2' | 'ip' | 'cosine', dim: number)
+    initIndex(maxElements: number, m?: number, efConstruction?: number, randomSeed?: number): void
+    addPoint(point: number[], label: number): void
+    searchKnn(query: number[], k: number, filter?: (label: number) => boolean): Found
+    setEf(ef: number): void
+  }
+  const hnswlib: { readonly HierarchicalNSW: typeof HierarchicalNSW }
+  export default hnswlib
+}
+
+declare module 'hnswlib-wasm' {
+  interface Found {
+    readonly neighbors: number[]
+    readonly distances: number[]
+  }
+  class HierarchicalNSW {
+    constructor(space: 'l2' | 'ip' | 'cosine', dim: number, autoSaveFilename: string)
+    initIndex(maxElements: number, m: number, efConstruction: number, randomSeed: number): void
+    addPoint(point: Float32Array, label: number, replaceDeleted: boolean): void
+    searchKnn(query: Float32Array, k: number, filter: ((label: number) => boolean) | undefined): Found
+    setEfSearch(ef: number): void
+  }
+  export function loadHnswlib(): Promise<{ readonly HierarchicalNSW: typeof HierarchicalNSW }>
 }

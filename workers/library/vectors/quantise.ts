@@ -59,14 +59,15 @@ export class MomentSum {
 /** All halves; looking one up is several times as fast as working it out. */
 const VALUES = Float32Array.from({ length: 65_536 }, (_, half) => fromHalf(half))
 
-/** Lows and scales, `dim` each: a value is at level (value − low) · scale, of 16. */
+/** Scales and lows, `dim` each: a value is at level value · scale − low, rounded, of 0…15. The kernel's floats of halves lack 2^112. */
 export function writeBounds({ mean, deviation }: Moments, into: Float32Array): void {
   const dim = mean.length
   for (let index = 0; index < dim; index += 1) {
-    // A dimension that never changes would be divided by nothing.
-    const spread = Math.max(1e-6, SPREAD * (deviation[index] ?? 0))
-    into[index] = (mean[index] ?? 0) - spread
-    into[dim + index] = LEVELS / (2 * spread)
+    // A dimension that never changes would be divided by nothing, and the greatest float is 2^128.
+    const spread = Math.max(2 ** -12, SPREAD * (deviation[index] ?? 0))
+    const scale = LEVELS / (2 * spread)
+    into[index] = scale * 2 ** 112
+    into[dim + index] = ((mean[index] ?? 0) - spread) * scale + 0.5
   }
 }
 

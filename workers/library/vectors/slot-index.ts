@@ -12,14 +12,16 @@ import type { VectorFile } from './vector-file.ts'
 const SAMPLE = 4096
 /** With fewer vectors new bounds are not worth it: a search ranks all of them anyway. */
 const FRESH_FROM = 1024
-/** Candidates that are read from the file and ranked exactly, for each hit and at least. Figures: ADR 0005. */
-const EXACT_PER_HIT = 4
+/** Candidates that are read from the file and ranked exactly: at least, for each hit, and of all. Figures: ADR 0005. */
 const LEAST_EXACT = 256
+const EXACT_PER_HIT = 4
+const EXACT_SHARE = 0.001
 /** With fewer dimensions fewer errors of rounding cancel out, and more candidates are read, which are smaller. */
 const FULL_DIM = 512
-/** Candidates of the coarse scan whose fine codes are looked at. */
+/** Candidates of the coarse scan whose fine codes are looked at: at least, for each that is read, and of all. */
+const LEAST_COARSE = 2000
 const COARSE_PER_EXACT = 5
-const LEAST_COARSE = 5000
+const COARSE_SHARE = 0.01
 /** Above every slot: a distance times this, and a slot, are one number. */
 const KEY = 2 ** 26
 const MASK_BYTES = PAGE_SLOTS / 8
@@ -88,7 +90,8 @@ export class SlotIndex {
   /** `query` has length 1. */
   search(query: Float32Array, k: number, allow?: Uint8Array): readonly VectorHit[] {
     if (!(k >= 1)) return []
-    const exact = Math.ceil(Math.max(LEAST_EXACT, EXACT_PER_HIT * k) * Math.max(1, FULL_DIM / this.#dim))
+    const least = Math.max(LEAST_EXACT, EXACT_PER_HIT * k, EXACT_SHARE * this.#used.count)
+    const exact = Math.ceil(least * Math.max(1, FULL_DIM / this.#dim))
     const allowed = this.#writeMasks(allow)
     const candidates = allowed <= exact ? this.#allAllowed() : this.#scan(query, exact)
     return this.rank(query, candidates)
@@ -164,7 +167,9 @@ export class SlotIndex {
       kernel.scan(this.#map.mask(page), GROUPS, codes, this.#dim / 8, planes, distances, histogram)
     }
     // Everything nearer than `limit`, and as many at it as are wanting.
-    const coarse = Math.max(LEAST_COARSE, COARSE_PER_EXACT * exact)
+    const coarse = Math.ceil(
+      Math.max(LEAST_COARSE, COARSE_PER_EXACT * exact, COARSE_SHARE * this.#used.count),
+    )
     let nearer = 0
     let limit = 0
     while (limit < furthest && nearer + (counts[limit] ?? 0) < coarse) {

@@ -1,5 +1,5 @@
 /**
- * Vectors of one model in one flat file (ADR 0005, 0022): halves in the file, two bits a dimension in memory. A search scans all codes for candidates
+ * Vectors of one model in one flat file (ADR 0005): halves in the file, four bits a dimension in memory. A search scans all codes for candidates
  * and ranks those by what the file holds. Which slot belongs to which photo is the catalogue's business.
  */
 
@@ -102,7 +102,7 @@ interface Parts {
 
 class FlatStore implements VectorStore {
   readonly #parts: Parts
-  /** The lowest last. */
+  /** The next one last. */
   readonly #free: number[] = []
   #slots: number
 

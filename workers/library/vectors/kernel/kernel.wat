@@ -1,4 +1,4 @@
-;; The arithmetic of the vector store (ADR 0022). Made into kernel.gen.ts by `npx tsx scripts/vector-kernel.ts`; a test compares them.
+;; The arithmetic of the vector store (ADR 0005). Made into kernel.gen.ts by `npx tsx scripts/vector-kernel.ts`; a test compares them.
 ;;
 ;; A vector is `dim` halves (f16, little endian); `dim` is a multiple of 64. In the file 16 bytes of digest follow it.
 ;; Its code has four bits a dimension, 0 (far below the mean of that dimension) to 15 (far above): two coarse ones that every search
@@ -86,7 +86,8 @@
 
   ;; ---- Codes ---------------------------------------------------------------------------------------------------------------------
 
-  ;; Writes the code of a vector: (value - low) * scale, cut off at 0 and 15, where `bounds` are `dim` lows and then `dim` scales (f32).
+  ;; Writes the code of a vector: value * scale - low, rounded and cut off at 0 and 15, where `bounds` are `dim` scales and then `dim` lows
+  ;; (f32). The scale brings the 2^112 that halves lack as floats. Adding 2^23 leaves an integer in the lowest bits.
   ;; The upper two bits go to `coarse`, the lower two to `fine`.
   (func (export "encode") (param $vector i32) (param $bounds i32) (param $coarse i32) (param $fine i32) (param $dim i32)
     (local $end i32) (local $row i32) (local $bytes i32) (local $halves v128) (local $levels v128)
@@ -95,17 +96,22 @@
     (local.set $end (i32.add (local.get $vector) (i32.shl (local.get $dim) (i32.const 1))))
     (loop $next
       (local.set $halves (v128.load (local.get $vector)))
-      (local.set $levels (i16x8.min_u (v128.const i16x8 15 15 15 15 15 15 15 15) (i16x8.narrow_i32x4_u
-        (i32x4.trunc_sat_f32x4_s (f32x4.mul (v128.load (i32.add (local.get $bounds) (local.get $row)))
-          (f32x4.sub (f32x4.mul (v128.const i32x4 0x77800000 0x77800000 0x77800000 0x77800000)
-            (v128.and (v128.const i32x4 0x8fffe000 0x8fffe000 0x8fffe000 0x8fffe000)
-              (i32x4.shl (i32x4.extend_low_i16x8_s (local.get $halves)) (i32.const 13))))
-            (v128.load (local.get $bounds)))))
-        (i32x4.trunc_sat_f32x4_s (f32x4.mul (v128.load offset=16 (i32.add (local.get $bounds) (local.get $row)))
-          (f32x4.sub (f32x4.mul (v128.const i32x4 0x77800000 0x77800000 0x77800000 0x77800000)
-            (v128.and (v128.const i32x4 0x8fffe000 0x8fffe000 0x8fffe000 0x8fffe000)
-              (i32x4.shl (i32x4.extend_high_i16x8_s (local.get $halves)) (i32.const 13))))
-            (v128.load offset=16 (local.get $bounds))))))))
+      (local.set $levels
+        (i16x8.narrow_i32x4_s
+          (v128.and (v128.const i32x4 15 15 15 15) (f32x4.add (v128.const f32x4 8388608 8388608 8388608 8388608)
+            (f32x4.pmin (v128.const f32x4 15 15 15 15) (f32x4.pmax (v128.const f32x4 0 0 0 0)
+              (f32x4.sub
+                (f32x4.mul (v128.load (local.get $bounds))
+                  (v128.and (v128.const i32x4 0x8fffe000 0x8fffe000 0x8fffe000 0x8fffe000)
+                    (i32x4.shl (i32x4.extend_low_i16x8_s (local.get $halves)) (i32.const 13))))
+                (v128.load (i32.add (local.get $bounds) (local.get $row))))))))
+          (v128.and (v128.const i32x4 15 15 15 15) (f32x4.add (v128.const f32x4 8388608 8388608 8388608 8388608)
+            (f32x4.pmin (v128.const f32x4 15 15 15 15) (f32x4.pmax (v128.const f32x4 0 0 0 0)
+              (f32x4.sub
+                (f32x4.mul (v128.load offset=16 (local.get $bounds))
+                  (v128.and (v128.const i32x4 0x8fffe000 0x8fffe000 0x8fffe000 0x8fffe000)
+                    (i32x4.shl (i32x4.extend_high_i16x8_s (local.get $halves)) (i32.const 13))))
+                (v128.load offset=16 (i32.add (local.get $bounds) (local.get $row))))))))))
       (i32.store8 (local.get $coarse) (i16x8.bitmask (i16x8.shl (local.get $levels) (i32.const 12))))
       (i32.store8 (i32.add (local.get $coarse) (local.get $bytes)) (i16x8.bitmask (i16x8.shl (local.get $levels) (i32.const 13))))
       (i32.store8 (local.get $fine) (i16x8.bitmask (i16x8.shl (local.get $levels) (i32.const 14))))
