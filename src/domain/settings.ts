@@ -36,6 +36,8 @@ export interface Settings {
   readonly findObjects: boolean
   /** Look for faces. Off until the person consents, on each device by itself. */
   readonly findFaces: boolean
+  /** Id of the model that pictures are searched by meaning with; null: none. */
+  readonly meaningModel: string | null
   /** Rules that stack nothing. */
   readonly stackRulesOff: readonly StackRule[]
   /** The last backup a person made, ms; null: never. */
@@ -99,6 +101,12 @@ export const SETTING_RULES: { readonly [Key in SettingKey]: SettingRule<Key> } =
   },
   findObjects: toggle(true, 'device'),
   findFaces: toggle(false, 'device'),
+  meaningModel: {
+    initial: null,
+    scope: 'device',
+    check: (value): value is string | null =>
+      value === null || (typeof value === 'string' && /^[a-z0-9][a-z0-9-]{0,99}$/.test(value)),
+  },
   stackRulesOff: {
     initial: [],
     scope: 'person',
@@ -143,6 +151,7 @@ export function readSettings(rows: Iterable<{ readonly key: string; readonly val
     textLanguages: read('textLanguages'),
     findObjects: read('findObjects'),
     findFaces: read('findFaces'),
+    meaningModel: read('meaningModel'),
     stackRulesOff: read('stackRulesOff'),
     lastBackupAt: read('lastBackupAt'),
     persistHintDismissed: read('persistHintDismissed'),
