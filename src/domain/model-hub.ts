@@ -15,6 +15,8 @@ export const DEFAULT_HUB_ORIGINS: readonly string[] = [DEFAULT_HUB, 'https://*.h
 /** Where our own server says which hub this copy of the app is to ask: `{"hub": "https://…"}`. */
 export const HUB_NOTE_PATH = '/models/hub.json'
 
+/** Stands in the pin of a file that a person brought when the manifest names no commit either. */
+export const NO_COMMIT = '0'.repeat(40)
 const COMMIT = /^[0-9a-f]{40}$/
 const POINTER_START = 'version https://git-lfs.github.com/spec/'
 const MAX_POINTER_BYTES = 1024
