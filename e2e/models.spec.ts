@@ -144,7 +144,7 @@ test('a hub that nobody reaches is named with the three ways, files from a folde
   await expect(banner).toContainText('cannot be reached')
   for (const way of [
     'Go online and press Download.',
-    'vision_model.onnx, text_model_quantized.onnx, and tokenizer.json, from https://huggingface.co/Xenova/mobileclip_s0/tree/',
+    'vision_model.onnx, text_model_quantized.onnx and tokenizer.json, from https://huggingface.co/Xenova/mobileclip_s0/tree/',
     'npm run models mobileclip-s0',
   ])
     await expect(banner).toContainText(way)

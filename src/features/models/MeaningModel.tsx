@@ -5,7 +5,7 @@ import { Button, useAreaMessages } from '../../ui/index.ts'
 import { modelsEn } from '../../ui/i18n/messages/models.en.ts'
 import { settingsEn } from '../../ui/i18n/messages/settings.en.ts'
 import { DownloadState } from './DownloadState.tsx'
-import { isUsable, nameOf, plainName } from './meaning-names.ts'
+import { BACKEND_NAMES, isUsable, nameOf, plainName } from './meaning-names.ts'
 import styles from './models.module.css'
 
 export interface ModelDeeds {
@@ -45,7 +45,7 @@ export function MeaningModel({ model, isChosen, ratePerS, deeds }: MeaningModelP
   const name = nameOf(model)
   const purpose = knownPurpose(model.id)
   const [first = 'wasm'] = model.backends
-  const backend = t('meaning.backend', { backend: first })
+  const backend = BACKEND_NAMES[first]
   const pins = model.hub?.pins ?? []
   const isLoading = model.download !== null && model.download.state !== 'failed'
   const take = (input: HTMLInputElement) => {

@@ -4,8 +4,6 @@ import { dirOf } from '../../../src/domain/sources.ts'
 import { OPFS } from '../../../src/domain/storage-names.ts'
 import type { AssetHash, StageName } from '../../../src/domain/vocabulary.ts'
 import type { Clock } from '../../platform/clock.ts'
-import { downloadModel, dropPartials } from '../../platform/model-download.ts'
-import { ownModels } from '../../platform/models.ts'
 import type { PipelineView } from '../context.ts'
 import type { Db } from '../db/db.ts'
 import { DiskTrash } from '../disk-trash/disk-trash.ts'
@@ -31,7 +29,7 @@ import type { StaleFile } from './open-subject.ts'
 import { pipelineCommands, type PipelineCommands } from './pipeline-commands.ts'
 import { pipelineReads, type PipelineReads } from './pipeline-reads.ts'
 import type { PipelinePlatform } from './platform.ts'
-import { ModelJobs } from './model-jobs.ts'
+import { openModelJobs } from './open-model-jobs.ts'
 import { ScanJobs } from './scan-jobs.ts'
 import { Scheduler } from './scheduler.ts'
 import type { FileToRead } from './stage.ts'
@@ -208,9 +206,7 @@ export function startPipeline({
       for (const { id, mtime } of files) scheduler.push('hash', id, mtime)
       scheduler.wake()
     },
-    onChanged() {
-      sweepSoon()
-    },
+    onChanged: sweepSoon,
     onStorageFull() {
       holds.storageIsFull(null)
     },
@@ -274,18 +270,7 @@ export function startPipeline({
     { of: ['stack_stale'], job: stacker },
     { of: ['face_vector', 'person', 'face_not'], job: clusterer },
   ]
-  const downloads = new ModelJobs({
-    ...ofJobs,
-    models: () => ownModels(platform.opfs).models,
-    download: (model, options) =>
-      downloadModel(model, { ...options, places: ownModels(platform.opfs), room: readRoom }),
-    dropPartials: (model) => dropPartials(model, ownModels(platform.opfs)),
-    onInstalled: sweepSoon,
-  })
-  async function readRoom(): Promise<number | null> {
-    const estimate = await platform.estimate()
-    return estimate === null ? null : estimate.quota - estimate.usage
-  }
+  const downloads = openModelJobs(ofJobs, platform, sweepSoon)
   const cards = new CardCheck({ ...ofJobs, pulse })
   const disk = new DiskTrash({
     ...ofJobs,
@@ -360,8 +345,7 @@ export function startPipeline({
     }
     if (tables.has('face_label') && commit(() => askForDrawnFaces(db))) sweepSoon()
     if (tables.has('source') || tables.has('file') || tables.has('stage_run')) sweepSoon()
-    if (tables.has('job') || tables.has('source')) scanJobs.pump()
-    if (tables.has('job')) downloads.pump()
+    if (tables.has('job') || tables.has('source')) for (const one of [scanJobs, downloads]) one.pump()
     if (tables.has('source')) duplicates.tryAgain()
     else if (tables.has('setting')) duplicates.wake()
     scheduler.wake()

@@ -23,8 +23,6 @@ export const modelsDe: Readonly<Record<keyof typeof modelsEn, string>> = {
   'meaning.nonCommercial': 'Nicht für gewerbliche Nutzung',
   'meaning.source': 'Quelle',
   'meaning.runsOn': 'Läuft mit',
-  'meaning.backend':
-    '{backend, select, wasm {WebAssembly} webgpu {WebGPU} tesseract {Tesseract, in WebAssembly} other {{backend}}}',
   'meaning.rate':
     '{backend}, {rate, plural, one {ein Foto je Sekunde} other {{rate, number} Fotos je Sekunde}}',
   'meaning.rateSlow':

@@ -22,8 +22,6 @@ export const modelsEn = {
   'meaning.nonCommercial': 'Not for commercial use',
   'meaning.source': 'Source',
   'meaning.runsOn': 'Runs on',
-  'meaning.backend':
-    '{backend, select, wasm {WebAssembly} webgpu {WebGPU} tesseract {Tesseract, in WebAssembly} other {{backend}}}',
   'meaning.rate':
     '{backend}, {rate, plural, one {one photo a second} other {{rate, number} photos a second}}',
   'meaning.rateSlow':
