@@ -5,7 +5,8 @@ import { createReadStream, existsSync, mkdirSync, readFileSync, renameSync, writ
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 
-import { isPinned, parseModels, type Model, type ModelFile, type PinnedFile } from '../src/domain/models.ts'
+import { isHubFile, parsePins, pinnedBy, type Pin } from '../src/domain/model-hub.ts'
+import { parseModels, type Model, type ModelFile, type PinnedFile } from '../src/domain/models.ts'
 import { writeCenternet, type TfjsGraphModel } from './onnx/centernet.ts'
 import { writeClipTokenizer } from './onnx/clip-tokenizer.ts'
 import { writeDlibFaces, type StoredTensor } from './onnx/dlib-faces.ts'
@@ -14,6 +15,29 @@ import { writeDlibFaces, type StoredTensor } from './onnx/dlib-faces.ts'
 export function readModels(root: string): readonly Model[] {
   const path = join(root, 'models/manifest.json')
   return existsSync(path) ? parseModels(JSON.parse(readFileSync(path, 'utf8'))) : []
+}
+
+/** What `npm run models` pinned on this machine; none where it never ran. */
+export function readPins(root: string): readonly Pin[] {
+  const path = join(root, PINS)
+  return existsSync(path) ? parsePins(readFileSync(path, 'utf8')) : []
+}
+/** Beside the weights that it is about, and git-ignored like them. */
+export const PINS = 'models/pins.json'
+
+/**
+ * What a build knows of models of a hub that it serves: pins for files without a digest in the manifest, and the ids of those whose files are
+ * all here. Bytes are compared when they are copied (`listServedFiles`).
+ */
+export function describeServed(root: string): { readonly pins: readonly Pin[]; readonly served: string[] } {
+  const pins = readPins(root)
+  const served = readModels(root)
+    .filter((model) => !model.default && model.files.some(isHubFile))
+    .filter(({ files }) =>
+      files.every((file) => pinnedBy(file, pins) !== null && findModelFile(root, file) !== null),
+    )
+    .map(({ id }) => id)
+  return { pins: served.length === 0 ? [] : pins, served }
 }
 
 /** Absolute path, or null when the file is not on this machine. Its bytes are not looked at. What must be converted is, once. */
@@ -90,13 +114,18 @@ export async function listServedFiles(
   root: string,
 ): Promise<readonly { readonly path: string; readonly at: string }[]> {
   const served: { path: string; at: string }[] = []
+  const pins = readPins(root)
   for (const model of readModels(root)) {
-    const found = model.files.map((file) => ({ file, at: findModelFile(root, file) }))
-    if (!model.default && found.some(({ file, at }) => at === null || !isPinned(file))) continue
-    for (const { file, at } of found) {
-      if (at === null || !isPinned(file))
+    const found = model.files.map((file) => ({
+      file,
+      pinned: pinnedBy(file, pins),
+      at: findModelFile(root, file),
+    }))
+    if (!model.default && found.some(({ pinned, at }) => at === null || pinned === null)) continue
+    for (const { file, pinned, at } of found) {
+      if (at === null || pinned === null)
         throw new Error(`${model.id}: ${file.path} is not here. Run "npm install" or "npm run models".`)
-      if (!(await isWhole(at, file)))
+      if (!(await isWhole(at, pinned)))
         throw new Error(`${model.id}: ${at} is not what the manifest promises (SHA-256 or length differ)`)
       served.push({ path: file.path, at })
     }

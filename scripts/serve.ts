@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join, resolve } from 'node:path'
 
-import { readModelHubs } from './model-hubs.ts'
+import { hubNote, readModelHubs } from './model-hubs.ts'
 import { createStaticServer } from './static-server.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -21,6 +21,8 @@ const options = {
   directory,
   mounts: { '/models/': join(root, 'models') },
   hubs: readModelHubs(root),
+  // Chosen when it starts, so that a mirror needs no build of its own.
+  ...(process.env['MODEL_HUB'] === undefined ? {} : { hubNote: hubNote() }),
 }
 
 const main = createStaticServer(options)

@@ -7,6 +7,7 @@ import { extname, join, normalize, sep } from 'node:path'
 import { pipeline } from 'node:stream'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
+import { HUB_NOTE_PATH } from '../src/domain/model-hub.ts'
 import { cacheControl, headersFor } from '../src/domain/security-headers.ts'
 
 const TYPES: Record<string, string> = {
@@ -48,6 +49,8 @@ export interface StaticServerOptions {
   readonly mounts?: Readonly<Record<string, string>>
   /** Origins of the model manifest. */
   readonly hubs?: readonly string[]
+  /** Says instead of the build's own file which hub the app is to ask (`hubNote` of `model-hubs.ts`). */
+  readonly hubNote?: string
 }
 
 /** A server that is not listening yet. */
@@ -76,6 +79,11 @@ function answer(
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD')
     return refuse(response, 405, 'Only GET and HEAD are answered here.')
+  }
+  if (path === HUB_NOTE_PATH && options.hubNote !== undefined) {
+    setHeaders(response, { 'Content-Type': TYPES['.json'] ?? '', 'Cache-Control': 'no-store' })
+    response.writeHead(200).end(options.hubNote)
+    return
   }
   const file = findFile(options, path) ?? (isScreen(request, path) ? findFile(options, '/index.html') : null)
   if (file === null) return refuse(response, 404, 'There is nothing here.')

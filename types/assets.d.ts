@@ -23,6 +23,10 @@ declare module '*.css'
 /** Origins of the model manifest, for the policy that the service worker adds on hosts without headers. Defined in its build only. */
 declare const __MODEL_HUBS__: readonly string[] | undefined
 
+/** Models of a hub that this build serves itself, with the pins of their files (`scripts/model-files.ts`). Absent in tests in Node. */
+declare const __SERVED_MODELS__:
+  { readonly pins: readonly unknown[]; readonly served: readonly string[] } | undefined
+
 /** Vite's, as far as tests in a browser need it: `full` in `npm run acceptance`, see `vitest.config.ts`. */
 interface ImportMetaEnv {
   readonly ACCEPTANCE?: string

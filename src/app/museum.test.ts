@@ -64,6 +64,7 @@ describe('window.museum', () => {
         'search',
         'models',
         'installModel',
+        'downloadModel',
         'faces',
         'objects',
         'stacks',

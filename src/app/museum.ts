@@ -166,8 +166,16 @@ export interface Museum {
   progress(): Promise<Progress>
   /** Models that this version knows, with licence, size, and whether they are on this device. */
   models(): Promise<readonly ModelReport[]>
-  /** Installs the files of one model, whatever they are called. Rejects with `model.corrupt` for any other file. */
+  /**
+   * Installs files of one model, whatever they are called; files of a hub that nobody knows the digest of are taken by name. Rejects with
+   * `model.corrupt` for any other file.
+   */
   installModel(id: string, files: readonly File[]): Promise<ModelReport>
+  /**
+   * Fetches a model of a hub, as its button does, and gives its row when it is whole. Rejects with what stopped it (`net.offline`, `net.refused`,
+   * `net.limited`, `model.corrupt`, `storage.full` …), with `call.aborted` when it was paused or cancelled.
+   */
+  downloadModel(id: string): Promise<ModelReport>
   /** Everybody whose faces were gathered, shown or not, the biggest first: none while nobody looks for faces, or has not yet (await `idle()`). */
   people(): Promise<readonly MuseumPerson[]>
   /** The person's own tags, in the order of their paths. */
@@ -311,12 +319,25 @@ export function createMuseum(doors: MuseumDoors): Museum {
     progress: () => read('progress', {}),
     models: () => read('models', {}),
     async installModel(id, files) {
-      await run('models.install', { files })
+      await run('models.install', { files, model: id })
       await run('pipeline.retry', { stage: 'ocr' })
       await run('pipeline.retry', { stage: 'faces' })
       await run('pipeline.retry', { stage: 'objects' })
       const model = (await read('models', {})).find((one) => one.id === id)
       return model ?? fail('input.invalid', 'There is no such model.', { subject: id })
+    },
+    async downloadModel(id) {
+      await run('models.download', { model: id })
+      for (;;) {
+        const model = (await read('models', {})).find((one) => one.id === id)
+        if (model === undefined) return fail('input.invalid', 'There is no such model.', { subject: id })
+        if (model.state === 'installed') return model
+        const { download } = model
+        if (download?.state === 'failed' && download.error !== null) throw download.error
+        if (download === null || download.state === 'paused')
+          return fail('call.aborted', 'The download was stopped.', { subject: id })
+        await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
+      }
     },
     people: async () => (await read('allPeople', {})).map(toPerson),
     tags: () => read('tags', {}),

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
 
 import manifest from '../../models/manifest.json'
+import { isHubFile } from './model-hub.ts'
 import { isPinned, parseModels } from './models.ts'
 
-const file = { role: 'w', path: 'm/w.onnx', bytes: 3, sha256: 'a'.repeat(64), url: 'https://hub.example/w' }
+const HUB = { repo: 'a/b', revision: 'main', from: 'w' }
+const NOWHERE = { repo: undefined, revision: undefined, from: undefined }
+const file = { role: 'w', path: 'm/w.onnx', bytes: 3, sha256: 'a'.repeat(64), ...HUB }
 const model = {
   id: 'm',
   task: 'text-lines',
@@ -32,13 +35,23 @@ describe('the manifest of this version', () => {
     ])
   })
 
-  it('may be used commercially', () => {
-    expect(models.filter(({ licence }) => !licence.commercial)).toEqual([])
+  it('may be used commercially, but for one that says so', () => {
+    expect(models.filter(({ licence }) => !licence.commercial).map(({ id }) => id)).toEqual(['mobileclip-s0'])
+  })
+
+  it('names commits for what pictures are searched by meaning with, and no floor that nobody measured', () => {
+    const hub = models.filter(({ task, files }) => task === 'image-text' && files.some(isHubFile))
+    expect(hub.map(({ id }) => id)).toEqual(['clip-vit-b32', 'siglip2-base', 'mobileclip-s0'])
+    for (const { files, imageText } of hub) {
+      expect(files.map(({ role }) => role)).toEqual(['image', 'text', 'tokenizer'])
+      expect(files.filter(isHubFile).every(({ revision }) => /^[0-9a-f]{40}$/.test(revision))).toBe(true)
+      expect(imageText?.cosineFloor).toBeNull()
+    }
   })
 
   it('leaves a digest open for nothing but files of a hub', () => {
     const open = models.flatMap(({ files }) => files).filter((known) => !isPinned(known))
-    expect(open.every((known) => 'url' in known)).toBe(true)
+    expect(open.every(isHubFile)).toBe(true)
   })
 })
 
@@ -51,17 +64,18 @@ describe('a manifest', () => {
   it.each([
     ['without a licence', { models: [{ ...model, licence: undefined }] }],
     ['with a path out of the folder', withFile({ path: '../w.onnx' })],
-    ['with a hub that is not https', withFile({ url: 'http://hub.example/w' })],
-    ['with a file from nowhere', withFile({ url: undefined })],
+    ['with a revision that is a branch', withFile({ revision: 'next' })],
+    ['with a repository out of the hub', withFile({ repo: '../b' })],
+    ['with a file from nowhere', withFile(NOWHERE)],
     [
       'with a package file without a digest',
-      withFile({ url: undefined, package: 'p@1.0.0', from: 'w', sha256: null }),
+      withFile({ ...NOWHERE, package: 'p@1.0.0', from: 'w', sha256: null }),
     ],
     [
       'with a converter nobody wrote',
-      withFile({ url: undefined, package: 'p@1.0.0', from: 'w', converter: 'magic' }),
+      withFile({ ...NOWHERE, package: 'p@1.0.0', from: 'w', converter: 'magic' }),
     ],
-    ['with a package of any version', withFile({ url: undefined, package: 'p', from: 'w' })],
+    ['with a package of any version', withFile({ ...NOWHERE, package: 'p', from: 'w' })],
     ['with two models of one id', { models: [model, { ...model, files: [{ ...file, path: 'n/w.onnx' }] }] }],
     ['with one path twice', { models: [model, { ...model, id: 'n' }] }],
     [

@@ -1,16 +1,18 @@
 /**
  * The model registry (architecture §13): what `models/manifest.json` may say. A file comes out of an npm package or from a model
- * hub at a pinned revision, and is taken only when its SHA-256 is the one written here. Digests are measured, never invented: a
- * hub file that nobody here could measure says null and cannot be loaded until it is pinned.
+ * hub at a pinned revision, or lies in this repository, and is taken only when its SHA-256 is the one written here. Digests are measured,
+ * never invented: a hub file that nobody here could measure says null, and is pinned when it is first seen (`model-hub.ts`).
  */
 
 import * as v from 'valibot'
+
+import type { AppError } from './errors.ts'
+import type { Pin } from './model-hub.ts'
 
 const ModelPath = v.pipe(v.string(), v.regex(/^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/, 'a plain relative path'))
 const Sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'a SHA-256 in hex'))
 const Bytes = v.pipe(v.number(), v.integer(), v.minValue(1))
 const NonEmpty = v.pipe(v.string(), v.minLength(1))
-const HubUrl = v.pipe(v.string(), v.url(), v.startsWith('https://'))
 
 const PackageFile = v.strictObject({
   role: NonEmpty,
@@ -35,11 +37,17 @@ const OwnFile = v.strictObject({
 const HubFile = v.strictObject({
   role: NonEmpty,
   path: ModelPath,
-  /** Null: not measured yet, see above. */
+  /** Null, both: not measured here; the hub's own word is pinned with the first use. */
   bytes: v.nullable(Bytes),
   sha256: v.nullable(Sha256),
-  url: HubUrl,
+  /** `owner/name` on the hub. */
+  repo: v.pipe(v.string(), v.regex(/^[\w-][\w.-]*\/[\w-][\w.-]*$/, 'owner/name')),
+  /** A commit. `main` where nobody here knew one: the commit it stands for is asked once, and pinned. */
+  revision: v.pipe(v.string(), v.regex(/^(main|[0-9a-f]{40})$/, 'a commit, or main')),
+  /** Path in that repository. */
+  from: ModelPath,
 })
+export type HubFile = v.InferOutput<typeof HubFile>
 const ModelFileSchema = v.union([PackageFile, OwnFile, HubFile])
 export type ModelFile = v.InferOutput<typeof ModelFileSchema>
 /** A file whose bytes can be checked. */
@@ -79,6 +87,8 @@ const ImageTextSchema = v.strictObject({
     context: v.pipe(v.number(), v.integer(), v.minValue(8), v.maxValue(1024)),
     /** Token id that fills up to `context`; null: the text stays as long as it is. */
     pad: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
+    /** The reference writes texts in lower case before its tokenizer sees them. Absent: the tokenizer does what is to be done. */
+    lowerCase: v.optional(v.boolean()),
   }),
   /** Least cosine of a picture that may be what a text says, measured for this model; null: nobody here could. */
   cosineFloor: v.nullable(v.pipe(v.number(), v.minValue(-1), v.maxValue(1))),
@@ -140,11 +150,40 @@ export interface ModelReport {
   readonly licence: Model['licence']
   /** Where a person finds its files. */
   readonly source: string
+  /** One sentence on what it is for, English. */
+  readonly purpose: string
+  readonly backends: Model['backends']
+  /** True: made for trying out; it says nothing about photos. */
+  readonly demonstration: boolean
   readonly files: readonly string[]
+  /** Of a model of the hub: what is asked there, and what is known of it. */
+  readonly hub: HubReport | null
   /** `installed`: on this device. `included`: the app brings it, on first use. `absent`: from files only. */
   readonly state: 'installed' | 'included' | 'absent'
-  /** Null: unknown before it is fetched. */
+  /** Null: unknown before it is asked for. */
   readonly bytes: number | null
+  /** Asked for and not finished; null: not asked for, or done. */
+  readonly download: DownloadReport | null
+}
+
+export interface HubReport {
+  /** Where a person looks at its files. */
+  readonly page: string
+  /** Names of the files there, paths. */
+  readonly files: readonly string[]
+  /** Of those that are pinned. */
+  readonly pins: readonly Pin[]
+}
+
+export interface DownloadReport {
+  /** Names the job, as `jobs.cancel` takes it. */
+  readonly job: string
+  readonly state: 'queued' | 'running' | 'paused' | 'failed'
+  /** Bytes on this device. */
+  readonly bytes: number
+  /** Bytes in all; null until the hub has said. */
+  readonly of: number | null
+  readonly error: AppError | null
 }
 
 /** Reads the manifest. Throws valibot's error, with the path to what is wrong. */

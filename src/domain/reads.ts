@@ -403,7 +403,8 @@ export interface JobRow {
   readonly id: string
   readonly kind: JobKind
   readonly label: string
-  readonly state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
+  /** `paused`: a download of a model, by a person. */
+  readonly state: 'queued' | 'running' | 'paused' | 'done' | 'failed' | 'cancelled'
   readonly done: number
   readonly total: number | null
   readonly error: AppError | null

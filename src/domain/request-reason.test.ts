@@ -14,6 +14,8 @@ it.each([
   ['https://museum.example/assets/sqlite-1.wasm', '', 'runtime'],
   ['https://museum.example/vendor/libraw/worker.js', 'worker', 'runtime'],
   ['https://museum.example/models/clip/vision.onnx', '', 'model'],
+  ['https://hub.example/api/models/a/b/revision/main', '', 'model'],
+  [`https://hub.example/a/b/resolve/${'c'.repeat(40)}/onnx/w.onnx`, '', 'model'],
   ['https://museum.example/service-worker.js', '', 'update-check'],
   ['https://museum.example/constructor', '', 'other'],
   ['https://museum.example/x.constructor', '', 'other'],

@@ -16,7 +16,9 @@ export type RequestReason = (typeof REQUEST_REASONS)[number]
 /** @param destination of the Fetch standard: what will be done with the answer; empty where nobody knows */
 export function requestReason(url: string, destination: string): RequestReason {
   const path = new URL(url).pathname
-  if (path.startsWith('/models/')) return 'model'
+  // On a hub: its revisions, pointers and files.
+  if (path.startsWith('/models/') || /^\/api\/models\/|\/(resolve|raw)\/[0-9a-f]{40}\//.test(path))
+    return 'model'
   if (path === '/service-worker.js') return 'update-check'
   if (path.endsWith('.wasm') || path.startsWith('/vendor/')) return 'runtime'
   switch (destination) {

@@ -245,8 +245,15 @@ export interface LibraryCommands extends PeopleCommands {
   /** Begins to look through a card or an old disk; nothing is imported. `cardCheck` tells how far it is. */
   'cards.check': { readonly card: FileSystemDirectoryHandle }
   'cards.stop': NoArgs
-  /** Files of models this version knows, under whatever names; others are refused. Local, not in the history. */
-  'models.install': { readonly files: readonly File[] }
+  /**
+   * Files of models this version knows, under whatever names; others are refused. `model`: whose files these are; those of a hub that nobody
+   * knows the digest of are then taken by name, and pinned. Local, not in the history.
+   */
+  'models.install': { readonly files: readonly File[]; readonly model?: string }
+  /** Asks the hub for its files, or goes on with that; `models` tells how far it is, `jobs.cancel` gives it up. */
+  'models.download': { readonly model: string }
+  /** What has arrived is kept. */
+  'models.pause': { readonly model: string }
   /** Takes its files off this device; one that the app brings comes back with its next use. */
   'models.remove': { readonly model: string }
   /**

@@ -132,6 +132,8 @@ export type FileCommands = Pick<
   | 'cards.stop'
   | 'models.install'
   | 'models.remove'
+  | 'models.download'
+  | 'models.pause'
   | 'photos.deleteFromDisk'
   | 'disk.restore'
   | 'disk.empty'
@@ -153,6 +155,8 @@ export function refuseFileCommands(refuse: Command): FileCommands {
     'cards.stop': refuse,
     'models.install': refuse,
     'models.remove': refuse,
+    'models.download': refuse,
+    'models.pause': refuse,
     'photos.deleteFromDisk': refuse,
     'disk.restore': refuse,
     'disk.empty': refuse,

@@ -24,7 +24,7 @@ beforeEach(async () => {
   places = {
     opfs,
     fetch: (_url, init) => {
-      asked.push(init.cache ?? 'default')
+      asked.push(init?.cache ?? 'default')
       const answer = answers.shift()
       return answer === undefined
         ? Promise.reject(new TypeError('Failed to fetch'))
@@ -128,6 +128,6 @@ it('installs a file by what it holds, whatever it is called, and refuses others 
 it('stops when nobody wants it any more', async () => {
   answers = [whole]
   const gone = AbortSignal.abort(new DOMException('no longer wanted', 'AbortError'))
-  places = { ...places, fetch: (_url, init) => Promise.reject(init.signal?.reason as Error) }
+  places = { ...places, fetch: (_url, init) => Promise.reject(init?.signal?.reason as Error) }
   await expect(loadModel('m', 'w', undefined, gone, places)).rejects.toMatchObject({ code: 'call.aborted' })
 })

@@ -195,7 +195,7 @@ async function fill(handle: FileSystemFileHandle, bytes: Blob | BufferSource, fl
 }
 
 /** `FileSystemFileHandle.move` is shipped everywhere for OPFS, but not yet in TypeScript's library. */
-async function moveInto(
+export async function moveInto(
   handle: FileSystemFileHandle,
   directory: FileSystemDirectoryHandle,
   name: string,

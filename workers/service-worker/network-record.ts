@@ -10,6 +10,8 @@ import type { LibraryLine } from './ask-library.ts'
 export interface NetworkRecord {
   /** @param response null when it failed */
   add(request: Request, response: Response | null, reason?: RequestReason): void
+  /** Where an answer came from in the end, when that is another address than was asked. */
+  addRedirect(request: Request, response: Response): void
   /** Resolves when the library has written everything down, or after some seconds. */
   settled(): Promise<void>
 }
@@ -55,6 +57,17 @@ export function openNetworkRecord(library: LibraryLine, origin: string): Network
       })
       if (gathered.length > KEEP_REQUESTS) gathered.splice(0, gathered.length - KEEP_REQUESTS)
       timer ??= setTimeout(tell, GATHER_MS)
+    },
+
+    addRedirect(request, response) {
+      const to = new URL(response.url)
+      if (to.origin === new URL(request.url).origin) return
+      // What comes behind `?` there are signatures, hundreds of characters that tell nobody anything.
+      this.add(
+        new Request(to.origin + to.pathname),
+        response,
+        requestReason(request.url, request.destination),
+      )
     },
 
     settled() {

@@ -76,6 +76,8 @@ async function passThrough(event: FetchEvent): Promise<Response> {
   try {
     const response = await fetch(request)
     record.add(request, response)
+    // Sent on to another place: that is a request of its own, which nobody saw go out.
+    if (response.redirected) record.addRedirect(request, response)
     return response
   } catch (error) {
     record.add(request, null)

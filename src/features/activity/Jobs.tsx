@@ -33,7 +33,7 @@ export function Jobs({
 function latestOfEach(jobs: readonly JobRow[]): JobRow[] {
   const told = new Set<string>()
   return jobs.filter((job) => {
-    if (job.state === 'running' || job.state === 'queued') return true
+    if (isOpen(job)) return true
     const about = `${job.kind} ${job.label}`
     if (told.has(about)) return false
     told.add(about)
@@ -41,9 +41,13 @@ function latestOfEach(jobs: readonly JobRow[]): JobRow[] {
   })
 }
 
+function isOpen({ state }: JobRow): boolean {
+  return state === 'running' || state === 'queued' || state === 'paused'
+}
+
 function Job({ job, onCancel }: { readonly job: JobRow; readonly onCancel: () => void }) {
   const { t, format } = useMessages()
-  const isRunning = job.state === 'running' || job.state === 'queued'
+  const isRunning = isOpen(job)
   const name = t(`activity.job.${job.kind}`, { label: job.label })
   return (
     <li className={styles.job}>
@@ -64,16 +68,28 @@ function Job({ job, onCancel }: { readonly job: JobRow; readonly onCancel: () =>
     switch (job.state) {
       case 'queued':
         return t('activity.jobState.queued')
+      case 'paused':
+        return t('activity.jobState.paused')
       case 'running':
+        if (job.kind === 'model')
+          return job.total === null
+            ? format.bytes(job.done)
+            : t('activity.jobState.bytesOf', { done: format.bytes(job.done), total: format.bytes(job.total) })
         return job.total === null
           ? t('activity.jobState.running', { done: job.done })
           : t('activity.jobState.runningOf', { done: job.done, total: job.total })
       case 'done':
+        if (job.kind === 'model')
+          return t('activity.jobState.bytesDone', {
+            done: format.bytes(job.done),
+            at: format.instant(job.finishedAt ?? job.createdAt),
+          })
         return t('activity.jobState.done', {
           done: job.done,
           at: format.instant(job.finishedAt ?? job.createdAt),
         })
       case 'cancelled':
+        if (job.kind === 'model') return t('activity.jobState.stopped')
         return t('activity.jobState.cancelled', { done: job.done })
       case 'failed':
         return job.error === null ? t('activity.jobState.failed') : t(`error.${job.error.code}.reason`)

@@ -12,6 +12,7 @@ import {
   installedDecoderBytes,
   removeDecoder,
 } from './ffmpeg-core.ts'
+import { MeaningSection } from './MeaningSection.tsx'
 import styles from './models.module.css'
 import { ModelSection } from './ModelSection.tsx'
 
@@ -53,6 +54,7 @@ export function ModelsPage({ onFailed }: { readonly onFailed: (error: unknown) =
   const [js = '', wasm = ''] = FFMPEG_FILE_NAMES
   return (
     <Page title={t('models.title')} lead={t('models.lead')}>
+      <MeaningSection onFailed={onFailed} />
       <Section
         title={t('models.decoder')}
         lead={t('models.decoderText')}
@@ -96,7 +98,6 @@ export function ModelsPage({ onFailed }: { readonly onFailed: (error: unknown) =
       <ModelSection about="text" onFailed={onFailed} />
       <ModelSection about="faces" onFailed={onFailed} />
       <ModelSection about="objects" onFailed={onFailed} />
-      <p className={styles.how}>{t('models.later')}</p>
     </Page>
   )
 }

@@ -12,6 +12,7 @@ import { en as firstLoad } from './messages/en.ts'
 import { albumsEn } from './messages/albums.en.ts'
 import { keysEn } from './messages/keys.en.ts'
 import { peopleEn } from './messages/people.en.ts'
+import { modelsEn } from './messages/models.en.ts'
 import { settingsEn } from './messages/settings.en.ts'
 import { tagsEn } from './messages/tags.en.ts'
 import { textEn } from './messages/text.en.ts'
@@ -21,6 +22,7 @@ import { viewerEn } from './messages/viewer.en.ts'
 const AREAS = {
   ...albumsEn,
   ...keysEn,
+  ...modelsEn,
   ...settingsEn,
   ...tagsEn,
   ...textEn,

@@ -12,6 +12,7 @@ import { en, type Messages } from './messages/en.ts'
 import { keysEn } from './messages/keys.en.ts'
 import { peopleEn } from './messages/people.en.ts'
 import { textEn } from './messages/text.en.ts'
+import { modelsEn } from './messages/models.en.ts'
 import { settingsEn } from './messages/settings.en.ts'
 import { tagsEn } from './messages/tags.en.ts'
 import { viewerEn } from './messages/viewer.en.ts'
@@ -23,6 +24,7 @@ export function pseudoMessages(locale: 'xx-long' | 'xx-rtl'): Messages {
       : (text: string) => text.replace(/[a-z]/gi, (letter) => HEBREW[letter.toLowerCase()] ?? letter)
   const entries = Object.entries({
     ...en,
+    ...modelsEn,
     ...settingsEn,
     ...tagsEn,
     ...viewerEn,

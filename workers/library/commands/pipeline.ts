@@ -63,14 +63,14 @@ export const retryPipeline = defineCommand(
     }),
 )
 
-/** Asks a job to stop at its next step; one that has not begun stops at once. */
+/** Asks a job to stop at its next step; one that has not begun, or is paused, stops at once. Of a download that failed, what has arrived is given up. */
 export const cancelJob = defineCommand(
   v.strictObject({ id: v.pipe(v.string(), v.maxLength(100)) }),
   (context, { id }) => {
     const { changes } = context.db.run(
-      `UPDATE job SET cancel_requested = 1, state = CASE state WHEN 'queued' THEN 'cancelled' ELSE state END,
-       finished_at = CASE state WHEN 'queued' THEN ? ELSE finished_at END
-     WHERE id = ? AND state IN ('queued', 'running')`,
+      `UPDATE job SET cancel_requested = 1, state = CASE state WHEN 'running' THEN state ELSE 'cancelled' END,
+       finished_at = CASE state WHEN 'running' THEN finished_at ELSE ? END
+     WHERE id = ? AND (state IN ('queued', 'running', 'paused') OR kind = 'model' AND state = 'failed')`,
       [context.now(), id],
     )
     return local(changes, 'Cancel')

@@ -14,6 +14,7 @@ import type { FileCommands } from '../library.ts'
 import { faceCommands } from './face-commands.ts'
 import type { FaceCrops } from './face-crops.ts'
 import { modelCommands } from './model-commands.ts'
+import type { ModelJobs } from './model-jobs.ts'
 import { READ_AGAIN, readTextAgain, type ReadAgainOptions } from './read-text-again.ts'
 import type { ScanJobs } from './scan-jobs.ts'
 import type { SourceWatch } from './source-watch.ts'
@@ -25,6 +26,7 @@ export interface CommandParts {
   readonly cards: CardCheck
   readonly disk: DiskTrash
   readonly crops: FaceCrops
+  readonly downloads: ModelJobs
   readonly watch: SourceWatch
   readonly scanJobs: ScanJobs
   readonly reading: ReadAgainOptions
@@ -50,7 +52,7 @@ export function pipelineCommands(parts: CommandParts): PipelineCommands {
       return local(1, 'Stop checking a card')
     }),
     ...diskCommands(parts.disk),
-    ...modelCommands,
+    ...modelCommands(parts.downloads),
     ...faceCommands(parts.crops),
     'text.readAgain': defineCommand(READ_AGAIN, (_context, args) =>
       readTextAgain(parts.reading, parts.languages(), args),

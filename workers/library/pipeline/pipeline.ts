@@ -31,6 +31,7 @@ import type { StaleFile } from './open-subject.ts'
 import { pipelineCommands, type PipelineCommands } from './pipeline-commands.ts'
 import { pipelineReads, type PipelineReads } from './pipeline-reads.ts'
 import type { PipelinePlatform } from './platform.ts'
+import { openModelJobs } from './open-model-jobs.ts'
 import { ScanJobs } from './scan-jobs.ts'
 import { Scheduler } from './scheduler.ts'
 import type { FileToRead } from './stage.ts'
@@ -226,9 +227,7 @@ export function startPipeline({
       for (const { id, mtime } of files) scheduler.push('hash', id, mtime)
       scheduler.wake()
     },
-    onChanged() {
-      sweepSoon()
-    },
+    onChanged: sweepSoon,
     onStorageFull() {
       holds.storageIsFull(null)
     },
@@ -292,6 +291,7 @@ export function startPipeline({
     { of: ['stack_stale'], job: stacker },
     { of: ['face_vector', 'person', 'face_not'], job: clusterer },
   ]
+  const downloads = openModelJobs(ofJobs, platform, sweepSoon)
   const cards = new CardCheck({ ...ofJobs, pulse })
   const disk = new DiskTrash({
     ...ofJobs,
@@ -368,7 +368,7 @@ export function startPipeline({
     }
     if (tables.has('face_label') && commit(() => askForDrawnFaces(db))) sweepSoon()
     if (tables.has('source') || tables.has('file') || tables.has('stage_run')) sweepSoon()
-    if (tables.has('job') || tables.has('source')) scanJobs.pump()
+    if (tables.has('job') || tables.has('source')) for (const one of [scanJobs, downloads]) one.pump()
     if (tables.has('source')) duplicates.tryAgain()
     else if (tables.has('setting')) duplicates.wake()
     scheduler.wake()
@@ -397,7 +397,7 @@ export function startPipeline({
     if (!hasBegun) return
     watch.checkAll()
     attempt(() => {
-      for (const one of [duplicates, stacker, clusterer, disk, asker]) one.recover()
+      for (const one of [duplicates, stacker, clusterer, disk, asker, downloads]) one.recover()
     })
     if (settings.thumbnailSize === 'small') background(trimThumbs())
     background(crops.sweep(db))
@@ -430,6 +430,7 @@ export function startPipeline({
       cards,
       crops,
       disk,
+      downloads,
       watch,
       scanJobs,
       background,
@@ -448,7 +449,7 @@ export function startPipeline({
       for (const one of [pools.pool, pools.ml, pools.ocr]) one.stop()
       scheduler.stop()
       cards.stop()
-      for (const one of [disk, stacker, clusterer, duplicates, scanJobs, asker]) await one.stop()
+      for (const one of [downloads, disk, stacker, clusterer, duplicates, scanJobs, asker]) await one.stop()
       indexes.close()
     },
     async clearStored() {

@@ -6,7 +6,7 @@ import type { Db } from '../db/db.ts'
 import { parseAppError } from '../db/json.ts'
 import { settings } from './settings.ts'
 
-const JOB_STATES: readonly JobRow['state'][] = ['queued', 'running', 'done', 'failed', 'cancelled']
+const JOB_STATES: readonly JobRow['state'][] = ['queued', 'running', 'paused', 'done', 'failed', 'cancelled']
 const ETA_MIN_RATE_PER_S = 0.02 // slower than one in 50 s is no basis for a promise
 
 export interface StageCounts {
@@ -112,7 +112,7 @@ function jobs(db: Db): JobRow[] {
   return db
     .all<JobSqlRow>(
       `SELECT id, kind, label, state, done, total, error, created_at AS createdAt, finished_at AS finishedAt FROM job
-       ORDER BY state IN ('queued', 'running') DESC, created_at DESC, id DESC LIMIT 50`,
+       ORDER BY state IN ('queued', 'running', 'paused') DESC, created_at DESC, id DESC LIMIT 50`,
     )
     .map(({ kind, state, error, ...row }) => ({
       ...row,

@@ -171,8 +171,9 @@ class FlatStore implements VectorStore {
     )
     let at = 0
     for (const hit of index.rank(normalise(query, dim), wanted)) {
-      while ((slots[order[at] ?? 0] ?? 0) < hit.slot) at += 1
-      for (; slots[order[at] ?? 0] === hit.slot; at += 1) cosines[order[at] ?? 0] = hit.cosine
+      while (at < order.length && (slots[order[at] ?? 0] ?? 0) < hit.slot) at += 1
+      for (; at < order.length && slots[order[at] ?? 0] === hit.slot; at += 1)
+        cosines[order[at] ?? 0] = hit.cosine
     }
     return cosines
   }

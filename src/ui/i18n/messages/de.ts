@@ -9,6 +9,7 @@ import { albumsDe } from './albums.de.ts'
 import { keysDe } from './keys.de.ts'
 import { peopleDe } from './people.de.ts'
 import { photosDe } from './photos.de.ts'
+import { modelsDe } from './models.de.ts'
 import { settingsDe } from './settings.de.ts'
 import { shellDe } from './shell.de.ts'
 import { tagsDe } from './tags.de.ts'
@@ -21,6 +22,7 @@ export const de: Messages = {
   ...uiDe,
   ...photosDe,
   ...shellDe,
+  ...modelsDe,
   ...settingsDe,
   ...keysDe,
   ...albumsDe,

@@ -64,8 +64,6 @@ export const settingsDe: Readonly<Record<keyof typeof settingsEn, string>> = {
   'models.text.removeLabel': '{name} entfernen',
   'models.text.done': 'Installiert. Fotos, die darauf gewartet haben, werden jetzt gelesen.',
   'models.text.wrong': '{file} ist keine Datei dieser Modelle oder beschädigt. Sie wurde nicht installiert.',
-  'models.later':
-    'Modelle für die Suche nach Bedeutung und für Gesichter erscheinen hier, sobald diese Teile der App da sind.',
   'network.leadNone':
     'Nichts ging an eine andere Adresse.{count, plural, =0 {} one { Die eine Anfrage unten ging dorthin, woher diese App kam, und galt der App selbst.} other { Die # Anfragen unten gingen dorthin, woher diese App kam, und galten der App selbst.}}',
   'network.leadSome':

@@ -60,8 +60,6 @@ export const settingsEn = {
   'models.text.removeLabel': 'Remove {name}',
   'models.text.done': 'Installed. Photos that waited for it are read now.',
   'models.text.wrong': '{file} is no file of these models, or it is damaged. It was not installed.',
-  'models.later':
-    'Models for search by meaning and for faces appear here when those parts of the app arrive.',
   'network.leadNone':
     'Nothing has left for another address.{count, plural, =0 {} one { The one request below went to the place this app came from, for the app itself.} other { The # requests below went to the place this app came from, for the app itself.}}',
   'network.leadSome':

@@ -173,6 +173,7 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   'activity.job.duplicates': 'Dubletten suchen',
   'activity.job.stacks': 'Fotos stapeln',
   'activity.job.disk-trash': 'Von der Festplatte löschen',
+  'activity.job.model': '{label} herunterladen',
   'activity.job.export': '{label} exportieren',
   'activity.job.upload': '{label} hochladen',
   'activity.job.sync': '{label} abgleichen',
@@ -183,6 +184,10 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   'activity.jobState.runningOf': '{done, number} von {total, number}',
   'activity.jobState.done': '{done, plural, one {Eine Datei} other {# Dateien}} · beendet {at}',
   'activity.jobState.cancelled': 'nach {done, number} abgebrochen',
+  'activity.jobState.paused': 'angehalten',
+  'activity.jobState.bytesOf': '{done} von {total}',
+  'activity.jobState.bytesDone': '{done} · beendet {at}',
+  'activity.jobState.stopped': 'abgebrochen',
   'activity.jobState.failed': 'fehlgeschlagen',
 
   'attention.title': 'Braucht Aufmerksamkeit',

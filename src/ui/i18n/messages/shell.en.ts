@@ -169,6 +169,7 @@ export const shellEn = {
   'activity.job.duplicates': 'Find duplicates',
   'activity.job.stacks': 'Stack photos',
   'activity.job.disk-trash': 'Delete from disk',
+  'activity.job.model': 'Download {label}',
   'activity.job.export': 'Export {label}',
   'activity.job.upload': 'Upload {label}',
   'activity.job.sync': 'Sync {label}',
@@ -179,6 +180,10 @@ export const shellEn = {
   'activity.jobState.runningOf': '{done, number} of {total, number}',
   'activity.jobState.done': '{done, plural, one {One file} other {# files}} · finished {at}',
   'activity.jobState.cancelled': 'cancelled after {done, number}',
+  'activity.jobState.paused': 'paused',
+  'activity.jobState.bytesOf': '{done} of {total}',
+  'activity.jobState.bytesDone': '{done} · finished {at}',
+  'activity.jobState.stopped': 'cancelled',
   'activity.jobState.failed': 'failed',
 
   'attention.title': 'Needs attention',

@@ -1,0 +1,35 @@
+/** What models of search by meaning are called; proper names, the same in every language. */
+
+import type { ModelReport } from '../../domain/models.ts'
+
+const NAMES: Readonly<Record<string, string>> = {
+  'clip-vit-b32': 'CLIP ViT-B/32',
+  'siglip2-base': 'SigLIP 2 base',
+  'mobileclip-s0': 'MobileCLIP-S0',
+}
+
+export function nameOf({ id }: Pick<ModelReport, 'id'>): string {
+  return NAMES[id] ?? id
+}
+
+/** What a network runs on; names as well. */
+export const BACKEND_NAMES: Readonly<Record<ModelReport['backends'][number], string>> = {
+  wasm: 'WebAssembly',
+  webgpu: 'WebGPU',
+  tesseract: 'Tesseract, WebAssembly',
+}
+
+/** It can be looked with: here, or with the app. */
+export function isUsable({ state }: ModelReport): boolean {
+  return state !== 'absent'
+}
+
+/** `onnx/vision_model.onnx` → `vision_model.onnx`, as it lies on a disk. */
+export function plainName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+/** Host of the hub. */
+export function hubOf({ hub }: ModelReport): string {
+  return hub === null ? '' : new URL(hub.page).host
+}
