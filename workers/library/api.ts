@@ -52,6 +52,7 @@ import type { Understood } from '../../src/domain/search/chips.ts'
 import type { StackKind } from '../../src/domain/stacks/kinds.ts'
 import type { StackCounts, StackList, StackPhotos } from '../../src/domain/stacks/report.ts'
 import type { SettingKey, Settings } from '../../src/domain/settings.ts'
+import type { MeaningReport } from '../../src/domain/search/meaning-report.ts'
 import type { PhotoObjects } from '../../src/domain/objects/report.ts'
 import type { TextKind } from '../../src/domain/ocr/kinds.ts'
 import type { PeopleCommands, PeopleReads } from './people/api.ts'
@@ -138,6 +139,7 @@ export interface LibraryReads extends PeopleReads {
     value: readonly DiskDeletionFile[]
   }
   /** What is written in this photo; null when there is no such photo. */
+  meaning: { args: { readonly plan: SearchPlan }; value: MeaningReport }
   photoObjects: { args: { readonly hash: AssetHash }; value: PhotoObjects | null }
   photoText: { args: { readonly hash: AssetHash }; value: PhotoText | null }
   /** What is kept about faces, counted. Looks at every file of theirs. */

@@ -95,6 +95,7 @@ import { allPeople, people, person, personFaces } from './queries/people.ts'
 import { peopleSuggestions } from './queries/people-suggestions.ts'
 import { photo } from './queries/photo.ts'
 import { countNamesInFiles } from './people/names-in-files.ts'
+import { meaningState } from './queries/meaning-state.ts'
 import { photoObjects } from './queries/photo-objects.ts'
 import { photoFaces } from './queries/photo-faces.ts'
 import { progress } from './queries/progress.ts'
@@ -215,6 +216,7 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     diskDeletions: ({ db }) => deletions(db),
     diskDeletionFiles: ({ db }, { deletion, limit }) => deletionFiles(db, deletion, limit ?? Infinity),
     quality: ({ db }, args) => quality(db, args),
+    meaning: ({ db }, args) => meaningState(db, args),
     photoObjects: ({ db, pipeline }, args) => photoObjects(db, pipeline, args),
     photoText: ({ db, pipeline }, args) => photoText(db, pipeline, args),
     textShelves: ({ db }) => textShelves(db),

@@ -8,6 +8,7 @@ import { isAssetHash } from '../../domain/media-url.ts'
 import type { ReadingAnchor } from '../../domain/grid-places.ts'
 import type { SearchPlan } from '../../domain/plan.ts'
 import { isNoDay, type PhotoList } from '../../domain/reads.ts'
+import { asksIn } from '../../domain/search/meaning.ts'
 import type { Understood } from '../../domain/search/chips.ts'
 import type { AssetHash, SourceId } from '../../domain/vocabulary.ts'
 import type { ZoomLevel } from '../../domain/zoom-level.ts'
@@ -39,6 +40,7 @@ import { stepZoom, ZoomControl } from './ZoomControl.tsx'
 
 /** Drawn after the first photos: it shows once something is selected. */
 const SelectionBar = lazy(() => import('../../photos/SelectionBar.tsx'))
+const MeaningLine = lazy(() => import('./MeaningLine.tsx'))
 const AlbumDialog = lazy(() => import('../../photos/albums/AlbumDialog.tsx'))
 const Viewer = lazy(async () => ({ default: (await import('../../photos/viewer/Viewer.tsx')).Viewer }))
 
@@ -308,6 +310,17 @@ export function TimelineScreen(props: TimelineScreenProps) {
           within={base?.filters ?? []}
           count={list !== undefined && isCurrent && understood.isCurrent ? list.ids.length : null}
         />
+      )}
+      {asksIn(plan.filters).length === 0 ? null : (
+        <Suspense>
+          <MeaningLine
+            q={q}
+            chips={chips}
+            plan={plan}
+            isEmpty={list?.ids.length === 0 && isCurrent}
+            onQuery={onQuery}
+          />
+        </Suspense>
       )}
       <div
         className={styles.grid}

@@ -30,6 +30,10 @@ export function useChipText(): (chip: Chip) => string {
         return filter.any.map((flag) => t('photos.filter.flag', { flag })).join(' / ')
       case 'label':
         return filter.any.map(nameOf).join(' / ')
+      case 'like':
+        return t('photos.filter.like')
+      case 'meaning':
+        return filter.text
       case 'undated':
         return filter.is ? t('photos.filter.undated') : null
       case 'rating':

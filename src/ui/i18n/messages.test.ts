@@ -16,6 +16,7 @@ import { modelsEn } from './messages/models.en.ts'
 import { settingsEn } from './messages/settings.en.ts'
 import { tagsEn } from './messages/tags.en.ts'
 import { textEn } from './messages/text.en.ts'
+import { meaningEn } from './messages/meaning.en.ts'
 import { viewerEn } from './messages/viewer.en.ts'
 
 /** English that comes with its screens. */
@@ -26,6 +27,7 @@ const AREAS = {
   ...settingsEn,
   ...tagsEn,
   ...textEn,
+  ...meaningEn,
   ...peopleEn,
   ...viewerEn,
   ...compareEn,

@@ -12,6 +12,7 @@ import { en, type Messages } from './messages/en.ts'
 import { keysEn } from './messages/keys.en.ts'
 import { peopleEn } from './messages/people.en.ts'
 import { textEn } from './messages/text.en.ts'
+import { meaningEn } from './messages/meaning.en.ts'
 import { modelsEn } from './messages/models.en.ts'
 import { settingsEn } from './messages/settings.en.ts'
 import { tagsEn } from './messages/tags.en.ts'
@@ -37,6 +38,7 @@ export function pseudoMessages(locale: 'xx-long' | 'xx-rtl'): Messages {
     ...albumsEn,
     ...keysEn,
     ...textEn,
+    ...meaningEn,
     ...peopleEn,
   }).map(([key, message]) => [key, mapMessageText(message, map)] as const)
   return { ...en, ...Object.fromEntries(entries) }

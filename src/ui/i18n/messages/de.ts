@@ -14,6 +14,7 @@ import { settingsDe } from './settings.de.ts'
 import { shellDe } from './shell.de.ts'
 import { tagsDe } from './tags.de.ts'
 import { textDe } from './text.de.ts'
+import { meaningDe } from './meaning.de.ts'
 import { uiDe } from './ui.de.ts'
 import { viewerDe } from './viewer.de.ts'
 
@@ -28,6 +29,7 @@ export const de: Messages = {
   ...albumsDe,
   ...tagsDe,
   ...textDe,
+  ...meaningDe,
   ...peopleDe,
   ...viewerDe,
   ...compareDe,

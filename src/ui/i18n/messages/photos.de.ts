@@ -59,6 +59,7 @@ export const photosDe: Readonly<Record<keyof typeof photosEn, string>> = {
   'photos.filter.remove': 'Filter {name} entfernen',
   'photos.filter.none': 'Kein Foto gefunden',
   'photos.unordered': 'In der gewünschten Reihenfolge',
+  'photos.filter.like': 'Sieht aus wie dieses Foto',
   'photos.search.where':
     'Wörter werden in Beschreibungen, Titeln, Schlagwörtern, Orten, Kameras und den Namen von Dateien und Ordnern gesucht.',
   'photos.search.without': '{count} ohne „{name}“',

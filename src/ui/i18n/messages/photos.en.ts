@@ -58,6 +58,7 @@ export const photosEn = {
   'photos.filter.remove': 'Remove filter {name}',
   'photos.filter.none': 'No photo found',
   'photos.unordered': 'In the order asked for',
+  'photos.filter.like': 'Looks like this photo',
   'photos.search.where':
     'Words are looked for in captions, titles, tags, places, cameras and the names of files and folders.',
   'photos.search.without': '{count} without “{name}”',
