@@ -152,6 +152,8 @@ def measured(model: Model) -> dict:
             continue
         spot = int(np.flatnonzero(wrong != demands[one])[0])
         name = "background" if spot == 12 else "pattern" if spot == 13 else names[spot % 6]
+        if name == "position" and facts[one, 5] >= 0:
+            name = "which of two groups is where"
         nearly.setdefault(name, []).append(float(cosines[one, one] > (model.texts([captions.words(wrong, rng)]) @ v[one])[0]))
     out["true_before_nearly_true"] = {name: {"pairs": len(all_), "share": round(float(np.mean(all_)), 4)} for name, all_ in sorted(nearly.items())}
 
