@@ -248,6 +248,7 @@ def changed(demands: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """The same demands but for one attribute: a caption that is nearly true is what teaches the difference."""
     out = demands.copy()
     spots = [at + i for at in (0, 6) for i in range(5) if out[at] != -3 and out[at + i] >= 0]
+    spots += [at for at in (0, 0, 6, 6) if out[at] >= 0]  # shapes are the hardest to tell
     spots += [at for at in (12, 13) if out[at] >= 0]
     if not spots:
         return out

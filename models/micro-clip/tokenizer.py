@@ -5,6 +5,7 @@ Text is lower-cased and its white space collapsed. The result is checked against
 
 import json
 import re
+import sys
 from functools import lru_cache
 
 START, END, CONTEXT = 49406, 49407, 77
@@ -60,3 +61,11 @@ class Tokenizer:
         pieces = PIECES.findall(re.sub(r"\s+", " ", text).strip().lower())
         ids = [one for piece in pieces for one in self.word(piece)]
         return [START, *ids[: CONTEXT - 2], END]
+
+
+if __name__ == "__main__":
+    # Lines of text in, lines of `[text, ids]` out, for check-tokens.mjs.
+    tokenizer = Tokenizer(sys.argv[1])
+    for line in sys.stdin:
+        text = line.rstrip("\n")
+        print(json.dumps([text, tokenizer.encode(text)]))

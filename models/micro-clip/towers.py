@@ -53,7 +53,10 @@ class Vision(nn.Module):
         self.out = nn.Sequential(nn.Linear(c + 12 * 64, 192), nn.ReLU(), nn.Linear(192, DIMS))
 
     def forward(self, pixel_values):
-        x = self.body(pixel_values)
+        return self.embed(self.body(pixel_values))
+
+    def embed(self, x):
+        """From the body's [batch, width, 8, 8]."""
         return self.out(torch.cat([x.mean((2, 3)), F.relu(self.narrow(x)).flatten(1)], 1))
 
 
