@@ -71,6 +71,7 @@ test('a model is downloaded when a person asks, paused, resumed after a reload, 
   await page.getByRole('alertdialog').getByRole('button', { name: 'Download' }).click()
   const bar = card(page).getByRole('progressbar', { name: 'Download of MobileCLIP-S0' })
   await expect(bar).toBeVisible()
+  await expect(card(page)).toContainText('of 3.1 MB')
   await expect.poll(() => bytesOf(page)).toBeGreaterThan(600_000)
   await press(page, 'Pause the download of MobileCLIP-S0')
   await expect(card(page)).toContainText('Paused')

@@ -12,7 +12,7 @@ import type { StackKind } from '../domain/stacks/kinds.ts'
 import type { StackList } from '../domain/stacks/report.ts'
 import { fail, toAppError } from '../domain/errors.ts'
 import { isAssetHash } from '../domain/media-url.ts'
-import type { ModelReport } from '../domain/models.ts'
+import type { ModelReport } from '../domain/model-report.ts'
 import type { FoundObject } from '../domain/objects/found-object.ts'
 import type { PeopleTarget, PersonFaces } from '../domain/people/report.ts'
 import type {

@@ -137,9 +137,10 @@ it('asks for commit and pointer once, fetches, proves and pins, and never asks a
     `/a/b/raw/${COMMIT}/onnx/w.onnx`,
     '/api/models/a/b/revision/main',
     `/a/b/raw/${COMMIT}/t.json`,
-    `/a/b/resolve/${COMMIT}/onnx/w.onnx`,
     `/a/b/resolve/${COMMIT}/t.json`,
+    `/a/b/resolve/${COMMIT}/onnx/w.onnx`,
   ])
+  expect(progress.at(-1)).toEqual([WEIGHTS.length + WORDS.length, WEIGHTS.length + WORDS.length])
   expect(await state()).toMatchObject({ state: 'installed', bytes: WEIGHTS.length + WORDS.length })
   expect((await readPins(places.opfs)).map(({ from, by, commit }) => [from, by, commit])).toEqual([
     ['onnx/w.onnx', 'pointer', COMMIT],

@@ -66,14 +66,14 @@ export async function downloadModel(model: Model, options: DownloadOptions): Pro
   const hub = await readHub(places.fetch, signal)
   const wanted = await pinFiles(model, hub, places, signal)
   const held = new Map<string, number>()
+  const sizes = new Map(wanted.map(({ file, known }) => [file.path, known?.bytes ?? null]))
   for (const one of wanted) held.set(one.file.path, await measurePartial(one, places))
   const here = await measureKept(model, places)
   const tell = (): void => {
     const arrived = [...held.values()].reduce((sum, bytes) => sum + bytes, 0)
-    const of = wanted.every(({ known }) => known !== null)
-      ? wanted.reduce((sum, { known }) => sum + (known?.bytes ?? 0), 0)
-      : null
-    options.onProgress(here + arrived, of === null ? null : here + of)
+    const all = [...sizes.values()]
+    const of = all.every((size) => size !== null) ? all.reduce((sum, size) => sum + size, here) : null
+    options.onProgress(here + arrived, of)
   }
   tell()
   const missing = wanted.reduce(
@@ -85,11 +85,14 @@ export async function downloadModel(model: Model, options: DownloadOptions): Pro
     fail('storage.full', `${model.id} needs ${String(missing)} bytes more than there is room for.`, {
       subject: model.id,
     })
-  for (const one of wanted)
+  // What has no pointer is small, and its size is known when it is here: then there is a whole to be a part of.
+  for (const one of wanted.toSorted((a, b) => Number(a.known !== null) - Number(b.known !== null))) {
     await fetchFile(one, hub, places, options, (bytes) => {
       held.set(one.file.path, bytes)
       tell()
     })
+    sizes.set(one.file.path, held.get(one.file.path) ?? 0)
+  }
 }
 
 /** Forgets what has arrived of files that are not whole. */

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../domain/errors.ts'
-import type { ModelReport } from '../../domain/models.ts'
+import type { ModelReport } from '../../domain/model-report.ts'
 import { Banner, ProgressBar, useAreaMessages } from '../../ui/index.ts'
 import { modelsEn } from '../../ui/i18n/messages/models.en.ts'
 import { hubOf, nameOf } from './meaning-names.ts'

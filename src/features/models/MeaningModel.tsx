@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 
-import type { ModelReport } from '../../domain/models.ts'
+import type { ModelReport } from '../../domain/model-report.ts'
 import { Button, useAreaMessages } from '../../ui/index.ts'
 import { modelsEn } from '../../ui/i18n/messages/models.en.ts'
 import { settingsEn } from '../../ui/i18n/messages/settings.en.ts'

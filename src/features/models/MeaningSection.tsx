@@ -3,10 +3,10 @@ import { useState, useSyncExternalStore } from 'react'
 import { run } from '../../client/run.ts'
 import { useQueryState } from '../../client/use-query.ts'
 import { isAppError } from '../../domain/errors.ts'
-import type { ModelReport } from '../../domain/models.ts'
+import type { ModelReport } from '../../domain/model-report.ts'
 import { Banner, Button, Section, useAreaMessages, useDialogs, useToasts } from '../../ui/index.ts'
 import { modelsEn } from '../../ui/i18n/messages/models.en.ts'
-import { hubOf, isUsable, nameOf, plainName } from './meaning-names.ts'
+import { hubOf, isUsable, nameOf, plainName, repoOf } from './meaning-names.ts'
 import { MeaningModel, type ModelDeeds } from './MeaningModel.tsx'
 import { MissingModel } from './MissingModel.tsx'
 import styles from './models.module.css'
@@ -54,7 +54,7 @@ export function MeaningSection({ onFailed }: { readonly onFailed: (error: unknow
               text: t('meaning.downloadText', {
                 size: model.bytes === null ? 'none' : format.bytes(model.bytes),
                 hub: hubOf(model),
-                source: model.source,
+                source: repoOf(model),
               }),
               action: t('meaning.download'),
             }))

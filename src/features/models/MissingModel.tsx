@@ -1,4 +1,4 @@
-import type { ModelReport } from '../../domain/models.ts'
+import type { ModelReport } from '../../domain/model-report.ts'
 import { Banner, useAreaMessages } from '../../ui/index.ts'
 import { modelsEn } from '../../ui/i18n/messages/models.en.ts'
 import { nameOf, plainName } from './meaning-names.ts'

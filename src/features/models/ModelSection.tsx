@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 
 import { read, run } from '../../client/run.ts'
 import { isAppError } from '../../domain/errors.ts'
-import type { ModelReport } from '../../domain/models.ts'
+import type { ModelReport } from '../../domain/model-report.ts'
 import { Banner, Button, Section, useAreaMessages, useToasts } from '../../ui/index.ts'
 import { settingsEn } from '../../ui/i18n/messages/settings.en.ts'
 import styles from './models.module.css'

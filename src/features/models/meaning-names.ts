@@ -1,6 +1,6 @@
 /** What models of search by meaning are called; proper names, the same in every language. */
 
-import type { ModelReport } from '../../domain/models.ts'
+import type { ModelReport } from '../../domain/model-report.ts'
 
 const NAMES: Readonly<Record<string, string>> = {
   'clip-vit-b32': 'CLIP ViT-B/32',
@@ -27,6 +27,11 @@ export function isUsable({ state }: ModelReport): boolean {
 /** `onnx/vision_model.onnx` → `vision_model.onnx`, as it lies on a disk. */
 export function plainName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
+}
+
+/** `owner/name` on the hub. */
+export function repoOf({ hub, source }: ModelReport): string {
+  return hub === null ? source : new URL(hub.page).pathname.split('/').slice(1, 3).join('/')
 }
 
 /** Host of the hub. */

@@ -4,7 +4,8 @@ import * as v from 'valibot'
 
 import { fail, toAppError } from '../../../src/domain/errors.ts'
 import { hubPage, isHubFile } from '../../../src/domain/model-hub.ts'
-import type { Model, ModelReport } from '../../../src/domain/models.ts'
+import type { ModelReport } from '../../../src/domain/model-report.ts'
+import type { Model } from '../../../src/domain/models.ts'
 import {
   listModels,
   ownModels,

@@ -5,7 +5,8 @@
 
 import { fail, toAppError } from '../../../src/domain/errors.ts'
 import { judgeError } from '../../../src/domain/pipeline.ts'
-import type { DownloadReport, Model } from '../../../src/domain/models.ts'
+import type { DownloadReport } from '../../../src/domain/model-report.ts'
+import type { Model } from '../../../src/domain/models.ts'
 import type { Db } from '../db/db.ts'
 import { parseAppError } from '../db/json.ts'
 

@@ -37,7 +37,7 @@ export const modelsDe: Readonly<Record<keyof typeof modelsEn, string>> = {
   'meaning.downloadLabel': '{name} herunterladen',
   'meaning.downloadTitle': '{name} herunterladen?',
   'meaning.downloadText':
-    '{size, select, none {Die Größe ist noch nicht bekannt; der Hub wird zuerst danach gefragt, solche Modelle haben oft einige hundert MB.} other {{size} kommen hierher.}} Dieses Gerät bittet {hub} und die Server, die er nennt, um die Dateien von {source}. Sie erfahren Ihre Internetadresse und welches Modell Sie wollen, und nichts von Ihren Fotos. Jede Anfrage steht auf der Seite Netzwerk.',
+    '{size, select, none {Die Größe ist noch nicht bekannt; der Hub wird zuerst danach gefragt, solche Modelle haben oft einige hundert MB.} other {{size} kommen hierher.}} Dieses Gerät bittet {hub} und die Server, die er nennt, um die Dateien von {source}. Diese erfahren Ihre Internetadresse und welches Modell Sie wollen, und nichts von Ihren Fotos. Jede Anfrage steht auf der Seite Netzwerk.',
   'meaning.progress': 'Herunterladen von {name}',
   'meaning.bytesOf': '{done} von {total}',
   'meaning.asking': 'Der Hub wird gefragt …',
