@@ -108,6 +108,12 @@ export interface MuseumLine {
   readonly page: number
 }
 
+/** A place in the space of a model. */
+export interface MuseumVector {
+  readonly model: string
+  readonly vector: readonly number[]
+}
+
 /** A face in a photo. `box`: 0–1 of the upright picture (EXIF orientation applied, no edits). */
 export interface MuseumFace {
   /** Names the face within its photo; the same on every device. */
@@ -163,6 +169,12 @@ export interface Museum {
    * file. `photo`: a path, or the hash of the photo.
    */
   objects(photo: string, options?: PhotoOptions): Promise<readonly FoundObject[]>
+  /** Photos that look like one, the nearest first, itself among them. Needs a model (page Models, setting `meaningModel`). */
+  similar(photo: string, options?: SearchOptions & PhotoOptions): Promise<readonly SearchHit[]>
+  /** What a text says as a vector of length 1 by the chosen model. Rejects with `model.*`. */
+  embedText(text: string): Promise<MuseumVector>
+  /** What a photo shows, in the same space. Rejects with `input.invalid` before it was looked at. */
+  embedImage(photo: string, options?: PhotoOptions): Promise<MuseumVector>
   progress(): Promise<Progress>
   /** Models that this version knows, with licence, size, and whether they are on this device. */
   models(): Promise<readonly ModelReport[]>
@@ -306,6 +318,12 @@ export function createMuseum(doors: MuseumDoors): Museum {
         confirmed,
       }))
     },
+    async similar(name, { source, ...options } = {}) {
+      const hash = await hashOf(name, source === undefined ? {} : { source })
+      return read('search', { text: `like:${hash}`, today: todayHere(), ...options })
+    },
+    embedText: async (text) => toVector(await read('vector', { text })),
+    embedImage: async (name, options) => toVector(await read('vector', { hash: await hashOf(name, options) })),
     async objects(name, options) {
       const hash = isAssetHash(name) ? name : (await findPhoto(name, options))?.hash
       const found = hash === undefined ? null : await read('photoObjects', { hash })
@@ -323,6 +341,7 @@ export function createMuseum(doors: MuseumDoors): Museum {
       await run('pipeline.retry', { stage: 'ocr' })
       await run('pipeline.retry', { stage: 'faces' })
       await run('pipeline.retry', { stage: 'objects' })
+      await run('pipeline.retry', { stage: 'clip' })
       const model = (await read('models', {})).find((one) => one.id === id)
       return model ?? fail('input.invalid', 'There is no such model.', { subject: id })
     },

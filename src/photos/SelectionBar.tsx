@@ -8,6 +8,7 @@ import {
   HardDrive,
   Heart,
   HeartOff,
+  Images,
   Layers,
   Layers2,
   ListChecks,
@@ -21,11 +22,13 @@ import {
   X,
 } from 'lucide-react'
 
+import { useQueryState } from '../client/use-query.ts'
 import type { SearchPlan } from '../domain/plan.ts'
 import type { PhotoList } from '../domain/reads.ts'
 import { Button, IconButton, Menu, MenuItem, useEscape, useMessages, VisuallyHidden } from '../ui/index.ts'
 import { targetOfSelection, usePhotoActions, type PhotoTarget } from './actions.ts'
 import { MarkMenu } from './marks/MarkMenu.tsx'
+import { useOpenSearch } from './open-search.ts'
 import { countSelected, selectedIds, type SelectionStore } from './selection.ts'
 import styles from './SelectionBar.module.css'
 
@@ -49,6 +52,9 @@ export interface SelectionBarProps {
   readonly more?: ((chosen: ChosenPhotos) => ReactNode) | undefined
 }
 
+/** Photos whose middle says something; more are a heap. */
+const MOST_LIKES = 10
+
 /** What is selected, for actions of a screen's own. */
 export interface ChosenPhotos {
   readonly count: number
@@ -63,6 +69,8 @@ export default function SelectionBar(props: SelectionBarProps) {
   const { selection, list, plan, onLeave, onCull, onWholeStacks, onAddToAlbum, more } = props
   const { t } = useMessages()
   const actions = usePhotoActions()
+  const openSearch = useOpenSearch()
+  const settings = useQueryState('settings', {}).value
   const now = useSyncExternalStore(selection.subscribe, selection.current)
   const count = countSelected(now, list.ids)
   const shelf = plan.filters.find((filter) => filter.key === 'shelf')?.is ?? 'visible'
@@ -204,6 +212,18 @@ export default function SelectionBar(props: SelectionBarProps) {
         {onWholeStacks === undefined || now.everything ? null : (
           <MenuItem icon={<Layers2 aria-hidden />} onAction={onWholeStacks}>
             {t('photos.action.wholeStacks')}
+          </MenuItem>
+        )}
+        {settings?.meaningModel === null || now.everything || count > MOST_LIKES ? null : (
+          <MenuItem
+            icon={<Images aria-hidden />}
+            onAction={() =>
+              void chosen.target().then((target) => {
+                if ('assets' in target) openSearch(target.assets.map((hash) => `like:${hash}`).join(' '))
+              })
+            }
+          >
+            {t('photos.action.similar')}
           </MenuItem>
         )}
         {shelf !== 'visible' || count < 2 ? null : (

@@ -139,6 +139,11 @@ export interface LibraryReads extends PeopleReads {
     value: readonly DiskDeletionFile[]
   }
   /** What is written in this photo; null when there is no such photo. */
+  /** Of a text, or of the photo with this hash; length 1. Errors: `model.*`, `input.invalid` for a photo without one. */
+  vector: {
+    args: { readonly text: string } | { readonly hash: AssetHash }
+    value: { readonly model: string; readonly vector: Float32Array }
+  }
   meaning: { args: { readonly plan: SearchPlan }; value: MeaningReport }
   photoObjects: { args: { readonly hash: AssetHash }; value: PhotoObjects | null }
   photoText: { args: { readonly hash: AssetHash }; value: PhotoText | null }

@@ -216,6 +216,8 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     diskDeletions: ({ db }) => deletions(db),
     diskDeletionFiles: ({ db }, { deletion, limit }) => deletionFiles(db, deletion, limit ?? Infinity),
     quality: ({ db }, args) => quality(db, args),
+    vector: ({ asker }, args) =>
+      asker.vector('text' in args ? { kind: 'text', text: args.text } : { kind: 'like', any: [args.hash], less: [] }),
     meaning: ({ db }, args) => meaningState(db, args),
     photoObjects: ({ db, pipeline }, args) => photoObjects(db, pipeline, args),
     photoText: ({ db, pipeline }, args) => photoText(db, pipeline, args),

@@ -15,6 +15,7 @@ import styles from './info.module.css'
 // The field that finds tags brings a combo box along, which the panel opens without.
 const TagEditor = lazy(() => import('../tags/TagEditor.tsx'))
 const AlbumLine = lazy(() => import('../albums/AlbumLine.tsx'))
+const SimilarLine = lazy(() => import('../objects/SimilarLine.tsx'))
 const ObjectLine = lazy(() => import('../objects/ObjectLine.tsx'))
 
 /** The facts of one photo, the person's own words first. */
@@ -54,6 +55,7 @@ export function InfoContent({ detail }: { readonly detail: PhotoDetail }) {
       </div>
       <Suspense fallback={null}>
         <ObjectLine hash={detail.hash} />
+        {detail.kind === 'photo' ? <SimilarLine hash={detail.hash} /> : null}
       </Suspense>
 
       <Section title={t('photos.info.when')}>

@@ -48,8 +48,6 @@ export class Asker {
   readonly #waiting: string[] = []
   readonly #vectors = new Map<string, Float32Array>()
   readonly #floors = new Map<string, { readonly floor: number | null; readonly of: number }>()
-  /** Pictures that are in no library, by hash. */
-  readonly #strangers = new Map<string, Float32Array>()
   readonly #stop = new AbortController()
   #busy: Promise<void> | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -87,24 +85,16 @@ export class Asker {
     await this.#busy
   }
 
-  /** A picture that is in no library, to be asked for by its hash. Errors: `model.*`. */
-  async keepStranger(hash: string, picture: ImageBitmap): Promise<void> {
-    const model = this.#options.model() ?? fail('model.unavailable', 'No model for pictures was chosen.')
-    const answering = this.#options.indexes.answering(model)
-    this.#strangers.set(hash, await this.embedPicture(picture, answering))
-  }
-
-  async embedPicture(picture: ImageBitmap, model: string): Promise<Float32Array> {
-    return this.#options.ml.run('embedPicture', [picture, model], {
-      limitMs: LIMIT_MS,
-      signal: this.#stop.signal,
-      lane: 'interactive',
-      transfer: [picture],
-    })
+  /** The vector of a text or a photo, of length 1, by the model that answers now. Errors: `model.*`, `input.invalid` for a photo without one. */
+  async vector(ask: Ask): Promise<{ readonly model: string; readonly vector: Float32Array }> {
+    const { indexes, model } = this.#options
+    const chosen = model() ?? fail('model.unavailable', 'No model that compares pictures with words was chosen.')
+    const index = await indexes.open(indexes.answering(chosen))
+    return { model: index.model, vector: await this.#vectorOf(ask, index) }
   }
 
   /** What a text says: the middle of the text itself and of "a photo of" it. Errors: `model.*`. */
-  async embedText(text: string, model: string): Promise<Float32Array> {
+  async #embedText(text: string, model: string): Promise<Float32Array> {
     const key = `${model} ${text}`
     const known = this.#vectors.get(key)
     if (known !== undefined) return known
@@ -221,7 +211,7 @@ export class Asker {
   }
 
   async #vectorOf(ask: Ask, index: VectorIndex): Promise<Float32Array> {
-    if (ask.kind === 'text') return this.embedText(ask.text, index.model)
+    if (ask.kind === 'text') return this.#embedText(ask.text, index.model)
     const wanted = ask.any.map((hash) => this.#pictureOf(hash, index))
     const unwanted = ask.less.map((hash) => this.#pictureOf(hash, index))
     const middle = middleOf(wanted)
@@ -232,7 +222,7 @@ export class Asker {
 
   #pictureOf(hash: string, index: VectorIndex): Float32Array {
     const id = this.#options.db.scalar<number>('SELECT id FROM asset WHERE hash = unhex(?)', [hash])
-    const vector = id === undefined ? this.#strangers.get(hash) : index.vectorOf(id)
+    const vector = id === undefined ? null : index.vectorOf(id)
     return (
       vector ??
       fail('input.invalid', 'This photo has not been looked at yet, or is not here.', {

@@ -21,9 +21,10 @@ export function meaningState(db: Db, { plan }: { readonly plan: SearchPlan }): M
     looked:
       model === null
         ? 0
-        : (db.scalar<number>('SELECT count(*) FROM vector_slot INDEXED BY vector_slot_model WHERE model = ?', [
-            model,
-          ]) ?? 0),
+        : (db.scalar<number>(
+            'SELECT count(*) FROM vector_slot INDEXED BY vector_slot_model WHERE model = ?',
+            [model],
+          ) ?? 0),
     total: db.scalar<number>("SELECT count(*) FROM asset WHERE present = 1 AND kind = 'photo'") ?? 0,
     state: keys.length === 0 ? 'none' : failed !== undefined ? 'failed' : isReady ? 'ready' : 'waiting',
     error: parseAppError(failed?.error ?? null)?.code ?? null,

@@ -73,7 +73,8 @@ export function relevance(plan: SearchPlan): RawBuilder<number | null> {
   const words = wordsIn(plan.filters)
   const asks = asksIn(plan.filters.filter(({ key }) => key !== 'not'))
   const lists = asks.map(
-    (ask) => sql`SELECT h.asset_id AS id, ${FUSION_WEIGHTS.meaning} / (${FUSION_K} + h.place) AS share ${nearRows(ask)}`,
+    (ask) =>
+      sql`SELECT h.asset_id AS id, ${FUSION_WEIGHTS.meaning} / (${FUSION_K} + h.place) AS share ${nearRows(ask)}`,
   )
   if (words.length === 0 && lists.length === 0) return sql`NULL`
   // Materialized, so that the index is asked once and not for every photo.

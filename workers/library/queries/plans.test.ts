@@ -53,6 +53,22 @@ const READS: Reads = {
       },
     },
     plan({ key: 'has', what: 'album' }),
+    plan({ key: 'meaning', text: 'red circle', sim: 'weak' }),
+    plan({ key: 'like', any: [String(hash)], less: [], sim: 0.5 }),
+    {
+      plan: {
+        filters: [
+          {
+            key: 'some',
+            of: [
+              { key: 'words', text: 'red', phrase: false, column: null },
+              { key: 'meaning', text: 'red', sim: 'usual' },
+            ],
+          },
+        ],
+        order: { by: 'relevance', reverse: false },
+      },
+    },
     plan({ key: 'days', from: 1, before: 2 }),
     plan({ key: 'calendar', part: 'month', any: [7] }),
     plan({ key: 'number', field: 'iso', min: 100, max: 200 }),
@@ -136,6 +152,7 @@ const READS: Reads = {
   diskDeletionFiles: [{ deletion: 'x' }],
   marked: [{}],
   quality: [{ ids: [1] }],
+  meaning: [plan({ key: 'meaning', text: 'red circle', sim: 'usual' })],
   photoObjects: [{ hash }],
   photoText: [{ hash }],
   textShelves: [{}],

@@ -108,6 +108,7 @@ export const photosDe: Readonly<Record<keyof typeof photosEn, string>> = {
   'photos.action.stars': '{count, plural, one {# Stern} other {# Sterne}}',
   'photos.action.tag': 'Schlagwörter',
   'photos.action.cull': 'Diese aussortieren',
+  'photos.action.similar': 'Ähnliche Fotos finden',
   'photos.action.stack': 'Stapeln',
   'photos.action.unstack': 'Stapel auflösen',
   'photos.action.wholeStacks': 'Ganze Stapel auswählen',

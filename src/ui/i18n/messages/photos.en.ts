@@ -107,6 +107,7 @@ export const photosEn = {
   'photos.action.stars': '{count, plural, one {# star} other {# stars}}',
   'photos.action.tag': 'Tags',
   'photos.action.cull': 'Cull these',
+  'photos.action.similar': 'Find similar photos',
   'photos.action.stack': 'Stack',
   'photos.action.unstack': 'Unstack',
   'photos.action.wholeStacks': 'Select whole stacks',

@@ -41,6 +41,7 @@ export const viewerDe: Readonly<Record<keyof typeof viewerEn, string>> = {
   'photos.viewer.video': 'Video',
   'photos.viewer.audio': 'Ton',
   'photos.info.title': 'Info',
+  'photos.info.similar': 'Ähnliche Fotos finden',
   'photos.info.seen': 'Auf diesem Foto gesehen',
   'photos.info.seenTimes': '{name} ×{count}',
   'photos.info.seenHint': '{name}, zu {share} sicher',

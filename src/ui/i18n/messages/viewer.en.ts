@@ -38,6 +38,7 @@ export const viewerEn = {
   'photos.viewer.video': 'Video',
   'photos.viewer.audio': 'Sound',
   'photos.info.title': 'Info',
+  'photos.info.similar': 'Find similar photos',
   'photos.info.seen': 'Seen on this photo',
   'photos.info.seenTimes': '{name} ×{count}',
   'photos.info.seenHint': '{name}, {share} sure',

@@ -1,0 +1,23 @@
+import { Images } from 'lucide-react'
+
+import { useQueryState } from '../../client/use-query.ts'
+import type { AssetHash } from '../../domain/vocabulary.ts'
+import { Button, useAreaMessages } from '../../ui/index.ts'
+import { viewerEn } from '../../ui/i18n/messages/viewer.en.ts'
+import { useOpenSearch } from '../open-search.ts'
+
+/** The way to photos that look like this one. Nothing while no model compares pictures. */
+export default function SimilarLine({ hash }: { readonly hash: AssetHash }) {
+  const { t } = useAreaMessages(viewerEn)
+  const openSearch = useOpenSearch()
+  const settings = useQueryState('settings', {}).value
+  if (settings === undefined || settings.meaningModel === null) return null
+  return (
+    <p>
+      <Button size="small" onPress={() => openSearch(`like:${hash}`)}>
+        <Images aria-hidden />
+        {t('photos.info.similar')}
+      </Button>
+    </p>
+  )
+}
