@@ -21,7 +21,7 @@ const FULL_DIM = 512
 /** Candidates of the coarse scan whose fine codes are looked at: at least, for each that is read, and of all. */
 const LEAST_COARSE = 2000
 const COARSE_PER_EXACT = 5
-const COARSE_SHARE = 0.01
+const COARSE_SHARE = 0.025
 /** Above every slot: a distance times this, and a slot, are one number. */
 const KEY = 2 ** 26
 const MASK_BYTES = PAGE_SLOTS / 8
