@@ -255,6 +255,9 @@ export function createMuseum(doors: MuseumDoors): Museum {
   const findPhoto = (path: string, { source }: PhotoOptions = {}) =>
     read('photo', { path: path.replace(/^(?:\.?\/)+/, ''), ...(source === undefined ? {} : { source }) })
 
+  const hashOf = async (name: string, options?: PhotoOptions) =>
+    (isAssetHash(name) ? name : (await findPhoto(name, options))?.hash) ??
+    fail('file.missing', 'There is no such file in the library.', { subject: name, retry: 'never' })
   return {
     version: MUSEUM_VERSION,
     addFolder: (handle) => named(() => doors.takeFolder(handle)),
@@ -323,7 +326,8 @@ export function createMuseum(doors: MuseumDoors): Museum {
       return read('search', { text: `like:${hash}`, today: todayHere(), ...options })
     },
     embedText: async (text) => toVector(await read('vector', { text })),
-    embedImage: async (name, options) => toVector(await read('vector', { hash: await hashOf(name, options) })),
+    embedImage: async (name, options) =>
+      toVector(await read('vector', { hash: await hashOf(name, options) })),
     async objects(name, options) {
       const hash = isAssetHash(name) ? name : (await findPhoto(name, options))?.hash
       const found = hash === undefined ? null : await read('photoObjects', { hash })

@@ -1,5 +1,3 @@
-import { appError } from '../../src/domain/errors.ts'
-import type { Ask } from '../../src/domain/search/meaning.ts'
 import type { Filter } from '../../src/domain/plan.ts'
 import type { Progress } from '../../src/domain/reads.ts'
 import type { AssetHash, StageName } from '../../src/domain/vocabulary.ts'
@@ -23,8 +21,6 @@ export interface AskerView {
   want(filters: readonly Filter[]): void
   /** Resolves when they have an answer, or none is to be had. */
   answer(filters: readonly Filter[]): Promise<void>
-  /** Of length 1. Errors: `model.*`, `input.invalid` for a photo without one. */
-  vector(ask: Ask): Promise<{ readonly model: string; readonly vector: Float32Array }>
 }
 
 /** What reads and commands are given. */
@@ -47,11 +43,7 @@ export interface ReadContext {
 }
 
 /** Where nothing looks at pictures. */
-export const NO_ASKER: AskerView = {
-  want: () => undefined,
-  answer: () => Promise.resolve(),
-  vector: () => Promise.reject(appError('model.unavailable', 'Nothing looks at pictures here.')),
-}
+export const NO_ASKER: AskerView = { want: () => undefined, answer: () => Promise.resolve() }
 
 /** For tests, and until the scheduler has started. */
 export const IDLE_PIPELINE: PipelineView = {

@@ -121,7 +121,7 @@ export type CommandHandlers = Readonly<Record<CommandName, Command>>
 /** Reads that touch files besides the database: the worker composes them from ingest and platform. */
 export type FileReads = Pick<
   ReadHandlers,
-  'display' | 'scrubStrip' | 'storage' | 'backup' | 'cardCheck' | 'models' | 'faceData'
+  'display' | 'scrubStrip' | 'storage' | 'backup' | 'cardCheck' | 'models' | 'faceData' | 'vector'
 >
 /** Commands whose behaviour is scanning, files or the life of the worker. */
 export type FileCommands = Pick<
@@ -216,8 +216,6 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     diskDeletions: ({ db }) => deletions(db),
     diskDeletionFiles: ({ db }, { deletion, limit }) => deletionFiles(db, deletion, limit ?? Infinity),
     quality: ({ db }, args) => quality(db, args),
-    vector: ({ asker }, args) =>
-      asker.vector('text' in args ? { kind: 'text', text: args.text } : { kind: 'like', any: [args.hash], less: [] }),
     meaning: ({ db }, args) => meaningState(db, args),
     photoObjects: ({ db, pipeline }, args) => photoObjects(db, pipeline, args),
     photoText: ({ db, pipeline }, args) => photoText(db, pipeline, args),
@@ -338,7 +336,13 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
       const seen = new Set<string>()
       const handler = reads[name]
       const value = await handler(
-        { db: trackInto(context.db, seen), pipeline: context.pipeline, asker: context.asker, signal, now: () => context.now() },
+        {
+          db: trackInto(context.db, seen),
+          pipeline: context.pipeline,
+          asker: context.asker,
+          signal,
+          now: () => context.now(),
+        },
         args,
       )
       return { value, reads: [...seen] }

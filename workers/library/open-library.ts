@@ -173,6 +173,7 @@ function readonlyReads(platform: PipelinePlatform): Omit<LibraryParts['reads'], 
   return {
     display: ({ db }, { hash }) => ({ url: originalUrl(hash), ...sizeOf(db, hash) }),
     scrubStrip: () => null,
+    vector: () => fail('model.unavailable', 'The catalog is open for reading only.'),
     cardCheck: () => NO_CARD,
     ...modelReads,
     ...faceReads(new FaceCrops(platform.opfs)),

@@ -5,6 +5,7 @@ import type { ModelReport } from '../../domain/model-report.ts'
 const NAMES: Readonly<Record<string, string>> = {
   'clip-vit-b32': 'CLIP ViT-B/32',
   'siglip2-base': 'SigLIP 2 base',
+  'micro-clip': 'micro-CLIP',
   'mobileclip-s0': 'MobileCLIP-S0',
 }
 

@@ -88,7 +88,8 @@ export class Asker {
   /** The vector of a text or a photo, of length 1, by the model that answers now. Errors: `model.*`, `input.invalid` for a photo without one. */
   async vector(ask: Ask): Promise<{ readonly model: string; readonly vector: Float32Array }> {
     const { indexes, model } = this.#options
-    const chosen = model() ?? fail('model.unavailable', 'No model that compares pictures with words was chosen.')
+    const chosen =
+      model() ?? fail('model.unavailable', 'No model that compares pictures with words was chosen.')
     const index = await indexes.open(indexes.answering(chosen))
     return { model: index.model, vector: await this.#vectorOf(ask, index) }
   }

@@ -27,7 +27,8 @@ async function open(): Promise<void> {
 
 /** Fifty photos of other things around those of a test, or nothing could be told of how cosines spread. */
 function fillUp(): void {
-  for (let at = 0; at < 50; at++) disk.write(`other${String(at)}.jpg`, `photo ${String(at)} shows=thing${String(at % 25)}`)
+  for (let at = 0; at < 50; at++)
+    disk.write(`other${String(at)}.jpg`, `photo ${String(at)} shows=thing${String(at % 25)}`)
 }
 
 async function find(text: string): Promise<readonly SearchHit[]> {
@@ -83,7 +84,12 @@ it('finds what looks like a photo, and unlike another', async () => {
   await open()
   const like = (content: string): string => `like:${hashText(content)}`
   const found = await find(like('photo a shows=dog,beach'))
-  expect(found.slice(0, 2).map(({ path }) => path).sort()).toEqual(['a.jpg', 'b.jpg'])
+  expect(
+    found
+      .slice(0, 2)
+      .map(({ path }) => path)
+      .sort(),
+  ).toEqual(['a.jpg', 'b.jpg'])
   expect(names(found)).toContain('c.jpg')
   const without = await find(`${like('photo a shows=dog,beach')} -${like('photo c shows=dog,snow')}`)
   expect(names(without)).toEqual(['a.jpg', 'b.jpg'])
@@ -105,7 +111,11 @@ it('makes lost vectors again (A12): file gone, cut off, or older than the catalo
   disk.write('a.jpg', 'photo a shows=dog')
   await open()
   const whole = library.vectorFile(FAKE_MODEL.id).bytes.slice()
-  for (const bytes of [new Uint8Array(0), whole.slice(0, 3000), whole.map((byte, at) => (at > 2000 ? byte ^ 1 : byte))]) {
+  for (const bytes of [
+    new Uint8Array(0),
+    whole.slice(0, 3000),
+    whole.map((byte, at) => (at > 2000 ? byte ^ 1 : byte)),
+  ]) {
     await library.stop()
     library.vectorFile(FAKE_MODEL.id).truncate(0)
     library.vectorFile(FAKE_MODEL.id).write(bytes, 0)

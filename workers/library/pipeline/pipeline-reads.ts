@@ -2,6 +2,7 @@
 
 import type { CardCheck } from '../duplicates/card-check.ts'
 import type { FileReads, ReadHandlers } from '../library.ts'
+import type { Asker } from '../meaning/asker.ts'
 import { locate } from '../queries/locate.ts'
 import { faceReads } from './face-commands.ts'
 import type { FaceCrops } from './face-crops.ts'
@@ -12,7 +13,7 @@ import { readStorageUse } from './storage-use.ts'
 
 export type PipelineReads = Pick<
   FileReads,
-  'display' | 'scrubStrip' | 'storage' | 'cardCheck' | 'models' | 'faceData'
+  'display' | 'scrubStrip' | 'storage' | 'cardCheck' | 'models' | 'faceData' | 'vector'
 > &
   Pick<ReadHandlers, 'locate'>
 
@@ -21,10 +22,13 @@ export function pipelineReads(
   cards: CardCheck,
   platform: PipelinePlatform,
   crops: FaceCrops,
+  asker: Asker,
 ): PipelineReads {
   return {
     ...modelReads,
     ...faceReads(crops),
+    vector: (_context, args) =>
+      asker.vector('text' in args ? { kind: 'text', text: args.text } : { kind: 'like', any: [args.hash], less: [] }),
     display: ({ signal }, { hash }) => looks.display(hash, signal),
     scrubStrip: ({ signal }, { hash }) => looks.scrubStrip(hash, signal),
     storage: (context) => readStorageUse(context.db, platform, context.signal),

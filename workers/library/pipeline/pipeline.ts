@@ -291,7 +291,13 @@ export function startPipeline({
     { of: ['stack_stale'], job: stacker },
     { of: ['face_vector', 'person', 'face_not'], job: clusterer },
   ]
-  const downloads = openModelJobs(ofJobs, platform, sweepSoon)
+  const downloads = openModelJobs(ofJobs, platform, () => {
+    // What waited for a model may have it now.
+    commit(() => {
+      retryBlocked(db)
+    })
+    sweepSoon()
+  })
   const cards = new CardCheck({ ...ofJobs, pulse })
   const disk = new DiskTrash({
     ...ofJobs,
@@ -424,7 +430,7 @@ export function startPipeline({
     thumbsLost(hashes) {
       background(remakeLost(hashes))
     },
-    reads: pipelineReads(looks, cards, platform, crops),
+    reads: pipelineReads(looks, cards, platform, crops, asker),
     commands: pipelineCommands({
       db,
       cards,

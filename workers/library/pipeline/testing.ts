@@ -440,7 +440,9 @@ export class TestLibrary {
 
   /** A choice on the page Models. */
   chooseModel(model: string | null): void {
-    this.db.run("INSERT OR REPLACE INTO setting (key, value) VALUES ('meaningModel', ?)", [JSON.stringify(model)])
+    this.db.run("INSERT OR REPLACE INTO setting (key, value) VALUES ('meaningModel', ?)", [
+      JSON.stringify(model),
+    ])
   }
 
   /** Consent, as `people.enable` stores it. */

@@ -43,7 +43,9 @@ export function openImageTextModels(sessions: Sessions): ImageTextModels {
       const session = await sessions.open(model, 'text')
       const vectors: Float32Array[] = []
       for (const text of texts) {
-        const answers = await session.runNamed(textFeeds(session, tokenize(text, how.text)))
+        const answers = await session.runNamed(
+          textFeeds(session, tokenize(how.text.lowerCase === true ? text.toLowerCase() : text, how.text)),
+        )
         vectors.push(vectorOf(answers, 'text_embeds', model, how.dim))
       }
       return vectors
