@@ -460,3 +460,7 @@ function toPerson(one: PersonFaces): MuseumPerson {
     count: faces.length,
   }
 }
+
+function toVector({ model, vector }: { readonly model: string; readonly vector: Float32Array }): MuseumVector {
+  return { model, vector: [...vector] }
+}

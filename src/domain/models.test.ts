@@ -23,7 +23,7 @@ const withFile = (change: object) => ({ models: [{ ...model, files: [{ ...file, 
 describe('the manifest of this version', () => {
   const models = parseModels(manifest)
 
-  it('brings both engines for English and what finds faces and objects by default', () => {
+  it('brings both engines for English, what finds faces and objects, and a demonstration by default', () => {
     expect(models.filter((known) => known.default).map(({ id }) => id)).toEqual([
       'pp-ocr-v4',
       'tesseract-eng',
@@ -32,6 +32,7 @@ describe('the manifest of this version', () => {
       'face-landmarks-68',
       'face-embed-dlib',
       'objects-centernet',
+      'micro-clip',
     ])
   })
 

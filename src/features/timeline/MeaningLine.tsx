@@ -34,7 +34,7 @@ export default function MeaningLine({ q, chips, plan, isEmpty, onQuery }: Meanin
   return (
     <div className={styles.line}>
       <p className={styles.text} role="status">
-        {isEmpty && report.state === 'ready' ? t('meaning.none') : null}
+        {isEmpty && report.state === 'ready' ? `${t('meaning.none')} ` : null}
         {textOf(report, t)}
         {report.looked < report.total && report.state !== 'failed'
           ? ` ${t('meaning.looked', { looked: report.looked, total: report.total })}`

@@ -52,6 +52,7 @@ async function openDevice(count = 0, startMs = 1_800_000_000_000): Promise<Devic
       cardCheck: unused,
       models: unused,
       faceData: unused,
+      vector: unused,
     },
     commands: { ...refuseFileCommands(unused), 'backup.restore': restoreBackup },
   })

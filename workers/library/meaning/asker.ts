@@ -30,8 +30,8 @@ export interface AskerOptions {
 const MOST_ASKS = 40
 /** Waiting ones: of a text that is being typed only the last beginnings are looked for. */
 const MOST_WAITING = 3
-/** Photos near to an ask, at most: what plans with other filters choose from. A twentieth of the library, within bounds. */
-const HITS = { share: 0.05, least: 1000, most: 10_000 } as const
+/** Photos near to an ask, at most: what plans with other filters choose from. A fiftieth of the library, within bounds. */
+const HITS = { share: 0.02, least: 1000, most: 5000 } as const
 /** Photos whose cosines say how far most are away. The error of the spread is 2 % with these. */
 const SAMPLE = 2000
 /** The first use also loads a network. */

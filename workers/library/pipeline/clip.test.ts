@@ -106,17 +106,18 @@ it('answers anew when photos come', async () => {
   expect(names(await find('dog'))).toEqual(['a.jpg', 'b.jpg'])
 })
 
-it('makes lost vectors again (A12): file gone, cut off, or older than the catalogue', async () => {
+it('makes lost vectors again (A12): file gone, cut off, damaged', async () => {
   fillUp()
   disk.write('a.jpg', 'photo a shows=dog')
   await open()
-  const whole = library.vectorFile(FAKE_MODEL.id).bytes.slice()
-  for (const bytes of [
-    new Uint8Array(0),
-    whole.slice(0, 3000),
-    whole.map((byte, at) => (at > 2000 ? byte ^ 1 : byte)),
-  ]) {
+  const damages: ((whole: Uint8Array) => Uint8Array)[] = [
+    () => new Uint8Array(0),
+    (whole) => whole.slice(0, 3000),
+    (whole) => whole.map((byte, at) => (at > 2000 ? byte ^ 1 : byte)),
+  ]
+  for (const damage of damages) {
     await library.stop()
+    const bytes = damage(library.vectorFile(FAKE_MODEL.id).bytes.slice())
     library.vectorFile(FAKE_MODEL.id).truncate(0)
     library.vectorFile(FAKE_MODEL.id).write(bytes, 0)
     library.reader.seen.length = 0

@@ -25,8 +25,13 @@ export function meaningState(db: Db, { plan }: { readonly plan: SearchPlan }): M
             'SELECT count(*) FROM vector_slot INDEXED BY vector_slot_model WHERE model = ?',
             [model],
           ) ?? 0),
-    total: db.scalar<number>("SELECT count(*) FROM asset WHERE present = 1 AND kind = 'photo'") ?? 0,
+    total: count(db, '', 'present') - count(db, 'clip', 'skipped'),
     state: keys.length === 0 ? 'none' : failed !== undefined ? 'failed' : isReady ? 'ready' : 'waiting',
     error: parseAppError(failed?.error ?? null)?.code ?? null,
   }
+}
+
+/** Kept by the stages; photos are too many to be counted anew. */
+function count(db: Db, stage: string, state: string): number {
+  return db.scalar<number | null>('SELECT sum(n) FROM stage_count WHERE stage = ? AND state = ?', [stage, state]) ?? 0
 }

@@ -74,14 +74,14 @@ export function relevance(plan: SearchPlan): RawBuilder<number | null> {
   const asks = asksIn(plan.filters.filter(({ key }) => key !== 'not'))
   const lists = asks.map(
     (ask) =>
-      sql`SELECT h.asset_id AS id, ${FUSION_WEIGHTS.meaning} / (${FUSION_K} + h.place) AS share ${nearRows(ask)}`,
+      sql`SELECT h.asset_id AS id, ${FUSION_WEIGHTS.meaning} * 1.0 / (${FUSION_K} + h.place) AS share ${nearRows(ask)}`,
   )
   if (words.length === 0 && lists.length === 0) return sql`NULL`
   // Materialized, so that the index is asked once and not for every photo.
   const worded = sql`worded AS MATERIALIZED (
       SELECT rowid AS id, -bm25(search_text, ${sql.raw(COLUMN_WEIGHTS)}) AS rank FROM search_text WHERE search_text MATCH ${words.map((one) => `(${matchOf(one)})`).join(' AND ')})`
   if (lists.length === 0) return sql`(WITH ${worded} SELECT rank FROM worded WHERE worded.id = asset.id)`
-  const written = sql`SELECT id, ${FUSION_WEIGHTS.words} / (${FUSION_K} + row_number() OVER (ORDER BY rank DESC)) AS share FROM worded`
+  const written = sql`SELECT id, ${FUSION_WEIGHTS.words} * 1.0 / (${FUSION_K} + row_number() OVER (ORDER BY rank DESC)) AS share FROM worded`
   const all = words.length === 0 ? lists : [written, ...lists]
   return sql`(WITH ${words.length === 0 ? sql`` : sql`${worded}, `}fused AS MATERIALIZED (
       SELECT id, sum(share) AS score FROM (${sql.join(all, sql` UNION ALL `)}) GROUP BY id)

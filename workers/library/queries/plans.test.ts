@@ -15,6 +15,7 @@ type WithoutPlan =
   | 'cardCheck'
   | 'models'
   | 'faceData'
+  | 'vector'
   | 'display'
   | 'scrubStrip'
   | 'backup'
@@ -240,6 +241,7 @@ async function collect(): Promise<Map<string, Set<string>>> {
         cardCheck: unused,
         models: unused,
         faceData: unused,
+        vector: unused,
       },
       commands: refuseFileCommands(unused),
     },

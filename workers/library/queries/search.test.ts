@@ -268,8 +268,8 @@ it('ranks what people wrote above names of files, and says why', async () => {
       path: 'x.jpg',
       score: expect.any(Number) as number,
       reasons: [
-        { key: 'words', text: 'beach', columns: ['caption'], objects: [] },
-        { key: 'text', text: 'camera:canon', columns: [], objects: [] },
+        { key: 'words', text: 'beach', columns: ['caption'], objects: [], near: null },
+        { key: 'text', text: 'camera:canon', columns: [], objects: [], near: null },
       ],
     },
     expect.objectContaining({ hash: hashOf(1), path: 'beach.jpg' }),

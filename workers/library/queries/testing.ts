@@ -58,6 +58,7 @@ export async function openTestLibrary(): Promise<TestLibrary> {
       cardCheck: unused,
       models: unused,
       faceData: unused,
+      vector: unused,
     },
     commands: refuseFileCommands(unused),
   })

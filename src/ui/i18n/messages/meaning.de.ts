@@ -14,6 +14,6 @@ export const meaningDe: Readonly<Record<keyof typeof meaningEn, string>> = {
   'meaning.strict': 'Strenger',
   'meaning.usual': 'Üblich',
   'meaning.weak': 'Auch schwächere Treffer',
-  'meaning.none': 'Keine guten Treffer nach dem, was Fotos zeigen. ',
+  'meaning.none': 'Keine guten Treffer nach dem, was Fotos zeigen.',
   'meaning.showWeak': 'Schwächere Treffer zeigen',
 }

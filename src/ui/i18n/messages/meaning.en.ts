@@ -13,6 +13,6 @@ export const meaningEn = {
   'meaning.strict': 'Stricter',
   'meaning.usual': 'Usual',
   'meaning.weak': 'Weaker matches too',
-  'meaning.none': 'No good matches by what photos show. ',
+  'meaning.none': 'No good matches by what photos show.',
   'meaning.showWeak': 'Show weaker matches',
 } as const

@@ -1,0 +1,96 @@
+/** Search by what pictures show, in the built app, with the demonstration model: chosen, looked at, asked in words and by likeness. */
+
+import { copyFileSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from './support/app.ts'
+import { makeFolder, removeFolder } from './support/library.ts'
+import { expectAccessible, expectNoOverflow } from './support/look.ts'
+
+const EXAMPLES = join(import.meta.dirname, '../models/micro-clip/examples')
+
+interface Example {
+  readonly file: string
+  readonly caption: string
+  readonly groups: readonly { readonly shape: string; readonly colour: string }[]
+}
+
+function readExamples(): Example[] {
+  return JSON.parse(readFileSync(join(EXAMPLES, 'examples.json'), 'utf8')) as Example[]
+}
+
+test('drawings are found by words and by likeness, never all of them, and only once a model was chosen', async ({
+  openApp,
+}) => {
+  test.setTimeout(240_000)
+  const examples = readExamples()
+  const app = await openApp({ width: 1440, height: 900 })
+  const { page } = app
+  const folder = makeFolder('Drawings')
+  try {
+    for (const { file } of examples) copyFileSync(join(EXAMPLES, file), join(folder, file))
+    await app.addFolder(folder)
+    await app.idle(60_000)
+    const paths = (text: string) =>
+      page.evaluate(async (query) => (await window.museum.search(query)).map(({ path }) => path), text)
+    expect(await paths('a red circle')).toEqual([])
+
+    await page.getByRole('link', { name: 'Settings' }).first().click()
+    await page.getByRole('link', { name: 'Models' }).click()
+    await page.getByRole('button', { name: /use .*micro-CLIP/i }).click()
+    await app.idle(120_000)
+
+    // Each by its full caption, among sixty that were never seen in training.
+    let first = 0
+    for (const { file, caption } of examples) if ((await paths(caption))[0] === file) first++
+    expect(first / examples.length).toBeGreaterThanOrEqual(0.95)
+
+    // By two words: mostly what they say, and never everything.
+    let right = 0
+    let shown = 0
+    for (const [colour, shape] of [['red', 'circle'], ['blue', 'star'], ['green', 'square'], ['yellow', 'heart']]) {
+      const found = await paths(`${colour ?? ''} ${shape ?? ''}`)
+      shown += found.length
+      right += found.filter((path) =>
+        examples
+          .find(({ file }) => path.endsWith(file))
+          ?.groups.some((group) => group.colour === colour && group.shape === shape),
+      ).length
+      expect(found.length).toBeLessThan(examples.length / 3)
+    }
+    console.log(`two words: ${String(right)} of ${String(shown)} shown are right; captions first: ${String(first)} of ${String(examples.length)}`)
+    expect(right).toBeGreaterThan(0)
+    expect(await paths('my dog at the beach')).toEqual([])
+
+    const similar = await page.evaluate(
+      async (path) => (await window.museum.similar(path)).map((hit) => hit.path),
+      examples[0]?.file ?? '',
+    )
+    expect(similar[0]).toContain(examples[0]?.file)
+    expect(similar.length).toBeLessThan(examples.length / 2)
+    const vector = await page.evaluate(() => window.museum.embedText('a red circle'))
+    expect(vector).toMatchObject({ model: 'micro-clip' })
+    expect(Math.hypot(...vector.vector)).toBeCloseTo(1, 4)
+
+    // On screen: results, where they come from, and how near they must be.
+    await page.getByRole('link', { name: 'Photos' }).first().click()
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox').fill(examples[0]?.caption ?? '')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('Also by what photos show.')).toBeVisible()
+    await expect(page.getByRole('gridcell').first()).toBeVisible()
+    const usual = await page.getByRole('gridcell').count()
+    await page.getByRole('button', { name: 'Weaker matches too' }).click()
+    await expect(page).toHaveURL(/sim(:|%3A)weak/)
+    await expect.poll(() => page.getByRole('gridcell').count()).toBeGreaterThanOrEqual(usual)
+    await expectAccessible(page, 'search by meaning')
+    await expectNoOverflow(page, 'search by meaning')
+    await page.locator('[role=gridcell][tabindex="0"]').focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('i')
+    await page.getByRole('button', { name: 'Find similar photos' }).click()
+    await expect(page.getByText('Looks like this photo')).toBeVisible()
+    await expect(page.getByRole('gridcell').first()).toBeVisible()
+  } finally {
+    removeFolder(folder)
+  }
+})
