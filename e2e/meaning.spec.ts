@@ -25,6 +25,7 @@ test('drawings are found by words and by likeness, never all of them, and only o
   const examples = readExamples()
   const app = await openApp({ width: 1440, height: 900 })
   const { page } = app
+  page.setDefaultTimeout(15_000)
   const folder = makeFolder('Drawings')
   try {
     for (const { file } of examples) copyFileSync(join(EXAMPLES, file), join(folder, file))
@@ -44,21 +45,19 @@ test('drawings are found by words and by likeness, never all of them, and only o
     for (const { file, caption } of examples) if ((await paths(caption))[0] === file) first++
     expect(first / examples.length).toBeGreaterThanOrEqual(0.95)
 
-    // By two words: mostly what they say, and never everything.
-    let right = 0
-    let shown = 0
-    for (const [colour, shape] of [['red', 'circle'], ['blue', 'star'], ['green', 'square'], ['yellow', 'heart']]) {
-      const found = await paths(`${colour ?? ''} ${shape ?? ''}`)
-      shown += found.length
-      right += found.filter((path) =>
-        examples
-          .find(({ file }) => path.endsWith(file))
-          ?.groups.some((group) => group.colour === colour && group.shape === shape),
-      ).length
-      expect(found.length).toBeLessThan(examples.length / 3)
+    // By a few words: what is shown fits, and is never everything.
+    const shapes = (file: string): readonly { shape: string; colour: string }[] =>
+      examples.find((example) => file.endsWith(example.file))?.groups ?? []
+    for (const [text, fits] of [
+      ['circles', ({ shape }: { shape: string }) => shape === 'circle'],
+      ['something yellow', ({ colour }: { colour: string }) => colour === 'yellow'],
+    ] as const) {
+      const found = await paths(text)
+      const right = found.filter((path) => shapes(path).some(fits)).length
+      console.log(`${text}: ${String(right)} of ${String(found.length)} fit`)
+      expect(right / found.length).toBeGreaterThan(0.6)
+      expect(found.length).toBeLessThan(examples.length / 2)
     }
-    console.log(`two words: ${String(right)} of ${String(shown)} shown are right; captions first: ${String(first)} of ${String(examples.length)}`)
-    expect(right).toBeGreaterThan(0)
     expect(await paths('my dog at the beach')).toEqual([])
 
     const similar = await page.evaluate(
@@ -74,7 +73,7 @@ test('drawings are found by words and by likeness, never all of them, and only o
     // On screen: results, where they come from, and how near they must be.
     await page.getByRole('link', { name: 'Photos' }).first().click()
     await page.keyboard.press('Control+k')
-    await page.getByRole('combobox').fill(examples[0]?.caption ?? '')
+    await page.getByRole('searchbox', { name: 'Search' }).fill(examples[0]?.caption ?? '')
     await page.keyboard.press('Enter')
     await expect(page.getByText('Also by what photos show.')).toBeVisible()
     await expect(page.getByRole('gridcell').first()).toBeVisible()

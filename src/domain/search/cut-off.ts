@@ -15,27 +15,36 @@ const SIGMAS = { strict: 3.5, usual: 2.5, weak: 1.5 } as const
 /** Fewer say nothing of how cosines spread. */
 const LEAST_SAMPLE = 20
 
+/** What no picture that fits lies below. */
+export interface Floor {
+  readonly cosine: number
+  /** Pictures and texts that fit were told from others with it, for this model; else it only says what nonsense reaches. */
+  readonly isMeasured: boolean
+}
+
 /**
  * @param sample cosines of pictures taken at random with what is asked
- * @param floor what no picture that fits lies below, measured for the model; null: unknown
+ * @param floor null: unknown
  *
- * The middle and the spread are those of the lower half, the median and the distance to the 16th percentile, where the spec says μ and σ: with a third of all photos
- * from the beach μ + 2.5 σ is out of reach of every one of them, and the lower half knows nothing of beaches.
+ * A measured floor is where the usual matches end. Else they stand out of all others: of the lower half of these, the median and the distance to the 16th
+ * percentile, where the spec says μ and σ. With a third of all photos from the beach μ + 2.5 σ is out of reach of every one of them, and the lower half knows
+ * nothing of beaches.
  */
-export function cutOff(sample: Float32Array, floor: number | null): CutOff {
+export function cutOff(sample: Float32Array, floor: Floor | null): CutOff {
   const known = sample.filter((cosine) => !Number.isNaN(cosine)).sort()
-  if (known.length < LEAST_SAMPLE) {
-    const least = floor ?? -1
-    return { strict: least, usual: least, weak: floor === null ? -1 : floor / 2 }
-  }
+  const least = floor?.cosine ?? -1
+  if (known.length < LEAST_SAMPLE)
+    return { strict: least, usual: least, weak: floor === null ? -1 : least / 2 }
   const middle = percentile(known, 0.5)
   const spread = Math.max(1e-6, middle - percentile(known, 0.16))
-  const above = (sigmas: number): number => middle + sigmas * spread
-  const least = floor ?? -1
+  const above = (sigmas: number): number => Math.max(least, middle + sigmas * spread)
+  const isMeasured = floor?.isMeasured === true
+  const usual = isMeasured ? least : above(SIGMAS.usual)
+  const weak = Math.max((least + middle) / 2, middle + SIGMAS.weak * spread)
   return {
-    strict: Math.max(least, above(SIGMAS.strict)),
-    usual: Math.max(least, above(SIGMAS.usual)),
-    weak: Math.max(floor === null ? -1 : (floor + middle) / 2, above(SIGMAS.weak)),
+    strict: above(isMeasured ? SIGMAS.usual : SIGMAS.strict),
+    usual,
+    weak: Math.min(usual, floor === null ? middle + SIGMAS.weak * spread : weak),
   }
 }
 

@@ -24,7 +24,8 @@ export function parseAsk(key: string): Ask | null {
   if (!key.startsWith('like:')) return null
   const read: unknown = JSON.parse(key.slice(5))
   if (!Array.isArray(read)) return null
-  const [any, less]: readonly unknown[] = read
+  const parts: readonly unknown[] = read
+  const [any, less] = parts
   return isTexts(any) && isTexts(less) ? { kind: 'like', any, less } : null
 }
 

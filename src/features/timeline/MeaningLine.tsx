@@ -1,5 +1,4 @@
 import { useQueryState } from '../../client/use-query.ts'
-import type { SearchPlan } from '../../domain/plan.ts'
 import type { Chip } from '../../domain/search/chips.ts'
 import { replaceSpan } from '../../domain/search/edit.ts'
 import type { MeaningReport } from '../../domain/search/meaning-report.ts'
@@ -10,7 +9,7 @@ import styles from './meaning.module.css'
 export interface MeaningLineProps {
   readonly q: string
   readonly chips: readonly Chip[]
-  readonly plan: SearchPlan
+  readonly report: MeaningReport
   /** Nothing was found at all. */
   readonly isEmpty: boolean
   readonly onQuery: (q: string) => void
@@ -19,11 +18,10 @@ export interface MeaningLineProps {
 const CHOICES = ['strict', 'usual', 'weak'] as const
 
 /** That a search asks the pictures themselves, how far the answer has come, and how near is near enough. */
-export default function MeaningLine({ q, chips, plan, isEmpty, onQuery }: MeaningLineProps) {
+export default function MeaningLine({ q, chips, report, isEmpty, onQuery }: MeaningLineProps) {
   const { t } = useAreaMessages(meaningEn)
-  const { value: report } = useQueryState('meaning', { plan })
   const models = useQueryState('models', {}).value
-  if (report === undefined || report.state === 'none') return null
+  if (report.state === 'none') return null
   const isDemonstration = models?.find(({ id }) => id === report.model)?.demonstration === true
   const said = chips.find(({ arranges }) => arranges?.sim !== undefined)
   const chosen = said?.arranges?.sim ?? 'usual'

@@ -15,12 +15,14 @@ export interface SearchChipsProps {
   readonly onQuery: (q: string) => void
   /** The filters of the page that is searched in: a folder, a shelf. */
   readonly within: readonly Filter[]
+  /** Words are asked of pictures too: how many have one written says little. */
+  readonly asksPictures: boolean
   /** Photos found; null while they are looked for. */
   readonly count: number | null
 }
 
 /** How the search was read, piece by piece: each can be taken away, and read otherwise where it could mean something else. */
-export function SearchChips({ q, chips, onQuery, within, count }: SearchChipsProps) {
+export function SearchChips({ q, chips, onQuery, within, asksPictures, count }: SearchChipsProps) {
   const { t, format } = useMessages()
   const textOf = useChipText()
   const { asked, plan } = askedBy(chips)
@@ -30,7 +32,9 @@ export function SearchChips({ q, chips, onQuery, within, count }: SearchChipsPro
       {chips.map((chip) => {
         const text = textOf(chip)
         const alone =
-          asked.length > 1 && counts.isCurrent ? counts.value?.alone[asked.indexOf(chip)] : undefined
+          asked.length > 1 && counts.isCurrent && !(asksPictures && chip.filter?.key === 'words')
+            ? counts.value?.alone[asked.indexOf(chip)]
+            : undefined
         return (
           <span key={chip.span.from} className={styles.piece} data-problem={chip.problem ?? undefined}>
             <Chip
@@ -94,7 +98,12 @@ function Readings({ chip, q, onQuery }: { chip: SearchChip } & Pick<SearchChipsP
 }
 
 /** Nothing was found: what it was looked for in, and which piece leaves nothing. */
-export function NothingFound({ q, chips, onQuery, within }: Omit<SearchChipsProps, 'count'>) {
+export function NothingFound({
+  q,
+  chips,
+  onQuery,
+  within,
+}: Omit<SearchChipsProps, 'count' | 'asksPictures'>) {
   const { t, format } = useMessages()
   const textOf = useChipText()
   const { asked, plan } = askedBy(chips)

@@ -97,6 +97,10 @@ export function TimelineScreen(props: TimelineScreenProps) {
   const stacks = useOpenStacks(closedList, folds)
   const list = stacks.list
   const chips = asked?.chips ?? []
+  const asksPictures = asksIn(plan.filters).length > 0
+  const meaning = useQueryState('meaning', asksPictures ? { plan } : null).value
+  // Nothing is missed yet: the answer of the pictures comes a moment after that of the words.
+  const isAsking = asksPictures && (meaning === undefined || meaning.state === 'waiting')
   const onQuery = (next: string) => onSearch(searchFor(search, next), { replace: false })
   const settings = useQueryState('settings', {}).value
   const [tiles] = useState(createLibraryTiles)
@@ -308,15 +312,18 @@ export function TimelineScreen(props: TimelineScreenProps) {
           chips={chips}
           onQuery={onQuery}
           within={base?.filters ?? []}
-          count={list !== undefined && isCurrent && understood.isCurrent ? list.ids.length : null}
+          asksPictures={asksPictures}
+          count={
+            list !== undefined && isCurrent && understood.isCurrent && !isAsking ? list.ids.length : null
+          }
         />
       )}
-      {asksIn(plan.filters).length === 0 ? null : (
+      {meaning === undefined ? null : (
         <Suspense>
           <MeaningLine
             q={q}
             chips={chips}
-            plan={plan}
+            report={meaning}
             isEmpty={list?.ids.length === 0 && isCurrent}
             onQuery={onQuery}
           />
@@ -330,7 +337,7 @@ export function TimelineScreen(props: TimelineScreenProps) {
         {list === undefined ? null : list.ids.length === 0 ? (
           q === '' ? (
             (empty ?? null)
-          ) : understood.isCurrent && isCurrent ? (
+          ) : understood.isCurrent && isCurrent && !isAsking ? (
             <NothingFound q={q} chips={chips} onQuery={onQuery} within={base?.filters ?? []} />
           ) : null
         ) : (

@@ -4,7 +4,13 @@
  */
 
 import { fail, toAppError } from '../../../src/domain/errors.ts'
-import { cutOff, floorFromNonsense, NONSENSE, type CutOff } from '../../../src/domain/search/cut-off.ts'
+import {
+  cutOff,
+  floorFromNonsense,
+  NONSENSE,
+  type CutOff,
+  type Floor,
+} from '../../../src/domain/search/cut-off.ts'
 import { askKey, asksIn, parseAsk, type Ask } from '../../../src/domain/search/meaning.ts'
 import type { Filter } from '../../../src/domain/plan.ts'
 import type { MlApi } from '../../ml/api.ts'
@@ -47,7 +53,7 @@ export class Asker {
   readonly #asks = new Map<string, { version: string }>()
   readonly #waiting: string[] = []
   readonly #vectors = new Map<string, Float32Array>()
-  readonly #floors = new Map<string, { readonly floor: number | null; readonly of: number }>()
+  readonly #floors = new Map<string, { readonly floor: Floor | null; readonly of: number }>()
   readonly #stop = new AbortController()
   #busy: Promise<void> | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -195,18 +201,19 @@ export class Asker {
     const floor = ask.kind === 'text' ? await this.#floorOf(index) : null
     const cut = cutOff(index.sample(query, SAMPLE), floor)
     const most = Math.min(HITS.most, Math.max(HITS.least, Math.ceil(index.count * HITS.share)))
-    const hits = index.near(query, most).filter(({ cosine }) => cosine >= Math.min(cut.weak, cut.usual))
+    const hits = index.near(query, most).filter(({ cosine }) => cosine >= cut.weak)
     return { cut, hits }
   }
 
   /** Measured for the model, else with these photos, anew whenever there are twice as many. */
-  async #floorOf(index: VectorIndex): Promise<number | null> {
+  async #floorOf(index: VectorIndex): Promise<Floor | null> {
     const { cosineFloor } = this.#options.indexes.describe(index.model)
-    if (cosineFloor !== null) return cosineFloor
+    if (cosineFloor !== null) return { cosine: cosineFloor, isMeasured: true }
     const known = this.#floors.get(index.model)
     if (known !== undefined && index.count < known.of * 2) return known.floor
     const nonsense = await this.#embedTexts(NONSENSE, index.model)
-    const floor = floorFromNonsense(nonsense.map((vector) => index.sample(vector, SAMPLE)))
+    const cosine = floorFromNonsense(nonsense.map((vector) => index.sample(vector, SAMPLE)))
+    const floor = cosine === null ? null : { cosine, isMeasured: false }
     this.#floors.set(index.model, { floor, of: Math.max(1, index.count) })
     return floor
   }

@@ -28,7 +28,9 @@ export function pipelineReads(
     ...modelReads,
     ...faceReads(crops),
     vector: (_context, args) =>
-      asker.vector('text' in args ? { kind: 'text', text: args.text } : { kind: 'like', any: [args.hash], less: [] }),
+      asker.vector(
+        'text' in args ? { kind: 'text', text: args.text } : { kind: 'like', any: [args.hash], less: [] },
+      ),
     display: ({ signal }, { hash }) => looks.display(hash, signal),
     scrubStrip: ({ signal }, { hash }) => looks.scrubStrip(hash, signal),
     storage: (context) => readStorageUse(context.db, platform, context.signal),

@@ -8,20 +8,18 @@ import type { PipelineView } from '../context.ts'
 import type { Db } from '../db/db.ts'
 import { DiskTrash } from '../disk-trash/disk-trash.ts'
 import { CardCheck } from '../duplicates/card-check.ts'
-import { DuplicateFinder } from '../duplicates/finder.ts'
 import { updateChangedFiles } from '../ingest/file-rows.ts'
 import { refreshLivePairs } from '../ingest/live-pairs.ts'
 import { OpenSources } from '../ingest/open-sources.ts'
 import { listSources } from '../ingest/source-rows.ts'
 import { ProbablyMoved } from '../ingest/vanish.ts'
 import { settings as readStoredSettings } from '../queries/settings.ts'
-import { Asker } from '../meaning/asker.ts'
-import { VectorIndexes } from '../meaning/vector-indexes.ts'
-import { Clusterer, gatherIn } from '../people/clusterer.ts'
-import { Stacker } from '../stacks/stacker.ts'
+import type { Asker } from '../meaning/asker.ts'
+import { openMeaning } from '../meaning/open-meaning.ts'
 import { checkHandlers } from './handlers.ts'
 import { acceptedVersions, isSwitchedOn, unavailableStages } from './off-stages.ts'
 import { FaceCrops } from './face-crops.ts'
+import { openGatherings, type Gathering } from './gatherings.ts'
 import { Holds } from './holds.ts'
 import { forgetLostThumbs } from './lost-thumbs.ts'
 import { PhotoLooks } from './look-at-photo.ts'
@@ -129,17 +127,12 @@ export function startPipeline({
 
   const sizes = (): ReturnType<typeof thumbSizes> => thumbSizes(settings.thumbnailSize)
   const crops = new FaceCrops(platform.opfs)
-  const indexes = new VectorIndexes({
+  const { indexes, asker } = openMeaning({
     db,
     commit,
     files: platform.vectorFiles,
     models: () => platform.models,
     onLost: sweepSoon,
-  })
-  const asker = new Asker({
-    db,
-    commit,
-    indexes,
     ml: pools.ml,
     model: () => settings.meaningModel,
     now: () => clock.now(),
@@ -269,28 +262,15 @@ export function startPipeline({
     },
     ...(settleMs === undefined ? {} : { settleMs }),
   }
-  const duplicates = new DuplicateFinder({
+  const { duplicates, stacker, clusterer, awakenedBy } = openGatherings({
     ...ofJobs,
-    mayRun: () => !stopped && hasBegun && !isPaused('phash') && holds.allows('thumb', false),
+    ml: pools.ml,
+    mayRun: (job) => !stopped && hasBegun && mayGather(job),
     open: (id) => openAsset(opening, id),
     onLost(hashes) {
       background(remakeLost(hashes))
     },
   })
-  const stacker = new Stacker({
-    ...ofJobs,
-    mayRun: () => !stopped && hasBegun && holds.reason() !== 'storage',
-  })
-  const clusterer = new Clusterer({
-    ...ofJobs,
-    mayRun: () => !stopped && hasBegun && !isPaused('faces') && holds.reason() !== 'storage',
-    gather: gatherIn(pools.ml),
-  })
-  const awakenedBy = [
-    { of: ['phash'], job: duplicates },
-    { of: ['stack_stale'], job: stacker },
-    { of: ['face_vector', 'person', 'face_not'], job: clusterer },
-  ]
   const downloads = openModelJobs(ofJobs, platform, () => {
     // What waited for a model may have it now.
     commit(() => {
@@ -305,6 +285,11 @@ export function startPipeline({
       if (!stopped) scanJobs.request(source, [{ dir: dirOf(path), deep: false }])
     },
   })
+
+  function mayGather(job: Gathering): boolean {
+    if (job === 'duplicates') return !isPaused('phash') && holds.allows('thumb', false)
+    return holds.reason() !== 'storage' && !(job === 'cluster' && isPaused('faces'))
+  }
 
   function refreshFile({ file, stat }: StaleFile): void {
     const before = db.scalar<number | null>('SELECT asset_id FROM file WHERE id = ?', [file.id])

@@ -1,0 +1,40 @@
+/** Jobs that gather what the stages found of many photos: duplicates, stacks, people. */
+
+import { DuplicateFinder } from '../duplicates/finder.ts'
+import type { MlApi } from '../../ml/api.ts'
+import { Clusterer, gatherIn } from '../people/clusterer.ts'
+import { Stacker } from '../stacks/stacker.ts'
+import type { WorkerPool } from './worker-pool.ts'
+
+export type Gathering = 'duplicates' | 'stacks' | 'cluster'
+
+type FinderOptions = ConstructorParameters<typeof DuplicateFinder>[0]
+
+export interface GatheringOptions extends Omit<FinderOptions, 'mayRun'> {
+  readonly ml: WorkerPool<MlApi>
+  readonly mayRun: (job: Gathering) => boolean
+}
+
+export interface Gatherings {
+  readonly duplicates: DuplicateFinder
+  readonly stacker: Stacker
+  readonly clusterer: Clusterer
+  /** Tables whose changes give each something to do. */
+  readonly awakenedBy: readonly { readonly of: readonly string[]; readonly job: { wake(): void } }[]
+}
+
+export function openGatherings({ ml, mayRun, ...tools }: GatheringOptions): Gatherings {
+  const duplicates = new DuplicateFinder({ ...tools, mayRun: () => mayRun('duplicates') })
+  const stacker = new Stacker({ ...tools, mayRun: () => mayRun('stacks') })
+  const clusterer = new Clusterer({ ...tools, mayRun: () => mayRun('cluster'), gather: gatherIn(ml) })
+  return {
+    duplicates,
+    stacker,
+    clusterer,
+    awakenedBy: [
+      { of: ['phash'], job: duplicates },
+      { of: ['stack_stale'], job: stacker },
+      { of: ['face_vector', 'person', 'face_not'], job: clusterer },
+    ],
+  }
+}
