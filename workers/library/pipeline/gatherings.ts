@@ -1,9 +1,11 @@
 /** Jobs that gather what the stages found of many photos: duplicates, stacks, people. */
 
+import type { StageName } from '../../../src/domain/vocabulary.ts'
 import { DuplicateFinder } from '../duplicates/finder.ts'
 import type { MlApi } from '../../ml/api.ts'
 import { Clusterer, gatherIn } from '../people/clusterer.ts'
 import { Stacker } from '../stacks/stacker.ts'
+import type { Holds } from './holds.ts'
 import type { WorkerPool } from './worker-pool.ts'
 
 export type Gathering = 'duplicates' | 'stacks' | 'cluster'
@@ -37,4 +39,10 @@ export function openGatherings({ ml, mayRun, ...tools }: GatheringOptions): Gath
       { of: ['face_vector', 'person', 'face_not'], job: clusterer },
     ],
   }
+}
+
+/** Whether a job may run as far as pauses and holds go. */
+export function mayGather(job: Gathering, isPaused: (stage: StageName) => boolean, holds: Holds): boolean {
+  if (job === 'duplicates') return !isPaused('phash') && holds.allows('thumb', false)
+  return holds.reason() !== 'storage' && !(job === 'cluster' && isPaused('faces'))
 }

@@ -8,8 +8,6 @@ import type { PipelineView } from '../context.ts'
 import type { Db } from '../db/db.ts'
 import { DiskTrash } from '../disk-trash/disk-trash.ts'
 import { CardCheck } from '../duplicates/card-check.ts'
-import { updateChangedFiles } from '../ingest/file-rows.ts'
-import { refreshLivePairs } from '../ingest/live-pairs.ts'
 import { OpenSources } from '../ingest/open-sources.ts'
 import { listSources } from '../ingest/source-rows.ts'
 import { ProbablyMoved } from '../ingest/vanish.ts'
@@ -19,13 +17,13 @@ import { openMeaning } from '../meaning/open-meaning.ts'
 import { checkHandlers } from './handlers.ts'
 import { acceptedVersions, isSwitchedOn, unavailableStages } from './off-stages.ts'
 import { FaceCrops } from './face-crops.ts'
-import { openGatherings, type Gathering } from './gatherings.ts'
+import { mayGather, openGatherings } from './gatherings.ts'
 import { Holds } from './holds.ts'
 import { forgetLostThumbs } from './lost-thumbs.ts'
 import { PhotoLooks } from './look-at-photo.ts'
 import { openPools } from './worker-pools.ts'
 import { openAsset, type OpenAssetOptions } from './open-asset.ts'
-import type { StaleFile } from './open-subject.ts'
+import { assetIds, refreshFile } from './refresh-file.ts'
 import { pipelineCommands, type PipelineCommands } from './pipeline-commands.ts'
 import { pipelineReads, type PipelineReads } from './pipeline-reads.ts'
 import type { PipelinePlatform } from './platform.ts'
@@ -192,7 +190,7 @@ export function startPipeline({
       holds.stored(stage)
     },
     onTrouble: noteTrouble,
-    refreshFile,
+    refreshFile: (stale) => void refreshFile(db, stale),
     afterStep: settleMoves,
     ...(retryFirstMs === undefined ? {} : { retryFirstMs }),
     ...(sweepAfterMs === undefined ? {} : { sweepAfterMs }),
@@ -238,7 +236,7 @@ export function startPipeline({
       if (stopped) return
       commit(() =>
         db.tx(() => {
-          refreshFile(stale)
+          refreshFile(db, stale)
         }),
       )
       scheduler.push('hash', stale.file.id, Number.MAX_SAFE_INTEGER)
@@ -265,7 +263,7 @@ export function startPipeline({
   const { duplicates, stacker, clusterer, awakenedBy } = openGatherings({
     ...ofJobs,
     ml: pools.ml,
-    mayRun: (job) => !stopped && hasBegun && mayGather(job),
+    mayRun: (job) => !stopped && hasBegun && mayGather(job, isPaused, holds),
     open: (id) => openAsset(opening, id),
     onLost(hashes) {
       background(remakeLost(hashes))
@@ -285,17 +283,6 @@ export function startPipeline({
       if (!stopped) scanJobs.request(source, [{ dir: dirOf(path), deep: false }])
     },
   })
-
-  function mayGather(job: Gathering): boolean {
-    if (job === 'duplicates') return !isPaused('phash') && holds.allows('thumb', false)
-    return holds.reason() !== 'storage' && !(job === 'cluster' && isPaused('faces'))
-  }
-
-  function refreshFile({ file, stat }: StaleFile): void {
-    const before = db.scalar<number | null>('SELECT asset_id FROM file WHERE id = ?', [file.id])
-    updateChangedFiles(db, 0, [{ id: file.id, ...stat }])
-    if (before !== undefined && before !== null) refreshLivePairs(db, [before])
-  }
 
   /** The file is not as its row says, or its folder is out of reach: a look at the folder finds out which. */
   function noteTrouble(file: FileToRead, error: ReturnType<typeof toAppError>): void {
@@ -406,11 +393,7 @@ export function startPipeline({
       acceptedVersions: (stage) => acceptedVersions(stage, stages, sizes()),
     },
     viewing(hashes) {
-      const ids = db.all<{ id: number }>(
-        'SELECT a.id FROM json_each(?) j JOIN asset a ON a.hash = unhex(j.value)',
-        [JSON.stringify(hashes)],
-      )
-      scheduler.view(ids.map(({ id }) => id))
+      scheduler.view(assetIds(db, hashes))
     },
     thumbsLost(hashes) {
       background(remakeLost(hashes))
