@@ -85,6 +85,7 @@ test('drawings are found by words and by likeness, never all of them, and only o
     await expectNoOverflow(page, 'search by meaning')
     await page.locator('[role=gridcell][tabindex="0"]').focus()
     await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog', { name: 'Viewer' })).toBeVisible()
     await page.keyboard.press('i')
     await page.getByRole('button', { name: 'Find similar photos' }).click()
     await expect(page.getByText('Looks like this photo')).toBeVisible()

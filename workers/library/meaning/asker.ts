@@ -184,6 +184,8 @@ export class Asker {
         saveAnswer(db, key, cut, hits, now())
       })
       known.version = version
+      // One that was chosen before answers no more.
+      await indexes.dropOthers(chosen)
     } catch (error) {
       if (this.#stop.signal.aborted) return
       commit(() => {

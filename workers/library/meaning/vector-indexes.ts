@@ -74,11 +74,11 @@ export class VectorIndexes {
   /** Takes away what models left that answer no more. */
   async dropOthers(chosen: string): Promise<void> {
     if (this.answering(chosen) !== chosen) return
-    for (const model of this.#counts().keys()) if (model !== chosen) await this.drop(model)
+    for (const model of this.#counts().keys()) if (model !== chosen) await this.#drop(model)
   }
 
   /** Vectors and file of a model. */
-  async drop(model: string): Promise<void> {
+  async #drop(model: string): Promise<void> {
     const { db, files, commit } = this.#options
     const opened = this.#opened.get(model)
     this.#opened.delete(model)

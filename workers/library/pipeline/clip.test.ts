@@ -5,7 +5,7 @@ import type { SearchHit } from '../../../src/domain/reads.ts'
 import { FakeDisk } from '../ingest/testing.ts'
 import { search } from '../queries/search.ts'
 import { understandQuery } from '../queries/understand.ts'
-import { FAKE_MODEL, hashText, TestLibrary } from './testing.ts'
+import { FAKE_MODEL, hashText, OTHER_MODEL, TestLibrary } from './testing.ts'
 
 let library: TestLibrary
 let disk: FakeDisk
@@ -154,4 +154,23 @@ it('says why there is no answer, and finds written words all the same', async ()
   library.reader.error = appError('model.unavailable', 'no model')
   expect(names(await find('dog'))).toEqual(['dog.jpg'])
   expect(library.db.all('SELECT state FROM meaning_ask')).toEqual([{ state: 'failed' }])
+})
+
+it('lets another model take over once it has looked at the photos, and takes the vectors of the first away', async () => {
+  fillUp()
+  disk.write('a.jpg', 'photo a shows=dog')
+  await open()
+  expect(names(await find('dog'))).toEqual(['a.jpg'])
+  library.reader.error = appError('model.unavailable', 'not yet')
+  library.chooseModel(OTHER_MODEL)
+  await library.idle()
+  library.reader.error = null
+  expect(names(await find('dog'))).toEqual(['a.jpg'])
+  library.chooseModel(OTHER_MODEL) // any choice looks again
+  await library.idle()
+  expect(names(await find('dog'))).toEqual(['a.jpg'])
+  expect(library.db.all('SELECT model, count(*) AS n FROM vector_slot GROUP BY model')).toEqual([
+    { model: OTHER_MODEL, n: 51 },
+  ])
+  expect([...library.vectorFiles.keys()]).toEqual([OTHER_MODEL])
 })

@@ -288,6 +288,7 @@ function fakeVector(words: readonly string[]): Float32Array {
   return sum.map((value) => value / length)
 }
 
+export const OTHER_MODEL = 'other-clip'
 /** Compares what `shows=red,ball` of the content says with words. */
 export const FAKE_DIM = 1024
 export const FAKE_MODEL: Model = {
@@ -494,7 +495,7 @@ export class TestLibrary {
         startObserver: null,
         estimate: () => Promise.resolve(null),
         isPersisted: () => Promise.resolve(false),
-        models: [FAKE_MODEL],
+        models: [FAKE_MODEL, { ...FAKE_MODEL, id: OTHER_MODEL }],
         vectorFiles: {
           loadKernel: loadVectorKernel,
           open: (model) => Promise.resolve(this.vectorFile(model)),

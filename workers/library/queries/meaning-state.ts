@@ -33,5 +33,10 @@ export function meaningState(db: Db, { plan }: { readonly plan: SearchPlan }): M
 
 /** Kept by the stages; photos are too many to be counted anew. */
 function count(db: Db, stage: string, state: string): number {
-  return db.scalar<number | null>('SELECT sum(n) FROM stage_count WHERE stage = ? AND state = ?', [stage, state]) ?? 0
+  return (
+    db.scalar<number | null>('SELECT sum(n) FROM stage_count WHERE stage = ? AND state = ?', [
+      stage,
+      state,
+    ]) ?? 0
+  )
 }

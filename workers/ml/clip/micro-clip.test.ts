@@ -6,9 +6,9 @@ import { InferenceSession, Tensor } from 'onnxruntime-web'
 import * as v from 'valibot'
 import { beforeAll, expect, it } from 'vitest'
 
-import { decodePng } from '../workers/media/codecs/png.ts'
+import { decodePng } from '../../media/codecs/png.ts'
 
-const FOLDER = join(import.meta.dirname, '../models/micro-clip')
+const FOLDER = join(import.meta.dirname, '../../../models/micro-clip')
 const SIDE = 64
 const DIMS = 128
 /** CLIP's mean and standard deviation of R, G and B, in 0…1. */
