@@ -162,7 +162,9 @@ test('what is written is read, searched, shown, copied, corrected and sorted', a
       'turned.jpg',
     ])
     const [hit] = await page.evaluate(() => window.museum.search('text:opening', { explain: true }))
-    expect(hit?.reasons).toEqual([{ key: 'words', text: 'text:opening', columns: ['text'], objects: [], near: null }])
+    expect(hit?.reasons).toEqual([
+      { key: 'words', text: 'text:opening', columns: ['text'], objects: [], near: null },
+    ])
 
     // The search leads to the photo, and marks the words on it.
     await page.keyboard.press('/')

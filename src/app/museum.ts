@@ -461,6 +461,12 @@ function toPerson(one: PersonFaces): MuseumPerson {
   }
 }
 
-function toVector({ model, vector }: { readonly model: string; readonly vector: Float32Array }): MuseumVector {
+function toVector({
+  model,
+  vector,
+}: {
+  readonly model: string
+  readonly vector: Float32Array
+}): MuseumVector {
   return { model, vector: [...vector] }
 }
