@@ -174,3 +174,11 @@ it('lets another model take over once it has looked at the photos, and takes the
   ])
   expect([...library.vectorFiles.keys()]).toEqual([OTHER_MODEL])
 })
+
+it('goes on without a model that this version does not know', async () => {
+  library.chooseModel('of-another-version')
+  disk.write('dog.jpg', 'photo a shows=dog')
+  await open()
+  expect(library.reader.seen).toEqual([])
+  expect(names(await find('dog'))).toEqual(['dog.jpg'])
+})

@@ -66,6 +66,7 @@ describe('a folder', () => {
       'SELECT stage, state, count(*) AS n FROM stage_run GROUP BY stage, state ORDER BY 1, 2',
     )
     expect(states).toEqual([
+      { stage: 'clip', state: 'skipped', n: 1 },
       { stage: 'faces', state: 'skipped', n: 1 },
       { stage: 'meta', state: 'done', n: 2 },
       { stage: 'meta', state: 'skipped', n: 1 },

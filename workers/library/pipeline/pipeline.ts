@@ -13,7 +13,7 @@ import { listSources } from '../ingest/source-rows.ts'
 import { ProbablyMoved } from '../ingest/vanish.ts'
 import { settings as readStoredSettings } from '../queries/settings.ts'
 import type { Asker } from '../meaning/asker.ts'
-import { openMeaning } from '../meaning/open-meaning.ts'
+import { knownModel, openMeaning } from '../meaning/open-meaning.ts'
 import { checkHandlers } from './handlers.ts'
 import { acceptedVersions, isSwitchedOn, unavailableStages } from './off-stages.ts'
 import { FaceCrops } from './face-crops.ts'
@@ -125,6 +125,7 @@ export function startPipeline({
 
   const sizes = (): ReturnType<typeof thumbSizes> => thumbSizes(settings.thumbnailSize)
   const crops = new FaceCrops(platform.opfs)
+  const meaningModel = (): string | null => knownModel(settings.meaningModel, platform.models)
   const { indexes, asker } = openMeaning({
     db,
     commit,
@@ -132,7 +133,7 @@ export function startPipeline({
     models: () => platform.models,
     onLost: sweepSoon,
     ml: pools.ml,
-    model: () => settings.meaningModel,
+    model: meaningModel,
     now: () => clock.now(),
     ...(settleMs === undefined ? {} : { gatherMs: settleMs }),
   })
@@ -141,7 +142,7 @@ export function startPipeline({
     meta: createMetaStage(),
     thumb: createThumbStage(sizes),
     objects: createObjectsStage(),
-    clip: createClipStage(() => settings.meaningModel, indexes),
+    clip: createClipStage(meaningModel, indexes),
     faces: createFacesStage(crops),
     ocr: createOcrStage(() => settings.textLanguages),
   }
@@ -329,9 +330,9 @@ export function startPipeline({
       return
     }
     if (tables.has('setting')) {
-      const { thumbnailSize: before, meaningModel } = settings
+      const { thumbnailSize: before, meaningModel: asked } = settings
       settings = readStoredSettings(db)
-      if (meaningModel !== settings.meaningModel) asker.refresh()
+      if (asked !== settings.meaningModel) asker.refresh()
       attempt(() => {
         commit(() => {
           retryBlocked(db)

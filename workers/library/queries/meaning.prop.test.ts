@@ -77,7 +77,7 @@ it('finds and orders as one would by hand', async () => {
         const score = new Map(hits.map((hit) => [hit.hash, hit.score]))
         const places = ids.filter(isNamed).length
         for (const id of found.map((hash) => Number(`0x${hash}`))) {
-          const rest = (score.get(hashOf(id) as never) ?? 0) - share(id)
+          const rest = (score.get(hashOf(id)) ?? 0) - share(id)
           if (!isNamed(id)) expect(rest).toBeCloseTo(0, 9)
           else {
             expect(rest).toBeLessThanOrEqual(fusionShare(FUSION_WEIGHTS.words, 1) + 1e-9)

@@ -1,7 +1,7 @@
 import type { SavedSearch } from '../../../src/domain/reads.ts'
 import type { Db } from '../db/db.ts'
 import { countPhotos } from './facets.ts'
-import { understandQuery } from './understand.ts'
+import { understandSaved } from './understand.ts'
 
 export const SAVED_SEARCHES_SQL = `
   SELECT id, coalesce(title, text) AS title, text, pinned IS NOT NULL AS pinned FROM saved_search
@@ -18,7 +18,7 @@ export function savedSearches(
   return db
     .all<{ id: string; title: string; text: string; pinned: number }>(SAVED_SEARCHES_SQL)
     .map(({ id, title, text, pinned }) => {
-      const { plan } = understandQuery(db, { text, today })
+      const { plan } = understandSaved(db, { text, today })
       const count = (filters: typeof plan.filters): number => countPhotos(db, { filters })
       const since = seen?.[id]
       return {

@@ -18,6 +18,17 @@ export function understandQuery(
   return understand(text, searchSetting(db, today), vocabulary(db))
 }
 
+/**
+ * Reads the text of a smart album or a saved search, whose words are what is written: pictures answer while the app runs, and what is in an album must not
+ * depend on what was searched today.
+ */
+export function understandSaved(
+  db: Db,
+  { text, today }: { readonly text: string; readonly today: number },
+): Understood {
+  return understand(text, { ...searchSetting(db, today), meaning: false }, vocabulary(db))
+}
+
 export function searchSetting(db: Db, today: number): SearchSetting {
   const { labelNames, meaningModel } = settings(db)
   return { today, labelNames, meaning: meaningModel !== null }
