@@ -272,9 +272,8 @@ export function startPipeline({
   })
   const downloads = openModelJobs(ofJobs, platform, () => {
     // What waited for a model may have it now.
-    commit(() => {
-      retryBlocked(db)
-    })
+    commit(() => void retryBlocked(db))
+    asker.refresh()
     sweepSoon()
   })
   const cards = new CardCheck({ ...ofJobs, pulse })
