@@ -32,18 +32,18 @@ export default function MeaningLine({ q, chips, report, isEmpty, onQuery }: Mean
   return (
     <div className={styles.line}>
       <p className={styles.text} role="status">
-        {isEmpty && report.state === 'ready' ? `${t('meaning.none')} ` : null}
+        {isEmpty && report.state === 'ready' ? `${t('asked.none')} ` : null}
         {textOf(report, t)}
         {report.looked < report.total && report.state !== 'failed'
-          ? ` ${t('meaning.looked', { looked: report.looked, total: report.total })}`
+          ? ` ${t('asked.looked', { looked: report.looked, total: report.total })}`
           : null}
-        {isDemonstration ? ` ${t('meaning.demonstration')}` : null}
+        {isDemonstration ? ` ${t('asked.demonstration')}` : null}
       </p>
       {report.state === 'failed' ? null : (
-        <div role="group" aria-label={t('meaning.how')} className={styles.choices}>
+        <div role="group" aria-label={t('asked.how')} className={styles.choices}>
           {CHOICES.map((sim) => (
             <ToggleChip key={sim} isSelected={chosen === sim} onChange={() => choose(sim)}>
-              {t(`meaning.${sim}`)}
+              {t(`asked.${sim}`)}
             </ToggleChip>
           ))}
         </div>
@@ -55,13 +55,13 @@ export default function MeaningLine({ q, chips, report, isEmpty, onQuery }: Mean
 type Texts = ReturnType<typeof useAreaMessages<keyof typeof meaningEn>>['t']
 
 function textOf({ state, error }: MeaningReport, t: Texts): string {
-  if (state === 'waiting') return t('meaning.waiting')
-  if (state !== 'failed') return t('meaning.ready')
+  if (state === 'waiting') return t('asked.waiting')
+  if (state !== 'failed') return t('asked.ready')
   const reason =
     error === 'model.unavailable' || error === 'model.corrupt'
-      ? t('meaning.failed.model')
+      ? t('asked.failed.model')
       : error === 'input.invalid'
-        ? t('meaning.failed.photo')
-        : t('meaning.failed.other')
-  return t('meaning.failed', { reason })
+        ? t('asked.failed.photo')
+        : t('asked.failed.other')
+  return t('asked.failed', { reason })
 }
