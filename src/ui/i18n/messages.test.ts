@@ -49,6 +49,29 @@ const catalogue = async (locale: Locale): Promise<Readonly<Record<Key, string>>>
 /** Chosen to visit every branch a count can take in our languages. */
 const COUNTS = [-1, 0, 1, 2, 1000]
 
+it('have one home each: of two texts with one name, German would show the one that comes last', () => {
+  const homes = [
+    firstLoad,
+    albumsEn,
+    keysEn,
+    modelsEn,
+    settingsEn,
+    tagsEn,
+    textEn,
+    meaningEn,
+    peopleEn,
+    viewerEn,
+    compareEn,
+    bulkEn,
+    cullEn,
+    trashEn,
+    duplicatesEn,
+    cardsEn,
+  ]
+  const keys = homes.flatMap((home) => Object.keys(home))
+  expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([])
+})
+
 describe.each(LOCALES)('the texts of %s', (locale) => {
   it('are the same keys as the English ones', async () => {
     expect(Object.keys(await catalogue(locale)).sort()).toEqual([...keys].sort())
