@@ -32,8 +32,7 @@ export default function MeaningLine({ q, chips, report, isEmpty, onQuery }: Mean
   return (
     <div className={styles.line}>
       <p className={styles.text} role="status">
-        {isEmpty && report.state === 'ready' ? `${t('asked.none')} ` : null}
-        {textOf(report, t)}
+        {isEmpty && report.state === 'ready' ? t('asked.none') : textOf(report, t)}
         {report.looked < report.total && report.state !== 'failed'
           ? ` ${t('asked.looked', { looked: report.looked, total: report.total })}`
           : null}

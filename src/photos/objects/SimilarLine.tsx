@@ -14,8 +14,12 @@ export default function SimilarLine({ hash }: { readonly hash: AssetHash }) {
   if (settings === undefined || settings.meaningModel === null) return null
   return (
     <p>
-      <Button size="small" onPress={() => openSearch(`like:${hash}`)}>
-        <Images aria-hidden />
+      <Button
+        size="small"
+        variant="quiet"
+        icon={<Images aria-hidden />}
+        onPress={() => openSearch(`like:${hash}`)}
+      >
         {t('photos.info.similar')}
       </Button>
     </p>
