@@ -76,14 +76,15 @@ declare module 'hnswlib-node' {
     readonly neighbors: number[]
     readonly distances: number[]
   }
-  class HierarchicalNSW {
-    constructor(space: 'l2' | 'ip' | 'cosine', dim: number)
+  interface HierarchicalNSW {
     initIndex(maxElements: number, m?: number, efConstruction?: number, randomSeed?: number): void
     addPoint(point: number[], label: number): void
     searchKnn(query: number[], k: number, filter?: (label: number) => boolean): Found
     setEf(ef: number): void
   }
-  const hnswlib: { readonly HierarchicalNSW: typeof HierarchicalNSW }
+  const hnswlib: {
+    readonly HierarchicalNSW: new (space: 'l2' | 'ip' | 'cosine', dim: number) => HierarchicalNSW
+  }
   export default hnswlib
 }
 
