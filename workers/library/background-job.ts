@@ -2,6 +2,7 @@
 
 import { isAppError, toAppError } from '../../src/domain/errors.ts'
 import { judgeError } from '../../src/domain/pipeline.ts'
+import { letOthers } from '../platform/let-others.ts'
 import type { Db } from './db/db.ts'
 
 /** What a job is given by the pipeline. */
@@ -113,7 +114,7 @@ export class BackgroundJob {
 
   /** Others get their turn. False: told to stop. */
   async pause(): Promise<boolean> {
-    await new Promise((resolve) => setTimeout(resolve, 0))
+    await letOthers()
     return this.mayGoOn()
   }
 

@@ -1,3 +1,5 @@
+import { letOthers } from '../platform/let-others.ts'
+
 const SLICE_MS = 6 // then reads of the page get their turn
 
 /** Runs in slices of a few milliseconds. Null: `goOn` said no between two of them. */
@@ -11,7 +13,7 @@ export async function inSlices<Value>(
     const step = work.next()
     if (step.done === true) return step.value
     if (elapsed() < until) continue
-    await new Promise((resolve) => setTimeout(resolve, 0))
+    await letOthers()
     if (!goOn()) return null
     until = elapsed() + SLICE_MS
   }

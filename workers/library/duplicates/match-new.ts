@@ -104,6 +104,7 @@ export function* matchWith(
     return fresh[index] ?? { id: -1, hashes: NOTHING, phash: NOTHING, small: NOTHING }
   }
 
+  const isFresh = new Set(fresh.map(({ id }) => id))
   let after = -1
   for (;;) {
     const page = readRows(db, `p.asset_id > ? AND ${among}`, after)
@@ -115,9 +116,11 @@ export function* matchWith(
         own.find(row.hashes, view * HASH_BYTES, (index) => {
           propose(row, view, freshRow(index))
         })
-      views.find(row.hashes, 0, (entry) => {
-        propose(freshRow(Math.floor(entry / VIEWS.length)), entry % VIEWS.length, row)
-      })
+      // Of two new ones each is looked up among the other's views when its turn comes.
+      if (!isFresh.has(row.id))
+        views.find(row.hashes, 0, (entry) => {
+          propose(freshRow(Math.floor(entry / VIEWS.length)), entry % VIEWS.length, row)
+        })
       cosine.find(row.phash, 0, (index) => {
         propose(row, 0, freshRow(index))
       })

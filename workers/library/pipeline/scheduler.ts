@@ -1,6 +1,7 @@
 import { appError, toAppError, type AppError } from '../../../src/domain/errors.ts'
 import { judgeError, WORK_STAGES, type WorkStage } from '../../../src/domain/pipeline.ts'
 import type { StageName } from '../../../src/domain/vocabulary.ts'
+import { letOthers } from '../../platform/let-others.ts'
 import { StaleFile } from './open-subject.ts'
 import { judgeFailure, keyOf } from './failures.ts'
 import { Rate } from './rates.ts'
@@ -159,7 +160,7 @@ export class Scheduler {
       let from: number | null = 0
       while (from !== null) {
         // Between parts, and before the first, reads of the page get their turn.
-        await new Promise((resolve) => setTimeout(resolve, 0))
+        await letOthers()
         if (turn !== this.#sweeps || this.#stopping.signal.aborted) return
         from = stages[name].sweep(db, from, (id, key) => {
           this.push(name, id, key)
