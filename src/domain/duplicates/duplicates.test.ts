@@ -11,7 +11,7 @@ import { exposureOf, sharpnessOf } from './quality.ts'
 import { areSeparateShots, type Shot } from './shots.ts'
 import { cameraSequence, provenanceOf } from './provenance.ts'
 import { HASH_BYTES, signatureOf, VIEWS, type Signature } from './signature.ts'
-import { lookDistance, SIMILAR_USUAL } from './similar.ts'
+import { lookDistance, SIMILAR_USUAL, typicalCosine, vectorDistance } from './similar.ts'
 import { cover, frame, grain, makeScene, randomOf, tone, toRgba } from './testing/pictures.ts'
 
 const SQUARE = { width: GREY_SIDE, height: GREY_SIDE }
@@ -203,6 +203,22 @@ test.each([
 })
 
 describe('similar shots', () => {
+  it('vectors are as far apart as what they lack to 1, as a share of what unrelated photos lack', () => {
+    expect(vectorDistance(1, 0.5)).toBe(0)
+    expect(vectorDistance(0.9, 0.5)).toBeCloseTo(0.2)
+    expect(vectorDistance(0.5, 0.5)).toBe(1)
+    expect(vectorDistance(-1, 0.5)).toBe(1)
+  })
+
+  it('what is typical is the median of many photos, and of few what is usual', () => {
+    const cosines = Float32Array.from([0.2, 0.9, 0.3, NaN, 0.31])
+    expect(typicalCosine(cosines, 10_000)).toBeCloseTo(0.31)
+    expect(typicalCosine(cosines, 0)).toBeCloseTo(0.55)
+    expect(typicalCosine(new Float32Array(0), 10_000)).toBeCloseTo(0.55)
+    // One scene only: there must be room left for the slider.
+    expect(typicalCosine(Float32Array.from([0.999]), 10_000)).toBeCloseTo(0.9)
+  })
+
   const look = (grey: Grey) => sign(grey)
   it('a moved camera is near, another scene is far, the order does not matter', () => {
     const scene = makeScene(5)

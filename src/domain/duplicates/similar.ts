@@ -1,4 +1,4 @@
-/** How far apart two shots of one scene are, from what is stored of them, when no model says it better. 0: alike; 1: nothing in common. */
+/** How far apart two shots of one scene are: as a model sees them, or, without one, from what is stored of their looks. 0: alike; 1: nothing in common. */
 
 import { SMALL_SIDE } from './signature.ts'
 
@@ -15,6 +15,32 @@ export interface Look {
   /** `CHROMA_SIDE`² pairs of Cb and Cr, 128: grey. */
   readonly chroma: Uint8Array
 }
+
+/** What looks so much alike is similar whatever a model says. */
+export const SAME_LOOK = 0.05
+
+/**
+ * The distance of two vectors, 0 to 1. Cosines of unrelated photos are far from 0, and elsewhere for every model: the distance is what is missing to 1, as a
+ * share of what is missing there. `typical`: `typicalCosine`.
+ */
+export function vectorDistance(cosine: number, typical: number): number {
+  return Math.max(0, Math.min(1, (1 - cosine) / (1 - typical)))
+}
+
+/**
+ * What two photos that have nothing to do with each other have in common for this model: the median of `cosines`, which are of photos taken at random.
+ * Few photos say little, and may all be of one scene: their median is drawn towards what is usual for models of the CLIP family.
+ */
+export function typicalCosine(cosines: Float32Array, photos: number): number {
+  const known = cosines.filter((cosine) => !Number.isNaN(cosine)).sort()
+  const median = known[known.length >> 1] ?? USUAL_TYPICAL
+  const trust = Math.min(1, photos / ENOUGH_PHOTOS)
+  return Math.max(0, Math.min(MOST_TYPICAL, median * trust + USUAL_TYPICAL * (1 - trust)))
+}
+
+const USUAL_TYPICAL = 0.55
+const MOST_TYPICAL = 0.9 // else the slider would have no room
+const ENOUGH_PHOTOS = 500
 
 const SHIFTS = [-2, 0, 2] // of 16 cells: the hand moves, and so does what is looked at
 

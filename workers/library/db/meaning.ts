@@ -1,4 +1,4 @@
-/** The only writer of `vector_slot`, `meaning_ask` and `meaning_hit`. */
+/** The only writer of `vector_slot`, `vector_pair`, `vector_model`, `meaning_ask` and `meaning_hit`. */
 
 import type { AppError } from '../../../src/domain/errors.ts'
 import type { CutOff } from '../../../src/domain/search/cut-off.ts'
@@ -11,7 +11,7 @@ export function saveVectorSlot(db: Db, model: string, assetId: number, slot: num
     model,
   ])
   db.run(
-    'INSERT INTO vector_slot (asset_id, model, slot) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET slot = excluded.slot',
+    'INSERT INTO vector_slot (asset_id, model, slot) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET slot = excluded.slot, paired = 0',
     [assetId, model, slot],
   )
   return before ?? null
@@ -41,6 +41,35 @@ export function forgetVectors(db: Db, model: string, slots: readonly number[]): 
 /** A model that is no longer asked. */
 export function forgetModel(db: Db, model: string): void {
   db.run('DELETE FROM vector_slot WHERE model = ?', [model])
+  db.run('DELETE FROM vector_pair WHERE model = ?', [model])
+  db.run('DELETE FROM vector_model WHERE model = ?', [model])
+}
+
+export interface VectorPair {
+  readonly a: number
+  readonly b: number
+  readonly cosine: number
+}
+
+/** `ids`: the photos whose vectors have been compared now. `typical`: domain/duplicates/similar.ts. Inside a transaction. */
+export function saveVectorPairs(
+  db: Db,
+  model: string,
+  { ids, pairs, typical }: { ids: readonly number[]; pairs: readonly VectorPair[]; typical: number },
+): void {
+  db.run(
+    'INSERT INTO vector_model (model, typical) VALUES (?, ?) ON CONFLICT DO UPDATE SET typical = excluded.typical',
+    [model, typical],
+  )
+  db.run(
+    `INSERT INTO vector_pair (a, b, model, cosine) SELECT value ->> 0, value ->> 1, ?1, value ->> 2 FROM json_each(?2) WHERE true
+     ON CONFLICT DO UPDATE SET cosine = excluded.cosine`,
+    [model, JSON.stringify(pairs.map(({ a, b, cosine }) => [a, b, Math.round(cosine * 10_000) / 10_000]))],
+  )
+  db.run(
+    'UPDATE vector_slot SET paired = 1 WHERE model = ? AND asset_id IN (SELECT value FROM json_each(?))',
+    [model, JSON.stringify(ids)],
+  )
 }
 
 /** At a start, and for what has not been asked for long. `keep`: keys that stay. */

@@ -548,10 +548,23 @@ export interface ThumbTable {
   bytes: number
 }
 
+export interface VectorModelTable {
+  model: string
+  typical: number
+}
+
+export interface VectorPairTable {
+  a: number
+  b: number
+  model: string
+  cosine: number
+}
+
 export interface VectorSlotTable {
   asset_id: number
   model: string
   slot: number
+  paired: number
 }
 
 export interface VisibleAssetTable {
@@ -662,6 +675,8 @@ export interface Schema {
   text_fix: TextFixTable
   text_line: TextLineTable
   thumb: ThumbTable
+  vector_model: VectorModelTable
+  vector_pair: VectorPairTable
   vector_slot: VectorSlotTable
   visible_asset: VisibleAssetTable
 }

@@ -1,6 +1,7 @@
 /** Looks at pictures that may be one: first at their thumbnails, then, where nothing differs, at every pixel of the originals. */
 
 import { areSeparateShots, type Shot } from '../../../src/domain/duplicates/shots.ts'
+import { SAME_LOOK } from '../../../src/domain/duplicates/similar.ts'
 import type { AssetHash } from '../../../src/domain/vocabulary.ts'
 import type { ComparedPair, PairToCompare } from '../../media/api.ts'
 import type { Db } from '../db/db.ts'
@@ -22,7 +23,6 @@ export function askedPairs(db: Db, most: number): AskedPair[] {
 }
 
 const EQUAL_SSIM = 0.99 // less is not equal in every pixel, whatever made the thumbnails
-const SHOTS_DISTANCE = 0.05 // two presses of the shutter that even the comparison takes for one picture
 
 /** Inside a transaction. Returns the pictures whose thumbnails were not there: their pairs are asked again once they are. */
 export function storeCompared(
@@ -75,7 +75,8 @@ function storeShots(db: Db, a: number, b: number): void {
   db.run('INSERT INTO similar_pair (a, b, distance) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', [
     a,
     b,
-    SHOTS_DISTANCE,
+    // Two presses of the shutter that even the comparison takes for one picture.
+    SAME_LOOK,
   ])
 }
 

@@ -4,19 +4,24 @@ import { BackgroundJob, type JobTools } from '../background-job.ts'
 import type { MediaPool } from '../pipeline/worker-pool.ts'
 import { askedPairs, nextToHash, storeCompared, storePixels } from './confirm-pairs.ts'
 import { inSlices } from '../in-slices.ts'
+import { saveVectorPairs } from '../db/meaning.ts'
+import type { VectorIndex } from '../meaning/vector-index.ts'
+import type { VectorIndexes } from '../meaning/vector-indexes.ts'
 import { matchNew, storeFound } from './match-new.ts'
-import { matchSimilar, storeSimilar } from './match-similar.ts'
+import { matchSimilar, matchVectors, storeSimilar } from './match-similar.ts'
 
 export interface FinderOptions extends JobTools {
   readonly pool: MediaPool
   /** Opens the original of a picture. Errors: those of `Source.open`. */
   readonly open: (id: number) => Promise<File>
   /** These thumbnails are not there: they are made again. */
+  readonly indexes: VectorIndexes
   readonly onLost: (hashes: readonly AssetHash[]) => void
 }
 
 const SETTLE_MS = 1500
 const ENOUGH = 4096 // new pictures: while an import goes on, so many are matched at once
+const VECTORS = 8192 // compared in one go
 const BATCH = 24 // pairs in one message to a worker; each worker of the pool gets one
 const COMPARE_LIMIT_MS = 60_000
 const PIXELS_LIMIT_MS = 60_000
@@ -27,6 +32,8 @@ export class DuplicateFinder {
   readonly #job: BackgroundJob
   /** The last picture whose pixels were read or could not be; null: all have been gone through. */
   #pixelsAfter: number | null = 0
+  /** Models whose vectors cannot be read in this session. */
+  readonly #unreadable = new Set<string>()
 
   constructor(options: FinderOptions) {
     this.#options = options
@@ -62,7 +69,10 @@ export class DuplicateFinder {
   async #work(): Promise<void> {
     while (
       this.#job.mayGoOn() &&
-      ((await this.#match()) || (await this.#confirm()) || (await this.#readPixels()))
+      ((await this.#match()) ||
+        (await this.#matchVectors()) ||
+        (await this.#confirm()) ||
+        (await this.#readPixels()))
     );
   }
 
@@ -75,6 +85,27 @@ export class DuplicateFinder {
     this.#job.store(() => {
       storeFound(db, found)
       storeSimilar(db, similar)
+    })
+    return true
+  }
+
+  async #matchVectors(): Promise<boolean> {
+    const { db, indexes } = this.#options
+    const model = this.#unpairedModel()
+    if (model === undefined) return false
+    let index: VectorIndex
+    try {
+      index = await indexes.open(model)
+    } catch (thrown) {
+      if (!isAppError(thrown)) throw thrown
+      // Of a model that this version does not know, or in a file that cannot be opened: looks are compared all the same.
+      this.#unreadable.add(model)
+      return true
+    }
+    const found = await this.#sliced(matchVectors(db, index, VECTORS))
+    if (found === null) return false
+    this.#job.store(() => {
+      saveVectorPairs(db, model, found)
     })
     return true
   }
@@ -127,8 +158,15 @@ export class DuplicateFinder {
     return inSlices(work, this.#options.elapsed, () => this.#job.mayGoOn())
   }
 
+  #unpairedModel(): string | undefined {
+    return this.#options.db.scalar<string>(
+      'SELECT model FROM vector_slot INDEXED BY vector_slot_unpaired WHERE paired = 0 AND model NOT IN (SELECT value FROM json_each(?)) LIMIT 1',
+      [JSON.stringify([...this.#unreadable])],
+    )
+  }
+
   #hasWork(): boolean {
-    if (this.#options.db.scalar<number>(HAS_WORK) === 1) return true
+    if (this.#options.db.scalar<number>(HAS_WORK) === 1 || this.#unpairedModel() !== undefined) return true
     if (this.#pixelsAfter === null) return false
     const next = nextToHash(this.#options.db, this.#pixelsAfter)
     if (next === undefined) this.#pixelsAfter = null
@@ -136,8 +174,12 @@ export class DuplicateFinder {
   }
 
   #isEnough(): boolean {
-    const sql = `SELECT count(*) FROM (SELECT 1 FROM phash WHERE matched = 0 LIMIT ${String(ENOUGH)})`
-    return (this.#options.db.scalar<number>(sql) ?? 0) >= ENOUGH
+    return ['phash WHERE matched = 0', 'vector_slot INDEXED BY vector_slot_unpaired WHERE paired = 0'].some(
+      (fresh) => {
+        const sql = `SELECT count(*) FROM (SELECT 1 FROM ${fresh} LIMIT ${String(ENOUGH)})`
+        return (this.#options.db.scalar<number>(sql) ?? 0) >= ENOUGH
+      },
+    )
   }
 }
 

@@ -1,7 +1,15 @@
-/** Shots of one scene: each new photo against those taken within minutes of it. */
+/** Shots of one scene: each new photo against those taken within minutes of it, by their looks and by what a model sees. */
 
-import { lookDistance, SIMILAR_MOST, SIMILAR_WITHIN_MS } from '../../../src/domain/duplicates/similar.ts'
+import {
+  lookDistance,
+  SIMILAR_MOST,
+  SIMILAR_WITHIN_MS,
+  typicalCosine,
+  vectorDistance,
+} from '../../../src/domain/duplicates/similar.ts'
 import type { Db } from '../db/db.ts'
+import type { VectorPair } from '../db/meaning.ts'
+import type { VectorIndex } from '../meaning/vector-index.ts'
 
 /** Of a time-lapse only the nearest are compared: the rest is connected through them. */
 const NEAREST = 12
@@ -14,56 +22,142 @@ export interface SimilarPair {
   readonly distance: number
 }
 
-interface Row {
+/** `ids`: the photos whose looks are new. Yields now and then. */
+export function* matchSimilar(db: Db, ids: readonly number[]): Generator<void, readonly SimilarPair[]> {
+  const pairs: SimilarPair[] = []
+  const read = (span: Span) => readLooks(db, span)
+  yield* compareInTime(db, ids, read, (one, other) => {
+    const distance = lookDistance(one, other)
+    if (distance <= SIMILAR_MOST) pairs.push({ ...inOrder(one.id, other.id), distance })
+  })
+  return pairs
+}
+
+export interface FoundVectors {
+  /** The photos whose vectors were new; none: all have been compared. */
+  readonly ids: readonly number[]
+  readonly pairs: readonly VectorPair[]
+  readonly typical: number
+}
+
+/** The same for up to `part` vectors that a model has made since. */
+export function* matchVectors(db: Db, index: VectorIndex, part: number): Generator<void, FoundVectors> {
+  const ids = db
+    .all<{ id: number }>(
+      'SELECT asset_id AS id FROM vector_slot INDEXED BY vector_slot_unpaired WHERE model = ? AND paired = 0 ORDER BY asset_id LIMIT ?',
+      [index.model, part],
+    )
+    .map(({ id }) => id)
+  const typical = measureTypical(index, ids)
+  yield
+  const vectors = new Map<number, Float32Array | null>()
+  const vectorOf = (id: number) => {
+    const known = vectors.get(id)
+    if (known !== undefined) return known
+    const vector = index.vectorOf(id)
+    vectors.set(id, vector)
+    // In the order of time: those before are not asked for again.
+    if (vectors.size > 4 * NEAREST) vectors.delete(vectors.keys().next().value ?? id)
+    return vector
+  }
+  const pairs: VectorPair[] = []
+  const read = (span: Span) => readMoments(db, index.model, span)
+  yield* compareInTime(db, ids, read, (one, other) => {
+    const a = vectorOf(one.id)
+    const b = vectorOf(other.id)
+    if (a === null || b === null) return
+    const cosine = a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0)
+    if (vectorDistance(cosine, typical) <= SIMILAR_MOST) pairs.push({ ...inOrder(one.id, other.id), cosine })
+  })
+  return { ids, pairs, typical }
+}
+
+const SAMPLES = 24 // of the new photos, each against as many of all
+
+function measureTypical(index: VectorIndex, ids: readonly number[]): number {
+  const step = Math.max(1, Math.floor(ids.length / SAMPLES))
+  const cosines = ids
+    .filter((_, at) => at % step === 0)
+    .flatMap((id) => {
+      const vector = index.vectorOf(id)
+      return vector === null ? [] : [...index.sample(vector, SAMPLES)]
+    })
+  return typicalCosine(Float32Array.from(cosines), index.count)
+}
+
+interface Moment {
   readonly id: number
   readonly at: number
-  readonly fresh: number
+}
+interface LookRow extends Moment {
   readonly small: Uint8Array
   readonly chroma: Uint8Array
 }
 
-/** `ids`: the photos that are new. Yields now and then. */
-export function* matchSimilar(db: Db, ids: readonly number[]): Generator<void, readonly SimilarPair[]> {
-  const pairs: SimilarPair[] = []
-  const list = JSON.stringify(ids)
+/** The day, and the minutes before and after it. */
+interface Span {
+  readonly day: number
+  readonly from: number
+  readonly to: number
+}
+
+/** Calls `compare` with each new photo and those shortly before it, and with each known one and the new ones before it. */
+function* compareInTime<Row extends Moment>(
+  db: Db,
+  ids: readonly number[],
+  read: (span: Span) => readonly Row[],
+  compare: (one: Row, other: Row) => void,
+): Generator<void> {
   const days = db.all<{ day: number }>(
     `SELECT DISTINCT a.local_day AS day FROM json_each(?) j CROSS JOIN asset a ON a.id = j.value
      WHERE a.local_day IS NOT NULL ORDER BY day`,
-    [list],
+    [JSON.stringify(ids)],
   )
   const isFresh = new Set(ids)
   for (const { day } of days) {
     yield
     const window: Row[] = []
-    const rows = readDay(db, day, isFresh)
+    const rows = read({
+      day,
+      from: day * DAY_MS - SIMILAR_WITHIN_MS,
+      to: (day + 1) * DAY_MS + SIMILAR_WITHIN_MS,
+    })
     for (const [index, row] of rows.entries()) {
       if (index % PAGE === PAGE - 1) yield
       for (const other of window) {
-        if (row.at - other.at > SIMILAR_WITHIN_MS || (row.fresh === 0 && other.fresh === 0)) continue
-        const distance = lookDistance(row, other)
-        if (distance <= SIMILAR_MOST)
-          pairs.push({ a: Math.min(row.id, other.id), b: Math.max(row.id, other.id), distance })
+        if (row.at - other.at > SIMILAR_WITHIN_MS) continue
+        if (isFresh.has(row.id) || isFresh.has(other.id)) compare(row, other)
       }
       window.push(row)
       if (window.length > NEAREST) window.shift()
     }
   }
-  return pairs
 }
 
-/** The day, and the minutes before and after it, in order of time. */
-function readDay(db: Db, day: number, isFresh: ReadonlySet<number>): Row[] {
-  const from = day * DAY_MS - SIMILAR_WITHIN_MS
-  const to = (day + 1) * DAY_MS + SIMILAR_WITHIN_MS
-  return db
-    .all<{ id: number; at: number; small: Uint8Array; chroma: Uint8Array }>(
-      `SELECT a.id, a.sort_at AS at, p.small, p.chroma FROM visible_asset a JOIN phash p ON p.asset_id = a.id
-       WHERE a.local_day BETWEEN ? AND ? AND a.sort_at BETWEEN ? AND ? AND a.kind = 'photo' AND p.blank = 0
-         AND coalesce(a.taken_confidence, 'high') <> 'low'
-       ORDER BY a.sort_at, a.id`,
-      [day - 1, day + 1, from, to],
-    )
-    .map((row) => ({ ...row, fresh: isFresh.has(row.id) ? 1 : 0 }))
+/** Of the photos of a span, also of hidden ones and of those in the trash, which may come back, in order of time. Those of which only the year or the day is known were not taken one after the other. */
+const IN_SPAN = `a.local_day BETWEEN ? AND ? AND a.sort_at BETWEEN ? AND ? AND a.kind = 'photo'
+  AND coalesce(a.taken_confidence, 'high') <> 'low' ORDER BY a.sort_at, a.id`
+
+const NOT_BLANK = 'NOT EXISTS (SELECT 1 FROM phash p WHERE p.asset_id = a.id AND p.blank = 1)'
+
+function readLooks(db: Db, { day, from, to }: Span): LookRow[] {
+  return db.all<LookRow & Record<string, number | Uint8Array>>(
+    `SELECT a.id, a.sort_at AS at, p.small, p.chroma FROM asset a JOIN phash p ON p.asset_id = a.id AND p.blank = 0
+     WHERE ${IN_SPAN}`,
+    [day - 1, day + 1, from, to],
+  )
+}
+
+function readMoments(db: Db, model: string, { day, from, to }: Span): Moment[] {
+  return db.all<Moment & Record<string, number>>(
+    `SELECT a.id, a.sort_at AS at FROM asset a JOIN vector_slot v ON v.asset_id = a.id AND v.model = ?
+     WHERE ${NOT_BLANK} AND ${IN_SPAN}`,
+    [model, day - 1, day + 1, from, to],
+  )
+}
+
+function inOrder(one: number, other: number): { readonly a: number; readonly b: number } {
+  return { a: Math.min(one, other), b: Math.max(one, other) }
 }
 
 /** Inside a transaction. */

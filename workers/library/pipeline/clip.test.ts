@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { appError } from '../../../src/domain/errors.ts'
 import type { SearchHit } from '../../../src/domain/reads.ts'
 import { FakeDisk } from '../ingest/testing.ts'
+import { duplicates } from '../queries/duplicates.ts'
 import { search } from '../queries/search.ts'
 import { understandQuery } from '../queries/understand.ts'
 import { FAKE_MODEL, hashText, OTHER_MODEL, TestLibrary } from './testing.ts'
@@ -93,6 +94,22 @@ it('finds what looks like a photo, and unlike another', async () => {
   expect(names(found)).toContain('c.jpg')
   const without = await find(`${like('photo a shows=dog,beach')} -${like('photo c shows=dog,snow')}`)
   expect(names(without)).toEqual(['a.jpg', 'b.jpg'])
+})
+
+it('shots of one scene are similar for what they show, once their vectors are there', async () => {
+  const noon = Date.UTC(2024, 5, 1, 12)
+  fillUp()
+  disk.write('a.jpg', `photo a shows=dog,beach taken=${String(noon)}`)
+  disk.write('b.jpg', `photo b shows=dog,beach taken=${String(noon + 60_000)}`)
+  disk.write('c.jpg', `photo c shows=tower taken=${String(noon + 120_000)}`)
+  disk.write('d.jpg', `photo d shows=dog,beach taken=${String(noon + 3_600_000)}`)
+  await open()
+  const { groups } = duplicates(library.db, { kind: 'similar' })
+  const paths = groups.map(({ ids }) =>
+    ids.map((id) => library.db.scalar<string>('SELECT path FROM file WHERE asset_id = ?', [id])).sort(),
+  )
+  expect(paths).toEqual([['a.jpg', 'b.jpg']])
+  expect(library.db.scalar('SELECT count(*) FROM vector_slot WHERE paired = 0')).toBe(0)
 })
 
 it('answers anew when photos come', async () => {

@@ -34,7 +34,7 @@ export function openGatherings({ ml, mayRun, ...tools }: GatheringOptions): Gath
     stacker,
     clusterer,
     awakenedBy: [
-      { of: ['phash'], job: duplicates },
+      { of: ['phash', 'vector_slot'], job: duplicates },
       { of: ['stack_stale'], job: stacker },
       { of: ['face_vector', 'person', 'face_not'], job: clusterer },
     ],

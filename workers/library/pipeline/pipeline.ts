@@ -264,6 +264,7 @@ export function startPipeline({
   const { duplicates, stacker, clusterer, awakenedBy } = openGatherings({
     ...ofJobs,
     ml: pools.ml,
+    indexes,
     mayRun: (job) => !stopped && hasBegun && mayGather(job, isPaused, holds),
     open: (id) => openAsset(opening, id),
     onLost(hashes) {

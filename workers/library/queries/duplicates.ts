@@ -10,7 +10,7 @@ import type {
   DuplicateList,
   DuplicateMember,
 } from '../../../src/domain/duplicates/report.ts'
-import { SIMILAR_USUAL } from '../../../src/domain/duplicates/similar.ts'
+import { SAME_LOOK, SIMILAR_USUAL } from '../../../src/domain/duplicates/similar.ts'
 import type { Db } from '../db/db.ts'
 import { copiesOf, placesOf, Relations } from './duplicate-copies.ts'
 
@@ -87,9 +87,9 @@ function pairsOf(db: Db, kind: Exclude<DuplicateKind, 'identical'>, distance: nu
   const rows =
     kind === 'similar'
       ? db.all<{ a: number; b: number }>(
-          `SELECT p.a, p.b FROM similar_pair p ${OPEN_PAIR} AND p.distance <= ?
+          `SELECT p.a, p.b FROM (${SIMILAR_PAIRS}) p ${OPEN_PAIR}
              AND NOT EXISTS (SELECT 1 FROM picture_pair q WHERE q.a = p.a AND q.b = p.b AND q.state <> 'asked')`,
-          [distance],
+          [distance, SAME_LOOK],
         )
       : db.all<{ a: number; b: number }>(
           `SELECT p.a, p.b FROM picture_pair p ${OPEN_PAIR} AND p.state IN (SELECT value FROM json_each(?))`,
@@ -97,6 +97,12 @@ function pairsOf(db: Db, kind: Exclude<DuplicateKind, 'identical'>, distance: nu
         )
   return rows.map(({ a, b }) => [a, b])
 }
+
+/** At most `?1` apart. Where a model has seen both, its word counts; their looks only where they are the same (`?2`). */
+const SIMILAR_PAIRS = `SELECT l.a, l.b FROM similar_pair l WHERE l.distance <= ?1 AND (l.distance <= ?2 OR NOT EXISTS (
+    SELECT 1 FROM vector_slot v CROSS JOIN vector_slot w ON w.asset_id = l.b AND w.model = v.model AND w.paired = 1
+    WHERE v.asset_id = l.a AND v.paired = 1))
+  UNION SELECT s.a, s.b FROM vector_pair s CROSS JOIN vector_model m ON m.model = s.model WHERE 1 - s.cosine <= ?1 * (1 - m.typical)`
 
 /** The kinds above one, whose groups stand in it as one picture each. */
 const ABOVE: Readonly<Record<Exclude<DuplicateKind, 'identical'>, readonly ('same' | 'reencoded')[]>> = {

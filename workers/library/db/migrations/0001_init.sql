@@ -225,9 +225,24 @@ CREATE TABLE vector_slot (       -- fact
   asset_id INTEGER NOT NULL REFERENCES asset(id) ON DELETE CASCADE,
   model TEXT NOT NULL,           -- id of the model registry
   slot INTEGER NOT NULL,
+  paired INTEGER NOT NULL DEFAULT 0,  -- 1: compared with the photos around it in time
   PRIMARY KEY (asset_id, model)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX vector_slot_model ON vector_slot (model, slot);
+CREATE INDEX vector_slot_unpaired ON vector_slot (model, asset_id) WHERE paired = 0;
+-- Shots of one scene as a model sees them, of those taken within minutes. Written by db/meaning.ts.
+CREATE TABLE vector_pair (       -- fact
+  a INTEGER NOT NULL REFERENCES asset(id) ON DELETE CASCADE,
+  b INTEGER NOT NULL REFERENCES asset(id) ON DELETE CASCADE,
+  model TEXT NOT NULL,
+  cosine REAL NOT NULL,
+  PRIMARY KEY (a, b, model)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX vector_pair_b ON vector_pair (b);
+CREATE TABLE vector_model (      -- fact
+  model TEXT PRIMARY KEY,
+  typical REAL NOT NULL          -- cosine of two photos of this library that have nothing to do with each other
+) STRICT, WITHOUT ROWID;
 
 -- What is asked by meaning or by likeness now. Written by db/meaning.ts; forgotten at every start.
 CREATE TABLE meaning_ask (       -- local
