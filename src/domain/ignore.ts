@@ -42,6 +42,9 @@ const JUNK_NAMES: ReadonlySet<string> = new Set([
   '.sync',
   '.dropbox.cache',
   '.picasaoriginals',
+  // Read by stage `meta`, for the names of faces in it.
+  '.picasa.ini',
+  'picasa.ini',
 ])
 /** `IMG_1.jpg` copied by macOS to a foreign disk leaves `._IMG_1.jpg`: a resource fork that looks like a photo. */
 const APPLE_DOUBLE = /^\._/

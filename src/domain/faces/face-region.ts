@@ -4,5 +4,5 @@ import type { Box } from '../vocabulary.ts'
 export interface FaceRegion {
   readonly name: string
   readonly box: Box
-  readonly kind: 'mwg' | 'microsoft'
+  readonly kind: 'mwg' | 'microsoft' | 'picasa'
 }

@@ -5,8 +5,9 @@ import { swapsSides } from '../orientation.ts'
 import type { Box } from '../vocabulary.ts'
 import type { FaceRegion } from './face-region.ts'
 
-const MAX_REGIONS = 200
-const MAX_NAME_CHARS = 200
+/** Of one file. */
+export const MAX_REGIONS = 200
+export const MAX_REGION_NAME_CHARS = 200
 const MWG = 'mwg-rs:Regions/mwg-rs:RegionList'
 const MICROSOFT = 'MP:RegionInfo/MPRI:Regions'
 
@@ -91,11 +92,11 @@ function numberOf(tags: readonly Tag[], name: string): number {
 
 function nameOf(text: string | undefined): string | null {
   const name = text?.trim() ?? ''
-  return name === '' || name.length > MAX_NAME_CHARS ? null : name
+  return name === '' || name.length > MAX_REGION_NAME_CHARS ? null : name
 }
 
 /** Boxes may reach over an edge by a little; what is nowhere in the picture is none. */
-function isBox({ x, y, w, h }: Box): boolean {
+export function isBox({ x, y, w, h }: Box): boolean {
   return (
     [x, y, w, h].every((share) => Number.isFinite(share) && Math.abs(share) <= 2) &&
     w > 0 &&

@@ -9,6 +9,7 @@ import { refreshSearchText } from '../../db/search-text.ts'
 import { refreshLivePairs } from '../../ingest/live-pairs.ts'
 import { sidecarsOf } from '../../ingest/sidecars.ts'
 import { openSubject } from '../open-subject.ts'
+import { PicasaFolders } from '../picasa-folders.ts'
 import type { FileToRead, Next, Stage, StageTools, Subject } from '../stage.ts'
 import {
   beginRun,
@@ -24,7 +25,7 @@ import {
   UNSUPPORTED_VERSION,
 } from './asset-runs.ts'
 
-const VERSION = 'meta/2'
+const VERSION = 'meta/3'
 /** What the head of the file or its pixels prove; reading the metadata again must not forget it. Live is decided by pairs. */
 const KEPT_TRAITS = traitsToBits(['raw', 'animated', 'live', 'damaged'])
 const LIVE_BIT = traitsToBits(['live'])
@@ -33,6 +34,7 @@ const SIDECAR_ORDER = ['xmp', 'json', 'aae', 'thm']
 
 /** What a file says of itself: time, place, camera, words. */
 export function createMetaStage(): Stage<MetadataFact> {
+  const picasa = new PicasaFolders()
   return {
     name: 'meta',
     gives: [],
@@ -49,10 +51,13 @@ export function createMetaStage(): Stage<MetadataFact> {
       const opened = await openSubject(file, tools)
       const sidecar = await openSidecar(file, tools)
       const context = { path: file.path, mime: mimeOf(subject), sidecar, nowMs: tools.now() }
-      return tools.pool.run('readMetadata', [opened, context], {
+      const fact = await tools.pool.run('readMetadata', [opened, context], {
         limitMs: timeLimitMs('meta', file.bytes),
         signal,
       })
+      // What stands in the file goes with it wherever it is moved, so it comes first.
+      if ((fact.faceRegions ?? []).length > 0) return fact
+      return { ...fact, faceRegions: await picasa.regionsOf(file, fact, tools) }
     },
 
     save(db, subject, fact, now): Next[] {
