@@ -7,9 +7,10 @@ import { pipeline } from 'node:stream/promises'
 
 import { isHubFile, parsePins, pinnedBy, type Pin } from '../src/domain/model-hub.ts'
 import { parseModels, type Model, type ModelFile, type PinnedFile } from '../src/domain/models.ts'
-import { writeCenternet, type TfjsGraphModel } from './onnx/centernet.ts'
+import { writeCenternet } from './onnx/centernet.ts'
 import { writeClipTokenizer } from './onnx/clip-tokenizer.ts'
 import { writeDlibFaces, type StoredTensor } from './onnx/dlib-faces.ts'
+import type { TfjsGraphModel } from './onnx/tfjs-graph.ts'
 
 /** Empty where there is no manifest. Errors: a manifest that breaks its rules. */
 export function readModels(root: string): readonly Model[] {
