@@ -6,8 +6,8 @@
 
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { findModelFile, readModels } from '../scripts/model-files.ts'
 import { findFacesWith, type FaceNets } from '../workers/ml/faces/testing.ts'
+import { openNativeNets, openPixels } from './faces/native.ts'
 import { openBenchPage } from './open-page.ts'
 import type { BenchRow } from './row.ts'
 
@@ -15,7 +15,6 @@ const DATA = resolve(import.meta.dirname, '../../shared/data')
 /** Of LFW, evenly spread; each in turn here and there, so that whatever else the machine does is shared. */
 const PORTRAITS = 120
 const CHUNK = 10
-const LONGEST = 1280
 const CROP = { width: 160, height: 160 } as const
 
 interface Found {
@@ -73,7 +72,7 @@ interface Compared {
 }
 
 async function compare(page: Page, paths: readonly string[], threads: number): Promise<Compared> {
-  const nets = await openNative(threads)
+  const nets = await openNativeNets(threads)
   await page.setInputFiles('input', [...paths])
   await findNative(nets, paths[0] ?? '')
   const ours: Found[] = []
@@ -111,49 +110,11 @@ function round(value: number): number {
   return Number(value.toFixed(2))
 }
 
-async function openNative(threads: number): Promise<FaceNets> {
-  const { InferenceSession, Tensor } = await import('onnxruntime-node')
-  const root = join(import.meta.dirname, '..')
-  const open = async (id: string) => {
-    const file = readModels(root).find((model) => model.id === id)?.files[0]
-    const at = file === undefined ? null : findModelFile(root, file)
-    if (at === null) throw new Error(`${id} is not here`)
-    const session = await InferenceSession.create(at, { intraOpNumThreads: threads, interOpNumThreads: 1 })
-    return async (input: Float32Array, shape: readonly number[]) => {
-      const answers = await session.run({ input: new Tensor('float32', input, shape) })
-      const values = (name: string): Float32Array => {
-        const data = answers[name]?.data
-        if (!(data instanceof Float32Array)) throw new Error(`${id} gives no ${name}`)
-        return data
-      }
-      return values
-    }
-  }
-  const [detect, landmarks, embed] = await Promise.all(
-    ['face-detect-rfb', 'face-landmarks-68', 'face-embed-dlib'].map(open),
-  )
-  if (detect === undefined || landmarks === undefined || embed === undefined) throw new Error('no networks')
-  return {
-    async detect(input) {
-      const values = await detect(input, [1, 3, 240, 320])
-      return { scores: values('scores'), corners: values('boxes') }
-    },
-    landmarks: async (input) => (await landmarks(input, [1, 1, 64, 64]))('output'),
-    embed: async (input, count) => (await embed(input, [count, 3, 150, 150]))('embedding'),
-  }
-}
-
 async function findNative(nets: FaceNets, path: string): Promise<Found> {
   const { default: sharp } = await import('sharp')
   const start = performance.now()
-  const { data, info } = await sharp(path)
-    .rotate()
-    .resize({ width: LONGEST, height: LONGEST, fit: 'inside', withoutEnlargement: true })
-    .ensureAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true })
-  const { width, height } = info
-  const pixels = { width, height, data: new Uint8Array(data.buffer, data.byteOffset, data.length) }
+  const pixels = await openPixels(path)
+  const { width, height, data } = pixels
   const faces = await findFacesWith(nets, pixels)
   for (const { box } of faces) {
     const left = Math.floor(box.x * width)

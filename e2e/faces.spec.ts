@@ -61,3 +61,39 @@ test('faces are looked for after consent, shown, and forgotten with proof', asyn
     removeFolder(folder)
   }
 })
+
+test('closed eyes are said beside the face, and the photo with all eyes open is suggested', async ({
+  openApp,
+}) => {
+  test.setTimeout(240_000)
+  const app = await openApp({ width: 1440, height: 900 })
+  const { page } = app
+  const folder = makeFolder('Evening')
+  try {
+    // In the first three look down, one of them with eyes clearly closed; in the second all three look ahead.
+    for (const name of ['sample2.jpg', 'sample3.jpg']) copyFileSync(join(SAMPLES, name), join(folder, name))
+    await app.addFolder(folder)
+    await page.evaluate(() => window.museum.run('people.enable', {}))
+    await app.idle(200_000)
+    const eyesIn = (name: string) =>
+      page.evaluate(async (path) => (await window.museum.faces(path)).map(({ eyes }) => eyes), name)
+    expect(await eyesIn('sample3.jpg')).toEqual(['open', 'open', 'open'])
+    const down = await eyesIn('sample2.jpg')
+    expect(down).toContain('closed')
+    expect(down).not.toContain('open')
+
+    await page.getByRole('button', { name: 'Cull these' }).click()
+    await expect(page.locator('[data-pane]')).toBeFocused()
+    await page.keyboard.press('Shift+Digit2')
+    const pane = (name: string) => page.locator('[data-pane]').filter({ hasText: name })
+    const faces = (name: string) => pane(name).getByRole('list', { name: 'Faces' }).getByRole('listitem')
+    await expect(faces('sample2.jpg').filter({ hasText: 'eyes closed' })).toHaveCount(1)
+    await expect(pane('sample2.jpg')).toContainText('Closed eyes')
+    await expect(faces('sample3.jpg')).toHaveCount(3)
+    await expect(faces('sample3.jpg').filter({ hasText: 'eyes closed' })).toHaveCount(0)
+    await expect(pane('sample3.jpg')).toContainText('Suggested: all eyes open')
+    await expect(pane('sample2.jpg')).not.toContainText('Suggested')
+  } finally {
+    removeFolder(folder)
+  }
+})

@@ -7,9 +7,11 @@ import { pipeline } from 'node:stream/promises'
 
 import { isHubFile, parsePins, pinnedBy, type Pin } from '../src/domain/model-hub.ts'
 import { parseModels, type Model, type ModelFile, type PinnedFile } from '../src/domain/models.ts'
-import { writeCenternet, type TfjsGraphModel } from './onnx/centernet.ts'
+import { writeCenternet } from './onnx/centernet.ts'
 import { writeClipTokenizer } from './onnx/clip-tokenizer.ts'
 import { writeDlibFaces, type StoredTensor } from './onnx/dlib-faces.ts'
+import { writeEyeLids } from './onnx/eye-lids.ts'
+import type { TfjsGraphModel } from './onnx/tfjs-graph.ts'
 
 /** Empty where there is no manifest. Errors: a manifest that breaks its rules. */
 export function readModels(root: string): readonly Model[] {
@@ -83,11 +85,13 @@ const CONVERTERS = {
     return writeDlibFaces(groups[0]?.weights ?? [], readFileSync(from))
   },
   'clip-tokenizer': (from: string): Uint8Array => writeClipTokenizer(readFileSync(from, 'utf8')),
-  centernet: (from: string): Uint8Array => {
-    const model = JSON.parse(readFileSync(from.replace(/\.bin$/, '.json'), 'utf8')) as TfjsGraphModel
-    return writeCenternet(model, readFileSync(from))
-  },
+  centernet: (from: string): Uint8Array => writeCenternet(readGraph(from), readFileSync(from)),
+  'eye-lids': (from: string): Uint8Array => writeEyeLids(readGraph(from), readFileSync(from)),
 } as const
+
+function readGraph(weights: string): TfjsGraphModel {
+  return JSON.parse(readFileSync(weights.replace(/\.bin$/, '.json'), 'utf8')) as TfjsGraphModel
+}
 
 /** Whether the file at `path` is byte for byte the one of the manifest. */
 export async function isWhole(

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 
 import manifest from '../../models/manifest.json'
-import { writeCenternet, type TfjsGraphModel } from './centernet.ts'
+import { writeCenternet } from './centernet.ts'
+import type { TfjsGraphModel } from './tfjs-graph.ts'
 
 const FOLDER = join(import.meta.dirname, '../../node_modules/@vladmandic/human/models')
 const weights = readFileSync(join(FOLDER, 'centernet.bin'))

@@ -11,6 +11,7 @@ import type { DuplicateGroup } from '../domain/duplicates/report.ts'
 import type { StackKind } from '../domain/stacks/kinds.ts'
 import type { StackList } from '../domain/stacks/report.ts'
 import { fail, toAppError } from '../domain/errors.ts'
+import { eyeStateOf, type EyeState } from '../domain/faces/eyes.ts'
 import { isAssetHash } from '../domain/media-url.ts'
 import type { ModelReport } from '../domain/model-report.ts'
 import type { FoundObject } from '../domain/objects/found-object.ts'
@@ -123,6 +124,10 @@ export interface MuseumFace {
   readonly score: number
   /** 1 clear, 2 fair, 3 poor. */
   readonly quality: number
+  /** Distance of the lids over the width of the eyes, about 0.05 to 0.35; null: nobody can tell. */
+  readonly eyesOpen: number | null
+  /** What may be said of that; null between the two, too. */
+  readonly eyes: EyeState | null
   /** Name of whom it shows, or null. */
   readonly person: string | null
   /** As `read('person', {target})` takes it; null: not gathered yet. */
@@ -311,11 +316,13 @@ export function createMuseum(doors: MuseumDoors): Museum {
           subject: name,
           retry: 'never',
         })
-      return found.faces.map(({ key, box, score, quality, name: person, target, confirmed }) => ({
+      return found.faces.map(({ key, box, score, quality, eyesOpen, name: person, target, confirmed }) => ({
         key,
         box,
         score,
         quality,
+        eyesOpen,
+        eyes: eyeStateOf(eyesOpen),
         person,
         target,
         confirmed,

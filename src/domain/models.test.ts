@@ -31,6 +31,7 @@ describe('the manifest of this version', () => {
       'face-detect-rfb',
       'face-landmarks-68',
       'face-embed-dlib',
+      'face-eyes-mediapipe',
       'objects-centernet',
       'micro-clip',
     ])

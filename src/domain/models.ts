@@ -20,7 +20,7 @@ const PackageFile = v.strictObject({
   package: v.pipe(v.string(), v.regex(/^(@[\w.-]+\/)?[\w.-]+@\d+\.\d+\.\d+$/, 'name@version')),
   from: ModelPath,
   /** Absent: taken as it is. Else which of our converters (`scripts/onnx/`) makes the file of it, byte for byte the same everywhere. */
-  converter: v.optional(v.picklist(['dlib-faces', 'centernet', 'clip-tokenizer'])),
+  converter: v.optional(v.picklist(['dlib-faces', 'centernet', 'eye-lids', 'clip-tokenizer'])),
 })
 /** Made here, and committed beside what made it. */
 const OwnFile = v.strictObject({
@@ -56,6 +56,7 @@ export const MODEL_TASKS = [
   'face-detect',
   'face-landmarks',
   'face-embed',
+  'face-eyes',
   'object-detect',
   'image-text',
 ] as const

@@ -61,11 +61,11 @@ export function timeLimitMs(stage: WorkStage, bytes: number): number {
 /** The first picture also loads a model of 15 MB, and a page of small print or 200 faces take a slow machine half a minute. */
 const MODEL_LIMIT_MS = 120_000
 
-/** What finds faces, and whose vectors are compared; ids of the model registry. */
+/** What finds faces, and whose vectors are compared; ids of the model registry. The number: what else is found out about them. */
 export const FACE_DETECTOR = 'face-detect-rfb'
 export const FACE_EMBEDDER = 'face-embed-dlib'
 /** Changed when a network or what is made of its answer changes: then faces are looked for again, and labels find theirs by place. */
-export const FACES_VERSION = `faces@${FACE_DETECTOR}+${FACE_EMBEDDER}/1`
+export const FACES_VERSION = `faces@${FACE_DETECTOR}+${FACE_EMBEDDER}/2`
 
 /** What finds things; id of the model registry. Changed with what is made of its answer, thresholds included: then photos are looked at again. */
 export const OBJECTS_VERSION = 'objects@objects-centernet/1'

@@ -5,6 +5,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
+import { EYE_SIDE, eyeStateOf } from '../../src/domain/faces/eyes.ts'
 import { startFaces, type TestFaces } from '../platform/testing/face-client.ts'
 import { openFaceNets } from './faces/open-nets.ts'
 import { createSessions } from './sessions.ts'
@@ -13,6 +14,16 @@ const TIMEOUT_MS = 120_000
 const SIDE = 150
 /** Of the chip below, by face-api.js 1.7.15 on TensorFlow.js (backend cpu) in Node, 2026-11-27: the first of 128. */
 const TENSORFLOW = [-0.07007, 0.07314, 0.08273, -0.05606, -0.03674, -0.05601, -0.01017, -0.01152]
+
+/** Of the eye drawn below, by TensorFlow.js 4.22 (backend cpu) in Node, 2026-11-28: point, x, y in pixels. */
+const LIDS = [
+  [0, 21.901, 35.95],
+  [4, 34.612, 40.204],
+  [8, 46.254, 35.671],
+  [12, 30.333, 29.034],
+  [14, 40.606, 30.76],
+] as const
+const SKIN = [0.8, 0.6, 0.5] as const
 
 let faces: TestFaces
 beforeAll(() => {
@@ -66,6 +77,32 @@ describe('the face networks', () => {
       const crop = face === undefined ? null : await createImageBitmap(face.crop)
       expect([crop?.width, crop?.height]).toEqual([160, 160])
     }
+  })
+
+  it('draw the lids of an eye as TensorFlow.js does', { timeout: TIMEOUT_MS }, async () => {
+    const eye = new Float32Array(3 * EYE_SIDE * EYE_SIDE)
+    const middle = (EYE_SIDE - 1) / 2
+    for (let y = 0; y < EYE_SIDE; y++)
+      for (let x = 0; x < EYE_SIDE; x++) {
+        const isEye = ((x - middle) / 22) ** 2 + ((y - middle) / 9) ** 2 < 1
+        const isIris = isEye && Math.hypot(x - middle, y - middle) < 8
+        SKIN.forEach((skin, channel) => {
+          eye[(channel * EYE_SIDE + y) * EYE_SIDE + x] = isIris ? 0.15 : isEye ? 0.9 : skin
+        })
+      }
+    const contour = await openFaceNets(createSessions(1)).lids(eye, 1)
+    for (const [point, x, y] of LIDS) {
+      expect(contour[point * 3]).toBeCloseTo(x, 2)
+      expect(contour[point * 3 + 1]).toBeCloseTo(y, 2)
+    }
+  })
+
+  it('tell closed eyes from open ones', { timeout: TIMEOUT_MS }, async () => {
+    const states = async (n: number) =>
+      (await faces.find(await openSample(n))).faces.map(({ eyesOpen }) => eyeStateOf(eyesOpen))
+    expect(await states(3)).toEqual(['open', 'open', 'open'])
+    // Three women who look down: one in profile, one with her eyes clearly closed, one whose eyes nobody calls closed for sure.
+    expect((await states(2)).sort()).toEqual(['closed', null, null])
   })
 
   it('find the same person in a mirrored collage, twice', { timeout: TIMEOUT_MS }, async () => {

@@ -11,6 +11,7 @@ const shot = (id: number, sharpness: number, more: Partial<Quality> = {}): Quali
   clippedLow: 0,
   mean: 0.5,
   subjectSharpness: null,
+  eyes: null,
   ...more,
 })
 
@@ -48,6 +49,34 @@ describe('the best shot', () => {
     expect(suggestBest([shot(1, 100), shot(2, 50, { subjectSharpness: 90 })])?.id).toBe(1)
   })
 
+  it('is one with all eyes open before one with closed eyes, however sharp that is', () => {
+    expect(suggestBest([shot(1, 100, { eyes: 'closed' }), shot(2, 80, { eyes: 'open' })])).toEqual({
+      id: 2,
+      reasons: [{ kind: 'eyesOpen' }],
+    })
+    const three = [
+      shot(1, 200, { eyes: 'closed' }),
+      shot(2, 80, { eyes: 'open' }),
+      shot(3, 60, { eyes: 'open' }),
+    ]
+    expect(suggestBest(three)?.id).toBe(2)
+  })
+
+  it('is not told by eyes where nobody can tell of both', () => {
+    expect(suggestBest([shot(1, 100, { eyes: 'closed' }), shot(2, 80)])).toEqual({
+      id: 1,
+      reasons: [{ kind: 'sharper', times: 1.25 }],
+    })
+    expect(suggestBest([shot(1, 100), shot(2, 80, { eyes: 'open' })])?.id).toBe(1)
+    // Of the third nobody can tell: it stands beside the open one, and nothing is said of its eyes.
+    const three = [shot(1, 150, { eyes: 'closed' }), shot(2, 80, { eyes: 'open' }), shot(3, 200)]
+    expect(suggestBest(three)).toEqual({ id: 3, reasons: [{ kind: 'sharper', times: 200 / 150 }] })
+  })
+
+  it('is nobody where all eyes are closed and the frames are alike', () => {
+    expect(suggestBest([shot(1, 100, { eyes: 'closed' }), shot(2, 102, { eyes: 'closed' })])).toBeNull()
+  })
+
   it('never comes without a reason, and does not depend on the order', () => {
     const share = fc.double({ min: 0, max: 1, noNaN: true })
     const candidate = fc.record({
@@ -56,6 +85,7 @@ describe('the best shot', () => {
       clippedLow: share,
       mean: share,
       subjectSharpness: fc.option(fc.double({ min: 0, max: 1000, noNaN: true })),
+      eyes: fc.constantFrom('open' as const, 'closed' as const, null),
     })
     fc.assert(
       fc.property(fc.array(candidate, { maxLength: 6 }), (shots) => {
@@ -64,6 +94,8 @@ describe('the best shot', () => {
         expect(suggestBest([...group].reverse())).toEqual(suggestion)
         if (suggestion === null) return
         expect(suggestion.reasons.length).toBeGreaterThan(0)
+        const best = group.find(({ id }) => id === suggestion.id)
+        if (best?.eyes === 'closed') expect(group.some(({ eyes }) => eyes === 'open')).toBe(false)
         expect(group.map(({ id }) => id)).toContain(suggestion.id)
       }),
     )

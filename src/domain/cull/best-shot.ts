@@ -6,6 +6,8 @@
 import { CLEARLY, CLIPPED_HIGH, CLIPPED_LOW, type Quality } from './hints.ts'
 
 export type Reason =
+  /** Everybody's eyes are open, and somebody's are closed in another. */
+  | { readonly kind: 'eyesOpen' }
   /** Sharper where the subject is. `times` the next best. */
   | { readonly kind: 'subjectSharper'; readonly times: number }
   | { readonly kind: 'sharper'; readonly times: number }
@@ -35,15 +37,19 @@ export function suggestBest(group: readonly Quality[]): Suggestion | null {
     Math.log2(sharpnessOf(one)) -
     HIGH_WEIGHT * Math.max(0, one.clippedHigh - CLIPPED_HIGH) -
     LOW_WEIGHT * Math.max(0, one.clippedLow - CLIPPED_LOW)
+  // Where one shot has everybody's eyes open, those with somebody's closed are no longer asked; of whom nobody can tell, stay.
+  const isOpenKnown = usable.some(({ eyes }) => eyes === 'open')
   const ranked = usable
+    .filter(({ eyes }) => !isOpenKnown || eyes !== 'closed')
     .map((one) => ({ one, score: scoreOf(one) }))
     .sort((a, b) => b.score - a.score || a.one.id - b.one.id)
   const [first, second] = ranked
-  if (first === undefined || second === undefined || first.score - second.score < TOO_CLOSE) return null
+  if (first === undefined || (second !== undefined && first.score - second.score < TOO_CLOSE)) return null
 
   const best = first.one
   const others = usable.filter((one) => one !== best)
   const reasons: Reason[] = []
+  if (best.eyes === 'open' && others.some(({ eyes }) => eyes === 'closed')) reasons.push({ kind: 'eyesOpen' })
   const times = sharpnessOf(best) / Math.max(...others.map(sharpnessOf))
   if (times > CLEARLY) reasons.push({ kind: hasSubject ? 'subjectSharper' : 'sharper', times })
   const share = Math.min(...others.map(({ clippedHigh }) => clippedHigh))

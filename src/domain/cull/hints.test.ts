@@ -9,6 +9,7 @@ const shot = (id: number, sharpness: number, more: Partial<Quality> = {}): Quali
   clippedLow: 0,
   mean: 0.5,
   subjectSharpness: null,
+  eyes: null,
   ...more,
 })
 
@@ -46,6 +47,11 @@ describe('hints', () => {
     expect(hints.get(1)).toEqual([{ kind: 'clippedHigh', share: 0.04 }])
     expect(hints.has(2)).toBe(false)
     expect(hints.get(3)).toEqual([{ kind: 'clippedLow', share: 0.3 }])
+  })
+
+  it('say of a single photo that somebody has closed eyes, and nothing of open ones', () => {
+    const hints = hintsOf([shot(1, 100, { eyes: 'closed' }), shot(2, 100, { eyes: 'open' }), shot(3, 100)])
+    expect([...hints]).toEqual([[1, [{ kind: 'eyesClosed' }]]])
   })
 
   it('ignore what could not be measured', () => {

@@ -1,6 +1,7 @@
 /** What numbers about a few similar photos say in a word or two. Hints, never verdicts: nothing here marks a photo. */
 
 import type { Quality as Measured } from '../duplicates/quality.ts'
+import type { EyeState } from '../faces/eyes.ts'
 
 /** What was measured of one photo. Comparable between photos of one group, not between a portrait and a landscape. */
 export interface Quality extends Measured {
@@ -8,6 +9,8 @@ export interface Quality extends Measured {
   readonly id: number
   /** Of the largest face that was found, `blur` of `FoundFace`; null without one. */
   readonly subjectSharpness: number | null
+  /** Of everybody the photo is about, see `eyeStateOfPhoto`; null: nobody can tell. */
+  readonly eyes: EyeState | null
 }
 
 export type Hint =
@@ -16,6 +19,7 @@ export type Hint =
   /** `share` of the picture, 0–1. */
   | { readonly kind: 'clippedHigh'; readonly share: number }
   | { readonly kind: 'clippedLow'; readonly share: number }
+  | { readonly kind: 'eyesClosed' }
 
 /** By so much one must differ from the next before it is called the sharpest: two frames of a still scene on a tripod differ by less. */
 export const CLEARLY = 1.1
@@ -43,6 +47,7 @@ export function hintsOf(group: readonly Quality[]): ReadonlyMap<number, readonly
     if (one === sharpest) hints.push({ kind: 'sharpest' })
     if (one === softest) hints.push({ kind: 'softest' })
     if (one.clippedHigh >= CLIPPED_HIGH) hints.push({ kind: 'clippedHigh', share: one.clippedHigh })
+    if (one.eyes === 'closed') hints.push({ kind: 'eyesClosed' })
     if (one.clippedLow >= CLIPPED_LOW) hints.push({ kind: 'clippedLow', share: one.clippedLow })
     if (hints.length > 0) found.set(one.id, hints)
   }

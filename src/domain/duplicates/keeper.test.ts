@@ -19,6 +19,7 @@ const copy = (change: Partial<Copy> = {}): Copy => ({
   modifiedMs: 1000,
   isPartial: false,
   sharpness: 10,
+  eyes: null,
   clipped: 0,
   ...change,
 })
@@ -49,6 +50,19 @@ describe('the keeper', () => {
     expect(proposeKeeper([blurred, sharp], { shots: true })).toEqual({ keeper: 1, reasons: ['sharper'] })
     const burnt = copy({ clipped: 0.2, path: 'a' })
     expect(proposeKeeper([burnt, sharp], { shots: true })).toEqual({ keeper: 1, reasons: ['exposed'] })
+  })
+  it('open eyes go before sharpness among shots, where they are known of both', () => {
+    const closed = copy({ eyes: 'closed', sharpness: 50, path: 'a' })
+    const open = copy({ eyes: 'open', path: 'b' })
+    expect(proposeKeeper([closed, open])).toEqual({ keeper: 0, reasons: [] })
+    expect(proposeKeeper([closed, open], { shots: true })).toEqual({ keeper: 1, reasons: ['eyesOpen'] })
+    const unknown = copy({ sharpness: 20, path: 'c' })
+    expect(proposeKeeper([closed, unknown], { shots: true })).toEqual({ keeper: 0, reasons: ['sharper'] })
+    // Sharper than the open one, and of its own eyes nothing is claimed.
+    expect(proposeKeeper([closed, open, unknown], { shots: true })).toEqual({
+      keeper: 2,
+      reasons: ['sharper'],
+    })
   })
   it('a folder or size that the person prefers goes before all else', () => {
     const best = copy({ provenance: 'camera', path: 'Photos/x/a.jpg' })

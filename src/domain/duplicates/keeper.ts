@@ -1,5 +1,6 @@
 /** Which of several copies to keep, and why. Every reason is a comparison of its own, so that it can be said in words and tested. */
 
+import type { EyeState } from '../faces/eyes.ts'
 import { PROVENANCES, type Provenance } from './provenance.ts'
 
 /** What is known of a copy. */
@@ -24,10 +25,13 @@ export interface Copy {
   readonly sharpness: number | null
   /** Share of pixels without drawing in the lights or the shadows, 0 to 1. */
   readonly clipped: number | null
+  /** Of everybody the photo is about; null: nobody can tell. */
+  readonly eyes: EyeState | null
 }
 
 export const KEEPER_REASONS = [
   'folder',
+  'eyesOpen',
   'sharper',
   'exposed',
   'whole',
@@ -65,7 +69,8 @@ const MORE_PIXELS = 1.02
 const MORE_BYTES = 1.05
 const MORE_CLIPPED = 0.02
 
-function comparisons(rule: KeeperRule): readonly [KeeperReason, Comparison][] {
+function comparisons(copies: readonly Copy[], rule: KeeperRule): readonly [KeeperReason, Comparison][] {
+  const isOpenKnown = copies.some(({ eyes }) => eyes === 'open')
   const folder: [KeeperReason, Comparison] = [
     'folder',
     (a, b) => Number(isBelow(a.path, rule.preferFolder)) - Number(isBelow(b.path, rule.preferFolder)),
@@ -76,6 +81,8 @@ function comparisons(rule: KeeperRule): readonly [KeeperReason, Comparison][] {
     (a, b) => (areaOf(a) === areaOf(b) && a.mime === b.mime ? more(a.bytes, b.bytes, MORE_BYTES) : 0),
   ]
   const shots: [KeeperReason, Comparison][] = [
+    // Closed eyes count against a shot only where everybody's are open in another; of whom nobody can tell, that is no fault.
+    ['eyesOpen', (a, b) => (isOpenKnown ? Number(b.eyes === 'closed') - Number(a.eyes === 'closed') : 0)],
     ['sharper', (a, b) => more(a.sharpness ?? 0, b.sharpness ?? 0, SHARPER)],
     [
       'exposed',
@@ -105,7 +112,7 @@ function comparisons(rule: KeeperRule): readonly [KeeperReason, Comparison][] {
 
 /** At least one copy. */
 export function proposeKeeper(copies: readonly Copy[], rule: KeeperRule = {}): Proposal {
-  const tests = comparisons(rule)
+  const tests = comparisons(copies, rule)
   const order = copies
     .map((copy, index) => ({ copy, index }))
     .sort((a, b) => -better(tests, a.copy, b.copy) || byText(a.copy.path, b.copy.path))
@@ -115,7 +122,10 @@ export function proposeKeeper(copies: readonly Copy[], rule: KeeperRule = {}): P
   for (const { copy } of others) {
     // What settled it against each of the others; what comes after did not matter.
     const decisive = tests.find(([, compare]) => compare(best.copy, copy) !== 0)
-    if (decisive !== undefined) reasons.add(decisive[0])
+    if (decisive === undefined) continue
+    const [reason] = decisive
+    // One of which nobody can tell stands before closed eyes as well; that its own are open is not known.
+    if (reason !== 'eyesOpen' || best.copy.eyes === 'open') reasons.add(reason)
   }
   return { keeper: best.index, reasons: KEEPER_REASONS.filter((reason) => reasons.has(reason)) }
 }

@@ -16,6 +16,8 @@ export interface FoundFace {
   /** Longer side in pixels of the original. */
   readonly sizePx: number
   readonly quality: FaceQuality
+  /** How far the eyes are open, see `Lids.opening` and `eyeStateOf`; null: nobody can tell. */
+  readonly eyesOpen: number | null
   /** `[128]`, length 1: alike for the same person. */
   readonly vector: Float32Array
 }

@@ -83,6 +83,8 @@ export interface PhotoFace {
   readonly hasCrop: boolean
   readonly quality: number
   readonly score: number
+  /** How far its eyes are open, see `eyeStateOf`; null: nobody can tell. */
+  readonly eyesOpen: number | null
   /** Null: in no cluster yet. */
   readonly target: PeopleTarget | null
   readonly name: string | null

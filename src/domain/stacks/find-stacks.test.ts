@@ -230,6 +230,7 @@ describe('bursts', () => {
         clippedHigh: 0,
         mean: 0.5,
         subjectSharpness: null,
+        eyes: null,
       }))
     expect(stack(photos, STACK_RULES, measure)).toEqual([{ kind: 'burst', members: [sharp, first, last] }])
     const allButOne = (asked: readonly number[]) => measure(asked).slice(1)

@@ -29,10 +29,12 @@ const tile: Tile = {
   stack: null,
 }
 
+const measured = { clippedLow: 0, clippedHigh: 0, mean: 0.5, subjectSharpness: null, eyes: null } as const
+
 it('says marks, hints and the suggestion with its reasons', () => {
   const group = [
-    { id: 1, sharpness: 50, clippedHigh: 0.2, clippedLow: 0, mean: 0.5, subjectSharpness: null },
-    { id: 2, sharpness: 75, clippedHigh: 0.04, clippedLow: 0, mean: 0.5, subjectSharpness: null },
+    { ...measured, id: 1, sharpness: 50, clippedHigh: 0.2 },
+    { ...measured, id: 2, sharpness: 75, clippedHigh: 0.04 },
   ]
   const best = suggestBest(group)
   const html = renderToStaticMarkup(
@@ -47,6 +49,23 @@ it('says marks, hints and the suggestion with its reasons', () => {
     'Highlights clipped 4%',
     'Suggested: 1.5 times as sharp as the next and not burnt out',
   ])
+})
+
+it('says whose eyes are closed, and that all are open in the suggested one', () => {
+  const group = [
+    { ...measured, id: 1, sharpness: 75, eyes: 'closed' as const },
+    { ...measured, id: 2, sharpness: 75, eyes: 'open' as const },
+  ]
+  const unmarked = { ...tile, flag: null, rating: null, label: null }
+  const best = suggestBest(group)?.reasons ?? null
+  const wordsFor = (id: number, reasons: typeof best) =>
+    wordsOf(
+      renderToStaticMarkup(
+        <PaneCaption tile={unmarked} hints={{ hints: hintsOf(group).get(id) ?? [], best: reasons }} />,
+      ),
+    )
+  expect(wordsFor(1, null)).toEqual(['IMG_2.jpg', 'Closed eyes'])
+  expect(wordsFor(2, best)).toEqual(['IMG_2.jpg', 'Suggested: all eyes open'])
 })
 
 it('says nothing of what was not measured', () => {

@@ -78,6 +78,7 @@ function wordsOfHint(hint: Hint, { t, format }: CullI18n): string {
   switch (hint.kind) {
     case 'sharpest':
     case 'softest':
+    case 'eyesClosed':
       return t(`cull.hint.${hint.kind}`)
     case 'clippedHigh':
     case 'clippedLow':
@@ -88,6 +89,7 @@ function wordsOfHint(hint: Hint, { t, format }: CullI18n): string {
 function wordsOfReason(reason: Reason, { t, format }: CullI18n): string {
   switch (reason.kind) {
     case 'lessClipped':
+    case 'eyesOpen':
       return t(`cull.reason.${reason.kind}`)
     case 'sharper':
     case 'subjectSharper':

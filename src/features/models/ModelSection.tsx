@@ -11,7 +11,7 @@ import styles from './models.module.css'
 const ABOUT = {
   text: { tasks: ['text-lines', 'text-orientation'], stage: 'ocr', inputId: 'model-files' },
   faces: {
-    tasks: ['face-detect', 'face-landmarks', 'face-embed'],
+    tasks: ['face-detect', 'face-landmarks', 'face-embed', 'face-eyes'],
     stage: 'faces',
     inputId: 'face-model-files',
   },
@@ -73,6 +73,8 @@ export function ModelSection({ about, onFailed }: ModelSectionProps) {
         return t('models.faces.landmarks')
       case 'face-embed':
         return t('models.faces.embed')
+      case 'face-eyes':
+        return t('models.faces.eyes')
       case 'object-detect':
         return t('models.objects.detect')
       case 'image-text':

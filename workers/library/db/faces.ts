@@ -37,10 +37,10 @@ export function saveFaces(db: Db, assetId: number, faces: readonly NewFace[], ve
 function saveFace(db: Db, assetId: number, face: NewFace, vectorModel: string): void {
   const { x, y, w, h } = face.box
   db.run(
-    `INSERT INTO face (asset_id, key, x, y, w, h, landmarks, score, blur, yaw, size_px, quality, model, has_crop)
-     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+    `INSERT INTO face (asset_id, key, x, y, w, h, landmarks, score, blur, yaw, size_px, quality, model, has_crop, eyes_open)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
      ON CONFLICT (asset_id, key) DO UPDATE SET x = ?3, y = ?4, w = ?5, h = ?6, landmarks = ?7, score = ?8, blur = ?9, yaw = ?10,
-       size_px = ?11, quality = ?12, model = ?13, has_crop = ?14`,
+       size_px = ?11, quality = ?12, model = ?13, has_crop = ?14, eyes_open = ?15`,
     [
       assetId,
       face.key,
@@ -56,6 +56,7 @@ function saveFace(db: Db, assetId: number, face: NewFace, vectorModel: string): 
       face.quality,
       face.model,
       face.hasCrop ? 1 : 0,
+      face.eyesOpen,
     ],
   )
   db.run(

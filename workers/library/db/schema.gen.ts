@@ -167,6 +167,7 @@ export interface FaceTable {
   score: number
   blur: number | null
   yaw: number | null
+  eyes_open: number | null
   size_px: number
   quality: number
   model: string

@@ -9,6 +9,7 @@ import { orderStack } from '../../../src/domain/stacks/order.ts'
 import { readSettings } from '../../../src/domain/settings.ts'
 import { traitsToBits } from '../../../src/domain/vocabulary.ts'
 import type { Db } from './db.ts'
+import { measureQuality } from './quality.ts'
 import { membersWith, storeStacks, type StoredStack } from './stacks.ts'
 
 const RAW = traitsToBits(['raw'])
@@ -94,7 +95,7 @@ export function* restack(
     if (known.size > most) return null
     yield
   }
-  const measure = (asked: readonly number[]): readonly Quality[] => measured(db, asked)
+  const measure = (asked: readonly number[]): readonly Quality[] => measureQuality(db, asked)
   const found = yield* findStacks(loose, rulesOn(db), measure)
   const stacks: StoredStack[] = [
     ...found.map(({ kind, members }) => ({ kind, members, stack: `r${String(least(members))}` })),
@@ -140,7 +141,7 @@ function storeDecided(db: Db, ids: readonly number[]): void {
     const ordered = orderStack(
       photos.map(withClues),
       () => false,
-      (asked) => measured(db, asked),
+      (asked) => measureQuality(db, asked),
     )
     return [{ stack, kind: 'manual', members: ordered.map(({ id }) => id) }]
   })
@@ -191,14 +192,6 @@ function candidateOf(row: Row, places: readonly { folder: string; name: string }
     height: row.height ?? 0,
     stops: exposureStops({ shutterS: row.shutter_s, aperture: row.aperture, iso: row.iso }),
   }
-}
-
-function measured(db: Db, ids: readonly number[]): Quality[] {
-  return db.all<Quality & Record<string, number>>(
-    `SELECT h.asset_id AS id, h.sharpness, h.clipped_low AS clippedLow, h.clipped_high AS clippedHigh, h.mean
-     FROM json_each(?) j CROSS JOIN phash h ON h.asset_id = j.value`,
-    [JSON.stringify(ids)],
-  )
 }
 
 function rulesOn(db: Db): ReadonlySet<StackRule> {

@@ -9,6 +9,7 @@ import { signatureOf } from '../../../src/domain/duplicates/signature.ts'
 import type { ComparedPair } from '../../media/api.ts'
 import type { Db } from '../db/db.ts'
 import { DAY_MS, hashOf, openTestLibrary, type TestLibrary } from '../queries/testing.ts'
+import { addFaces } from '../people/testing.ts'
 import { askedPairs, nextToHash, storeCompared, storePixels } from './confirm-pairs.ts'
 import { matchNew, storeFound } from './match-new.ts'
 import { matchSimilar, storeSimilar } from './match-similar.ts'
@@ -191,6 +192,17 @@ describe('finding', () => {
     expect(await groupsOf('reencoded')).toEqual([])
     // The third is a shot of its own as well, but 20 minutes later; the comparison itself took them for one picture.
     expect(namesOf(await groupsOf('similar'))).toEqual([['1.jpg', '2.jpg', '3.jpg']])
+    expect((await groupsOf('similar'))[0]?.reasons).not.toContain('eyesOpen')
+
+    addFaces(db, [
+      { photo: 1, look: 0, eyesOpen: 0.05 },
+      { photo: 2, look: 0, eyesOpen: 0.05 },
+      { photo: 2, place: 1, look: 0, eyesOpen: 0.3 },
+      { photo: 3, look: 0, eyesOpen: 0.3 },
+    ])
+    const [best] = await groupsOf('similar')
+    expect(best?.members[best.keeper]?.name).toBe('3.jpg')
+    expect(best?.reasons).toEqual(['eyesOpen'])
   })
 })
 

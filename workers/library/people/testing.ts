@@ -16,6 +16,7 @@ export interface TestFace {
   readonly look: number
   readonly quality?: number
   readonly sizePx?: number
+  readonly eyesOpen?: number
   /** Of length 1. */
   readonly vector?: Float32Array
 }
@@ -31,12 +32,12 @@ export function nameAt(photo: number, place = 0): { readonly hash: string; reado
 export function addFaces(db: Db, faces: readonly TestFace[]): void {
   const looks: [number, number, number | null][] = []
   db.tx(() => {
-    for (const { photo, place = 0, look, quality = 1, sizePx = 200, vector } of faces) {
+    for (const { photo, place = 0, look, quality = 1, sizePx = 200, eyesOpen, vector } of faces) {
       const { x, y, w, h } = boxAt(place)
       db.run(
-        `INSERT INTO face (asset_id, key, x, y, w, h, score, size_px, quality, model)
-         SELECT id, ?2, ?3, ?4, ?5, ?6, 0.9, ?7, ?8, 'test' FROM asset WHERE hash = unhex(?1)`,
-        [hashOf(photo), faceKey({ x, y, w, h }), x, y, w, h, sizePx, quality],
+        `INSERT INTO face (asset_id, key, x, y, w, h, score, size_px, quality, model, eyes_open)
+         SELECT id, ?2, ?3, ?4, ?5, ?6, 0.9, ?7, ?8, 'test', ?9 FROM asset WHERE hash = unhex(?1)`,
+        [hashOf(photo), faceKey({ x, y, w, h }), x, y, w, h, sizePx, quality, eyesOpen ?? null],
       )
       const id = db.scalar<number>('SELECT max(id) FROM face') ?? 0
       if (look !== 0) looks.push([id, look, 0.9])

@@ -219,6 +219,31 @@ describe('what people say of faces', () => {
   })
 })
 
+describe('eyes', () => {
+  it('are kept as they were measured, and say what they say of the photo', async () => {
+    disk.write('a.jpg', 'photo a faces=1 eyes=0.06')
+    disk.write('b.jpg', 'photo b faces=2 eyes=0.31')
+    disk.write('c.jpg', 'photo c faces=1 eyes=unknown')
+    await open()
+    const of = (content: string) =>
+      library.db.get<{ id: number; eyes: number | null }>(
+        'SELECT a.id, f.eyes_open AS eyes FROM face f JOIN asset a ON a.id = f.asset_id WHERE a.hash = unhex(?)',
+        [hashText(content)],
+      )
+    const [closed, opened, unknown] = [
+      of('photo a faces=1 eyes=0.06'),
+      of('photo b faces=2 eyes=0.31'),
+      of('photo c faces=1 eyes=unknown'),
+    ]
+    expect([closed?.eyes, opened?.eyes, unknown?.eyes]).toEqual([0.06, 0.31, null])
+    const eyesOf = (id = 0) => quality(library.db, { ids: [id] })[0]?.eyes
+    expect([closed, opened, unknown].map((one) => eyesOf(one?.id))).toEqual(['closed', 'open', null])
+    // What is no face has no eyes.
+    say('photo a faces=1 eyes=0.06', faceKey(fakeFaceBox(0)), { dismissed: 1 })
+    expect(eyesOf(closed?.id)).toBeNull()
+  })
+})
+
 describe('forgetting', () => {
   it('leaves nothing of what was found, and switches off; names stay', async () => {
     disk.write('a.jpg', 'photo a faces=3')

@@ -252,7 +252,10 @@ export class FakeReader {
         this.looks.push({ content, boxes: 0 })
         const count = Number(/faces=(\d+)/.exec(content)?.[1] ?? 0)
         const shift = Number(/shift=([\d.]+)/.exec(content)?.[1] ?? 0)
-        return { faces: Array.from({ length: count }, (_, at) => fakeFace(fakeFaceBox(at, shift))), left: 0 }
+        const eyes = /eyes=([\d.]+|unknown)/.exec(content)?.[1] ?? '0.25'
+        const eyesOpen = eyes === 'unknown' ? null : Number(eyes)
+        const faces = Array.from({ length: count }, (_, at) => fakeFace(fakeFaceBox(at, shift)))
+        return { faces: faces.map((face) => ({ ...face, eyesOpen })), left: 0 }
       },
       embedFaces: (picture, boxes) => {
         if (this.error !== null) throw this.error
@@ -328,6 +331,7 @@ function fakeFace(box: Box): DetectedFace {
     yaw: 0,
     sizePx: 100,
     quality: 1,
+    eyesOpen: 0.25,
     vector: Float32Array.from({ length: 128 }, (_, at) => (at === Math.round(box.x * 100) ? 1 : 0)),
     crop: new Blob(['crop']),
   }

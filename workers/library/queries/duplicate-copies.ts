@@ -4,7 +4,9 @@ import { provenanceOf } from '../../../src/domain/duplicates/provenance.ts'
 import type { DuplicateMember, Relation } from '../../../src/domain/duplicates/report.ts'
 import { oppositeTurn, type Turn } from '../../../src/domain/duplicates/grey.ts'
 import { traitsToBits, type AssetHash } from '../../../src/domain/vocabulary.ts'
+import type { EyeState } from '../../../src/domain/faces/eyes.ts'
 import type { Db } from '../db/db.ts'
+import { eyesOfPhotos } from '../db/quality.ts'
 
 const RAW = traitsToBits(['raw'])
 
@@ -66,7 +68,8 @@ export function copiesOf(db: Db, ids: readonly number[]): Map<number, DuplicateM
   const rows = db.all<Row & Record<string, string | number | null>>(SELECT_COPY + FIRST_FILE, [
     JSON.stringify(ids),
   ])
-  return new Map(rows.map((row) => [row.id, memberOf(row)]))
+  const eyes = eyesOfPhotos(db, ids)
+  return new Map(rows.map((row) => [row.id, memberOf(row, eyes.get(row.id) ?? null)]))
 }
 
 /** One member for every place where a photo lies. */
@@ -75,10 +78,11 @@ export function placesOf(db: Db, id: number): DuplicateMember[] {
     .all<Row & Record<string, string | number | null>>(`${SELECT_COPY}${EVERY_FILE} ORDER BY f.mtime, f.id`, [
       JSON.stringify([id]),
     ])
-    .map(memberOf)
+    .map((row) => memberOf(row, null))
 }
 
-function memberOf(row: Row): DuplicateMember {
+/** `eyes`: null where it does not matter, too. */
+function memberOf(row: Row, eyes: EyeState | null): DuplicateMember {
   const {
     id,
     hash,
@@ -129,6 +133,7 @@ function memberOf(row: Row): DuplicateMember {
     isPartial: false,
     sharpness: row.sharpness,
     clipped: row.clipped,
+    eyes,
     favorite: row.favorite === 1,
     dated: row.dated,
     takenAt: row.sort_at,

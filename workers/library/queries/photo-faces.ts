@@ -71,6 +71,7 @@ function facesOf(db: Db, assetId: number, day: number | null): PhotoFace[] {
       hasCrop: number
       quality: number
       score: number
+      eyesOpen: number | null
       cluster: number | null
       person: string | null
       name: string | null
@@ -79,7 +80,7 @@ function facesOf(db: Db, assetId: number, day: number | null): PhotoFace[] {
       confirmed: number
       drawn: number
     }>(
-      `SELECT f.key, f.x, f.y, f.w, f.h, f.has_crop AS hasCrop, f.quality, f.score, k.id AS cluster, k.person, p.name, p.kind, p.birthday,
+      `SELECT f.key, f.x, f.y, f.w, f.h, f.has_crop AS hasCrop, f.quality, f.score, f.eyes_open AS eyesOpen, k.id AS cluster, k.person, p.name, p.kind, p.birthday,
          l.person IS NOT NULL AS confirmed, l.drawn IS NOT NULL AS drawn
        FROM face f LEFT JOIN face_cluster c ON c.face_id = f.id LEFT JOIN cluster k ON k.id = c.cluster LEFT JOIN person p ON p.id = k.person
          LEFT JOIN face_label l ON l.asset_id = f.asset_id AND l.face = f.label

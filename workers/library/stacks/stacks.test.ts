@@ -9,6 +9,7 @@ import { traitsToBits } from '../../../src/domain/vocabulary.ts'
 import { restack } from '../db/stack-rules.ts'
 import { settleStacks, storeStacks } from '../db/stacks.ts'
 import { hashOf, openTestLibrary, type TestLibrary } from '../queries/testing.ts'
+import { addFaces } from '../people/testing.ts'
 import { Stacker } from './stacker.ts'
 
 const NOON = Date.UTC(2024, 4, 5, 12, 0, 7)
@@ -99,6 +100,35 @@ function storeAnew(): void {
 }
 const run = (name: string, args: unknown) => test.run(name, args)
 const of = (...numbers: number[]) => ({ assets: numbers.map(hashOf) })
+
+describe('the top of a burst', () => {
+  const measure = (n: number, sharpness: number) => {
+    test.context.db.run(
+      `INSERT INTO phash (asset_id, hashes, phash, small, chroma, blank, sharpness, clipped_low, clipped_high, mean)
+       SELECT id, x'', x'', x'', x'', 0, ?, 0, 0, 0.5 FROM asset WHERE hash = unhex(?)`,
+      [sharpness, hashOf(n)],
+    )
+  }
+
+  it('is the sharpest, until faces are found: then one with all eyes open', async () => {
+    addBurst(1)
+    measure(1, 100)
+    measure(2, 200)
+    measure(3, 50)
+    await settle()
+    expect(await stacks()).toEqual(['burst 2,1,3'])
+    addFaces(test.context.db, [
+      { photo: 1, look: 0, eyesOpen: 0.05 },
+      { photo: 2, look: 0, eyesOpen: 0.06 },
+      { photo: 3, look: 0, eyesOpen: 0.3 },
+    ])
+    await settle()
+    expect(await stacks()).toEqual(['burst 3,1,2'])
+    test.context.db.run('UPDATE face SET eyes_open = NULL')
+    await settle()
+    expect(await stacks()).toEqual(['burst 2,1,3'])
+  })
+})
 
 describe('stacks', () => {
   it('come of the rules, and the grid shows their tops', async () => {

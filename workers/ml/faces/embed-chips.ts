@@ -1,6 +1,7 @@
 /** Chips of faces to vectors that are alike for the same person. */
 
 import { CHIP_SIDE } from '../../../src/domain/faces/five-points.ts'
+import { mirrorPlanes } from './mirror-planes.ts'
 import type { FaceNets } from './nets.ts'
 
 const CHIP_VALUES = 3 * CHIP_SIDE * CHIP_SIDE
@@ -32,7 +33,7 @@ export async function embedChips(
     const input = new Float32Array(some.length * 2 * CHIP_VALUES)
     some.forEach((chip, at) => {
       input.set(chip, at * 2 * CHIP_VALUES)
-      mirror(chip, input, (at * 2 + 1) * CHIP_VALUES)
+      mirrorPlanes(chip, CHIP_SIDE, input, (at * 2 + 1) * CHIP_VALUES)
     })
     const output = await nets.embed(input, some.length * 2)
     some.forEach((_, at) => {
@@ -45,10 +46,4 @@ export async function embedChips(
     })
   }
   return embeddings
-}
-
-function mirror(chip: Uint8Array, to: Float32Array, at: number): void {
-  for (let row = 0; row < 3 * CHIP_SIDE; row++)
-    for (let x = 0; x < CHIP_SIDE; x++)
-      to[at + row * CHIP_SIDE + x] = chip[row * CHIP_SIDE + CHIP_SIDE - 1 - x] ?? 0
 }

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 
+import { appError } from '../../../src/domain/errors.ts'
 import type { Pixels } from '../../../src/domain/ocr/pixels.ts'
 import { faceInBox, findFaces } from './find-faces.ts'
 import type { FaceNets } from './nets.ts'
@@ -21,10 +22,20 @@ function draw(width: number, height: number, squares: readonly Square[]): Pixels
   return { width, height, data }
 }
 
+/** Where the corners of the eyes lie in the box, across. */
+const EYE_CORNERS: ReadonlyMap<number, number> = new Map([
+  [36, 0.2],
+  [39, 0.4],
+  [42, 0.6],
+  [45, 0.8],
+])
+
 /** Sees each bright stretch of connected rows as one face. */
-function squareNets(score = 0.999, norm = 2): FaceNets & { detections: number } {
+function squareNets(score = 0.999, norm = 2): FaceNets & { detections: number; eyes: number } {
   const nets = {
     detections: 0,
+    /** How often it was asked for lids. */
+    eyes: 0,
     detect(input: Float32Array) {
       nets.detections++
       const corners: number[] = []
@@ -57,13 +68,26 @@ function squareNets(score = 0.999, norm = 2): FaceNets & { detections: number } 
                   : point < 51
                     ? [0.4, 0.7]
                     : [0.6, 0.7]
-          return (at % 2 === 0 ? x : y) ?? 0
+          const corner = EYE_CORNERS.get(point)
+          return (at % 2 === 0 ? (corner ?? x) : y) ?? 0
         }),
       ),
     embed: (_input: Float32Array, count: number) =>
       Promise.resolve(Float32Array.from({ length: count * 128 }, (_, at) => (at % 128 === 0 ? norm : 0))),
+    lids(_input: Float32Array, count: number) {
+      nets.eyes++
+      return Promise.resolve(Float32Array.from({ length: count * 213 }, (_, at) => lidPoint(at % 213, 10)))
+    },
   }
   return nets
+}
+
+/** Corners 20 pixels apart, lids `gap` apart. */
+function lidPoint(at: number, gap: number): number {
+  const point = Math.floor(at / 3)
+  if (at % 3 === 0) return point === 8 ? 42 : 22
+  if (at % 3 === 2 || point === 0 || point === 8) return 32 * (at % 3 === 1 ? 1 : 0)
+  return 32 + (point < 8 ? gap / 2 : -gap / 2)
 }
 
 describe('faces', () => {
@@ -136,6 +160,52 @@ describe('faces', () => {
     const picture = draw(640, 480, [])
     const stop = AbortSignal.abort(new Error('stop'))
     await expect(findFaces(picture, { width: 640, height: 480 }, squareNets(), stop)).rejects.toThrow('stop')
+  })
+})
+
+/** A face to look at: stripes, for what is all of one brightness is blurred, and nothing is told of it. */
+function striped(): Pixels {
+  const picture = draw(640, 480, [{ x: 200, y: 100, side: 200 }])
+  for (let y = 100; y < 300; y++)
+    for (let x = 200; x < 400; x += 6) picture.data.fill(220, (y * 640 + x) * 4, (y * 640 + x + 3) * 4)
+  return picture
+}
+
+describe('eyes', () => {
+  const look = (nets: FaceNets) => findFaces(striped(), { width: 640, height: 480 }, nets)
+  const withGap = (gap: number, nets = squareNets()) => ({
+    ...nets,
+    lids: async (input: Float32Array, count: number) => {
+      await nets.lids(input, count)
+      return Float32Array.from({ length: count * 213 }, (_, at) => lidPoint(at % 213, gap))
+    },
+  })
+
+  it('are measured in widths of the eye, once where they are surely open and else again', async () => {
+    const nets = squareNets()
+    expect((await look(nets)).faces.map(({ eyesOpen }) => eyesOpen)).toEqual([0.5])
+    expect(nets.eyes).toBe(1)
+    const narrow = squareNets()
+    const { faces } = await look(withGap(2, narrow))
+    expect(faces[0]?.eyesOpen).toBeCloseTo(0.1)
+    expect(narrow.eyes).toBe(2)
+  })
+
+  it('are unknown of a poor face, without asking', async () => {
+    const nets = squareNets()
+    const flat = draw(640, 480, [{ x: 200, y: 100, side: 200 }])
+    const { faces } = await findFaces(flat, { width: 640, height: 480 }, nets)
+    expect(faces.map(({ eyesOpen }) => eyesOpen)).toEqual([null])
+    expect(nets.eyes).toBe(0)
+  })
+
+  it('are unknown where their network is missing; the faces are found all the same', async () => {
+    const nets = squareNets()
+    const missing = appError('model.unavailable', 'not here')
+    const { faces } = await look({ ...nets, lids: () => Promise.reject(missing) })
+    expect(faces.map(({ eyesOpen }) => eyesOpen)).toEqual([null])
+    const bug = new Error('a bug')
+    await expect(look({ ...nets, lids: () => Promise.reject(bug) })).rejects.toThrow(bug)
   })
 })
 

@@ -2,6 +2,7 @@
 
 import type { FaceBox } from '../../../src/domain/faces/face-boxes.ts'
 import { chipBox, CHIP_SIDE, yawOf, type FivePoints } from '../../../src/domain/faces/five-points.ts'
+import type { Eyes } from '../../../src/domain/faces/eyes.ts'
 import type { FoundFace } from '../../../src/domain/faces/found-face.ts'
 import {
   faceQuality,
@@ -16,6 +17,7 @@ import type { Box } from '../../../src/domain/vocabulary.ts'
 import { embedChips, type Embedding } from './embed-chips.ts'
 import { findFaceBoxes } from './find-boxes.ts'
 import { findPoints, wanderOf } from './find-points.ts'
+import { measureEyes } from './measure-eyes.ts'
 import type { FaceNets } from './nets.ts'
 
 export interface OriginalSize {
@@ -49,12 +51,15 @@ export async function findFaces(
     nets,
     signal,
   )
-  const faces = looks.flatMap((look, at) => {
+  const faces: FoundFace[] = []
+  for (const [at, look] of looks.entries()) {
     const embedding = embeddings[at]
-    if (embedding === undefined) return []
-    const isFace = look.wander === null || looksLikeFace(look.wander, embedding.norm)
-    return isFace ? [describe(pixels, original, look, embedding)] : []
-  })
+    if (embedding === undefined) continue
+    if (look.wander !== null && !looksLikeFace(look.wander, embedding.norm)) continue
+    signal?.throwIfAborted()
+    const eyesOpen = await measureEyes(pixels, look, nets)
+    faces.push({ ...describe(pixels, original, look, embedding), eyesOpen })
+  }
   return { faces, left: Math.max(0, boxes.length - MAX_FACES) }
 }
 
@@ -88,6 +93,7 @@ export async function faceInBox(
         ...describe(pixels, original, look, embedding),
         box: drawn,
         quality: seen === undefined ? 3 : look.quality,
+        eyesOpen: seen === undefined ? null : await measureEyes(pixels, look, nets),
       }
 }
 
@@ -96,6 +102,7 @@ interface Look {
   /** 0–1 of the picture, without what lies beyond it. */
   readonly place: Box
   readonly points: FivePoints
+  readonly eyes: Eyes
   readonly chip: Uint8Array
   readonly blur: number
   readonly yaw: number
@@ -112,7 +119,7 @@ async function lookAt(pixels: Pixels, box: FaceBox, nets: FaceNets): Promise<Loo
     height: box.height,
     angle: 0,
   }
-  const points = await findPoints(pixels, slanted, nets)
+  const { points, eyes } = await findPoints(pixels, slanted, nets)
   const chip = cutBox(pixels, chipBox(points), CHIP_SIDE, CHIP_SIDE)
   const blur = laplacianVariance(chip, CHIP_SIDE)
   const yaw = yawOf(points)
@@ -120,6 +127,7 @@ async function lookAt(pixels: Pixels, box: FaceBox, nets: FaceNets): Promise<Loo
     box,
     place: placeOf(box, pixels),
     points,
+    eyes,
     chip,
     blur,
     yaw,
@@ -128,7 +136,12 @@ async function lookAt(pixels: Pixels, box: FaceBox, nets: FaceNets): Promise<Loo
   }
 }
 
-function describe(pixels: Pixels, original: OriginalSize, look: Look, embedding: Embedding): FoundFace {
+function describe(
+  pixels: Pixels,
+  original: OriginalSize,
+  look: Look,
+  embedding: Embedding,
+): Omit<FoundFace, 'eyesOpen'> {
   const { width, height } = pixels
   const scale = Math.max(1, Math.max(original.width, original.height) / Math.max(width, height))
   const across = (at: number): number => at / width

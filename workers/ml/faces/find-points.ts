@@ -1,5 +1,6 @@
-/** The five points of a face: 68 landmarks in a box around it, looked for twice, the second time with the eyes level. */
+/** The five points of a face, and its eyes: 68 landmarks in a box around it, looked for twice, the second time with the eyes level. */
 
+import { eyesOf68, type Eyes } from '../../../src/domain/faces/eyes.ts'
 import { fiveOf68, tiltOf, type FivePoints } from '../../../src/domain/faces/five-points.ts'
 import { cutBox, type Pixels, type SlantedBox } from '../../../src/domain/ocr/pixels.ts'
 import type { FaceNets } from './nets.ts'
@@ -10,9 +11,15 @@ const SIDE = 64
 const WIDER = 1.15
 
 /** In pixels of the picture. */
-export async function findPoints(pixels: Pixels, box: SlantedBox, nets: FaceNets): Promise<FivePoints> {
-  const first = await pointsIn(pixels, box, nets)
-  return pointsIn(pixels, { ...box, angle: tiltOf(first) }, nets)
+export interface FacePoints {
+  readonly points: FivePoints
+  readonly eyes: Eyes
+}
+
+export async function findPoints(pixels: Pixels, box: SlantedBox, nets: FaceNets): Promise<FacePoints> {
+  const first = fiveOf68(await marksIn(pixels, box, nets))
+  const marks = await marksIn(pixels, { ...box, angle: tiltOf(first) }, nets)
+  return { points: fiveOf68(marks), eyes: eyesOf68(marks) }
 }
 
 /** How far the points move when more around the face is seen, in distances of the eyes. */
@@ -23,13 +30,14 @@ export async function wanderOf(
   nets: FaceNets,
 ): Promise<number> {
   const wider = { ...box, width: box.width * WIDER, height: box.height * WIDER, angle: tiltOf(points) }
-  const again = await pointsIn(pixels, wider, nets)
+  const again = fiveOf68(await marksIn(pixels, wider, nets))
   const [leftX, leftY, rightX, rightY] = points
   const squares = points.reduce((sum, at, index) => sum + (at - (again[index] ?? 0)) ** 2, 0)
   return Math.sqrt(squares / 5) / Math.max(1e-6, Math.hypot(rightX - leftX, rightY - leftY))
 }
 
-async function pointsIn(pixels: Pixels, box: SlantedBox, nets: FaceNets): Promise<FivePoints> {
+/** `[136]`, in pixels of the picture. */
+async function marksIn(pixels: Pixels, box: SlantedBox, nets: FaceNets): Promise<Float32Array> {
   const marks = await nets.landmarks(greySquare(cutBox(pixels, box, SIDE, SIDE)))
   const cos = Math.cos(box.angle)
   const sin = Math.sin(box.angle)
@@ -40,7 +48,7 @@ async function pointsIn(pixels: Pixels, box: SlantedBox, nets: FaceNets): Promis
     placed[at] = box.x + along * cos - down * sin
     placed[at + 1] = box.y + along * sin + down * cos
   }
-  return fiveOf68(placed)
+  return placed
 }
 
 /** `[64, 64]`, 0–1. */

@@ -2,18 +2,22 @@
 
 import { fail } from '../../../src/domain/errors.ts'
 import { DETECTOR_HEIGHT, DETECTOR_WIDTH } from '../../../src/domain/faces/detector-tiles.ts'
+import { CONTOUR_VALUES, EYE_SIDE } from '../../../src/domain/faces/eyes.ts'
 import { CHIP_SIDE } from '../../../src/domain/faces/five-points.ts'
-import type { Sessions } from '../sessions.ts'
+import type { Session, Sessions } from '../sessions.ts'
 import type { FaceNets } from './nets.ts'
 
 const DETECT = 'face-detect-rfb'
 const LANDMARKS = 'face-landmarks-68'
 const EMBED = 'face-embed-dlib'
+const LIDS = 'face-eyes-mediapipe'
 const LANDMARK_SIDE = 64
 const DIMENSIONS = 128
 
 /** Each network is loaded when it is first asked: most photos show no face. Errors of each: `model.*`. */
 export function openFaceNets(sessions: Sessions): FaceNets {
+  // Kept when it cannot be had, too: faces are found without it, and it is not asked for again for each of them.
+  let lids: Promise<Session> | null = null
   return {
     async detect(input) {
       const session = await sessions.open(DETECT, 'detect')
@@ -31,6 +35,13 @@ export function openFaceNets(sessions: Sessions): FaceNets {
       const { data } = await session.run(input, [count, 3, CHIP_SIDE, CHIP_SIDE])
       if (data.length !== count * DIMENSIONS)
         return fail('model.no_backend', `${EMBED} has other outputs than we know.`, { subject: EMBED })
+      return data
+    },
+    async lids(input, count) {
+      lids ??= sessions.open(LIDS, 'lids')
+      const { data } = await (await lids).run(input, [count, 3, EYE_SIDE, EYE_SIDE])
+      if (data.length !== count * CONTOUR_VALUES)
+        return fail('model.no_backend', `${LIDS} has other outputs than we know.`, { subject: LIDS })
       return data
     },
   }

@@ -71,6 +71,7 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.size': '{width, number} × {height, number} · {bytes}',
 
   'duplicates.reason.folder': 'liegt im bevorzugten Ordner',
+  'duplicates.reason.eyesOpen': 'alle Augen offen',
   'duplicates.reason.sharper': 'schärfer',
   'duplicates.reason.exposed': 'besser belichtet',
   'duplicates.reason.whole': 'zeigt das ganze Bild',

@@ -69,6 +69,7 @@ export const duplicatesEn = {
   'duplicates.size': '{width, number} × {height, number} · {bytes}',
 
   'duplicates.reason.folder': 'in the folder you prefer',
+  'duplicates.reason.eyesOpen': 'all eyes open',
   'duplicates.reason.sharper': 'sharper',
   'duplicates.reason.exposed': 'better exposed',
   'duplicates.reason.whole': 'shows the whole picture',

@@ -52,6 +52,7 @@ export const settingsDe: Readonly<Record<keyof typeof settingsEn, string>> = {
   'models.faces.detect': 'Findet Gesichter',
   'models.faces.landmarks': 'Findet Augen, Nase und Mund',
   'models.faces.embed': 'Unterscheidet Gesichter',
+  'models.faces.eyes': 'Sieht, ob Augen offen sind',
   'models.objects': 'Dinge',
   'models.objects.lead':
     'Ein Netz, das auf diesem Gerät Menschen, Tiere, Fahrzeuge und Dinge auf Fotos findet.',

@@ -48,6 +48,7 @@ export const settingsEn = {
   'models.faces.detect': 'Finds faces',
   'models.faces.landmarks': 'Finds eyes, nose and mouth',
   'models.faces.embed': 'Tells faces apart',
+  'models.faces.eyes': 'Sees whether eyes are open',
   'models.objects': 'Things',
   'models.objects.lead':
     'A network that finds people, animals, vehicles and things on photos, on this device.',

@@ -271,6 +271,7 @@ CREATE TABLE face (              -- fact
   landmarks BLOB,                -- 10 little-endian float32: eyes, nose, corners of the mouth, likewise; NULL: nothing was found there
   score REAL NOT NULL,
   blur REAL, yaw REAL,
+  eyes_open REAL,                -- distance of the lids over the width of the eye: domain/faces/eyes.ts; NULL: nobody can tell
   size_px REAL NOT NULL,         -- longer side in pixels of the original
   quality INTEGER NOT NULL,      -- 1 clear, 2 fair, 3 poor
   model TEXT NOT NULL,           -- what found it; 'person': only a label says so
@@ -640,6 +641,17 @@ END;
 CREATE TRIGGER phash_update_stale AFTER UPDATE OF sharpness, clipped_low, clipped_high ON phash
   WHEN EXISTS (SELECT 1 FROM stack_member WHERE asset_id = new.asset_id) BEGIN
   INSERT INTO stack_stale (asset_id) VALUES (new.asset_id);
+END;
+CREATE TRIGGER face_insert_stale AFTER INSERT ON face WHEN EXISTS (SELECT 1 FROM stack_member WHERE asset_id = new.asset_id) BEGIN
+  INSERT INTO stack_stale (asset_id) VALUES (new.asset_id);
+END;
+CREATE TRIGGER face_update_stale AFTER UPDATE OF blur, eyes_open, size_px, label ON face
+  WHEN (new.blur, new.eyes_open, new.size_px, new.label) IS NOT (old.blur, old.eyes_open, old.size_px, old.label)
+    AND EXISTS (SELECT 1 FROM stack_member WHERE asset_id = new.asset_id) BEGIN
+  INSERT INTO stack_stale (asset_id) VALUES (new.asset_id);
+END;
+CREATE TRIGGER face_delete_stale AFTER DELETE ON face WHEN EXISTS (SELECT 1 FROM stack_member WHERE asset_id = old.asset_id) BEGIN
+  INSERT INTO stack_stale (asset_id) VALUES (old.asset_id);
 END;
 CREATE TRIGGER file_insert_stale AFTER INSERT ON file WHEN new.asset_id IS NOT NULL BEGIN
   INSERT INTO stack_stale (asset_id) VALUES (new.asset_id);
