@@ -43,7 +43,7 @@ describe('the face networks', () => {
           chip[(channel * SIDE + y) * SIDE + x] = Math.round(
             127.5 + 100 * Math.sin((x * (channel + 1)) / 17 + y / 23) * Math.cos((y * (3 - channel)) / 31),
           )
-    const embedding = await openFaceNets(createSessions(1)).embed(chip, 1)
+    const embedding = await openFaceNets(createSessions(1), 'wasm').embed(chip, 1)
     TENSORFLOW.forEach((value, at) => {
       expect(Math.abs((embedding[at] ?? 0) - value)).toBeLessThan(5e-4)
     })

@@ -14,6 +14,7 @@ import { ProbablyMoved } from '../ingest/vanish.ts'
 import { settings as readStoredSettings } from '../queries/settings.ts'
 import type { Asker } from '../meaning/asker.ts'
 import { knownModel, openMeaning } from '../meaning/open-meaning.ts'
+import { Backends } from './backends.ts'
 import { checkHandlers } from './handlers.ts'
 import { acceptedVersions, isSwitchedOn, unavailableStages } from './off-stages.ts'
 import { FaceCrops } from './face-crops.ts'
@@ -137,13 +138,23 @@ export function startPipeline({
     now: () => clock.now(),
     ...(settleMs === undefined ? {} : { gatherMs: settleMs }),
   })
+  const backends = new Backends({
+    db,
+    commit,
+    ml: pools.ml,
+    models: () => platform.models,
+    findCard: () => platform.findCard(),
+    browser: platform.browser,
+    mayUseCard: () => settings.graphicsCard === 'auto',
+    now: () => clock.now(),
+  })
   const stages = {
     hash: createHashStage(),
     meta: createMetaStage(),
     thumb: createThumbStage(sizes),
     objects: createObjectsStage(),
-    clip: createClipStage(meaningModel, indexes),
-    faces: createFacesStage(crops),
+    clip: createClipStage(meaningModel, indexes, backends),
+    faces: createFacesStage(crops, backends),
     ocr: createOcrStage(() => settings.textLanguages),
   }
   checkHandlers(stages)
@@ -406,6 +417,7 @@ export function startPipeline({
       crops,
       disk,
       downloads,
+      backends,
       watch,
       scanJobs,
       background,
