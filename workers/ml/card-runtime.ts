@@ -1,15 +1,17 @@
 /** onnxruntime-web on the graphics card: its code and its 17 MB engine are fetched when the first network is given to a card. */
 
-import type { InferenceSession } from 'onnxruntime-web'
+import type * as ort from 'onnxruntime-web/jspi'
 import { fail } from '../../src/domain/errors.ts'
 import { findCard } from '../platform/graphics-card.ts'
 import { runtimePaths } from './runtime-paths.ts'
 
-type Runtime = typeof import('onnxruntime-web/jspi')
+type Runtime = typeof ort
 
 export interface CardRuntime {
   /** Errors: `model.no_backend` where there is no card; whatever the runtime says. */
-  open(bytes: Uint8Array): Promise<{ readonly session: InferenceSession; readonly Tensor: Runtime['Tensor'] }>
+  open(
+    bytes: Uint8Array,
+  ): Promise<{ readonly session: ort.InferenceSession; readonly Tensor: Runtime['Tensor'] }>
 }
 
 /** `onLost`: every session is void. The next `open` asks for a card again. */

@@ -32,7 +32,7 @@ async function probe(
     golden,
     ['wasm', 'webgpu'],
     (backend) => {
-      const { ms, bend = (input) => input, error } = fakes[backend] ?? { ms: 1 }
+      const { ms, bend = (input: Float32Array) => input, error } = fakes[backend] ?? { ms: 1 }
       if (error !== undefined) return Promise.reject(error)
       return Promise.resolve({
         runAll: (input, shape): Promise<Answers> => {

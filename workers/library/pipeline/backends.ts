@@ -9,16 +9,14 @@ import { chooseBackend, type Backend, type Candidate, type Probe } from '../../.
 import type { MlApi } from '../../ml/api.ts'
 import type { Db } from '../db/db.ts'
 import { forgetProbe, readProbe, saveProbe } from '../db/probes.ts'
+import type { PipelinePlatform } from './platform.ts'
 import type { WorkerPool } from './worker-pool.ts'
 
 export interface BackendsOptions {
   readonly db: Db
   readonly ml: WorkerPool<MlApi>
   readonly models: () => readonly Model[]
-  /** What the graphics card calls itself; null: there is none worth asking. */
-  readonly findCard: () => Promise<string | null>
-  /** What the browser calls itself. */
-  readonly browser: string
+  readonly platform: Pick<PipelinePlatform, 'browser' | 'findCard'>
   /** The person may have forbidden it. */
   readonly mayUseCard: () => boolean
   readonly commit: <Value>(work: () => Value) => Value
@@ -34,6 +32,8 @@ export class Backends {
   readonly #options: BackendsOptions
   readonly #probing = new Map<string, Promise<Backend>>()
   #distrustedUntil = -Infinity
+  /** Another one comes with another life, or when this one is lost. */
+  #card: Promise<string | null> | null = null
 
   constructor(options: BackendsOptions) {
     this.#options = options
@@ -58,6 +58,7 @@ export class Backends {
   async measure(model: string): Promise<void> {
     await this.#probing.get(model)?.catch(() => undefined)
     this.#distrustedUntil = -Infinity
+    this.#card = null
     await this.#probe(model)
   }
 
@@ -65,7 +66,7 @@ export class Backends {
     const known = readProbe(this.#options.db, model)
     if (
       known?.revision === this.#revisionOf(model) &&
-      known.environment === environmentOf(this.#options.browser, await this.#findCard())
+      known.environment === environmentOf(this.#options.platform.browser, await this.#findCard())
     )
       return backendOf(known.probe, model)
     return this.#probe(model)
@@ -81,7 +82,7 @@ export class Backends {
   }
 
   async #find(model: string): Promise<Backend> {
-    const { db, browser, commit, now } = this.#options
+    const { db, platform, commit, now } = this.#options
     const card = await this.#findCard()
     const { threads, candidates } = await this.#ask(model, card !== null)
     const probe = { candidates, threads, card, at: now() }
@@ -89,7 +90,7 @@ export class Backends {
       saveProbe(db, {
         model,
         revision: this.#revisionOf(model),
-        environment: environmentOf(browser, card),
+        environment: environmentOf(platform.browser, card),
         probe,
       })
     })
@@ -126,13 +127,16 @@ export class Backends {
   }
 
   async #findCard(): Promise<string | null> {
-    const { mayUseCard, findCard, now } = this.#options
-    return mayUseCard() && now() >= this.#distrustedUntil ? findCard() : null
+    const { mayUseCard, platform, now } = this.#options
+    if (!mayUseCard() || now() < this.#distrustedUntil) return null
+    this.#card ??= platform.findCard()
+    return this.#card
   }
 
   #distrust(model: string): void {
     const { db, commit, now } = this.#options
     this.#distrustedUntil = now() + DISTRUST_MS
+    this.#card = null
     commit(() => {
       forgetProbe(db, model)
     })

@@ -127,27 +127,16 @@ export function startPipeline({
   const sizes = (): ReturnType<typeof thumbSizes> => thumbSizes(settings.thumbnailSize)
   const crops = new FaceCrops(platform.opfs)
   const meaningModel = (): string | null => knownModel(settings.meaningModel, platform.models)
+  const ofModels = { db, commit, ml: pools.ml, models: () => platform.models, now: () => clock.now() }
   const { indexes, asker } = openMeaning({
-    db,
-    commit,
+    ...ofModels,
     files: platform.vectorFiles,
-    models: () => platform.models,
     onLost: sweepSoon,
-    ml: pools.ml,
     model: meaningModel,
-    now: () => clock.now(),
     ...(settleMs === undefined ? {} : { gatherMs: settleMs }),
   })
-  const backends = new Backends({
-    db,
-    commit,
-    ml: pools.ml,
-    models: () => platform.models,
-    findCard: () => platform.findCard(),
-    browser: platform.browser,
-    mayUseCard: () => settings.graphicsCard === 'auto',
-    now: () => clock.now(),
-  })
+  const mayUseCard = (): boolean => settings.graphicsCard === 'auto'
+  const backends = new Backends({ ...ofModels, platform, mayUseCard })
   const stages = {
     hash: createHashStage(),
     meta: createMetaStage(),
