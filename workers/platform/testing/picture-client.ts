@@ -3,6 +3,7 @@
 import { appError } from '../../../src/domain/errors.ts'
 import type { Backend, Candidate } from '../../../src/domain/probe.ts'
 import { connect } from '../../../src/wire/wire.ts'
+import { ownModels, storeModelFile } from '../models.ts'
 
 /** Part of `workers/ml/api.ts`. */
 interface PicturesApi {
@@ -18,6 +19,11 @@ export interface TestPictures {
   embed(picture: ImageBitmap, model: string, backend?: Backend): Promise<Float32Array>
   probe(model: string, backends: readonly Backend[]): ReturnType<PicturesApi['probe']>
   stop(): void
+}
+
+/** What this is said to be: a file of a model of a hub. */
+export async function installModel(file: File, model: string): Promise<void> {
+  await storeModelFile(file, ownModels(), model)
 }
 
 export function startPictures(threads = 1): TestPictures {
