@@ -17,7 +17,7 @@ import type { BenchRow } from './row.ts'
 const MODEL = 'clip-vit-b32'
 /** As the hub calls its picture half. */
 const FILE = 'vision_model_quantized.onnx'
-const THUMBS = 12
+const THUMBS = 8
 const THUMB_SIDE = 320 // pixels, longer side
 /** Here and there in turn, so that whatever else the machine does is shared. */
 const ROUNDS = 3
