@@ -68,6 +68,7 @@ declare module 'onnxruntime-node' {
       options: { readonly intraOpNumThreads: number; readonly interOpNumThreads: number },
     ): Promise<InferenceSession>
     run(inputs: Readonly<Record<string, Tensor>>): Promise<Readonly<Record<string, Tensor>>>
+    release(): Promise<void>
   }
 }
 

@@ -17,6 +17,9 @@ export const VENDOR_FILES: readonly (readonly [from: string, to: string])[] = [
   ['pdfjs-dist/wasm/qcms_bg.wasm', 'pdfjs/wasm/qcms_bg.wasm'],
   ['onnxruntime-web/dist/ort-wasm-simd-threaded.mjs', 'ort/ort-wasm-simd-threaded.mjs'],
   ['onnxruntime-web/dist/ort-wasm-simd-threaded.wasm', 'ort/ort-wasm-simd-threaded.wasm'],
+  // With WebGPU; for browsers with JSPI. The build without (`asyncify`) has 27 MB and takes longer [measured].
+  ['onnxruntime-web/dist/ort-wasm-simd-threaded.jspi.mjs', 'ort/ort-wasm-simd-threaded.jspi.mjs'],
+  ['onnxruntime-web/dist/ort-wasm-simd-threaded.jspi.wasm', 'ort/ort-wasm-simd-threaded.jspi.wasm'],
   ['tesseract.js/dist/worker.min.js', 'tesseract/worker.min.js'],
   // Reading needs the `lstm` core alone; the other finds out which way up a page lies. Every browser we support has SIMD.
   [

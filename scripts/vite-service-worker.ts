@@ -33,7 +33,7 @@ const NEVER_PRECACHED = [
   /^vendor\/ffmpeg\//,
   /^vendor\/pdfjs\/cmaps\//,
   // Kept when first used, see `workers/service-worker/kept-on-use.ts`.
-  /^vendor\/(ort|tesseract)\/.*\.(wasm|wasm\.js)$/,
+  /^vendor\/(ort|tesseract)\/.*\.(wasm|wasm\.js|jspi\.mjs)$/,
 ]
 
 /** What the service worker keeps for the time without a network. Paths are relative to `directory`, sorted. */

@@ -3,9 +3,8 @@
 import { ProtoWriter } from './proto-writer.ts'
 
 const IR_VERSION = 8
-const OPERATOR_SET = 13
 /** `TensorProto.DataType` */
-const TYPES = { float: 1, uint8: 2, int64: 7, half: 10 } as const
+const TYPES = { float: 1, uint8: 2, int8: 3, int64: 7, half: 10 } as const
 /** `AttributeProto.AttributeType` */
 const ATTRIBUTES = { integer: 2, text: 3, integers: 7 } as const
 
@@ -14,37 +13,44 @@ type Attribute = number | string | readonly number[]
 export class Graph {
   readonly #nodes: ProtoWriter[] = []
   readonly #constants: ProtoWriter[] = []
+  readonly #operatorSet: number
 
-  /** Adds a node of one output and returns that output's name. Attributes are integers or words. */
+  constructor(operatorSet = 13) {
+    this.#operatorSet = operatorSet
+  }
+
+  /** Adds a node and returns the name of its output, of the first one where it has `more`. Attributes are integers or words. */
   node(
     operator: string,
     inputs: readonly string[],
     output: string,
     attributes: Readonly<Record<string, Attribute>> = {},
+    more: readonly string[] = [],
   ): string {
     const node = new ProtoWriter()
     for (const input of inputs) node.text(1, input)
-    node.text(2, output).text(3, output).text(4, operator)
+    for (const name of [output, ...more]) node.text(2, name)
+    node.text(3, output).text(4, operator)
     for (const [name, value] of Object.entries(attributes)) node.message(5, attribute(name, value))
     this.#nodes.push(node)
     return output
   }
 
   floats(name: string, shape: readonly number[], values: readonly number[] | Float32Array): string {
-    return this.#constant(name, shape, 'float', littleEndian(values, 4, 'setFloat32'))
+    return this.#constant(name, shape, 'float', littleEndian(values))
   }
 
-  bytes(name: string, shape: readonly number[], values: Uint8Array): string {
-    return this.#constant(name, shape, 'uint8', values)
+  bytes(name: string, shape: readonly number[], values: Uint8Array | Int8Array): string {
+    const { buffer, byteOffset, length } = values
+    const type = values instanceof Int8Array ? 'int8' : 'uint8'
+    return this.#constant(name, shape, type, new Uint8Array(buffer, byteOffset, length))
   }
 
   /** `values`: the bits of 16-bit floats. */
   halves(name: string, shape: readonly number[], values: Uint16Array): string {
     const bytes = new Uint8Array(values.length * 2)
     const view = new DataView(bytes.buffer)
-    values.forEach((value, at) => {
-      view.setUint16(at * 2, value, true)
-    })
+    for (let at = 0; at < values.length; at++) view.setUint16(at * 2, values[at] ?? 0, true)
     return this.#constant(name, shape, 'half', bytes)
   }
 
@@ -70,7 +76,7 @@ export class Graph {
       .integer(1, IR_VERSION)
       .text(2, producer)
       .message(7, graph)
-      .message(8, new ProtoWriter().text(1, '').integer(2, OPERATOR_SET))
+      .message(8, new ProtoWriter().text(1, '').integer(2, this.#operatorSet))
       .finish()
   }
 
@@ -106,15 +112,9 @@ function attribute(name: string, value: Attribute): ProtoWriter {
   return writer.integer(20, ATTRIBUTES.integers)
 }
 
-function littleEndian(
-  values: readonly number[] | Float32Array,
-  width: number,
-  set: 'setFloat32',
-): Uint8Array {
-  const bytes = new Uint8Array(values.length * width)
+function littleEndian(values: readonly number[] | Float32Array): Uint8Array {
+  const bytes = new Uint8Array(values.length * 4)
   const view = new DataView(bytes.buffer)
-  values.forEach((value, at) => {
-    view[set](at * width, value, true)
-  })
+  for (let at = 0; at < values.length; at++) view.setFloat32(at * 4, values[at] ?? 0, true)
   return bytes
 }

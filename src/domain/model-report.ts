@@ -3,6 +3,7 @@
 import type { AppError } from './errors.ts'
 import type { Pin } from './model-hub.ts'
 import type { Model } from './models.ts'
+import type { Backend, Probe } from './probe.ts'
 
 /** A model as its page shows it. */
 export interface ModelReport {
@@ -28,6 +29,15 @@ export interface ModelReport {
   readonly bytes: number | null
   /** Asked for and not finished; null: not asked for, or done. */
   readonly download: DownloadReport | null
+  /** What it runs on here; null: that was not measured yet, or is not for this kind of model. */
+  readonly runs: RunsReport | null
+}
+
+export interface RunsReport extends Probe {
+  /** Null: none of the candidates gave what must come out. */
+  readonly backend: Backend | null
+  /** Pictures, or faces, a second of that one, decoding and preparing left out. */
+  readonly perSecond: number | null
 }
 
 export interface HubReport {

@@ -34,6 +34,8 @@ export interface Settings {
   readonly textLanguages: readonly string[]
   /** Look for animals, vehicles and other things. Nothing leaves the device. */
   readonly findObjects: boolean
+  /** `never`: networks run on the processor, whatever a graphics card could do. */
+  readonly graphicsCard: 'auto' | 'never'
   /** What compares photos with words; id of the model registry. Null: nothing does. */
   readonly meaningModel: string | null
   /** Look for faces. Off until the person consents, on each device by itself. */
@@ -100,6 +102,7 @@ export const SETTING_RULES: { readonly [Key in SettingKey]: SettingRule<Key> } =
       value.every(isLanguage),
   },
   findObjects: toggle(true, 'device'),
+  graphicsCard: { ...choice('auto', ['auto', 'never']), scope: 'device' },
   meaningModel: {
     initial: null,
     scope: 'device',
@@ -150,6 +153,7 @@ export function readSettings(rows: Iterable<{ readonly key: string; readonly val
     readText: read('readText'),
     textLanguages: read('textLanguages'),
     findObjects: read('findObjects'),
+    graphicsCard: read('graphicsCard'),
     meaningModel: read('meaningModel'),
     findFaces: read('findFaces'),
     stackRulesOff: read('stackRulesOff'),

@@ -261,6 +261,8 @@ export interface LibraryCommands extends PeopleCommands {
   'models.download': { readonly model: string }
   /** What has arrived is kept. */
   'models.pause': { readonly model: string }
+  /** Finds out anew what it runs on here, and how fast; `models` tells. Waits for it. Of tasks `image-text` and `face-embed`. */
+  'models.measure': { readonly model: string }
   /** Takes its files off this device; one that the app brings comes back with its next use. */
   'models.remove': { readonly model: string }
   /**

@@ -135,6 +135,7 @@ export type FileCommands = Pick<
   | 'models.remove'
   | 'models.download'
   | 'models.pause'
+  | 'models.measure'
   | 'photos.deleteFromDisk'
   | 'disk.restore'
   | 'disk.empty'
@@ -158,6 +159,7 @@ export function refuseFileCommands(refuse: Command): FileCommands {
     'models.remove': refuse,
     'models.download': refuse,
     'models.pause': refuse,
+    'models.measure': refuse,
     'photos.deleteFromDisk': refuse,
     'disk.restore': refuse,
     'disk.empty': refuse,

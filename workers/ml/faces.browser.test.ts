@@ -54,7 +54,7 @@ describe('the face networks', () => {
           chip[(channel * SIDE + y) * SIDE + x] = Math.round(
             127.5 + 100 * Math.sin((x * (channel + 1)) / 17 + y / 23) * Math.cos((y * (3 - channel)) / 31),
           )
-    const embedding = await openFaceNets(createSessions(1)).embed(chip, 1)
+    const embedding = await openFaceNets(createSessions(1), 'wasm').embed(chip, 1)
     TENSORFLOW.forEach((value, at) => {
       expect(Math.abs((embedding[at] ?? 0) - value)).toBeLessThan(5e-4)
     })
@@ -90,7 +90,7 @@ describe('the face networks', () => {
           eye[(channel * EYE_SIDE + y) * EYE_SIDE + x] = isIris ? 0.15 : isEye ? 0.9 : skin
         })
       }
-    const contour = await openFaceNets(createSessions(1)).lids(eye, 1)
+    const contour = await openFaceNets(createSessions(1), 'wasm').lids(eye, 1)
     for (const [point, x, y] of LIDS) {
       expect(contour[point * 3]).toBeCloseTo(x, 2)
       expect(contour[point * 3 + 1]).toBeCloseTo(y, 2)

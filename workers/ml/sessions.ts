@@ -1,15 +1,17 @@
-/**
- * onnxruntime-web for every network of the ML worker: one session per model file, opened on first use and kept. Its wasm comes from our own
- * origin (`scripts/copy-vendor.ts`); by default the runtime would ask a public CDN.
- */
+/** onnxruntime-web for every network of the ML worker: one session per model file and backend, opened on first use and kept. */
 
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm'
 import { appError, isAppError, type AppError } from '../../src/domain/errors.ts'
+import type { Backend } from '../../src/domain/probe.ts'
 import { loadModel } from '../platform/models.ts'
+import { createCardRuntime } from './card-runtime.ts'
+import { runtimePaths } from './runtime-paths.ts'
 
 export interface Sessions {
   /** Errors: `model.unavailable`, `model.corrupt`, `model.no_backend`, `model.out_of_memory`. A failed one is tried again on the next call. */
-  open(id: string, role: string, signal?: AbortSignal): Promise<Session>
+  open(id: string, role: string, backend?: Backend): Promise<Session>
+  /** Of the processor. */
+  readonly threads: number
 }
 
 export interface Session {
@@ -33,29 +35,39 @@ export interface Feed {
 }
 export type Answers = Readonly<Record<string, { data: Float32Array; shape: readonly number[] }>>
 
-const RUNTIME = '/vendor/ort/ort-wasm-simd-threaded'
-
 /** @param threads of the runtime; more than one needs cross-origin isolation and is slower on a busy machine [measured, models.md] */
 export function createSessions(threads = defaultThreads()): Sessions {
   env.logLevel = 'error'
   env.wasm.numThreads = threads
-  // Absolute, or the development server refuses the module (platform.md §6).
-  env.wasm.wasmPaths = {
-    mjs: new URL(`${RUNTIME}.mjs`, self.location.origin).href,
-    wasm: new URL(`${RUNTIME}.wasm`, self.location.origin).href,
+  env.wasm.wasmPaths = runtimePaths('')
+  const opened = { wasm: new Map<string, Promise<Session>>(), webgpu: new Map<string, Promise<Session>>() }
+  const open: Readonly<Record<Backend, Open>> = {
+    wasm: async (bytes) => ({
+      session: await InferenceSession.create(bytes, { executionProviders: ['wasm'] }),
+      Tensor,
+    }),
+    webgpu: createCardRuntime(threads, () => {
+      opened.webgpu.clear()
+    }).open,
   }
-  const opened = new Map<string, Promise<Session>>()
   return {
-    open(id, role, signal) {
+    threads,
+    open(id, role, backend = 'wasm') {
       const key = `${id} ${role}`
-      const known = opened.get(key)
+      const known = opened[backend].get(key)
       if (known !== undefined) return known
-      const opening = openSession(id, role, signal)
-      opened.set(key, opening)
-      opening.catch(() => opened.delete(key))
+      const opening = openSession(id, role, open[backend])
+      opened[backend].set(key, opening)
+      opening.catch(() => opened[backend].delete(key))
       return opening
     },
   }
+}
+
+type Open = (bytes: Uint8Array) => Promise<Opened>
+interface Opened {
+  readonly session: InferenceSession
+  readonly Tensor: typeof Tensor
 }
 
 /** Half the cores: the other half belongs to the page and to the decoders. */
@@ -63,17 +75,23 @@ export function defaultThreads(): number {
   return crossOriginIsolated ? Math.max(1, Math.min(4, Math.floor(navigator.hardwareConcurrency / 2))) : 1
 }
 
-async function openSession(id: string, role: string, signal?: AbortSignal): Promise<Session> {
-  const bytes = await loadModel(id, role, undefined, signal)
-  const session = await InferenceSession.create(bytes, { executionProviders: ['wasm'] }).catch(
-    (error: unknown) => {
-      throw nameFailure(error, id)
-    },
-  )
+async function openSession(id: string, role: string, open: Open): Promise<Session> {
+  const bytes = await loadModel(id, role)
+  const { session, Tensor } = await open(bytes).catch((error: unknown) => {
+    throw nameFailure(error, id)
+  })
   const [inputName = ''] = session.inputNames
   const [outputName = ''] = session.outputNames
   const runNamed: Session['runNamed'] = async (feeds) => {
-    const tensors = Object.entries(feeds).map(([name, feed]) => [name, tensorOf(feed)] as const)
+    const tensors = Object.entries(feeds).map(
+      ([name, { data, shape }]) =>
+        [
+          name,
+          data instanceof Float32Array
+            ? new Tensor('float32', data, shape)
+            : new Tensor('int64', data, shape),
+        ] as const,
+    )
     try {
       const answers = Object.entries(await session.run(Object.fromEntries(tensors)))
       return Object.fromEntries(
@@ -95,10 +113,6 @@ async function openSession(id: string, role: string, signal?: AbortSignal): Prom
     runAll,
     run: async (input, shape) => (await runAll(input, shape))[outputName] ?? failNumbers(id),
   }
-}
-
-function tensorOf({ data, shape }: Feed): Tensor {
-  return data instanceof Float32Array ? new Tensor('float32', data, shape) : new Tensor('int64', data, shape)
 }
 
 function failNumbers(id: string): never {

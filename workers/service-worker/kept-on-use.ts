@@ -1,5 +1,5 @@
 /**
- * Engines of 3–14 MB that few visits need: not part of the precache, kept when they were used once, so that they are there without a
+ * Engines of 3–17 MB that few visits need: not part of the precache, kept when they were used once, so that they are there without a
  * network. A cache for each build: an older engine never meets newer code.
  */
 
@@ -7,7 +7,7 @@ import { BUILD } from '../../src/domain/build.ts'
 
 const CACHE_PREFIX = 'museum-kept-'
 /** Listed in `scripts/vite-service-worker.ts` as never precached. */
-const PATHS = /^\/vendor\/(ort|tesseract)\/[\w.-]+\.(wasm|wasm\.js)$/
+const PATHS = /^\/vendor\/(ort|tesseract)\/[\w.-]+\.(wasm|wasm\.js|jspi\.mjs)$/
 
 export function isKeptOnUse(url: URL): boolean {
   return PATHS.test(url.pathname)
@@ -21,7 +21,7 @@ export async function keepOnUse(request: Request, get: () => Promise<Response>):
   if (kept !== undefined) return kept
   const response = await get()
   if (response.status !== 200) return response
-  // Not awaited by the answer: 14 MB are written while they are compiled. A body that breaks off rejects and leaves nothing.
+  // Not awaited by the answer: 17 MB are written while they are compiled. A body that breaks off rejects and leaves nothing.
   void cache
     .put(request, response.clone())
     .then(() => forgetOthers(own))

@@ -5,8 +5,9 @@ import { Button, useAreaMessages } from '../../ui/index.ts'
 import { modelsEn } from '../../ui/i18n/messages/models.en.ts'
 import { settingsEn } from '../../ui/i18n/messages/settings.en.ts'
 import { DownloadState } from './DownloadState.tsx'
-import { BACKEND_NAMES, isUsable, nameOf, plainName } from './meaning-names.ts'
+import { isUsable, nameOf, plainName } from './meaning-names.ts'
 import styles from './models.module.css'
+import { RunsOn } from './RunsOn.tsx'
 
 export interface ModelDeeds {
   readonly use: (model: ModelReport) => void
@@ -21,9 +22,8 @@ export interface ModelDeeds {
 interface MeaningModelProps {
   readonly model: ModelReport
   readonly isChosen: boolean
-  /** Photos a second it looks at now; 0: it does not. */
-  readonly ratePerS: number
   readonly deeds: ModelDeeds
+  readonly onFailed: (error: unknown) => void
 }
 
 const PURPOSES = {
@@ -33,7 +33,7 @@ const PURPOSES = {
 } as const
 
 /** One model: what it is for, what it costs, whose it is, whether it is here, and what can be done about that. */
-export function MeaningModel({ model, isChosen, ratePerS, deeds }: MeaningModelProps) {
+export function MeaningModel({ model, isChosen, deeds, onFailed }: MeaningModelProps) {
   const { t, format } = useAreaMessages(modelsEn)
   const { t: ofSettings } = useAreaMessages(settingsEn)
   const files = useRef<HTMLInputElement>(null)
@@ -44,8 +44,6 @@ export function MeaningModel({ model, isChosen, ratePerS, deeds }: MeaningModelP
   }, [])
   const name = nameOf(model)
   const purpose = knownPurpose(model.id)
-  const [first = 'wasm'] = model.backends
-  const backend = BACKEND_NAMES[first]
   const pins = model.hub?.pins ?? []
   const isLoading = model.download !== null && model.download.state !== 'failed'
   const take = (input: HTMLInputElement) => {
@@ -83,7 +81,9 @@ export function MeaningModel({ model, isChosen, ratePerS, deeds }: MeaningModelP
           <span className={styles.origin}>{model.revision}</span>
         </dd>
         <dt>{t('meaning.runsOn')}</dt>
-        <dd>{speed()}</dd>
+        <dd>
+          <RunsOn model={model} name={name} onFailed={onFailed} />
+        </dd>
         {pins.length === 0 ? null : (
           <>
             <dt>{t('meaning.digests')}</dt>
@@ -165,13 +165,6 @@ export function MeaningModel({ model, isChosen, ratePerS, deeds }: MeaningModelP
       />
     </li>
   )
-
-  function speed(): string {
-    if (ratePerS <= 0) return backend
-    return ratePerS >= 0.75
-      ? t('meaning.rate', { backend, rate: Math.round(ratePerS) })
-      : t('meaning.rateSlow', { backend, seconds: Math.round(1 / ratePerS) })
-  }
 
   function downloadButtons() {
     if (model.hub === null || model.state !== 'absent') return null

@@ -23,12 +23,10 @@ export function MeaningSection({ onFailed }: { readonly onFailed: (error: unknow
   const dialogs = useDialogs()
   const { value: all = [] } = useQueryState('models', {})
   const { value: settings } = useQueryState('settings', {})
-  const { value: progress } = useQueryState('progress', {})
   const isOnline = useSyncExternalStore(watchOnline, () => navigator.onLine)
   const [wrong, setWrong] = useState<Wrong | null>(null)
   const models = all.filter(({ task }) => task === 'image-text')
   const chosen = settings?.meaningModel ?? null
-  const ratePerS = progress?.stages.find(({ stage }) => stage === 'clip')?.ratePerS ?? 0
   const wanted = models.find(({ id, state }) => id === chosen && state === 'absent')
   // Offline, the one that is chosen is what is missing; where none is, the first that a hub has stands for all.
   const missing = wanted ?? models.find(({ hub, state }) => hub !== null && state === 'absent')
@@ -138,8 +136,8 @@ export function MeaningSection({ onFailed }: { readonly onFailed: (error: unknow
               key={model.id}
               model={model}
               isChosen={model.id === chosen}
-              ratePerS={model.id === chosen ? ratePerS : 0}
               deeds={deeds}
+              onFailed={onFailed}
             />
           ))}
         </ul>

@@ -1,11 +1,14 @@
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 
-import { read, run } from '../../client/run.ts'
+import { run } from '../../client/run.ts'
+import { useQueryState } from '../../client/use-query.ts'
 import { isAppError } from '../../domain/errors.ts'
 import type { ModelReport } from '../../domain/model-report.ts'
+import { FACE_EMBEDDER } from '../../domain/pipeline.ts'
 import { Banner, Button, Section, useAreaMessages, useToasts } from '../../ui/index.ts'
 import { settingsEn } from '../../ui/i18n/messages/settings.en.ts'
 import styles from './models.module.css'
+import { RunsOn } from './RunsOn.tsx'
 
 /** What a section is about: the tasks of its models, and the stage that waits for them. */
 const ABOUT = {
@@ -29,13 +32,9 @@ export function ModelSection({ about, onFailed }: ModelSectionProps) {
   const { t, locale, format } = useAreaMessages(settingsEn)
   const showToast = useToasts()
   const input = useRef<HTMLInputElement>(null)
-  const [models, setModels] = useState<readonly ModelReport[]>([])
+  const { value: models = [] } = useQueryState('models', {})
   const [isBusy, setBusy] = useState(false)
   const [wrong, setWrong] = useState<string | null>(null)
-  const look = () => read('models', {}).then(setModels, onFailed)
-  useEffect(() => {
-    read('models', {}).then(setModels, () => undefined) // an older library has none
-  }, [])
   const names = new Intl.DisplayNames([locale.startsWith('xx') ? 'en' : locale], { type: 'language' })
 
   const act = async (deed: () => Promise<unknown>) => {
@@ -50,7 +49,6 @@ export function ModelSection({ about, onFailed }: ModelSectionProps) {
       else onFailed(error)
     } finally {
       setBusy(false)
-      await look()
     }
   }
   const install = (files: readonly File[]) =>
@@ -104,6 +102,11 @@ export function ModelSection({ about, onFailed }: ModelSectionProps) {
                 {` · ${model.licence.spdx} · ${model.revision}`}
               </p>
               {about === 'text' ? null : <p className={styles.how}>{model.licence.origin}</p>}
+              {model.id === FACE_EMBEDDER ? (
+                <p className={styles.how}>
+                  <RunsOn model={model} name={nameOf(model)} onFailed={onFailed} />
+                </p>
+              ) : null}
               {model.state === 'absent' ? (
                 <p className={styles.how}>{t('models.text.source', { source: model.source })}</p>
               ) : null}

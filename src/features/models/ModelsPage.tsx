@@ -5,6 +5,7 @@ import { run } from '../../client/run.ts'
 import { isAppError } from '../../domain/errors.ts'
 import { Banner, Button, Page, Section, useAreaMessages, useToasts } from '../../ui/index.ts'
 import { settingsEn } from '../../ui/i18n/messages/settings.en.ts'
+import { CardSection } from './CardSection.tsx'
 import {
   FFMPEG_FILE_NAMES,
   FFMPEG_VERSION,
@@ -98,6 +99,7 @@ export function ModelsPage({ onFailed }: { readonly onFailed: (error: unknown) =
       <ModelSection about="text" onFailed={onFailed} />
       <ModelSection about="faces" onFailed={onFailed} />
       <ModelSection about="objects" onFailed={onFailed} />
+      <CardSection onFailed={onFailed} />
     </Page>
   )
 }

@@ -13,13 +13,6 @@ export function nameOf({ id }: Pick<ModelReport, 'id'>): string {
   return NAMES[id] ?? id
 }
 
-/** What a network runs on; names as well. */
-export const BACKEND_NAMES: Readonly<Record<ModelReport['backends'][number], string>> = {
-  wasm: 'WebAssembly',
-  webgpu: 'WebGPU',
-  tesseract: 'Tesseract, WebAssembly',
-}
-
 /** It can be looked with: here, or with the app. */
 export function isUsable({ state }: ModelReport): boolean {
   return state !== 'absent'

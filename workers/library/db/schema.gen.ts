@@ -404,6 +404,16 @@ export interface PicturePairTable {
   tilted: number | null
 }
 
+export interface ProbeResultTable {
+  model: string
+  revision: string
+  environment: string
+  threads: number
+  card: string | null
+  candidates: string
+  at: number
+}
+
 export interface RequestLogTable {
   id: number
   at: number
@@ -658,6 +668,7 @@ export interface Schema {
   person_term: PersonTermTable
   phash: PhashTable
   picture_pair: PicturePairTable
+  probe_result: ProbeResultTable
   request_log: RequestLogTable
   saved_search: SavedSearchTable
   search_text: SearchTextTable

@@ -4,8 +4,10 @@ import * as v from 'valibot'
 
 import { fail, toAppError } from '../../../src/domain/errors.ts'
 import { hubPage, isHubFile } from '../../../src/domain/model-hub.ts'
-import type { ModelReport } from '../../../src/domain/model-report.ts'
+import type { ModelReport, RunsReport } from '../../../src/domain/model-report.ts'
 import type { Model } from '../../../src/domain/models.ts'
+import { FACE_EMBEDDER } from '../../../src/domain/pipeline.ts'
+import { chooseBackend } from '../../../src/domain/probe.ts'
 import {
   listModels,
   ownModels,
@@ -16,7 +18,10 @@ import {
 import { defineCommand } from '../commands/command.ts'
 import { local } from '../commands/local.ts'
 import type { Db } from '../db/db.ts'
+import { readProbes, type StoredProbe } from '../db/probes.ts'
 import type { FileCommands, FileReads } from '../library.ts'
+import type { Backends } from './backends.ts'
+import { settings } from '../queries/settings.ts'
 import { readDownloads, type ModelJobs } from './model-jobs.ts'
 
 const MAX_FILES = 100
@@ -24,6 +29,8 @@ const MAX_FILES = 100
 export const modelReads: Pick<FileReads, 'models'> = {
   models: async ({ db }) => {
     const downloads = readDownloads(db)
+    const probes = readProbes(db)
+    const { graphicsCard } = settings(db)
     return (await listModels()).map((listed): ModelReport => {
       const { model, state, bytes } = listed
       return {
@@ -41,9 +48,22 @@ export const modelReads: Pick<FileReads, 'models'> = {
         state,
         bytes,
         download: state === 'installed' ? null : (downloads.get(model.id) ?? null),
+        runs: reportRuns(model, probes.get(model.id), graphicsCard === 'auto'),
       }
     })
   },
+}
+
+/** What was measured of another revision is not said of this one; what was, of a card that may not be used any more. */
+function reportRuns(
+  { revision }: Model,
+  stored: StoredProbe | undefined,
+  mayUseCard: boolean,
+): RunsReport | null {
+  if (stored?.revision !== revision) return null
+  const candidates = stored.probe.candidates.filter(({ backend }) => mayUseCard || backend === 'wasm')
+  const chosen = chooseBackend(candidates)
+  return { ...stored.probe, backend: chosen?.backend ?? null, perSecond: chosen?.perSecond ?? null }
 }
 
 function reportHub({ model, pins }: ListedModel): ModelReport['hub'] {
@@ -54,10 +74,10 @@ function reportHub({ model, pins }: ListedModel): ModelReport['hub'] {
 
 export type ModelCommands = Pick<
   FileCommands,
-  'models.install' | 'models.remove' | 'models.download' | 'models.pause'
+  'models.install' | 'models.remove' | 'models.download' | 'models.pause' | 'models.measure'
 >
 
-export function modelCommands(jobs: ModelJobs): ModelCommands {
+export function modelCommands(jobs: ModelJobs, backends: Backends): ModelCommands {
   return {
     'models.install': defineCommand(
       v.strictObject({
@@ -98,6 +118,13 @@ export function modelCommands(jobs: ModelJobs): ModelCommands {
       if (listed?.state === 'installed') return local(0, `Download ${model}`)
       jobs.request(known)
       return local(1, `Download ${model}`)
+    }),
+    'models.measure': defineCommand(v.strictObject({ model: v.string() }), async (_context, { model }) => {
+      const { task } = findModel(model)
+      if (task !== 'image-text' && model !== FACE_EMBEDDER)
+        return fail('input.invalid', `${model} runs on the processor alone.`, { subject: model })
+      await backends.measure(model)
+      return local(1, `Measure ${model}`)
     }),
     'models.pause': defineCommand(v.strictObject({ model: v.string() }), (_context, { model }) =>
       local(jobs.pause(findModel(model).id) ? 1 : 0, `Pause ${model}`),

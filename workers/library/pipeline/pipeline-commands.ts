@@ -13,6 +13,7 @@ import { setSourceState, sourceState, wouldBeMissing } from '../ingest/source-ro
 import type { FileCommands } from '../library.ts'
 import { faceCommands } from './face-commands.ts'
 import type { FaceCrops } from './face-crops.ts'
+import type { Backends } from './backends.ts'
 import { modelCommands } from './model-commands.ts'
 import type { ModelJobs } from './model-jobs.ts'
 import { READ_AGAIN, readTextAgain, type ReadAgainOptions } from './read-text-again.ts'
@@ -27,6 +28,7 @@ export interface CommandParts {
   readonly disk: DiskTrash
   readonly crops: FaceCrops
   readonly downloads: ModelJobs
+  readonly backends: Backends
   readonly watch: SourceWatch
   readonly scanJobs: ScanJobs
   readonly reading: ReadAgainOptions
@@ -52,7 +54,7 @@ export function pipelineCommands(parts: CommandParts): PipelineCommands {
       return local(1, 'Stop checking a card')
     }),
     ...diskCommands(parts.disk),
-    ...modelCommands(parts.downloads),
+    ...modelCommands(parts.downloads, parts.backends),
     ...faceCommands(parts.crops),
     'text.readAgain': defineCommand(READ_AGAIN, (_context, args) =>
       readTextAgain(parts.reading, parts.languages(), args),

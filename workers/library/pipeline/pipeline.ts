@@ -14,6 +14,7 @@ import { ProbablyMoved } from '../ingest/vanish.ts'
 import { settings as readStoredSettings } from '../queries/settings.ts'
 import type { Asker } from '../meaning/asker.ts'
 import { knownModel, openMeaning } from '../meaning/open-meaning.ts'
+import { Backends } from './backends.ts'
 import { checkHandlers } from './handlers.ts'
 import { acceptedVersions, isSwitchedOn, unavailableStages } from './off-stages.ts'
 import { FaceCrops } from './face-crops.ts'
@@ -126,24 +127,23 @@ export function startPipeline({
   const sizes = (): ReturnType<typeof thumbSizes> => thumbSizes(settings.thumbnailSize)
   const crops = new FaceCrops(platform.opfs)
   const meaningModel = (): string | null => knownModel(settings.meaningModel, platform.models)
+  const ofModels = { db, commit, ml: pools.ml, models: () => platform.models, now: () => clock.now() }
   const { indexes, asker } = openMeaning({
-    db,
-    commit,
+    ...ofModels,
     files: platform.vectorFiles,
-    models: () => platform.models,
     onLost: sweepSoon,
-    ml: pools.ml,
     model: meaningModel,
-    now: () => clock.now(),
     ...(settleMs === undefined ? {} : { gatherMs: settleMs }),
   })
+  const mayUseCard = (): boolean => settings.graphicsCard === 'auto'
+  const backends = new Backends({ ...ofModels, platform, mayUseCard })
   const stages = {
     hash: createHashStage(),
     meta: createMetaStage(),
     thumb: createThumbStage(sizes),
     objects: createObjectsStage(),
-    clip: createClipStage(meaningModel, indexes),
-    faces: createFacesStage(crops),
+    clip: createClipStage(meaningModel, indexes, backends),
+    faces: createFacesStage(crops, backends),
     ocr: createOcrStage(() => settings.textLanguages),
   }
   checkHandlers(stages)
@@ -406,6 +406,7 @@ export function startPipeline({
       crops,
       disk,
       downloads,
+      backends,
       watch,
       scanJobs,
       background,

@@ -2,6 +2,7 @@ import { fail } from '../../../src/domain/errors.ts'
 import type { Model } from '../../../src/domain/models.ts'
 import { OPFS } from '../../../src/domain/storage-names.ts'
 import type { DeviceReport } from '../../../src/domain/pipeline.ts'
+import { findCard, nameCard } from '../../platform/graphics-card.ts'
 import { forgetHandle, loadHandle } from '../../platform/handles.ts'
 import { ownModels } from '../../platform/models.ts'
 import { openOpfs, type Opfs } from '../../platform/opfs.ts'
@@ -28,6 +29,10 @@ export interface PipelinePlatform {
   /** Where vectors of pictures lie. */
   readonly vectorFiles: VectorFiles
   readonly models: readonly Model[]
+  /** What the graphics card calls itself; null: there is none worth asking. */
+  readonly findCard: () => Promise<string | null>
+  /** What the browser calls itself: with another one networks are measured again. */
+  readonly browser: string
   /** What a worker can see of the machine by itself. */
   readonly device: () => DeviceReport
 }
@@ -52,6 +57,11 @@ export function browserPlatform(): PipelinePlatform {
     },
     vectorFiles: { loadKernel: loadVectorKernel, open: openVectorFile, remove: removeVectorFile },
     models: ownModels().models,
+    async findCard() {
+      const card = await findCard()
+      return card === null ? null : nameCard(card)
+    },
+    browser: navigator.userAgent,
     isPersisted: () => navigator.storage.persisted(),
     device: () => ({ battery: null, charging: true, saveData: seesSaveData() }),
   }

@@ -9,6 +9,7 @@ import { fail } from '../../../src/domain/errors.ts'
 import type { DetectedFace } from '../../../src/domain/faces/found-face.ts'
 import type { FoundObject } from '../../../src/domain/objects/found-object.ts'
 import type { Model } from '../../../src/domain/models.ts'
+import type { Backend, Candidate } from '../../../src/domain/probe.ts'
 import { isObjectLabel, type ObjectLabel } from '../../../src/domain/objects/vocabulary.ts'
 import type { AssetHash, AssetKind, Box, SourceId, Trait } from '../../../src/domain/vocabulary.ts'
 import { serve, type Port } from '../../../src/wire/wire.ts'
@@ -198,6 +199,13 @@ export class FakeReader {
   readonly sights: string[] = []
   /** What vectors were made of. */
   readonly seen: string[] = []
+  /** What was asked which runtimes are right, and what is answered. */
+  readonly probes: { model: string; backends: readonly Backend[] }[] = []
+  candidates: (backends: readonly Backend[]) => readonly Candidate[] = fakeCandidates
+  /** By which backends pictures were looked at. */
+  readonly backends: Backend[] = []
+  /** Thrown by what is given to a card. */
+  cardError: ReturnType<typeof appError> | null = null
   /** What faces were looked for in, and how many boxes were given. */
   readonly looks: { content: string; boxes: number }[] = []
   started = 0
@@ -212,6 +220,11 @@ export class FakeReader {
     this.started++
     const [here, there] = makePortPair()
     const stopServing = serve<MlApi>(there, {
+      probe: (model, backends) => {
+        if (this.error !== null) throw this.error
+        this.probes.push({ model, backends })
+        return Promise.resolve({ threads: 2, candidates: this.candidates(backends) })
+      },
       clusterFaces: (faces, gathering) => Promise.resolve(clusterFaces(faces, gathering)),
       glanceText: (picture) => {
         if (this.error !== null) throw this.error
@@ -234,8 +247,10 @@ export class FakeReader {
         const labels = /objects=([\w,]+)/.exec(content)?.[1]?.split(',') ?? []
         return Promise.resolve(labels.filter(isObjectLabel).map(fakeObject))
       },
-      embedPicture: (picture, _model) => {
+      embedPicture: (picture, _model, backend) => {
         if (this.error !== null) throw this.error
+        this.backends.push(backend)
+        if (backend === 'webgpu' && this.cardError !== null) throw this.cardError
         const content = contentOf(picture)
         this.seen.push(content)
         return Promise.resolve(fakeVector(/shows=([\w,]+)/.exec(content)?.[1]?.split(',') ?? []))
@@ -265,6 +280,17 @@ export class FakeReader {
     })
     return { port: here, onDeath: () => undefined, terminate: stopServing }
   }
+}
+
+/** All are right, the card ten times as fast. */
+function fakeCandidates(backends: readonly Backend[]): readonly Candidate[] {
+  return backends.map((backend) => ({
+    backend,
+    perSecond: backend === 'webgpu' ? 100 : 10,
+    cosine: backend === 'webgpu' ? 1 : null,
+    refused: null,
+    reason: null,
+  }))
 }
 
 /** `?` in front: read with little confidence. */
@@ -303,7 +329,7 @@ export const FAKE_MODEL: Model = {
   licence: { spdx: 'MIT', commercial: true, origin: 'ours' },
   source: 'tests',
   default: true,
-  backends: ['wasm'],
+  backends: ['wasm', 'webgpu'],
   imageText: {
     dim: FAKE_DIM,
     image: { side: 64, fit: 'cover', filter: 'bicubic', mean: [0, 0, 0], std: [1, 1, 1] },
@@ -509,6 +535,8 @@ export class TestLibrary {
           },
         },
         device: () => ({ battery: null, charging: true, saveData: false }),
+        findCard: () => Promise.resolve(null),
+        browser: 'test',
         ...this.platform,
       },
     })

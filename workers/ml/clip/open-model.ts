@@ -3,14 +3,16 @@
 import { fail } from '../../../src/domain/errors.ts'
 import type { ImageText } from '../../../src/domain/models.ts'
 import type { Pixels } from '../../../src/domain/ocr/pixels.ts'
+import { madeByte, type Backend } from '../../../src/domain/probe.ts'
 import { loadModel, ownModels } from '../../platform/models.ts'
+import type { Probed } from '../probe-backends.ts'
 import type { Answers, Feed, Session, Sessions } from '../sessions.ts'
 import { preparePicture } from './prepare-picture.ts'
 import { openTokenizer } from './tokens.ts'
 
 export interface ImageTextModels {
   /** Of length 1. Errors: `model.*`, `input.invalid` for a model of another task. */
-  embedPicture(model: string, pixels: Pixels): Promise<Float32Array>
+  embedPicture(model: string, pixels: Pixels, backend: Backend): Promise<Float32Array>
   /** One for each text, of length 1. Errors: likewise. */
   embedTexts(model: string, texts: readonly string[]): Promise<readonly Float32Array[]>
 }
@@ -25,16 +27,11 @@ export function openImageTextModels(sessions: Sessions): ImageTextModels {
     return opened
   }
   return {
-    async embedPicture(model, pixels) {
+    async embedPicture(model, pixels, backend) {
       const how = describe(model)
       const { side } = how.image
-      const session = await sessions.open(model, 'image')
-      const answers = await session.runNamed({
-        [session.inputNames[0] ?? 'pixel_values']: {
-          data: preparePicture(pixels, how.image),
-          shape: [1, 3, side, side],
-        },
-      })
+      const session = await sessions.open(model, 'image', backend)
+      const answers = await session.runAll(preparePicture(pixels, how.image), [1, 3, side, side])
       return vectorOf(answers, 'image_embeds', model, how.dim)
     },
     async embedTexts(model, texts) {
@@ -50,6 +47,19 @@ export function openImageTextModels(sessions: Sessions): ImageTextModels {
       }
       return vectors
     },
+  }
+}
+
+/** How runtimes are compared: one picture at a time, as stage `clip` sends them. */
+export function probedImageText(model: string): Probed {
+  const { dim, image } = describe(model)
+  const values = 3 * image.side ** 2
+  return {
+    role: 'image',
+    input: Float32Array.from({ length: values }, (_, at) => madeByte(at) / 64 - 2),
+    shape: [1, 3, image.side, image.side],
+    items: 1,
+    read: (answers) => vectorOf(answers, 'image_embeds', model, dim),
   }
 }
 

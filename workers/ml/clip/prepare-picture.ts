@@ -11,10 +11,17 @@ export function preparePicture(
   const region = fit === 'cover' ? middleOf(pixels, side) : wholeOf(pixels)
   const planes = shrinkRegion(pixels, region, side, side, filter === 'bicubic' ? BICUBIC : BILINEAR)
   const plane = side * side
-  return Float32Array.from(planes, (byte, at) => {
-    const channel = Math.floor(at / plane)
-    return (byte / 255 - (mean[channel] ?? 0)) / (std[channel] ?? 1)
-  })
+  const values = new Float32Array(planes.length)
+  for (let channel = 0; channel < 3; channel++) {
+    // Of each byte: a call for each of 150,000 values takes longer than a graphics card takes for the network.
+    const valueOf = Float32Array.from(
+      { length: 256 },
+      (_, byte) => (byte / 255 - (mean[channel] ?? 0)) / (std[channel] ?? 1),
+    )
+    const end = (channel + 1) * plane
+    for (let at = channel * plane; at < end; at++) values[at] = valueOf[planes[at] ?? 0] ?? 0
+  }
+  return values
 }
 
 function wholeOf({ width, height }: Pixels): Region {

@@ -7,6 +7,8 @@ import type { FaceNets } from './nets.ts'
 const CHIP_VALUES = 3 * CHIP_SIDE * CHIP_SIDE
 /** Faces at once; each is two chips. */
 const BATCH = 4
+/** The largest input that the network ever gets. */
+export const CHIPS_AT_ONCE = BATCH * 2
 /** Of an embedding. */
 const DIMENSIONS = 128
 

@@ -2,6 +2,7 @@
 
 import { appError } from '../../../src/domain/errors.ts'
 import type { DetectedFace, DetectedFaces } from '../../../src/domain/faces/found-face.ts'
+import type { Backend } from '../../../src/domain/probe.ts'
 import type { Box } from '../../../src/domain/vocabulary.ts'
 import { connect } from '../../../src/wire/wire.ts'
 
@@ -10,11 +11,13 @@ interface FacesApi {
   findFaces(
     picture: ImageBitmap,
     original: { readonly width: number; readonly height: number },
+    backend: Backend,
   ): Promise<DetectedFaces>
   embedFaces(
     picture: ImageBitmap,
     boxes: readonly Box[],
     original: { readonly width: number; readonly height: number },
+    backend: Backend,
   ): Promise<readonly DetectedFace[]>
 }
 
@@ -33,9 +36,9 @@ export function startFaces(threads = 1): TestFaces {
   const wire = connect<FacesApi>(worker)
   const sizeOf = ({ width, height }: ImageBitmap) => ({ width, height })
   return {
-    find: (picture) => wire.call('findFaces', [picture, sizeOf(picture)], { transfer: [picture] }),
+    find: (picture) => wire.call('findFaces', [picture, sizeOf(picture), 'wasm'], { transfer: [picture] }),
     embed: (picture, boxes) =>
-      wire.call('embedFaces', [picture, boxes, sizeOf(picture)], { transfer: [picture] }),
+      wire.call('embedFaces', [picture, boxes, sizeOf(picture), 'wasm'], { transfer: [picture] }),
     stop() {
       worker.terminate()
       wire.end(appError('call.aborted', 'The test is over.'))

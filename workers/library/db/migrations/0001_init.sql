@@ -534,6 +534,16 @@ CREATE TABLE disk_deletion_file ( -- local
 CREATE INDEX disk_deletion_files ON disk_deletion_file (deletion_id, state);
 CREATE INDEX disk_deletion_todo ON disk_deletion_file (id) WHERE state IN ('planned', 'copied', 'restoring', 'emptying') AND error IS NULL;
 
+CREATE TABLE probe_result (      -- local: which runtime gives right answers here, and how fast, see domain/probe.ts
+  model TEXT PRIMARY KEY NOT NULL,
+  revision TEXT NOT NULL,
+  environment TEXT NOT NULL,     -- browser and graphics card it was measured with
+  threads INTEGER NOT NULL,
+  card TEXT,
+  candidates TEXT NOT NULL,      -- json
+  at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE setting (           -- local or intent by key, see domain/settings.ts
   key TEXT PRIMARY KEY NOT NULL,
   value TEXT NOT NULL            -- json

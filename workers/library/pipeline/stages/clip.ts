@@ -1,6 +1,7 @@
 import { clipVersion, timeLimitMs } from '../../../../src/domain/pipeline.ts'
 import type { VectorIndex } from '../../meaning/vector-index.ts'
 import type { VectorIndexes } from '../../meaning/vector-indexes.ts'
+import type { Backends } from '../backends.ts'
 import type { Stage } from '../stage.ts'
 import { createLookStage } from './look-stage.ts'
 import { openPicture } from './open-picture.ts'
@@ -15,7 +16,11 @@ const SIDE = 512
 const NO_MODEL = 'clip@none'
 
 /** What a photo shows, as a vector. `model`: the chosen one; without one the stage is switched off. */
-export function createClipStage(model: () => string | null, indexes: VectorIndexes): Stage<unknown> {
+export function createClipStage(
+  model: () => string | null,
+  indexes: VectorIndexes,
+  backends: Backends,
+): Stage<unknown> {
   return createLookStage<SeenPicture>({
     name: 'clip',
     version() {
@@ -26,11 +31,13 @@ export function createClipStage(model: () => string | null, indexes: VectorIndex
       const chosen = model()
       if (chosen === null) return null
       const index = await indexes.open(chosen)
-      const picture = await openPicture(subject, SIDE, tools, signal)
-      if (picture === null) return null
       const limitMs = timeLimitMs('clip', subject.file.bytes)
-      const options = { limitMs, signal, transfer: [picture] }
-      return { vector: await tools.ml.run('embedPicture', [picture, chosen], options), index }
+      return backends.run(chosen, async (backend) => {
+        const picture = await openPicture(subject, SIDE, tools, signal)
+        if (picture === null) return null
+        const options = { limitMs, signal, transfer: [picture] }
+        return { vector: await tools.ml.run('embedPicture', [picture, chosen, backend], options), index }
+      })
     },
     save(_db, id, seen) {
       seen?.index.add(id, seen.vector)

@@ -1,7 +1,9 @@
 import type { DetectedFace, DetectedFaces } from '../../../../src/domain/faces/found-face.ts'
 import { FACE_DETECTOR, FACE_EMBEDDER, FACES_VERSION, timeLimitMs } from '../../../../src/domain/pipeline.ts'
+import type { Backend } from '../../../../src/domain/probe.ts'
 import type { ThumbSize } from '../../../../src/domain/vocabulary.ts'
 import { keyOfFace, SAID_BY_PERSON, saidFaces, saveFaces, uncovered, type NewFace } from '../../db/faces.ts'
+import type { Backends } from '../backends.ts'
 import type { FaceCrops } from '../face-crops.ts'
 import type { Stage, StageTools } from '../stage.ts'
 import type { AssetSubject } from './asset-runs.ts'
@@ -19,13 +21,14 @@ const WORTH_CLOSER = 1.5
 const SMALL_FACE = 64
 
 /** Who is in a photo. Only while the person wants it: `people.enable`. */
-export function createFacesStage(crops: FaceCrops): Stage<unknown> {
+export function createFacesStage(crops: FaceCrops, backends: Backends): Stage<unknown> {
   return createLookStage<readonly NewFace[]>({
     name: 'faces',
     version: () => FACES_VERSION,
     async look(subject, tools, signal) {
       const { turn } = crops
-      const found = await facesIn(subject, tools, signal)
+      if (subject.kind !== 'photo') return null
+      const found = await backends.run(FACE_EMBEDDER, (backend) => facesIn(subject, tools, backend, signal))
       if (found === null) return null
       await crops.write(turn, subject.hash, found)
       return found.map(({ face, key, model }) => ({ ...face, key, model, hasCrop: true }))
@@ -46,15 +49,15 @@ interface FaceOfPhoto {
 async function facesIn(
   subject: AssetSubject,
   tools: StageTools,
+  backend: Backend,
   signal: AbortSignal,
 ): Promise<readonly FaceOfPhoto[] | null> {
-  if (subject.kind !== 'photo') return null
   const picture = pictureOf(subject, tools)
   // Without a thumbnail there are no pixels either: stage `thumb` says why.
   if (picture === null) return null
   const options = { limitMs: timeLimitMs('faces', subject.file.bytes), signal }
   const find = async (bitmap: ImageBitmap): Promise<DetectedFaces> =>
-    tools.ml.run('findFaces', [bitmap, picture.original], { ...options, transfer: [bitmap] })
+    tools.ml.run('findFaces', [bitmap, picture.original, backend], { ...options, transfer: [bitmap] })
 
   const bitmap = await openPicture(subject, picture, tools, signal)
   const side = Math.max(bitmap.width, bitmap.height)
@@ -76,7 +79,8 @@ async function facesIn(
   const again = await (close === null
     ? openPicture(subject, picture, tools, signal)
     : openOriginal(subject, close, tools, signal))
-  const drawn = await tools.ml.run('embedFaces', [again, missed.map(({ box }) => box), picture.original], {
+  const boxes = missed.map(({ box }) => box)
+  const drawn = await tools.ml.run('embedFaces', [again, boxes, picture.original, backend], {
     ...options,
     transfer: [again],
   })
