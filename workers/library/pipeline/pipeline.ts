@@ -7,6 +7,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { PipelineView } from '../context.ts'
 import type { Db } from '../db/db.ts'
 import { DiskTrash } from '../disk-trash/disk-trash.ts'
+import { SidecarWriter } from '../sidecars/sidecar-writer.ts'
 import { CardCheck } from '../duplicates/card-check.ts'
 import { OpenSources } from '../ingest/open-sources.ts'
 import { listSources } from '../ingest/source-rows.ts'
@@ -163,6 +164,7 @@ export function startPipeline({
         duplicates.wake()
         stacker.wake()
         clusterer.wake()
+        sidecars.wake()
       }
     },
     ...(probeEveryMs === undefined ? {} : { probeEveryMs }),
@@ -284,6 +286,14 @@ export function startPipeline({
     },
   })
 
+  const sidecars = new SidecarWriter({
+    ...ofJobs,
+    mayRun: () => !stopped && hasBegun && holds.reason() !== 'storage',
+    onMade(source, dir) {
+      if (!stopped) scanJobs.request(source, [{ dir, deep: false }])
+    },
+  })
+
   /** The file is not as its row says, or its folder is out of reach: a look at the folder finds out which. */
   function noteTrouble(file: FileToRead, error: ReturnType<typeof toAppError>): void {
     if (stopped) return
@@ -319,6 +329,10 @@ export function startPipeline({
         queueMicrotask(() => {
           job.wake()
         })
+    if (tables.has('sidecar_state'))
+      queueMicrotask(() => {
+        sidecars.wake()
+      })
     if (tables.has('vector_slot')) asker.refresh()
     if (!isOwnCommit) noteForeignCommit(tables)
   }
@@ -347,6 +361,7 @@ export function startPipeline({
     if (tables.has('face_label') && commit(() => askForDrawnFaces(db))) sweepSoon()
     if (tables.has('source') || tables.has('file') || tables.has('stage_run')) sweepSoon()
     if (tables.has('job') || tables.has('source')) for (const one of [scanJobs, downloads]) one.pump()
+    if (tables.has('source')) sidecars.resume(null)
     if (tables.has('source')) duplicates.tryAgain()
     else if (tables.has('setting')) duplicates.wake()
     scheduler.wake()
@@ -375,7 +390,7 @@ export function startPipeline({
     if (!hasBegun) return
     watch.checkAll()
     attempt(() => {
-      for (const one of [duplicates, stacker, clusterer, disk, asker, downloads]) one.recover()
+      for (const one of [duplicates, stacker, clusterer, disk, sidecars, asker, downloads]) one.recover()
     })
     if (settings.thumbnailSize === 'small') background(trimThumbs())
     background(crops.sweep(db))
@@ -423,7 +438,8 @@ export function startPipeline({
       for (const one of [pools.pool, pools.ml, pools.ocr]) one.stop()
       scheduler.stop()
       cards.stop()
-      for (const one of [downloads, disk, stacker, clusterer, duplicates, scanJobs, asker]) await one.stop()
+      for (const one of [downloads, disk, sidecars, stacker, clusterer, duplicates, scanJobs, asker])
+        await one.stop()
       indexes.close()
     },
     async clearStored() {
