@@ -115,11 +115,11 @@ export interface SidecarState {
   readonly writtenHash: string | null
 }
 
-interface TaskRow {
-  readonly source: SourceId
-  readonly path: string
-  readonly dir: string
-  readonly name: string
+/** What was decided about `asset a`, for `toDecisions`. */
+export const DECISIONS_SQL = `a.rating, a.label, a.title, a.caption, a.taken_override AS taken, a.taken_offset_min AS offset,
+  a.place_lat AS lat, a.place_lon AS lon, ${tagsOfSql('a.id')} AS tags`
+
+export interface DecisionsRow {
   readonly rating: number | null
   readonly label: number | null
   readonly title: string | null
@@ -129,6 +129,36 @@ interface TaskRow {
   readonly lat: number | null
   readonly lon: number | null
   readonly tags: string | null
+}
+
+export function toDecisions({
+  rating,
+  label,
+  title,
+  caption,
+  taken,
+  offset,
+  lat,
+  lon,
+  tags,
+}: DecisionsRow): Decisions {
+  return {
+    rating,
+    label,
+    title,
+    caption,
+    tags: parseTags(tags).map(({ path }) => parseTagPath(path)),
+    takenMs: taken,
+    offsetMin: offset,
+    place: lat === null || lon === null ? null : { lat, lon },
+  }
+}
+
+interface TaskRow extends DecisionsRow {
+  readonly source: SourceId
+  readonly path: string
+  readonly dir: string
+  readonly name: string
   readonly wanted: number
   readonly sidecar: string | null
   readonly begun: number
@@ -140,14 +170,12 @@ interface TaskRow {
 /** Null when it is not to be written any more. */
 export function readTask(db: Db, fileId: number): SidecarTask | null {
   const row = db.get<TaskRow>(
-    `SELECT f.source_id AS source, f.path, f.dir, f.name, a.rating, a.label, a.title, a.caption, a.taken_override AS taken,
-       a.taken_offset_min AS offset, a.place_lat AS lat, a.place_lon AS lon, ${tagsOfSql('a.id')} AS tags,
+    `SELECT f.source_id AS source, f.path, f.dir, f.name, ${DECISIONS_SQL},
        w.wanted, w.path AS sidecar, w.begun, w.own, w.left_by_us AS left, w.written_hash AS hash
      FROM sidecar_state w JOIN file f ON f.id = w.file_id JOIN asset a ON a.id = f.asset_id WHERE w.file_id = ? AND w.wanted > 0`,
     [fileId],
   )
   if (row === undefined) return null
-  const { lat, lon } = row
   return {
     id: fileId,
     source: row.source,
@@ -155,16 +183,7 @@ export function readTask(db: Db, fileId: number): SidecarTask | null {
     dir: row.dir,
     name: row.name,
     wanted: row.wanted,
-    decided: {
-      rating: row.rating,
-      label: row.label,
-      title: row.title,
-      caption: row.caption,
-      tags: parseTags(row.tags).map(({ path }) => parseTagPath(path)),
-      takenMs: row.taken,
-      offsetMin: row.offset,
-      place: lat === null || lon === null ? null : { lat, lon },
-    },
+    decided: toDecisions(row),
     state: {
       known: toKnown(row.own, row.left),
       path: row.sidecar,
@@ -232,6 +251,27 @@ export function saveSourceError(db: Db, source: SourceId, error: AppError): void
        AND file_id IN (SELECT id FROM file WHERE source_id = ?)`,
     [JSON.stringify(error), source],
   )
+}
+
+/** These questions are answered. With `known` the answer is what was decided here, and is to be written. */
+export function settleConflicts(
+  db: Db,
+  fileId: number,
+  fields: readonly SidecarField[],
+  known?: KnownSidecar,
+): void {
+  const open = parseFields(
+    db.scalar<string | null>('SELECT conflicts FROM sidecar_state WHERE file_id = ?', [fileId]) ?? null,
+  ).filter((field) => !fields.includes(field))
+  db.run('UPDATE sidecar_state SET conflicts = ? WHERE file_id = ?', [
+    open.length === 0 ? null : JSON.stringify(open),
+    fileId,
+  ])
+  if (known !== undefined)
+    db.run(
+      'UPDATE sidecar_state SET own = ?, left_by_us = ?, wanted = wanted + 1, error = NULL WHERE file_id = ?',
+      [JSON.stringify(known.own), JSON.stringify(known.left), fileId],
+    )
 }
 
 export function parseFields(json: string | null): SidecarField[] {

@@ -57,14 +57,14 @@ export class SidecarWriter {
   /** What the last run left; folders that could not be written then may be now. */
   recover(): void {
     this.#job.recover()
-    this.resume(null)
+    this.resume()
   }
 
-  /** Permission may have come back; null: of any source. */
-  resume(source: SourceId | null): void {
+  /** Permission may have come back. */
+  resume(): void {
     const { db } = this.#options
     if (db.scalar<number>('SELECT EXISTS (SELECT 1 FROM sidecar_state WHERE wanted > 0)') === 0) return
-    this.#job.store(() => retrySidecars(db, source, 'permission.%'))
+    this.#job.store(() => retrySidecars(db, null, 'permission.%'))
     this.wake()
   }
 
