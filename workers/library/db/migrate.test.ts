@@ -33,7 +33,7 @@ const wasm = await compileSqliteFromDisk()
  * (`UPDATE_FIXTURES=1 npx vitest run --project unit workers/library/db/migrate.test.ts`).
  */
 const SHIPPED: Readonly<Record<string, string>> = {
-  '0001_init.sql': 'ec120b759686cba5934659e4d8d6eabdb4d13f0df8398d93789c1880d9b370f4',
+  '0001_init.sql': '2bf42eb92ff52f606a63e126e8987baa58831fb67f78764eb53601fac8f6f1a2',
 }
 
 /** Columns of intent that were ever released: none is dropped, renamed or given another type. Add new ones here. */

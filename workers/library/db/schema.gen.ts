@@ -452,6 +452,7 @@ export interface SidecarStateTable {
   error: string | null
   path: string | null
   begun: number
+  begun_as: string | null
   own: string | null
   left_by_us: string | null
   seen: string | null

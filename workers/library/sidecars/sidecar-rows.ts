@@ -112,7 +112,16 @@ export interface SidecarState {
   readonly path: string | null
   /** 0: no; 1: it was being written when the app stopped; 2: and made. */
   readonly begun: number
+  /** What that would have left; null when there was no such time. */
+  readonly begunAs: Written | null
   readonly writtenHash: string | null
+}
+
+/** A sidecar as we leave it. */
+export interface Written {
+  readonly known: KnownSidecar
+  /** SHA-256 of its bytes. */
+  readonly hash: string
 }
 
 /** What was decided about `asset a`, for `toDecisions`. */
@@ -162,6 +171,7 @@ interface TaskRow extends DecisionsRow {
   readonly wanted: number
   readonly sidecar: string | null
   readonly begun: number
+  readonly begunAs: string | null
   readonly own: string | null
   readonly left: string | null
   readonly hash: string | null
@@ -171,7 +181,7 @@ interface TaskRow extends DecisionsRow {
 export function readTask(db: Db, fileId: number): SidecarTask | null {
   const row = db.get<TaskRow>(
     `SELECT f.source_id AS source, f.path, f.dir, f.name, ${DECISIONS_SQL},
-       w.wanted, w.path AS sidecar, w.begun, w.own, w.left_by_us AS left, w.written_hash AS hash
+       w.wanted, w.path AS sidecar, w.begun, w.begun_as AS begunAs, w.own, w.left_by_us AS left, w.written_hash AS hash
      FROM sidecar_state w JOIN file f ON f.id = w.file_id JOIN asset a ON a.id = f.asset_id WHERE w.file_id = ? AND w.wanted > 0`,
     [fileId],
   )
@@ -188,6 +198,7 @@ export function readTask(db: Db, fileId: number): SidecarTask | null {
       known: toKnown(row.own, row.left),
       path: row.sidecar,
       begun: row.begun,
+      begunAs: parseWritten(row.begunAs),
       writtenHash: row.hash,
     },
   }
@@ -221,7 +232,7 @@ export interface SidecarOutcome {
 export function saveOutcome(db: Db, task: SidecarTask, outcome: SidecarOutcome): void {
   const { path, known, seen, writtenHash, conflicts } = outcome
   db.run(
-    `UPDATE sidecar_state SET wanted = iif(wanted = ?2, 0, wanted), error = NULL, begun = 0, path = ?3, own = ?4, left_by_us = ?5, seen = ?6,
+    `UPDATE sidecar_state SET wanted = iif(wanted = ?2, 0, wanted), error = NULL, begun = 0, begun_as = NULL, path = ?3, own = ?4, left_by_us = ?5, seen = ?6,
        written_hash = ?7, conflicts = ?8 WHERE file_id = ?1`,
     [
       task.id,
@@ -236,12 +247,36 @@ export function saveOutcome(db: Db, task: SidecarTask, outcome: SidecarOutcome):
   )
 }
 
-export function saveBegun(db: Db, task: SidecarTask, path: string, isNew: boolean): void {
-  db.run('UPDATE sidecar_state SET begun = ?, path = ? WHERE file_id = ?', [isNew ? 2 : 1, path, task.id])
+/** Before anything on disk changes: were the app to die in the middle, this tells what lies there from what others write. */
+export function saveBegun(
+  db: Db,
+  task: SidecarTask,
+  path: string,
+  isNew: boolean,
+  { known, hash }: Written,
+): void {
+  const json = JSON.stringify({ ...known, hash })
+  db.run('UPDATE sidecar_state SET begun = ?, begun_as = ?, path = ? WHERE file_id = ?', [
+    isNew ? 2 : 1,
+    json,
+    path,
+    task.id,
+  ])
+}
+
+function parseWritten(json: string | null): Written | null {
+  const value = parseJson(json)
+  if (typeof value !== 'object' || value === null || !('hash' in value) || typeof value.hash !== 'string')
+    return null
+  const { own, left } = { own: null, left: null, ...value }
+  return { known: { own: parseProperties(own), left: parseProperties(left) }, hash: value.hash }
 }
 
 export function saveError(db: Db, task: SidecarTask, error: AppError): void {
-  db.run('UPDATE sidecar_state SET error = ?, begun = 0 WHERE file_id = ?', [JSON.stringify(error), task.id])
+  db.run('UPDATE sidecar_state SET error = ?, begun = 0, begun_as = NULL WHERE file_id = ?', [
+    JSON.stringify(error),
+    task.id,
+  ])
 }
 
 /** Nothing of this source can be written now. */

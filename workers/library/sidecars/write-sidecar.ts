@@ -8,12 +8,12 @@ import { extensionOf, FolderNames, stemOf } from '../../../src/domain/partners.t
 import { joinPath } from '../../../src/domain/sources.ts'
 import { decodeExactly } from '../../../src/domain/xmp/encoding.ts'
 import { readProperties, type XmpProperties } from '../../../src/domain/xmp/properties.ts'
-import { planSidecar, remember } from '../../../src/domain/xmp/sidecar-plan.ts'
+import { planSidecar, remember, type KnownSidecar } from '../../../src/domain/xmp/sidecar-plan.ts'
 import { writeXmp, type XmpChanges } from '../../../src/domain/xmp/write-xmp.ts'
 import type { Db } from '../db/db.ts'
 import { copyFile, findFile, removeFile, removeSwapFile, replaceFile } from '../disk-trash/write-folder.ts'
 import { sidecarsOf } from '../ingest/sidecars.ts'
-import { saveBegun, type SidecarOutcome, type SidecarTask } from './sidecar-rows.ts'
+import { saveBegun, type SidecarOutcome, type SidecarTask, type Written } from './sidecar-rows.ts'
 
 /** As stage `meta` reads no larger ones. */
 const MAX_BYTES = 4 * 1024 * 1024
@@ -54,28 +54,38 @@ export async function writeSidecar(
   await clearBegun(root, task)
   const there = await openSidecar(tools.db, root, task)
   const says: XmpProperties = there.text === '' ? {} : readProperties(there.text)
-  // Where somebody took ours away, or another one goes before it now, we begin anew.
-  const { known, writtenHash } =
-    there.file !== null && there.path === task.state.path ? task.state : { known: null, writtenHash: null }
+  const { known, writtenHash } = await rememberedOf(task, there)
   const plan = planSidecar(task.decided, says, known)
   if (there.text === '' && saysNothing(plan.changes))
     return { file: null, outcome: { path: null, known: null, seen: {}, writtenHash: null, conflicts: [] } }
   const text = writeXmp(there.text, plan.changes)
-  const isSame = text === there.text
-  const bytes = isSame && there.bytes !== null ? there.bytes : there.encode(text)
-  const file = isSame ? null : await replace(tools, root, task, there, bytes, writtenHash)
   const left = readProperties(text)
-  return {
-    file,
-    outcome: {
-      path: there.path,
-      known: known === null && isSame ? null : remember(plan, left, known),
-      seen: left,
-      // Bytes of others are copied before they are changed, also those that were looked at before.
-      writtenHash: file === null ? writtenHash : await hashOf(bytes),
-      conflicts: plan.conflicts,
-    },
+  const { path } = there
+  const { conflicts } = plan
+  const next = remember(plan, left, known)
+  if (text === there.text) {
+    // Bytes of others are copied before they are changed, also those that were looked at before: the hash stays.
+    return {
+      file: null,
+      outcome: { path, known: known === null ? null : next, seen: left, writtenHash, conflicts },
+    }
   }
+  const bytes = there.encode(text)
+  const hash = await hashOf(bytes)
+  const file = await replace(tools, root, task, there, bytes, writtenHash, { known: next, hash })
+  return { file, outcome: { path, known: next, seen: left, writtenHash: hash, conflicts } }
+}
+
+/** What we know of the sidecar that lies there: nothing where ours was taken away, or another one goes before it now. */
+async function rememberedOf(
+  { state }: SidecarTask,
+  { path, bytes }: There,
+): Promise<{ readonly known: KnownSidecar | null; readonly writtenHash: string | null }> {
+  if (bytes === null || path !== state.path) return { known: null, writtenHash: null }
+  // Written, and the app died before it could say so.
+  if (state.begunAs !== null && state.begunAs.hash === (await hashOf(bytes)))
+    return { known: state.begunAs.known, writtenHash: state.begunAs.hash }
+  return state
 }
 
 /** What a browser left that was killed while it wrote: an empty file that we had made, and the swap file. */
@@ -138,17 +148,18 @@ async function replace(
   there: There,
   bytes: Uint8Array<ArrayBuffer>,
   writtenHash: string | null,
+  written: Written,
 ): Promise<File> {
   const { path, file } = there
   if (file !== null && there.bytes !== null && (await hashOf(there.bytes)) !== writtenHash)
     await backUp(tools, root, task, path, file, there.bytes)
   tools.store(() => {
-    saveBegun(tools.db, task, path, file === null)
+    saveBegun(tools.db, task, path, file === null, written)
   })
-  const written = await replaceFile(root, path, bytes, file)
-  if (isEqual(new Uint8Array(await written.arrayBuffer()), bytes)) return written
+  const fresh = await replaceFile(root, path, bytes, file)
+  if (isEqual(new Uint8Array(await fresh.arrayBuffer()), bytes)) return fresh
   if (there.bytes === null) await removeFile(root, path)
-  else await replaceFile(root, path, there.bytes, written)
+  else await replaceFile(root, path, there.bytes, fresh)
   return fail(
     'storage.readonly',
     'The sidecar could not be read back as it was written. It is as it was before.',
@@ -168,11 +179,18 @@ async function backUp(
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<void> {
   const hash = await hashOf(bytes)
-  const earlier = db.all<{ path: string }>(
-    'SELECT path FROM sidecar_backup WHERE source_id = ? AND of_path = ? AND hash = ?',
+  const earlier = db.all<{ id: number; path: string }>(
+    'SELECT id, path FROM sidecar_backup WHERE source_id = ? AND of_path = ? AND hash = ?',
     [source, of, hash],
   )
-  for (const { path } of earlier) if ((await hashIfThere(root, path)) === hash) return
+  for (const { id, path } of earlier) {
+    const copy = await findFile(root, path)
+    if (copy !== null && isEqual(new Uint8Array(await copy.arrayBuffer()), bytes)) return
+    // The app died while it copied.
+    await removeSwapFile(root, path)
+    if (copy?.size === 0) await removeFile(root, path)
+    store(() => db.run('DELETE FROM sidecar_backup WHERE id = ?', [id]))
+  }
   const path = await freeBackupPath(root, of)
   // Noted before it is there: what is cut off is found and removed like any other.
   store(() =>

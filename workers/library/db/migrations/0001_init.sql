@@ -526,6 +526,7 @@ CREATE TABLE sidecar_state (     -- local
   error TEXT,                    -- json AppError: waits for the person, a permission, or the next change
   path TEXT,                     -- the sidecar, once it was read or written
   begun INTEGER NOT NULL DEFAULT 0,    -- 1: it is being written, 2: and made
+  begun_as TEXT,                 -- json: what will be remembered of it then
   own TEXT, left_by_us TEXT,     -- json, domain/xmp/sidecar-plan.ts; NULL: we never wrote it
   seen TEXT,                     -- json: what it said when it was last looked at
   written_hash TEXT,             -- SHA-256 of its bytes as we left them
