@@ -71,6 +71,15 @@ export function retrySidecars(db: Db, source: SourceId | null, codes: string): n
   ).changes
 }
 
+export function sourcesWithoutPermission(db: Db): SourceId[] {
+  return db
+    .all<{ id: SourceId }>(
+      `SELECT DISTINCT f.source_id AS id FROM sidecar_state w JOIN file f ON f.id = w.file_id
+       WHERE w.wanted > 0 AND w.error ->> 'code' LIKE 'permission.%'`,
+    )
+    .map(({ id }) => id)
+}
+
 const TO_WRITE = `FROM sidecar_state w JOIN file f ON f.id = w.file_id JOIN source s ON s.id = f.source_id
   WHERE w.wanted > 0 AND w.error IS NULL AND f.missing_since IS NULL AND f.asset_id IS NOT NULL
     AND s.writes_sidecars = 1 AND s.state IN ('ready', 'scanning', 'frozen')`

@@ -15,6 +15,7 @@ import {
   saveOutcome,
   saveSourceError,
   sidecarsToWrite,
+  sourcesWithoutPermission,
   type SidecarTask,
 } from './sidecar-rows.ts'
 import { dropOldBackups, writeSidecar, type SidecarTools } from './write-sidecar.ts'
@@ -60,11 +61,20 @@ export class SidecarWriter {
     this.resume()
   }
 
-  /** Permission may have come back. */
+  /** Permission may have come back. Where it has not, what waits goes on saying so. */
   resume(): void {
-    const { db } = this.#options
-    if (db.scalar<number>('SELECT EXISTS (SELECT 1 FROM sidecar_state WHERE wanted > 0)') === 0) return
-    this.#job.store(() => retrySidecars(db, null, 'permission.%'))
+    for (const source of sourcesWithoutPermission(this.#options.db)) void this.#resume(source)
+  }
+
+  async #resume(source: SourceId): Promise<void> {
+    const { db, sources } = this.#options
+    try {
+      await writableRoot(sources, source)
+    } catch {
+      return
+    }
+    if (this.#job.signal.aborted) return
+    this.#job.store(() => retrySidecars(db, source, 'permission.%'))
     this.wake()
   }
 
