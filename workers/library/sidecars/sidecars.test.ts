@@ -1,6 +1,6 @@
 /** Writing sidecars into folders, with the app killed before and after every change that is made on disk. */
 
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import type { CommandId } from '../../../src/domain/vocabulary.ts'
 import { readProperties } from '../../../src/domain/xmp/properties.ts'
@@ -71,6 +71,9 @@ async function switchOn(): Promise<void> {
   await run('sources.writeSidecars', { id: 's', on: true })
   await settled()
 }
+
+// Each waits for a whole pipeline, again and again: seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 describe('a folder that sidecars are written in', () => {
   it('has what was decided beside its photos, and nothing else changes', async () => {
@@ -352,7 +355,7 @@ describe('a sidecar that was changed outside', () => {
 })
 
 describe.each(['before', 'after'] as const)('killed %s any change on disk', (when) => {
-  it('a sidecar is the old one or the new one, and comes to its end', { timeout: 60_000 }, async () => {
+  it('a sidecar is the old one or the new one, and comes to its end', async () => {
     for (let nth = 1; ; nth++) {
       await switchOn()
       let changes = 0
