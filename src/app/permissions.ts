@@ -1,6 +1,6 @@
 /** Permission is the page's business: only a page may ask for it, and only inside a click. The library is told how it stands. */
 
-import { allHandles, getHandle, readPermissionOf, requestRead } from '../client/handles.ts'
+import { allHandles, getHandle, readPermissionOf, requestRead, requestWrite } from '../client/handles.ts'
 import { read, run } from '../client/run.ts'
 import type { SourceId } from '../domain/vocabulary.ts'
 
@@ -11,17 +11,19 @@ export interface ReconnectResult {
   readonly lost: number
 }
 
-/** Asks the browser for every given source in turn. Must be called inside a click. */
+/** Asks the browser for every given source in turn, where sidecars are written to change it as well. Must be called inside a click. */
 export async function reconnectSources(sources: readonly SourceId[]): Promise<ReconnectResult> {
   let reconnected = 0
   let refused = 0
   let lost = 0
+  const rows = await read('sources', {})
   for (const id of sources) {
     const handle = await getHandle(id)
     if (handle === null) {
       lost++
       continue
     }
+    if (rows.some((row) => row.id === id && row.writesSidecars)) await requestWrite(handle)
     const state = (await readPermissionOf(handle)) === 'granted' ? 'granted' : await requestRead(handle)
     if (state === 'granted') {
       await run('sources.reconnect', { id })

@@ -82,7 +82,7 @@ function fromXmp(tags: TagIndex, provenance: Provenance): Reading {
 }
 
 /** XMP: `48,51.5016N`, `48,51,30N`; some tools write plain signed degrees. */
-function xmpDegrees(text: string | undefined): number | undefined {
+export function xmpDegrees(text: string | undefined): number | undefined {
   const match =
     /^\s*([+-]?\d+(?:\.\d+)?)(?:[,\s]+(\d+(?:\.\d+)?))?(?:[,\s]+(\d+(?:\.\d+)?))?\s*([NSEWnsew])?\s*$/.exec(
       text ?? '',

@@ -15,7 +15,7 @@ export function chooseRating(tags: TagIndex): number | undefined {
 }
 
 /** `4.5` is rounded, `99` is five, anything below zero is "rejected". */
-function toStars(value: number): number {
+export function toStars(value: number): number {
   return value < 0 ? -1 : Math.min(5, Math.round(value)) + 0
 }
 

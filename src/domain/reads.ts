@@ -145,6 +145,8 @@ export interface SourceRow {
   readonly scannedAt: number | null
   /** For `frozen`: how many files would be missing. */
   readonly wouldBeMissing: number
+  /** What is decided about its photos is written beside them. */
+  readonly writesSidecars: boolean
 }
 
 export interface FolderRow {

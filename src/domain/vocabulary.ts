@@ -29,6 +29,7 @@ export const JOB_KINDS = [
   'duplicates',
   'stacks',
   'disk-trash',
+  'sidecars',
   'model',
   'export',
   'upload',

@@ -41,6 +41,8 @@ import type { MergeField } from '../../src/domain/duplicates/merge.ts'
 import type { DuplicateKind } from '../../src/domain/duplicates/kinds.ts'
 import type { DuplicateCounts, DuplicateGroup, DuplicateList } from '../../src/domain/duplicates/report.ts'
 import type { DiskDeletion, DiskDeletionFile, DiskPreview } from '../../src/domain/disk-trash.ts'
+import type { PhotoSidecar, SidecarReport } from '../../src/domain/xmp/sidecar-report.ts'
+import type { SidecarField } from '../../src/domain/xmp/sidecar-values.ts'
 import type { FaceDataReport } from '../../src/domain/faces/face-data.ts'
 import type { ModelReport } from '../../src/domain/model-report.ts'
 import type { Quality } from '../../src/domain/cull/hints.ts'
@@ -138,6 +140,10 @@ export interface LibraryReads extends PeopleReads {
     args: { readonly deletion: string; readonly limit?: number }
     value: readonly DiskDeletionFile[]
   }
+  /** What is written beside the photos, and what is not yet. */
+  sidecars: { args: NoArgs; value: SidecarReport }
+  /** One for each place in a source that writes them. */
+  photoSidecars: { args: { readonly hash: AssetHash }; value: readonly PhotoSidecar[] }
   /** What is written in this photo; null when there is no such photo. */
   /** Of a text, or of the photo with this hash; length 1. Errors: `model.*`, `input.invalid` for a photo without one. */
   vector: {
@@ -353,6 +359,16 @@ export interface LibraryCommands extends PeopleCommands {
   }
   'searches.delete': { readonly search: string }
   'sources.add': { readonly id: SourceId; readonly kind: 'folder' | 'imported'; readonly label: string }
+  /**
+   * Whether what is decided about photos of this source is written into sidecars beside them. The page must have asked for permission to
+   * write. On again: what could not be written is tried again.
+   */
+  'sources.writeSidecars': { readonly id: SourceId; readonly on: boolean }
+  'sidecars.retry': NoArgs
+  /** Of a sidecar that was changed outside: what it says is decided here too. */
+  'photos.takeSidecar': { readonly asset: AssetHash; readonly fields: readonly SidecarField[] }
+  /** What was decided here is written over it. Not in the history. */
+  'photos.keepOverSidecar': { readonly asset: AssetHash; readonly fields: readonly SidecarField[] }
   'sources.remove': { readonly id: SourceId }
   'sources.rescan': { readonly id: SourceId }
   'sources.reconnect': { readonly id: SourceId }

@@ -100,6 +100,8 @@ import { photoObjects } from './queries/photo-objects.ts'
 import { photoFaces } from './queries/photo-faces.ts'
 import { progress } from './queries/progress.ts'
 import { quality } from './queries/quality.ts'
+import { keepOverSidecar, retryWriting, takeSidecar, writeSidecars } from './sidecars/sidecar-commands.ts'
+import { photoSidecars, sidecars } from './sidecars/sidecar-reads.ts'
 import { requests } from './queries/requests.ts'
 import { settings } from './queries/settings.ts'
 import { stackCounts, stackPhotos, stacks } from './queries/stacks.ts'
@@ -217,6 +219,8 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     diskPreview: ({ db }, args) => previewFiles(chooseFiles(db, args)),
     diskDeletions: ({ db }) => deletions(db),
     diskDeletionFiles: ({ db }, { deletion, limit }) => deletionFiles(db, deletion, limit ?? Infinity),
+    sidecars: ({ db }) => sidecars(db),
+    photoSidecars: ({ db }, args) => photoSidecars(db, args),
     quality: ({ db }, args) => quality(db, args),
     meaning: ({ db }, args) => meaningState(db, args),
     photoObjects: ({ db, pipeline }, args) => photoObjects(db, pipeline, args),
@@ -315,6 +319,10 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     undo: undoGroup,
     redo: redoGroup,
     'sources.add': addSource,
+    'sources.writeSidecars': writeSidecars,
+    'sidecars.retry': retryWriting,
+    'photos.takeSidecar': takeSidecar,
+    'photos.keepOverSidecar': keepOverSidecar,
     'sources.remove': removeSource,
     'sources.rescan': rescanSource,
     'sources.reconnect': reconnectSource,

@@ -3,6 +3,7 @@ import { useLocation } from '@tanstack/react-router'
 
 import { library } from '../../client/library.ts'
 import { useLibraryState, useQueryState } from '../../client/use-query.ts'
+import { SidecarTrouble } from '../../photos/sidecars/SidecarTrouble.tsx'
 import { Banner, Button, ProgressBar, useMessages } from '../../ui/index.ts'
 import { useActions } from '../actions.ts'
 import { errorText } from '../error-texts.ts'
@@ -16,6 +17,7 @@ export default function Notices() {
       <LibraryNotice />
       <HealthNotice />
       <SourcesNotice />
+      <SidecarNotice />
       <UpdateNotice />
       <CopyingNotice />
     </div>
@@ -167,6 +169,16 @@ function SourcesNotice() {
       {t(`notice.${kind}Text`)}
     </Banner>
   )
+}
+
+/** What was just decided cannot be written beside the photos: said where it is decided, as the library alone has it now. */
+function SidecarNotice() {
+  const actions = useActions()
+  const { pathname } = useLocation()
+  const failed = useQueryState('sidecars', {}).value?.failed ?? []
+  const first = failed.find(({ error }) => error.code.startsWith('permission.'))
+  if (first === undefined || pathname === '/sources') return null
+  return <SidecarTrouble failed={first} onFailed={actions.fail} />
 }
 
 /** A new version waits until the person says so; one that was damaged on its way is never taken. */

@@ -3,6 +3,7 @@ import { useQuery } from '../../client/use-query.ts'
 import type { StageName } from '../../domain/vocabulary.ts'
 import { Button, Page, Section, useMessages } from '../../ui/index.ts'
 import { Attention } from './Attention.tsx'
+import { ChangedSidecars } from './ChangedSidecars.tsx'
 import { Jobs } from './Jobs.tsx'
 import { Sparing } from './Sparing.tsx'
 import { StageTable } from './StageTable.tsx'
@@ -43,6 +44,7 @@ export function ActivityPage({ onOpen, onFailed }: ActivityPageProps) {
       </Section>
       <Jobs jobs={progress.jobs} onFailed={onFailed} />
       <Sparing onFailed={onFailed} />
+      <ChangedSidecars onOpen={onOpen} />
       <Attention onOpen={onOpen} onFailed={onFailed} />
     </Page>
   )

@@ -1,8 +1,11 @@
-import { Ellipsis, Folder, HardDriveDownload, Images, RefreshCw, Trash2 } from 'lucide-react'
+import { Ellipsis, FilePenLine, Folder, HardDriveDownload, Images, RefreshCw, Trash2 } from 'lucide-react'
 
 import { removeHandle } from '../../client/handles.ts'
 import { run } from '../../client/run.ts'
+import { useQueryState } from '../../client/use-query.ts'
 import type { SourceRow } from '../../domain/reads.ts'
+import { askToWrite } from '../../photos/disk/ask-to-write.ts'
+import { SidecarTrouble } from '../../photos/sidecars/SidecarTrouble.tsx'
 import {
   Banner,
   Button,
@@ -11,8 +14,11 @@ import {
   MenuItem,
   MenuSeparator,
   useDialogs,
+  useAreaMessages,
   useMessages,
+  useToasts,
 } from '../../ui/index.ts'
+import { sidecarsEn } from '../../ui/i18n/messages/sidecars.en.ts'
 import styles from './sources.module.css'
 
 export interface SourceItemProps {
@@ -25,8 +31,10 @@ export interface SourceItemProps {
 }
 
 export function SourceItem({ source, isOnlyLapsed, onReconnect, onShow, onFailed }: SourceItemProps) {
-  const { t, format } = useMessages()
+  const { t, format } = useAreaMessages(sidecarsEn)
   const dialogs = useDialogs()
+  const showToast = useToasts()
+  const failed = useQueryState('sidecars', {}).value?.failed ?? []
   const isFolder = source.kind === 'folder'
   const Icon = isFolder ? Folder : HardDriveDownload
 
@@ -42,6 +50,19 @@ export function SourceItem({ source, isOnlyLapsed, onReconnect, onShow, onFailed
     await removeHandle(source.id)
   }
 
+  const writeSidecars = async () => {
+    const { id, label, kind } = source
+    const isSure = await dialogs.confirm({
+      title: t('sidecars.onTitle', { label }),
+      text: t('sidecars.onText'),
+      action: t('sidecars.onAction'),
+    })
+    if (!isSure) return
+    if ((await askToWrite([{ id, label, kind }])) === null)
+      await run('sources.writeSidecars', { id, on: true })
+    else showToast({ text: t('sidecars.refused', { label }) })
+  }
+
   return (
     <li className={styles.item}>
       <div className={styles.row}>
@@ -50,6 +71,7 @@ export function SourceItem({ source, isOnlyLapsed, onReconnect, onShow, onFailed
           <h2 className={styles.label}>{source.label}</h2>
           <p className={styles.facts}>{facts()}</p>
           <StateLine source={source} />
+          {source.writesSidecars ? <p className={styles.state}>{t('sidecars.isOn')}</p> : null}
         </div>
         {source.state === 'needs_permission' || source.state === 'offline' ? (
           <Button size="small" variant={isOnlyLapsed ? 'primary' : 'secondary'} onPress={onReconnect}>
@@ -73,12 +95,31 @@ export function SourceItem({ source, isOnlyLapsed, onReconnect, onShow, onFailed
           >
             {t('sources.rescan')}
           </MenuItem>
+          {isFolder ? (
+            <MenuItem
+              icon={<FilePenLine aria-hidden />}
+              onAction={() =>
+                void (
+                  source.writesSidecars
+                    ? run('sources.writeSidecars', { id: source.id, on: false })
+                    : writeSidecars()
+                ).catch(onFailed)
+              }
+            >
+              {t(source.writesSidecars ? 'sidecars.off' : 'sidecars.on')}
+            </MenuItem>
+          ) : null}
           <MenuSeparator />
           <MenuItem icon={<Trash2 aria-hidden />} onAction={() => void remove().catch(onFailed)}>
             {t('sources.removeMenu')}
           </MenuItem>
         </Menu>
       </div>
+      {failed
+        .filter((one) => one.source === source.id)
+        .map((one) => (
+          <SidecarTrouble key={one.error.code} failed={one} onFailed={onFailed} />
+        ))}
       {source.state === 'frozen' ? <FrozenQuestion source={source} onFailed={onFailed} /> : null}
     </li>
   )

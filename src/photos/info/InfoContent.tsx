@@ -16,6 +16,7 @@ import styles from './info.module.css'
 const TagEditor = lazy(() => import('../tags/TagEditor.tsx'))
 const AlbumLine = lazy(() => import('../albums/AlbumLine.tsx'))
 const SimilarLine = lazy(() => import('../objects/SimilarLine.tsx'))
+const SidecarLine = lazy(() => import('../sidecars/SidecarLine.tsx'))
 const ObjectLine = lazy(() => import('../objects/ObjectLine.tsx'))
 
 /** The facts of one photo, the person's own words first. */
@@ -56,6 +57,10 @@ export function InfoContent({ detail }: { readonly detail: PhotoDetail }) {
       <Suspense fallback={null}>
         <ObjectLine hash={detail.hash} />
         {detail.kind === 'photo' ? <SimilarLine hash={detail.hash} /> : null}
+      </Suspense>
+
+      <Suspense fallback={null}>
+        <SidecarLine hash={detail.hash} />
       </Suspense>
 
       <Section title={t('photos.info.when')}>

@@ -14,6 +14,7 @@ import { keysEn } from './messages/keys.en.ts'
 import { peopleEn } from './messages/people.en.ts'
 import { modelsEn } from './messages/models.en.ts'
 import { settingsEn } from './messages/settings.en.ts'
+import { sidecarsEn } from './messages/sidecars.en.ts'
 import { tagsEn } from './messages/tags.en.ts'
 import { textEn } from './messages/text.en.ts'
 import { meaningEn } from './messages/meaning.en.ts'
@@ -28,6 +29,7 @@ const AREAS = {
   ...tagsEn,
   ...textEn,
   ...meaningEn,
+  ...sidecarsEn,
   ...peopleEn,
   ...viewerEn,
   ...compareEn,

@@ -448,6 +448,29 @@ export interface SettingTable {
   value: string
 }
 
+export interface SidecarBackupTable {
+  id: number
+  source_id: string
+  of_path: string
+  path: string
+  hash: string
+  at: number
+}
+
+export interface SidecarStateTable {
+  file_id: number
+  wanted: number
+  error: string | null
+  path: string | null
+  begun: number
+  begun_as: string | null
+  own: string | null
+  left_by_us: string | null
+  seen: string | null
+  written_hash: string | null
+  conflicts: string | null
+}
+
 export interface SimilarPairTable {
   a: number
   b: number
@@ -461,6 +484,7 @@ export interface SourceTable {
   config: string
   state: string
   would_be_missing: number
+  writes_sidecars: number
   added_at: number
   scanned_at: number | null
 }
@@ -673,6 +697,8 @@ export interface Schema {
   saved_search: SavedSearchTable
   search_text: SearchTextTable
   setting: SettingTable
+  sidecar_backup: SidecarBackupTable
+  sidecar_state: SidecarStateTable
   similar_pair: SimilarPairTable
   source: SourceTable
   stack_member: StackMemberTable

@@ -30,10 +30,10 @@ import {
   copyFile,
   findFile,
   isSameFile,
-  mayWrite,
   removeEmptyFolders,
   removeFile,
   removeSwapFile,
+  writableRoot,
 } from './write-folder.ts'
 
 export interface DiskTrashOptions {
@@ -160,20 +160,11 @@ export class DiskTrash {
   }
 
   async #step(file: DiskFile): Promise<void> {
-    const root = await this.#rootOf(file.source)
+    const root = await writableRoot(this.#options.sources, file.source)
     if (file.state === 'planned') await this.#copy(file, root)
     else if (file.state === 'copied') await this.#removeCopied(file, root)
     else if (file.state === 'restoring') await this.#restore(file, root)
     else await this.#empty(file, root)
-  }
-
-  async #rootOf(source: SourceId): Promise<FileSystemDirectoryHandle> {
-    const found = await this.#options.sources.find(source)
-    if (found === null)
-      return fail('permission.lapsed', 'The browser no longer knows this folder.', { subject: source })
-    if (!(await mayWrite(found.root)))
-      return fail('permission.denied', 'This folder may be read, not changed.', { subject: source })
-    return found.root
   }
 
   /** Into the trash, and proven there. */

@@ -1,12 +1,27 @@
-/** The few ways in which a granted folder is changed. Nothing else in the app writes to one. Paths are relative to `root`. */
+/** The few ways in which a granted folder is changed: by deleting from disk, and by writing sidecars. Nothing else in the app writes to one. Paths are relative to `root`. */
 
-import { toAppError } from '../../../src/domain/errors.ts'
+import { fail, toAppError } from '../../../src/domain/errors.ts'
+import type { SourceId } from '../../../src/domain/vocabulary.ts'
+import type { OpenSources } from '../ingest/open-sources.ts'
 
 /** Worker threads can only ask whether; the page asks for permission in a click. */
 export async function mayWrite(root: FileSystemDirectoryHandle): Promise<boolean> {
   // The origin's own storage needs no permission, and some browsers lack the question.
   if (typeof root.queryPermission !== 'function') return true
   return (await root.queryPermission({ mode: 'readwrite' })) === 'granted'
+}
+
+/** The folder of a source, which may be changed. Errors: `permission.*`. */
+export async function writableRoot(
+  sources: OpenSources,
+  source: SourceId,
+): Promise<FileSystemDirectoryHandle> {
+  const found = await sources.find(source)
+  if (found === null)
+    return fail('permission.lapsed', 'The browser no longer knows this folder.', { subject: source })
+  if (!(await mayWrite(found.root)))
+    return fail('permission.denied', 'This folder may be read, not changed.', { subject: source })
+  return found.root
 }
 
 /** Null: nothing is there. Errors: those of the file system. */
@@ -46,6 +61,43 @@ export async function copyFile(root: FileSystemDirectoryHandle, path: string, fr
       await from.stream().pipeTo(await handle.createWritable({ keepExistingData: false }))
     } catch (error) {
       await folder.removeEntry(name).catch(() => undefined)
+      throw error
+    }
+    return await handle.getFile()
+  } catch (error) {
+    throw toAppError(error, path)
+  }
+}
+
+/**
+ * Puts these bytes in the place of a file, or makes it where `before` is null. The browser writes them into a swap file beside it, which
+ * takes its place when it is closed: at every moment the name stands for the old bytes or for the new. (`move()` of a file of our own is
+ * not there for granted folders.) What went wrong leaves the old file, or none.
+ * Errors: `file.changed` when it is not `before` any more; those of the file system.
+ */
+export async function replaceFile(
+  root: FileSystemDirectoryHandle,
+  path: string,
+  bytes: Uint8Array<ArrayBuffer>,
+  before: File | null,
+): Promise<File> {
+  try {
+    const { folder, name } = await openFolder(root, path, false)
+    const handle = await folder.getFileHandle(name, { create: before === null })
+    try {
+      const writer = (await handle.createWritable({ keepExistingData: false })).getWriter()
+      try {
+        await writer.write(bytes)
+        const now = await handle.getFile()
+        if (now.size !== (before?.size ?? 0) || (before !== null && now.lastModified !== before.lastModified))
+          fail('file.changed', 'Another program has just changed it.', { subject: path })
+        await writer.close()
+      } catch (error) {
+        await writer.abort().catch(() => undefined)
+        throw error
+      }
+    } catch (error) {
+      if (before === null && (await handle.getFile()).size === 0) await folder.removeEntry(name)
       throw error
     }
     return await handle.getFile()

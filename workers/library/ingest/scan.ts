@@ -23,6 +23,7 @@ import {
   type KnownFile,
   type NewFile,
 } from './file-rows.ts'
+import { wantChangedSidecars } from '../sidecars/sidecar-rows.ts'
 import { refreshLivePairs } from './live-pairs.ts'
 import { assetsOfSidecars, linkSidecars } from './sidecars.ts'
 import type { Listing, ListPart, Source } from './source.ts'
@@ -255,6 +256,7 @@ function writeBatch(
   const assets = assetsOf(db, [...changedIds, ...found.back])
   const reread = assetsOfSidecars(db, [...changedIds, ...found.back])
   updateChangedFiles(db, scan, found.changed)
+  wantChangedSidecars(db, changedIds)
   clearMissing(db, found.back)
   const waiting = insertFiles(db, source.id, scan, now, found.fresh)
   resetStage(db, 'meta', reread)

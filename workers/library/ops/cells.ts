@@ -11,6 +11,7 @@ import { settleStacks } from '../db/stacks.ts'
 import { photosTagged, refreshTagTree } from '../db/tag-tree.ts'
 import { settleText } from '../db/text-lines.ts'
 import { keepPaused, membersNow } from '../queries/kept-members.ts'
+import { wantSidecars, WRITTEN_COLUMNS } from '../sidecars/sidecar-rows.ts'
 import { rowNamed, writeSql } from './rows.ts'
 
 /** One decision: this column of this row has this value. */
@@ -92,6 +93,7 @@ export function applyCells(db: Db, cells: readonly CellValue[]): void {
   const worded = new Set<string>()
   const reread = new Set<string>()
   const stacked = new Map<string, Set<string>>()
+  const beside = new Set<string>()
   const people = newPeopleChanges()
   let tagsChanged = false
   // What smart albums ask for by name may be gone afterwards.
@@ -104,6 +106,8 @@ export function applyCells(db: Db, cells: readonly CellValue[]): void {
     notePeople(people, entity, column, group)
     if (entity.table === 'asset' && STACKING_COLUMNS.has(column))
       stacked.set(column, new Set(group.map(({ row }) => row)))
+    if (entity.table === 'asset_tag' || (entity.table === 'asset' && WRITTEN_COLUMNS.has(column)))
+      for (const { row } of group) beside.add(photoOfRow(entity, row) ?? row)
     if (entity.table === 'text_fix' || (entity.table === 'asset' && column === 'text_kind'))
       for (const { row } of group) reread.add(photoOfRow(entity, row) ?? row)
     if (entity.table === 'asset_tag' || (entity.table === 'asset' && SEARCHED_COLUMNS.has(column)))
@@ -112,6 +116,7 @@ export function applyCells(db: Db, cells: readonly CellValue[]): void {
   const renamed = tagsChanged ? photosTagged(db, refreshTagTree(db)) : []
   refreshSearchText(db, [...new Set([...assetIdsOf(db, [...worded]), ...renamed])])
   settleText(db, assetIdsOf(db, [...reread]))
+  wantSidecars(db, [...new Set([...assetIdsOf(db, [...beside]), ...renamed])])
   refreshPeople(db, people)
   if (held !== null) keepPaused(db, held)
   refreshStacks(db, stacked)

@@ -5,7 +5,15 @@ import type { Stages } from './waiting.ts'
 
 /** Jobs whose screens this build does not have yet: named, so that none is forgotten. */
 const UNAVAILABLE_JOBS: readonly JobKind[] = ['export', 'upload', 'sync', 'insights', 'backup']
-const HANDLED_JOBS: readonly JobKind[] = ['scan', 'cluster', 'duplicates', 'stacks', 'disk-trash', 'model']
+const HANDLED_JOBS: readonly JobKind[] = [
+  'scan',
+  'cluster',
+  'duplicates',
+  'stacks',
+  'disk-trash',
+  'sidecars',
+  'model',
+]
 
 /** Every stage and every kind of job has exactly one handler, or the pipeline does not start. */
 export function checkHandlers(stages: Stages): void {

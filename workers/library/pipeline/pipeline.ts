@@ -6,7 +6,6 @@ import type { AssetHash, StageName } from '../../../src/domain/vocabulary.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { PipelineView } from '../context.ts'
 import type { Db } from '../db/db.ts'
-import { DiskTrash } from '../disk-trash/disk-trash.ts'
 import { CardCheck } from '../duplicates/card-check.ts'
 import { OpenSources } from '../ingest/open-sources.ts'
 import { listSources } from '../ingest/source-rows.ts'
@@ -17,6 +16,7 @@ import { knownModel, openMeaning } from '../meaning/open-meaning.ts'
 import { Backends } from './backends.ts'
 import { checkHandlers } from './handlers.ts'
 import { acceptedVersions, isSwitchedOn, unavailableStages } from './off-stages.ts'
+import { openDiskWriters } from './disk-writers.ts'
 import { FaceCrops } from './face-crops.ts'
 import { mayGather, openGatherings } from './gatherings.ts'
 import { Holds } from './holds.ts'
@@ -159,10 +159,7 @@ export function startPipeline({
         attempt(() => {
           scanJobs.tryAgain()
         })
-        scheduler.wake()
-        duplicates.wake()
-        stacker.wake()
-        clusterer.wake()
+        for (const one of [scheduler, duplicates, stacker, clusterer, sidecars]) one.wake()
       }
     },
     ...(probeEveryMs === undefined ? {} : { probeEveryMs }),
@@ -278,12 +275,12 @@ export function startPipeline({
     sweepSoon()
   })
   const cards = new CardCheck({ ...ofJobs, pulse })
-  const disk = new DiskTrash({
-    ...ofJobs,
-    onRestored(source, path) {
-      if (!stopped) scanJobs.request(source, [{ dir: dirOf(path), deep: false }])
+  const { disk, sidecars } = openDiskWriters(
+    { ...ofJobs, mayRun: () => !stopped && hasBegun && holds.reason() !== 'storage' },
+    (source, dir) => {
+      if (!stopped) scanJobs.request(source, [{ dir, deep: false }])
     },
-  })
+  )
 
   /** The file is not as its row says, or its folder is out of reach: a look at the folder finds out which. */
   function noteTrouble(file: FileToRead, error: ReturnType<typeof toAppError>): void {
@@ -315,7 +312,7 @@ export function startPipeline({
   /** Commands of a person: sources, settings, retries. */
   function noteCommit(tables: ReadonlySet<string>): void {
     if (stopped) return
-    for (const { of, job } of awakenedBy)
+    for (const { of, job } of [...awakenedBy, { of: ['sidecar_state'], job: sidecars }])
       if (of.some((table) => tables.has(table)))
         queueMicrotask(() => {
           job.wake()
@@ -348,8 +345,10 @@ export function startPipeline({
     if (tables.has('face_label') && commit(() => askForDrawnFaces(db))) sweepSoon()
     if (tables.has('source') || tables.has('file') || tables.has('stage_run')) sweepSoon()
     if (tables.has('job') || tables.has('source')) for (const one of [scanJobs, downloads]) one.pump()
-    if (tables.has('source')) duplicates.tryAgain()
-    else if (tables.has('setting')) duplicates.wake()
+    if (tables.has('source')) {
+      sidecars.resume()
+      duplicates.tryAgain()
+    } else if (tables.has('setting')) duplicates.wake()
     scheduler.wake()
   }
 
@@ -376,7 +375,7 @@ export function startPipeline({
     if (!hasBegun) return
     watch.checkAll()
     attempt(() => {
-      for (const one of [duplicates, stacker, clusterer, disk, asker, downloads]) one.recover()
+      for (const one of [duplicates, stacker, clusterer, disk, sidecars, asker, downloads]) one.recover()
     })
     if (settings.thumbnailSize === 'small') background(trimThumbs())
     background(crops.sweep(db))
@@ -425,7 +424,8 @@ export function startPipeline({
       for (const one of [pools.pool, pools.ml, pools.ocr]) one.stop()
       scheduler.stop()
       cards.stop()
-      for (const one of [downloads, disk, stacker, clusterer, duplicates, scanJobs, asker]) await one.stop()
+      for (const one of [downloads, disk, sidecars, stacker, clusterer, duplicates, scanJobs, asker])
+        await one.stop()
       indexes.close()
     },
     async clearStored() {

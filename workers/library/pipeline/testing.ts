@@ -98,7 +98,7 @@ export class FakeMedia {
       async readMetadata(file, context) {
         const content = await begin('readMetadata', file)
         const sidecar = context.sidecar === null ? '' : await context.sidecar.text()
-        const rating = /rating=(\d)/.exec(sidecar)?.[1]
+        const rating = /(?:rating=|<xmp:Rating[^>]*>)(\d)/.exec(sidecar)?.[1]
         const taken = /taken=(\d+)/.exec(content)?.[1]
         const contentId = /cid=(\w+)/.exec(content)?.[1]
         const durationMs = /dur=(\d+)/.exec(content)?.[1]

@@ -43,7 +43,9 @@ export function idle(
     (stage) => !unavailable.includes(stage) && !paused(stage) && !stuck(stage),
   )
   const jobKinds =
-    args.stages === undefined ? ['scan', 'cluster', 'duplicates', 'stacks', 'disk-trash'] : ['scan']
+    args.stages === undefined
+      ? ['scan', 'cluster', 'duplicates', 'stacks', 'disk-trash', 'sidecars']
+      : ['scan']
   const hasRunnableJobs = heldBy !== 'storage' && hasJobs(db, jobKinds)
   return { idle: !hasRunnableJobs && working.every((stage) => counts[stage].pending === 0), blocked }
 }

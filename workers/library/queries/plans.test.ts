@@ -129,6 +129,8 @@ const READS: Reads = {
   ],
   folders: [{}, { source }, { source, under: 'a' }],
   sources: [{}],
+  sidecars: [{}],
+  photoSidecars: [{ hash }],
   tags: [{}],
   tagsAmong: [{ assets: [hash] }, plan()],
   duplicates: [

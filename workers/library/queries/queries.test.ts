@@ -217,6 +217,7 @@ describe('facets and folders', () => {
         bytes: 50,
         scannedAt: null,
         wouldBeMissing: 0,
+        writesSidecars: false,
       },
     ])
   })

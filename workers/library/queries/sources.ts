@@ -16,10 +16,18 @@ export function sources(db: Db): SourceRow[] {
       .map((row) => [row.id, row]),
   )
   return db
-    .all<{ id: SourceId; kind: string; label: string; state: string; would: number; scanned: number | null }>(
-      'SELECT id, kind, label, state, would_be_missing AS would, scanned_at AS scanned FROM source ORDER BY added_at, id',
+    .all<{
+      id: SourceId
+      kind: string
+      label: string
+      state: string
+      would: number
+      scanned: number | null
+      writes: number
+    }>(
+      'SELECT id, kind, label, state, would_be_missing AS would, scanned_at AS scanned, writes_sidecars AS writes FROM source ORDER BY added_at, id',
     )
-    .map(({ id, kind, label, state, would, scanned }) => ({
+    .map(({ id, kind, label, state, would, scanned, writes }) => ({
       id,
       kind: kind === 'imported' ? 'imported' : 'folder',
       label,
@@ -29,5 +37,6 @@ export function sources(db: Db): SourceRow[] {
       bytes: totals.get(id)?.bytes ?? 0,
       scannedAt: scanned,
       wouldBeMissing: would,
+      writesSidecars: writes === 1,
     }))
 }

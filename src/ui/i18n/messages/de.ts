@@ -10,6 +10,7 @@ import { keysDe } from './keys.de.ts'
 import { peopleDe } from './people.de.ts'
 import { photosDe } from './photos.de.ts'
 import { modelsDe } from './models.de.ts'
+import { sidecarsDe } from './sidecars.de.ts'
 import { settingsDe } from './settings.de.ts'
 import { shellDe } from './shell.de.ts'
 import { tagsDe } from './tags.de.ts'
@@ -30,6 +31,7 @@ export const de: Messages = {
   ...tagsDe,
   ...textDe,
   ...meaningDe,
+  ...sidecarsDe,
   ...peopleDe,
   ...viewerDe,
   ...compareDe,

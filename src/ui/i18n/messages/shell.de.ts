@@ -173,6 +173,7 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   'activity.job.duplicates': 'Dubletten suchen',
   'activity.job.stacks': 'Fotos stapeln',
   'activity.job.disk-trash': 'Von der Festplatte löschen',
+  'activity.job.sidecars': 'Begleitdateien schreiben',
   'activity.job.model': '{label} herunterladen',
   'activity.job.export': '{label} exportieren',
   'activity.job.upload': '{label} hochladen',

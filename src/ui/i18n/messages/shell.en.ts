@@ -169,6 +169,7 @@ export const shellEn = {
   'activity.job.duplicates': 'Find duplicates',
   'activity.job.stacks': 'Stack photos',
   'activity.job.disk-trash': 'Delete from disk',
+  'activity.job.sidecars': 'Write sidecar files',
   'activity.job.model': 'Download {label}',
   'activity.job.export': 'Export {label}',
   'activity.job.upload': 'Upload {label}',

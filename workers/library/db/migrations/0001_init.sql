@@ -8,6 +8,7 @@ CREATE TABLE source (            -- local
   config TEXT NOT NULL DEFAULT '{}',
   state TEXT NOT NULL DEFAULT 'ready',  -- ready | scanning | needs_permission | offline | frozen
   would_be_missing INTEGER NOT NULL DEFAULT 0,
+  writes_sidecars INTEGER NOT NULL DEFAULT 0, -- 1: what the person decides is written beside its photos
   added_at INTEGER NOT NULL,
   scanned_at INTEGER
 ) STRICT;
@@ -543,6 +544,31 @@ CREATE TABLE probe_result (      -- local: which runtime gives right answers her
   candidates TEXT NOT NULL,      -- json
   at INTEGER NOT NULL
 ) STRICT;
+-- Sidecars of photos in folders whose `writes_sidecars` is 1; written by one function each, sidecars/sidecar-rows.ts.
+CREATE TABLE sidecar_state (     -- local
+  file_id INTEGER PRIMARY KEY REFERENCES file(id) ON DELETE CASCADE, -- the photo
+  wanted INTEGER NOT NULL DEFAULT 0,   -- rises with every change that is to be written; 0: all is
+  error TEXT,                    -- json AppError: waits for the person, a permission, or the next change
+  path TEXT,                     -- the sidecar, once it was read or written
+  begun INTEGER NOT NULL DEFAULT 0,    -- 1: it is being written, 2: and made
+  begun_as TEXT,                 -- json: what will be remembered of it then
+  own TEXT, left_by_us TEXT,     -- json, domain/xmp/sidecar-plan.ts; NULL: we never wrote it
+  seen TEXT,                     -- json: what it said when it was last looked at
+  written_hash TEXT,             -- SHA-256 of its bytes as we left them
+  conflicts TEXT                 -- json list of fields that were changed outside and decided otherwise here
+) STRICT;
+CREATE INDEX sidecar_wanted ON sidecar_state (file_id) WHERE wanted > 0;
+CREATE INDEX sidecar_conflicts ON sidecar_state (file_id) WHERE conflicts IS NOT NULL;
+-- Sidecars of others as they were before we changed them: `<name>.bak`, kept for 30 days.
+CREATE TABLE sidecar_backup (    -- local
+  id INTEGER PRIMARY KEY,
+  source_id TEXT NOT NULL REFERENCES source(id) ON DELETE CASCADE,
+  of_path TEXT NOT NULL,
+  path TEXT NOT NULL,
+  hash TEXT NOT NULL,            -- SHA-256: removed only as long as it is what we put there
+  at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX sidecar_backup_of ON sidecar_backup (source_id, of_path);
 
 CREATE TABLE setting (           -- local or intent by key, see domain/settings.ts
   key TEXT PRIMARY KEY NOT NULL,

@@ -8,6 +8,7 @@ import { refreshKeywordTerms } from '../../db/keyword-terms.ts'
 import { refreshSearchText } from '../../db/search-text.ts'
 import { refreshLivePairs } from '../../ingest/live-pairs.ts'
 import { sidecarsOf } from '../../ingest/sidecars.ts'
+import { sidecarWithoutUs } from '../../sidecars/own-sidecar.ts'
 import { openSubject } from '../open-subject.ts'
 import { PicasaFolders } from '../picasa-folders.ts'
 import type { FileToRead, Next, Stage, StageTools, Subject } from '../stage.ts'
@@ -92,7 +93,8 @@ async function openSidecar(file: FileToRead, { db, sources }: StageTools): Promi
   const sidecars = [...sidecarsOf(db, file.id)].sort((a, b) => orderOf(a.name) - orderOf(b.name))
   for (const { path } of sidecars) {
     try {
-      return await sources.openFile(file.source, path)
+      const sidecar = await sources.openFile(file.source, path)
+      return extensionOf(sidecar.name) === 'xmp' ? await sidecarWithoutUs(db, file.id, sidecar) : sidecar
     } catch {
       // It went away or may not be read; the next scan settles that, and the photo is read without it.
     }

@@ -1,3 +1,5 @@
+import { resolveEntities } from '../../../../src/domain/xmp/xml-text.ts'
+
 /** Bounds of one packet: deeper or larger is not metadata (billion laughs, zip bombs of tags). */
 const MAX_DEPTH = 64
 const MAX_ELEMENTS = 20_000
@@ -125,25 +127,4 @@ function readStartTag(text: string, less: number): StartTag {
 function matchAt(sticky: RegExp, text: string, offset: number): string {
   sticky.lastIndex = offset
   return sticky.exec(text)?.[0] ?? ''
-}
-
-const ENTITIES: ReadonlyMap<string, string> = new Map([
-  ['amp', '&'],
-  ['lt', '<'],
-  ['gt', '>'],
-  ['quot', '"'],
-  ['apos', "'"],
-])
-
-/** The five of XML and character numbers; once, so that nothing grows. */
-export function resolveEntities(text: string): string {
-  if (!text.includes('&')) return text
-  return text.replace(
-    /&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(\w{2,4}));/g,
-    (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
-      if (name !== undefined) return ENTITIES.get(name) ?? whole
-      const code = hex !== undefined ? Number.parseInt(hex, 16) : Number(decimal)
-      return code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff) ? '\ufffd' : String.fromCodePoint(code)
-    },
-  )
 }

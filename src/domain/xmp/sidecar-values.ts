@@ -1,0 +1,168 @@
+/** What a person decided about a photo, in the words of XMP and back. */
+
+import { parseDateText } from '../date-text.ts'
+import { xmpDegrees } from '../gps-position.ts'
+import { colourOfLabel, isLabel, LABELS, type Label } from '../marks.ts'
+import { parseNumber } from '../metadata-tags.ts'
+import { toStars } from '../rating-value.ts'
+import { foldTagName } from '../tags.ts'
+import type { PropertyName, XmpProperties } from './properties.ts'
+import type { XmpChanges } from './write-xmp.ts'
+import { sayableText } from './xml-text.ts'
+
+/** What is written, as a person knows it. */
+export const SIDECAR_FIELDS = ['rating', 'label', 'title', 'caption', 'tags', 'taken', 'place'] as const
+export type SidecarField = (typeof SIDECAR_FIELDS)[number]
+
+export const PROPERTIES_OF: Readonly<Record<SidecarField, readonly PropertyName[]>> = {
+  rating: ['xmp:Rating'],
+  label: ['xmp:Label'],
+  title: ['dc:title'],
+  caption: ['dc:description'],
+  tags: ['dc:subject', 'lr:hierarchicalSubject', 'digiKam:TagsList'],
+  taken: ['photoshop:DateCreated', 'exif:DateTimeOriginal'],
+  place: ['exif:GPSLatitude', 'exif:GPSLongitude', 'exif:GPSLatitudeRef', 'exif:GPSLongitudeRef'],
+}
+
+/** A person's own values; null where nothing was decided, and the file speaks for itself. '' is an empty text that was decided. */
+export interface Decisions {
+  /** −1 is rejected. */
+  readonly rating: number | null
+  readonly label: number | null
+  readonly title: string | null
+  readonly caption: string | null
+  /** The names of each tag, from the top down. */
+  readonly tags: readonly (readonly string[])[]
+  /** Wall clock as if UTC, ms. */
+  readonly takenMs: number | null
+  /** Minutes east of UTC, of the file. */
+  readonly offsetMin: number | null
+  /** Degrees, WGS84. */
+  readonly place: { readonly lat: number; readonly lon: number } | null
+}
+
+/**
+ * The properties that say what was decided; nothing for the rest. `there`: what the sidecar says now, which decides about forms: trees of
+ * tags only where there is one, and letters of hemispheres where some program keeps them apart.
+ */
+export function decidedProperties(decided: Decisions, there: XmpProperties): XmpChanges {
+  const { rating, label, title, caption, takenMs, place } = decided
+  return {
+    ...(rating === null ? {} : { 'xmp:Rating': String(rating) }),
+    ...(isLabel(label) ? { 'xmp:Label': labelWord(label) } : {}),
+    ...(title === null ? {} : { 'dc:title': sayableText(title).trim() }),
+    ...(caption === null ? {} : { 'dc:description': sayableText(caption).trim() }),
+    ...tagProperties(decided.tags, there),
+    ...(takenMs === null ? {} : takenProperties(takenMs, decided.offsetMin)),
+    ...(place === null ? {} : placeProperties(place, there)),
+  }
+}
+
+/** `Red`, as Lightroom, Bridge and digiKam know their colours. */
+function labelWord(label: Label): string {
+  const colour = colourOfLabel(label)
+  return colour.charAt(0).toUpperCase() + colour.slice(1)
+}
+
+function tagProperties(tags: Decisions['tags'], there: XmpProperties): XmpChanges {
+  if (tags.length === 0) return {}
+  const paths = tags.map((names) => names.map((name) => sayableText(name).trim()))
+  const isTree = paths.some((names) => names.length > 1)
+  // A name with the separator in it would be read as two.
+  const joined = (separator: string) =>
+    paths
+      .filter((names) => !names.some((name) => name.includes(separator)))
+      .map((names) => names.join(separator))
+  return {
+    'dc:subject': paths.map((names) => names.at(-1) ?? ''),
+    ...(isTree || there['lr:hierarchicalSubject'] !== undefined
+      ? { 'lr:hierarchicalSubject': joined('|') }
+      : {}),
+    ...(isTree || there['digiKam:TagsList'] !== undefined ? { 'digiKam:TagsList': joined('/') } : {}),
+  }
+}
+
+function takenProperties(takenMs: number, offsetMin: number | null): XmpChanges {
+  const text = new Date(takenMs).toISOString().replace(/(?:\.000)?Z$/, '') + offsetText(offsetMin)
+  // Years of more than four digits are none that XMP knows.
+  return /^\d{4}-/.test(text) ? { 'photoshop:DateCreated': text, 'exif:DateTimeOriginal': text } : {}
+}
+
+function offsetText(minutes: number | null): string {
+  if (minutes === null) return ''
+  const absolute = Math.abs(minutes)
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(absolute / 60))}:${two(absolute % 60)}`
+}
+
+function placeProperties({ lat, lon }: NonNullable<Decisions['place']>, there: XmpProperties): XmpChanges {
+  const north = lat < 0 ? 'S' : 'N'
+  const east = lon < 0 ? 'W' : 'E'
+  return {
+    'exif:GPSLatitude': degreesText(lat) + north,
+    'exif:GPSLongitude': degreesText(lon) + east,
+    ...(there['exif:GPSLatitudeRef'] === undefined ? {} : { 'exif:GPSLatitudeRef': north }),
+    ...(there['exif:GPSLongitudeRef'] === undefined ? {} : { 'exif:GPSLongitudeRef': east }),
+  }
+}
+
+/** `48,51.501600`: whole degrees and minutes. A millionth of a minute is two millimetres. */
+function degreesText(degrees: number): string {
+  const micro = Math.round(Math.abs(degrees) * 60e6)
+  return `${String(Math.floor(micro / 60e6))},${((micro % 60e6) / 1e6).toFixed(6)}`
+}
+
+/** What a sidecar says of a field, as a decision would say it; null: nothing, or nothing that can be decided. */
+export interface SidecarSays {
+  readonly rating: number | null
+  readonly label: number | null
+  readonly title: string | null
+  readonly caption: string | null
+  readonly takenMs: number | null
+  readonly place: Decisions['place']
+}
+
+export function sidecarSays(there: XmpProperties): SidecarSays {
+  const stars = parseNumber(there['xmp:Rating'] ?? '')
+  const label = foldTagName(there['xmp:Label'] ?? '')
+  const lat = signedDegrees(there['exif:GPSLatitude'], there['exif:GPSLatitudeRef'])
+  const lon = signedDegrees(there['exif:GPSLongitude'], there['exif:GPSLongitudeRef'])
+  return {
+    rating: stars === undefined ? null : toStars(stars),
+    label: LABELS.find((one) => colourOfLabel(one) === label) ?? null,
+    title: there['dc:title'] ?? null,
+    caption: there['dc:description'] ?? null,
+    // In the order in which stage `meta` believes them.
+    takenMs:
+      parseDateText(there['exif:DateTimeOriginal'] ?? there['photoshop:DateCreated'] ?? '')?.localMs ?? null,
+    place:
+      lat === undefined || lon === undefined || Math.abs(lat) > 90 || Math.abs(lon) > 180
+        ? null
+        : { lat, lon },
+  }
+}
+
+function signedDegrees(text: string | undefined, hemisphere: string | undefined): number | undefined {
+  const degrees = xmpDegrees(text)
+  return degrees !== undefined && /^[SW]/i.test(hemisphere ?? '') ? -Math.abs(degrees) : degrees
+}
+
+const SAME_DEGREES = 1e-6 // a tenth of a metre
+
+/** True when both say the same of this field, however they write it: `4` and `4.0`, degrees and minutes. */
+export function saysSame(field: SidecarField, one: XmpProperties, other: XmpProperties): boolean {
+  if (field === 'tags' || field === 'label')
+    return JSON.stringify(valuesOf(field, one)) === JSON.stringify(valuesOf(field, other))
+  const [a, b] = [sidecarSays(one), sidecarSays(other)]
+  if (field === 'place')
+    return a.place === null || b.place === null
+      ? a.place === b.place
+      : Math.abs(a.place.lat - b.place.lat) < SAME_DEGREES &&
+          Math.abs(a.place.lon - b.place.lon) < SAME_DEGREES
+  if (field === 'taken') return a.takenMs === b.takenMs
+  return a[field] === b[field]
+}
+
+function valuesOf(field: SidecarField, properties: XmpProperties): readonly unknown[] {
+  return PROPERTIES_OF[field].map((name) => properties[name] ?? null)
+}

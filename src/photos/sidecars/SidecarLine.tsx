@@ -1,0 +1,77 @@
+import { run } from '../../client/run.ts'
+import { useQueryState } from '../../client/use-query.ts'
+import type { AssetHash } from '../../domain/vocabulary.ts'
+import type { PhotoSidecar, SidecarChoice } from '../../domain/xmp/sidecar-report.ts'
+import { Button, useAreaMessages } from '../../ui/index.ts'
+import { sidecarsEn } from '../../ui/i18n/messages/sidecars.en.ts'
+import { usePhotoActions } from '../actions.ts'
+import { reasonOfError } from '../tile-words.ts'
+import styles from './sidecars.module.css'
+
+/** Whether what was decided is in the photo's sidecar, and the choice where another program says otherwise. Nothing where none is written. */
+export default function SidecarLine({ hash }: { readonly hash: AssetHash }) {
+  const { t } = useAreaMessages(sidecarsEn)
+  const sidecars = useQueryState('photoSidecars', { hash }).value ?? []
+  if (sidecars.length === 0) return null
+  return (
+    <section className={styles.section} aria-label={t('sidecars.title')}>
+      <h3 className={styles.title}>{t('sidecars.title')}</h3>
+      {sidecars.map((sidecar) => (
+        <Sidecar key={`${sidecar.source}/${sidecar.path}`} hash={hash} sidecar={sidecar} />
+      ))}
+    </section>
+  )
+}
+
+function Sidecar({ hash, sidecar }: { readonly hash: AssetHash; readonly sidecar: PhotoSidecar }) {
+  const i18n = useAreaMessages(sidecarsEn)
+  const { t } = i18n
+  const { state, error, choices } = sidecar
+  const reason = error === null ? '' : reasonOfError(error.code, i18n)
+  return (
+    <>
+      {choices.length > 0 ? (
+        <p className={styles.warning}>{t('sidecars.changed')}</p>
+      ) : (
+        <p className={state === 'failed' ? styles.warning : styles.secondary} role="status">
+          {t('sidecars.state', { state, reason })}
+        </p>
+      )}
+      {choices.map((choice) => (
+        <Choice key={choice.field} hash={hash} choice={choice} />
+      ))}
+    </>
+  )
+}
+
+function Choice({ hash, choice }: { readonly hash: AssetHash; readonly choice: SidecarChoice }) {
+  const { t } = useAreaMessages(sidecarsEn)
+  const { failed } = usePhotoActions()
+  const field = t('sidecars.field', { field: choice.field })
+  const valueOf = (text: string) => (text === '' ? t('sidecars.nothing') : text)
+  const answer = (command: 'photos.takeSidecar' | 'photos.keepOverSidecar') =>
+    void run(command, { asset: hash, fields: [choice.field] }).catch(failed)
+  return (
+    <div className={styles.choice}>
+      <h4 className={styles.field}>{field}</h4>
+      <p className={styles.value}>{t('sidecars.theirs', { value: valueOf(choice.theirs) })}</p>
+      <p className={styles.value}>{t('sidecars.mine', { value: valueOf(choice.mine) })}</p>
+      <div className={styles.actions}>
+        <Button
+          size="small"
+          aria-label={t('sidecars.takeField', { field })}
+          onPress={() => answer('photos.takeSidecar')}
+        >
+          {t('sidecars.take')}
+        </Button>
+        <Button
+          size="small"
+          aria-label={t('sidecars.keepField', { field })}
+          onPress={() => answer('photos.keepOverSidecar')}
+        >
+          {t('sidecars.keep')}
+        </Button>
+      </div>
+    </div>
+  )
+}
