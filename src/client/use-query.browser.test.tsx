@@ -54,7 +54,7 @@ function Late({ after }: { readonly after: number | null }) {
     'sources',
     after === null ? null : ({ after } as never),
   )
-  return <p>{value === undefined ? 'nothing' : String(value)}</p>
+  return <p>{JSON.stringify(value) ?? 'nothing'}</p>
 }
 
 it('keeps an answer while the next is awaited, and forgets it when nothing is asked any more', async () => {

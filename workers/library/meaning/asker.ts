@@ -244,7 +244,8 @@ export class Asker {
 
   #pictureOf(hash: string, index: VectorIndex): Float32Array {
     const id = this.#options.db.scalar<number>('SELECT id FROM asset WHERE hash = unhex(?)', [hash])
-    if (id === undefined) return fail('file.missing', 'There is no such photo.', { subject: hash, retry: 'never' })
+    if (id === undefined)
+      return fail('file.missing', 'There is no such photo.', { subject: hash, retry: 'never' })
     return (
       index.vectorOf(id) ??
       fail('input.invalid', 'This photo has not been looked at yet.', { subject: hash, retry: 'later' })
