@@ -309,8 +309,8 @@ it('puts photos in the order asked for and cuts them off', async () => {
   await test.run('photos.favorite', { plan, favorite: true })
   expect(test.context.db.all('SELECT id FROM asset WHERE favorite = 1')).toEqual([{ id: 3 }])
   expect([...timeline(test.context.db, { plan }).day]).toEqual([UNORDERED_DAY])
-  const order = { by: 'relevance', reverse: false } as const
-  expect([...timeline(test.context.db, { plan: { ...plan, order } }).day]).toEqual([BEST_FIRST_DAY])
+  const bestFirst = { ...plan, order: { by: 'relevance', reverse: false } as const }
+  expect([...timeline(test.context.db, { plan: bestFirst }).day]).toEqual([BEST_FIRST_DAY])
 })
 
 it('tells which piece leaves nothing', async () => {
