@@ -72,9 +72,12 @@ test('drawings are found by words and by likeness, never all of them, and only o
 
     // On screen: results, where they come from, and how near they must be.
     await page.getByRole('link', { name: 'Photos' }).first().click()
-    await page.keyboard.press('Control+k')
-    await page.getByRole('searchbox', { name: 'Search' }).fill(examples[0]?.caption ?? '')
-    await page.keyboard.press('Enter')
+    const ask = async (text: string) => {
+      await page.keyboard.press('Control+k')
+      await page.getByRole('searchbox', { name: 'Search' }).fill(text)
+      await page.keyboard.press('Enter')
+    }
+    await ask(examples[0]?.caption ?? '')
     await expect(page.getByText('Also by what photos show.')).toBeVisible()
     await expect(page.getByRole('gridcell').first()).toBeVisible()
     const usual = await page.getByRole('gridcell').count()
@@ -88,8 +91,34 @@ test('drawings are found by words and by likeness, never all of them, and only o
     await expect(page.getByRole('dialog', { name: 'Viewer' })).toBeVisible()
     await page.keyboard.press('i')
     await page.getByRole('button', { name: 'Find similar photos' }).click()
-    await expect(page.getByText('Looks like this photo')).toBeVisible()
+    await expect(page.getByRole('dialog', { name: 'Viewer' })).toBeHidden()
+    await expect(page.getByText(/Looks like .+\.png/)).toBeVisible()
     await expect(page.getByRole('gridcell').first()).toBeVisible()
+    await expect(page.getByText('Best matches first')).toBeVisible()
+    await expect(page.getByText('By what photos show.')).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+
+    // The line belongs to the search it was made for.
+    const line = page.getByText(/what the photos show…|what photos show/)
+    await ask('"circle"')
+    await expect(line).toHaveCount(0)
+    await ask('type:photo')
+    await expect(line).toHaveCount(0)
+    await ask(`like:${'0'.repeat(64)}`)
+    await expect(page.getByText('there is no such photo.')).toBeVisible()
+    await page.getByRole('group', { name: 'Filters' }).getByRole('button', { name: 'Clear search' }).click()
+    await expect(line).toHaveCount(0)
+
+    // Switched off, nothing that was found before is shown, and nobody waits.
+    await ask('look:star')
+    await expect(page.getByRole('gridcell').first()).toBeVisible()
+    await page.evaluate(() => window.museum.run('settings.set', { key: 'meaningModel', value: null }))
+    await expect(page.getByText('No model is chosen')).toBeVisible()
+    await expect(page.getByText('No photo found')).toBeVisible()
+    await ask('blorptang')
+    await expect(page.getByText('To find photos by what they show, choose a model.')).toBeVisible()
+    await page.getByRole('main').getByRole('link', { name: 'Models' }).click()
+    await expect(page.getByRole('heading', { name: 'Search by meaning' })).toBeVisible()
   } finally {
     removeFolder(folder)
   }

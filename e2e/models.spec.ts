@@ -118,7 +118,10 @@ test('a model is downloaded when a person asks, paused, resumed after a reload, 
   await press(page, 'Use MobileCLIP-S0')
   await expect(card(page)).toContainText('In use')
   expect((await page.evaluate(() => window.museum.read('settings', {}))).meaningModel).toBe('mobileclip-s0')
+  // The button that was pressed is gone: the keyboard goes on from its card.
+  await expect(card(page).getByRole('heading')).toBeFocused()
   await press(page, 'Delete MobileCLIP-S0 from this device')
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
   await expect(card(page)).toContainText('Not installed')
   expect((await page.evaluate(() => window.museum.read('settings', {}))).meaningModel).toBeNull()
 
@@ -127,10 +130,22 @@ test('a model is downloaded when a person asks, paused, resumed after a reload, 
   await press(page, 'Download MobileCLIP-S0')
   await expect(page.getByRole('alertdialog')).toContainText('3.1 MB')
   await page.getByRole('alertdialog').getByRole('button', { name: 'Download' }).click()
-  await expect(card(page).getByRole('alert')).toContainText('vision.onnx arrived altered and was refused')
+  await expect(card(page).getByRole('alert')).toContainText(
+    'vision_model.onnx arrived altered and was refused',
+  )
   await expect(card(page)).toContainText('Not installed')
   await press(page, 'Cancel the download of MobileCLIP-S0')
   await expect(card(page).getByRole('button', { name: 'Download MobileCLIP-S0' })).toBeVisible()
+  await expect(card(page).getByRole('heading')).toBeFocused()
+
+  // What is in the way is named, and how long.
+  hub.faults = { status: 429 }
+  await press(page, 'Download MobileCLIP-S0')
+  const { host } = new URL(hub.url)
+  await expect(page.getByRole('alertdialog')).toContainText(host)
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Download' }).click()
+  await expect(card(page)).toContainText(`${host} asks to wait`)
+  await expect(card(page)).toContainText('Press Try again.')
 })
 
 test('a hub that nobody reaches is named with the three ways, files from a folder do, and all else works', async () => {
@@ -144,8 +159,8 @@ test('a hub that nobody reaches is named with the three ways, files from a folde
   const banner = card(page).getByRole('status')
   await expect(banner).toContainText('cannot be reached')
   for (const way of [
-    'Go online and press Download.',
-    'vision_model.onnx, text_model_quantized.onnx and tokenizer.json, from https://huggingface.co/Xenova/mobileclip_s0/tree/',
+    'Press Try again.',
+    `vision_model.onnx, text_model_quantized.onnx and tokenizer.json, from ${new URL(hub.url).origin}/Xenova/mobileclip_s0/tree/`,
     'npm run models mobileclip-s0',
   ])
     await expect(banner).toContainText(way)
@@ -154,12 +169,15 @@ test('a hub that nobody reaches is named with the three ways, files from a folde
   await app.idle()
 
   const folder = makeFolder()
+  writeFileSync(join(folder, 'README.md'), 'read me')
+  await page.getByTestId('folder-mobileclip-s0').setInputFiles(folder)
+  await expect(card(page).getByRole('alert')).toContainText('It is not one of the files of MobileCLIP-S0.')
   mkdirSync(join(folder, 'onnx'))
   for (const path of ['onnx/vision_model.onnx', 'onnx/text_model_quantized.onnx', 'tokenizer.json'])
     writeFileSync(join(folder, path), hub.fileOf(`${REPO}/${path}`))
-  writeFileSync(join(folder, 'README.md'), 'read me')
   await page.getByTestId('folder-mobileclip-s0').setInputFiles(folder)
   await expect(card(page)).toContainText('On this device')
+  await expect(card(page).getByRole('alert')).toHaveCount(0)
   await expect(card(page)).toContainText('nobody else has confirmed it')
   removeFolder(folder)
 })

@@ -4,6 +4,7 @@ import type { IncomingFile } from '../client/imported.ts'
 import { promiseWork, read, redo, undo } from '../client/run.ts'
 import { isAppError, toAppError } from '../domain/errors.ts'
 import { OpenAlbumContext } from '../photos/albums/open-album.ts'
+import { OpenModelsContext } from '../photos/ModelsLink.tsx'
 import { OpenSearchContext } from '../photos/open-search.ts'
 import { OpenPersonContext } from '../photos/people/open-person.ts'
 import { nameOfStep } from '../photos/words.ts'
@@ -29,6 +30,7 @@ const openSearch = (q: string) => {
   leaveFullscreen()
   void router.navigate({ to: '/', search: { q } })
 }
+const openModels = () => void router.navigate({ to: '/settings/models' })
 const openAlbum = (id: string) => void router.navigate({ to: '/albums/$id', params: { id } })
 
 /** Gives every screen the verbs of the app. Sits above the router, below toasts and dialogs. */
@@ -193,7 +195,9 @@ export function ActionsProvider({ children }: { readonly children: ReactNode }) 
     <ActionsContext value={actions}>
       <OpenAlbumContext value={openAlbum}>
         <OpenPersonContext value={openPerson}>
-          <OpenSearchContext value={openSearch}>{children}</OpenSearchContext>
+          <OpenSearchContext value={openSearch}>
+            <OpenModelsContext value={openModels}>{children}</OpenModelsContext>
+          </OpenSearchContext>
         </OpenPersonContext>
       </OpenAlbumContext>
       <DialogOutlet />

@@ -4,7 +4,7 @@ import { Suspense, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { expect, it, vi } from 'vitest'
 
-import { useQuery } from './use-query.ts'
+import { useQuery, useQueryState } from './use-query.ts'
 
 vi.mock('./library.ts', () => ({
   library: () => ({
@@ -48,3 +48,28 @@ it.each([0, 1, 20])(
     expect(errors).toEqual([])
   },
 )
+
+function Late({ after }: { readonly after: number | null }) {
+  const { value }: { readonly value: unknown } = useQueryState(
+    'sources',
+    after === null ? null : ({ after } as never),
+  )
+  return <p>{JSON.stringify(value) ?? 'nothing'}</p>
+}
+
+it('keeps an answer while the next is awaited, and forgets it when nothing is asked any more', async () => {
+  const element = document.createElement('div')
+  const root = createRoot(element)
+  const show = (after: number | null) => root.render(<Late after={after} />)
+  show(0)
+  await expect.poll(() => element.textContent).toBe('0')
+  show(10_000)
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(element.textContent).toBe('0')
+  show(null)
+  await expect.poll(() => element.textContent).toBe('nothing')
+  show(20_000)
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(element.textContent).toBe('nothing')
+  root.unmount()
+})

@@ -36,7 +36,7 @@ export interface QueryState<Value> {
   readonly error: AppError | null
 }
 
-/** Never suspends and never throws. `null` arguments: nothing is asked. */
+/** Never suspends and never throws. `null` arguments: nothing is asked, and what was asked before is forgotten. */
 export function useQueryState<Name extends ReadName>(
   name: Name,
   args: ReadArgs<Name> | null,
@@ -46,9 +46,11 @@ export function useQueryState(name: string, args: unknown): QueryState<unknown> 
   const snapshot = useSyncExternalStore(query.subscribe, query.snapshot)
   const [kept, keep] = useState<unknown>(undefined)
   const isCurrent = snapshot.value !== undefined
-  if (isCurrent && kept !== snapshot.value) keep(snapshot.value)
+  // An answer outlives a change of its question, not its end: asked again later, it would be the answer to another one.
+  const lasting = args === null ? undefined : isCurrent ? snapshot.value : kept
+  if (lasting !== kept) keep(lasting)
   return {
-    value: isCurrent ? snapshot.value : kept,
+    value: lasting,
     isCurrent,
     isLoading: snapshot.isLoading,
     error: snapshot.error,

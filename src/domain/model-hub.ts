@@ -6,7 +6,7 @@
 
 import * as v from 'valibot'
 
-import { appError, fail, isAppError } from './errors.ts'
+import { appError, fail, isAppError, toAppError } from './errors.ts'
 import type { HubFile, Model, ModelFile, PinnedFile } from './models.ts'
 
 export const DEFAULT_HUB = 'https://huggingface.co'
@@ -17,6 +17,8 @@ export const HUB_NOTE_PATH = '/models/hub.json'
 
 /** Stands in the pin of a file that a person brought when the manifest names no commit either. */
 export const NO_COMMIT = '0'.repeat(40)
+/** `cause` of `net.refused`: a web page came in the place of a file. */
+export const WEB_PAGE = 'text/html'
 const COMMIT = /^[0-9a-f]{40}$/
 const POINTER_START = 'version https://git-lfs.github.com/spec/'
 const MAX_POINTER_BYTES = 1024
@@ -91,11 +93,31 @@ export function hubPage(file: HubFile, hub = DEFAULT_HUB): string {
   return `${trimmed(hub)}/${file.repo}/tree/${file.revision}`
 }
 
+/** As the hub, and the page Models, name it. */
+export function hubName({ from }: HubFile): string {
+  return from.slice(from.lastIndexOf('/') + 1)
+}
+
 export function hubFileUrl(hub: string, file: HubFile, commit: string): string {
   return `${trimmed(hub)}/${file.repo}/resolve/${commit}/${file.from}`
 }
 
 export type Fetch = (url: string, init?: RequestInit) => Promise<Response>
+
+/** The hub that whoever serves this app has chosen. */
+export async function readHub(fetch: Fetch, signal?: AbortSignal): Promise<string> {
+  try {
+    const response = await fetch(HUB_NOTE_PATH, signal === undefined ? {} : { signal })
+    const note: unknown = response.ok ? await response.json() : null
+    if (typeof note === 'object' && note !== null && 'hub' in note && typeof note.hub === 'string')
+      return new URL(note.hub).href
+  } catch (error) {
+    if (signal?.aborted === true) throw toAppError(signal.reason)
+    if (error instanceof TypeError || error instanceof SyntaxError) return DEFAULT_HUB // no such note, or no server now
+    throw error
+  }
+  return DEFAULT_HUB
+}
 
 /** The commit that a revision stands for: itself, or the one that the hub names now. Errors: those of `askHub`. */
 export async function resolveCommit(
@@ -133,8 +155,8 @@ export async function readPointer(
 }
 
 /**
- * A good answer of the hub. Errors: `net.offline` (nobody answers), `net.limited` (asked to wait), `net.refused` (a web page in its place, rights
- * that are missing, a broken server), `model.unavailable` (no such file).
+ * A good answer of the hub. Errors: `net.offline` (nobody answers), `net.limited` (asked to wait; `cause` is its `Retry-After`, seconds or a date),
+ * `net.refused` (a web page in its place, `cause` is `WEB_PAGE`; rights that are missing, a broken server), `model.unavailable` (no such file).
  */
 export async function askHub(
   fetch: Fetch,
@@ -162,6 +184,7 @@ export async function askHub(
     if (/^text\/html\b/i.test(response.headers.get('Content-Type') ?? ''))
       return fail('net.refused', `${hostOf(url)} answers with a web page, not with ${file.from}.`, {
         subject: hostOf(url),
+        cause: WEB_PAGE,
       })
     return response
   }
@@ -178,7 +201,10 @@ function failStatus(url: string, file: HubFile, { status, headers }: Response): 
   if (status === 429 || status === 503) {
     const wait = headers.get('Retry-After')
     const how = wait === null ? 'later' : /^\d+$/.test(wait) ? `after ${wait} s` : `after ${wait}`
-    return fail('net.limited', `${hostOf(url)} answers ${String(status)}: ask again ${how}.`, details)
+    return fail('net.limited', `${hostOf(url)} answers ${String(status)}: ask again ${how}.`, {
+      ...details,
+      ...(wait === null ? {} : { cause: wait }),
+    })
   }
   return fail('net.refused', `${hostOf(url)} answers ${String(status)} for ${file.from}.`, details)
 }

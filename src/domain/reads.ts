@@ -31,6 +31,8 @@ export interface PhotoList {
 export const UNDATED_DAY = -0x7fffffff
 /** The day of every photo of a list that is not in the order of time: one section, without a date. */
 export const UNORDERED_DAY = -0x7ffffffe
+/** Likewise, of a list whose best matches come first. */
+export const BEST_FIRST_DAY = -0x80000000
 
 /** Neither a day nor a month or year of one. */
 export function isNoDay(day: number): boolean {

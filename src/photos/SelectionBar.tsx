@@ -219,7 +219,10 @@ export default function SelectionBar(props: SelectionBarProps) {
             icon={<Images aria-hidden />}
             onAction={() =>
               void chosen.target().then((target) => {
-                if ('assets' in target) openSearch(target.assets.map((hash) => `like:${hash}`).join(' '))
+                if (!('assets' in target)) return
+                // What is selected is not among what is shown next.
+                selection.clear()
+                openSearch(target.assets.map((hash) => `like:${hash}`).join(' '))
               })
             }
           >

@@ -1,6 +1,6 @@
 /** Words of tiles, grids and headers. Apart from `words.ts`, which every start loads. */
 
-import { sectionOfDay, UNDATED_DAY, UNORDERED_DAY, type Tile } from '../domain/reads.ts'
+import { BEST_FIRST_DAY, sectionOfDay, UNDATED_DAY, UNORDERED_DAY, type Tile } from '../domain/reads.ts'
 import { MS_PER_DAY } from '../domain/calendar.ts'
 import type { LayoutOptions } from '../domain/layout.ts'
 import { colourOfLabel } from '../domain/marks.ts'
@@ -77,6 +77,7 @@ export function nameOfTile(tile: Tile, i18n: I18n): string {
 /** The words of a section's header, by what the layout groups by. */
 export function headerOfSection(key: number, groupBy: LayoutOptions['groupBy'], { t, format }: I18n): string {
   if (key === UNDATED_DAY) return t('photos.undated')
+  if (key === BEST_FIRST_DAY) return t('photos.bestFirst')
   if (key === UNORDERED_DAY) return t('photos.unordered')
   switch (groupBy) {
     case 'day':

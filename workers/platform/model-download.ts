@@ -13,18 +13,18 @@ import { appError, fail, isAppError, toAppError } from '../../src/domain/errors.
 import {
   NO_COMMIT,
   askHub,
-  DEFAULT_HUB,
   findPin,
-  HUB_NOTE_PATH,
   hubFileUrl,
+  hubName,
   isHubFile,
   pinnedBy,
+  readHub,
   readPointer,
   resolveCommit,
   type Fetch,
   type Pin,
 } from '../../src/domain/model-hub.ts'
-import { fileName, type HubFile, type Model } from '../../src/domain/models.ts'
+import type { HubFile, Model } from '../../src/domain/models.ts'
 import { OPFS } from '../../src/domain/storage-names.ts'
 import { addPins, readPins } from './model-pins.ts'
 import { keptPath, ownModels, type ModelPlaces } from './models.ts'
@@ -117,21 +117,6 @@ export async function partialBytes(model: Model, places: ModelPlaces = ownModels
   return bytes
 }
 
-/** The hub that whoever serves this app has chosen. */
-export async function readHub(fetch: Fetch, signal?: AbortSignal): Promise<string> {
-  try {
-    const response = await fetch(HUB_NOTE_PATH, signal === undefined ? {} : { signal })
-    const note: unknown = response.ok ? await response.json() : null
-    if (typeof note === 'object' && note !== null && 'hub' in note && typeof note.hub === 'string')
-      return new URL(note.hub).href
-  } catch (error) {
-    if (signal?.aborted === true) throw toAppError(signal.reason)
-    if (error instanceof TypeError || error instanceof SyntaxError) return DEFAULT_HUB // no such note, or no server now
-    throw error
-  }
-  return DEFAULT_HUB
-}
-
 /** Of every file that is not here: its commit, and its digest where the hub tells. Pins that are new are kept before anything is fetched. */
 async function pinFiles(
   model: Model,
@@ -217,8 +202,8 @@ async function fetchFile(
     await directory.removeEntry(name)
     return fail(
       'model.corrupt',
-      `${fileName(file)} is not the file that was promised: its SHA-256 differs. Nothing of it was kept. Try again later; should it stay so, take it from elsewhere.`,
-      { subject: fileName(file) },
+      `${hubName(file)} is not the file that was promised: its SHA-256 differs. It was thrown away. Try again later; should it stay so, take it from elsewhere.`,
+      { subject: hubName(file) },
     )
   }
   const models = await places.opfs.directory(OPFS.models, { create: true })
@@ -273,15 +258,15 @@ async function receive(
       length += chunk.length
       if (expected !== null && length > expected) {
         await sink.restart()
-        return fail('model.corrupt', `${fileName(file)} is longer than it should be and was refused.`, {
-          subject: fileName(file),
+        return fail('model.corrupt', `${hubName(file)} is longer than it should be and was refused.`, {
+          subject: hubName(file),
         })
       }
       await sink.take(new Uint8Array(chunk))
       signal.throwIfAborted()
     }
     if (expected !== null && length < expected)
-      return fail('net.offline', `${fileName(file)} ended early.`, { subject: new URL(url).host })
+      return fail('net.offline', `${hubName(file)} ended early.`, { subject: new URL(url).host })
     return 'whole'
   } catch (error) {
     if (signal.aborted) throw toAppError(signal.reason)

@@ -30,7 +30,7 @@ export default function CommandPalette({ close }: DialogContentProps) {
   const [text, setText] = useState(searchNow)
   const [recent, setRecent] = useState(recentSearches)
   // Typing goes before finding.
-  const asked = useDeferredValue(text)
+  const asked = useDeferredValue(useSettled(text))
   const results = usePhotoSearch(asked)
   const suggestions = useQueryState('suggest', asked === '' ? null : { text: asked, caret: asked.length })
   const albums = useAlbumCommands(text.trim() !== '')
@@ -141,6 +141,19 @@ export default function CommandPalette({ close }: DialogContentProps) {
       </MenuItem>
     )
   }
+}
+
+/** Without a key for so long, one wants to see what is found, ms: longer than from key to key of a fast typist, too short to be waited for. */
+const SETTLED_MS = 150
+
+/** The text once nobody types: each new one is read, looked for, and its photos are drawn. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), SETTLED_MS)
+    return () => clearTimeout(timer)
+  }, [text])
+  return text === '' ? text : settled
 }
 
 /** What the page behind shows; dialogs stand outside the router's tree. */

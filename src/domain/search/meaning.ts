@@ -63,6 +63,11 @@ export function withMeaning(filters: readonly Filter[], sim: Strictness): Filter
     : [{ key: 'some', of: [allOf(loose), { key: 'meaning', text, sim }] }, ...rest]
 }
 
+/** Some of these are words that pictures are asked for as well, once a model is chosen. */
+export function hasLooseWords(filters: readonly Filter[]): boolean {
+  return filters.some((filter) => looseText(filter) !== null)
+}
+
 function inner(filter: Filter, sim: Strictness): Filter {
   const one = (of: Filter): Filter => {
     const [only, ...more] = withMeaning([of], sim)

@@ -128,7 +128,10 @@ function LackingRow({ stage }: { readonly stage: StageName }) {
   const isOff =
     (settings?.readText === false && stage === 'ocr') ||
     (settings?.findFaces === false && stage === 'faces') ||
-    (settings?.findObjects === false && stage === 'objects')
+    (settings?.findObjects === false && stage === 'objects') ||
+    (settings?.meaningModel === null && stage === 'clip')
+  const report = useQueryState('meaning', stage === 'clip' ? { plan: { filters: [] } } : null).value
+  const isBroken = report?.fault === 'model.corrupt' || report?.fault === 'model.no_backend'
   return (
     <tr data-idle>
       <th scope="row">
@@ -136,7 +139,7 @@ function LackingRow({ stage }: { readonly stage: StageName }) {
         <span className={styles.stageWhat}>{t(`activity.stage.${stage}.what`)}</span>
       </th>
       <td colSpan={5} className={styles.lacking}>
-        {isOff ? t('activity.off') : t('activity.lacksModel')}
+        {t(isOff ? 'activity.off' : isBroken ? 'activity.brokenModel' : 'activity.lacksModel')}
       </td>
     </tr>
   )

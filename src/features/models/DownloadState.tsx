@@ -1,12 +1,13 @@
-import type { ErrorCode } from '../../domain/errors.ts'
+import type { AppError, ErrorCode } from '../../domain/errors.ts'
 import type { ModelReport } from '../../domain/model-report.ts'
 import { Banner, ProgressBar, useAreaMessages } from '../../ui/index.ts'
 import { modelsEn } from '../../ui/i18n/messages/models.en.ts'
-import { hubOf, nameOf } from './meaning-names.ts'
+import { WEB_PAGE } from '../../domain/model-hub.ts'
+import { nameOf } from './meaning-names.ts'
 import { MissingModel } from './MissingModel.tsx'
 
 /** How far a download is, or what stopped it and what to do. */
-export function DownloadState({ model }: { readonly model: ModelReport }) {
+export function DownloadState({ model, hub }: { readonly model: ModelReport; readonly hub: string }) {
   const { t, format } = useAreaMessages(modelsEn)
   const { download } = model
   if (download === null) return null
@@ -31,8 +32,12 @@ export function DownloadState({ model }: { readonly model: ModelReport }) {
         {t('meaning.corruptText')}
       </Banner>
     )
-  const what = REASONS[error?.code ?? 'bug.unexpected'] ?? 'meaning.failed.other'
-  const title = t(what, { host: hostOf() })
+  const what = reasonOf(error)
+  const wait = waitOf(error)
+  const title =
+    what === 'meaning.failed.limited' && wait !== null
+      ? t('meaning.failed.limitedFor', { host: hostOf(), wait })
+      : t(what, { host: hostOf() })
   const kept = bytes > 0 ? t('meaning.kept', { size: soFar }) : ''
   if (what === 'meaning.failed.full')
     return (
@@ -40,7 +45,7 @@ export function DownloadState({ model }: { readonly model: ModelReport }) {
         {kept} {t('meaning.fullText')}
       </Banner>
     )
-  return <MissingModel model={model} title={title} note={kept} />
+  return <MissingModel model={model} hub={hub} title={title} note={kept} />
 
   function textOf(): string {
     if (state === 'paused') return `${t('meaning.paused')} · ${soFar}`
@@ -50,11 +55,26 @@ export function DownloadState({ model }: { readonly model: ModelReport }) {
 
   function hostOf(): string {
     const isNamed = error?.code.startsWith('net.') === true && error.subject !== undefined
-    return isNamed ? error.subject : hubOf(model)
+    return isNamed ? error.subject : new URL(hub).host
+  }
+
+  /** The hub's word, seconds or a date; null: it said nothing that can be read. */
+  function waitOf(failure: AppError | null): string | null {
+    const said = failure?.cause ?? ''
+    if (/^\d{1,6}$/.test(said)) return t('meaning.waitFor', { time: format.roughly(Number(said)) })
+    const at = failure?.code === 'net.limited' ? Date.parse(said) : NaN
+    return Number.isNaN(at) ? null : t('meaning.waitUntil', { time: format.instant(at) })
   }
 }
 
-const REASONS: Partial<Record<ErrorCode, `meaning.failed.${string}` & keyof typeof modelsEn>> = {
+function reasonOf(error: AppError | null): FailedKey {
+  if (error?.code === 'net.refused' && error.cause === WEB_PAGE) return 'meaning.failed.page'
+  return REASONS[error?.code ?? 'bug.unexpected'] ?? 'meaning.failed.other'
+}
+
+type FailedKey = `meaning.failed.${string}` & keyof typeof modelsEn
+
+const REASONS: Partial<Record<ErrorCode, FailedKey>> = {
   'net.offline': 'meaning.failed.offline',
   'net.timeout': 'meaning.failed.timeout',
   'net.refused': 'meaning.failed.refused',

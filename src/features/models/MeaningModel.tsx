@@ -1,13 +1,15 @@
 import { useEffect, useRef } from 'react'
 
 import type { ModelReport } from '../../domain/model-report.ts'
-import { Button, useAreaMessages } from '../../ui/index.ts'
+import { Banner, Button, useAreaMessages } from '../../ui/index.ts'
 import { modelsEn } from '../../ui/i18n/messages/models.en.ts'
 import { settingsEn } from '../../ui/i18n/messages/settings.en.ts'
+import { BroughtWrong, type Wrong } from './BroughtWrong.tsx'
 import { DownloadState } from './DownloadState.tsx'
 import { isUsable, nameOf, plainName } from './meaning-names.ts'
 import styles from './models.module.css'
 import { RunsOn } from './RunsOn.tsx'
+import { useKeptFocus } from './use-kept-focus.ts'
 
 export interface ModelDeeds {
   readonly use: (model: ModelReport) => void
@@ -22,6 +24,12 @@ export interface ModelDeeds {
 interface MeaningModelProps {
   readonly model: ModelReport
   readonly isChosen: boolean
+  /** It is chosen and on this device, and its files cannot be opened. */
+  readonly isBroken: boolean
+  /** What was brought for it last, and not taken. */
+  readonly wrong: Wrong | null
+  /** Address of the hub that is asked. */
+  readonly hub: string
   readonly deeds: ModelDeeds
   readonly onFailed: (error: unknown) => void
 }
@@ -33,7 +41,8 @@ const PURPOSES = {
 } as const
 
 /** One model: what it is for, what it costs, whose it is, whether it is here, and what can be done about that. */
-export function MeaningModel({ model, isChosen, deeds, onFailed }: MeaningModelProps) {
+export function MeaningModel(props: MeaningModelProps) {
+  const { model, isChosen, isBroken, wrong, hub, deeds, onFailed } = props
   const { t, format } = useAreaMessages(modelsEn)
   const { t: ofSettings } = useAreaMessages(settingsEn)
   const files = useRef<HTMLInputElement>(null)
@@ -42,6 +51,9 @@ export function MeaningModel({ model, isChosen, deeds, onFailed }: MeaningModelP
     // React's types do not know the attribute yet.
     if (folder.current !== null) folder.current.webkitdirectory = true
   }, [])
+  const { heading, ...kept } = useKeptFocus(
+    `${String(isChosen)} ${model.state} ${model.download?.state ?? ''}`,
+  )
   const name = nameOf(model)
   const purpose = knownPurpose(model.id)
   const pins = model.hub?.pins ?? []
@@ -49,15 +61,17 @@ export function MeaningModel({ model, isChosen, deeds, onFailed }: MeaningModelP
   const take = (input: HTMLInputElement) => {
     const taken = [...(input.files ?? [])]
     input.value = ''
-    if (taken.length > 0) deeds.install(model, taken)
+    deeds.install(model, taken)
   }
   return (
-    <li className={styles.card} data-model={model.id}>
+    <li className={styles.card} data-model={model.id} {...kept}>
       <div className={styles.cardHead}>
-        <h3 className={styles.modelName}>{name}</h3>
+        <h3 ref={heading} tabIndex={-1} className={styles.modelName}>
+          {name}
+        </h3>
         {isChosen ? (
           <span className={styles.inUse}>
-            {t(isUsable(model) ? 'meaning.inUse' : 'meaning.inUseMissing')}
+            {t(isBroken ? 'meaning.inUseBroken' : isUsable(model) ? 'meaning.inUse' : 'meaning.inUseMissing')}
           </span>
         ) : null}
       </div>
@@ -101,7 +115,13 @@ export function MeaningModel({ model, isChosen, deeds, onFailed }: MeaningModelP
           </>
         )}
       </dl>
-      <DownloadState model={model} />
+      <DownloadState model={model} hub={hub} />
+      {isBroken ? (
+        <Banner tone="danger" title={t('meaning.broken', { name })}>
+          {t('meaning.brokenText')}
+        </Banner>
+      ) : null}
+      {wrong === null ? null : <BroughtWrong model={model} wrong={wrong} />}
       <div className={styles.deeds}>
         <p className={styles.state}>{ofSettings('models.text.state', { state: model.state })}</p>
         {isUsable(model) && !isChosen ? (

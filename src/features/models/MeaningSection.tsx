@@ -1,20 +1,22 @@
-import { useState, useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 
 import { run } from '../../client/run.ts'
 import { useQueryState } from '../../client/use-query.ts'
 import { isAppError } from '../../domain/errors.ts'
+import { DEFAULT_HUB, readHub } from '../../domain/model-hub.ts'
 import type { ModelReport } from '../../domain/model-report.ts'
-import { Banner, Button, Section, useAreaMessages, useDialogs, useToasts } from '../../ui/index.ts'
+import type { MeaningReport } from '../../domain/search/meaning-report.ts'
+import { Section, useAreaMessages, useDialogs, useToasts, VisuallyHidden } from '../../ui/index.ts'
 import { modelsEn } from '../../ui/i18n/messages/models.en.ts'
-import { hubOf, isUsable, nameOf, plainName, repoOf } from './meaning-names.ts'
+import type { Wrong } from './BroughtWrong.tsx'
+import { fileNamesOf, isUsable, nameOf, plainName, repoOf } from './meaning-names.ts'
 import { MeaningModel, type ModelDeeds } from './MeaningModel.tsx'
 import { MissingModel } from './MissingModel.tsx'
 import styles from './models.module.css'
+import { NoModel } from './NoModel.tsx'
 
-interface Wrong {
-  readonly model: ModelReport
-  readonly file: string
-}
+/** Asks nothing: only how the model itself is. */
+const NO_PLAN = { plan: { filters: [] } }
 
 /** Models that put pictures and sentences side by side: which there are, which is here, which is used, and how another comes here. */
 export function MeaningSection({ onFailed }: { readonly onFailed: (error: unknown) => void }) {
@@ -24,7 +26,13 @@ export function MeaningSection({ onFailed }: { readonly onFailed: (error: unknow
   const { value: all = [] } = useQueryState('models', {})
   const { value: settings } = useQueryState('settings', {})
   const isOnline = useSyncExternalStore(watchOnline, () => navigator.onLine)
+  const { value: report } = useQueryState('meaning', NO_PLAN)
   const [wrong, setWrong] = useState<Wrong | null>(null)
+  const [said, setSaid] = useState('')
+  const [hub, setHub] = useState(DEFAULT_HUB)
+  useEffect(() => {
+    readHub(fetch).then(setHub, () => undefined) // nobody is there to say so: the usual one
+  }, [])
   const models = all.filter(({ task }) => task === 'image-text')
   const chosen = settings?.meaningModel ?? null
   const wanted = models.find(({ id, state }) => id === chosen && state === 'absent')
@@ -35,14 +43,19 @@ export function MeaningSection({ onFailed }: { readonly onFailed: (error: unknow
   const attempt = (deed: Promise<unknown>) => {
     deed.catch(onFailed)
   }
-  const choose = (id: string | null) => {
-    attempt(run('settings.set', { key: 'meaningModel', value: id }))
+  const choose = (id: string | null, announcement: string) => {
+    attempt(
+      run('settings.set', { key: 'meaningModel', value: id }).then(() => {
+        setSaid(announcement)
+      }),
+    )
   }
   const deeds: ModelDeeds = {
     use: (model) => {
-      choose(model.id)
+      choose(model.id, t('meaning.chosen', { name: nameOf(model) }))
     },
     download: (model, isKnown) => {
+      setWrong(null)
       attempt(
         (async () => {
           const isSure =
@@ -51,7 +64,7 @@ export function MeaningSection({ onFailed }: { readonly onFailed: (error: unknow
               title: t('meaning.downloadTitle', { name: nameOf(model) }),
               text: t('meaning.downloadText', {
                 size: model.bytes === null ? 'none' : format.bytes(model.bytes),
-                hub: hubOf(model),
+                hub: new URL(hub).host,
                 source: repoOf(model),
               }),
               action: t('meaning.download'),
@@ -64,11 +77,22 @@ export function MeaningSection({ onFailed }: { readonly onFailed: (error: unknow
       attempt(run('models.pause', { model: model.id }))
     },
     cancel: (model) => {
-      if (model.download !== null) attempt(run('jobs.cancel', { id: model.download.job }))
+      if (model.download === null) return
+      attempt(
+        run('jobs.cancel', { id: model.download.job }).then(() => {
+          setSaid(t('meaning.cancelled', { name: nameOf(model) }))
+        }),
+      )
     },
     remove: (model) => {
       attempt(
         (async () => {
+          const isSure = await dialogs.confirm({
+            title: t('meaning.deleteTitle', { name: nameOf(model) }),
+            text: t('meaning.deleteText'),
+            action: t('meaning.delete'),
+          })
+          if (!isSure) return
           if (model.id === chosen) await run('settings.set', { key: 'meaningModel', value: null })
           await run('models.remove', { model: model.id })
           showToast({ text: t('meaning.deleted', { name: nameOf(model) }) })
@@ -78,6 +102,10 @@ export function MeaningSection({ onFailed }: { readonly onFailed: (error: unknow
     install: (model, chosenFiles) => {
       setWrong(null)
       const files = relevant(model, chosenFiles)
+      if (files.length === 0) {
+        setWrong({ model: model.id, why: 'empty', file: '' })
+        return
+      }
       run('models.install', { model: model.id, files }).then(
         () => {
           const isWhole = files.length >= model.files.length
@@ -87,13 +115,17 @@ export function MeaningSection({ onFailed }: { readonly onFailed: (error: unknow
               : t('meaning.stillMissing', {
                   count: files.length,
                   name: nameOf(model),
-                  files: format.list((model.hub?.files ?? model.files).map(plainName)),
+                  files: format.list(fileNamesOf(model)),
                 }),
           })
         },
         (error: unknown) => {
           if (isAppError(error) && error.code === 'model.corrupt')
-            setWrong({ model, file: error.subject ?? '' })
+            setWrong({
+              model: model.id,
+              why: isCalledAsOne(model, error.subject ?? '') ? 'content' : 'name',
+              file: error.subject ?? '',
+            })
           else onFailed(error)
         },
       )
@@ -103,44 +135,29 @@ export function MeaningSection({ onFailed }: { readonly onFailed: (error: unknow
     <Section title={t('meaning.title')} lead={t('meaning.lead')}>
       <div className={styles.stack}>
         {!isOnline && !hasOne && missing !== undefined ? (
-          <MissingModel model={missing} title={t('meaning.offline')} />
+          <MissingModel model={missing} hub={hub} title={t('meaning.offline')} />
         ) : null}
-        {wrong === null ? null : (
-          <Banner tone="danger" title={t('meaning.wrong', { file: wrong.file })}>
-            {t('meaning.wrongText', {
-              name: nameOf(wrong.model),
-              files: format.list((wrong.model.hub?.files ?? wrong.model.files).map(plainName)),
-            })}
-          </Banner>
-        )}
         <ul className={styles.models}>
-          <li className={styles.model}>
-            <div className={styles.modelText}>
-              <p className={styles.modelName}>{t('meaning.none')}</p>
-              <p className={styles.how}>{t('meaning.noneText')}</p>
-            </div>
-            {settings === undefined ? null : chosen === null ? (
-              <span className={styles.inUse}>{t('meaning.inUse')}</span>
-            ) : (
-              <Button
-                size="small"
-                aria-label={t('meaning.useLabel', { name: t('meaning.none') })}
-                onPress={() => choose(null)}
-              >
-                {t('meaning.use')}
-              </Button>
-            )}
-          </li>
+          <NoModel
+            isChosen={settings === undefined ? undefined : chosen === null}
+            onChoose={() => choose(null, t('meaning.noneChosen'))}
+          />
           {models.map((model) => (
             <MeaningModel
               key={model.id}
               model={model}
               isChosen={model.id === chosen}
+              isBroken={
+                model.id === chosen && isUsable(model) && report?.model === model.id && isBroken(report.fault)
+              }
+              wrong={wrong?.model === model.id ? wrong : null}
+              hub={hub}
               deeds={deeds}
               onFailed={onFailed}
             />
           ))}
         </ul>
+        <VisuallyHidden live>{said}</VisuallyHidden>
       </div>
     </Section>
   )
@@ -148,9 +165,18 @@ export function MeaningSection({ onFailed }: { readonly onFailed: (error: unknow
 
 /** Of a whole folder only what may belong to the model: its `README` is no mistake of the person. */
 function relevant(model: ModelReport, files: readonly File[]): readonly File[] {
-  const names = new Set([...(model.hub?.files ?? []), ...model.files].map(plainName))
-  const known = files.filter(({ name }) => names.has(name.replace(/ \(\d+\)(?=\.)/, '')))
+  const known = files.filter(({ name }) => isCalledAsOne(model, name))
   return known.length === 0 ? files.slice(0, 100) : known
+}
+
+function isCalledAsOne({ hub, files }: ModelReport, name: string): boolean {
+  const plain = name.replace(/ \(\d+\)(?=\.)/, '')
+  return [...(hub?.files ?? []), ...files].map(plainName).includes(plain)
+}
+
+/** Where it is only missing, the card says so by itself. */
+function isBroken(fault: MeaningReport['fault']): boolean {
+  return fault === 'model.corrupt' || fault === 'model.no_backend'
 }
 
 function watchOnline(tell: () => void): () => void {

@@ -28,7 +28,12 @@ export function repoOf({ hub, source }: ModelReport): string {
   return hub === null ? source : new URL(hub.page).pathname.split('/').slice(1, 3).join('/')
 }
 
-/** Host of the hub. */
-export function hubOf({ hub }: ModelReport): string {
-  return hub === null ? '' : new URL(hub.page).host
+/** What its files are called where a person finds them. */
+export function fileNamesOf({ hub, files }: ModelReport): readonly string[] {
+  return (hub?.files ?? files).map(plainName)
+}
+
+/** Where a person looks at its files, on the hub that this copy of the app asks. */
+export function pageOf({ hub, source }: ModelReport, address: string): string {
+  return hub === null ? source : new URL(new URL(hub.page).pathname, address).href
 }

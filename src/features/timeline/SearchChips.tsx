@@ -1,9 +1,12 @@
+import { useState } from 'react'
 import { ChevronDown, TriangleAlert } from 'lucide-react'
 
 import { useQueryState } from '../../client/use-query.ts'
+import { isAssetHash } from '../../domain/media-url.ts'
 import type { Filter, SearchPlan } from '../../domain/plan.ts'
 import { replaceSpan } from '../../domain/search/edit.ts'
 import type { Chip as SearchChip } from '../../domain/search/chips.ts'
+import type { AssetHash } from '../../domain/vocabulary.ts'
 import { Button, Chip, EmptyState, IconButton, Menu, MenuItem, useMessages } from '../../ui/index.ts'
 import { useChipText } from './chip-text.ts'
 import { SaveSearch } from './SaveSearch.tsx'
@@ -21,37 +24,31 @@ export interface SearchChipsProps {
   readonly count: number | null
 }
 
+/** Pieces that are shown at once, and counted; a pasted list may have thousands. */
+const SHOWN = 12
+
 /** How the search was read, piece by piece: each can be taken away, and read otherwise where it could mean something else. */
 export function SearchChips({ q, chips, onQuery, within, asksPictures, count }: SearchChipsProps) {
-  const { t, format } = useMessages()
-  const textOf = useChipText()
+  const { t } = useMessages()
+  const [isOpen, setOpen] = useState(false)
   const { asked, plan } = askedBy(chips)
-  const counts = useQueryState('filterCounts', asked.length > 1 ? { plan, within } : null)
+  const isCounted = asked.length > 1 && asked.length <= SHOWN
+  const counts = useQueryState('filterCounts', isCounted ? { plan, within } : null)
+  const alone = (chip: SearchChip): number | undefined =>
+    counts.isCurrent && !(asksPictures && isAnsweredTogether(chip))
+      ? counts.value?.alone[asked.indexOf(chip)]
+      : undefined
+  const hidden = isOpen ? 0 : Math.max(0, chips.length - SHOWN)
   return (
     <div className={styles.filters} role="group" aria-label={t('photos.filter.label')}>
-      {chips.map((chip) => {
-        const text = textOf(chip)
-        const alone =
-          asked.length > 1 && counts.isCurrent && !(asksPictures && chip.filter?.key === 'words')
-            ? counts.value?.alone[asked.indexOf(chip)]
-            : undefined
-        return (
-          <span key={chip.span.from} className={styles.piece} data-problem={chip.problem ?? undefined}>
-            <Chip
-              {...(chip.problem === null ? {} : { icon: <TriangleAlert aria-hidden /> })}
-              onRemove={() => onQuery(replaceSpan(q, chip.span))}
-              removeLabel={t('photos.filter.remove', { name: text })}
-            >
-              {text}
-              {alone === undefined ? null : <span className={styles.alone}>{format.number(alone)}</span>}
-            </Chip>
-            {chip.problem === null ? null : (
-              <span className={styles.problem}>{t('photos.search.problem', { problem: chip.problem })}</span>
-            )}
-            <Readings chip={chip} q={q} onQuery={onQuery} />
-          </span>
-        )
-      })}
+      {chips.slice(0, chips.length - hidden).map((chip) => (
+        <Piece key={chip.span.from} chip={chip} q={q} onQuery={onQuery} alone={alone(chip)} />
+      ))}
+      {hidden === 0 ? null : (
+        <Button variant="quiet" size="small" onPress={() => setOpen(true)}>
+          {t('photos.filter.more', { count: hidden })}
+        </Button>
+      )}
       <Button variant="quiet" size="small" onPress={() => onQuery('')}>
         {t('photos.filter.clear')}
       </Button>
@@ -61,6 +58,49 @@ export function SearchChips({ q, chips, onQuery, within, asksPictures, count }: 
       </span>
     </div>
   )
+}
+
+/** Loose words are one question to the pictures, and so are the photos that others should look like: how many one of them alone finds says little. */
+function isAnsweredTogether({ filter }: SearchChip): boolean {
+  const of = filter?.key === 'not' ? filter.of : filter
+  return of?.key === 'words' || of?.key === 'like'
+}
+
+interface PieceProps extends Pick<SearchChipsProps, 'q' | 'onQuery'> {
+  readonly chip: SearchChip
+  /** Photos it finds by itself; undefined: not told. */
+  readonly alone: number | undefined
+}
+
+function Piece({ chip, q, onQuery, alone }: PieceProps) {
+  const { t, format } = useMessages()
+  const textOf = useChipText()
+  const hash = photoOf(chip)
+  const photo = useQueryState('photo', hash === null ? null : { hash })
+  const text = textOf(chip, photo.isCurrent ? photo.value?.name : undefined)
+  return (
+    <span className={styles.piece} data-problem={chip.problem ?? undefined}>
+      <Chip
+        {...(chip.problem === null ? {} : { icon: <TriangleAlert aria-hidden /> })}
+        onRemove={() => onQuery(replaceSpan(q, chip.span))}
+        removeLabel={t('photos.filter.remove', { name: text })}
+      >
+        {text}
+        {alone === undefined ? null : <span className={styles.alone}>{format.number(alone)}</span>}
+      </Chip>
+      {chip.problem === null ? null : (
+        <span className={styles.problem}>{t('photos.search.problem', { problem: chip.problem })}</span>
+      )}
+      <Readings chip={chip} q={q} onQuery={onQuery} />
+    </span>
+  )
+}
+
+/** The photo that others should look like, or unlike. */
+function photoOf({ filter, problem }: SearchChip): AssetHash | null {
+  const of = filter?.key === 'not' ? filter.of : filter
+  const hash = problem === null && of?.key === 'like' ? of.any[0] : undefined
+  return hash !== undefined && isAssetHash(hash) ? hash : null
 }
 
 /** What the piece could mean instead. */
@@ -98,16 +138,11 @@ function Readings({ chip, q, onQuery }: { chip: SearchChip } & Pick<SearchChipsP
 }
 
 /** Nothing was found: what it was looked for in, and which piece leaves nothing. */
-export function NothingFound({
-  q,
-  chips,
-  onQuery,
-  within,
-}: Omit<SearchChipsProps, 'count' | 'asksPictures'>) {
+export function NothingFound({ q, chips, onQuery, within, asksPictures }: Omit<SearchChipsProps, 'count'>) {
   const { t, format } = useMessages()
   const textOf = useChipText()
   const { asked, plan } = askedBy(chips)
-  const { value, isCurrent } = useQueryState('filterCounts', { plan, within })
+  const { value, isCurrent } = useQueryState('filterCounts', asked.length <= SHOWN ? { plan, within } : null)
   const without = isCurrent ? (value?.without ?? []) : []
   const kills = asked.flatMap((chip, index) => {
     const left = without[index] ?? 0
@@ -118,7 +153,7 @@ export function NothingFound({
       title={t('photos.filter.none')}
       action={<Button onPress={() => onQuery('')}>{t('photos.filter.clear')}</Button>}
     >
-      <p>{t('photos.search.where')}</p>
+      <p>{t(asksPictures ? 'photos.search.whereAsked' : 'photos.search.where')}</p>
       {kills.length === 0 ? null : (
         <ul className={styles.kills}>
           {kills.map(({ chip, left }) => (

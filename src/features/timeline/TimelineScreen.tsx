@@ -8,8 +8,7 @@ import { isAssetHash } from '../../domain/media-url.ts'
 import type { ReadingAnchor } from '../../domain/grid-places.ts'
 import type { SearchPlan } from '../../domain/plan.ts'
 import { isNoDay, type PhotoList } from '../../domain/reads.ts'
-import { asksIn } from '../../domain/search/meaning.ts'
-import type { Understood } from '../../domain/search/chips.ts'
+import { hasLooseWords } from '../../domain/search/meaning.ts'
 import type { AssetHash, SourceId } from '../../domain/vocabulary.ts'
 import type { ZoomLevel } from '../../domain/zoom-level.ts'
 import { usePhotoActions, targetOfSelection, type PhotoTarget } from '../../photos/actions.ts'
@@ -33,9 +32,11 @@ import {
 } from '../../ui/index.ts'
 import { FilterButton } from './FilterPanel.tsx'
 import { loadReadingPosition, loadZoom, saveReadingPosition, saveZoom } from './reading-position.ts'
-import { dateOfDay, dayOfDate, searchFor, todayHere, type TimelineSearch } from './search.ts'
+import { dateOfDay, dayOfDate, searchFor, type TimelineSearch } from './search.ts'
 import { NothingFound, SearchChips } from './SearchChips.tsx'
 import styles from './timeline.module.css'
+import { useAsked } from './use-asked.ts'
+import { useResultFocus } from './use-result-focus.ts'
 import { stepZoom, ZoomControl } from './ZoomControl.tsx'
 
 /** Drawn after the first photos: it shows once something is selected. */
@@ -77,32 +78,28 @@ export function TimelineScreen(props: TimelineScreenProps) {
   const { t } = useMessages()
   useTitle(title ?? t('photos.timeline.title'))
   const q = search.q ?? ''
-  const understood = useQueryState('understand', q === '' ? null : { text: q, today: todayHere() })
-  const asked = q === '' ? NOTHING_ASKED : understood.value
-  const plan: SearchPlan = {
-    ...(base?.order === undefined ? {} : { order: base.order }),
-    ...asked?.plan,
-    filters: [...(base?.filters ?? []), ...(asked?.plan.filters ?? [])],
-  }
+  const asked = useAsked(q, base)
+  const { plan, asksPictures, report, isLooking } = asked
   // What is put away lies in no stack, a search shows all that it finds, and an order by hand has a place for every photo.
   const folds =
     q === '' && base?.filters.some(({ key }) => key === 'shelf') !== true && base?.order?.by !== 'hand'
   const folded: SearchPlan = folds ? { ...plan, collapse: { open: [] } } : plan
-  // Until the search has been read, the list before it stays; at a start there is none, rather than everything.
   const {
     value: closedList,
     isCurrent,
     error,
-  } = useQueryState('timeline', asked === undefined ? null : { plan: folded })
+  } = useQueryState('timeline', asked.understood === undefined ? null : { plan: folded })
   const stacks = useOpenStacks(closedList, folds)
   const list = stacks.list
-  const chips = asked?.chips ?? []
-  const asksPictures = asksIn(plan.filters).length > 0
-  const meaning = useQueryState('meaning', asksPictures ? { plan } : null).value
-  // Nothing is missed yet: the answer of the pictures comes a moment after that of the words.
-  const isAsking = asksPictures && (meaning === undefined || meaning.state === 'waiting')
+  const chips = asked.understood?.chips ?? []
+  const isTold = list !== undefined && isCurrent && asked.isCurrent && !isLooking
   const onQuery = (next: string) => onSearch(searchFor(search, next), { replace: false })
   const settings = useQueryState('settings', {}).value
+  const isHinted =
+    isTold &&
+    settings?.meaningModel === null &&
+    list.ids.length < FEW &&
+    hasLooseWords(chips.flatMap(({ filter }) => filter ?? []))
   const [tiles] = useState(createLibraryTiles)
   const [selection] = useState(createSelection)
   const grid = useRef<PhotoGridHandle>(null)
@@ -153,6 +150,9 @@ export function TimelineScreen(props: TimelineScreenProps) {
       : photo !== null && isAssetHash(photo)
         ? photo
         : null
+  // The URL has followed, or gone elsewhere: that of before must not open the viewer again when it comes back to where it was.
+  if (overlay !== null && overlay.over !== photo) setOverlay(null)
+  const heading = useResultFocus(q, shown !== null)
 
   useEffect(() => () => tiles.close(), [tiles])
 
@@ -277,7 +277,9 @@ export function TimelineScreen(props: TimelineScreenProps) {
 
   return (
     <div className={styles.screen} data-viewing={shown !== null || undefined}>
-      <h1 className={styles.hiddenTitle}>{title ?? t('photos.timeline.title')}</h1>
+      <h1 ref={heading} tabIndex={-1} className={styles.hiddenTitle}>
+        {title ?? t('photos.timeline.title')}
+      </h1>
       {list !== undefined && (list.ids.length > 0 || q !== '') ? (
         <InBar>
           <FilterButton q={q} chips={chips} onQuery={onQuery} plan={plan} />
@@ -313,22 +315,22 @@ export function TimelineScreen(props: TimelineScreenProps) {
           onQuery={onQuery}
           within={base?.filters ?? []}
           asksPictures={asksPictures}
-          count={
-            list !== undefined && isCurrent && understood.isCurrent && !isAsking ? list.ids.length : null
-          }
+          count={isTold ? list.ids.length : null}
         />
       )}
-      {meaning === undefined ? null : (
+      {asksPictures || isHinted ? (
         <Suspense>
           <MeaningLine
             q={q}
             chips={chips}
-            report={meaning}
+            asksPictures={asksPictures}
+            report={report}
             isEmpty={list?.ids.length === 0 && isCurrent}
             onQuery={onQuery}
+            onConnect={onConnect}
           />
         </Suspense>
-      )}
+      ) : null}
       <div
         className={styles.grid}
         inert={shown !== null}
@@ -337,8 +339,16 @@ export function TimelineScreen(props: TimelineScreenProps) {
         {list === undefined ? null : list.ids.length === 0 ? (
           q === '' ? (
             (empty ?? null)
-          ) : understood.isCurrent && isCurrent && !isAsking ? (
-            <NothingFound q={q} chips={chips} onQuery={onQuery} within={base?.filters ?? []} />
+          ) : isTold ? (
+            <NothingFound
+              q={q}
+              chips={chips}
+              onQuery={onQuery}
+              within={base?.filters ?? []}
+              asksPictures={asksPictures && report?.state === 'ready'}
+            />
+          ) : isLooking ? (
+            <PhotosToCome />
           ) : null
         ) : (
           <PhotoGrid
@@ -376,7 +386,7 @@ export function TimelineScreen(props: TimelineScreenProps) {
             hash={shown}
             list={list ?? NO_PHOTOS}
             knownTiles={tiles}
-            asked={asked?.plan.filters ?? []}
+            asked={asked.understood?.plan.filters ?? []}
             onPhoto={(hash) => {
               setOverlay(null)
               onPhoto(hash, { replace: true })
@@ -411,5 +421,17 @@ async function stripOf(hash: AssetHash): Promise<string | null> {
   return (await read('scrubStrip', { hash }))?.url ?? null
 }
 
-const NOTHING_ASKED: Understood = { plan: { filters: [] }, chips: [] }
+/** Fewer results than this, and a person may look for another way to find more. */
+const FEW = 20
 const NO_PHOTOS: PhotoList = { ids: new Uint32Array(0), day: new Int32Array(0), ratio: new Uint16Array(0) }
+
+/** Where photos will be once the pictures have answered. */
+function PhotosToCome() {
+  return (
+    <div className={styles.toCome} aria-hidden>
+      {Array.from({ length: 12 }, (_, at) => (
+        <span key={at} />
+      ))}
+    </div>
+  )
+}

@@ -3,16 +3,16 @@ import type { Chip } from '../../domain/search/chips.ts'
 import { useLabelName } from '../../photos/marks/labels.tsx'
 import { useMessages } from '../../ui/index.ts'
 
-/** What a chip says: the words of the filter panel where it has them, else what was typed. */
-export function useChipText(): (chip: Chip) => string {
+/** What a chip says: the words of the filter panel where it has them, else what was typed. `photo`: name of the one it is about. */
+export function useChipText(): (chip: Chip, photo?: string) => string {
   const { t } = useMessages()
   const nameOf = useLabelName()
-  return ({ filter, text, problem }) => {
+  return ({ filter, text, problem }, photo = t('photos.filter.thisPhoto')) => {
     if (filter === null || problem !== null) return text
-    return wordsOf(filter) ?? text
+    return wordsOf(filter, photo) ?? text
   }
 
-  function wordsOf(filter: Filter): string | null {
+  function wordsOf(filter: Filter, photo: string): string | null {
     switch (filter.key) {
       case 'type':
         return filter.any.map((type) => t('photos.filter.type', { type })).join(' / ')
@@ -31,7 +31,9 @@ export function useChipText(): (chip: Chip) => string {
       case 'label':
         return filter.any.map(nameOf).join(' / ')
       case 'like':
-        return t('photos.filter.like')
+        return t('photos.filter.like', { name: photo })
+      case 'not':
+        return filter.of.key === 'like' ? t('photos.filter.unlike', { name: photo }) : null
       case 'meaning':
         return filter.text
       case 'undated':

@@ -64,6 +64,12 @@ export class Asker {
 
   /** What was asked in an earlier life is forgotten: nobody keeps a list of searches. */
   recover(): void {
+    this.#forgetAll()
+  }
+
+  #forgetAll(): void {
+    this.#asks.clear()
+    this.#waiting.length = 0
     this.#options.commit(() => {
       forgetAsks(this.#options.db, [])
     })
@@ -91,7 +97,7 @@ export class Asker {
     await this.#busy
   }
 
-  /** The vector of a text or a photo, of length 1, by the model that answers now. Errors: `model.*`, `input.invalid` for a photo without one. */
+  /** The vector of a text or a photo, of length 1, by the model that answers now. Errors: `model.*`, `input.invalid` for a photo without one, `file.missing` for one nobody knows. */
   async vector(ask: Ask): Promise<{ readonly model: string; readonly vector: Float32Array }> {
     const { indexes, model } = this.#options
     const chosen =
@@ -110,6 +116,12 @@ export class Asker {
     const [oldest] = this.#vectors.keys()
     if (this.#vectors.size > MOST_VECTORS && oldest !== undefined) this.#vectors.delete(oldest)
     return vector
+  }
+
+  /** Another model answers from now on; without one, nothing that was answered before is shown any more. */
+  changeModel(): void {
+    if (this.#options.model() === null) this.#forgetAll()
+    else this.refresh()
   }
 
   /** New vectors, another model: answers are made anew, after a while. */
@@ -232,13 +244,11 @@ export class Asker {
 
   #pictureOf(hash: string, index: VectorIndex): Float32Array {
     const id = this.#options.db.scalar<number>('SELECT id FROM asset WHERE hash = unhex(?)', [hash])
-    const vector = id === undefined ? null : index.vectorOf(id)
+    if (id === undefined)
+      return fail('file.missing', 'There is no such photo.', { subject: hash, retry: 'never' })
     return (
-      vector ??
-      fail('input.invalid', 'This photo has not been looked at yet, or is not here.', {
-        subject: hash,
-        retry: 'later',
-      })
+      index.vectorOf(id) ??
+      fail('input.invalid', 'This photo has not been looked at yet.', { subject: hash, retry: 'later' })
     )
   }
 

@@ -4,6 +4,7 @@ import { appError } from '../../../src/domain/errors.ts'
 import type { SearchHit } from '../../../src/domain/reads.ts'
 import { FakeDisk } from '../ingest/testing.ts'
 import { duplicates } from '../queries/duplicates.ts'
+import { meaningState } from '../queries/meaning-state.ts'
 import { search } from '../queries/search.ts'
 import { understandQuery } from '../queries/understand.ts'
 import { FAKE_MODEL, hashText, OTHER_MODEL, TestLibrary } from './testing.ts'
@@ -198,4 +199,56 @@ it('goes on without a model that this version does not know', async () => {
   await open()
   expect(library.reader.seen).toEqual([])
   expect(names(await find('dog'))).toEqual(['dog.jpg'])
+})
+
+const stateOf = (text: string) =>
+  meaningState(library.db, { plan: understandQuery(library.db, { text, today: 20_000 }).plan })
+
+it('says that no model is chosen rather than that it is looking, and shows no answer of before', async () => {
+  fillUp()
+  disk.write('a.jpg', 'photo a shows=dog')
+  await open()
+  expect(names(await find('look:dog'))).toEqual(['a.jpg'])
+  expect(stateOf('look:dog')).toMatchObject({ state: 'ready', error: null, fault: null })
+  library.chooseModel(null)
+  expect(stateOf('look:dog')).toMatchObject({ state: 'off', looked: 0 })
+  expect(names(await find('look:dog'))).toEqual([])
+  expect(stateOf('dog').state).toBe('none')
+})
+
+it('tells a photo that nobody knows from one that was not looked at yet', async () => {
+  disk.write('a.jpg', 'photo a shows=dog')
+  await open()
+  await find(`like:${'0'.repeat(64)}`)
+  expect(stateOf(`like:${'0'.repeat(64)}`)).toMatchObject({ state: 'failed', error: 'file.missing' })
+  library.db.run('DELETE FROM vector_slot')
+  await library.stop()
+  library.reader.error = appError('model.no_backend', 'cannot be opened')
+  library.start()
+  await find(`like:${hashText('photo a shows=dog')}`)
+  expect(stateOf(`like:${hashText('photo a shows=dog')}`)).toMatchObject({
+    state: 'failed',
+    error: 'input.invalid',
+  })
+})
+
+it('says that the files of the model cannot be opened, of photos and of words', async () => {
+  library.reader.error = appError('model.no_backend', 'cannot be opened')
+  disk.write('a.jpg', 'photo a shows=dog')
+  await open()
+  expect(stateOf('')).toMatchObject({ state: 'none', fault: 'model.no_backend' })
+  library.db.run('DELETE FROM stage_run')
+  await find('dog')
+  expect(stateOf('')).toMatchObject({ fault: 'model.no_backend' })
+})
+
+it('counts photos that wait for their folder, and names it', async () => {
+  library.chooseModel(null)
+  disk.write('a.jpg', 'photo a shows=dog')
+  disk.write('b.jpg', 'photo b shows=cat')
+  await open()
+  library.db.run("UPDATE source SET state = 'needs_permission'")
+  library.chooseModel(FAKE_MODEL.id)
+  await library.idle()
+  expect(stateOf('dog')).toMatchObject({ looked: 0, total: 2, away: { photos: 2, sources: ['s'] } })
 })

@@ -329,7 +329,7 @@ export function startPipeline({
     if (tables.has('setting')) {
       const { thumbnailSize: before, meaningModel: asked } = settings
       settings = readStoredSettings(db)
-      if (asked !== settings.meaningModel) asker.refresh()
+      if (asked !== settings.meaningModel) attempt(() => asker.changeModel())
       attempt(() => {
         commit(() => {
           retryBlocked(db)

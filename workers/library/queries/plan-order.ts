@@ -18,6 +18,10 @@ export function isByDate(plan: SearchPlan): boolean {
   return plan.order === undefined || plan.order.by === 'date'
 }
 
+export function isBestFirst({ order }: SearchPlan): boolean {
+  return order?.by === 'relevance' && !order.reverse
+}
+
 /** Puts photos in the order of the plan and cuts them off at its limit. Where that says nothing, the newest come first. */
 export function arranged<Result>(
   query: SelectQueryBuilder<Schema, 'asset', Result>,

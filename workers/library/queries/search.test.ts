@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 
 import { civilFromDay } from '../../../src/domain/calendar.ts'
 import type { Filter } from '../../../src/domain/plan.ts'
-import { UNORDERED_DAY } from '../../../src/domain/reads.ts'
+import { BEST_FIRST_DAY, UNORDERED_DAY } from '../../../src/domain/reads.ts'
 import type { ObjectLabel } from '../../../src/domain/objects/vocabulary.ts'
 import type { Understood } from '../../../src/domain/search/chips.ts'
 import { saveObjects } from '../db/objects.ts'
@@ -309,6 +309,8 @@ it('puts photos in the order asked for and cuts them off', async () => {
   await test.run('photos.favorite', { plan, favorite: true })
   expect(test.context.db.all('SELECT id FROM asset WHERE favorite = 1')).toEqual([{ id: 3 }])
   expect([...timeline(test.context.db, { plan }).day]).toEqual([UNORDERED_DAY])
+  const bestFirst = { ...plan, order: { by: 'relevance', reverse: false } as const }
+  expect([...timeline(test.context.db, { plan: bestFirst }).day]).toEqual([BEST_FIRST_DAY])
 })
 
 it('tells which piece leaves nothing', async () => {

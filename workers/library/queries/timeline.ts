@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 
 import type { SearchPlan } from '../../../src/domain/plan.ts'
-import { UNDATED_DAY, UNORDERED_DAY } from '../../../src/domain/reads.ts'
+import { BEST_FIRST_DAY, UNDATED_DAY, UNORDERED_DAY } from '../../../src/domain/reads.ts'
 import type { PhotoList } from '../../../src/domain/reads.ts'
 import type { Db } from '../db/db.ts'
 import { compileSql, sqlBuilder } from '../db/kysely.ts'
@@ -9,7 +9,7 @@ import type { CompiledSql } from '../db/kysely.ts'
 import { foldsByIndex, keptPlaces } from './fold-stacks.ts'
 import { inHandOrder } from './album-order.ts'
 import { resolvePlan } from './album-members.ts'
-import { arranged, isByDate } from './plan-order.ts'
+import { arranged, isBestFirst, isByDate } from './plan-order.ts'
 import { planCondition } from './plan-filter.ts'
 
 const RATIO_MIN = 200
@@ -71,7 +71,7 @@ export function timelineSql(plan: SearchPlan): CompiledSql {
         'asset.id',
         isByDate(plan)
           ? on.fn.coalesce('asset.local_day', sql.lit(UNDATED_DAY)).as('day')
-          : sql<number>`${sql.lit(UNORDERED_DAY)}`.as('day'),
+          : sql<number>`${sql.lit(isBestFirst(plan) ? BEST_FIRST_DAY : UNORDERED_DAY)}`.as('day'),
         'asset.width',
         'asset.height',
         'asset.rotation',

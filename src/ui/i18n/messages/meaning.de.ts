@@ -3,11 +3,21 @@ import type { meaningEn } from './meaning.en.ts'
 export const meaningDe: Readonly<Record<keyof typeof meaningEn, string>> = {
   'asked.waiting': 'Es wird geprüft, was die Fotos zeigen …',
   'asked.ready': 'Auch nach dem, was Fotos zeigen.',
+  'asked.readyAlone': 'Nach dem, was Fotos zeigen.',
+  'asked.off': 'Kein Modell ist gewählt, daher lassen sich Fotos nicht nach dem suchen, was sie zeigen.',
+  'asked.hint': 'Um Fotos nach dem zu finden, was sie zeigen, wählen Sie ein Modell.',
+  'asked.toModels': 'Modelle',
+  'asked.away':
+    '{count, plural, one {Ein Foto wartet auf seinen Ordner.} other {# Fotos warten auf ihren Ordner.}}',
+  'asked.reconnect': 'Wieder verbinden',
   'asked.looked': '{looked} von {total} Fotos bisher angesehen.',
   'asked.demonstration': 'Mit dem Vorführmodell, das nur gezeichnete Formen kennt.',
   'asked.failed': 'Was Fotos zeigen, ließ sich nicht fragen: {reason}',
   'asked.failed.model': 'Das Modell ist nicht auf diesem Gerät.',
   'asked.failed.photo': 'Dieses Foto wurde noch nicht angesehen.',
+  'asked.failed.unknown': 'Ein solches Foto gibt es nicht.',
+  'asked.failed.files':
+    'Die Dateien des Modells ließen sich nicht öffnen. Löschen Sie sie und bringen Sie andere.',
   'asked.failed.other': 'Das Modell läuft hier nicht.',
   'asked.how': 'Wie nah Fotos sein müssen',
   'asked.strict': 'Strenger',

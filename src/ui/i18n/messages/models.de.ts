@@ -9,6 +9,13 @@ export const modelsDe: Readonly<Record<keyof typeof modelsEn, string>> = {
   'meaning.demonstration': 'Eine Vorführung für gezeichnete Formen. Über Fotos sagt sie nichts.',
   'meaning.inUse': 'In Gebrauch',
   'meaning.inUseMissing': 'Gewählt, aber nicht auf diesem Gerät',
+  'meaning.inUseBroken': 'Gewählt, lässt sich aber nicht öffnen',
+  'meaning.broken': 'Die Dateien von {name} ließen sich nicht öffnen',
+  'meaning.brokenText':
+    'Löschen Sie sie und bringen Sie andere. Die Suche nach Bedeutung wartet darauf; alles andere geht.',
+  'meaning.chosen': '{name} ist in Gebrauch',
+  'meaning.noneChosen': 'Kein Modell ist in Gebrauch',
+  'meaning.cancelled': 'Das Herunterladen von {name} ist abgebrochen',
   'meaning.use': 'Dieses benutzen',
   'meaning.useLabel': '{name} benutzen',
   'meaning.purpose.clip-vit-b32':
@@ -71,20 +78,31 @@ export const modelsDe: Readonly<Record<keyof typeof modelsEn, string>> = {
   'meaning.folderLabel': 'Einen Ordner mit den Dateien von {name} wählen',
   'meaning.delete': 'Löschen',
   'meaning.deleteLabel': '{name} von diesem Gerät löschen',
+  'meaning.deleteTitle': '{name} von diesem Gerät löschen?',
+  'meaning.deleteText':
+    'Seine Dateien gehen. Die Suche nach Bedeutung ruht, bis wieder ein Modell gewählt ist; um dieses wieder zu haben, wird es noch einmal heruntergeladen oder gebracht.',
   'meaning.installed': '{name} ist auf diesem Gerät',
   'meaning.deleted': '{name} ist von diesem Gerät gelöscht',
   'meaning.wrong': '{file} wurde nicht installiert',
-  'meaning.wrongText':
-    'Sie ist keine Datei von {name} oder nicht die, die beim ersten Mal festgehalten wurde: Ihre SHA-256 ist eine andere. Die Dateien heißen {files}.',
+  'meaning.wrong.empty': 'Es ist keine Datei da, die sich nehmen ließe',
+  'meaning.wrong.name': 'Sie ist keine der Dateien von {name}.',
+  'meaning.wrong.content':
+    'Sie ist nicht die Datei von {name}, die beim ersten Mal festgehalten wurde: Ihre SHA-256 ist eine andere.',
+  'meaning.wrong.files': 'Die Dateien heißen {files}.',
   'meaning.stillMissing':
     '{count, plural, one {Eine Datei wurde übernommen.} other {# Dateien wurden übernommen.}} {name} braucht alle diese: {files}.',
   'meaning.corrupt': '{file} kam verändert an und wurde abgelehnt',
   'meaning.corruptText':
-    'Ihre SHA-256 ist nicht die, die der Hub genannt hat oder die hier festgehalten ist. Nichts davon wurde behalten. Versuchen Sie es später noch einmal; bleibt es so, bringen Sie die Datei aus einer Quelle, der Sie trauen.',
+    'Ihre SHA-256 ist nicht die, die der Hub genannt hat oder die hier festgehalten ist. Sie wurde weggeworfen; die festgehaltene Prüfsumme bleibt, und nur eine Datei mit dieser wird genommen. Versuchen Sie es später noch einmal; bleibt es so, bringen Sie die Datei aus einer Quelle, der Sie trauen.',
   'meaning.failed.offline': '{host} ist nicht erreichbar',
   'meaning.failed.timeout': '{host} sendet nichts mehr',
   'meaning.failed.refused': '{host} hat die Dateien nicht gegeben',
+  'meaning.failed.page':
+    'Statt der Dateien von {host} kam eine Webseite: Vielleicht verlangt dieses Netz zuerst eine Anmeldung',
   'meaning.failed.limited': '{host} bittet um eine Pause vor der nächsten Anfrage',
+  'meaning.failed.limitedFor': '{host} bittet um eine Pause {wait} vor der nächsten Anfrage',
+  'meaning.waitFor': 'von {time}',
+  'meaning.waitUntil': 'bis {time}',
   'meaning.failed.missing': '{host} hat solche Dateien nicht',
   'meaning.failed.full': 'Auf diesem Gerät ist nicht genug Platz',
   'meaning.failed.other': 'Das Herunterladen hat aufgehört',
@@ -93,7 +111,8 @@ export const modelsDe: Readonly<Record<keyof typeof modelsEn, string>> = {
   'meaning.offline': 'Dieses Gerät ist offline',
   'meaning.ways':
     'Es fehlt: {missing}. Die Suche nach Bedeutung wartet darauf; alles andere geht. Drei Wege dorthin:',
-  'meaning.way.online': 'Gehen Sie online und drücken Sie Herunterladen.',
+  'meaning.way.online': 'Gehen Sie online und drücken Sie {button}.',
+  'meaning.way.press': 'Drücken Sie {button}.',
   'meaning.way.files':
     'Bringen Sie die Dateien auf einem Datenträger und wählen Sie sie hier: {files}, von {page}.',
   'meaning.way.build': 'Führen Sie dies dort aus, wo die App gebaut wird, damit ihr eigener Server es hat:',

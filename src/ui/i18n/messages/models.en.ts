@@ -8,6 +8,13 @@ export const modelsEn = {
   'meaning.demonstration': 'A demonstration for drawn shapes. It says nothing about photos.',
   'meaning.inUse': 'In use',
   'meaning.inUseMissing': 'Chosen, but not on this device',
+  'meaning.inUseBroken': 'Chosen, but cannot be opened',
+  'meaning.broken': 'The files of {name} could not be opened',
+  'meaning.brokenText':
+    'Delete them and bring others. Search by meaning waits for them; everything else works.',
+  'meaning.chosen': '{name} is in use',
+  'meaning.noneChosen': 'No model is in use',
+  'meaning.cancelled': 'The download of {name} is cancelled',
   'meaning.use': 'Use this one',
   'meaning.useLabel': 'Use {name}',
   'meaning.purpose.clip-vit-b32':
@@ -68,20 +75,31 @@ export const modelsEn = {
   'meaning.folderLabel': 'Choose a folder with the files of {name}',
   'meaning.delete': 'Delete',
   'meaning.deleteLabel': 'Delete {name} from this device',
+  'meaning.deleteTitle': 'Delete {name} from this device?',
+  'meaning.deleteText':
+    'Its files go. Search by meaning stops until a model is chosen again; to have this one again, it is downloaded or brought again.',
   'meaning.installed': '{name} is on this device',
   'meaning.deleted': '{name} is deleted from this device',
   'meaning.wrong': '{file} was not installed',
-  'meaning.wrongText':
-    'It is not a file of {name}, or not the one that was pinned when it was first fetched: its SHA-256 differs. The files are called {files}.',
+  'meaning.wrong.empty': 'There is no file to take',
+  'meaning.wrong.name': 'It is not one of the files of {name}.',
+  'meaning.wrong.content':
+    'It is not the file of {name} that was pinned when it was first fetched: its SHA-256 differs.',
+  'meaning.wrong.files': 'The files are called {files}.',
   'meaning.stillMissing':
     '{count, plural, one {One file was taken.} other {# files were taken.}} {name} needs all of these: {files}.',
   'meaning.corrupt': '{file} arrived altered and was refused',
   'meaning.corruptText':
-    'Its SHA-256 is not the one that the hub named or that was pinned here. Nothing of it was kept. Try again later; should it stay so, bring the file from a source you trust.',
+    'Its SHA-256 is not the one that the hub named or that was pinned here. It was thrown away; the digest that is pinned stays, and only a file that has it is taken. Try again later; should it stay so, bring the file from a source you trust.',
   'meaning.failed.offline': '{host} cannot be reached',
   'meaning.failed.timeout': '{host} sends nothing any more',
   'meaning.failed.refused': '{host} did not give the files',
+  'meaning.failed.page':
+    'A web page came in the place of the files of {host}: this network may ask you to sign in first',
   'meaning.failed.limited': '{host} asks to wait before it is asked again',
+  'meaning.failed.limitedFor': '{host} asks to wait {wait} before it is asked again',
+  'meaning.waitFor': 'for {time}',
+  'meaning.waitUntil': 'until {time}',
   'meaning.failed.missing': '{host} has no such files',
   'meaning.failed.full': 'There is not enough room on this device',
   'meaning.failed.other': 'The download stopped',
@@ -90,7 +108,8 @@ export const modelsEn = {
   'meaning.offline': 'This device is offline',
   'meaning.ways':
     'Missing: {missing}. Search by meaning waits for it; everything else works. Three ways to get it:',
-  'meaning.way.online': 'Go online and press Download.',
+  'meaning.way.online': 'Go online and press {button}.',
+  'meaning.way.press': 'Press {button}.',
   'meaning.way.files': 'Bring the files on a disk and choose them here: {files}, from {page}.',
   'meaning.way.build': 'Run this where the app is built, so that its own server has it:',
 }

@@ -59,9 +59,15 @@ export const photosDe: Readonly<Record<keyof typeof photosEn, string>> = {
   'photos.filter.remove': 'Filter {name} entfernen',
   'photos.filter.none': 'Kein Foto gefunden',
   'photos.unordered': 'In der gewünschten Reihenfolge',
-  'photos.filter.like': 'Sieht aus wie dieses Foto',
+  'photos.bestFirst': 'Beste Treffer zuerst',
+  'photos.filter.like': 'Sieht aus wie {name}',
+  'photos.filter.unlike': 'Anders als {name}',
+  'photos.filter.thisPhoto': 'dieses Foto',
+  'photos.filter.more': '{count, plural, one {und # weiterer} other {und # weitere}}',
   'photos.search.where':
     'Wörter werden in Beschreibungen, Titeln, Schlagwörtern, Orten, Kameras und den Namen von Dateien und Ordnern gesucht.',
+  'photos.search.whereAsked':
+    'Wörter werden in Beschreibungen, Titeln, Schlagwörtern, Orten, Kameras, den Namen von Dateien und Ordnern und in dem gesucht, was Fotos zeigen.',
   'photos.search.without': '{count} ohne „{name}“',
   'photos.search.found': '{count, plural, one {# Foto} other {# Fotos}}',
   'photos.search.readAs': 'Anders lesen',

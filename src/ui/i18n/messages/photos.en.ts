@@ -58,9 +58,15 @@ export const photosEn = {
   'photos.filter.remove': 'Remove filter {name}',
   'photos.filter.none': 'No photo found',
   'photos.unordered': 'In the order asked for',
-  'photos.filter.like': 'Looks like this photo',
+  'photos.bestFirst': 'Best matches first',
+  'photos.filter.like': 'Looks like {name}',
+  'photos.filter.unlike': 'Unlike {name}',
+  'photos.filter.thisPhoto': 'this photo',
+  'photos.filter.more': '{count, plural, one {and # more} other {and # more}}',
   'photos.search.where':
     'Words are looked for in captions, titles, tags, places, cameras and the names of files and folders.',
+  'photos.search.whereAsked':
+    'Words are looked for in captions, titles, tags, places, cameras, the names of files and folders, and in what photos show.',
   'photos.search.without': '{count} without “{name}”',
   'photos.search.found': '{count, plural, one {# photo} other {# photos}}',
   'photos.search.readAs': 'Read otherwise',

@@ -149,6 +149,8 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   'activity.pauseStage': '{stage} anhalten',
   'activity.resumeStage': '{stage} fortsetzen',
   'activity.off': 'In den Einstellungen ausgeschaltet',
+  'activity.brokenModel':
+    'Die Dateien seines Modells ließen sich nicht öffnen: siehe Modelle, in den Einstellungen',
   'activity.lacksModel': 'Braucht ein Modell, das nicht installiert ist',
   'activity.stage.hash': 'Identität',
   'activity.stage.hash.what': 'erkennt eine Datei wieder, wohin sie auch verschoben wird',

@@ -145,6 +145,7 @@ export const shellEn = {
   'activity.pauseStage': 'Pause {stage}',
   'activity.resumeStage': 'Resume {stage}',
   'activity.off': 'Switched off in the settings',
+  'activity.brokenModel': 'The files of its model could not be opened: see Models, in the settings',
   'activity.lacksModel': 'Needs a model that is not installed',
   'activity.stage.hash': 'Identity',
   'activity.stage.hash.what': 'recognises a file wherever it is moved',
