@@ -6,6 +6,7 @@
 import { fail, isAppError, toAppError } from '../../../src/domain/errors.ts'
 import type { Model } from '../../../src/domain/models.ts'
 import { chooseBackend, type Backend, type Candidate, type Probe } from '../../../src/domain/probe.ts'
+import type { Settings } from '../../../src/domain/settings.ts'
 import type { MlApi } from '../../ml/api.ts'
 import type { Db } from '../db/db.ts'
 import { forgetProbe, readProbe, saveProbe } from '../db/probes.ts'
@@ -17,8 +18,8 @@ export interface BackendsOptions {
   readonly ml: WorkerPool<MlApi>
   readonly models: () => readonly Model[]
   readonly platform: Pick<PipelinePlatform, 'browser' | 'findCard'>
-  /** The person may have forbidden it. */
-  readonly mayUseCard: () => boolean
+  /** The person may have forbidden cards. */
+  readonly choice: () => Settings['graphicsCard']
   readonly commit: <Value>(work: () => Value) => Value
   readonly now: () => number
 }
@@ -127,8 +128,8 @@ export class Backends {
   }
 
   async #findCard(): Promise<string | null> {
-    const { mayUseCard, platform, now } = this.#options
-    if (!mayUseCard() || now() < this.#distrustedUntil) return null
+    const { choice, platform, now } = this.#options
+    if (choice() === 'never' || now() < this.#distrustedUntil) return null
     this.#card ??= platform.findCard()
     return this.#card
   }

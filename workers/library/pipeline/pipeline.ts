@@ -135,8 +135,7 @@ export function startPipeline({
     model: meaningModel,
     ...(settleMs === undefined ? {} : { gatherMs: settleMs }),
   })
-  const mayUseCard = (): boolean => settings.graphicsCard === 'auto'
-  const backends = new Backends({ ...ofModels, platform, mayUseCard })
+  const backends = new Backends({ ...ofModels, platform, choice: () => settings.graphicsCard })
   const stages = {
     hash: createHashStage(),
     meta: createMetaStage(),
