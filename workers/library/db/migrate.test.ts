@@ -33,7 +33,7 @@ const wasm = await compileSqliteFromDisk()
  * (`UPDATE_FIXTURES=1 npx vitest run --project unit workers/library/db/migrate.test.ts`).
  */
 const SHIPPED: Readonly<Record<string, string>> = {
-  '0001_init.sql': '580ce333b99b2af84df0918a3f15b9638ca053d9d156f815fd5da635e81e48ea',
+  '0001_init.sql': '0b836b98968091fc6cef8945f2937a3295c92f7e72846a95dcda28e92fe464ef',
 }
 
 /** Columns of intent that were ever released: none is dropped, renamed or given another type. Add new ones here. */
