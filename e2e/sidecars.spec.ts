@@ -104,6 +104,7 @@ test('what is decided is written beside the photos, read by others, and taken ba
     await page.goto(`${app.url}/activity`)
     await expect(page.getByText('Sidecar files changed by other programs')).toBeVisible(PATIENT)
     await page.getByRole('button', { name: 'Open photo 1' }).click()
+    await expect(page.getByRole('dialog', { name: 'Viewer' })).toBeVisible(PATIENT)
     await page.keyboard.press('i')
     await expect(page.getByText('The sidecar file was changed by another program')).toBeVisible(PATIENT)
     await expect(page.getByText('There: 2')).toBeVisible()
