@@ -211,7 +211,7 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
 
   'sources.title': 'Quellen',
   'sources.lead':
-    'Die Ordner, in die diese Bibliothek schaut. Dateien werden nur gelesen; wird ein Ordner hier entfernt, bleibt er auf der Platte, wie er ist.',
+    'Die Ordner, in die diese Bibliothek schaut. Fotos werden nie verändert; wird ein Ordner hier entfernt, bleibt er auf der Platte, wie er ist.',
   'sources.add': 'Ordner hinzufügen',
   'sources.copyIn': 'Einen Ordner hineinkopieren',
   'sources.empty': 'Noch keine Ordner',
@@ -305,7 +305,7 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
 
   'storage.title': 'Speicher',
   'storage.lead':
-    'Was die App in diesem Browser aufbewahrt. Ihre Ordner zählen nicht dazu: Sie werden nur gelesen.',
+    'Was die App in diesem Browser aufbewahrt. Ihre Ordner zählen nicht dazu: Sie bleiben, wo sie sind.',
   'storage.usage': 'Belegt',
   'storage.total': '{used} belegt',
   'storage.totalOf': '{used} belegt. Der Browser erlaubt bis zu {quota}',

@@ -206,7 +206,7 @@ export const shellEn = {
 
   'sources.title': 'Sources',
   'sources.lead':
-    'The folders this library looks at. Files are only read; removing a folder here leaves it on disk as it is.',
+    'The folders this library looks at. Photos are never changed; removing a folder here leaves it on disk as it is.',
   'sources.add': 'Add a folder',
   'sources.copyIn': 'Copy a folder in',
   'sources.empty': 'No folders yet',
@@ -297,7 +297,7 @@ export const shellEn = {
   'settings.pages': 'Pages of Settings',
 
   'storage.title': 'Storage',
-  'storage.lead': 'What the app keeps in this browser. Your folders are not counted: they are only read.',
+  'storage.lead': 'What the app keeps in this browser. Your folders are not counted: they stay where they are.',
   'storage.usage': 'Used',
   'storage.total': '{used} used',
   'storage.totalOf': '{used} used. The browser allows up to {quota}',
