@@ -297,7 +297,8 @@ export const shellEn = {
   'settings.pages': 'Pages of Settings',
 
   'storage.title': 'Storage',
-  'storage.lead': 'What the app keeps in this browser. Your folders are not counted: they stay where they are.',
+  'storage.lead':
+    'What the app keeps in this browser. Your folders are not counted: they stay where they are.',
   'storage.usage': 'Used',
   'storage.total': '{used} used',
   'storage.totalOf': '{used} used. The browser allows up to {quota}',
