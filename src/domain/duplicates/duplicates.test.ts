@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 
-import { BandIndex } from './band-index.ts'
+import { BandIndex, HashList } from './band-index.ts'
 import { LEAST_CORRELATION, viewCorrelation } from './clue.ts'
 import { comparePictures, type Clue, type PictureMatch } from './compare.ts'
 import { correlation, oppositeTurn, shrinkGrey, turnGrey, TURNS, type Grey } from './grey.ts'
@@ -10,8 +10,8 @@ import { GREY_SIDE } from './perceptual-hash.ts'
 import { exposureOf, sharpnessOf } from './quality.ts'
 import { areSeparateShots, type Shot } from './shots.ts'
 import { cameraSequence, provenanceOf } from './provenance.ts'
-import { HASH_BYTES, signatureOf, VIEWS, type Signature } from './signature.ts'
-import { lookDistance, SIMILAR_USUAL, typicalCosine, vectorDistance } from './similar.ts'
+import { HASH_BYTES, signatureOf, SMALL_SIDE, VIEWS, type Signature } from './signature.ts'
+import { lookDistance, lookOf, SIMILAR_USUAL, typicalCosine, vectorDistance } from './similar.ts'
 import { cover, frame, grain, makeScene, randomOf, tone, toRgba } from './testing/pictures.ts'
 
 const SQUARE = { width: GREY_SIDE, height: GREY_SIDE }
@@ -32,17 +32,25 @@ function find(a: Grey, b: Grey): PictureMatch | null {
     [one, other, 'a'],
     [other, one, 'b'],
   ] as const) {
-    const index = new BandIndex({ capacity: 1, bytes: HASH_BYTES, most: 10, flips: true })
-    index.add(inner.hashes, 0)
-    for (let view = 0; view < VIEWS.length; view++)
-      index.find(outer.hashes, view * HASH_BYTES, () => {
+    const listed = new HashList(HASH_BYTES, 1)
+    listed.add(inner.hashes, 0)
+    const views = new HashList(HASH_BYTES, VIEWS.length)
+    for (let view = 0; view < VIEWS.length; view++) views.add(outer.hashes, view * HASH_BYTES)
+    const index = new BandIndex(listed, { most: 10, flips: true })
+    runAll(
+      index.find(views, (view) => {
         const fit = viewCorrelation(outer.small, view, inner.small)
         if (fit >= LEAST_CORRELATION && fit > (best?.correlation ?? 0))
           best = { clue: { view, outer: name }, correlation: fit }
-      })
+      }),
+    )
   }
   const found = best as { clue: Clue } | null
   return found === null ? null : comparePictures(a, b, found.clue)
+}
+
+function runAll(work: Generator<void>): void {
+  while (work.next().done !== true);
 }
 
 describe('one picture in another form', () => {
@@ -120,13 +128,20 @@ test('the band index finds everything within 7 bits, and nothing beyond what was
       )
       const asked = Uint8Array.from(hashes[0] ?? [])
       for (const bit of flipped) asked[bit >> 3] = (asked[bit >> 3] ?? 0) ^ (1 << (bit & 7))
-      const index = new BandIndex({ capacity: 40, bytes: HASH_BYTES, most: 10, flips: true })
-      for (const hash of hashes) index.add(hash, 0)
+      const list = new HashList(HASH_BYTES, 40)
+      for (const hash of hashes) list.add(hash, 0)
+      const query = new HashList(HASH_BYTES, 2)
+      query.add(hashes[1] ?? asked, 0)
+      query.add(asked, 0)
       const found = new Map<number, number>()
-      index.find(asked, 0, (at, distance) => {
-        expect(found.has(at)).toBe(false)
-        found.set(at, distance)
-      })
+      const index = new BandIndex(list, { most: 10, flips: true })
+      runAll(
+        index.find(query, (one, at, distance) => {
+          if (one !== 1) return
+          expect(found.has(at)).toBe(false)
+          found.set(at, distance)
+        }),
+      )
       for (const [at, hash] of hashes.entries()) {
         const distance = bits(asked, hash)
         if (distance <= 7) expect(found.get(at)).toBe(distance)
@@ -219,7 +234,29 @@ describe('similar shots', () => {
     expect(typicalCosine(Float32Array.from([0.999]), 10_000)).toBeCloseTo(0.9)
   })
 
-  const look = (grey: Grey) => sign(grey)
+  const look = (grey: Grey) => lookOf(sign(grey))
+  it('is what correlating every shifted part says', () => {
+    const [one, other] = [look(makeScene(5)), look(makeScene(6))]
+    const part = (small: Uint8Array, right: number, down: number): Float32Array =>
+      Float32Array.from({ length: small.length }, (_, at) => {
+        const x = at % SMALL_SIDE
+        const y = Math.floor(at / SMALL_SIDE)
+        const isIn =
+          x >= Math.max(0, right) &&
+          y >= Math.max(0, down) &&
+          x < SMALL_SIDE + Math.min(0, right) &&
+          y < SMALL_SIDE + Math.min(0, down)
+        return isIn ? (small[at] ?? 0) : NaN
+      }).filter((value) => !Number.isNaN(value))
+    let shape = 0
+    for (const right of [-2, 0, 2])
+      for (const down of [-2, 0, 2])
+        shape = Math.max(shape, correlation(part(one.small, right, down), part(other.small, -right, -down)))
+    const chroma =
+      one.chroma.reduce((sum, value, at) => sum + Math.abs(value - (other.chroma[at] ?? 0)), 0) /
+      one.chroma.length
+    expect(lookDistance(one, other)).toBeCloseTo(0.75 * (1 - shape) + 0.25 * Math.min(1, chroma / 16), 6)
+  })
   it('a moved camera is near, another scene is far, the order does not matter', () => {
     const scene = makeScene(5)
     const moved = crop(scene, 0.06, 0.04, 0.9, 0.9)

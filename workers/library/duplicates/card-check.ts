@@ -18,7 +18,7 @@ import type { MediaPool } from '../pipeline/worker-pool.ts'
 import { filesOfAsset } from '../pipeline/open-asset.ts'
 import { openSubject } from '../pipeline/open-subject.ts'
 import type { FileToRead } from '../pipeline/stage.ts'
-import { matchWith, type SignedPicture } from './match-new.ts'
+import { matchWith, type FreshPictures, type SignedPicture } from './match-new.ts'
 import { inSlices } from '../in-slices.ts'
 import { findOverlaps, isOnCard, type Overlap } from './card-overlap.ts'
 
@@ -237,7 +237,7 @@ export class CardCheck {
     const pairs =
       fresh.length === 0
         ? []
-        : await inSlices(matchWith(db, fresh, '1'), this.#options.elapsed, () => !signal.aborted)
+        : await inSlices(matchWith(db, asFresh(fresh), '1'), this.#options.elapsed, () => !signal.aborted)
     signal.throwIfAborted()
     const clues = new Map<number, { id: number; clue: Clue }[]>()
     for (const { a, b, view, outerIsA } of pairs ?? []) {
@@ -312,6 +312,11 @@ export class CardCheck {
     this.#pulsedAt = this.#options.elapsed()
     this.#options.pulse()
   }
+}
+
+function asFresh(pictures: readonly SignedPicture[]): FreshPictures {
+  const small = new Map(pictures.map((picture) => [picture.id, picture.small]))
+  return { count: pictures.length, pages: () => [pictures], small: (id) => small.get(id) }
 }
 
 /** The library's picture (`b`) is cut out of the card's (`a`), or the card's alone is without a frame. */

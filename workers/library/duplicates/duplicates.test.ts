@@ -11,7 +11,7 @@ import type { Db } from '../db/db.ts'
 import { DAY_MS, hashOf, openTestLibrary, type TestLibrary } from '../queries/testing.ts'
 import { addFaces } from '../people/testing.ts'
 import { askedPairs, nextToHash, storeCompared, storePixels } from './confirm-pairs.ts'
-import { matchNew, storeFound } from './match-new.ts'
+import { matchNew, storeMatched, storePairs } from './match-new.ts'
 import { matchSimilar, storeSimilar } from './match-similar.ts'
 
 let test: TestLibrary
@@ -56,8 +56,9 @@ function findAll(
     found.push(...one.pairs.map(({ a, b }): [number, number] => [a, b]))
     const similar = finish(matchSimilar(db, one.ids))
     db.tx(() => {
-      storeFound(db, one)
+      storePairs(db, one.pairs)
       storeSimilar(db, similar)
+      storeMatched(db, one.ids)
     })
   }
   for (;;) {

@@ -7,7 +7,7 @@ import { inSlices } from '../in-slices.ts'
 import { saveVectorPairs } from '../db/meaning.ts'
 import type { VectorIndex } from '../meaning/vector-index.ts'
 import type { VectorIndexes } from '../meaning/vector-indexes.ts'
-import { matchNew, storeFound } from './match-new.ts'
+import { matchNew, storeMatched, storePairs } from './match-new.ts'
 import { matchSimilar, matchVectors, storeSimilar } from './match-similar.ts'
 
 export interface FinderOptions extends JobTools {
@@ -22,6 +22,7 @@ export interface FinderOptions extends JobTools {
 const SETTLE_MS = 1500
 const ENOUGH = 4096 // new pictures: while an import goes on, so many are matched at once
 const VECTORS = 8192 // compared in one go
+const STEP = 2048 // rows stored in one transaction
 const BATCH = 24 // pairs in one message to a worker; each worker of the pool gets one
 const COMPARE_LIMIT_MS = 60_000
 const PIXELS_LIMIT_MS = 60_000
@@ -82,11 +83,18 @@ export class DuplicateFinder {
     if (found === null || found.ids.length === 0) return false
     const similar = await this.#sliced(matchSimilar(db, found.ids))
     if (similar === null) return false
-    this.#job.store(() => {
-      storeFound(db, found)
-      storeSimilar(db, similar)
-    })
-    return true
+    return (
+      (await this.#storeInSteps(found.pairs, (pairs) => {
+        storePairs(db, pairs)
+      })) &&
+      (await this.#storeInSteps(similar, (pairs) => {
+        storeSimilar(db, pairs)
+      })) &&
+      // Last: what is cut off before is looked for again.
+      (await this.#storeInSteps(found.ids, (ids) => {
+        storeMatched(db, ids)
+      }))
+    )
   }
 
   async #matchVectors(): Promise<boolean> {
@@ -156,6 +164,20 @@ export class DuplicateFinder {
 
   async #sliced<Value>(work: Generator<void, Value>): Promise<Value | null> {
     return inSlices(work, this.#options.elapsed, () => this.#job.mayGoOn())
+  }
+
+  /** A hundred thousand rows in one transaction would keep everybody else waiting. False: told to stop. */
+  async #storeInSteps<Item>(
+    items: readonly Item[],
+    store: (items: readonly Item[]) => void,
+  ): Promise<boolean> {
+    for (let from = 0; from < items.length; from += STEP) {
+      this.#job.store(() => {
+        store(items.slice(from, from + STEP))
+      })
+      if (!(await this.#job.pause())) return false
+    }
+    return true
   }
 
   #unpairedModel(): string | undefined {

@@ -2,10 +2,12 @@
 
 import {
   lookDistance,
+  lookOf,
   SIMILAR_MOST,
   SIMILAR_WITHIN_MS,
   typicalCosine,
   vectorDistance,
+  type Look,
 } from '../../../src/domain/duplicates/similar.ts'
 import type { Db } from '../db/db.ts'
 import type { VectorPair } from '../db/meaning.ts'
@@ -15,6 +17,7 @@ import type { VectorIndex } from '../meaning/vector-index.ts'
 const NEAREST = 12
 const DAY_MS = 86_400_000
 const PAGE = 64 // photos between two looks at the clock
+const DAYS_PAGE = 1024 // photos asked for their day at once
 
 export interface SimilarPair {
   readonly a: number
@@ -89,14 +92,10 @@ interface Moment {
   readonly id: number
   readonly at: number
 }
-interface LookRow extends Moment {
-  readonly small: Uint8Array
-  readonly chroma: Uint8Array
-}
+type LookRow = Moment & Look
 
-/** The day, and the minutes before and after it. */
+/** A day, and the minutes before and after it. */
 interface Span {
-  readonly day: number
   readonly from: number
   readonly to: number
 }
@@ -108,17 +107,11 @@ function* compareInTime<Row extends Moment>(
   read: (span: Span) => readonly Row[],
   compare: (one: Row, other: Row) => void,
 ): Generator<void> {
-  const days = db.all<{ day: number }>(
-    `SELECT DISTINCT a.local_day AS day FROM json_each(?) j CROSS JOIN asset a ON a.id = j.value
-     WHERE a.local_day IS NOT NULL ORDER BY day`,
-    [JSON.stringify(ids)],
-  )
   const isFresh = new Set(ids)
-  for (const { day } of days) {
+  for (const day of yield* daysOf(db, ids)) {
     yield
     const window: Row[] = []
     const rows = read({
-      day,
       from: day * DAY_MS - SIMILAR_WITHIN_MS,
       to: (day + 1) * DAY_MS + SIMILAR_WITHIN_MS,
     })
@@ -134,25 +127,40 @@ function* compareInTime<Row extends Moment>(
   }
 }
 
+function* daysOf(db: Db, ids: readonly number[]): Generator<void, readonly number[]> {
+  const days = new Set<number>()
+  for (let from = 0; from < ids.length; from += DAYS_PAGE) {
+    for (const { day } of db.all<{ day: number }>(
+      `SELECT DISTINCT a.local_day AS day FROM json_each(?) j CROSS JOIN asset a ON a.id = j.value WHERE a.local_day IS NOT NULL`,
+      [JSON.stringify(ids.slice(from, from + DAYS_PAGE))],
+    ))
+      days.add(day)
+    yield
+  }
+  return [...days].sort((a, b) => a - b)
+}
+
 /** Of the photos of a span, also of hidden ones and of those in the trash, which may come back, in order of time. Those of which only the year or the day is known were not taken one after the other. */
-const IN_SPAN = `a.local_day BETWEEN ? AND ? AND a.sort_at BETWEEN ? AND ? AND a.kind = 'photo'
+const IN_SPAN = `a.sort_at BETWEEN ? AND ? AND a.kind = 'photo'
   AND coalesce(a.taken_confidence, 'high') <> 'low' ORDER BY a.sort_at, a.id`
 
 const NOT_BLANK = 'NOT EXISTS (SELECT 1 FROM phash p WHERE p.asset_id = a.id AND p.blank = 1)'
 
-function readLooks(db: Db, { day, from, to }: Span): LookRow[] {
-  return db.all<LookRow & Record<string, number | Uint8Array>>(
-    `SELECT a.id, a.sort_at AS at, p.small, p.chroma FROM asset a JOIN phash p ON p.asset_id = a.id AND p.blank = 0
-     WHERE ${IN_SPAN}`,
-    [day - 1, day + 1, from, to],
-  )
+function readLooks(db: Db, { from, to }: Span): LookRow[] {
+  return db
+    .all<Moment & { small: Uint8Array; chroma: Uint8Array }>(
+      `SELECT a.id, a.sort_at AS at, p.small, p.chroma FROM asset a INDEXED BY asset_moment CROSS JOIN phash p ON p.asset_id = a.id AND p.blank = 0
+       WHERE ${IN_SPAN}`,
+      [from, to],
+    )
+    .map(({ id, at, small, chroma }) => ({ id, at, ...lookOf({ small, chroma }) }))
 }
 
-function readMoments(db: Db, model: string, { day, from, to }: Span): Moment[] {
+function readMoments(db: Db, model: string, { from, to }: Span): Moment[] {
   return db.all<Moment & Record<string, number>>(
-    `SELECT a.id, a.sort_at AS at FROM asset a JOIN vector_slot v ON v.asset_id = a.id AND v.model = ?
+    `SELECT a.id, a.sort_at AS at FROM asset a INDEXED BY asset_moment CROSS JOIN vector_slot v ON v.asset_id = a.id AND v.model = ?
      WHERE ${NOT_BLANK} AND ${IN_SPAN}`,
-    [model, day - 1, day + 1, from, to],
+    [model, from, to],
   )
 }
 
@@ -163,7 +171,8 @@ function inOrder(one: number, other: number): { readonly a: number; readonly b: 
 /** Inside a transaction. */
 export function storeSimilar(db: Db, pairs: readonly SimilarPair[]): void {
   db.run(
-    `INSERT INTO similar_pair (a, b, distance) SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?) WHERE true
+    `INSERT INTO similar_pair (a, b, distance) SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)
+     WHERE EXISTS (SELECT 1 FROM asset WHERE id = value ->> 0) AND EXISTS (SELECT 1 FROM asset WHERE id = value ->> 1)
      ON CONFLICT DO UPDATE SET distance = excluded.distance`,
     [JSON.stringify(pairs.map(({ a, b, distance }) => [a, b, Math.round(distance * 1000) / 1000]))],
   )

@@ -52,6 +52,8 @@ CREATE TABLE asset (
 CREATE INDEX asset_timeline ON asset
   (local_day DESC, sort_at DESC, id DESC, width, height, rotation, kind, traits, stack_under, deleted_at, hidden, partner_of, present)
   WHERE deleted_at IS NULL AND hidden IS NULL AND partner_of IS NULL AND present = 1 AND kind <> 'unknown';
+-- Photos by time, put away or not: what was taken shortly before and after.
+CREATE INDEX asset_moment ON asset (sort_at) WHERE kind = 'photo';
 CREATE INDEX asset_unknown ON asset (kind) WHERE kind = 'unknown';
 CREATE INDEX asset_absent ON asset (present) WHERE present = 0;
 CREATE INDEX asset_hidden ON asset (hidden) WHERE hidden IS NOT NULL;
