@@ -24,8 +24,8 @@ export interface GroupListProps {
   readonly onCompare: (index: number) => void
 }
 
-/** Rows asked for and drawn together: few, as each has a dozen controls and the page must go on answering between them. */
-const STEP = 2
+/** Rows asked for and drawn together: one, as each has a dozen controls and the page must go on answering between them. */
+const STEP = 1
 /** CSS pixels: pictures side by side, and places one below the other. */
 const ROWS = {
   pictures: { wide: 212, narrow: 330 },
