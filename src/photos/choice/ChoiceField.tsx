@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useId, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { Plus } from 'lucide-react'
 import { ComboBox } from 'react-aria-components/ComboBox'
 import { Input } from 'react-aria-components/Input'
@@ -25,6 +25,8 @@ export interface ChoiceFieldProps {
   /** The words of one that would be made. */
   readonly nameOfNew: (path: string) => string
   readonly onChoose: (choice: Choice) => void
+  /** Why Enter cannot take what was typed, in a sentence; null when it can. */
+  readonly faultOf?: (typed: string) => string | null
   /** Characters; more cannot be typed. */
   readonly maxLength?: number
   readonly onLeave?: () => void
@@ -33,16 +35,19 @@ export interface ChoiceFieldProps {
   readonly opensOnFocus?: boolean
 }
 
-/** Finds a tag or an album while it is typed; Enter takes the marked one, or makes what was typed. */
+/** Finds a tag or an album while it is typed; Enter takes the marked one, or makes what was typed, or says why not. */
 export function ChoiceField(props: ChoiceFieldProps) {
-  const { label, placeholder, choicesFor, markOf, nameOfNew, onChoose, onLeave } = props
+  const { label, placeholder, choicesFor, markOf, nameOfNew, onChoose, faultOf, onLeave } = props
   const { autoFocus = false, opensOnFocus = false, maxLength } = props
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState(0)
+  const [fault, setFault] = useState<string | null>(null)
+  const faultId = useId()
   const choices = choicesFor(typed)
 
   const choose = (choice: Choice) => {
     setTyped('')
+    setFault(null)
     setChosen((count) => count + 1)
     onChoose(choice)
   }
@@ -50,7 +55,13 @@ export function ChoiceField(props: ChoiceFieldProps) {
     const marked = event.target instanceof Element && event.target.hasAttribute('aria-activedescendant')
     // The list marks nothing by itself: Enter takes what was typed in full, else makes it.
     const best = choices.find(({ isNew }) => isNew) ?? choices[0]
-    if (event.key === 'Enter' && !marked && /[^\s/]/.test(typed) && best !== undefined) {
+    const wrong = event.key === 'Enter' && !marked ? (faultOf?.(typed) ?? null) : null
+    if (wrong !== null) {
+      // What was typed stays, to be mended.
+      event.preventDefault()
+      event.stopPropagation()
+      setFault(wrong)
+    } else if (event.key === 'Enter' && !marked && /[^\s/]/.test(typed) && best !== undefined) {
       event.preventDefault()
       event.stopPropagation()
       choose(best)
@@ -71,7 +82,12 @@ export function ChoiceField(props: ChoiceFieldProps) {
         className={styles.field ?? ''}
         items={choices}
         inputValue={typed}
-        onInputChange={setTyped}
+        onInputChange={(text) => {
+          setTyped(text)
+          setFault(null)
+        }}
+        isInvalid={fault !== null}
+        {...(fault === null ? {} : { 'aria-describedby': faultId })}
         value={null}
         onChange={(key) => {
           const choice = choices.find(({ id }) => id === key)
@@ -101,6 +117,11 @@ export function ChoiceField(props: ChoiceFieldProps) {
           </ListBox>
         </Popover>
       </ComboBox>
+      {fault === null ? null : (
+        <p id={faultId} role="alert" className={styles.fault}>
+          {fault}
+        </p>
+      )}
     </div>
   )
 }
