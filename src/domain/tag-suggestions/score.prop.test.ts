@@ -32,8 +32,7 @@ const evidence: fc.Arbitrary<TagEvidence> = fc.record({
 })
 const NOBODY: ReadonlySet<string> = new Set()
 const scoreOf = (all: TagEvidence, wanted: string) =>
-  scoreTags(all, new Set(TAGS.filter((one) => one !== wanted)))[0]
-    ?.score ?? 0
+  scoreTags(all, new Set(TAGS.filter((one) => one !== wanted)))[0]?.score ?? 0
 
 describe('suggested tags', () => {
   it('are few, in order, scored between 0 and 1, with reasons, and never barred', () => {

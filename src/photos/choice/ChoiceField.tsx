@@ -40,7 +40,7 @@ export function ChoiceField(props: ChoiceFieldProps) {
   const { label, placeholder, choicesFor, markOf, nameOfNew, onChoose, faultOf, onLeave } = props
   const { autoFocus = false, opensOnFocus = false, maxLength } = props
   const [typed, setTyped] = useState('')
-  const [chosen, setChosen] = useState(0)
+  const [renewals, setRenewals] = useState(0)
   const [fault, setFault] = useState<string | null>(null)
   const faultId = useId()
   const choices = choicesFor(typed)
@@ -48,7 +48,7 @@ export function ChoiceField(props: ChoiceFieldProps) {
   const choose = (choice: Choice) => {
     setTyped('')
     setFault(null)
-    setChosen((count) => count + 1)
+    setRenewals((count) => count + 1)
     onChoose(choice)
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -61,6 +61,8 @@ export function ChoiceField(props: ChoiceFieldProps) {
       event.preventDefault()
       event.stopPropagation()
       setFault(wrong)
+      // An open list hides from screen readers what is said beside the field.
+      if (choices.length > 0) setRenewals((count) => count + 1)
     } else if (event.key === 'Enter' && !marked && /[^\s/]/.test(typed) && best !== undefined) {
       event.preventDefault()
       event.stopPropagation()
@@ -76,15 +78,15 @@ export function ChoiceField(props: ChoiceFieldProps) {
   return (
     <div onKeyDownCapture={onKeyDown} className={styles.fieldBox}>
       <ComboBox
-        // A new one after each choice: its list cannot be closed from outside, and what was chosen is to be seen.
-        key={chosen}
+        // A new one after each choice or refusal: its list cannot be closed from outside, and what came of it is to be seen.
+        key={renewals}
         aria-label={label}
         className={styles.field ?? ''}
         items={choices}
         inputValue={typed}
         onInputChange={(text) => {
           setTyped(text)
-          setFault(null)
+          if (text !== typed) setFault(null)
         }}
         isInvalid={fault !== null}
         {...(fault === null ? {} : { 'aria-describedby': faultId })}
@@ -94,14 +96,14 @@ export function ChoiceField(props: ChoiceFieldProps) {
           if (choice !== undefined) choose(choice)
         }}
         defaultFilter={() => true}
-        menuTrigger={opensOnFocus && chosen === 0 ? 'focus' : 'input'}
+        menuTrigger={opensOnFocus && renewals === 0 ? 'focus' : 'input'}
         allowsCustomValue
       >
         <Input
           className={styles.input ?? ''}
           placeholder={placeholder}
           {...(maxLength === undefined ? {} : { maxLength })}
-          autoFocus={autoFocus || chosen > 0}
+          autoFocus={autoFocus || renewals > 0}
           autoComplete="off"
         />
         <Popover className={styles.popover ?? ''} offset={4}>

@@ -10,7 +10,7 @@ import { VectorIndex } from './vector-index.ts'
 
 /** Of this much of the photos the new model must have vectors before it answers in the place of the old one. architecture.md §13 */
 const ENOUGH = 0.95
-/** Reading so many vectors takes 0.1 s, in which the library answers nobody; of 100,000 it takes up to 0.5 s. ADR 0005 */
+/** Opening so many vectors takes 0.1 s on a quiet machine, several times that on a busy one, and the library answers nobody meanwhile. ADR 0027 */
 const FEW = 50_000
 
 export interface VectorFiles {

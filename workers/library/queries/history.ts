@@ -76,8 +76,7 @@ function deedOf(db: Db, row: GroupRow): HistoryRow['deed'] {
     if (before === undefined) break
     deed = before
   }
-  if (TAG_DEEDS.has(deed.command))
-    return { command: deed.command, value: tagOf(db, deed.groupId) }
+  if (TAG_DEEDS.has(deed.command)) return { command: deed.command, value: tagOf(db, deed.groupId) }
   if (ALBUM_DEEDS.has(deed.command)) return { command: deed.command, value: albumOf(db, deed.groupId) }
   const values = db.get<{ least: string | null; most: string | null }>(
     'SELECT min(value) AS least, max(value) AS most FROM op WHERE group_id = ?',
