@@ -49,6 +49,7 @@ describe('window.museum', () => {
         'thumb',
         'progress',
         'tags',
+        'tagSuggestions',
         'text',
         'duplicates',
         'resolveDuplicates',

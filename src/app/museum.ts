@@ -36,6 +36,7 @@ import {
   type StageName,
   type ThumbSize,
 } from '../domain/vocabulary.ts'
+import type { TagSuggestion } from '../domain/tag-suggestions/report.ts'
 import { todayHere } from '../features/timeline/search.ts'
 import type { TakenFolder } from './intake.ts'
 
@@ -197,6 +198,11 @@ export interface Museum {
   people(): Promise<readonly MuseumPerson[]>
   /** The person's own tags, in the order of their paths. */
   tags(): Promise<readonly TagRow[]>
+  /**
+   * Of the person's own tags those that a photo may want, the likeliest first, with why. Accept one with `run('photos.tag', …)`, refuse it with
+   * `run('photos.refuseTag', …)`. Rejects with `file.missing` when there is no such file. `photo`: a path, or the hash of the photo.
+   */
+  tagSuggestions(photo: string, options?: PhotoOptions): Promise<readonly TagSuggestion[]>
   /** Groups that are not decided yet, most to be won first. `idle()` waits until all pictures are compared. */
   duplicates(options?: DuplicateOptions): Promise<readonly FoundDuplicates[]>
   /** Photos that are shown as one, from the top down; the newest stacks first. */
@@ -371,6 +377,7 @@ export function createMuseum(doors: MuseumDoors): Museum {
     },
     people: async () => (await read('allPeople', {})).map(toPerson),
     tags: () => read('tags', {}),
+    tagSuggestions: async (name, options) => read('tagSuggestions', { hash: await hashOf(name, options) }),
     async duplicates({ kind, distance } = {}) {
       const found: FoundDuplicates[] = []
       for (const one of kind === undefined ? DUPLICATE_KINDS : [kind]) {

@@ -179,7 +179,8 @@ export const INTENT: Readonly<Record<string, IntentEntity>> = {
     table: 'asset_tag',
     key: { kind: 'asset-and-id', asset: 'asset_id', column: 'tag_id' },
     isRowName: isPhotoAndId,
-    columns: { present: flag },
+    // 0: the person said no, so that nobody asks again. It is not the same as nothing said.
+    columns: { present: oneOf(1, 0) },
   },
   text_fix: {
     table: 'text_fix',

@@ -8,6 +8,7 @@ import {
   aliasesOf,
   foldTagName,
   isAliasList,
+  isTagAbove,
   parseTagPath,
   printTagPath,
   termsAskedFor,
@@ -156,6 +157,13 @@ describe('the tree', () => {
         ).toEqual([...tree.nodes.keys()].sort())
       }),
     )
+  })
+  it('knows which path lies above which', () => {
+    expect(isTagAbove('Places', 'Places/Italy/Rome')).toBe(true)
+    expect(isTagAbove('Places/Italy', 'Places/Italy/Rome')).toBe(true)
+    expect(isTagAbove('Places', 'Places')).toBe(false)
+    expect(isTagAbove('Place', 'Places/Italy')).toBe(false)
+    expect(isTagAbove('AC', 'AC\\/DC')).toBe(false)
   })
   it('finds by id, path and alias, and knows what lies within', () => {
     const root = '0'.padEnd(26, 'A')

@@ -4,11 +4,19 @@
  */
 
 export const MAX_TAG_NAME_CHARS = 200
+export const MAX_TAG_DEPTH = 32 // levels of the tree; nobody reads a path longer than this
 const MAX_ICON_CHARS = 16 // one emoji; families of them are long
 const MAX_ALIASES = 50
 
 export function isTagName(text: string): boolean {
   return text.trim() !== '' && text.length <= MAX_TAG_NAME_CHARS
+}
+
+/** Why a path that a person typed names no tag; null when it does. */
+export function faultOfTagPath(names: readonly string[]): 'blank' | 'long' | 'deep' | null {
+  if (names.length === 0) return 'blank'
+  if (names.length > MAX_TAG_DEPTH) return 'deep'
+  return names.every(isTagName) ? null : 'long'
 }
 
 export function isTagIcon(text: string): boolean {
@@ -56,6 +64,11 @@ export function parseTagPath(path: string): string[] {
 
 export function printTagPath(names: readonly string[]): string {
   return names.map((name) => name.replaceAll(/[\\/]/g, (char) => `\\${char}`)).join('/')
+}
+
+/** Whether the tag with the one path lies above that with the other, at any distance. */
+export function isTagAbove(path: string, other: string): boolean {
+  return other.startsWith(`${path}/`)
 }
 
 /** Names that differ only in case, accents or spaces are the same name: `Zürich`, `zurich`. */

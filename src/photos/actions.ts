@@ -39,6 +39,8 @@ export interface PhotoActions {
   /** `tag` is an id or a path; `name` is what is said of it. */
   readonly tag: (target: PhotoTarget, tag: string, name: string) => Promise<boolean>
   readonly untag: (target: PhotoTarget, tag: string, name: string) => Promise<boolean>
+  /** It is not suggested for these any more. */
+  readonly refuseTag: (target: PhotoTarget, tag: string, name: string) => Promise<boolean>
   readonly bulkEdit: (target: PhotoTarget, edit: BulkEdit) => Promise<boolean>
   readonly stack: (target: PhotoTarget) => Promise<boolean>
   /** The whole stacks of these. */
@@ -144,6 +146,8 @@ export function usePhotoActions(): PhotoActions {
       act(run('photos.tag', { ...target, add: [tag] }), 'photos.done.tag', { tag: name }),
     untag: (target, tag, name) =>
       act(run('photos.tag', { ...target, remove: [tag] }), 'photos.done.untag', { tag: name }),
+    refuseTag: (target, tag, name) =>
+      act(run('photos.refuseTag', { ...target, tag }), 'photos.done.refuseTag', { tag: name }),
     tags: (command, args) =>
       act(run(command, args), 'photos.done.tree', { what: command.slice('tags.'.length) }),
     bulkEdit: (target, edit) => act(run('photos.bulkEdit', { ...target, edit }), 'photos.done.bulkEdit'),

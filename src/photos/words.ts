@@ -2,6 +2,12 @@ import type { HistoryRow } from '../domain/reads.ts'
 import { colourOfLabel, isLabel } from '../domain/marks.ts'
 import type { I18n } from '../ui/index.ts'
 
+const TAG_STEPS = {
+  'photos.tag': 'photos.done.tag',
+  'photos.untag': 'photos.done.untag',
+  'photos.refuseTag': 'photos.done.refuseTag',
+} as const
+
 /** A step of the history in the person's language: "Rated 3 with 5 stars". Steps this version does not know keep their label. */
 export function nameOfStep(
   row: Pick<HistoryRow, 'deed' | 'count' | 'label'>,
@@ -39,8 +45,9 @@ export function nameOfStep(
       return t('photos.done.restore', { count })
     case 'photos.tag':
     case 'photos.untag':
+    case 'photos.refuseTag':
       return typeof value === 'string'
-        ? t(command === 'photos.tag' ? 'photos.done.tag' : 'photos.done.untag', { count, tag: value })
+        ? t(TAG_STEPS[command], { count, tag: value })
         : t('photos.done.tags', { count })
     case 'tags.create':
     case 'tags.rename':

@@ -56,6 +56,7 @@ import type { StackCounts, StackList, StackPhotos } from '../../src/domain/stack
 import type { SettingKey, Settings } from '../../src/domain/settings.ts'
 import type { MeaningReport } from '../../src/domain/search/meaning-report.ts'
 import type { PhotoObjects } from '../../src/domain/objects/report.ts'
+import type { TagSuggestion } from '../../src/domain/tag-suggestions/report.ts'
 import type { TextKind } from '../../src/domain/ocr/kinds.ts'
 import type { PeopleCommands, PeopleReads } from './people/api.ts'
 import type { AssetHash, AssetId, Box, CommandId, SourceId, StageName } from '../../src/domain/vocabulary.ts'
@@ -100,6 +101,8 @@ export interface LibraryReads extends PeopleReads {
   /** In the order of their paths. */
   tags: { args: NoArgs; value: readonly TagRow[] }
   tagsAmong: { args: AssetsArg; value: TagsAmong }
+  /** Tags the photo may want, the likeliest first. */
+  tagSuggestions: { args: { readonly hash: AssetHash }; value: readonly TagSuggestion[] }
   duplicates: {
     args: { readonly kind: DuplicateKind; readonly distance?: number; readonly rule?: KeeperRule }
     value: DuplicateList
@@ -213,6 +216,8 @@ export interface LibraryCommands extends PeopleCommands {
   'photos.hide': AssetsArg & { readonly hidden: boolean }
   /** Tags by id or path. Those to add that are missing are made. */
   'photos.tag': AssetsArg & { readonly add?: readonly string[]; readonly remove?: readonly string[] }
+  /** By id or path: it is not suggested for these photos any more. */
+  'photos.refuseTag': AssetsArg & { readonly tag: string }
   /** Many fields at once, as one step. What `edit` does not name stays. */
   'photos.bulkEdit': AssetsArg & { readonly edit: BulkEdit }
   'photos.trash': AssetsArg

@@ -21,6 +21,17 @@ export interface AskerView {
   want(filters: readonly Filter[]): void
   /** Resolves when they have an answer, or none is to be had. */
   answer(filters: readonly Filter[]): Promise<void>
+  /**
+   * Photos that look like one, the nearest first, trashed and hidden ones included; none where that cannot be told at once. `within`: the greatest
+   * distance, 0–1. `db`: the reader's, which notes what was looked at.
+   */
+  alike(db: Db, assetId: number, within: number): Promise<readonly AlikePhoto[]>
+}
+
+/** `distance`: 0 (the same) to 1 (nothing in common), see `vectorDistance`. */
+export interface AlikePhoto {
+  readonly assetId: number
+  readonly distance: number
 }
 
 /** What reads and commands are given. */
@@ -43,7 +54,11 @@ export interface ReadContext {
 }
 
 /** Where nothing looks at pictures. */
-export const NO_ASKER: AskerView = { want: () => undefined, answer: () => Promise.resolve() }
+export const NO_ASKER: AskerView = {
+  want: () => undefined,
+  answer: () => Promise.resolve(),
+  alike: () => Promise.resolve([]),
+}
 
 /** For tests, and until the scheduler has started. */
 export const IDLE_PIPELINE: PipelineView = {

@@ -35,7 +35,16 @@ import {
   rotatePhotos,
   titlePhotos,
 } from './commands/photos.ts'
-import { createTag, deleteTag, mergeTags, moveTag, renameTag, tagPhotos, updateTag } from './commands/tags.ts'
+import {
+  createTag,
+  deleteTag,
+  mergeTags,
+  moveTag,
+  refuseTag,
+  renameTag,
+  tagPhotos,
+  updateTag,
+} from './commands/tags.ts'
 import { removePhotos, restorePhotos, trashPhotos } from './commands/trash.ts'
 import { cancelJob, pausePipeline, resumePipeline, retryPipeline } from './commands/pipeline.ts'
 import { setSetting } from './commands/settings.ts'
@@ -109,6 +118,7 @@ import { sources } from './queries/sources.ts'
 import { tagsAmong } from './queries/tags-among.ts'
 import { photoText, textShelves } from './queries/text.ts'
 import { totals } from './queries/totals.ts'
+import { tagSuggestions } from './queries/tag-suggestions.ts'
 import { tags } from './queries/tags.ts'
 import { tiles } from './queries/tiles.ts'
 import { timeline } from './queries/timeline.ts'
@@ -206,6 +216,7 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     sources: ({ db }) => sources(db),
     tags: ({ db }) => tags(db),
     tagsAmong: ({ db }, args) => tagsAmong(db, args),
+    tagSuggestions,
     duplicates: ({ db }, args) => duplicates(db, args),
     duplicateCounts: ({ db }, args) => duplicateCounts(db, args),
     duplicateGroups: ({ db }, args) => duplicateGroups(db, args),
@@ -262,6 +273,7 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     'photos.title': titlePhotos,
     'photos.hide': hidePhotos,
     'photos.tag': tagPhotos,
+    'photos.refuseTag': refuseTag,
     'photos.bulkEdit': bulkEdit,
     'photos.trash': trashPhotos,
     'photos.restore': restorePhotos,

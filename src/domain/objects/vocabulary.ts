@@ -189,6 +189,11 @@ export function labelsOfWord(text: string): readonly ObjectLabel[] | null {
   return LABELS_BY_WORD.get(fold(text)) ?? null
 }
 
+/** What a thing, or what covers it, may be called in either language, folded. */
+export function wordsOfObject(label: ObjectLabel): readonly string[] {
+  return [...LABELS_BY_WORD].flatMap(([word, labels]) => (labels.includes(label) ? [word] : []))
+}
+
 /** A label or a broader term as people of this language call it. Begins as a name does in that language. */
 export function objectName(name: string, language: 'en' | 'de'): string {
   return language === 'de' ? (GERMAN.get(name) ?? name) : name

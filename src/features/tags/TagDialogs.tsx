@@ -1,8 +1,10 @@
 import { useState } from 'react'
 
 import type { TagRow } from '../../domain/reads.ts'
-import { foldTagName, parseTagPath, printTagPath } from '../../domain/tags.ts'
+import { foldTagName, printTagPath } from '../../domain/tags.ts'
 import { usePhotoActions } from '../../photos/actions.ts'
+import { faultOfTyped, type TagFault } from '../../photos/tags/tag-choices.ts'
+import { tagFaultWords } from '../../photos/tags/tag-fault-words.ts'
 import { TagField } from '../../photos/tags/TagField.tsx'
 import { Button, Dialog, FormDialog, TextField, useAreaMessages } from '../../ui/index.ts'
 import { tagsEn } from '../../ui/i18n/messages/tags.en.ts'
@@ -21,7 +23,7 @@ export function TagDialogs({ task, tags, onTask }: TagDialogsProps) {
   if (task === null) return null
   switch (task.kind) {
     case 'create':
-      return <CreateDialog onClose={close} />
+      return <CreateDialog tags={tags} onClose={close} />
     case 'rename':
       return <RenameDialog tag={task.tag} tags={tags} onClose={close} />
     case 'details':
@@ -40,12 +42,19 @@ interface TaskProps {
   readonly onClose: () => void
 }
 
-function CreateDialog({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useAreaMessages(tagsEn)
+function CreateDialog({ tags, onClose }: Omit<TaskProps, 'tag'>) {
+  const i18n = useAreaMessages(tagsEn)
+  const { t } = i18n
   const actions = usePhotoActions()
   const [path, setPath] = useState('')
+  const [fault, setFault] = useState<TagFault | null>(null)
   const save = () => {
-    if (parseTagPath(path).length === 0) return
+    const found =
+      path === ''
+        ? ({ kind: 'blank' } as const)
+        : faultOfTyped(tags, path, { without: new Set(tags.map(({ id }) => id)), creates: true })
+    setFault(found)
+    if (found !== null) return
     void actions.tags('tags.create', { path }).then((done) => (done ? onClose() : undefined))
   }
   return (
@@ -54,7 +63,11 @@ function CreateDialog({ onClose }: { readonly onClose: () => void }) {
         label={t('tags.name')}
         placeholder={t('tags.hint')}
         value={path}
-        onChange={setPath}
+        onChange={(text) => {
+          setPath(text)
+          setFault(null)
+        }}
+        {...(fault === null ? {} : { error: tagFaultWords(fault, true, i18n) })}
         autoFocus
       />
     </FormDialog>
@@ -66,12 +79,13 @@ function RenameDialog({ tag, tags, onClose }: TaskProps) {
   const { t } = useAreaMessages(tagsEn)
   const actions = usePhotoActions()
   const [name, setName] = useState(tag.name)
+  const [isBlank, setBlank] = useState(false)
   const twin = tags.find(
     (other) =>
       other.id !== tag.id && other.parent === tag.parent && foldTagName(other.name) === foldTagName(name),
   )
   const save = () => {
-    if (name.trim() === '') return
+    if (name.trim() === '') return setBlank(true)
     // What is typed here is a name, not a path: its slashes are its own.
     const done =
       twin === undefined
@@ -89,7 +103,11 @@ function RenameDialog({ tag, tags, onClose }: TaskProps) {
       <TextField
         label={t('tags.name')}
         value={name}
-        onChange={setName}
+        onChange={(text) => {
+          setName(text)
+          setBlank(false)
+        }}
+        {...(isBlank ? { error: t('tags.fault.blank') } : {})}
         autoFocus
         maxLength={200}
         {...(twin === undefined ? {} : { description: t('tags.twin', { name: twin.path }) })}

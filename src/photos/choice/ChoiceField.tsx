@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useId, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { Plus } from 'lucide-react'
 import { ComboBox } from 'react-aria-components/ComboBox'
 import { Input } from 'react-aria-components/Input'
@@ -25,6 +25,8 @@ export interface ChoiceFieldProps {
   /** The words of one that would be made. */
   readonly nameOfNew: (path: string) => string
   readonly onChoose: (choice: Choice) => void
+  /** Why Enter cannot take what was typed, in a sentence; null when it can. */
+  readonly faultOf?: (typed: string) => string | null
   /** Characters; more cannot be typed. */
   readonly maxLength?: number
   readonly onLeave?: () => void
@@ -33,24 +35,35 @@ export interface ChoiceFieldProps {
   readonly opensOnFocus?: boolean
 }
 
-/** Finds a tag or an album while it is typed; Enter takes the marked one, or makes what was typed. */
+/** Finds a tag or an album while it is typed; Enter takes the marked one, or makes what was typed, or says why not. */
 export function ChoiceField(props: ChoiceFieldProps) {
-  const { label, placeholder, choicesFor, markOf, nameOfNew, onChoose, onLeave } = props
+  const { label, placeholder, choicesFor, markOf, nameOfNew, onChoose, faultOf, onLeave } = props
   const { autoFocus = false, opensOnFocus = false, maxLength } = props
   const [typed, setTyped] = useState('')
-  const [chosen, setChosen] = useState(0)
+  const [renewals, setRenewals] = useState(0)
+  const [fault, setFault] = useState<string | null>(null)
+  const faultId = useId()
   const choices = choicesFor(typed)
 
   const choose = (choice: Choice) => {
     setTyped('')
-    setChosen((count) => count + 1)
+    setFault(null)
+    setRenewals((count) => count + 1)
     onChoose(choice)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const marked = event.target instanceof Element && event.target.hasAttribute('aria-activedescendant')
     // The list marks nothing by itself: Enter takes what was typed in full, else makes it.
     const best = choices.find(({ isNew }) => isNew) ?? choices[0]
-    if (event.key === 'Enter' && !marked && /[^\s/]/.test(typed) && best !== undefined) {
+    const wrong = event.key === 'Enter' && !marked ? (faultOf?.(typed) ?? null) : null
+    if (wrong !== null) {
+      // What was typed stays, to be mended.
+      event.preventDefault()
+      event.stopPropagation()
+      setFault(wrong)
+      // An open list hides from screen readers what is said beside the field.
+      if (choices.length > 0) setRenewals((count) => count + 1)
+    } else if (event.key === 'Enter' && !marked && /[^\s/]/.test(typed) && best !== undefined) {
       event.preventDefault()
       event.stopPropagation()
       choose(best)
@@ -65,27 +78,32 @@ export function ChoiceField(props: ChoiceFieldProps) {
   return (
     <div onKeyDownCapture={onKeyDown} className={styles.fieldBox}>
       <ComboBox
-        // A new one after each choice: its list cannot be closed from outside, and what was chosen is to be seen.
-        key={chosen}
+        // A new one after each choice or refusal: its list cannot be closed from outside, and what came of it is to be seen.
+        key={renewals}
         aria-label={label}
         className={styles.field ?? ''}
         items={choices}
         inputValue={typed}
-        onInputChange={setTyped}
+        onInputChange={(text) => {
+          setTyped(text)
+          if (text !== typed) setFault(null)
+        }}
+        isInvalid={fault !== null}
+        {...(fault === null ? {} : { 'aria-describedby': faultId })}
         value={null}
         onChange={(key) => {
           const choice = choices.find(({ id }) => id === key)
           if (choice !== undefined) choose(choice)
         }}
         defaultFilter={() => true}
-        menuTrigger={opensOnFocus && chosen === 0 ? 'focus' : 'input'}
+        menuTrigger={opensOnFocus && renewals === 0 ? 'focus' : 'input'}
         allowsCustomValue
       >
         <Input
           className={styles.input ?? ''}
           placeholder={placeholder}
           {...(maxLength === undefined ? {} : { maxLength })}
-          autoFocus={autoFocus || chosen > 0}
+          autoFocus={autoFocus || renewals > 0}
           autoComplete="off"
         />
         <Popover className={styles.popover ?? ''} offset={4}>
@@ -101,6 +119,11 @@ export function ChoiceField(props: ChoiceFieldProps) {
           </ListBox>
         </Popover>
       </ComboBox>
+      {fault === null ? null : (
+        <p id={faultId} role="alert" className={styles.fault}>
+          {fault}
+        </p>
+      )}
     </div>
   )
 }

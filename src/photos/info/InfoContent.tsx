@@ -8,6 +8,7 @@ import { SavedField, useAreaMessages } from '../../ui/index.ts'
 import { viewerEn } from '../../ui/i18n/messages/viewer.en.ts'
 import { usePhotoActions } from '../actions.ts'
 import { MarkEditor } from '../marks/MarkEditor.tsx'
+import type { TagEditorProps } from '../tags/TagEditor.tsx'
 import { guessedDate, reasonOfError } from '../tile-words.ts'
 import { cameraLine, exposureLine, fileLine, positionText } from './info-lines.ts'
 import styles from './info.module.css'
@@ -20,7 +21,13 @@ const SidecarLine = lazy(() => import('../sidecars/SidecarLine.tsx'))
 const ObjectLine = lazy(() => import('../objects/ObjectLine.tsx'))
 
 /** The facts of one photo, the person's own words first. */
-export function InfoContent({ detail }: { readonly detail: PhotoDetail }) {
+export function InfoContent({
+  detail,
+  suggestions,
+}: {
+  readonly detail: PhotoDetail
+  readonly suggestions: TagEditorProps['suggestions']
+}) {
   const i18n = useAreaMessages(viewerEn)
   const { t, format } = i18n
   const actions = usePhotoActions()
@@ -50,7 +57,7 @@ export function InfoContent({ detail }: { readonly detail: PhotoDetail }) {
         />
         <MarkEditor tile={detail} />
         <Suspense fallback={null}>
-          <TagEditor detail={detail} />
+          <TagEditor detail={detail} suggestions={suggestions} />
           <AlbumLine detail={detail} />
         </Suspense>
       </div>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import { X } from 'lucide-react'
 
+import { useQueryState } from '../../client/use-query.ts'
 import type { PhotoDetail } from '../../domain/reads.ts'
 import type { AssetHash } from '../../domain/vocabulary.ts'
 import { IconButton, Sheet, useAreaMessages } from '../../ui/index.ts'
@@ -26,7 +27,10 @@ export function InfoPanel({ hash, detail, onClose }: InfoPanelProps) {
   const isNarrow = useMedia(NARROW)
   const [width, setWidth] = useState(readWidth)
   useEffect(() => writeWidth(width), [width])
-  const content = detail === null ? null : <InfoContent key={hash} detail={detail} />
+  // Asked here, where the answer for the photo before keeps its place until this one's comes.
+  const suggestions = useQueryState('tagSuggestions', { hash })
+  const content =
+    detail === null ? null : <InfoContent key={hash} detail={detail} suggestions={suggestions} />
   if (isNarrow) {
     return (
       <Sheet label={t('photos.info.title')} isOpen onClose={onClose}>

@@ -1,27 +1,36 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Plus } from 'lucide-react'
 
+import type { QueryState } from '../../client/use-query.ts'
 import type { PhotoDetail } from '../../domain/reads.ts'
+import type { TagSuggestion } from '../../domain/tag-suggestions/report.ts'
 import { foldTagPath, parseTagPath, termsOfPath } from '../../domain/tags.ts'
 import { Button, Chip, IconButton, useAreaMessages } from '../../ui/index.ts'
 import { tagsEn } from '../../ui/i18n/messages/tags.en.ts'
 import { usePhotoActions } from '../actions.ts'
 import { pathOfKeyword } from './tag-choices.ts'
 import { TagField } from './TagField.tsx'
+import { TagSuggestions } from './TagSuggestions.tsx'
 import { TagMark } from './TagMark.tsx'
 import styles from './tags.module.css'
 
-/** The tags of one photo, to see and to change; apart from them what its file says. */
-export default function TagEditor({
-  detail,
-}: {
+export interface TagEditorProps {
   readonly detail: Pick<PhotoDetail, 'hash' | 'tags' | 'keywords'>
-}) {
+  readonly suggestions: Pick<QueryState<readonly TagSuggestion[]>, 'value' | 'isCurrent'>
+}
+
+/** The tags of one photo, to see and to change; apart from them those that it may want, and what its file says. */
+export default function TagEditor({ detail, suggestions }: TagEditorProps) {
   const { t } = useAreaMessages(tagsEn)
   const actions = usePhotoActions()
   // Once left, the button that opened the field has the focus again.
   const [field, setField] = useState<'closed' | 'open' | 'left'>('closed')
+  const addItem = useRef<HTMLLIElement>(null)
   const target = { assets: [detail.hash] }
+  // What the file says has a way of its own to become a tag.
+  const keywords = new Set(
+    detail.keywords.map((keyword) => foldTagPath(parseTagPath(pathOfKeyword(keyword)))),
+  )
   // A keyword `Rome` is there already as `Italy/Rome`.
   const terms = new Set(detail.tags.flatMap(({ path }) => termsOfPath(parseTagPath(path))))
   return (
@@ -39,7 +48,7 @@ export default function TagEditor({
           </li>
         ))}
         {field === 'open' ? null : (
-          <li>
+          <li ref={addItem}>
             <Button
               size="small"
               variant="quiet"
@@ -63,6 +72,15 @@ export default function TagEditor({
           onLeave={() => setField('left')}
         />
       ) : null}
+      <TagSuggestions
+        key={suggestions.isCurrent ? detail.hash : 'before'}
+        hash={detail.hash}
+        suggestions={(suggestions.value ?? []).filter(
+          ({ path }) => !keywords.has(foldTagPath(parseTagPath(path))),
+        )}
+        isWaiting={!suggestions.isCurrent}
+        onEmptied={() => addItem.current?.querySelector('button')?.focus()}
+      />
       {detail.keywords.length === 0 ? null : (
         <div className={styles.keywords}>
           <h4 className={styles.keywordsTitle}>{t('tags.keywords')}</h4>

@@ -2,7 +2,8 @@ import { useQueryState } from '../../client/use-query.ts'
 import { useAreaMessages } from '../../ui/index.ts'
 import { tagsEn } from '../../ui/i18n/messages/tags.en.ts'
 import { ChoiceField } from '../choice/ChoiceField.tsx'
-import { tagChoices } from './tag-choices.ts'
+import { faultOfTyped, tagChoices } from './tag-choices.ts'
+import { tagFaultWords } from './tag-fault-words.ts'
 import { TagMark } from './TagMark.tsx'
 
 export interface TagFieldProps {
@@ -20,7 +21,8 @@ export interface TagFieldProps {
 
 /** Finds a tag while it is typed: those used lately first. */
 export function TagField({ without, creates, onChoose, ...rest }: TagFieldProps) {
-  const { t } = useAreaMessages(tagsEn)
+  const i18n = useAreaMessages(tagsEn)
+  const { t } = i18n
   const tags = useQueryState('tags', {}).value ?? []
   const rows = new Map(tags.map((tag) => [tag.id, tag]))
   return (
@@ -29,6 +31,10 @@ export function TagField({ without, creates, onChoose, ...rest }: TagFieldProps)
       placeholder={creates ? t('tags.hint') : t('tags.filter')}
       choicesFor={(typed) => tagChoices(tags, typed, { without, creates })}
       markOf={({ id }) => <TagMark tag={rows.get(id)} />}
+      faultOf={(typed) => {
+        const fault = faultOfTyped(tags, typed, { without, creates })
+        return fault === null ? null : tagFaultWords(fault, creates, i18n)
+      }}
       nameOfNew={(name) => t('tags.create', { name })}
       onChoose={({ text, path }) => onChoose(text, path)}
     />

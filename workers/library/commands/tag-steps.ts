@@ -5,6 +5,7 @@ import { fail } from '../../../src/domain/errors.ts'
 import { findChild, findTag, withAlias } from '../../../src/domain/tag-tree.ts'
 import type { TagNode, TagTree } from '../../../src/domain/tag-tree.ts'
 import {
+  MAX_TAG_DEPTH,
   MAX_TAG_NAME_CHARS,
   foldTagName,
   isTagName,
@@ -13,8 +14,6 @@ import {
 } from '../../../src/domain/tags.ts'
 import type { IntentValue } from '../../../src/domain/ops.ts'
 import type { Cell } from '../ops/cells.ts'
-
-export const MAX_DEPTH = 32 // levels of the tree; nobody reads a path longer than this
 
 /** The tag that an id or a path means. Errors: `input.invalid`. */
 export function tagNamed(tree: TagTree, text: string): TagNode {
@@ -73,7 +72,7 @@ export function tagMaker(tree: TagTree, nowMs: number): TagMaker {
       if (isRowId(text)) return tagNamed(tree, text).id
       const names = parseTagPath(text)
       const [first] = names
-      if (first === undefined || names.length > MAX_DEPTH)
+      if (first === undefined || names.length > MAX_TAG_DEPTH)
         return fail('input.invalid', 'This is not the path of a tag.', { subject: text.slice(0, 200) })
       let node: TagNode | null = null
       let id: string | null = null

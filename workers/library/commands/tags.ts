@@ -8,7 +8,7 @@ import { LABEL_COLOURS } from '../../../src/domain/marks.ts'
 import { photoAndIdRow } from '../../../src/domain/ops.ts'
 import { findTag, isWithin, withAllBelow } from '../../../src/domain/tag-tree.ts'
 import type { TagNode, TagTree } from '../../../src/domain/tag-tree.ts'
-import { foldTagName, isAliasList, isTagIcon, parseTagPath } from '../../../src/domain/tags.ts'
+import { MAX_TAG_DEPTH, foldTagName, isAliasList, isTagIcon, parseTagPath } from '../../../src/domain/tags.ts'
 import type { CommandOutcome } from '../../../src/domain/reads.ts'
 import type { CommandId } from '../../../src/domain/vocabulary.ts'
 import type { LibraryContext } from '../context.ts'
@@ -17,7 +17,7 @@ import { readTagTree } from '../db/tag-tree.ts'
 import type { Cell } from '../ops/cells.ts'
 import { commit } from '../ops/commit.ts'
 import { defineCommand } from './command.ts'
-import { MAX_DEPTH, nameFrom, quoted, refuseTwin, setTag, tagMaker, tagNamed } from './tag-steps.ts'
+import { nameFrom, quoted, refuseTwin, setTag, tagMaker, tagNamed } from './tag-steps.ts'
 import { namesOf, photos } from './targets.ts'
 
 const TAGS = v.pipe(v.array(TAG), v.maxLength(1000))
@@ -45,6 +45,23 @@ export const tagPhotos = defineCommand(
   },
 )
 
+/** The tag is suggested for these photos no more; one that has it keeps it. */
+export const refuseTag = defineCommand(photosWith({ tag: TAG }), (context, args, id) => {
+  let path = ''
+  const label = (n: number): string => `Do not suggest “${path}” for ${photos(n)}`
+  return commit(context, { id, command: 'photos.refuseTag', label }, (db) => {
+    const node = tagNamed(readTagTree(db), args.tag)
+    const hashes = namesOf(db, args)
+    const having = new Set(
+      carriedTags(db, hashes)
+        .filter(({ tag }) => node.rows.includes(tag))
+        .map(({ hash }) => hash),
+    )
+    path = node.path
+    return hashes.filter((hash) => !having.has(hash)).map((hash) => decide(hash, node.id, 0))
+  })
+})
+
 export interface TagChange {
   /** Ids; those that are new are not in the tree yet. */
   readonly added: readonly string[]
@@ -61,34 +78,32 @@ export function tagCells(
   hashes: readonly string[],
   { added, remove, only = false }: TagChange,
 ): Cell[] {
-  const set = (hash: string, tag: string, present: 1 | null): Cell => ({
-    entity: 'asset_tag',
-    row: photoAndIdRow(hash, tag),
-    col: 'present',
-    value: present,
-  })
   const removed = remove.map((tag) => tagNamed(tree, tag)).filter(({ id }) => !added.includes(id))
+  // Also what the photo got under the name of a tag that was merged into this one.
+  const gone = new Set(removed.flatMap(({ rows }) => rows))
   const kept = new Set(added.flatMap((tag) => tree.nodes.get(tag)?.rows ?? [tag]))
+  const carried = gone.size > 0 || only ? carriedTags(db, hashes) : []
   return [
-    ...added.flatMap((tag) => lacking(db, tree.nodes.get(tag), hashes).map((hash) => set(hash, tag, 1))),
-    // Also what the photo got under the name of a tag that was merged into this one.
-    ...removed.flatMap(({ rows }) => rows.flatMap((tag) => hashes.map((hash) => set(hash, tag, null)))),
-    ...(only ? otherTags(db, hashes, kept).map(({ hash, tag }) => set(hash, tag, null)) : []),
+    ...added.flatMap((tag) => lacking(db, tree.nodes.get(tag), hashes).map((hash) => decide(hash, tag, 1))),
+    // Not back to "nothing said": what was taken away would be the first thing to be suggested again.
+    ...carried
+      .filter(({ tag }) => gone.has(tag) || (only && !kept.has(tag)))
+      .map(({ hash, tag }) => decide(hash, tag, 0)),
   ]
 }
 
-function otherTags(
-  db: Db,
-  hashes: readonly string[],
-  kept: ReadonlySet<string>,
-): { readonly hash: string; readonly tag: string }[] {
-  return db
-    .all<{ hash: string; tag: string }>(
-      `SELECT j.value AS hash, t.tag_id AS tag FROM json_each(?) j CROSS JOIN asset a ON a.hash = unhex(j.value)
-       CROSS JOIN asset_tag t ON t.asset_id = a.id WHERE t.present = 1`,
-      [JSON.stringify(hashes)],
-    )
-    .filter(({ tag }) => !kept.has(tag))
+/** 1: has it; 0: the person said no. */
+function decide(hash: string, tag: string, present: 1 | 0): Cell {
+  return { entity: 'asset_tag', row: photoAndIdRow(hash, tag), col: 'present', value: present }
+}
+
+/** Each photo with each row of `tag` that it has. */
+function carriedTags(db: Db, hashes: readonly string[]): { readonly hash: string; readonly tag: string }[] {
+  return db.all<{ hash: string; tag: string }>(
+    `SELECT j.value AS hash, t.tag_id AS tag FROM json_each(?) j CROSS JOIN asset a ON a.hash = unhex(j.value)
+     CROSS JOIN asset_tag t ON t.asset_id = a.id WHERE t.present = 1`,
+    [JSON.stringify(hashes)],
+  )
 }
 
 function labelOf(added: readonly string[], removed: readonly string[]): (n: number) => string {
@@ -159,7 +174,7 @@ export const moveTag = defineCommand(
       const under = args.under === null ? null : tagNamed(tree, args.under)
       if (isWithin(under, node))
         fail('input.invalid', 'A tag cannot be moved below itself.', { subject: node.path })
-      if ((under?.names.length ?? 0) + heightOf(node) > MAX_DEPTH)
+      if ((under?.names.length ?? 0) + heightOf(node) > MAX_TAG_DEPTH)
         fail('input.invalid', 'Tags cannot lie this deep.', { subject: node.path })
       refuseTwin(tree, under, node.name, node)
       return {

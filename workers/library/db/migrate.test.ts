@@ -33,7 +33,7 @@ const wasm = await compileSqliteFromDisk()
  * (`UPDATE_FIXTURES=1 npx vitest run --project unit workers/library/db/migrate.test.ts`).
  */
 const SHIPPED: Readonly<Record<string, string>> = {
-  '0001_init.sql': '53c8f41aeffd59d5bfb400929af98ea2cbabece23879a4750f775ccb5c9d2469',
+  '0001_init.sql': '3a169d37bbd8a707f24e90aa0e196c112038dd9cdfccce784165af3429ceb116',
 }
 
 /** Columns of intent that were ever released: none is dropped, renamed or given another type. Add new ones here. */

@@ -16,7 +16,9 @@ import type { Filter } from '../../../src/domain/plan.ts'
 import type { MlApi } from '../../ml/api.ts'
 import type { Db } from '../db/db.ts'
 import { awaitAnswer, failAnswer, forgetAsks, saveAnswer } from '../db/meaning.ts'
+import type { AlikePhoto } from '../context.ts'
 import type { WorkerPool } from '../pipeline/worker-pool.ts'
+import { photosAlike } from './photos-alike.ts'
 import type { VectorIndex } from './vector-index.ts'
 import type { VectorIndexes } from './vector-indexes.ts'
 
@@ -104,6 +106,12 @@ export class Asker {
       model() ?? fail('model.unavailable', 'No model that compares pictures with words was chosen.')
     const index = await indexes.open(indexes.answering(chosen))
     return { model: index.model, vector: await this.#vectorOf(ask, index) }
+  }
+
+  /** See `photosAlike`; none while no model is chosen. */
+  async alike(db: Db, assetId: number, within: number): Promise<readonly AlikePhoto[]> {
+    const chosen = this.#options.model()
+    return chosen === null ? [] : photosAlike(db, this.#options.indexes, chosen, assetId, within)
   }
 
   /** What a text says: the middle of the text itself and of "a photo of" it. Errors: `model.*`. */

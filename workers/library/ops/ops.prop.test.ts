@@ -48,7 +48,7 @@ const tagOp = fc.oneof(
     row: fc
       .tuple(fc.integer({ min: 1, max: 3 }), tag)
       .map(([n, id]) => photoAndIdRow(`fade${n.toString(16).padStart(60, '0')}`, id)),
-    cell: fc.record({ col: fc.constant('present'), value: fc.constantFrom(1, null) }),
+    cell: fc.record({ col: fc.constant('present'), value: fc.constantFrom(1, 0, null) }),
   }),
 )
 

@@ -76,8 +76,7 @@ function deedOf(db: Db, row: GroupRow): HistoryRow['deed'] {
     if (before === undefined) break
     deed = before
   }
-  if (deed.command === 'photos.tag' || deed.command === 'photos.untag')
-    return { command: deed.command, value: tagOf(db, deed.groupId) }
+  if (TAG_DEEDS.has(deed.command)) return { command: deed.command, value: tagOf(db, deed.groupId) }
   if (ALBUM_DEEDS.has(deed.command)) return { command: deed.command, value: albumOf(db, deed.groupId) }
   const values = db.get<{ least: string | null; most: string | null }>(
     'SELECT min(value) AS least, max(value) AS most FROM op WHERE group_id = ?',
@@ -90,6 +89,7 @@ function deedOf(db: Db, row: GroupRow): HistoryRow['deed'] {
   }
 }
 
+const TAG_DEEDS: ReadonlySet<string> = new Set(['photos.tag', 'photos.untag', 'photos.refuseTag'])
 const ALBUM_DEEDS: ReadonlySet<string> = new Set([
   'albums.create',
   'albums.createSmart',

@@ -133,6 +133,7 @@ const READS: Reads = {
   photoSidecars: [{ hash }],
   tags: [{}],
   tagsAmong: [{ assets: [hash] }, plan()],
+  tagSuggestions: [{ hash }],
   duplicates: [
     { kind: 'identical' },
     { kind: 'same' },
@@ -228,12 +229,17 @@ async function collect(): Promise<Map<string, Set<string>>> {
   )
   const albumId = context.db.scalar<string>('SELECT id FROM album WHERE kind IS NULL') ?? ''
   const smartId = context.db.scalar<string>("SELECT id FROM album WHERE kind = 'smart'") ?? ''
+  context.db.run("INSERT INTO object VALUES (1, 0, 'dog', 0.9, 0, 0, 1, 1)")
   let asked = new Set<string>()
   const unused = (): never => {
     throw new Error('not part of this test')
   }
   const library = createLibrary(
-    { ...context, db: listenTo(context.db, (sql) => asked.add(sql)) },
+    {
+      ...context,
+      db: listenTo(context.db, (sql) => asked.add(sql)),
+      asker: { ...context.asker, alike: () => Promise.resolve([{ assetId: 2, distance: 0.1 }]) },
+    },
     {
       reads: {
         display: unused,

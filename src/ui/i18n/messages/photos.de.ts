@@ -153,6 +153,8 @@ export const photosDe: Readonly<Record<keyof typeof photosEn, string>> = {
   'photos.done.tag': '{count, plural, one {Schlagwort gegeben: {tag}} other {# mit Schlagwort: {tag}}}',
   'photos.done.untag':
     '{count, plural, one {Schlagwort entfernt: {tag}} other {Schlagwort von # entfernt: {tag}}}',
+  'photos.done.refuseTag':
+    '{count, plural, one {Wird nicht mehr vorgeschlagen: {tag}} other {Wird für # nicht mehr vorgeschlagen: {tag}}}',
   'photos.done.tags': '{count, plural, one {Schlagwörter geändert} other {Schlagwörter von # geändert}}',
   'photos.done.people':
     '{what, select, name {Eine Person benannt} merge {Personen verbunden} split {Gesichter getrennt} assign {Gesagt, wer es ist} notThis {Gesichter aus einer Person genommen} notFace {Gesagt, dass da kein Gesicht ist} draw {Ein Gesicht gezeigt} setCover {Bild einer Person geändert} setBirthday {Geburtstag geändert} setKind {Gesagt, was es ist} hide {Personen aus- oder eingeblendet} answer {Fragen zu Personen beantwortet} setStrictness {Geändert, wie ähnlich Gesichter sein müssen} adoptNames {Namen aus Dateien übernommen} forget {Alle Namen vergessen} other {Personen geändert}}',

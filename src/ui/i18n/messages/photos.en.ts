@@ -150,6 +150,8 @@ export const photosEn = {
   'photos.done.title': 'Title saved',
   'photos.done.tag': '{count, plural, one {Tagged: {tag}} other {# tagged: {tag}}}',
   'photos.done.untag': '{count, plural, one {Tag removed: {tag}} other {Tag removed from #: {tag}}}',
+  'photos.done.refuseTag':
+    '{count, plural, one {No longer suggested: {tag}} other {No longer suggested for #: {tag}}}',
   'photos.done.tags': '{count, plural, one {Tags changed} other {Tags of # changed}}',
   'photos.done.people':
     '{what, select, name {Named a person} merge {Joined people} split {Separated faces} assign {Said who it is} notThis {Took faces out of a person} notFace {Said that there is no face} draw {Marked a face} setCover {Changed the picture of a person} setBirthday {Changed a birthday} setKind {Said what it is} hide {Hid or showed people} answer {Answered questions about people} setStrictness {Changed how alike faces must be} adoptNames {Took names from files} forget {Forgot all names} other {Changed people}}',

@@ -22,6 +22,22 @@ export const tagsDe: Readonly<Record<keyof typeof tagsEn, string>> = {
   'tags.remove': 'Schlagwort {name} entfernen',
   'tags.keywords': 'In der Datei',
   'tags.takeOver': '{name} als Schlagwort übernehmen',
+  'tags.fault.blank': 'Ein Schlagwort braucht einen Namen.',
+  'tags.fault.long': 'Ein Name hat höchstens {most, number} Zeichen.',
+  'tags.fault.deep': 'Schlagwörter liegen höchstens {most, number} Ebenen tief.',
+  'tags.fault.taken': '„{name}“ ist schon da.',
+  'tags.fault.notHere': '„{name}“ kann hier nicht gewählt werden.',
+
+  'tags.suggested': 'Vorschläge',
+  'tags.accept': 'Schlagwort {name} hinzufügen: {reason}',
+  'tags.refuse': '{name} nicht vorschlagen',
+  'tags.reason.hour':
+    '{count, plural, one {# Foto dieser Stunde hat es} other {# Fotos dieser Stunde haben es}}',
+  'tags.reason.hours':
+    '{count, plural, one {# Foto innerhalb von zwei Stunden hat es} other {# Fotos innerhalb von zwei Stunden haben es}}',
+  'tags.reason.look':
+    '{count, plural, one {sieht aus wie # Foto, das es hat} other {sieht aus wie # Fotos, die es haben}}',
+  'tags.reason.object': 'auf diesem Foto zu sehen: {name}',
 
   'tags.selection': '{count, plural, one {Schlagwörter von # Foto} other {Schlagwörter von # Fotos}}',
   'tags.some': '{name}, bei {count, number} von {total, number}',

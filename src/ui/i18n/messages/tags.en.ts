@@ -20,6 +20,22 @@ export const tagsEn = {
   'tags.remove': 'Remove tag {name}',
   'tags.keywords': 'In the file',
   'tags.takeOver': 'Add {name} as a tag',
+  'tags.fault.blank': 'A tag needs a name.',
+  'tags.fault.long': 'A name has at most {most, number} characters.',
+  'tags.fault.deep': 'Tags lie at most {most, number} deep.',
+  'tags.fault.taken': '“{name}” is there already.',
+  'tags.fault.notHere': '“{name}” cannot be chosen here.',
+
+  'tags.suggested': 'Suggested',
+  'tags.accept': 'Add tag {name}: {reason}',
+  'tags.refuse': 'Do not suggest {name}',
+  'tags.reason.hour':
+    '{count, plural, one {# photo of this hour has it} other {# photos of this hour have it}}',
+  'tags.reason.hours':
+    '{count, plural, one {# photo within two hours has it} other {# photos within two hours have it}}',
+  'tags.reason.look':
+    '{count, plural, one {looks like # photo that has it} other {looks like # photos that have it}}',
+  'tags.reason.object': 'seen on this photo: {name}',
 
   'tags.selection': '{count, plural, one {Tags of # photo} other {Tags of # photos}}',
   'tags.some': '{name}, on {count, number} of {total, number}',

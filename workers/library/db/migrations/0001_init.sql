@@ -401,7 +401,7 @@ CREATE TABLE tag (               -- intent
 CREATE TABLE asset_tag (         -- intent
   asset_id INTEGER NOT NULL,
   tag_id TEXT NOT NULL,
-  present INTEGER,               -- 1 or NULL
+  present INTEGER,               -- 1; 0: the person said no; NULL: nothing was said
   PRIMARY KEY (asset_id, tag_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX asset_tag_assets ON asset_tag (tag_id, asset_id) WHERE present = 1;

@@ -1,0 +1,119 @@
+import { useEffect, useRef, useState } from 'react'
+import { Plus, X } from 'lucide-react'
+import { Button } from 'react-aria-components/Button'
+
+import { objectName } from '../../domain/objects/vocabulary.ts'
+import type { TagReason, TagSuggestion } from '../../domain/tag-suggestions/report.ts'
+import type { AssetHash } from '../../domain/vocabulary.ts'
+import { IconButton, Tooltip, useAreaMessages, type I18n, type MessageKey } from '../../ui/index.ts'
+import { tagsEn } from '../../ui/i18n/messages/tags.en.ts'
+import { usePhotoActions } from '../actions.ts'
+import { keepOrder } from './keep-order.ts'
+import { TagMark } from './TagMark.tsx'
+import styles from './tags.module.css'
+
+export interface TagSuggestionsProps {
+  readonly hash: AssetHash
+  readonly suggestions: readonly TagSuggestion[]
+  /** They are another photo's, and only keep the place until its own are known. */
+  readonly isWaiting: boolean
+  /** The last one was answered, and the focus was on it. */
+  readonly onEmptied: () => void
+}
+
+/** Tags the photo may want, to accept or to refuse. They stay apart from its tags until then. */
+export function TagSuggestions({ hash, suggestions, isWaiting, onEmptied }: TagSuggestionsProps) {
+  const i18n = useAreaMessages(tagsEn)
+  const { t } = i18n
+  const actions = usePhotoActions()
+  const target = { assets: [hash] }
+  const shown = useSteady(suggestions)
+  const list = useRef<HTMLUListElement>(null)
+  /** The one that was answered, and where it stood. */
+  const answered = useRef<{ readonly tag: string; readonly at: number }>(null)
+  useEffect(() => {
+    const last = answered.current
+    if (last === null || shown.some(({ id }) => id === last.tag)) return
+    answered.current = null
+    // Whoever has gone elsewhere meanwhile is left there.
+    if (document.activeElement !== document.body) return
+    const chips = [...(list.current?.querySelectorAll<HTMLElement>('[data-accept]') ?? [])]
+    const next = chips[Math.min(last.at, chips.length - 1)]
+    if (next === undefined) onEmptied()
+    else next.focus()
+  }, [shown, onEmptied])
+
+  const answer = (at: number, tag: string, done: Promise<boolean>) => {
+    answered.current = { tag, at }
+    void done.then((isDone) => {
+      if (!isDone) answered.current = null
+    })
+  }
+  if (shown.length === 0) return null
+  return (
+    <div className={styles.suggested} inert={isWaiting}>
+      <h4 className={styles.keywordsTitle}>{t('tags.suggested')}</h4>
+      <ul ref={list} className={styles.chips} aria-label={t('tags.suggested')}>
+        {shown.map(({ id, path, colour, icon, reasons }, at) => {
+          const reason = reasons.map((one) => reasonWords(one, i18n)).join(', ')
+          const refuse = () => answer(at, id, actions.refuseTag(target, id, path))
+          return (
+            <li key={id} className={styles.suggestion}>
+              <Tooltip text={reason}>
+                <Button
+                  data-accept
+                  className={styles.accept ?? ''}
+                  aria-label={t('tags.accept', { name: path, reason })}
+                  onPress={() => answer(at, id, actions.tag(target, id, path))}
+                  onKeyDown={(event) => {
+                    if (event.key !== 'Delete' && event.key !== 'Backspace')
+                      return event.continuePropagation()
+                    // Else the photo itself would go to the trash.
+                    event.preventDefault()
+                    refuse()
+                  }}
+                >
+                  <Plus aria-hidden />
+                  {icon === null && colour === null ? null : <TagMark tag={{ icon, colour }} />}
+                  <span className={styles.suggestedPath}>{path}</span>
+                </Button>
+              </Tooltip>
+              <IconButton size="small" label={t('tags.refuse', { name: path })} onPress={refuse}>
+                <X aria-hidden />
+              </IconButton>
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}
+
+/** In the order in which they were first shown: nothing moves from under a finger when a better one comes. */
+function useSteady(suggestions: readonly TagSuggestion[]): readonly TagSuggestion[] {
+  const [order, setOrder] = useState<readonly string[]>([])
+  const next = keepOrder(order, suggestions, ({ id }) => id)
+  const ids = next.map(({ id }) => id)
+  if (ids.join() !== order.join()) setOrder(ids)
+  return next
+}
+
+function reasonWords(
+  reason: TagReason,
+  { t, locale }: Pick<I18n<MessageKey | keyof typeof tagsEn>, 't' | 'locale'>,
+): string {
+  switch (reason.by) {
+    case 'time':
+      return t(reason.withinMs <= HALF_AN_HOUR_MS ? 'tags.reason.hour' : 'tags.reason.hours', {
+        count: reason.photos,
+      })
+    case 'look':
+      return t('tags.reason.look', { count: reason.photos })
+    case 'object':
+      return t('tags.reason.object', {
+        name: objectName(reason.label, locale.startsWith('de') ? 'de' : 'en'),
+      })
+  }
+}
+
+const HALF_AN_HOUR_MS = 1_800_000
