@@ -33,7 +33,7 @@ const wasm = await compileSqliteFromDisk()
  * (`UPDATE_FIXTURES=1 npx vitest run --project unit workers/library/db/migrate.test.ts`).
  */
 const SHIPPED: Readonly<Record<string, string>> = {
-  '0001_init.sql': '0b836b98968091fc6cef8945f2937a3295c92f7e72846a95dcda28e92fe464ef',
+  '0001_init.sql': 'f82adea750b02a0ad73773803cb2abb9d4f16dffcc0a1d387b30dfd547b2baa6',
 }
 
 /** Columns of intent that were ever released: none is dropped, renamed or given another type. Add new ones here. */
@@ -58,6 +58,7 @@ const RELEASED_INTENT: Readonly<Record<string, Readonly<Record<string, string>>>
     stack_id: 'TEXT',
     stack_top: 'INTEGER',
     text_kind: 'TEXT',
+    basket: 'INTEGER',
   },
   tag: {
     name: 'TEXT',
