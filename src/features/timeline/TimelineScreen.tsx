@@ -45,9 +45,10 @@ export function TimelineScreen(props: TimelineScreenProps) {
   const q = search.q ?? ''
   const asked = useAsked(q, base)
   const { plan, asksPictures, report, isLooking } = asked
-  // What is put away lies in no stack, a search shows all that it finds, and an order by hand has a place for every photo.
-  const folds =
-    q === '' && base?.filters.some(({ key }) => key === 'shelf') !== true && base?.order?.by !== 'hand'
+  // What is put away lies in no stack, a search shows all that it finds, an order by hand has a place for every photo, and the basket holds
+  // those that were put into it one by one.
+  const isWhole = base?.filters.some(({ key }) => key === 'shelf' || key === 'state') === true
+  const folds = q === '' && !isWhole && base?.order?.by !== 'hand'
   const folded: SearchPlan = folds ? { ...plan, collapse: { open: [] } } : plan
   const {
     value: closedList,

@@ -57,6 +57,11 @@ export function usePhotoKeys(around: Around): (event: KeyboardEvent, index: numb
       case 'b':
         void target().then(onAddToAlbum)
         return true
+      case 'a': {
+        const isIn = tiles.get(list.ids[index] ?? -1)?.inBasket ?? false
+        void target().then((photos) => actions.basket(photos, !isIn))
+        return true
+      }
       case 'f': {
         const now = tiles.get(list.ids[index] ?? -1)?.favorite ?? false
         void target().then((photos) => actions.favorite(photos, !now))
