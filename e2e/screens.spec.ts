@@ -28,6 +28,7 @@ const PLACES: readonly Screen[] = [
   { path: '/people', en: 'People', de: 'Personen' },
   { path: '/text', en: 'Words in pictures', de: 'Wörter in Bildern' },
   { path: '/cull', en: 'Culling', de: 'Aussortieren', isFull: true },
+  { path: '/basket', en: 'Basket', de: 'Korb' },
   { path: '/sources', en: 'Sources', de: 'Quellen' },
   { path: '/activity', en: 'Activity', de: 'Aktivität' },
   { path: '/history', en: 'History', de: 'Verlauf' },
@@ -63,12 +64,13 @@ for (const { width, height } of [
       await generateLibrary(page, folder, 8)
       await app.addFolder(folder)
       await expect(page.locator('[role=gridcell] img[data-shown]').first()).toBeVisible()
-      // A history and a trash that are not empty; the rated photo stays.
+      // A history, a trash and a basket that are not empty; the rated photo stays.
       const [first, second] = (await app.assets()).map((row) => row.hash ?? '')
       await app.page.evaluate(
         async ([rated, trashed]) => {
           await window.museum.run('photos.rate', { assets: [rated], rating: 3 })
           await window.museum.run('photos.trash', { assets: [trashed] })
+          await window.museum.run('basket.add', { assets: [rated] })
           // Albums that are not empty: one with all that can be said of one, in another, and one that fills itself.
           await window.museum.run('albums.create', { title: 'Lisbon', note: 'In spring', assets: [rated] })
           await window.museum.run('albums.addSection', {

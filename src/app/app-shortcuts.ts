@@ -16,6 +16,7 @@ export const APP_SHORTCUTS = [
   { id: 'go.text', keys: ['g w'] },
   { id: 'go.duplicates', keys: ['g u'] },
   { id: 'go.cull', keys: ['g c'] },
+  { id: 'go.basket', keys: ['g b'] },
   { id: 'go.sources', keys: ['g o'] },
   { id: 'go.activity', keys: ['g v'] },
   { id: 'go.history', keys: ['g h'] },

@@ -12,6 +12,7 @@ import {
   ScanText,
   LibraryBig,
   Settings,
+  ShoppingBasket,
   Tags,
   Trash2,
   Users,
@@ -27,6 +28,8 @@ export const PLACES = [
   { id: 'text', to: '/text', label: 'nav.text', icon: ScanText, group: 'main' },
   { id: 'duplicates', to: '/duplicates', label: 'nav.duplicates', icon: Copy, group: 'main' },
   { id: 'cull', to: '/cull', label: 'nav.cull', icon: ListChecks, group: 'main' },
+  // In the rail only while it holds something (shell/BasketPlace.tsx).
+  { id: 'basket', to: '/basket', label: 'nav.basket', icon: ShoppingBasket, group: 'held' },
   { id: 'sources', to: '/sources', label: 'nav.sources', icon: HardDrive, group: 'below' },
   { id: 'activity', to: '/activity', label: 'nav.activity', icon: Activity, group: 'below' },
   { id: 'history', to: '/history', label: 'nav.history', icon: History, group: 'below' },
@@ -38,7 +41,7 @@ export const PLACES = [
   to: string
   label: MessageKey
   icon: typeof Images
-  group: 'main' | 'below'
+  group: 'main' | 'held' | 'below'
 }[]
 
 export type PlaceId = (typeof PLACES)[number]['id']

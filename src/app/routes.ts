@@ -121,6 +121,12 @@ const deleted = createRoute({
   path: '/deleted',
   component: lazyRouteComponent(() => import('./pages/DeletedPage.tsx')),
 })
+const basket = createRoute({
+  getParentRoute: () => root,
+  path: '/basket',
+  validateSearch: parseShelfSearch,
+  component: lazyRouteComponent(() => import('./pages/BasketPage.tsx')),
+})
 const hidden = createRoute({
   getParentRoute: () => root,
   path: '/hidden',
@@ -208,6 +214,7 @@ export const routeTree = root.addChildren([
   trash,
   removed,
   deleted,
+  basket,
   hidden,
   networkShort,
   settings.addChildren([

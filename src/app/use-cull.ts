@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 
 import { keepCullSet, type CullSet } from '../features/cull/cull-set.ts'
-import type { TimelineScreenProps } from '../features/timeline/TimelineScreen.tsx'
+import type { TimelineScreenProps } from '../features/timeline/timeline-props.ts'
 import { useActions } from './actions.ts'
 
 /** Leads from a grid to culling: everything a search finds has an address, other photos are kept for this tab. */

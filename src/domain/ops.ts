@@ -116,6 +116,7 @@ export const INTENT: Readonly<Record<string, IntentEntity>> = {
       stack_id: text,
       stack_top: flag,
       text_kind: oneOf(...TEXT_KINDS, NO_TEXT_KIND),
+      basket: flag,
     },
   },
   saved_search: {

@@ -94,7 +94,8 @@ export type Possession = (typeof POSSESSIONS)[number]
 export const PERSON_SEEN = ['seen', 'only', 'with', 'unnamed'] as const
 export type PersonSeen = (typeof PERSON_SEEN)[number]
 
-export const STATES = ['offline', 'damaged', 'duplicate', 'blank'] as const
+/** `basket`: put aside by the person, to do something with it. */
+export const STATES = ['offline', 'damaged', 'duplicate', 'blank', 'basket'] as const
 export type PhotoState = (typeof STATES)[number]
 
 /** What of a photo a free word is looked for in: the columns of the full-text index. */
@@ -189,6 +190,8 @@ export type Filter =
   | { readonly key: 'some'; readonly of: readonly Filter[] }
 
 export const EVERYTHING: SearchPlan = { filters: [] }
+/** What of the basket is to be seen: not what was hidden or put into the trash since. */
+export const BASKET: SearchPlan = { filters: [{ key: 'state', is: 'basket' }] }
 
 /** How a type is stored: by kind of asset or by trait. */
 export const KIND_OF_TYPE: Partial<Record<PhotoType, AssetKind>> = {

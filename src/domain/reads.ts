@@ -71,6 +71,7 @@ export interface Tile {
   readonly error: ErrorCode | null
   /** Person's rotation on top of the file's, 0 90 180 270 clockwise. */
   readonly rotation: number
+  readonly inBasket: boolean
   readonly stack: TileStack | null
 }
 

@@ -13,7 +13,6 @@ import { layoutGrid, type GridLayout } from '../domain/layout.ts'
 import {
   centreOfPhoto,
   movePhoto,
-  rowAtY,
   rowOfPhoto,
   type GridMove,
   type ReadingAnchor,
@@ -28,8 +27,10 @@ import { listenToGestures } from './grid/grid-gestures.ts'
 import type { GridPlace } from './grid/grid-model.ts'
 import { withHeaders } from './grid/section-headers.ts'
 import { createGridView, gridStyles as styles, type GridView } from './grid/grid-view.ts'
+import { anchorNear, scrubTo } from './grid/view-places.ts'
 import { playTilesOnHover } from './grid/tile-motion.ts'
 import { TileIcons } from './grid/TileIcons.tsx'
+import { useLasso } from './grid/use-lasso.ts'
 import { Scrubber, type ScrubberHandle } from './Scrubber.tsx'
 import { countSelected, rangeOf, type SelectionStore } from './selection.ts'
 import type { TileSource } from './tiles.ts'
@@ -232,6 +233,18 @@ export function PhotoGrid(props: PhotoGridProps) {
     })
   }, [isArranged])
 
+  useLasso({
+    scroller,
+    canvas,
+    view,
+    selection,
+    isRtl: i18n.direction === 'rtl',
+    isArranged,
+    onDone: () => {
+      rangeFrom.current = null
+    },
+  })
+
   useImperativeHandle(ref, () => ({
     reveal: (photo, focus = false) => {
       view.current?.reveal(photo)
@@ -416,27 +429,6 @@ function sectionOf(layout: GridLayout, photo: number): number {
   let section = layout.rowSection[rowOfPhoto(layout, photo)] ?? 0
   while ((layout.sectionFirst[section + 1] ?? Infinity) <= photo) section++
   return section
-}
-
-function scrubTo(view: GridView | null, photo: number): void {
-  const model = view?.model()
-  if (view === null || model === null || model === undefined || model.layout.rowCount === 0) return
-  const { layout } = model
-  const row = rowOfPhoto(layout, Math.min(layout.photoCount - 1, Math.floor(photo)))
-  const first = layout.rowFirst[row] ?? 0
-  const share = (photo - first) / ((layout.rowFirst[row + 1] ?? first + 1) - first)
-  const top = layout.rowTop[row] ?? 0
-  view.scrollToY(top + share * ((layout.rowTop[row + 1] ?? top) - top))
-}
-
-/** The row under a height of the view, as an anchor that keeps it there. */
-function anchorNear(view: GridView | null, offsetInView: number): ReadingAnchor | null {
-  const model = view?.model()
-  if (view === null || model === null || model === undefined || model.layout.rowCount === 0) return null
-  const { layout, list } = model
-  const top = view.place().y
-  const row = rowAtY(layout, top + offsetInView)
-  return { photoId: list.ids[layout.rowFirst[row] ?? 0] ?? 0, offset: (layout.rowTop[row] ?? 0) - top }
 }
 
 function isSelecting(selection: SelectionStore): boolean {

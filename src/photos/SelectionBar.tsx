@@ -18,6 +18,7 @@ import {
   Tag,
   Trash2,
   Undo2,
+  ShoppingBasket,
   Ungroup,
   X,
 } from 'lucide-react'
@@ -30,6 +31,7 @@ import { targetOfSelection, usePhotoActions, type PhotoTarget } from './actions.
 import { MarkMenu } from './marks/MarkMenu.tsx'
 import { useOpenSearch } from './open-search.ts'
 import { countSelected, selectedIds, type SelectionStore } from './selection.ts'
+import { SelectSame } from './SelectSame.tsx'
 import styles from './SelectionBar.module.css'
 
 const TagDialog = lazy(() => import('./tags/TagDialog.tsx'))
@@ -73,6 +75,7 @@ export default function SelectionBar(props: SelectionBarProps) {
   const settings = useQueryState('settings', {}).value
   const now = useSyncExternalStore(selection.subscribe, selection.current)
   const count = countSelected(now, list.ids)
+  const isInBasket = plan.filters.some((filter) => filter.key === 'state' && filter.is === 'basket')
   const shelf = plan.filters.find((filter) => filter.key === 'shelf')?.is ?? 'visible'
 
   const [tagging, setTagging] = useState<PhotoTarget | null>(null)
@@ -229,6 +232,15 @@ export default function SelectionBar(props: SelectionBarProps) {
             {t('photos.action.similar')}
           </MenuItem>
         )}
+        {shelf !== 'visible' ? null : (
+          <MenuItem
+            icon={<ShoppingBasket aria-hidden />}
+            shortcut="A"
+            onAction={() => apply((target) => actions.basket(target, !isInBasket))}
+          >
+            {t(isInBasket ? 'photos.action.unbasket' : 'photos.action.basket')}
+          </MenuItem>
+        )}
         {shelf !== 'visible' || count < 2 ? null : (
           <MenuItem icon={<Layers aria-hidden />} onAction={() => apply(actions.stack)}>
             {t('photos.action.stack')}
@@ -282,6 +294,9 @@ export default function SelectionBar(props: SelectionBarProps) {
           >
             {t('photos.action.hide')}
           </MenuItem>
+        )}
+        {count === list.ids.length ? null : (
+          <SelectSame selection={selection} list={list} plan={plan} onFailed={actions.failed} />
         )}
       </Menu>
     </div>

@@ -32,6 +32,9 @@ export interface PhotoActions {
   readonly trash: (target: PhotoTarget) => Promise<boolean>
   /** Back into the library, from the trash or from among the removed. */
   readonly restore: (target: PhotoTarget) => Promise<boolean>
+  /** Into the basket, or out of it. */
+  readonly basket: (target: PhotoTarget, isIn: boolean) => Promise<boolean>
+  readonly emptyBasket: () => Promise<boolean>
   /** Out of the library and its trash. Nothing on disk changes. */
   readonly remove: (target: PhotoTarget) => Promise<boolean>
   readonly caption: (target: PhotoTarget, caption: string) => Promise<boolean>
@@ -140,6 +143,11 @@ export function usePhotoActions(): PhotoActions {
       act(run('photos.rotate', { ...target, quarterTurns }), 'photos.done.rotate'),
     trash: (target) => act(run('photos.trash', target), 'photos.done.trash'),
     restore: (target) => act(run('photos.restore', target), 'photos.done.restore'),
+    basket: (target, isIn) =>
+      isIn
+        ? act(run('basket.add', target), 'photos.done.basket')
+        : act(run('basket.remove', target), 'photos.done.unbasket'),
+    emptyBasket: () => act(run('basket.empty', {}), 'photos.done.unbasket'),
     remove: (target) => act(run('photos.remove', target), 'photos.done.remove'),
     caption: (target, caption) => act(run('photos.caption', { ...target, caption }), 'photos.done.caption'),
     tag: (target, tag, name) =>

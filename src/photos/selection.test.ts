@@ -48,6 +48,28 @@ describe('selection', () => {
     expect(selectedIds(store.current(), Uint32Array.from([11, 7, 6]))).toEqual([11, 6])
   })
 
+  it('follows a hand: each step in place of the one before, besides what was there or instead of it', () => {
+    const list = Uint32Array.from({ length: 3000 }, (_, id) => id)
+    const store = createSelection()
+    store.set([1, 2500], true)
+    const add = store.begin(true)
+    const instead = store.begin(false)
+    add([1, 2, 3])
+    add([2, 2900])
+    expect(selectedIds(store.current(), list)).toEqual([1, 2, 2500, 2900])
+    instead([7])
+    expect(selectedIds(store.current(), list)).toEqual([7])
+    add([])
+    expect(selectedIds(store.current(), list)).toEqual([1, 2500])
+    store.selectEverything()
+    store.set([5], false)
+    const most = store.begin(true)
+    most([4, 5])
+    expect(countSelected(store.current(), list)).toBe(3000)
+    most([])
+    expect(selectedIds(store.current(), list)).not.toContain(5)
+  })
+
   it('tells its listeners with a new object each time', () => {
     const store = createSelection()
     const seen: unknown[] = []

@@ -16,6 +16,11 @@ export interface SelectionStore {
   subscribe(listener: () => void): () => void
   set(ids: Iterable<number>, selected: boolean): void
   selectEverything(): void
+  /**
+   * For a selection that changes as long as a hand moves. What is returned selects these, in place of those it selected before, besides what
+   * was selected when it began; `kept` false: instead of that.
+   */
+  begin(kept: boolean): (ids: Iterable<number>) => void
   clear(): void
 }
 
@@ -66,6 +71,19 @@ export function createSelection(): SelectionStore {
       changed()
     },
     selectEverything: () => reset(true),
+    begin: (kept) => {
+      const start = kept
+        ? { bits: bits.slice(), everything, marked }
+        : { bits: new Uint32Array(0), everything: false, marked: 0 }
+      return (ids) => {
+        bits.fill(0)
+        bits.set(start.bits)
+        everything = start.everything
+        marked = start.marked
+        for (const id of ids) mark(id, !everything)
+        changed()
+      }
+    },
     clear: () => {
       if (everything || marked > 0) reset(false)
     },

@@ -66,6 +66,7 @@ export function nameOfTile(tile: Tile, i18n: I18n): string {
       ? null
       : t('photos.tile.label', { label: t('photos.label.colour', { colour: colourOfLabel(tile.label) }) }),
     tile.favorite ? t('photos.tile.favorite') : null,
+    tile.inBasket ? t('photos.tile.basket') : null,
     tile.stack?.top === tile.id ? t('photos.tile.stack', { count: tile.stack.count }) : null,
     tile.error === null || tile.hasThumb ? null : reasonOfError(tile.error, i18n),
   ]

@@ -29,6 +29,11 @@ export function nameOfStep(
             label: t('photos.label.colour', { colour: colourOfLabel(value) }),
           })
         : t('photos.done.unlabel', { count })
+    case 'basket.add':
+      return t('photos.done.basket', { count })
+    case 'basket.remove':
+    case 'basket.empty':
+      return t('photos.done.unbasket', { count })
     case 'photos.hide':
       return t(value === 1 ? 'photos.done.hide' : 'photos.done.unhide', { count })
     case 'photos.bulkEdit':

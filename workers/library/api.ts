@@ -48,6 +48,7 @@ import type { ModelReport } from '../../src/domain/model-report.ts'
 import type { Quality } from '../../src/domain/cull/hints.ts'
 import type { MarkedIds } from '../../src/domain/cull/tally.ts'
 import type { AlbumSort } from '../../src/domain/albums.ts'
+import type { Kinship } from '../../src/domain/kinship.ts'
 import type { Flag, Label, LabelColour } from '../../src/domain/marks.ts'
 import type { Filter, SearchPlan } from '../../src/domain/plan.ts'
 import type { Understood } from '../../src/domain/search/chips.ts'
@@ -124,6 +125,13 @@ export interface LibraryReads extends PeopleReads {
   stackPhotos: { args: { readonly ids: readonly number[] }; value: readonly StackPhotos[] }
   /** How many of these photos there are, and how large their originals are together. */
   totals: { args: AssetsArg; value: Totals }
+  /** Photos of a plan with the same day, people, camera or folder as one of these; local ids, in no order, themselves among them. */
+  alike: {
+    args: { readonly plan: SearchPlan; readonly ids: readonly number[]; readonly by: Kinship }
+    value: Uint32Array
+  }
+  /** How many days, people, cameras and folders these photos have: what may be asked of `alike`. */
+  alikeBy: { args: { readonly ids: readonly number[] }; value: Readonly<Record<Kinship, number>> }
   /** Ids of all photos with a flag or stars, on whatever shelf, in no order. */
   marked: { args: NoArgs; value: MarkedIds }
   /** Models that this version knows, and whether they are on this device. */
@@ -225,6 +233,10 @@ export interface LibraryCommands extends PeopleCommands {
   'photos.remove': AssetsArg
   /** Clockwise, added to the rotation there is. */
   'photos.rotate': AssetsArg & { readonly quarterTurns: number }
+  'basket.add': AssetsArg
+  'basket.remove': AssetsArg
+  /** Of what is hidden or in the trash, too. */
+  'basket.empty': NoArgs
   'tags.create': { readonly path: string }
   'tags.rename': { readonly tag: string; readonly name: string }
   /** Null: to the top. */

@@ -22,6 +22,7 @@ import {
   moveAlbum,
   updateAlbum,
 } from './commands/albums.ts'
+import { addToBasket, emptyBasket, removeFromBasket } from './commands/basket.ts'
 import { bulkEdit } from './commands/bulk-edit.ts'
 import { redoGroup, undoGroup } from './commands/history.ts'
 import { noteThumbsLost, noteViewing, recordRequests } from './commands/page.ts'
@@ -58,6 +59,7 @@ import {
 } from './commands/sources.ts'
 import type { LibraryContext, ReadContext } from './context.ts'
 import { trackInto } from './db/tracked.ts'
+import { alike, alikeBy } from './queries/alike.ts'
 import { albumSuggestions } from './queries/album-suggestions.ts'
 import { albumReasons, albumsOf } from './queries/albums-of.ts'
 import { album, albums, albumTitles } from './queries/albums.ts'
@@ -224,6 +226,8 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     stackCounts: ({ db }) => stackCounts(db),
     stackPhotos: ({ db }, args) => stackPhotos(db, args),
     totals: ({ db }, args) => totals(db, args),
+    alike: ({ db }, args) => alike(db, args),
+    alikeBy: ({ db }, args) => alikeBy(db, args),
     marked: ({ db }) => marked(db),
     fieldsAmong: ({ db }, args) => fieldsAmong(db, args),
     bulkPreview: ({ db }, args) => bulkPreview(db, args),
@@ -279,6 +283,9 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     'photos.restore': restorePhotos,
     'photos.remove': removePhotos,
     'photos.rotate': rotatePhotos,
+    'basket.add': addToBasket,
+    'basket.remove': removeFromBasket,
+    'basket.empty': emptyBasket,
     'searches.save': saveSearch,
     'searches.update': updateSearch,
     'searches.delete': deleteSearch,

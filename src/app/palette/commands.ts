@@ -46,6 +46,7 @@ const KEYS_OF_PLACE: Readonly<Record<(typeof PLACES)[number]['id'], AppShortcutI
   people: 'go.people',
   text: 'go.text',
   duplicates: 'go.duplicates',
+  basket: 'go.basket',
   sources: 'go.sources',
   activity: 'go.activity',
   history: 'go.history',

@@ -9,6 +9,7 @@ import { useKeyText } from '../use-key-text.ts'
 import styles from './rail.module.css'
 
 // Not before the photos.
+const BasketPlace = lazy(() => import('./BasketPlace.tsx'))
 const PinnedAlbums = lazy(() => import('./PinnedAlbums.tsx'))
 const PinnedSearches = lazy(() => import('./PinnedSearches.tsx'))
 
@@ -35,6 +36,7 @@ export function Rail() {
       </div>
       <ul className={styles.places}>{PLACES.filter((place) => place.group === 'main').map(entry)}</ul>
       <Suspense>
+        <BasketPlace />
         <PinnedAlbums />
         <PinnedSearches />
       </Suspense>

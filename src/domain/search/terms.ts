@@ -296,6 +296,8 @@ const IS_WORDS: ReadonlyMap<string, Filter> = new Map<string, Filter>([
   ['broken', { key: 'state', is: 'damaged' }],
   ['dup', { key: 'state', is: 'duplicate' }],
   ['duplicate', { key: 'state', is: 'duplicate' }],
+  ['basket', { key: 'state', is: 'basket' }],
+  ['korb', { key: 'state', is: 'basket' }],
   // Too even to be compared with others.
   ['blank', { key: 'state', is: 'blank' }],
   // Nothing was decided about it.

@@ -26,6 +26,7 @@ const tile: Tile = {
   caption: null,
   error: null,
   rotation: 0,
+  inBasket: false,
   stack: null,
 }
 

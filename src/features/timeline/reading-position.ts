@@ -1,5 +1,7 @@
 import type { ReadingAnchor } from '../../domain/grid-places.ts'
+import type { PhotoList } from '../../domain/reads.ts'
 import { ZOOM_LEVELS, type ZoomLevel } from '../../domain/zoom-level.ts'
+import { dayOfDate } from './search.ts'
 
 /** The reading position of each view, kept in this tab and, as a start for new ones, in this browser. */
 
@@ -22,6 +24,16 @@ export function loadReadingPosition(view: string): ReadingAnchor | null {
   return typeof photoId === 'number' && typeof offset === 'number' && Number.isFinite(offset)
     ? { photoId, offset }
     : null
+}
+
+/** Where a list begins: the stored place when it is in this list, else the first photo of the day in the URL. */
+export function startOf(list: PhotoList, view: string, at: string | undefined): ReadingAnchor | null {
+  const stored = loadReadingPosition(view)
+  if (stored !== null && list.ids.includes(stored.photoId)) return stored
+  const day = at === undefined ? null : dayOfDate(at)
+  if (day === null) return null
+  const index = list.day.findIndex((one) => one <= day)
+  return index <= 0 ? null : { photoId: list.ids[index] ?? 0, offset: 0 }
 }
 
 const ZOOM = 'museum.zoom'

@@ -10,6 +10,7 @@ import {
   ImageOff,
   Layers,
   Play,
+  ShoppingBasket,
   Star,
   Video,
   type LucideIcon,
@@ -18,6 +19,7 @@ import {
 const ICONS: Readonly<Record<string, LucideIcon>> = {
   audio: AudioLines,
   ban: Ban,
+  basket: ShoppingBasket,
   broken: ImageOff,
   check: Check,
   document: FileText,

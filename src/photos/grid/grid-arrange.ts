@@ -33,7 +33,7 @@ export function listenToArranging({ scroller, isRtl, countOf, onDrop }: ArrangeO
 
   function onDown(event: PointerEvent): void {
     swallowClick = false
-    const isPlain = !event.shiftKey && !event.ctrlKey && !event.metaKey
+    const isPlain = !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey
     const tile = tileAt(event.target)
     if (event.pointerType !== 'mouse' || event.button !== 0 || !isPlain || tile === null) return
     pressed = { photo: Number(tile.dataset['photo']), x: event.clientX, y: event.clientY }

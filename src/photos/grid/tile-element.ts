@@ -355,6 +355,7 @@ function marksOf(document: Document, tile: Tile): HTMLElement[] {
   }
   if (tile.flag !== null) marks.push(badgeOf(document, tile.flag === 'pick' ? 'flag' : 'ban', ''))
   if (tile.favorite) marks.push(badgeOf(document, 'heart', ''))
+  if (tile.inBasket) marks.push(badgeOf(document, 'basket', ''))
   if (tile.rating !== null && tile.rating > 0) marks.push(badgeOf(document, 'star', String(tile.rating)))
   return marks
 }

@@ -75,6 +75,7 @@ export function fakeTile(id: number, day: number): Tile {
     error: broken ? 'file.undecodable' : null,
     label: null,
     flag: null,
+    inBasket: false,
     stack: null,
     rotation: 0,
   }

@@ -180,6 +180,7 @@ export function Viewer({ hash, list, knownTiles, asked, onPhoto, onClose, onConn
       Delete: trash,
     },
     letters: {
+      a: () => void actions.basket(target, !(tile?.inBasket ?? false)),
       f: () => void actions.favorite(target, !(tile?.favorite ?? false)),
       ',': () => goInStack(-1),
       '.': () => goInStack(1),

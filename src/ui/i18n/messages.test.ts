@@ -5,6 +5,7 @@ import { intlLocale, loadMessages, LOCALES, type Locale, type MessageKey } from 
 import { compareEn } from './messages/compare.en.ts'
 import { bulkEn } from './messages/bulk.en.ts'
 import { cullEn } from './messages/cull.en.ts'
+import { selectionEn } from './messages/selection.en.ts'
 import { trashEn } from './messages/trash.en.ts'
 import { cardsEn } from './messages/cards.en.ts'
 import { duplicatesEn } from './messages/duplicates.en.ts'
@@ -36,6 +37,7 @@ const AREAS = {
   ...bulkEn,
   ...cullEn,
   ...trashEn,
+  ...selectionEn,
   ...duplicatesEn,
   ...cardsEn,
 }
@@ -67,6 +69,7 @@ it('have one home each: of two texts with one name, German would show the one th
     bulkEn,
     cullEn,
     trashEn,
+    selectionEn,
     duplicatesEn,
     cardsEn,
   ]

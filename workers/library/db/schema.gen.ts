@@ -96,6 +96,7 @@ export interface AssetTable {
   stack_id: string | null
   stack_top: number | null
   text_kind: string | null
+  basket: number | null
 }
 
 export interface AssetTagTable {
@@ -654,6 +655,7 @@ export interface VisibleAssetTable {
   stack_id: string | null
   stack_top: number | null
   text_kind: string | null
+  basket: number | null
 }
 
 export interface Schema {

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 
+import { KINSHIPS } from '../../../src/domain/kinship.ts'
 import type { Filter } from '../../../src/domain/plan.ts'
 import type { ReadArgs, ReadName } from '../api.ts'
 import type { Db } from '../db/db.ts'
@@ -99,6 +100,7 @@ const READS: Reads = {
     plan({ key: 'age', min: 3, max: 3, any: ['Ana'] }),
     plan({ key: 'has', what: 'face' }),
     plan({ key: 'state', is: 'duplicate' }),
+    plan({ key: 'state', is: 'basket' }),
     plan({ key: 'state', is: 'offline' }),
     plan({ key: 'state', is: 'damaged' }),
     plan({ key: 'shelf', is: 'trash' }),
@@ -148,6 +150,8 @@ const READS: Reads = {
   stacks: [{}, { kind: 'burst' }],
   stackCounts: [{}],
   stackPhotos: [{ ids: [1, 2] }],
+  alike: KINSHIPS.map((by) => ({ ...plan(), ids: [1, 2], by })),
+  alikeBy: [{ ids: [1, 2] }],
   totals: [{ assets: [hash] }, plan()],
   fieldsAmong: [{ assets: [hash] }, plan()],
   bulkPreview: [{ assets: [hash], edit: { date: { do: 'shift', ms: 1 }, title: { do: 'clear' } } }],

@@ -238,6 +238,7 @@ const STATE_SQL: Readonly<Record<PhotoState, RawBuilder<SqlBool>>> = {
   duplicate: sql`asset.id IN (SELECT asset_id FROM file WHERE asset_id IS NOT NULL AND missing_since IS NULL AND role = 'original'
     GROUP BY asset_id HAVING count(*) > 1)`,
   blank: sql`asset.id IN (SELECT asset_id FROM phash WHERE blank = 1)`,
+  basket: sql`asset.id IN (SELECT id FROM asset WHERE basket IS NOT NULL)`,
 }
 
 export function stateCondition(on: On, state: PhotoState): Condition {

@@ -9,7 +9,7 @@ import type { AssetHash, AssetId, AssetKind } from '../../../src/domain/vocabula
 import type { Db } from '../db/db.ts'
 
 /** Columns every tile needs; `photo.ts` adds its own. */
-export const TILE_COLUMNS = `a.id, lower(hex(a.hash)) AS hash, a.kind, a.traits, a.duration_ms, a.blurhash, a.favorite, a.label, a.pick, a.rotation,
+export const TILE_COLUMNS = `a.id, lower(hex(a.hash)) AS hash, a.kind, a.traits, a.duration_ms, a.blurhash, a.favorite, a.label, a.pick, a.rotation, a.basket,
   coalesce(a.rating, a.file_rating) AS rating, coalesce(a.caption, a.file_caption) AS caption,
   a.sort_at, CASE WHEN a.taken_override IS NOT NULL THEN 'high' ELSE a.taken_confidence END AS taken_confidence,
   EXISTS (SELECT 1 FROM thumb t WHERE t.asset_id = a.id AND t.size = 320) AS has_thumb,
@@ -30,6 +30,7 @@ export interface TileRow {
   readonly label: number | null
   readonly pick: number | null
   readonly rotation: number | null
+  readonly basket: number | null
   readonly rating: number | null
   readonly caption: string | null
   readonly sort_at: number | null
@@ -68,6 +69,7 @@ export function rowToTile(row: TileRow): Tile {
     caption: row.caption,
     error: asErrorCode(row.error),
     rotation: row.rotation ?? 0,
+    inBasket: row.basket === 1,
     stack: stackOf(row),
   }
 }

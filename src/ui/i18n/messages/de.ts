@@ -2,6 +2,7 @@ import { cardsDe } from './cards.de.ts'
 import { compareDe } from './compare.de.ts'
 import { bulkDe } from './bulk.de.ts'
 import { cullDe } from './cull.de.ts'
+import { selectionDe } from './selection.de.ts'
 import { trashDe } from './trash.de.ts'
 import { duplicatesDe } from './duplicates.de.ts'
 import type { Messages } from './en.ts'
@@ -38,6 +39,7 @@ export const de: Messages = {
   ...bulkDe,
   ...cullDe,
   ...trashDe,
+  ...selectionDe,
   ...cardsDe,
   ...duplicatesDe,
 }

@@ -19,6 +19,7 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   'nav.text': 'Wörter in Bildern',
   'nav.duplicates': 'Doppelte',
   'nav.cull': 'Aussortieren',
+  'nav.basket': 'Korb',
   'nav.sources': 'Quellen',
   'nav.activity': 'Aktivität',
   'nav.history': 'Verlauf',

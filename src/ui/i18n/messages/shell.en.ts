@@ -18,6 +18,7 @@ export const shellEn = {
   'nav.text': 'Words in pictures',
   'nav.duplicates': 'Duplicates',
   'nav.cull': 'Culling',
+  'nav.basket': 'Basket',
   'nav.sources': 'Sources',
   'nav.activity': 'Activity',
   'nav.history': 'History',

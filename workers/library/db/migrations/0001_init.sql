@@ -45,7 +45,8 @@ CREATE TABLE asset (
   place_lat REAL, place_lon REAL, place_name TEXT,
   stack_id TEXT,                 -- the ULID of a stack that the person made; '-': no rule may stack this one
   stack_top INTEGER,             -- 1: put on top by the person
-  text_kind TEXT                 -- what sort of paper it shows, domain/ocr/shelves.ts; '-': none, whatever the rules say
+  text_kind TEXT,                -- what sort of paper it shows, domain/ocr/shelves.ts; '-': none, whatever the rules say
+  basket INTEGER                 -- 1: put aside, to do something with it
 ) STRICT;
 -- Kind and traits answer the type filter, stack_under folds stacks; the last four are constant here, but without them SQLite does
 -- not call the index covering [measured].
@@ -61,6 +62,7 @@ CREATE INDEX asset_favorite ON asset (favorite) WHERE favorite IS NOT NULL;
 CREATE INDEX asset_rating ON asset (coalesce(rating, file_rating)) WHERE coalesce(rating, file_rating) IS NOT NULL;
 CREATE INDEX asset_label ON asset (label) WHERE label IS NOT NULL;
 CREATE INDEX asset_pick ON asset (pick) WHERE pick IS NOT NULL;
+CREATE INDEX asset_basket ON asset (basket) WHERE basket IS NOT NULL;
 CREATE INDEX asset_trash ON asset (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX asset_cell ON asset (cell) WHERE cell IS NOT NULL;
 CREATE INDEX asset_stack ON asset (stack_id) WHERE stack_id IS NOT NULL;
@@ -630,7 +632,7 @@ CREATE VIEW visible_asset AS
 CREATE TRIGGER asset_begins_undecided BEFORE INSERT ON asset
   WHEN coalesce(new.rating, new.favorite, new.label, new.pick, new.title, new.caption, new.voice_note, new.hidden, new.deleted_at,
     new.removed_at, new.visibility, new.taken_override, new.rotation, new.place_lat, new.place_lon, new.place_name, new.stack_id, new.stack_top,
-    new.text_kind) IS NOT NULL
+    new.text_kind, new.basket) IS NOT NULL
 BEGIN
   SELECT raise(ABORT, 'intent is written in the op path');
 END;

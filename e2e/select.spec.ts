@@ -1,0 +1,208 @@
+/** Selecting: a lasso with the mouse, what photos have in common, and the basket, which holds across views and reloads. */
+
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from './support/app.ts'
+import { paintJpegs, withExif } from './support/jpeg.ts'
+import { generateLibrary, makeFolder, removeFolder } from './support/library.ts'
+import { expectAccessible, expectNoOverflow } from './support/look.ts'
+
+const cells = (page: Page) => page.getByRole('gridcell')
+const chosen = (page: Page) => page.locator('[role=gridcell][aria-selected=true]')
+const bar = (page: Page) => page.getByRole('toolbar', { name: 'Selection' })
+
+/** Three days, two cameras; the last photo has neither. */
+async function makeTrip(page: Page, folder: string): Promise<void> {
+  const pictures = await paintJpegs(page, 9, 480, 320, 3)
+  for (const [index, picture] of pictures.entries()) {
+    const name = `IMG_${String(index)}.jpg`
+    const day = String(3 - Math.floor(index / 3)).padStart(2, '0')
+    const model = index % 2 === 0 ? 'EOS R6' : 'EOS 90D'
+    const dateTimeOriginal = `2024:05:${day} 12:0${String(index % 3)}:00`
+    writeFileSync(
+      join(folder, name),
+      index === 8 ? picture : withExif(picture, { make: 'Canon', model, dateTimeOriginal, comment: name }),
+    )
+  }
+}
+
+async function boxOf(tile: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+  const box = await tile.boundingBox()
+  if (box === null) throw new Error('a tile is not on the screen')
+  return box
+}
+
+/** Presses, moves in steps, and leaves the button down. */
+async function dragTo(page: Page, from: readonly [number, number], to: readonly [number, number]) {
+  await page.mouse.move(...from)
+  await page.mouse.down()
+  await page.mouse.move(...to, { steps: 6 })
+}
+
+test('a lasso selects what it touches, adds, and takes back', async ({ openApp }) => {
+  test.setTimeout(120_000)
+  const app = await openApp({ width: 1440, height: 900 })
+  const { page } = app
+  const folder = makeFolder('Trip')
+  try {
+    await makeTrip(page, folder)
+    await app.addFolder(folder)
+    await expect(cells(page)).toHaveCount(9)
+    const first = await boxOf(cells(page).nth(0))
+    const third = await boxOf(cells(page).nth(2))
+    // From the free space beside the header of the first day over the photos below it.
+    const start = [first.x + first.width + 40, first.y - 14] as const
+    await dragTo(page, start, [third.x + 10, third.y + 30])
+    await expect(chosen(page)).toHaveCount(2)
+    await expect(bar(page)).toContainText('2 selected')
+    await page.mouse.move(first.x + 20, first.y + 40, { steps: 3 })
+    await expect(chosen(page)).toHaveCount(2)
+    await expect(cells(page).nth(0)).toHaveAttribute('aria-selected', 'true')
+    await page.mouse.up()
+    await expect(chosen(page)).toHaveCount(2)
+    // The keyboard goes on where the hand let go.
+    await expect(cells(page).nth(0)).toBeFocused()
+
+    // On a photo it begins as well; Ctrl adds, Escape takes only that back.
+    await page.keyboard.down('Control')
+    await dragTo(page, [third.x + 60, third.y + 30], [third.x + 90, third.y + 60])
+    await page.keyboard.up('Control')
+    await expect(chosen(page)).toHaveCount(3)
+    await page.keyboard.press('Escape')
+    await expect(chosen(page)).toHaveCount(2)
+    await page.mouse.up()
+    await expect(chosen(page)).toHaveCount(2)
+
+    // Without Ctrl it is instead of what was selected, and no click follows that would open the photo.
+    await dragTo(page, [third.x + 60, third.y + 30], [third.x + 90, third.y + 60])
+    await page.mouse.up()
+    await expect(chosen(page)).toHaveCount(1)
+    await expect(page).toHaveURL(/^[^?]*\/(?:\?.*)?$/)
+  } finally {
+    removeFolder(folder)
+  }
+})
+
+test('a lasso scrolls along at the edge and selects what is far below', async ({ openApp }) => {
+  test.setTimeout(180_000)
+  const app = await openApp({ width: 1440, height: 900 })
+  const { page } = app
+  const folder = makeFolder('Years')
+  try {
+    await generateLibrary(page, folder, 400)
+    await app.addFolder(folder)
+    const first = await boxOf(cells(page).nth(0))
+    await page.evaluate(() => {
+      const seen: number[] = []
+      Object.assign(window, { longTasks: seen })
+      new PerformanceObserver((list) =>
+        seen.push(...list.getEntries().map(({ duration }) => duration)),
+      ).observe({ type: 'longtask' })
+    })
+    await dragTo(page, [first.x + 4, first.y + 4], [1300, 899])
+    await expect
+      .poll(async () => Number(/^\d+/.exec(await bar(page).innerText())?.[0] ?? 0), { timeout: 40_000 })
+      .toBeGreaterThan(120)
+    await page.mouse.up()
+    const longTasks = await page.evaluate(() => ('longTasks' in window ? window.longTasks : null))
+    console.log('[lasso] long tasks while it scrolled', JSON.stringify(longTasks))
+    // From the first photo on, none between is left out.
+    await page.keyboard.press('Home')
+    await expect(cells(page).first()).toHaveAttribute('aria-selected', 'true')
+    await expect(page.locator('[role=gridcell][aria-selected=false]')).toHaveCount(0)
+  } finally {
+    removeFolder(folder)
+  }
+})
+
+test('the same day, camera and folder are selected from the menu; what nobody knows says so', async ({
+  openApp,
+}) => {
+  test.setTimeout(120_000)
+  const app = await openApp({ width: 1440, height: 900 })
+  const { page } = app
+  const folder = makeFolder('Trip')
+  const choose = async (name: string) => {
+    await bar(page).getByRole('button', { name: 'More' }).press('Enter')
+    await page.getByRole('menuitem', { name }).press('Enter')
+  }
+  try {
+    await makeTrip(page, folder)
+    await app.addFolder(folder)
+    await cells(page).first().focus()
+    await page.keyboard.press('s')
+    await choose('Same day')
+    await expect(bar(page)).toContainText('3 selected')
+    await page.keyboard.press('Escape')
+    await cells(page).first().focus()
+    await page.keyboard.press('s')
+    await choose('Same camera')
+    await expect(bar(page)).toContainText('4 selected')
+    await bar(page).getByRole('button', { name: 'More' }).press('Enter')
+    await expect(page.getByRole('menuitem', { name: 'Same people' })).toHaveAttribute('aria-disabled', 'true')
+    await expect(page.getByRole('menuitem', { name: 'Same people' })).toContainText(
+      'No faces were gathered here',
+    )
+    await expectAccessible(page, 'what photos have in common')
+    await page.keyboard.press('Escape')
+    await choose('Same folder')
+    await expect(bar(page)).toContainText('9 selected')
+    await expectNoOverflow(page, 'a selection')
+  } finally {
+    removeFolder(folder)
+  }
+})
+
+test('the basket holds across views and a reload, and is emptied and taken back', async ({ openApp }) => {
+  test.setTimeout(120_000)
+  const app = await openApp({ width: 1440, height: 900 })
+  const { page } = app
+  const folder = makeFolder('Trip')
+  const place = page.getByRole('navigation').getByRole('link', { name: /Basket/ })
+  try {
+    await makeTrip(page, folder)
+    await app.addFolder(folder)
+    await expect(place).toHaveCount(0)
+    await cells(page).first().focus()
+    await page.keyboard.press('s')
+    await page.keyboard.press('Shift+ArrowRight')
+    await page.keyboard.press('a')
+    await expect(page.getByText('2 put into the basket')).toBeVisible()
+    await expect(place).toContainText('2')
+    await page.keyboard.press('Escape')
+    // One more from a search, without a selection.
+    await app.open('/?q=IMG_5')
+    await cells(page).first().focus()
+    await page.keyboard.press('a')
+    await expect(place).toContainText('3')
+
+    await app.reload()
+    await place.click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Basket' })).toBeAttached()
+    await expect(cells(page)).toHaveCount(3)
+    await expectAccessible(page, 'the basket')
+    // Every action of the bar: all of it is rated, one is taken out, one goes to the trash.
+    await cells(page).first().focus()
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('4')
+    await expect(page.getByText('Rated 3 with 4 stars')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await cells(page).first().focus()
+    await page.keyboard.press('a')
+    await expect(cells(page)).toHaveCount(2)
+    await cells(page).first().focus()
+    await page.keyboard.press('Delete')
+    await expect(cells(page)).toHaveCount(1)
+    expect((await app.assets()).filter(({ rating }) => rating === 4)).toHaveLength(3)
+
+    await page.getByRole('button', { name: 'Empty the basket' }).click()
+    await expect(page.getByRole('heading', { name: 'The basket is empty' })).toBeVisible()
+    await expect(place).toHaveCount(0)
+    await page.getByRole('button', { name: 'Undo' }).last().click()
+    await expect(cells(page)).toHaveCount(1)
+    expect(await page.evaluate(async () => (await window.museum.search('is:basket')).length)).toBe(1)
+  } finally {
+    removeFolder(folder)
+  }
+})
