@@ -334,7 +334,7 @@ export function createMuseum(doors: MuseumDoors): Museum {
     },
     embedText: async (text) => toVector(await read('vector', { text })),
     embedImage: async (name, options) =>
-      toVector(await read('vector', { hash: await hashOf(name, options) })),
+      toVector(await read('vector', { picture: await hashOf(name, options) })),
     async objects(name, options) {
       const hash = isAssetHash(name) ? name : (await findPhoto(name, options))?.hash
       const found = hash === undefined ? null : await read('photoObjects', { hash })

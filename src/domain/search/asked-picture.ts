@@ -15,8 +15,10 @@ const PER_CENT = /^\d{1,3}(?:\.\d)?$/
 /** Tenths of a per cent. */
 const WHOLE = 1000
 
-/** Hex digits of the SHA-256 of a picture's bytes that name it. Enough for a handful of pictures. */
-export const PICTURE_KEY_DIGITS = 16
+/** A key is the first 16 hex digits of the SHA-256 of the picture's bytes: enough for a handful of pictures. */
+export const PICTURE_KEY = /^[0-9a-f]{16}$/
+/** It is read whole, in the page, for its key. */
+export const MOST_PICTURE_BYTES = 256 * 1024 * 1024
 
 /** Null for what names no picture. */
 export function parseAskedPicture(text: string): AskedPicture | null {

@@ -14,6 +14,7 @@ import { settings as readStoredSettings } from '../queries/settings.ts'
 import type { Asker } from '../meaning/asker.ts'
 import { knownModel, openMeaning } from '../meaning/open-meaning.ts'
 import { Backends } from './backends.ts'
+import { embedPicture } from './embed-picture.ts'
 import { checkHandlers } from './handlers.ts'
 import { acceptedVersions, isSwitchedOn, unavailableStages } from './off-stages.ts'
 import { openDiskWriters } from './disk-writers.ts'
@@ -133,6 +134,7 @@ export function startPipeline({
     files: platform.vectorFiles,
     onLost: sweepSoon,
     model: meaningModel,
+    embed: (...asked) => embedPicture({ ...opening, ...pools, indexes, backends }, ...asked),
     ...(settleMs === undefined ? {} : { gatherMs: settleMs }),
   })
   const backends = new Backends({ ...ofModels, platform, choice: () => settings.graphicsCard })
@@ -317,6 +319,7 @@ export function startPipeline({
           job.wake()
         })
     if (tables.has('vector_slot')) asker.refresh()
+    if (tables.has('asked_picture')) asker.changePictures()
     if (!isOwnCommit) noteForeignCommit(tables)
   }
 
