@@ -158,8 +158,8 @@ export interface LibraryReads extends PeopleReads {
     args: { readonly text: string; readonly today: number; readonly hash: AssetHash }
     value: readonly SearchReason[]
   }
-  /** One that is no photo of the library and was searched by, small; null when it is not on this device. */
-  askedPicture: { args: { readonly key: string }; value: AskedPictureView | null }
+  /** One that is no photo of the library and was searched by, small, as a `data:` URL; null when it is not on this device. */
+  askedPicture: { args: { readonly key: string }; value: DisplayPicture | null }
   meaning: { args: { readonly plan: SearchPlan }; value: MeaningReport }
   photoObjects: { args: { readonly hash: AssetHash }; value: PhotoObjects | null }
   photoText: { args: { readonly hash: AssetHash }; value: PhotoText | null }
@@ -468,13 +468,6 @@ export interface PlaceOnDisk {
 
 export interface DisplayPicture {
   readonly url: string
-  readonly width: number
-  readonly height: number
-}
-
-export interface AskedPictureView {
-  /** JPEG, upright. */
-  readonly picture: Blob
   readonly width: number
   readonly height: number
 }

@@ -15,7 +15,8 @@ const PER_CENT = /^\d{1,3}(?:\.\d)?$/
 /** Tenths of a per cent. */
 const WHOLE = 1000
 
-/** A key is the first 16 hex digits of the SHA-256 of the picture's bytes: enough for a handful of pictures. */
+/** Of the SHA-256 of a picture's bytes, hex, so many are its key: enough for a handful of pictures. */
+export const PICTURE_KEY_DIGITS = 16
 export const PICTURE_KEY = /^[0-9a-f]{16}$/
 /** It is read whole, in the page, for its key. */
 export const MOST_PICTURE_BYTES = 256 * 1024 * 1024

@@ -387,6 +387,7 @@ export function TimelineScreen(props: TimelineScreenProps) {
             list={list ?? NO_PHOTOS}
             knownTiles={tiles}
             asked={asked.understood?.plan.filters ?? []}
+            searched={q}
             onPhoto={(hash) => {
               setOverlay(null)
               onPhoto(hash, { replace: true })

@@ -24,7 +24,10 @@ import type { StageControl } from './stage-gestures.ts'
 import { useFullPicture } from './use-full-picture.ts'
 import { useIdleControls } from './use-idle-controls.ts'
 import { useNeighbours } from './use-neighbours.ts'
+import { RegionFrame } from '../RegionFrame.tsx'
+import { SearchTextContext } from '../search-text.ts'
 import { useLayerMode } from '../use-layer-mode.ts'
+import { usePartSearch } from './use-part-search.ts'
 import { useViewerKeys } from './use-viewer-keys.ts'
 import styles from './viewer.module.css'
 import { ViewerControls } from './ViewerControls.tsx'
@@ -44,6 +47,8 @@ export interface ViewerProps {
   readonly knownTiles: Pick<TileSource, 'get'>
   /** What was searched for: words of it are marked where they stand in the picture. */
   readonly asked: readonly Filter[]
+  /** The text of that search. */
+  readonly searched: string
   readonly onPhoto: (hash: AssetHash) => void
   /** With the place in the list to go back to. */
   readonly onClose: (index: number | null) => void
@@ -51,7 +56,8 @@ export interface ViewerProps {
 }
 
 /** One photo and nothing else; controls come when asked for. */
-export function Viewer({ hash, list, knownTiles, asked, onPhoto, onClose, onConnect }: ViewerProps) {
+export function Viewer({ hash, list, knownTiles, asked, searched, ...on }: ViewerProps) {
+  const { onPhoto, onClose, onConnect } = on
   const i18n = useAreaMessages(viewerEn)
   const { t } = i18n
   const dialogs = useDialogs()
@@ -85,6 +91,7 @@ export function Viewer({ hash, list, knownTiles, asked, onPhoto, onClose, onConn
   const { isIdle, toggle } = useIdleControls(isMenuOpen || isInfoOpen || text.isOpen || people.isOpen)
   const picture = useFullPicture(hash, tile)
   const isFilm = tile?.kind === 'video' || tile?.kind === 'audio'
+  const part = usePartSearch(hash, !isFilm && typeof settings?.meaningModel === 'string')
 
   const goTo = (next: number) => {
     const nextId = list.ids[next]
@@ -174,9 +181,11 @@ export function Viewer({ hash, list, knownTiles, asked, onPhoto, onClose, onConn
           ? text.stopFraming()
           : people.framing !== null
             ? people.stopFraming()
-            : isPlaying
-              ? setPlaying(false)
-              : close(),
+            : part.framing !== null
+              ? part.stop()
+              : isPlaying
+                ? setPlaying(false)
+                : close(),
       Delete: trash,
     },
     letters: {
@@ -252,7 +261,11 @@ export function Viewer({ hash, list, knownTiles, asked, onPhoto, onClose, onConn
                   fullUrl={picture.url}
                   motion={isMotionOn ? motionKind : null}
                   overlay={(style) =>
-                    people.isOpen ? (
+                    part.framing !== null ? (
+                      <div className={styles.layer} style={style}>
+                        <RegionFrame turn={viewTurn + (tile?.rotation ?? 0)} onRegion={part.framing} />
+                      </div>
+                    ) : people.isOpen ? (
                       <Suspense>
                         <FaceLayer
                           hash={hash}
@@ -333,6 +346,7 @@ export function Viewer({ hash, list, knownTiles, asked, onPhoto, onClose, onConn
                   onInfo={toggleInfo}
                   onText={isFilm ? null : toggleText}
                   onFaces={isFilm ? null : toggleFaces}
+                  onPart={part.start}
                   onFilmstrip={() => setFilmstrip(!hasFilmstrip)}
                   onPlay={() => setPlaying(!isPlaying)}
                   onMotion={() => playMotion(!isMotionOn)}
@@ -365,15 +379,17 @@ export function Viewer({ hash, list, knownTiles, asked, onPhoto, onClose, onConn
                 <AlbumDialog target={target} onClose={() => setAdding(false)} />
               </Suspense>
             ) : null}
-            <ViewerPanels
-              hash={hash}
-              tile={tile}
-              detail={detail}
-              text={text}
-              people={people}
-              isInfoOpen={isInfoOpen}
-              onInfo={toggleInfo}
-            />
+            <SearchTextContext value={searched}>
+              <ViewerPanels
+                hash={hash}
+                tile={tile}
+                detail={detail}
+                text={text}
+                people={people}
+                isInfoOpen={isInfoOpen}
+                onInfo={toggleInfo}
+              />
+            </SearchTextContext>
           </div>
         </Dialog>
       </Modal>
