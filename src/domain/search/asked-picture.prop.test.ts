@@ -55,10 +55,15 @@ describe('a picture in a search', () => {
     )
   })
 
-  it.each(['', 'abc', `${hash}@`, `${hash}@1,2,3`, `${hash}@50,0,51,10`, `${hash}@0,0,0,10`, `${hash}@-1,0,5,5`])(
-    'is not %j',
-    (text) => {
-      expect(parseAskedPicture(text)).toBeNull()
-    },
-  )
+  it.each([
+    '',
+    'abc',
+    `${hash}@`,
+    `${hash}@1,2,3`,
+    `${hash}@50,0,51,10`,
+    `${hash}@0,0,0,10`,
+    `${hash}@-1,0,5,5`,
+  ])('is not %j', (text) => {
+    expect(parseAskedPicture(text)).toBeNull()
+  })
 })

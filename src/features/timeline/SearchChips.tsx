@@ -77,7 +77,8 @@ function Piece({ chip, q, onQuery, alone }: PieceProps) {
   const { t, format } = useMessages()
   const textOf = useChipText()
   const picture = pictureOf(chip)
-  const hash = picture === null || picture.kind === 'foreign' || !isAssetHash(picture.hash) ? null : picture.hash
+  const hash =
+    picture === null || picture.kind === 'foreign' || !isAssetHash(picture.hash) ? null : picture.hash
   const photo = useQueryState('photo', hash === null ? null : { hash })
   const text = textOf(chip, photo.isCurrent ? photo.value?.name : undefined)
   return (

@@ -24,7 +24,9 @@ export default function FoundBecause({ hash }: { readonly hash: AssetHash }) {
         {t('found.title')}
       </h3>
       <ul className={styles.places}>
-        {value.filter(isRanking).flatMap((reason, at) => linesOf(reason).map((line, n) => <li key={`${at} ${n}`}>{line}</li>))}
+        {value
+          .filter(isRanking)
+          .flatMap((reason, at) => linesOf(reason).map((line, n) => <li key={`${at} ${n}`}>{line}</li>))}
         {others.length === 0 ? null : (
           <li className={styles.secondary}>
             {t('found.fits', { pieces: others.map((reason) => reason.text).join(', ') })}
@@ -44,7 +46,17 @@ export default function FoundBecause({ hash }: { readonly hash: AssetHash }) {
     ))
     if (near === null) return [...words, ...things]
     const says = key === 'like' ? t('found.like') : t('found.looks', { words: piece })
-    return [<Measured key="near" of={t('found.near', { place: near.place, cosine: format.number(Math.round(near.cosine * 100) / 100) })}>{says}</Measured>]
+    return [
+      <Measured
+        key="near"
+        of={t('found.near', {
+          place: near.place,
+          cosine: format.number(Math.round(near.cosine * 100) / 100),
+        })}
+      >
+        {says}
+      </Measured>,
+    ]
   }
 }
 

@@ -24,19 +24,16 @@ import type { StageControl } from './stage-gestures.ts'
 import { useFullPicture } from './use-full-picture.ts'
 import { useIdleControls } from './use-idle-controls.ts'
 import { useNeighbours } from './use-neighbours.ts'
-import { RegionFrame } from '../RegionFrame.tsx'
 import { SearchTextContext } from '../search-text.ts'
 import { useLayerMode } from '../use-layer-mode.ts'
 import { usePartSearch } from './use-part-search.ts'
 import { useViewerKeys } from './use-viewer-keys.ts'
 import styles from './viewer.module.css'
 import { ViewerControls } from './ViewerControls.tsx'
+import { ViewerOverlay } from './ViewerOverlay.tsx'
 import { ViewerNotice } from './ViewerNotice.tsx'
 import { ViewerPanels } from './ViewerPanels.tsx'
 
-const TextLayer = lazy(() => import('../text/TextLayer.tsx'))
-const FaceLayer = lazy(() => import('../people/FaceLayer.tsx'))
-const FaceHover = lazy(() => import('../people/FaceHover.tsx'))
 const AlbumDialog = lazy(() => import('../albums/AlbumDialog.tsx'))
 
 export interface ViewerProps {
@@ -260,48 +257,22 @@ export function Viewer({ hash, list, knownTiles, asked, searched, ...on }: Viewe
                   hasThumb={tile?.hasThumb ?? false}
                   fullUrl={picture.url}
                   motion={isMotionOn ? motionKind : null}
-                  overlay={(style) =>
-                    part.framing !== null ? (
-                      <div className={styles.layer} style={style}>
-                        <RegionFrame turn={viewTurn + (tile?.rotation ?? 0)} onRegion={part.framing} />
-                      </div>
-                    ) : people.isOpen ? (
-                      <Suspense>
-                        <FaceLayer
-                          hash={hash}
-                          style={style}
-                          turn={viewTurn + (tile?.rotation ?? 0)}
-                          active={people.active}
-                          onActive={people.setActive}
-                          onBox={people.framing}
-                        />
-                      </Suspense>
-                    ) : text.isOpen || sought.length > 0 ? (
-                      <Suspense>
-                        <TextLayer
-                          hash={hash}
-                          style={style}
-                          turn={viewTurn + (tile?.rotation ?? 0)}
-                          isOpen={text.isOpen}
-                          sought={sought}
-                          active={text.active}
-                          onRegion={text.framing}
-                        />
-                      </Suspense>
-                    ) : isPlaying ? null : (
-                      <Suspense>
-                        <FaceHover
-                          hash={hash}
-                          style={style}
-                          turn={viewTurn + (tile?.rotation ?? 0)}
-                          onAsk={(face) => {
-                            toggleFaces()
-                            people.setActive(face)
-                          }}
-                        />
-                      </Suspense>
-                    )
-                  }
+                  overlay={(style) => (
+                    <ViewerOverlay
+                      hash={hash}
+                      style={style}
+                      turn={viewTurn + (tile?.rotation ?? 0)}
+                      text={text}
+                      people={people}
+                      part={part.framing}
+                      sought={sought}
+                      isPlaying={isPlaying}
+                      onFace={(face) => {
+                        toggleFaces()
+                        people.setActive(face)
+                      }}
+                    />
+                  )}
                   onFullLoaded={picture.onLoaded}
                   onFullFailed={picture.onFailed}
                   onMotionFailed={() => setMotion({ hash, failed: true })}

@@ -148,8 +148,13 @@ export class Asker {
     }, this.#options.gatherMs ?? GATHER_MS)
   }
 
+  noteCommit(tables: ReadonlySet<string>): void {
+    if (tables.has('vector_slot')) this.refresh()
+    if (tables.has('asked_picture')) this.#changePictures()
+  }
+
   /** Pictures from elsewhere were kept or forgotten: what was asked by them is asked again, and what they showed is no longer known. */
-  changePictures(): void {
+  #changePictures(): void {
     if (this.#stop.signal.aborted) return
     for (const key of this.#vectors.keys()) if (key.includes(FOREIGN)) this.#vectors.delete(key)
     for (const [key, known] of this.#asks)

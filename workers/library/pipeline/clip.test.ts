@@ -334,7 +334,9 @@ it('says so when the picture is not on this device, and finds when it comes', as
 
 it('keeps the twenty newest pictures, and those of saved searches', async () => {
   await open()
-  library.db.opTx(() => library.db.run("INSERT INTO saved_search (id, text) VALUES ('s', ?)", [`like:pic-${KEY}`]))
+  library.db.opTx(() =>
+    library.db.run("INSERT INTO saved_search (id, text) VALUES ('s', ?)", [`like:pic-${KEY}`]),
+  )
   const key = (at: number): string => at.toString(16).padStart(16, '0')
   await take('photo dropped shows=dog')
   for (let at = 0; at < 25; at++) await take(`photo ${String(at)}`, key(at))

@@ -241,9 +241,7 @@ export function startPipeline({
       scheduler.push('hash', stale.file.id, Number.MAX_SAFE_INTEGER)
       scheduler.wake()
     },
-    onTrouble(file, thrown) {
-      if (!stopped) noteTrouble(file, toAppError(thrown))
-    },
+    onTrouble: (file, thrown) => void noteTrouble(file, toAppError(thrown)),
   }
   const looks = new PhotoLooks({ ...opening, pool, opfs: platform.opfs, elapsed: () => clock.elapsed() })
 
@@ -318,8 +316,7 @@ export function startPipeline({
         queueMicrotask(() => {
           job.wake()
         })
-    if (tables.has('vector_slot')) asker.refresh()
-    if (tables.has('asked_picture')) asker.changePictures()
+    asker.noteCommit(tables)
     if (!isOwnCommit) noteForeignCommit(tables)
   }
 

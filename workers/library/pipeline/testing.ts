@@ -162,7 +162,9 @@ export class FakeMedia {
         ),
       decodeThumb: (hash, _size, part) => {
         const content = [...this.calls].reverse().find((call) => hashText(call.content) === hash)?.content
-        return Promise.resolve(content === undefined ? null : fakePicture(part === null ? content : partOf(content)))
+        return Promise.resolve(
+          content === undefined ? null : fakePicture(part === null ? content : partOf(content)),
+        )
       },
       keepPicture: async (file) => {
         const content = await begin('keepPicture', file)
