@@ -15,6 +15,7 @@ import { errorText } from './error-texts.ts'
 import { takeFiles, takeFolder, type TakenFolder } from './intake.ts'
 import { PLACES } from './navigation.ts'
 import { reconnectSources } from './permissions.ts'
+import { useSearchByPictures } from './use-pictures.ts'
 import { router } from './router.ts'
 
 const RAIL = 'museum.rail'
@@ -40,6 +41,7 @@ export function ActionsProvider({ children }: { readonly children: ReactNode }) 
   const dialogs = useDialogs()
   const folderInput = useRef<HTMLInputElement>(null)
   const filesInput = useRef<HTMLInputElement>(null)
+  const picturesInput = useRef<HTMLInputElement>(null)
   const [copying, setCopying] = useState<Copying | null>(null)
   const [isRailCollapsed, setRailCollapsed] = useState(() => localStorage.getItem(RAIL) === 'collapsed')
 
@@ -50,6 +52,8 @@ export function ActionsProvider({ children }: { readonly children: ReactNode }) 
     showToast({ tone: 'danger', text: `${text.what} ${text.todo}` })
     if (!isAppError(thrown)) console.error(thrown)
   }
+
+  const searchByPictures = useSearchByPictures(openSearch, fail)
 
   const tellTaken = (taken: TakenFolder) => {
     const { label, overlaps, outcome } = taken
@@ -165,6 +169,8 @@ export function ActionsProvider({ children }: { readonly children: ReactNode }) 
       }),
     openPhoto: (hash) => void router.navigate({ to: '/photo/$hash', params: { hash } }),
     openStorage: () => void router.navigate({ to: '/settings/storage' }),
+    searchByPictures,
+    choosePictures: () => picturesInput.current?.click(),
     openPalette: () => dialogs.open('palette'),
     openShortcuts: () => dialogs.open('shortcuts'),
     toggleRail: () => setRailCollapsed(!isRailCollapsed),
@@ -217,6 +223,20 @@ export function ActionsProvider({ children }: { readonly children: ReactNode }) 
         aria-label={t('first.copyFiles')}
         data-testid="copy-files"
         onChange={(event) => onChosen(event.currentTarget)}
+      />
+      <input
+        ref={picturesInput}
+        type="file"
+        // A system's list of pictures may lack RAW and the like; what is no picture is told.
+        accept="image/*,.heic,.heif,.jxl,.dng,.cr2,.cr3,.nef,.arw"
+        hidden
+        multiple
+        aria-label={t('palette.byPicture')}
+        data-testid="search-pictures"
+        onChange={({ currentTarget: input }) => {
+          searchByPictures([...(input.files ?? [])])
+          input.value = ''
+        }}
       />
     </ActionsContext>
   )

@@ -26,6 +26,9 @@ export interface AppActions {
   readonly openFolder: (source: SourceId, path: string) => void
   readonly openPhoto: (hash: string) => void
   readonly openStorage: () => void
+  /** By one picture from elsewhere, or by the middle of several. */
+  readonly searchByPictures: (pictures: readonly File[]) => void
+  readonly choosePictures: () => void
   readonly openPalette: () => void
   readonly openShortcuts: () => void
   readonly toggleRail: () => void

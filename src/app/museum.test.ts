@@ -26,6 +26,7 @@ function open(reads: Readonly<Record<string, unknown>> = {}, stored: readonly nu
       return Promise.resolve({ blocked: [] })
     },
     takeFolder: () => Promise.reject(new DOMException('no', 'NotAllowedError')),
+    takePicture: (picture) => Promise.resolve(`pic-${picture.name}`),
     fetchThumb: (_hash, size) => {
       asked.push(['thumb', size])
       return Promise.resolve(stored.includes(size) ? new Blob([String(size)]) : null)
@@ -75,6 +76,21 @@ describe('window.museum', () => {
         'idle',
       ].sort(),
     )
+  })
+
+  it('asks by a photo, by a part of one, and by any picture', async () => {
+    const { museum, asked } = open({ photo: PHOTO, search: [], vector: { model: 'm', vector: [1] } })
+    await museum.similar('a.jpg')
+    await museum.similar({ photo: HASH, part: { x: 0.1, y: 0.2, w: 0.255, h: 0.3 } }, { limit: 3 })
+    await museum.similar(new File(['x'], 'dropped'))
+    await museum.embedImage(new File(['x'], 'dropped'))
+    expect(asked).toMatchObject([
+      ['photo', { path: 'a.jpg' }],
+      ['search', { text: `like:${HASH}` }],
+      ['search', { text: `like:${HASH}@10,20,25.5,30`, limit: 3 }],
+      ['search', { text: 'like:pic-dropped' }],
+      ['vector', { picture: 'pic-dropped' }],
+    ])
   })
 
   it('reads long lists in pages and passes on what was asked for', async () => {

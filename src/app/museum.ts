@@ -13,6 +13,7 @@ import type { StackList } from '../domain/stacks/report.ts'
 import { fail, toAppError } from '../domain/errors.ts'
 import { eyeStateOf, type EyeState } from '../domain/faces/eyes.ts'
 import { isAssetHash } from '../domain/media-url.ts'
+import { printAskedPicture } from '../domain/search/asked-picture.ts'
 import type { ModelReport } from '../domain/model-report.ts'
 import type { FoundObject } from '../domain/objects/found-object.ts'
 import type { PeopleTarget, PersonFaces } from '../domain/people/report.ts'
@@ -110,6 +111,9 @@ export interface MuseumLine {
   readonly page: number
 }
 
+/** A photo by its path or hash, a part of it (0–1 of the upright picture, to a thousandth), or any picture. */
+export type MuseumPicture = string | File | { readonly photo: string; readonly part: Box }
+
 /** A place in the space of a model. */
 export interface MuseumVector {
   readonly model: string
@@ -175,12 +179,15 @@ export interface Museum {
    * file. `photo`: a path, or the hash of the photo.
    */
   objects(photo: string, options?: PhotoOptions): Promise<readonly FoundObject[]>
-  /** Photos that look like one, the nearest first, itself among them. Needs a model (page Models, setting `meaningModel`). */
-  similar(photo: string, options?: SearchOptions & PhotoOptions): Promise<readonly SearchHit[]>
+  /**
+   * Photos that look like one, the nearest first, itself among them; like a part of one; or like a picture that is no photo of the library, which stays on this
+   * device (`searches.forgetPictures`). Needs a model (page Models, setting `meaningModel`). Rejects with `file.unsupported` for what is no picture.
+   */
+  similar(picture: MuseumPicture, options?: SearchOptions & PhotoOptions): Promise<readonly SearchHit[]>
   /** What a text says as a vector of length 1 by the chosen model. Rejects with `model.*`. */
   embedText(text: string): Promise<MuseumVector>
-  /** What a photo shows, in the same space. Rejects with `input.invalid` before it was looked at. */
-  embedImage(photo: string, options?: PhotoOptions): Promise<MuseumVector>
+  /** What a picture shows, in the same space. Rejects with `input.invalid` for a photo before it was looked at. */
+  embedImage(picture: MuseumPicture, options?: PhotoOptions): Promise<MuseumVector>
   progress(): Promise<Progress>
   /** Models that this version knows, with licence, size, and whether they are on this device. */
   models(): Promise<readonly ModelReport[]>
@@ -241,6 +248,8 @@ export interface MuseumDoors {
   /** Waits for the library and for what this page has promised it, such as a drop being read. */
   waitUntilIdle(options: IdleOptions): Promise<{ blocked: readonly StageName[] }>
   takeFolder(handle: FileSystemDirectoryHandle): Promise<TakenFolder>
+  /** Keeps one to search by; gives the name that `like:` takes. */
+  takePicture(picture: File): Promise<string>
   /** Null when it is not stored. */
   fetchThumb(hash: AssetHash, size: ThumbSize): Promise<Blob | null>
 }
@@ -269,6 +278,13 @@ export function createMuseum(doors: MuseumDoors): Museum {
   const hashOf = async (name: string, options?: PhotoOptions) =>
     (isAssetHash(name) ? name : (await findPhoto(name, options))?.hash) ??
     fail('file.missing', 'There is no such file in the library.', { subject: name, retry: 'never' })
+  /** As `like:` of a search takes it. */
+  const nameOf = async (picture: MuseumPicture, options?: PhotoOptions): Promise<string> => {
+    if (picture instanceof File) return named(() => doors.takePicture(picture))
+    if (typeof picture === 'string') return hashOf(picture, options)
+    const hash = await hashOf(picture.photo, options)
+    return printAskedPicture({ kind: 'part', hash, part: picture.part })
+  }
   return {
     version: MUSEUM_VERSION,
     addFolder: (handle) => named(() => doors.takeFolder(handle)),
@@ -334,13 +350,13 @@ export function createMuseum(doors: MuseumDoors): Museum {
         confirmed,
       }))
     },
-    async similar(name, { source, ...options } = {}) {
-      const hash = await hashOf(name, source === undefined ? {} : { source })
-      return read('search', { text: `like:${hash}`, today: todayHere(), ...options })
+    async similar(picture, { source, ...options } = {}) {
+      const name = await nameOf(picture, source === undefined ? {} : { source })
+      return read('search', { text: `like:${name}`, today: todayHere(), ...options })
     },
     embedText: async (text) => toVector(await read('vector', { text })),
-    embedImage: async (name, options) =>
-      toVector(await read('vector', { hash: await hashOf(name, options) })),
+    embedImage: async (picture, options) =>
+      toVector(await read('vector', { picture: await nameOf(picture, options) })),
     async objects(name, options) {
       const hash = isAssetHash(name) ? name : (await findPhoto(name, options))?.hash
       const found = hash === undefined ? null : await read('photoObjects', { hash })

@@ -21,6 +21,8 @@ export function watchDrops(): void {
   }
   window.addEventListener('drop', (event) => {
     if (event.dataTransfer === null || !bringsFiles(event.dataTransfer)) return
+    // A place of its own took it: the search box, say.
+    if (event.defaultPrevented) return
     event.preventDefault()
     const done = promiseWork()
     // The items are gone when the event is over.

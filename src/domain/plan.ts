@@ -176,7 +176,7 @@ export type Filter =
     }
   /** What a picture is to show, in words: photos that are near to it. */
   | { readonly key: 'meaning'; readonly text: string; readonly sim: Strictness }
-  /** Hashes of photos: near to the middle of these, away from those. */
+  /** Pictures as `search/asked-picture.ts` writes them: near to the middle of these, away from those. */
   | {
       readonly key: 'like'
       readonly any: readonly string[]

@@ -25,6 +25,7 @@ import type {
   Progress,
   SavedSearch,
   SearchHit,
+  SearchReason,
   SourceRow,
   StorageUse,
   TagRow,
@@ -155,12 +156,21 @@ export interface LibraryReads extends PeopleReads {
   sidecars: { args: NoArgs; value: SidecarReport }
   /** One for each place in a source that writes them. */
   photoSidecars: { args: { readonly hash: AssetHash }; value: readonly PhotoSidecar[] }
-  /** What is written in this photo; null when there is no such photo. */
-  /** Of a text, or of the photo with this hash; length 1. Errors: `model.*`, `input.invalid` for a photo without one. */
+  /**
+   * Of a text, or of a picture as `like:` of a search names it; length 1. Errors: `model.*`, `input.invalid` for a photo without one, those of the
+   * decoder.
+   */
   vector: {
-    args: { readonly text: string } | { readonly hash: AssetHash }
+    args: { readonly text: string } | { readonly picture: string }
     value: { readonly model: string; readonly vector: Float32Array }
   }
+  /** Why a search finds this photo; empty for one that it does not find. */
+  searchReasons: {
+    args: { readonly text: string; readonly today: number; readonly hash: AssetHash }
+    value: readonly SearchReason[]
+  }
+  /** One that is no photo of the library and was searched by, small, as a `data:` URL; null when it is not on this device. */
+  askedPicture: { args: { readonly key: string }; value: DisplayPicture | null }
   meaning: { args: { readonly plan: SearchPlan }; value: MeaningReport }
   photoObjects: { args: { readonly hash: AssetHash }; value: PhotoObjects | null }
   photoText: { args: { readonly hash: AssetHash }; value: PhotoText | null }
@@ -374,6 +384,10 @@ export interface LibraryCommands extends PeopleCommands {
     readonly text?: string
     readonly pinned?: boolean
   }
+  /** Keeps one that is no photo of the library, small and on this device, to search by it: `like:pic-<key>`. `key`: domain/search/asked-picture.ts. */
+  'searches.takePicture': { readonly key: string; readonly picture: File }
+  /** All that no saved search names. */
+  'searches.forgetPictures': NoArgs
   'searches.delete': { readonly search: string }
   'sources.add': { readonly id: SourceId; readonly kind: 'folder' | 'imported'; readonly label: string }
   /**

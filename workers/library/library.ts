@@ -63,6 +63,7 @@ import { alike, alikeBy } from './queries/alike.ts'
 import { albumSuggestions } from './queries/album-suggestions.ts'
 import { albumReasons, albumsOf } from './queries/albums-of.ts'
 import { album, albums, albumTitles } from './queries/albums.ts'
+import { askedPicture } from './queries/asked-picture.ts'
 import { assets } from './queries/assets.ts'
 import { attention } from './queries/attention.ts'
 import { deleteSearch, saveSearch, updateSearch } from './commands/searches.ts'
@@ -91,7 +92,7 @@ import { chooseFiles, previewFiles } from './disk-trash/choose-files.ts'
 import { deletionFiles, deletions } from './disk-trash/deletion-rows.ts'
 import { facets } from './queries/facets.ts'
 import { savedSearches } from './queries/saved-searches.ts'
-import { search } from './queries/search.ts'
+import { search, searchReasons } from './queries/search.ts'
 import { suggest } from './queries/suggest.ts'
 import { filterCounts } from './queries/filter-counts.ts'
 import { understandQuery } from './queries/understand.ts'
@@ -156,6 +157,8 @@ export type FileCommands = Pick<
   | 'disk.retry'
   | 'disk.keepRest'
   | 'text.readAgain'
+  | 'searches.takePicture'
+  | 'searches.forgetPictures'
   | 'people.enable'
   | 'people.disable'
   | 'people.forget'
@@ -180,6 +183,8 @@ export function refuseFileCommands(refuse: Command): FileCommands {
     'disk.retry': refuse,
     'disk.keepRest': refuse,
     'text.readAgain': refuse,
+    'searches.takePicture': refuse,
+    'searches.forgetPictures': refuse,
     'people.enable': refuse,
     'people.disable': refuse,
     'people.forget': refuse,
@@ -211,6 +216,8 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
       await asker.answer(understandQuery(db, args).plan.filters)
       return search(db, args)
     },
+    searchReasons: ({ db }, args) => searchReasons(db, args),
+    askedPicture: ({ db }, args) => askedPicture(db, args),
     savedSearches: ({ db }, args) => savedSearches(db, args),
     filterCounts: ({ db }, args) => filterCounts(db, args),
     suggest: ({ db }, args) => suggest(db, args),

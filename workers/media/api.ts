@@ -97,6 +97,12 @@ export interface PairToCompare {
 
 export type PictureRequest = Pick<RenderRequest, 'mime' | 'orientation'>
 
+export interface KeptPicture {
+  readonly jpeg: Uint8Array
+  readonly width: number
+  readonly height: number
+}
+
 export interface SignedFile {
   readonly signature: Signature
   /** As displayed, pixels of the original. */
@@ -129,10 +135,12 @@ export interface MediaApi {
   ): Promise<readonly ComparedPair[]>
   /** BLAKE3 of the size and of every pixel as displayed, whatever the metadata; null when it is too large to be read whole. */
   hashPixels(file: File, request: RenderRequest): Promise<string | null>
+  /** A picture outside the library, upright and at most so many pixels long; nothing is stored. Errors: `file.unsupported` for what is no picture. */
+  keepPicture(file: File, longest: number): Promise<KeptPicture>
   /** Upright, on white, for whoever looks at pixels elsewhere. */
   decodePicture(file: File, request: PictureToRead): Promise<ImageBitmap>
-  /** A stored thumbnail, upright; null when it is not there. */
-  decodeThumb(hash: AssetHash, size: ThumbSize): Promise<ImageBitmap | null>
+  /** A stored thumbnail, or a part of it (0–1), upright; null when it is not there. */
+  decodeThumb(hash: AssetHash, size: ThumbSize, part: Box | null): Promise<ImageBitmap | null>
   /** The text that a PDF holds itself; pages without any are left out. Errors: `file.undecodable`, `file.unsupported`. */
   readPdfText(file: File): Promise<readonly TextPage[]>
   /** Ten frames in one WebP strip, OPFS `renders/<hash>.strip.webp`, for hover scrub. */

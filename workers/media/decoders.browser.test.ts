@@ -233,3 +233,32 @@ describe('small pictures', () => {
     ])
   })
 })
+
+describe('pictures to search by', () => {
+  it('are kept upright and small, whatever their format', async () => {
+    const turned = await withExif(await jpegOf(make.storeTurned(make.quarters(1280, 960), 6)), 6)
+    for (const bytes of [turned, make.makeRgbTiff(make.quarters(1280, 960))]) {
+      const kept = await media.wire.call('keepPicture', [fileOf(bytes, 'pasted'), 512])
+      expect([kept.width, kept.height]).toEqual([512, 384])
+      const picture = await createImageBitmap(new Blob([new Uint8Array(kept.jpeg)], { type: 'image/jpeg' }))
+      const grid = colourGrid(picture, 8)
+      expectQuarters([9, 14, 49, 54].map((cell) => grid[cell] ?? [0, 0, 0]))
+    }
+  })
+
+  it('are refused when they are none', async () => {
+    await expect(media.wire.call('keepPicture', [fileOf('{"a": 1}', 'a.json'), 512])).rejects.toMatchObject({
+      code: 'file.unsupported',
+    })
+  })
+
+  it('are a part of a thumbnail, too', async () => {
+    const { hash } = await media.process(fileOf(await jpegOf(make.quarters(640, 480)), 'part.jpg'))
+    if (hash === null) throw new Error('It has no hash.')
+    const part = await media.wire.call('decodeThumb', [hash.hash, 320, { x: 0.5, y: 0, w: 0.5, h: 0.5 }])
+    if (part === null) throw new Error('It has no thumbnail.')
+    expect([part.width, part.height]).toEqual([160, 120])
+    const [colour = [0, 0, 0]] = colourGrid(part, 1)
+    expect(colour[2] - colour[0]).toBeGreaterThan(200)
+  })
+})

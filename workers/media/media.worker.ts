@@ -10,6 +10,7 @@ import { comparePairs } from './compare/compare-thumbs.ts'
 import { hashPixels } from './compare/hash-pixels.ts'
 import { compareFile, signPicture } from './compare/sign-picture.ts'
 import { hashFile, hashWhole } from './hash/hash-file.ts'
+import { keepPicture } from './render/keep-picture.ts'
 import { renderOriginal } from './render/render-original.ts'
 import { decodePicture, decodeThumb } from './text/decode-picture.ts'
 import { readPdfText } from './text/read-pdf-text.ts'
@@ -31,7 +32,8 @@ serve<MediaApi>(self, {
     compareFile(file, request, others, tools.opfs, tools.helpers, signal),
   hashPixels: (file, request, signal) => hashPixels(file, request, tools.helpers, signal),
   decodePicture: (file, request, signal) => decodePicture(file, request, tools.helpers, signal),
-  decodeThumb: (hash, size) => decodeThumb(hash, size, tools.opfs),
+  decodeThumb: (hash, size, part) => decodeThumb(hash, size, part, tools.opfs),
+  keepPicture: (file, longest, signal) => keepPicture(file, longest, tools.helpers, signal),
   readPdfText: (file, signal) => readPdfText(file, tools.helpers.codec, signal),
   makeScrubStrip: (file, request, signal) => makeScrubStrip(file, request, tools.opfs, signal),
 })

@@ -7,10 +7,12 @@ import { Header } from 'react-aria-components/Header'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { SearchField } from 'react-aria-components/SearchField'
 import { Text } from 'react-aria-components/Text'
-import { Folder } from 'lucide-react'
+import { Folder, ImageUp } from 'lucide-react'
 
-import { useMessages, type DialogContentProps } from '../../ui/index.ts'
+import { IconButton, useMessages, type DialogContentProps } from '../../ui/index.ts'
+import { run } from '../../client/run.ts'
 import { useActions } from '../actions.ts'
+import { pastedPictures, usePictureDrop } from '../use-pictures.ts'
 import { useAlbumCommands, useCommands, type Command } from './commands.ts'
 import { useQueryState } from '../../client/use-query.ts'
 import { parseTimelineSearch, searchFor } from '../../features/timeline/search.ts'
@@ -23,7 +25,8 @@ import styles from './palette.module.css'
 /** One box for everything: photos by what is known of them, and all one can do or go to. */
 export default function CommandPalette({ close }: DialogContentProps) {
   const { t } = useMessages()
-  const { openFolder } = useActions()
+  const { openFolder, searchByPictures, choosePictures, fail } = useActions()
+  const { isAimed, ...drop } = usePictureDrop(close)
   const { contains } = useFilter({ sensitivity: 'base' })
   const allCommands = useCommands()
   const allFolders = useFolders()
@@ -64,6 +67,7 @@ export default function CommandPalette({ close }: DialogContentProps) {
     onForget: () => {
       forgetSearches()
       setRecent([])
+      run('searches.forgetPictures', {}).catch(fail)
     },
   })
   const groups = ['go', 'do', 'settings'] as const
@@ -81,11 +85,25 @@ export default function CommandPalette({ close }: DialogContentProps) {
     >
       <Modal className={styles.modal ?? ''}>
         <Dialog aria-label={t('palette.title')} className={styles.dialog ?? ''}>
-          <div onKeyDownCapture={searchOnEnter}>
+          <div
+            onKeyDownCapture={searchOnEnter}
+            onPaste={(event) => {
+              const pictures = pastedPictures(event.clipboardData)
+              if (pictures.length === 0) return
+              event.preventDefault()
+              close()
+              searchByPictures(pictures)
+            }}
+          >
             <Autocomplete inputValue={text} onInputChange={setText}>
-              <SearchField aria-label={t('palette.title')} autoFocus className={styles.field ?? ''}>
-                <Input className={styles.input ?? ''} placeholder={t('palette.placeholder')} />
-              </SearchField>
+              <div className={styles.field} data-aimed={isAimed || undefined} {...drop}>
+                <SearchField aria-label={t('palette.title')} autoFocus className={styles.text ?? ''}>
+                  <Input className={styles.input ?? ''} placeholder={t('palette.placeholder')} />
+                </SearchField>
+                <IconButton label={t('palette.byPicture')} onPress={pick(choosePictures)}>
+                  <ImageUp aria-hidden />
+                </IconButton>
+              </div>
               <PhotoPreview text={asked} results={results} />
               <Menu
                 aria-label={t('palette.title')}

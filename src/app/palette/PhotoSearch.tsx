@@ -11,6 +11,7 @@ import type { Understood } from '../../domain/search/chips.ts'
 import { todayHere } from '../../features/timeline/search.ts'
 import { Thumb } from '../../photos/Thumb.tsx'
 import { useMessages } from '../../ui/index.ts'
+import { readableSearch } from '../readable-search.ts'
 import styles from './palette.module.css'
 
 const SHOWN = 8
@@ -85,13 +86,13 @@ export function usePhotoItems(props: PhotoItemsProps) {
             <MenuItem
               key={`recent ${one}`}
               id={`recent ${one}`}
-              textValue={one}
+              textValue={readableSearch(one, t)}
               className={styles.item ?? ''}
               onAction={() => onSearch(one)}
             >
               <Clock aria-hidden />
               <Text slot="label" className={styles.label ?? ''}>
-                {one}
+                {readableSearch(one, t)}
               </Text>
             </MenuItem>
           ))}

@@ -2,6 +2,7 @@ import {
   CircleHelp,
   FolderPlus,
   HardDriveDownload,
+  ImageUp,
   LibraryBig,
   Moon,
   PanelLeft,
@@ -87,6 +88,7 @@ export function useCommands(): readonly Command[] {
       act: actions.chooseFolder ?? actions.copyFolder,
     },
     { id: 'copy', title: t('first.copyFiles'), icon: HardDriveDownload, keys: '', act: actions.copyFiles },
+    { id: 'picture', title: t('palette.byPicture'), icon: ImageUp, keys: '', act: actions.choosePictures },
     {
       id: 'rescan',
       title: t('palette.rescanAll'),

@@ -4,6 +4,7 @@ import { Outlet, useLocation } from '@tanstack/react-router'
 import { useQueryState } from '../../client/use-query.ts'
 import { classNames, useMessages } from '../../ui/index.ts'
 import { useActions } from '../actions.ts'
+import { usePastedPictures } from '../use-pictures.ts'
 import { useShortcuts } from '../use-shortcuts.ts'
 import { watchSources } from '../watch-sources.ts'
 import { BottomBar } from './BottomBar.tsx'
@@ -26,6 +27,7 @@ export function Shell() {
   const isBare = pathname === '/' && (sources === undefined ? !hasHadSources() : sources.length === 0)
   const isBarHidden = useHideOnScroll()
   useShortcuts()
+  usePastedPictures()
   useEffect(watchSources, [])
   useEffect(() => {
     if (sources !== undefined) rememberSources(sources.length > 0)

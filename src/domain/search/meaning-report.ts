@@ -12,8 +12,9 @@ export interface MeaningReport {
   readonly away: { readonly photos: number; readonly sources: readonly SourceId[] }
   /** Of the questions of the plan. `none`: it asks nothing. `off`: it asks, and no model is chosen. */
   readonly state: 'none' | 'off' | 'waiting' | 'ready' | 'failed'
-  /** Why a question failed. */
+  /** Why a question failed, and for which picture (`asked-picture.ts`). */
   readonly error: ErrorCode | null
+  readonly subject: string | null
   /** Why the chosen model answers nothing, whatever is asked: its files are missing, or cannot be opened. */
   readonly fault: ModelFault | null
 }

@@ -8,7 +8,7 @@ import type { Filter, Strictness } from '../plan.ts'
 /** Something a picture may be near to. */
 export type Ask =
   | { readonly kind: 'text'; readonly text: string }
-  /** Photos by hash: near to the middle of these, away from those. */
+  /** Pictures as `asked-picture.ts` writes them: near to the middle of these, away from those. */
   | { readonly kind: 'like'; readonly any: readonly string[]; readonly less: readonly string[] }
 
 /** Names an ask; the same for the same question. */

@@ -12,6 +12,7 @@ import {
   type PhotoType,
   type TextField,
 } from '../plan.ts'
+import { parseAskedPicture, printAskedPicture } from './asked-picture.ts'
 import { MONTHS, SEASONS, WEEKDAYS } from './date-words.ts'
 import { readDateValue, readDays } from './dates.ts'
 import type { SearchKey } from './key-names.ts'
@@ -193,10 +194,12 @@ const READERS: Partial<Record<SearchKey, Reader>> = {
     return bounds === null ? 'value' : { key: 'age', ...bounds, any: [] }
   },
   look: ({ text }) => ({ key: 'meaning', text, sim: 'usual' }),
-  like: ({ text }) =>
-    /^[0-9a-f]{64}$/i.test(text)
-      ? { key: 'like', any: [text.toLowerCase()], less: [], sim: 'usual' }
-      : 'value',
+  like: ({ text }) => {
+    const picture = parseAskedPicture(text)
+    return picture === null
+      ? 'value'
+      : { key: 'like', any: [printAskedPicture(picture)], less: [], sim: 'usual' }
+  },
   object: ({ text }) => (labelsOfWord(text) === null ? 'value' : { key: 'object', any: [text] }),
   rating: ({ text }) => {
     if (text === 'none') return { key: 'not', of: { key: 'has', what: 'rating' } }

@@ -2,6 +2,7 @@ import { Fragment, type ReactNode } from 'react'
 
 import { useQueryState } from '../../client/use-query.ts'
 import type { ErrorCode } from '../../domain/errors.ts'
+import { parseAskedPicture } from '../../domain/search/asked-picture.ts'
 import type { Chip } from '../../domain/search/chips.ts'
 import { replaceSpan } from '../../domain/search/edit.ts'
 import { hasLooseWords } from '../../domain/search/meaning.ts'
@@ -76,11 +77,11 @@ export default function MeaningLine(props: MeaningLineProps) {
       case 'off':
         return t('asked.off')
       case 'failed':
-        return t('asked.failed', { reason: t(reasonOf(report?.error ?? null)) })
+        return t('asked.failed', { reason: t(reasonOf(report?.error ?? null, report?.subject ?? null)) })
       case 'waiting':
         return report?.fault === undefined || report.fault === null
           ? t('asked.waiting')
-          : t('asked.failed', { reason: t(reasonOf(report.fault)) })
+          : t('asked.failed', { reason: t(reasonOf(report.fault, null)) })
       default:
         if (isEmpty) return t('asked.none')
         return t(
@@ -103,7 +104,10 @@ export default function MeaningLine(props: MeaningLineProps) {
   }
 }
 
-function reasonOf(error: ErrorCode | null): `asked.failed.${string}` & keyof typeof meaningEn {
+function reasonOf(
+  error: ErrorCode | null,
+  subject: string | null,
+): `asked.failed.${string}` & keyof typeof meaningEn {
   switch (error) {
     case 'model.unavailable':
       return 'asked.failed.model'
@@ -113,7 +117,9 @@ function reasonOf(error: ErrorCode | null): `asked.failed.${string}` & keyof typ
     case 'input.invalid':
       return 'asked.failed.photo'
     case 'file.missing':
-      return 'asked.failed.unknown'
+      return subject !== null && parseAskedPicture(subject)?.kind === 'foreign'
+        ? 'asked.failed.gone'
+        : 'asked.failed.unknown'
     default:
       return 'asked.failed.other'
   }

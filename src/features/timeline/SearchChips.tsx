@@ -4,9 +4,10 @@ import { ChevronDown, TriangleAlert } from 'lucide-react'
 import { useQueryState } from '../../client/use-query.ts'
 import { isAssetHash } from '../../domain/media-url.ts'
 import type { Filter, SearchPlan } from '../../domain/plan.ts'
+import { parseAskedPicture, type AskedPicture } from '../../domain/search/asked-picture.ts'
 import { replaceSpan } from '../../domain/search/edit.ts'
 import type { Chip as SearchChip } from '../../domain/search/chips.ts'
-import type { AssetHash } from '../../domain/vocabulary.ts'
+import { AskedPictureImage } from '../../photos/AskedPicture.tsx'
 import { Button, Chip, EmptyState, IconButton, Menu, MenuItem, useMessages } from '../../ui/index.ts'
 import { useChipText } from './chip-text.ts'
 import { SaveSearch } from './SaveSearch.tsx'
@@ -75,13 +76,26 @@ interface PieceProps extends Pick<SearchChipsProps, 'q' | 'onQuery'> {
 function Piece({ chip, q, onQuery, alone }: PieceProps) {
   const { t, format } = useMessages()
   const textOf = useChipText()
-  const hash = photoOf(chip)
+  const picture = pictureOf(chip)
+  const hash =
+    picture === null || picture.kind === 'foreign' || !isAssetHash(picture.hash) ? null : picture.hash
   const photo = useQueryState('photo', hash === null ? null : { hash })
   const text = textOf(chip, photo.isCurrent ? photo.value?.name : undefined)
   return (
     <span className={styles.piece} data-problem={chip.problem ?? undefined}>
       <Chip
         {...(chip.problem === null ? {} : { icon: <TriangleAlert aria-hidden /> })}
+        {...(picture === null
+          ? {}
+          : {
+              icon: (
+                <AskedPictureImage
+                  picture={picture}
+                  alt={t('photos.filter.askedPicture')}
+                  className={styles.asked}
+                />
+              ),
+            })}
         onRemove={() => onQuery(replaceSpan(q, chip.span))}
         removeLabel={t('photos.filter.remove', { name: text })}
       >
@@ -96,11 +110,10 @@ function Piece({ chip, q, onQuery, alone }: PieceProps) {
   )
 }
 
-/** The photo that others should look like, or unlike. */
-function photoOf({ filter, problem }: SearchChip): AssetHash | null {
+/** What others should look like, or unlike. */
+function pictureOf({ filter, problem }: SearchChip): AskedPicture | null {
   const of = filter?.key === 'not' ? filter.of : filter
-  const hash = problem === null && of?.key === 'like' ? of.any[0] : undefined
-  return hash !== undefined && isAssetHash(hash) ? hash : null
+  return problem === null && of?.key === 'like' ? parseAskedPicture(of.any[0] ?? '') : null
 }
 
 /** What the piece could mean instead. */

@@ -225,6 +225,7 @@ export function TimelineScreen(props: TimelineScreenProps) {
             list={list ?? NO_PHOTOS}
             knownTiles={tiles}
             asked={asked.understood?.plan.filters ?? []}
+            searched={q}
             onPhoto={shown.goTo}
             onClose={shown.close}
             onConnect={onConnect}

@@ -1,4 +1,5 @@
 import type { Filter } from '../../domain/plan.ts'
+import { parseAskedPicture } from '../../domain/search/asked-picture.ts'
 import type { Chip } from '../../domain/search/chips.ts'
 import { useLabelName } from '../../photos/marks/labels.tsx'
 import { useMessages } from '../../ui/index.ts'
@@ -10,6 +11,12 @@ export function useChipText(): (chip: Chip, photo?: string) => string {
   return ({ filter, text, problem }, photo = t('photos.filter.thisPhoto')) => {
     if (filter === null || problem !== null) return text
     return wordsOf(filter, photo) ?? text
+  }
+
+  function pictureName(asked: string | undefined, photo: string): string {
+    const kind = parseAskedPicture(asked ?? '')?.kind
+    if (kind === 'foreign') return t('photos.filter.yourPicture')
+    return kind === 'part' ? t('photos.filter.partOf', { name: photo }) : photo
   }
 
   function wordsOf(filter: Filter, photo: string): string | null {
@@ -31,9 +38,11 @@ export function useChipText(): (chip: Chip, photo?: string) => string {
       case 'label':
         return filter.any.map(nameOf).join(' / ')
       case 'like':
-        return t('photos.filter.like', { name: photo })
+        return t('photos.filter.like', { name: pictureName(filter.any[0], photo) })
       case 'not':
-        return filter.of.key === 'like' ? t('photos.filter.unlike', { name: photo }) : null
+        return filter.of.key === 'like'
+          ? t('photos.filter.unlike', { name: pictureName(filter.of.any[0], photo) })
+          : null
       case 'meaning':
         return filter.text
       case 'undated':

@@ -15,6 +15,7 @@ import styles from './info.module.css'
 
 // The field that finds tags brings a combo box along, which the panel opens without.
 const TagEditor = lazy(() => import('../tags/TagEditor.tsx'))
+const FoundBecause = lazy(() => import('./FoundBecause.tsx'))
 const AlbumLine = lazy(() => import('../albums/AlbumLine.tsx'))
 const SimilarLine = lazy(() => import('../objects/SimilarLine.tsx'))
 const SidecarLine = lazy(() => import('../sidecars/SidecarLine.tsx'))
@@ -62,6 +63,7 @@ export function InfoContent({
         </Suspense>
       </div>
       <Suspense fallback={null}>
+        <FoundBecause hash={detail.hash} />
         <ObjectLine hash={detail.hash} />
         {detail.kind === 'photo' ? <SimilarLine hash={detail.hash} /> : null}
       </Suspense>

@@ -24,16 +24,16 @@ import type { StageControl } from './stage-gestures.ts'
 import { useFullPicture } from './use-full-picture.ts'
 import { useIdleControls } from './use-idle-controls.ts'
 import { useNeighbours } from './use-neighbours.ts'
+import { SearchTextContext } from '../search-text.ts'
 import { useLayerMode } from '../use-layer-mode.ts'
+import { usePartSearch } from './use-part-search.ts'
 import { useViewerKeys } from './use-viewer-keys.ts'
 import styles from './viewer.module.css'
 import { ViewerControls } from './ViewerControls.tsx'
+import { ViewerOverlay } from './ViewerOverlay.tsx'
 import { ViewerNotice } from './ViewerNotice.tsx'
 import { ViewerPanels } from './ViewerPanels.tsx'
 
-const TextLayer = lazy(() => import('../text/TextLayer.tsx'))
-const FaceLayer = lazy(() => import('../people/FaceLayer.tsx'))
-const FaceHover = lazy(() => import('../people/FaceHover.tsx'))
 const AlbumDialog = lazy(() => import('../albums/AlbumDialog.tsx'))
 
 export interface ViewerProps {
@@ -44,6 +44,8 @@ export interface ViewerProps {
   readonly knownTiles: Pick<TileSource, 'get'>
   /** What was searched for: words of it are marked where they stand in the picture. */
   readonly asked: readonly Filter[]
+  /** The text of that search. */
+  readonly searched: string
   readonly onPhoto: (hash: AssetHash) => void
   /** With the place in the list to go back to. */
   readonly onClose: (index: number | null) => void
@@ -51,7 +53,8 @@ export interface ViewerProps {
 }
 
 /** One photo and nothing else; controls come when asked for. */
-export function Viewer({ hash, list, knownTiles, asked, onPhoto, onClose, onConnect }: ViewerProps) {
+export function Viewer({ hash, list, knownTiles, asked, searched, ...on }: ViewerProps) {
+  const { onPhoto, onClose, onConnect } = on
   const i18n = useAreaMessages(viewerEn)
   const { t } = i18n
   const dialogs = useDialogs()
@@ -85,6 +88,7 @@ export function Viewer({ hash, list, knownTiles, asked, onPhoto, onClose, onConn
   const { isIdle, toggle } = useIdleControls(isMenuOpen || isInfoOpen || text.isOpen || people.isOpen)
   const picture = useFullPicture(hash, tile)
   const isFilm = tile?.kind === 'video' || tile?.kind === 'audio'
+  const part = usePartSearch(hash, !isFilm && typeof settings?.meaningModel === 'string')
 
   const goTo = (next: number) => {
     const nextId = list.ids[next]
@@ -174,9 +178,11 @@ export function Viewer({ hash, list, knownTiles, asked, onPhoto, onClose, onConn
           ? text.stopFraming()
           : people.framing !== null
             ? people.stopFraming()
-            : isPlaying
-              ? setPlaying(false)
-              : close(),
+            : part.framing !== null
+              ? part.stop()
+              : isPlaying
+                ? setPlaying(false)
+                : close(),
       Delete: trash,
     },
     letters: {
@@ -252,44 +258,22 @@ export function Viewer({ hash, list, knownTiles, asked, onPhoto, onClose, onConn
                   hasThumb={tile?.hasThumb ?? false}
                   fullUrl={picture.url}
                   motion={isMotionOn ? motionKind : null}
-                  overlay={(style) =>
-                    people.isOpen ? (
-                      <Suspense>
-                        <FaceLayer
-                          hash={hash}
-                          style={style}
-                          turn={viewTurn + (tile?.rotation ?? 0)}
-                          active={people.active}
-                          onActive={people.setActive}
-                          onBox={people.framing}
-                        />
-                      </Suspense>
-                    ) : text.isOpen || sought.length > 0 ? (
-                      <Suspense>
-                        <TextLayer
-                          hash={hash}
-                          style={style}
-                          turn={viewTurn + (tile?.rotation ?? 0)}
-                          isOpen={text.isOpen}
-                          sought={sought}
-                          active={text.active}
-                          onRegion={text.framing}
-                        />
-                      </Suspense>
-                    ) : isPlaying ? null : (
-                      <Suspense>
-                        <FaceHover
-                          hash={hash}
-                          style={style}
-                          turn={viewTurn + (tile?.rotation ?? 0)}
-                          onAsk={(face) => {
-                            toggleFaces()
-                            people.setActive(face)
-                          }}
-                        />
-                      </Suspense>
-                    )
-                  }
+                  overlay={(style) => (
+                    <ViewerOverlay
+                      hash={hash}
+                      style={style}
+                      turn={viewTurn + (tile?.rotation ?? 0)}
+                      text={text}
+                      people={people}
+                      part={part.framing}
+                      sought={sought}
+                      isPlaying={isPlaying}
+                      onFace={(face) => {
+                        toggleFaces()
+                        people.setActive(face)
+                      }}
+                    />
+                  )}
                   onFullLoaded={picture.onLoaded}
                   onFullFailed={picture.onFailed}
                   onMotionFailed={() => setMotion({ hash, failed: true })}
@@ -334,6 +318,7 @@ export function Viewer({ hash, list, knownTiles, asked, onPhoto, onClose, onConn
                   onInfo={toggleInfo}
                   onText={isFilm ? null : toggleText}
                   onFaces={isFilm ? null : toggleFaces}
+                  onPart={part.start}
                   onFilmstrip={() => setFilmstrip(!hasFilmstrip)}
                   onPlay={() => setPlaying(!isPlaying)}
                   onMotion={() => playMotion(!isMotionOn)}
@@ -366,15 +351,17 @@ export function Viewer({ hash, list, knownTiles, asked, onPhoto, onClose, onConn
                 <AlbumDialog target={target} onClose={() => setAdding(false)} />
               </Suspense>
             ) : null}
-            <ViewerPanels
-              hash={hash}
-              tile={tile}
-              detail={detail}
-              text={text}
-              people={people}
-              isInfoOpen={isInfoOpen}
-              onInfo={toggleInfo}
-            />
+            <SearchTextContext value={searched}>
+              <ViewerPanels
+                hash={hash}
+                tile={tile}
+                detail={detail}
+                text={text}
+                people={people}
+                isInfoOpen={isInfoOpen}
+                onInfo={toggleInfo}
+              />
+            </SearchTextContext>
           </div>
         </Dialog>
       </Modal>

@@ -16,6 +16,7 @@ import {
   Play,
   RotateCcw,
   RotateCw,
+  ScanSearch,
   ScanText as TextIcon,
   Shrink,
   Trash2,
@@ -59,6 +60,8 @@ export interface ViewerControlsProps {
   readonly onText: (() => void) | null
   /** Null where nobody can be seen. */
   readonly onFaces: (() => void) | null
+  /** Null where no part can be searched for. */
+  readonly onPart: (() => void) | null
   readonly onFilmstrip: () => void
   readonly onPlay: () => void
   readonly onMotion: () => void
@@ -256,6 +259,11 @@ function MoreMenu(props: ViewerControlsProps) {
         {props.onFaces === null ? null : (
           <MenuItem icon={<Users aria-hidden />} shortcut="E" onAction={props.onFaces}>
             {t('photos.viewer.faces')}
+          </MenuItem>
+        )}
+        {props.onPart === null ? null : (
+          <MenuItem icon={<ScanSearch aria-hidden />} onAction={props.onPart}>
+            {t('photos.viewer.part')}
           </MenuItem>
         )}
         <MenuItem icon={<GalleryThumbnails aria-hidden />} onAction={props.onFilmstrip}>

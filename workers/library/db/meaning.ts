@@ -84,7 +84,10 @@ export function awaitAnswer(db: Db, ask: string, now: number): void {
   ])
 }
 
+/** What was near to a picture that is gone goes with it; any other trouble passes. */
 export function failAnswer(db: Db, ask: string, error: AppError, now: number): void {
+  if (error.code === 'file.missing')
+    db.run('DELETE FROM meaning_hit WHERE ask_id = (SELECT id FROM meaning_ask WHERE ask = ?)', [ask])
   db.run("UPDATE meaning_ask SET state = 'failed', error = ?, at = ? WHERE ask = ?", [
     JSON.stringify(error),
     now,

@@ -44,6 +44,14 @@ export interface AlbumSectionTable {
   deleted_at: number | null
 }
 
+export interface AskedPictureTable {
+  key: string
+  jpeg: Uint8Array
+  width: number
+  height: number
+  at: number
+}
+
 export interface AssetTable {
   id: number
   hash: Uint8Array
@@ -664,6 +672,7 @@ export interface Schema {
   album_dismissed: AlbumDismissedTable
   album_kept: AlbumKeptTable
   album_section: AlbumSectionTable
+  asked_picture: AskedPictureTable
   asset: AssetTable
   asset_tag: AssetTagTable
   asset_text: AssetTextTable

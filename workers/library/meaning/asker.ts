@@ -11,6 +11,7 @@ import {
   type CutOff,
   type Floor,
 } from '../../../src/domain/search/cut-off.ts'
+import { parseAskedPicture, type AskedPicture } from '../../../src/domain/search/asked-picture.ts'
 import { askKey, asksIn, parseAsk, type Ask } from '../../../src/domain/search/meaning.ts'
 import type { Filter } from '../../../src/domain/plan.ts'
 import type { MlApi } from '../../ml/api.ts'
@@ -28,6 +29,12 @@ export interface AskerOptions {
   readonly indexes: VectorIndexes
   /** The model that was chosen; null: pictures are asked nothing. */
   readonly model: () => string | null
+  /** What a picture without a stored vector shows, `pipeline/embed-picture.ts`. */
+  readonly embed: (
+    picture: Exclude<AskedPicture, { kind: 'photo' }>,
+    model: string,
+    signal: AbortSignal,
+  ) => Promise<Float32Array>
   readonly now: () => number
   readonly commit: <Value>(work: () => Value) => Value
   /** How long new vectors are gathered before answers are made anew; for tests. */
@@ -48,6 +55,8 @@ const GATHER_MS = 1500
 /** How much a picture one does not want counts, spec §1. */
 const LESS = 0.5
 const MOST_VECTORS = 200
+/** In front of the key of a picture from elsewhere. */
+const FOREIGN = 'pic-'
 
 export class Asker {
   readonly #options: AskerOptions
@@ -116,10 +125,15 @@ export class Asker {
 
   /** What a text says: the middle of the text itself and of "a photo of" it. Errors: `model.*`. */
   async #embedText(text: string, model: string): Promise<Float32Array> {
-    const key = `${model} ${text}`
+    return this.#once(`${model} ${text}`, async () =>
+      middleOf(await this.#embedTexts([text, `a photo of ${text}`], model)),
+    )
+  }
+
+  async #once(key: string, make: () => Promise<Float32Array>): Promise<Float32Array> {
     const known = this.#vectors.get(key)
     if (known !== undefined) return known
-    const vector = middleOf(await this.#embedTexts([text, `a photo of ${text}`], model))
+    const vector = await make()
     this.#vectors.set(key, vector)
     const [oldest] = this.#vectors.keys()
     if (this.#vectors.size > MOST_VECTORS && oldest !== undefined) this.#vectors.delete(oldest)
@@ -140,6 +154,23 @@ export class Asker {
       for (const key of this.#asks.keys()) this.#queue(key)
       this.#run()
     }, this.#options.gatherMs ?? GATHER_MS)
+  }
+
+  noteCommit(tables: ReadonlySet<string>): void {
+    if (tables.has('vector_slot')) this.refresh()
+    if (tables.has('asked_picture')) this.#changePictures()
+  }
+
+  /** Pictures from elsewhere were kept or forgotten: what was asked by them is asked again, and what they showed is no longer known. */
+  #changePictures(): void {
+    if (this.#stop.signal.aborted) return
+    for (const key of this.#vectors.keys()) if (key.includes(FOREIGN)) this.#vectors.delete(key)
+    for (const [key, known] of this.#asks)
+      if (key.startsWith('like:') && key.includes(FOREIGN)) {
+        known.version = ''
+        this.#queue(key)
+      }
+    this.#run()
   }
 
   async stop(): Promise<void> {
@@ -242,15 +273,31 @@ export class Asker {
 
   async #vectorOf(ask: Ask, index: VectorIndex): Promise<Float32Array> {
     if (ask.kind === 'text') return this.#embedText(ask.text, index.model)
-    const wanted = ask.any.map((hash) => this.#pictureOf(hash, index))
-    const unwanted = ask.less.map((hash) => this.#pictureOf(hash, index))
+    const wanted = await this.#picturesOf(ask.any, index)
+    const unwanted = await this.#picturesOf(ask.less, index)
     const middle = middleOf(wanted)
     if (unwanted.length === 0) return middle
     const away = middleOf(unwanted)
     return middleOf([middle.map((value, at) => value - LESS * (away[at] ?? 0))])
   }
 
-  #pictureOf(hash: string, index: VectorIndex): Float32Array {
+  async #picturesOf(named: readonly string[], index: VectorIndex): Promise<Float32Array[]> {
+    const vectors: Float32Array[] = []
+    for (const name of named) {
+      const picture = parseAskedPicture(name)
+      if (picture === null) return fail('file.missing', 'There is no such picture.', { subject: name })
+      vectors.push(
+        picture.kind === 'photo'
+          ? this.#photoOf(picture.hash, index)
+          : await this.#once(`${index.model}\n${name}`, () =>
+              this.#options.embed(picture, index.model, this.#stop.signal),
+            ),
+      )
+    }
+    return vectors
+  }
+
+  #photoOf(hash: string, index: VectorIndex): Float32Array {
     const id = this.#options.db.scalar<number>('SELECT id FROM asset WHERE hash = unhex(?)', [hash])
     if (id === undefined)
       return fail('file.missing', 'There is no such photo.', { subject: hash, retry: 'never' })

@@ -2,10 +2,11 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 
 import { appError } from '../../../src/domain/errors.ts'
 import type { SearchHit } from '../../../src/domain/reads.ts'
+import type { CommandId } from '../../../src/domain/vocabulary.ts'
 import { FakeDisk } from '../ingest/testing.ts'
 import { duplicates } from '../queries/duplicates.ts'
 import { meaningState } from '../queries/meaning-state.ts'
-import { search } from '../queries/search.ts'
+import { search, searchReasons } from '../queries/search.ts'
 import { understandQuery } from '../queries/understand.ts'
 import { FAKE_MODEL, hashText, OTHER_MODEL, TestLibrary } from './testing.ts'
 
@@ -251,4 +252,117 @@ it('counts photos that wait for their folder, and names it', async () => {
   library.chooseModel(FAKE_MODEL.id)
   await library.idle()
   expect(stateOf('dog')).toMatchObject({ looked: 0, total: 2, away: { photos: 2, sources: ['s'] } })
+})
+
+it('finds what looks like a part of a photo', async () => {
+  fillUp()
+  disk.write('a.jpg', 'photo a side=4000 shows=dog,tree part=dog')
+  disk.write('b.jpg', 'photo b shows=dog')
+  disk.write('c.jpg', 'photo c shows=tree')
+  await open()
+  const whole = `like:${hashText('photo a side=4000 shows=dog,tree part=dog')}`
+  expect(names(await find(whole))).toEqual(['a.jpg', 'b.jpg', 'c.jpg'])
+  const found = await find(`${whole}@10,10,20.5,20`)
+  expect(found[0]?.path).toBe('b.jpg')
+  expect(names(found)).not.toContain('c.jpg')
+  expect(found[0]?.reasons).toMatchObject([{ key: 'like', near: { place: 1 } }])
+})
+
+it('looks at a part in the original only where the thumbnail is too small for it', async () => {
+  disk.write('a.jpg', 'photo a side=4000 shows=dog')
+  await open()
+  const look = async (part: string): Promise<number> => {
+    const before = library.media.count('decodePicture')
+    await find(`like:${hashText('photo a side=4000 shows=dog')}@${part}`)
+    return library.media.count('decodePicture') - before
+  }
+  // Thumbnails of 1280 pixels, a network of 64.
+  expect(await look('0,0,50,50')).toBe(0)
+  expect(await look('0,0,5,5')).toBe(1)
+})
+
+const KEY = '0123456789abcdef'
+const take = (content: string, key = KEY): Promise<void> =>
+  run('searches.takePicture', { key, picture: new File([content], 'dropped.png') })
+
+async function run(name: 'searches.takePicture' | 'searches.forgetPictures', args: unknown): Promise<void> {
+  const { db, pipeline } = library
+  if (pipeline === null) throw new Error('start it first')
+  const context = {
+    db,
+    device: 'd',
+    now: () => clock++,
+    pipeline: pipeline.view,
+    asker: pipeline.asker,
+    viewing: () => undefined,
+    thumbsLost: () => undefined,
+  }
+  await pipeline.commands[name](context, args, crypto.randomUUID() as CommandId)
+}
+let clock = 1
+
+it('finds what looks like a picture that is no photo of the library, and keeps nothing else of it', async () => {
+  fillUp()
+  disk.write('a.jpg', 'photo a shows=dog')
+  disk.write('b.jpg', 'photo b shows=cat')
+  await open()
+  const assets = library.db.scalar('SELECT count(*) FROM asset')
+  await take('photo dropped shows=dog')
+  expect(names(await find(`like:pic-${KEY}`))).toEqual(['a.jpg'])
+  await take('photo dropped too shows=cat', 'f'.repeat(16))
+  expect(names(await find(`like:pic-${KEY} like:pic-${'f'.repeat(16)}`))).toEqual(['a.jpg', 'b.jpg'])
+  expect(library.db.scalar('SELECT count(*) FROM asset')).toBe(assets)
+  expect(library.db.scalar('SELECT count(*) FROM op')).toBe(0)
+})
+
+it('says so when the picture is not on this device, and finds when it comes', async () => {
+  fillUp()
+  disk.write('a.jpg', 'photo a shows=dog')
+  await open()
+  expect(await find(`like:pic-${KEY}`)).toEqual([])
+  expect(stateOf(`like:pic-${KEY}`)).toMatchObject({
+    state: 'failed',
+    error: 'file.missing',
+    subject: `pic-${KEY}`,
+  })
+  await take('photo dropped shows=dog')
+  expect(names(await find(`like:pic-${KEY}`))).toEqual(['a.jpg'])
+  await run('searches.forgetPictures', {})
+  expect(await find(`like:pic-${KEY}`)).toEqual([])
+  expect(stateOf(`like:pic-${KEY}`)).toMatchObject({ state: 'failed' })
+})
+
+it('keeps the twenty newest pictures, and those of saved searches', async () => {
+  await open()
+  library.db.opTx(() =>
+    library.db.run("INSERT INTO saved_search (id, text) VALUES ('s', ?)", [`like:pic-${KEY}`]),
+  )
+  const key = (at: number): string => at.toString(16).padStart(16, '0')
+  await take('photo dropped shows=dog')
+  for (let at = 0; at < 25; at++) await take(`photo ${String(at)}`, key(at))
+  const kept = library.db.all<{ key: string }>('SELECT key FROM asked_picture').map((row) => row.key)
+  expect(kept).toContain(KEY)
+  expect(kept).toContain(key(24))
+  expect(kept.length).toBeLessThanOrEqual(21)
+  await run('searches.forgetPictures', {})
+  expect(library.db.scalar('SELECT count(*) FROM asked_picture')).toBe(1)
+})
+
+it('refuses what is no picture', async () => {
+  await open()
+  await expect(take('film of a dog')).rejects.toMatchObject({ code: 'file.unsupported' })
+  expect(library.db.scalar('SELECT count(*) FROM asked_picture')).toBe(0)
+})
+
+it('gives the reasons of one photo, and none for one that is not found', async () => {
+  fillUp()
+  disk.write('dog.jpg', 'photo a shows=dog')
+  disk.write('b.jpg', 'photo b shows=cat')
+  await open()
+  await find('dog')
+  const reasons = (content: string) =>
+    searchReasons(library.db, { text: 'dog', today: 20_000, hash: hashText(content) })
+  expect(reasons('photo a shows=dog')).toEqual((await find('dog'))[0]?.reasons)
+  expect(reasons('photo a shows=dog').map(({ key }) => key)).toEqual(['words', 'meaning'])
+  expect(reasons('photo b shows=cat')).toEqual([])
 })

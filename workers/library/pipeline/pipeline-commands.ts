@@ -16,6 +16,7 @@ import type { FaceCrops } from './face-crops.ts'
 import type { Backends } from './backends.ts'
 import { modelCommands } from './model-commands.ts'
 import type { ModelJobs } from './model-jobs.ts'
+import { pictureCommands } from './picture-commands.ts'
 import { READ_AGAIN, readTextAgain, type ReadAgainOptions } from './read-text-again.ts'
 import type { ScanJobs } from './scan-jobs.ts'
 import type { SourceWatch } from './source-watch.ts'
@@ -56,6 +57,7 @@ export function pipelineCommands(parts: CommandParts): PipelineCommands {
     ...diskCommands(parts.disk),
     ...modelCommands(parts.downloads, parts.backends),
     ...faceCommands(parts.crops),
+    ...pictureCommands(parts.reading.pool),
     'text.readAgain': defineCommand(READ_AGAIN, (_context, args) =>
       readTextAgain(parts.reading, parts.languages(), args),
     ),

@@ -29,7 +29,7 @@ export function pipelineReads(
     ...faceReads(crops),
     vector: (_context, args) =>
       asker.vector(
-        'text' in args ? { kind: 'text', text: args.text } : { kind: 'like', any: [args.hash], less: [] },
+        'text' in args ? { kind: 'text', text: args.text } : { kind: 'like', any: [args.picture], less: [] },
       ),
     display: ({ signal }, { hash }) => looks.display(hash, signal),
     scrubStrip: ({ signal }, { hash }) => looks.scrubStrip(hash, signal),

@@ -14,6 +14,7 @@ import { settings as readStoredSettings } from '../queries/settings.ts'
 import type { Asker } from '../meaning/asker.ts'
 import { knownModel, openMeaning } from '../meaning/open-meaning.ts'
 import { Backends } from './backends.ts'
+import { embedPicture } from './embed-picture.ts'
 import { checkHandlers } from './handlers.ts'
 import { acceptedVersions, isSwitchedOn, unavailableStages } from './off-stages.ts'
 import { openDiskWriters } from './disk-writers.ts'
@@ -133,6 +134,7 @@ export function startPipeline({
     files: platform.vectorFiles,
     onLost: sweepSoon,
     model: meaningModel,
+    embed: (...asked) => embedPicture({ ...opening, ...pools, indexes, backends }, ...asked),
     ...(settleMs === undefined ? {} : { gatherMs: settleMs }),
   })
   const backends = new Backends({ ...ofModels, platform, choice: () => settings.graphicsCard })
@@ -239,9 +241,7 @@ export function startPipeline({
       scheduler.push('hash', stale.file.id, Number.MAX_SAFE_INTEGER)
       scheduler.wake()
     },
-    onTrouble(file, thrown) {
-      if (!stopped) noteTrouble(file, toAppError(thrown))
-    },
+    onTrouble: (file, thrown) => void noteTrouble(file, toAppError(thrown)),
   }
   const looks = new PhotoLooks({ ...opening, pool, opfs: platform.opfs, elapsed: () => clock.elapsed() })
 
@@ -316,7 +316,7 @@ export function startPipeline({
         queueMicrotask(() => {
           job.wake()
         })
-    if (tables.has('vector_slot')) asker.refresh()
+    asker.noteCommit(tables)
     if (!isOwnCommit) noteForeignCommit(tables)
   }
 

@@ -68,7 +68,7 @@ export async function glanceAtThumb(
   signal: AbortSignal,
   tools: TextTools,
 ): Promise<boolean | null> {
-  const bitmap = await tools.pool.run('decodeThumb', [hash, size], { limitMs: DECODE_LIMIT_MS, signal })
+  const bitmap = await tools.pool.run('decodeThumb', [hash, size, null], { limitMs: DECODE_LIMIT_MS, signal })
   return bitmap === null ? null : glanceAt(bitmap, signal, tools)
 }
 

@@ -157,10 +157,19 @@ export class FakeMedia {
       hashPixels: async (file) => hashText(await begin('hashPixels', file)),
       // Nothing of a picture but what was in its file: the engine below reads that.
       decodePicture: async (file, { part }) =>
-        fakePicture(`${await begin('decodePicture', file)}${part === null ? '' : ' part'}`),
-      decodeThumb: (hash) => {
+        fakePicture(
+          part === null ? await begin('decodePicture', file) : partOf(await begin('decodePicture', file)),
+        ),
+      decodeThumb: (hash, _size, part) => {
         const content = [...this.calls].reverse().find((call) => hashText(call.content) === hash)?.content
-        return Promise.resolve(content === undefined ? null : fakePicture(content))
+        return Promise.resolve(
+          content === undefined ? null : fakePicture(part === null ? content : partOf(content)),
+        )
+      },
+      keepPicture: async (file) => {
+        const content = await begin('keepPicture', file)
+        if (kindOf(content) !== 'photo') fail('file.unsupported', 'This is not a picture.')
+        return { jpeg: new TextEncoder().encode(content), width: 1, height: 1 }
       },
       readPdfText: async (file) => {
         const own = /own=(\w+)/.exec(await begin('readPdfText', file))?.[1]
@@ -366,6 +375,12 @@ function fakeFace(box: Box): DetectedFace {
 function fakePicture(content: string): ImageBitmap {
   const picture = { width: 1, height: 1, content, close: () => undefined }
   return picture
+}
+
+/** `part=dog` of the content says what a part of it shows. */
+function partOf(content: string): string {
+  const shows = /part=([\w,]+)/.exec(content)?.[1]
+  return `${shows === undefined ? content : content.replace(/shows=[\w,]+/, `shows=${shows}`)} part`
 }
 
 function contentOf(picture: ImageBitmap): string {

@@ -15,13 +15,14 @@ export function meaningState(db: Db, { plan }: { readonly plan: SearchPlan }): M
   const total = count(db, '', 'present') - count(db, 'clip', 'skipped')
   if (model === null) {
     const state = keys.length === 0 ? 'none' : 'off'
-    return { model, looked: 0, total, away: NOWHERE, state, error: null, fault: null }
+    return { model, looked: 0, total, away: NOWHERE, state, error: null, subject: null, fault: null }
   }
   const rows = db.all<{ state: string; error: string | null }>(
     'SELECT q.state, q.error FROM json_each(?) j JOIN meaning_ask q ON q.ask = j.value',
     [JSON.stringify(keys)],
   )
   const failed = rows.find(({ state }) => state === 'failed')
+  const error = parseAppError(failed?.error ?? null)
   const isReady = rows.length === keys.length && rows.every(({ state }) => state === 'ready')
   const looked =
     db.scalar<number>('SELECT count(*) FROM vector_slot INDEXED BY vector_slot_model WHERE model = ?', [
@@ -33,7 +34,8 @@ export function meaningState(db: Db, { plan }: { readonly plan: SearchPlan }): M
     total,
     away: looked < total ? photosAway(db, model) : NOWHERE,
     state: keys.length === 0 ? 'none' : failed !== undefined ? 'failed' : isReady ? 'ready' : 'waiting',
-    error: parseAppError(failed?.error ?? null)?.code ?? null,
+    error: error?.code ?? null,
+    subject: error?.subject ?? null,
     fault: faultOf(db),
   }
 }

@@ -122,6 +122,8 @@ const READS: Reads = {
   facets: [plan(), plan({ key: 'year', any: [2020] }), plan({ key: 'folder', source, path: 'a' })],
   understand: [{ text: 'canon 2019', today: 20000 }],
   search: [{ text: 'canon beach dog', today: 20000, explain: true }],
+  searchReasons: [{ text: 'canon beach dog', today: 20000, hash }],
+  askedPicture: [{ key: '0123456789abcdef' }],
   savedSearches: [{ today: 20000, seen: {} }],
   filterCounts: [plan({ key: 'words', text: 'beach', phrase: false, column: null })],
   suggest: [

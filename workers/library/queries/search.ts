@@ -6,6 +6,7 @@ import { WORD_COLUMNS, type Filter, type WordColumn } from '../../../src/domain/
 import type { SearchHit, SearchReason } from '../../../src/domain/reads.ts'
 import type { Chip } from '../../../src/domain/search/chips.ts'
 import { askKey, asksIn, type MeaningFilter } from '../../../src/domain/search/meaning.ts'
+import type { AssetHash } from '../../../src/domain/vocabulary.ts'
 import type { Db } from '../db/db.ts'
 import { compileSql, sqlBuilder } from '../db/kysely.ts'
 import { resolvePlan } from './album-members.ts'
@@ -56,6 +57,25 @@ export function search(
     score: score ?? 0,
     reasons: reasons.get(id) ?? [],
   }))
+}
+
+/** Why a search finds this photo; nothing for one that it does not find. */
+export function searchReasons(
+  db: Db,
+  args: { readonly text: string; readonly today: number; readonly hash: AssetHash },
+): readonly SearchReason[] {
+  const { plan: asked, chips } = understandQuery(db, args)
+  const plan = resolvePlan(db, asked)
+  const { sql: text, params } = compileSql(
+    sqlBuilder
+      .selectFrom('asset')
+      .select('asset.id')
+      .where('asset.hash', '=', sql<Uint8Array>`unhex(${args.hash})`)
+      .where(planCondition(plan)),
+  )
+  const id = db.scalar<number>(text, params)
+  if (id === undefined) return []
+  return reasonsOf(db, [id], chips, asksIn(plan.filters.filter(({ key }) => key !== 'not'))).get(id) ?? []
 }
 
 const MOST = 2_000_000

@@ -3,7 +3,7 @@
 import { toAppError } from '../../../src/domain/errors.ts'
 import { fitInside } from '../../../src/domain/orientation.ts'
 import { thumbPath } from '../../../src/domain/storage-names.ts'
-import type { AssetHash, ThumbSize } from '../../../src/domain/vocabulary.ts'
+import type { AssetHash, Box, ThumbSize } from '../../../src/domain/vocabulary.ts'
 import { moving } from '../../../src/wire/wire.ts'
 import type { Opfs } from '../../platform/opfs.ts'
 import type { PictureToRead } from '../api.ts'
@@ -42,24 +42,36 @@ export async function decodePicture(
 
 async function bitmapOf(canvas: OffscreenCanvas, part: PictureToRead['part']): Promise<ImageBitmap> {
   if (part === null) return canvas.transferToImageBitmap()
-  const { width, height } = canvas
-  const left = Math.floor(part.x * width)
-  const top = Math.floor(part.y * height)
-  const bitmap = await createImageBitmap(
-    canvas,
-    left,
-    top,
-    Math.max(1, Math.min(width - left, Math.ceil(part.w * width))),
-    Math.max(1, Math.min(height - top, Math.ceil(part.h * height))),
-  )
+  const bitmap = await cutOut(canvas, part)
   canvas.width = 1
   canvas.height = 1
   return bitmap
 }
 
-export async function decodeThumb(hash: AssetHash, size: ThumbSize, opfs: Opfs): Promise<ImageBitmap | null> {
+function cutOut(picture: OffscreenCanvas | ImageBitmap, part: Box): Promise<ImageBitmap> {
+  const { width, height } = picture
+  const left = Math.min(width - 1, Math.floor(part.x * width))
+  const top = Math.min(height - 1, Math.floor(part.y * height))
+  return createImageBitmap(
+    picture,
+    left,
+    top,
+    Math.max(1, Math.min(width - left, Math.ceil(part.w * width))),
+    Math.max(1, Math.min(height - top, Math.ceil(part.h * height))),
+  )
+}
+
+export async function decodeThumb(
+  hash: AssetHash,
+  size: ThumbSize,
+  part: Box | null,
+  opfs: Opfs,
+): Promise<ImageBitmap | null> {
   const file = await opfs.read(thumbPath(hash, size))
   if (file === null) return null
-  const bitmap = await createImageBitmap(file)
+  const whole = await createImageBitmap(file)
+  if (part === null) return moving(whole, [whole])
+  const bitmap = await cutOut(whole, part)
+  whole.close()
   return moving(bitmap, [bitmap])
 }

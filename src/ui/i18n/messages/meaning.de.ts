@@ -16,6 +16,7 @@ export const meaningDe: Readonly<Record<keyof typeof meaningEn, string>> = {
   'asked.failed.model': 'Das Modell ist nicht auf diesem Gerät.',
   'asked.failed.photo': 'Dieses Foto wurde noch nicht angesehen.',
   'asked.failed.unknown': 'Ein solches Foto gibt es nicht.',
+  'asked.failed.gone': 'Dieses Bild ist nicht mehr auf diesem Gerät.',
   'asked.failed.files':
     'Die Dateien des Modells ließen sich nicht öffnen. Löschen Sie sie und bringen Sie andere.',
   'asked.failed.other': 'Das Modell läuft hier nicht.',
@@ -23,5 +24,13 @@ export const meaningDe: Readonly<Record<keyof typeof meaningEn, string>> = {
   'asked.strict': 'Strenger',
   'asked.usual': 'Üblich',
   'asked.weak': 'Auch schwächere Treffer',
+  'found.title': 'Gefunden, weil',
+  'found.words':
+    '„{words}“ steht {column, select, caption {in Titel oder Beschreibung} text {im Text auf dem Bild} names {im Namen der Datei oder des Ordners} tags {in den Stichwörtern} people {in den Namen der Personen} place {im Ort} other {in der Kamera}}',
+  'found.thing': '{name} ist zu sehen',
+  'found.looks': 'es aussieht wie „{words}“',
+  'found.like': 'es Ihrem Bild ähnlich ist',
+  'found.near': 'Kosinus {cosine}, Platz {place}',
+  'found.fits': 'und es passt zu {pieces}',
   'asked.none': 'Keine guten Treffer nach dem, was Fotos zeigen.',
 }

@@ -64,6 +64,9 @@ export const photosDe: Readonly<Record<keyof typeof photosEn, string>> = {
   'photos.filter.like': 'Sieht aus wie {name}',
   'photos.filter.unlike': 'Anders als {name}',
   'photos.filter.thisPhoto': 'dieses Foto',
+  'photos.filter.partOf': 'ein Teil von {name}',
+  'photos.filter.yourPicture': 'Ihr Bild',
+  'photos.filter.askedPicture': 'Das Bild, mit dem gesucht wird',
   'photos.filter.more': '{count, plural, one {und # weiterer} other {und # weitere}}',
   'photos.search.where':
     'Wörter werden in Beschreibungen, Titeln, Schlagwörtern, Orten, Kameras und den Namen von Dateien und Ordnern gesucht.',

@@ -63,6 +63,9 @@ export const photosEn = {
   'photos.filter.like': 'Looks like {name}',
   'photos.filter.unlike': 'Unlike {name}',
   'photos.filter.thisPhoto': 'this photo',
+  'photos.filter.partOf': 'a part of {name}',
+  'photos.filter.yourPicture': 'your picture',
+  'photos.filter.askedPicture': 'The picture searched by',
   'photos.filter.more': '{count, plural, one {and # more} other {and # more}}',
   'photos.search.where':
     'Words are looked for in captions, titles, tags, places, cameras and the names of files and folders.',

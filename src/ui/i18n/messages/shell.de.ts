@@ -8,6 +8,9 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   'shell.skip': 'Zum Inhalt springen',
   'shell.jump': 'Suchen',
   'shell.dropHere': 'Loslassen, um den Ordner zur Bibliothek hinzuzufügen',
+  'shell.dropPicture': 'Bild hier loslassen, um damit zu suchen',
+  'shell.askedPicture':
+    '{kind, select, foreign {wie Ihr Bild} part {wie ein Ausschnitt} other {wie ein Foto}}',
   'shell.error.thisItem': 'diese Datei',
 
   'nav.label': 'Hauptnavigation',
@@ -49,6 +52,10 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   'library.lookingText': 'Die ersten Fotos erscheinen gleich.',
   'library.noPhotos': 'Hier sind noch keine Fotos',
   'library.noPhotosText': 'In Ihren Ordnern ist kein Foto und kein Film, oder alles liegt im Papierkorb.',
+
+  'pictures.none': '{name} ist kein Bild, daher wird nicht damit gesucht.',
+  'pictures.damaged': '{name} lässt sich nicht öffnen, daher wird nicht damit gesucht.',
+  'pictures.large': '{name} ist zu groß, um damit zu suchen.',
 
   'intake.copiedLabel': 'Kopierte Dateien',
   'intake.reconnected': '{label} ist wieder verbunden',
@@ -290,6 +297,7 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
 
   'palette.title': 'Suchen',
   'palette.placeholder': 'Fotos, ein Ordner, ein Befehl',
+  'palette.byPicture': 'Mit einem Bild suchen …',
   'palette.none': 'Nichts mit diesem Namen',
   'palette.go': 'Gehen zu',
   'palette.do': 'Tun',

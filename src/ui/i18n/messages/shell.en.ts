@@ -7,6 +7,9 @@ export const shellEn = {
   'shell.skip': 'Skip to content',
   'shell.jump': 'Search',
   'shell.dropHere': 'Drop to add to the library',
+  'shell.dropPicture': 'Drop a picture here to search by it',
+  'shell.askedPicture':
+    '{kind, select, foreign {like your picture} part {like a part of a photo} other {like a photo}}',
   'shell.error.thisItem': 'this item',
 
   'nav.label': 'Main',
@@ -48,6 +51,10 @@ export const shellEn = {
   'library.lookingText': 'The first photos appear in a moment.',
   'library.noPhotos': 'No photos here yet',
   'library.noPhotosText': 'Nothing in your folders is a photo or a film, or everything is in the trash.',
+
+  'pictures.none': '{name} is not a picture, so nothing is searched by it.',
+  'pictures.damaged': '{name} cannot be opened, so nothing is searched by it.',
+  'pictures.large': '{name} is too large to search by.',
 
   'intake.copiedLabel': 'Copied files',
   'intake.reconnected': '{label} is connected again',
@@ -283,6 +290,7 @@ export const shellEn = {
 
   'palette.title': 'Search',
   'palette.placeholder': 'Photos, a folder, a command',
+  'palette.byPicture': 'Search by a picture…',
   'palette.none': 'Nothing by that name',
   'palette.go': 'Go to',
   'palette.do': 'Do',

@@ -8,6 +8,9 @@ export const viewerDe: Readonly<Record<keyof typeof viewerEn, string>> = {
   'photos.viewer.info': 'Info',
   'photos.viewer.text': 'Text',
   'photos.viewer.faces': 'Personen',
+  'photos.viewer.part': 'Nach einem Ausschnitt suchen',
+  'photos.viewer.partHint':
+    'Ziehen Sie einen Rahmen um das, was gesucht wird, oder bewegen Sie ihn mit den Pfeiltasten und drücken Sie Enter. Esc bricht ab.',
   'photos.viewer.frame':
     'Rahmen: Pfeiltasten bewegen ihn, mit Umschalt ändern sie seine Größe, Eingabe übernimmt ihn',
   'photos.viewer.zoomIn': 'Vergrößern',

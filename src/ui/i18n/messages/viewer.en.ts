@@ -7,6 +7,9 @@ export const viewerEn = {
   'photos.viewer.info': 'Info',
   'photos.viewer.text': 'Text',
   'photos.viewer.faces': 'People',
+  'photos.viewer.part': 'Search for a part',
+  'photos.viewer.partHint':
+    'Draw a frame around what to look for, or move it with the arrow keys and press Enter. Esc takes it back.',
   'photos.viewer.frame': 'Frame: arrow keys move it, Shift with them sizes it, Enter takes it',
   'photos.viewer.zoomIn': 'Zoom in',
   'photos.viewer.zoomOut': 'Zoom out',

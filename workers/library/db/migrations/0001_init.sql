@@ -267,6 +267,14 @@ CREATE TABLE meaning_hit (       -- fact: photos near to an ask, down to its wea
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX meaning_hit_asset ON meaning_hit (asset_id);
 
+-- Pictures that were searched by and are no photos of the library: the newest, on this device only. Written by db/asked-pictures.ts.
+CREATE TABLE asked_picture (     -- local
+  key TEXT PRIMARY KEY NOT NULL, -- domain/search/asked-picture.ts
+  jpeg BLOB NOT NULL,            -- upright, 512 pixels at most
+  width INTEGER NOT NULL, height INTEGER NOT NULL,
+  at INTEGER NOT NULL            -- last asked for, ms
+) STRICT;
+
 -- Faces found in pictures, and those that only a label names. Written by one function, db/faces.ts.
 CREATE TABLE face (              -- fact
   id INTEGER PRIMARY KEY,

@@ -124,7 +124,7 @@ async function openPicture(
 ): Promise<ImageBitmap> {
   const isEnough = thumb >= USUAL_SIDE && Math.max(original.width, original.height) > USUAL_SIDE
   const bitmap = isEnough
-    ? await tools.pool.run('decodeThumb', [subject.hash, thumb], { limitMs: DECODE_LIMIT_MS, signal })
+    ? await tools.pool.run('decodeThumb', [subject.hash, thumb, null], { limitMs: DECODE_LIMIT_MS, signal })
     : null
   return bitmap ?? openOriginal(subject, USUAL_SIDE, tools, signal)
 }

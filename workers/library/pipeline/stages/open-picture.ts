@@ -26,7 +26,10 @@ export async function openPicture(
   if (thumb === undefined) return null
   const isEnough = thumb.size >= side || thumb.size >= (thumb.side ?? 0)
   const small = isEnough
-    ? await tools.pool.run('decodeThumb', [subject.hash, thumb.size], { limitMs: DECODE_LIMIT_MS, signal })
+    ? await tools.pool.run('decodeThumb', [subject.hash, thumb.size, null], {
+        limitMs: DECODE_LIMIT_MS,
+        signal,
+      })
     : null
   return small ?? openOriginal(subject, side, tools, signal)
 }
