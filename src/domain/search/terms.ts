@@ -14,6 +14,7 @@ import {
 } from '../plan.ts'
 import { MONTHS, SEASONS, WEEKDAYS } from './date-words.ts'
 import { readDateValue, readDays } from './dates.ts'
+import { colourOfWord } from './colour-words.ts'
 import type { SearchKey } from './key-names.ts'
 import type { ValuePart } from './lex.ts'
 import { NUMBER_KINDS, readBounds, type NumberKey } from './numbers.ts'
@@ -84,6 +85,7 @@ function listOf(
     case 'flag':
     case 'paper':
     case 'object':
+    case 'color':
       return { name: filter.key, any: filter.any }
     case 'calendar':
       return { name: `calendar ${filter.part}`, any: filter.any }
@@ -198,6 +200,10 @@ const READERS: Partial<Record<SearchKey, Reader>> = {
       ? { key: 'like', any: [text.toLowerCase()], less: [], sim: 'usual' }
       : 'value',
   object: ({ text }) => (labelsOfWord(text) === null ? 'value' : { key: 'object', any: [text] }),
+  color: ({ text }) => {
+    const name = colourOfWord(text)
+    return name === null ? 'value' : { key: 'color', any: [name] }
+  },
   rating: ({ text }) => {
     if (text === 'none') return { key: 'not', of: { key: 'has', what: 'rating' } }
     const bounds = readBounds(text, NUMBER_KINDS.rating)

@@ -30,7 +30,8 @@ import {
   useTitle,
   VisuallyHidden,
 } from '../../ui/index.ts'
-import { FilterButton } from './FilterPanel.tsx'
+import { BesideResults } from './BesideResults.tsx'
+import { FilterTools } from './FilterTools.tsx'
 import { loadReadingPosition, loadZoom, saveReadingPosition, saveZoom } from './reading-position.ts'
 import { dateOfDay, dayOfDate, searchFor, type TimelineSearch } from './search.ts'
 import { NothingFound, SearchChips } from './SearchChips.tsx'
@@ -94,6 +95,7 @@ export function TimelineScreen(props: TimelineScreenProps) {
   const chips = asked.understood?.chips ?? []
   const isTold = list !== undefined && isCurrent && asked.isCurrent && !isLooking
   const onQuery = (next: string) => onSearch(searchFor(search, next), { replace: false })
+  const facets = { q, chips, onQuery, plan }
   const settings = useQueryState('settings', {}).value
   const isHinted =
     isTold &&
@@ -282,7 +284,7 @@ export function TimelineScreen(props: TimelineScreenProps) {
       </h1>
       {list !== undefined && (list.ids.length > 0 || q !== '') ? (
         <InBar>
-          <FilterButton q={q} chips={chips} onQuery={onQuery} plan={plan} />
+          <FilterTools {...facets} pageOrder={base?.order} />
           {onCull === undefined || list.ids.length === 0 ? null : (
             <IconButton
               label={t('photos.action.cull')}
@@ -374,6 +376,7 @@ export function TimelineScreen(props: TimelineScreenProps) {
         )}
         {error !== null && list === undefined ? <EmptyState title={error.message} /> : null}
       </div>
+      <BesideResults {...facets} isInert={shown !== null} />
       {adding === null ? null : (
         <Suspense>
           <AlbumDialog target={adding} onClose={() => setAdding(null)} />

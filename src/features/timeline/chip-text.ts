@@ -2,14 +2,22 @@ import type { Filter } from '../../domain/plan.ts'
 import type { Chip } from '../../domain/search/chips.ts'
 import { useLabelName } from '../../photos/marks/labels.tsx'
 import { useMessages } from '../../ui/index.ts'
+import { useOrderText } from './order-text.ts'
 
 /** What a chip says: the words of the filter panel where it has them, else what was typed. `photo`: name of the one it is about. */
 export function useChipText(): (chip: Chip, photo?: string) => string {
   const { t } = useMessages()
   const nameOf = useLabelName()
-  return ({ filter, text, problem }, photo = t('photos.filter.thisPhoto')) => {
+  const orderText = useOrderText()
+  return ({ filter, text, problem, arranges }, photo = t('photos.filter.thisPhoto')) => {
+    if (arranges?.order !== undefined) return orderText(arranges.order)
     if (filter === null || problem !== null) return text
     return wordsOf(filter, photo) ?? text
+  }
+
+  function withoutWords(of: Filter, photo: string): string | null {
+    const name = wordsOf(of, photo)
+    return name === null ? null : t('photos.filter.not', { name })
   }
 
   function wordsOf(filter: Filter, photo: string): string | null {
@@ -19,6 +27,8 @@ export function useChipText(): (chip: Chip, photo?: string) => string {
       case 'camera':
       case 'object':
         return filter.any.join(' / ')
+      case 'color':
+        return filter.any.map((color) => t('photos.color', { color })).join(' / ')
       case 'tag':
       case 'album':
         return filter.any.map((tag) => tag.replaceAll(/\\(.)/g, '$1')).join(' / ')
@@ -33,7 +43,9 @@ export function useChipText(): (chip: Chip, photo?: string) => string {
       case 'like':
         return t('photos.filter.like', { name: photo })
       case 'not':
-        return filter.of.key === 'like' ? t('photos.filter.unlike', { name: photo }) : null
+        return filter.of.key === 'like'
+          ? t('photos.filter.unlike', { name: photo })
+          : withoutWords(filter.of, photo)
       case 'meaning':
         return filter.text
       case 'undated':

@@ -70,6 +70,8 @@ export interface AssetTable {
   cell: number | null
   blurhash: string | null
   colours: string | null
+  colour_bits: number
+  hue: number | null
   partner_of: number | null
   file_rating: number | null
   file_title: string | null
@@ -628,6 +630,8 @@ export interface VisibleAssetTable {
   cell: number | null
   blurhash: string | null
   colours: string | null
+  colour_bits: number | null
+  hue: number | null
   partner_of: number | null
   file_rating: number | null
   file_title: string | null
