@@ -1,5 +1,7 @@
 /** The few colours a person would name when asked what colours a picture has. */
 
+import { rgbToOklab, type Oklab } from './oklab.ts'
+
 /** A cell of 16 levels per channel is wide enough to gather one surface and narrow enough to keep two apart. */
 const LEVELS = 16
 const MAX_COLOURS = 5
@@ -19,7 +21,7 @@ interface Cell {
 
 interface Swatch {
   readonly hex: string
-  readonly lab: readonly [number, number, number]
+  readonly lab: Oklab
   readonly share: number
   readonly strength: number
 }
@@ -71,7 +73,7 @@ function toSwatch(cell: Cell, pixels: number): Swatch {
   const red = cell.red / cell.count
   const green = cell.green / cell.count
   const blue = cell.blue / cell.count
-  const lab = toOklab(red, green, blue)
+  const lab = rgbToOklab(red, green, blue)
   const share = cell.count / pixels
   return {
     hex: toHex(red, green, blue),
@@ -85,26 +87,6 @@ function toHex(...channels: readonly number[]): string {
   return `#${channels.map((value) => Math.round(value).toString(16).padStart(2, '0')).join('')}`
 }
 
-/** Source: B. Ottosson, "A perceptual color space for image processing" (2020). */
-function toOklab(red: number, green: number, blue: number): readonly [number, number, number] {
-  const r = toLinear(red)
-  const g = toLinear(green)
-  const b = toLinear(blue)
-  const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b)
-  const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b)
-  const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b)
-  return [
-    0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s,
-    1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s,
-    0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s,
-  ]
-}
-
-function toLinear(value: number): number {
-  const unit = value / 255
-  return unit <= 0.04045 ? unit / 12.92 : ((unit + 0.055) / 1.055) ** 2.4
-}
-
-function labDistance(a: Swatch['lab'], b: Swatch['lab']): number {
+function labDistance(a: Oklab, b: Oklab): number {
   return Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2])
 }

@@ -2,6 +2,7 @@
 
 import * as v from 'valibot'
 
+import { COLOUR_NAMES } from './colour-names.ts'
 import { FLAGS, LABELS } from './marks.ts'
 import { TEXT_KINDS } from './ocr/kinds.ts'
 import {
@@ -79,6 +80,7 @@ const FILTER: v.GenericSchema<unknown, Filter> = v.variant('key', [
   v.strictObject({ key: v.literal('faces'), min: numberOrOpen, max: numberOrOpen }),
   v.strictObject({ key: v.literal('age'), min: numberOrOpen, max: numberOrOpen, any: texts }),
   v.strictObject({ key: v.literal('object'), any: texts }),
+  v.strictObject({ key: v.literal('color'), any: v.array(v.picklist(COLOUR_NAMES)) }),
   v.strictObject({ key: v.literal('meaning'), text, sim: STRICT }),
   v.strictObject({ key: v.literal('like'), any: texts, less: texts, sim: STRICT }),
   v.strictObject({ key: v.literal('not'), of: inner }),

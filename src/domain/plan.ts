@@ -1,3 +1,4 @@
+import type { ColourName } from './colour-names.ts'
 import type { Flag, Label } from './marks.ts'
 import type { TextKind } from './ocr/kinds.ts'
 import type { AssetHash, AssetKind, SourceId, Trait } from './vocabulary.ts'
@@ -17,8 +18,18 @@ export interface SearchPlan {
   readonly collapse?: { readonly open: readonly AssetHash[] }
 }
 
-/** `random` is the same each time; `relevance` weighs the words. */
-export const ORDERS = ['date', 'added', 'rating', 'size', 'duration', 'name', 'relevance', 'random'] as const
+/** `random` is the same each time; `relevance` weighs the words; `color` goes around the hues, from red. */
+export const ORDERS = [
+  'date',
+  'added',
+  'rating',
+  'size',
+  'duration',
+  'color',
+  'name',
+  'relevance',
+  'random',
+] as const
 /** `hand`: as the person put the photos of the plan's album; typed it is no order. */
 export type OrderName = (typeof ORDERS)[number] | 'hand'
 export interface SearchOrder {
@@ -185,6 +196,8 @@ export type Filter =
     }
   /** Words of `domain/objects/vocabulary.ts`: one of these is seen. */
   | { readonly key: 'object'; readonly any: readonly string[] }
+  /** One of these covers a good part of the picture. */
+  | { readonly key: 'color'; readonly any: readonly ColourName[] }
   | { readonly key: 'not'; readonly of: Filter }
   | { readonly key: 'all'; readonly of: readonly Filter[] }
   | { readonly key: 'some'; readonly of: readonly Filter[] }

@@ -290,6 +290,14 @@ export interface Facets {
   /** How many have at least so many stars: `1`…`5`. */
   readonly ratings: readonly FacetRow[]
   readonly favorites: number
+  /** Paths; a photo counts for the tags above its own too. */
+  readonly tags: readonly FacetRow[]
+  /** Paths of those filled by hand; a photo counts for the albums around its own too. */
+  readonly albums: readonly FacetRow[]
+  /** Words of `domain/objects/vocabulary.ts`. */
+  readonly objects: readonly FacetRow[]
+  /** In the order of `COLOUR_NAMES`. */
+  readonly colors: readonly FacetRow[]
 }
 
 /** How many photos a plan finds. `alone` and `without` have one entry per filter of the plan, in its order. */

@@ -46,15 +46,30 @@ export interface ToggleChipProps {
   readonly icon?: ReactNode
   readonly count?: string
   readonly isSelected: boolean
-  readonly onChange: (selected: boolean) => void
+  /** Switched on the other way round: struck through. */
+  readonly isExcluded?: boolean
+  /** What it is called where its text says too little. */
+  readonly label?: string
+  /** `isAlt`: with Alt held down. */
+  readonly onChange: (selected: boolean, press: { readonly isAlt: boolean }) => void
 }
 
 /** A filter that can be switched on. */
-export function ToggleChip({ children, icon, count, isSelected, onChange }: ToggleChipProps) {
+export function ToggleChip({
+  children,
+  icon,
+  count,
+  isSelected,
+  isExcluded = false,
+  label,
+  onChange,
+}: ToggleChipProps) {
   return (
     <ToggleButton
       isSelected={isSelected}
-      onChange={onChange}
+      onPress={({ altKey }) => onChange(!isSelected, { isAlt: altKey })}
+      {...(label === undefined ? {} : { 'aria-label': label })}
+      data-excluded={isExcluded || undefined}
       className={classNames(styles.chip, styles.toggle)}
     >
       {icon}

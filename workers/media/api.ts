@@ -1,5 +1,6 @@
 /** What a media worker can do: bytes → facts. Stateless: it may be killed at any moment. Types only. */
 
+import type { PictureColours } from '../../src/domain/colour-names.ts'
 import type { Clue, PictureMatch } from '../../src/domain/duplicates/compare.ts'
 import type { Quality } from '../../src/domain/duplicates/quality.ts'
 import type { Signature } from '../../src/domain/duplicates/signature.ts'
@@ -51,6 +52,8 @@ export interface ThumbFact {
   readonly blurhash: string
   /** `#rrggbb`, strongest first, at most 5. */
   readonly colours: readonly string[]
+  /** By name, and where it stands among all colours. */
+  readonly pictureColours: PictureColours
   /** What the upright picture is found again by. */
   readonly signature: Signature
   readonly quality: Quality

@@ -53,8 +53,8 @@ const SPELLINGS = {
   look: ['looks', 'aussehen'],
   like: ['wie', 'similar', 'ähnlich'],
   sim: [],
-  // In the language, and not to be answered yet:
   color: ['colour', 'farbe'],
+  // In the language, and not to be answered yet:
   place: ['ort'],
   city: ['stadt'],
   region: [],
@@ -91,6 +91,7 @@ export const SUGGESTED_KEYS: readonly SearchKey[] = [
   'faces',
   'age',
   'object',
+  'color',
   'look',
   'sim',
   'rating',

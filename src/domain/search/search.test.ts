@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 
 import { dayFromCivil } from '../calendar.ts'
 import type { Filter } from '../plan.ts'
-import { replaceSpan, setTerm } from './edit.ts'
+import { replaceSpan, setSort, setTerm } from './edit.ts'
 import { isSearchKey } from './key-names.ts'
 import { lex } from './lex.ts'
 import { parseQuery, type QueryNode } from './parse.ts'
@@ -221,7 +221,7 @@ describe('understand', () => {
     ['a (b', '(', 'parenthesis'],
     ['a) b', ')', 'parenthesis'],
     ['a OR', 'OR', 'operator'],
-    ['color:teal', 'color:teal', 'later'],
+    ['place:Rome', 'place:Rome', 'later'],
     ['person:Anna', 'person:Anna', 'unknown'],
     ['sort:beauty', 'sort:beauty', 'value'],
     ['limit:0', 'limit:0', 'value'],
@@ -245,6 +245,26 @@ describe('understand', () => {
     expect(
       setTerm('videos (a OR b) type:raw x', read('videos (a OR b) type:raw x').chips, 'type', 'type:photo'),
     ).toBe('(a OR b) x type:photo')
+  })
+
+  it('sets an order, and takes it back', () => {
+    const set = (text: string, order: Parameters<typeof setSort>[2]) => setSort(text, read(text).chips, order)
+    expect(set('beach', { by: 'size', reverse: false })).toBe('beach sort:size')
+    expect(set('sort:size beach limit:9', { by: 'color', reverse: true })).toBe('beach limit:9 -sort:color')
+    expect(set('beach -sort:date', null)).toBe('beach')
+  })
+
+  it('reads colours in both languages, by number, and as an order', () => {
+    const { plan, chips } = read('color:red|Blau farbe:#3a7 -color:sw sort:colour color:reddish')
+    expect(plan).toMatchObject({
+      order: { by: 'color', reverse: false },
+      filters: [
+        { key: 'color', any: ['red', 'blue'] },
+        { key: 'color', any: ['green'] },
+        { key: 'not', of: { key: 'color', any: ['mono'] } },
+      ],
+    })
+    expect(chips.map(({ problem }) => problem)).toEqual([null, null, null, null, 'value'])
   })
 })
 

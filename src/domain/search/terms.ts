@@ -15,6 +15,7 @@ import {
 import { parseAskedPicture, printAskedPicture } from './asked-picture.ts'
 import { MONTHS, SEASONS, WEEKDAYS } from './date-words.ts'
 import { readDateValue, readDays } from './dates.ts'
+import { colourOfWord } from './colour-words.ts'
 import type { SearchKey } from './key-names.ts'
 import type { ValuePart } from './lex.ts'
 import { NUMBER_KINDS, readBounds, type NumberKey } from './numbers.ts'
@@ -85,6 +86,7 @@ function listOf(
     case 'flag':
     case 'paper':
     case 'object':
+    case 'color':
       return { name: filter.key, any: filter.any }
     case 'calendar':
       return { name: `calendar ${filter.part}`, any: filter.any }
@@ -201,6 +203,10 @@ const READERS: Partial<Record<SearchKey, Reader>> = {
       : { key: 'like', any: [printAskedPicture(picture)], less: [], sim: 'usual' }
   },
   object: ({ text }) => (labelsOfWord(text) === null ? 'value' : { key: 'object', any: [text] }),
+  color: ({ text }) => {
+    const name = colourOfWord(text)
+    return name === null ? 'value' : { key: 'color', any: [name] }
+  },
   rating: ({ text }) => {
     if (text === 'none') return { key: 'not', of: { key: 'has', what: 'rating' } }
     const bounds = readBounds(text, NUMBER_KINDS.rating)

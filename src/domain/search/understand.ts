@@ -245,7 +245,8 @@ function arrangementOf(node: QueryNode): Arrangement | ProblemCode | null {
     const sim = node.kind === 'not' ? null : strictnessOf(value)
     return sim === null ? 'value' : { sim }
   }
-  const by = value === 'similar' ? 'relevance' : ORDERS.find((name) => name === value)
+  const by =
+    value === 'similar' ? 'relevance' : value === 'colour' ? 'color' : ORDERS.find((name) => name === value)
   return by === undefined ? 'value' : { order: { by, reverse: node.kind === 'not' } }
 }
 

@@ -14,8 +14,9 @@ import { PhotoGrid, type PhotoGridHandle } from '../../photos/PhotoGrid.tsx'
 import { createSelection } from '../../photos/selection.ts'
 import { createLibraryTiles } from '../../photos/tiles.ts'
 import { EmptyState, IconButton, InBar, useMessages, useTitle, VisuallyHidden } from '../../ui/index.ts'
+import { BesideResults } from './BesideResults.tsx'
 import { photosToCull } from './cull-photos.ts'
-import { FilterButton } from './FilterPanel.tsx'
+import { FilterTools } from './FilterTools.tsx'
 import { loadZoom, saveReadingPosition, saveZoom, startOf } from './reading-position.ts'
 import { reportViewing } from './report-viewing.ts'
 import { dateOfDay, searchFor } from './search.ts'
@@ -63,6 +64,7 @@ export function TimelineScreen(props: TimelineScreenProps) {
   const chips = asked.understood?.chips ?? []
   const isTold = list !== undefined && isCurrent && asked.isCurrent && !isLooking
   const onQuery = (next: string) => onSearch(searchFor(search, next), { replace: false })
+  const facets = { q, chips, onQuery, plan }
   const settings = useQueryState('settings', {}).value
   const isHinted =
     isTold &&
@@ -120,7 +122,7 @@ export function TimelineScreen(props: TimelineScreenProps) {
       </h1>
       {list !== undefined && (list.ids.length > 0 || q !== '') ? (
         <InBar>
-          <FilterButton q={q} chips={chips} onQuery={onQuery} plan={plan} />
+          <FilterTools {...facets} pageOrder={base?.order} />
           {cull === undefined || list.ids.length === 0 ? null : (
             <IconButton
               label={t('photos.action.cull')}
@@ -212,6 +214,7 @@ export function TimelineScreen(props: TimelineScreenProps) {
         )}
         {error !== null && list === undefined ? <EmptyState title={error.message} /> : null}
       </div>
+      <BesideResults {...facets} isInert={shown !== null} />
       {adding === null ? null : (
         <Suspense>
           <AlbumDialog target={adding} onClose={() => setAdding(null)} />

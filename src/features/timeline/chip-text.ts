@@ -3,12 +3,15 @@ import { parseAskedPicture } from '../../domain/search/asked-picture.ts'
 import type { Chip } from '../../domain/search/chips.ts'
 import { useLabelName } from '../../photos/marks/labels.tsx'
 import { useMessages } from '../../ui/index.ts'
+import { useOrderText } from './order-text.ts'
 
 /** What a chip says: the words of the filter panel where it has them, else what was typed. `photo`: name of the one it is about. */
 export function useChipText(): (chip: Chip, photo?: string) => string {
   const { t } = useMessages()
   const nameOf = useLabelName()
-  return ({ filter, text, problem }, photo = t('photos.filter.thisPhoto')) => {
+  const orderText = useOrderText()
+  return ({ filter, text, problem, arranges }, photo = t('photos.filter.thisPhoto')) => {
+    if (arranges?.order !== undefined) return orderText(arranges.order)
     if (filter === null || problem !== null) return text
     return wordsOf(filter, photo) ?? text
   }
@@ -19,6 +22,11 @@ export function useChipText(): (chip: Chip, photo?: string) => string {
     return kind === 'part' ? t('photos.filter.partOf', { name: photo }) : photo
   }
 
+  function withoutWords(of: Filter, photo: string): string | null {
+    const name = wordsOf(of, photo)
+    return name === null ? null : t('photos.filter.not', { name })
+  }
+
   function wordsOf(filter: Filter, photo: string): string | null {
     switch (filter.key) {
       case 'type':
@@ -26,6 +34,8 @@ export function useChipText(): (chip: Chip, photo?: string) => string {
       case 'camera':
       case 'object':
         return filter.any.join(' / ')
+      case 'color':
+        return filter.any.map((color) => t('photos.color', { color })).join(' / ')
       case 'tag':
       case 'album':
         return filter.any.map((tag) => tag.replaceAll(/\\(.)/g, '$1')).join(' / ')
@@ -42,7 +52,7 @@ export function useChipText(): (chip: Chip, photo?: string) => string {
       case 'not':
         return filter.of.key === 'like'
           ? t('photos.filter.unlike', { name: pictureName(filter.of.any[0], photo) })
-          : null
+          : withoutWords(filter.of, photo)
       case 'meaning':
         return filter.text
       case 'undated':

@@ -48,6 +48,17 @@ export function saveZoom(zoom: ZoomLevel): void {
   attempt(() => localStorage.setItem(ZOOM, zoom))
 }
 
+const FACETS = 'museum.facets'
+
+/** Whether the person wants to see what results can be narrowed by beside them. */
+export function loadFacetsShown(): boolean {
+  return attempt(() => localStorage.getItem(FACETS)) !== 'closed'
+}
+
+export function saveFacetsShown(isShown: boolean): void {
+  attempt(() => localStorage.setItem(FACETS, isShown ? 'open' : 'closed'))
+}
+
 /** Storage may be full or forbidden; then the view starts at the top. */
 function attempt<Value>(act: () => Value): Value | undefined {
   try {

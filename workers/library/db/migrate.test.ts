@@ -33,7 +33,7 @@ const wasm = await compileSqliteFromDisk()
  * (`UPDATE_FIXTURES=1 npx vitest run --project unit workers/library/db/migrate.test.ts`).
  */
 const SHIPPED: Readonly<Record<string, string>> = {
-  '0001_init.sql': '9ee33f45fc14dec4a3696658d64330ae5769cb4e233dd681ab8d8443f92f2307',
+  '0001_init.sql': '77205d27540e3bcfc6b547654dd7f7410b57d7673abca54f299ee862f966bfdc',
 }
 
 /** Columns of intent that were ever released: none is dropped, renamed or given another type. Add new ones here. */

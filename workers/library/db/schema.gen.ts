@@ -78,6 +78,8 @@ export interface AssetTable {
   cell: number | null
   blurhash: string | null
   colours: string | null
+  colour_bits: number
+  hue: number | null
   partner_of: number | null
   file_rating: number | null
   file_title: string | null
@@ -637,6 +639,8 @@ export interface VisibleAssetTable {
   cell: number | null
   blurhash: string | null
   colours: string | null
+  colour_bits: number | null
+  hue: number | null
   partner_of: number | null
   file_rating: number | null
   file_title: string | null

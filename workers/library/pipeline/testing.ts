@@ -140,6 +140,7 @@ export class FakeMedia {
           sizes: sizes.map((size) => ({ size, width: size, height: size, bytes: 100 })),
           blurhash: 'L',
           colours: ['#000000'],
+          pictureColours: { names: ['black'], hue: 360 },
           signature: fakeSignature(content),
           quality: { sharpness: 1, clippedLow: 0, clippedHigh: 0, mean: 128 },
           traits: [],

@@ -1,153 +1,185 @@
 import { sql } from 'kysely'
 
-import { FLAGS } from '../../../src/domain/marks.ts'
+import { withAllIn } from '../../../src/domain/album-tree.ts'
+import { COLOUR_NAMES, coloursToBits } from '../../../src/domain/colour-names.ts'
 import { KIND_OF_TYPE, PHOTO_TYPES, TRAITS_OF_TYPE } from '../../../src/domain/plan.ts'
-import type { SearchPlan } from '../../../src/domain/plan.ts'
+import type { Filter, SearchPlan } from '../../../src/domain/plan.ts'
 import type { FacetRow, Facets } from '../../../src/domain/reads.ts'
 import { traitsToBits } from '../../../src/domain/vocabulary.ts'
+import { readAlbumTree } from '../db/album-tree.ts'
 import type { Db } from '../db/db.ts'
 import { compileSql, sqlBuilder } from '../db/kysely.ts'
 import type { CompiledSql } from '../db/kysely.ts'
 import { resolvePlan } from './album-members.ts'
+import { countValues, findPhotos, type FoundPhotos } from './found-photos.ts'
 import { planCondition, withoutFilter } from './plan-filter.ts'
 
 const DAY_MS = 86_400_000
-
-/** What the filters offer, with counts; each facet ignores its own filter. Empty values are left out. */
-export function facets(db: Db, args: { readonly plan: SearchPlan }): Facets {
-  const plan = resolvePlan(db, args.plan)
-  return {
-    types: types(db, withoutFilter(plan, 'type')),
-    cameras: cameras(db, withoutFilter(plan, 'camera')),
-    people: peopleSeen(db, withoutFilter(plan, 'person')),
-    years: years(db, withoutFilter(plan, 'year')),
-    labels: labels(db, withoutFilter(plan, 'label')),
-    flags: flags(db, withoutFilter(plan, 'flag')),
-    ratings: ratings(db, withoutFilter(plan, 'rating')),
-    favorites: favorites(db, withoutFilter(plan, 'favorite')),
-  }
-}
-
-function types(db: Db, plan: SearchPlan): FacetRow[] {
-  const counts = new Map<string, number>(PHOTO_TYPES.map((type) => [type, 0]))
-  const { sql: text, params } = typesSql(plan)
-  for (const { kind, traits, count } of db.all<{ kind: string; traits: number; count: number }>(
-    text,
-    params,
-  )) {
-    for (const type of PHOTO_TYPES) {
-      const wanted = KIND_OF_TYPE[type]
-      const fits =
-        wanted === undefined ? (traits & traitsToBits(TRAITS_OF_TYPE[type] ?? [])) !== 0 : wanted === kind
-      if (fits) counts.set(type, (counts.get(type) ?? 0) + count)
-    }
-  }
-  return [...counts].filter(([, count]) => count > 0).map(([value, count]) => ({ value, count }))
-}
-
-function cameras(db: Db, plan: SearchPlan): FacetRow[] {
-  if (plan.filters.length === 0) return allCameras(db)
-  const { sql: text, params } = camerasSql(plan)
-  return db.all<FacetRow>(text, params).map(({ value, count }) => ({ value, count }))
-}
+/** Values told of one kind. */
+const MOST = 100
 
 /**
- * All cameras less those of photos not shown: both come from small indexes, where joining every photo takes half a
- * second at 500,000 [measured].
+ * What the filters offer, with counts: of each value, how many of the photos found otherwise have it. Each facet leaves out its own filter, and what was
+ * excluded by it. Empty values are left out.
  */
-export const ALL_CAMERAS_SQL = `
-  SELECT value, sum(n) AS count FROM (
-    SELECT camera AS value, count(*) AS n FROM metadata WHERE camera IS NOT NULL GROUP BY camera
-    UNION ALL
-    SELECT camera, -count(*) FROM metadata WHERE camera IS NOT NULL AND asset_id IN (
-      SELECT id FROM asset WHERE present = 0
-      UNION SELECT id FROM asset INDEXED BY asset_trash WHERE deleted_at IS NOT NULL
-      UNION SELECT id FROM asset INDEXED BY asset_hidden WHERE hidden IS NOT NULL
-      UNION SELECT id FROM asset INDEXED BY asset_partner WHERE partner_of IS NOT NULL
-      UNION SELECT id FROM asset WHERE kind = 'unknown'
-    ) GROUP BY camera
-  ) GROUP BY value HAVING sum(n) > 0 ORDER BY count DESC, value`
-
-function allCameras(db: Db): FacetRow[] {
-  return db.all<FacetRow>(ALL_CAMERAS_SQL)
+export function facets(db: Db, { plan }: { readonly plan: SearchPlan }): Facets {
+  const found = new Map<string, FoundPhotos>()
+  const without = (key: Filter['key']): FoundPhotos => {
+    const rest = withoutFilter(plan, key)
+    // Most kinds are not asked for, and count among the same photos.
+    const name = rest.filters.length === plan.filters.length ? '' : key
+    const photos = found.get(name) ?? findPhotos(db, rest)
+    found.set(name, photos)
+    return photos
+  }
+  return {
+    types: types(without('type')),
+    cameras: largest(countValues(db, without('camera'), [CAMERAS])),
+    people: plan.filters.length === 0 ? allPeople(db) : people(db, without('person')),
+    years: years(without('year')),
+    labels: labels(db, without('label')),
+    flags: flags(db, without('flag')),
+    ratings: ratings(db, without('rating')),
+    favorites: countValues(db, without('favorite'), [FAVORITES]).get('1') ?? 0,
+    tags: tags(db, without('tag')),
+    albums: albums(db, without('album')),
+    objects: largest(countValues(db, without('object'), [OBJECTS])),
+    colors: colors(without('color')),
+  }
 }
 
-const MOST_PEOPLE = 100
-
-function peopleSeen(db: Db, plan: SearchPlan): FacetRow[] {
-  if (db.scalar<number>('SELECT EXISTS (SELECT 1 FROM person_term)') !== 1) return []
-  if (plan.filters.length === 0) return db.all<FacetRow>(ALL_PEOPLE_SQL, [MOST_PEOPLE])
-  const { sql: text, params } = peopleSql(plan)
-  return db.all<FacetRow>(text, params).map(({ value, count }) => ({ value, count }))
+const CAMERAS = {
+  sql: 'SELECT camera AS value, asset_id AS id FROM metadata WHERE camera IS NOT NULL',
 }
-
+const LABELS = { sql: 'SELECT label AS value, id FROM asset WHERE label IS NOT NULL', isShort: true } as const
+const FAVORITES = {
+  sql: 'SELECT favorite AS value, id FROM asset WHERE favorite IS NOT NULL',
+  isShort: true,
+} as const
+const RATINGS = {
+  sql: 'SELECT coalesce(rating, file_rating) AS value, id FROM asset WHERE coalesce(rating, file_rating) IS NOT NULL',
+  isShort: true,
+} as const
+const FLAGS = { sql: 'SELECT pick AS value, id FROM asset WHERE pick IS NOT NULL', isShort: true } as const
+/** As `isRejected` in plan-filter.ts. */
+const RATED_DOWN = {
+  sql: 'SELECT -1 AS value, id FROM asset WHERE coalesce(rating, file_rating) = -1 AND pick IS NULL',
+  isShort: true,
+} as const
+const OBJECTS = { sql: 'SELECT label AS value, asset_id AS id FROM object' }
+const ALBUMS = { sql: 'SELECT album_id AS value, asset_id AS id FROM album_asset WHERE present = 1' }
+const TAGS = { sql: 'SELECT tag_id AS value, asset_id AS id FROM asset_tag WHERE present = 1' }
+/** Keywords of files count as the tag of their name, as `tag:` finds them. */
+const KEYWORDS = {
+  sql: 'SELECT term AS value, asset_id AS id FROM keyword_term WHERE term IN (SELECT term FROM tag_term)',
+}
+const PEOPLE = {
+  sql: `SELECT k.person AS value, f.asset_id AS id FROM cluster k JOIN face_cluster c ON c.cluster = k.id JOIN face f ON f.id = c.face_id
+  WHERE k.person IS NOT NULL`,
+}
 /** Clusters know how many photos in sight they have. */
-const ALL_PEOPLE_SQL = `
+export const ALL_PEOPLE_SQL = `
   SELECT p.name AS value, sum(k.photos) AS count FROM cluster k CROSS JOIN person p ON p.id = k.person
   WHERE p.name IS NOT NULL AND p.hidden IS NULL AND k.photos > 0 GROUP BY p.name ORDER BY count DESC, p.name LIMIT ?`
 
-function peopleSql(plan: SearchPlan): CompiledSql {
-  return compileSql(
-    sqlBuilder
-      .selectFrom('asset')
-      .innerJoin('face', 'face.asset_id', 'asset.id')
-      .innerJoin('face_cluster', 'face_cluster.face_id', 'face.id')
-      .innerJoin('cluster', 'cluster.id', 'face_cluster.cluster')
-      .innerJoin('person', 'person.id', 'cluster.person')
-      .select(['person.name as value', sql<number>`count(DISTINCT asset.id)`.as('count')])
-      .where('person.name', 'is not', null)
-      .where('person.hidden', 'is', null)
-      .where((on) => planCondition(plan)(on))
-      .groupBy('person.name')
-      .orderBy('count', 'desc')
-      .orderBy('person.name')
-      .limit(MOST_PEOPLE),
-  )
+function types({ kinds }: FoundPhotos): FacetRow[] {
+  return PHOTO_TYPES.map((type) => {
+    const wanted = KIND_OF_TYPE[type]
+    const bits = traitsToBits(TRAITS_OF_TYPE[type] ?? [])
+    const fits = kinds.filter(({ kind, traits }) =>
+      wanted === undefined ? (traits & bits) !== 0 : wanted === kind,
+    )
+    return { value: type, count: sum(fits.map(({ count }) => count)) }
+  }).filter(({ count }) => count > 0)
 }
 
-function years(db: Db, plan: SearchPlan): FacetRow[] {
+function years({ days }: FoundPhotos): FacetRow[] {
   const counts = new Map<number, number>()
-  const { sql: text, params } = daysSql(plan)
-  db.each(text, params, (row) => {
-    const year = new Date(row.int(0) * DAY_MS).getUTCFullYear()
-    counts.set(year, (counts.get(year) ?? 0) + row.int(1))
-  })
+  for (const [day, count] of days) {
+    const year = new Date(day * DAY_MS).getUTCFullYear()
+    counts.set(year, (counts.get(year) ?? 0) + count)
+  }
   return [...counts].sort(([a], [b]) => b - a).map(([year, count]) => ({ value: String(year), count }))
 }
 
-function labels(db: Db, plan: SearchPlan): FacetRow[] {
-  const { sql: text, params } = labelsSql(plan)
-  return db
-    .all<{ value: number; count: number }>(text, params)
-    .map(({ value, count }) => ({ value: String(value), count }))
+function colors({ colourBits }: FoundPhotos): FacetRow[] {
+  return COLOUR_NAMES.map((value) => {
+    const bit = coloursToBits([value])
+    return { value, count: sum([...colourBits].map(([bits, count]) => ((bits & bit) === 0 ? 0 : count))) }
+  }).filter(({ count }) => count > 0)
 }
 
-function flags(db: Db, plan: SearchPlan): FacetRow[] {
-  return FLAGS.flatMap((flag) => {
-    const { sql: text, params } = countSql({ filters: [...plan.filters, { key: 'flag', any: [flag] }] })
-    const count = db.scalar<number>(text, params) ?? 0
-    return count === 0 ? [] : [{ value: flag, count }]
-  })
+function labels(db: Db, found: FoundPhotos): FacetRow[] {
+  return [...countValues(db, found, [LABELS])].sort().map(([value, count]) => ({ value, count }))
+}
+
+function flags(db: Db, found: FoundPhotos): FacetRow[] {
+  const counts = countValues(db, found, [FLAGS, RATED_DOWN])
+  return [
+    { value: 'pick', count: counts.get('1') ?? 0 },
+    { value: 'reject', count: counts.get('-1') ?? 0 },
+  ].filter(({ count }) => count > 0)
 }
 
 /** Each count includes the better ones, as the filter does. */
-function ratings(db: Db, plan: SearchPlan): FacetRow[] {
-  const { sql: text, params } = ratingsSql(plan)
-  const counts = new Map(
-    db.all<{ value: number; count: number }>(text, params).map(({ value, count }) => [value, count]),
-  )
+function ratings(db: Db, found: FoundPhotos): FacetRow[] {
+  const counts = countValues(db, found, [RATINGS])
   const rows: FacetRow[] = []
   let atLeast = 0
   for (let stars = 5; stars >= 1; stars--) {
-    atLeast += counts.get(stars) ?? 0
+    atLeast += counts.get(String(stars)) ?? 0
     if (atLeast > 0) rows.push({ value: String(stars), count: atLeast })
   }
   return rows
 }
 
-function favorites(db: Db, plan: SearchPlan): number {
-  const { sql: text, params } = countSql({ filters: [...plan.filters, { key: 'favorite', is: true }] })
-  return db.scalar<number>(text, params) ?? 0
+function people(db: Db, found: FoundPhotos): FacetRow[] {
+  const names = new Map(
+    db
+      .all<{ id: string; name: string }>(
+        'SELECT id, name FROM person WHERE name IS NOT NULL AND hidden IS NULL',
+      )
+      .map(({ id, name }) => [id, [name]]),
+  )
+  return names.size === 0 ? [] : largest(countValues(db, found, [PEOPLE], (id) => names.get(id) ?? []))
+}
+
+function allPeople(db: Db): FacetRow[] {
+  return db.all<FacetRow>(ALL_PEOPLE_SQL, [MOST])
+}
+
+/** A tag counts for those above it too, as it does when one is asked for. */
+function tags(db: Db, found: FoundPhotos): FacetRow[] {
+  const nodes = db.all<{ name: string; path: string }>(
+    `SELECT w.tag_id AS name, n.path FROM tag_within w CROSS JOIN tag_node n ON n.tag_id = w.node
+     UNION ALL SELECT t.term, n.path FROM tag_term t CROSS JOIN tag_node n ON n.tag_id = t.node`,
+  )
+  if (nodes.length === 0) return []
+  const paths = new Map<string, string[]>()
+  for (const { name, path } of nodes) paths.set(name, [...(paths.get(name) ?? []), path])
+  return largest(countValues(db, found, [TAGS, KEYWORDS], (name) => paths.get(name) ?? []))
+}
+
+/** Those filled by hand, with what lies in them: what smart ones find would be one more search each. */
+function albums(db: Db, found: FoundPhotos): FacetRow[] {
+  const { nodes } = readAlbumTree(db)
+  if (nodes.size === 0) return []
+  const paths = new Map<string, string[]>()
+  for (const album of nodes.values())
+    for (const { id, row } of withAllIn(album))
+      if (row.kind === 'album') paths.set(id, [...(paths.get(id) ?? []), album.path])
+  return largest(countValues(db, found, [ALBUMS], (id) => paths.get(id) ?? []))
+}
+
+function largest(counts: ReadonlyMap<string, number>): FacetRow[] {
+  return [...counts]
+    .map(([value, count]) => ({ value, count }))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+    .slice(0, MOST)
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0)
 }
 
 /** How many photos a plan finds; its limit does not count. */
@@ -162,65 +194,5 @@ function countSql(plan: SearchPlan): CompiledSql {
       .selectFrom('asset')
       .select(sql<number>`count(*)`.as('count'))
       .where(planCondition(plan)),
-  )
-}
-
-export function labelsSql(plan: SearchPlan): CompiledSql {
-  return compileSql(
-    sqlBuilder
-      .selectFrom('asset')
-      .select(['asset.label as value', sql<number>`count(*)`.as('count')])
-      .where('asset.label', 'is not', null)
-      .where((on) => planCondition(plan)(on))
-      .groupBy('asset.label'),
-  )
-}
-
-export function ratingsSql(plan: SearchPlan): CompiledSql {
-  return compileSql(
-    sqlBuilder
-      .selectFrom('asset')
-      .select((on) => [
-        on.fn.coalesce('asset.rating', 'asset.file_rating').as('value'),
-        sql<number>`count(*)`.as('count'),
-      ])
-      .where((on) => on(on.fn.coalesce('asset.rating', 'asset.file_rating'), 'is not', null))
-      .where((on) => planCondition(plan)(on))
-      .groupBy('value'),
-  )
-}
-
-export function typesSql(plan: SearchPlan): CompiledSql {
-  return compileSql(
-    sqlBuilder
-      .selectFrom('asset')
-      .select(['asset.kind', 'asset.traits', sql<number>`count(*)`.as('count')])
-      .where(planCondition(plan))
-      .groupBy(['asset.kind', 'asset.traits']),
-  )
-}
-
-export function daysSql(plan: SearchPlan): CompiledSql {
-  return compileSql(
-    sqlBuilder
-      .selectFrom('asset')
-      .select(['asset.local_day', sql<number>`count(*)`.as('count')])
-      .where(planCondition(plan))
-      .where('asset.local_day', 'is not', null)
-      .groupBy('asset.local_day'),
-  )
-}
-
-export function camerasSql(plan: SearchPlan): CompiledSql {
-  return compileSql(
-    sqlBuilder
-      .selectFrom('asset')
-      .innerJoin('metadata', 'metadata.asset_id', 'asset.id')
-      .select(['metadata.camera as value', sql<number>`count(*)`.as('count')])
-      .where('metadata.camera', 'is not', null)
-      .where((on) => planCondition(plan)(on))
-      .groupBy('metadata.camera')
-      .orderBy('count', 'desc')
-      .orderBy('metadata.camera'),
   )
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { SqlBool } from 'kysely'
 
+import { coloursToBits } from '../../../src/domain/colour-names.ts'
 import { KIND_OF_TYPE, TRAITS_OF_TYPE } from '../../../src/domain/plan.ts'
 import type { Filter, PhotoType, SearchPlan, ShelfName } from '../../../src/domain/plan.ts'
 import { traitsToBits } from '../../../src/domain/vocabulary.ts'
@@ -32,9 +33,11 @@ export function planCondition(plan: SearchPlan): (on: On) => Condition {
     ])
 }
 
-/** The plan without filters of this kind: a facet counts what choosing another value would show. */
+/** The plan without filters of this kind, and without what they exclude: a facet counts what choosing another value would show. */
 export function withoutFilter(plan: SearchPlan, key: Filter['key']): SearchPlan {
-  return { filters: plan.filters.filter((filter) => filter.key !== key) }
+  return {
+    filters: plan.filters.filter((filter) => (filter.key === 'not' ? filter.of.key : filter.key) !== key),
+  }
 }
 
 function shelfOf(plan: SearchPlan): ShelfName {
@@ -133,6 +136,8 @@ function filterCondition(on: On, filter: Filter): Condition {
       return ageCondition(on, filter)
     case 'object':
       return objectCondition(on, filter)
+    case 'color':
+      return on(on('asset.colour_bits', '&', coloursToBits(filter.any)), '<>', on.lit(0))
     case 'meaning':
     case 'like':
       return meaningCondition(on, filter)
@@ -155,6 +160,7 @@ const NEVER_NULL: ReadonlySet<Filter['key']> = new Set([
   'faces',
   'age',
   'object',
+  'color',
   'meaning',
   'like',
 ])

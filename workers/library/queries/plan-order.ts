@@ -29,8 +29,9 @@ export function arranged<Result>(
 ): SelectQueryBuilder<Schema, 'asset', Result> {
   const { order, limit } = plan
   const value = order === undefined ? null : valueOf(order.by, plan)
-  // Names begin with A, everything else with the newest, largest, best.
-  const direction = (order?.reverse === true) !== (order?.by === 'name') ? 'asc' : 'desc'
+  // Names begin with A and colours with red, everything else with the newest, largest, best.
+  const direction =
+    (order?.reverse === true) !== (order?.by === 'name' || order?.by === 'color') ? 'asc' : 'desc'
   // What has no value comes last, either way.
   const first =
     value === null
@@ -58,6 +59,8 @@ function valueOf(by: OrderName, plan: SearchPlan): RawBuilder<unknown> | null {
       return sql`coalesce(asset.rating, asset.file_rating)`
     case 'size':
       return sql`asset.bytes`
+    case 'color':
+      return sql`asset.hue`
     case 'duration':
       return sql`asset.duration_ms`
     case 'name':

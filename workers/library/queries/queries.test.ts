@@ -178,6 +178,10 @@ describe('facets and folders', () => {
       flags: [],
       ratings: [],
       favorites: 0,
+      tags: [],
+      albums: [],
+      objects: [],
+      colors: [],
     })
     expect(facets(context.db, plan()).types).toEqual([
       { value: 'photo', count: 4 },

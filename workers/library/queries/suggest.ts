@@ -1,5 +1,6 @@
 /** What could be meant by the piece of a search that is being typed. */
 
+import { COLOUR_NAMES } from '../../../src/domain/colour-names.ts'
 import { FLAGS, LABEL_COLOURS } from '../../../src/domain/marks.ts'
 import { TEXT_KINDS } from '../../../src/domain/ocr/kinds.ts'
 import { ORDERS, PHOTO_TYPES, POSSESSIONS, STATES } from '../../../src/domain/plan.ts'
@@ -131,6 +132,8 @@ function valuesOf(db: Db, key: SearchKey): Value[] {
       return of('label', [...searchSetting(db, 0).labelNames.filter((name) => name !== ''), ...LABEL_COLOURS])
     case 'sort':
       return of('word', ORDERS)
+    case 'color':
+      return of('word', COLOUR_NAMES)
     case 'pick':
       return of('word', FLAGS)
     case 'has':

@@ -1,6 +1,7 @@
 /** Stage `thumb`: one decode feeds both thumbnails, the blurhash, the colours and the perceptual hashes. */
 
 import { encode as encodeBlurhash } from 'blurhash'
+import { coloursOf } from '../../../src/domain/colour-names.ts'
 import { exposureOf, sharpnessOf } from '../../../src/domain/duplicates/quality.ts'
 import { signatureOf } from '../../../src/domain/duplicates/signature.ts'
 import { dominantColours } from '../../../src/domain/dominant-colours.ts'
@@ -91,7 +92,7 @@ function longestUpright({
 function describe(
   canvas: OffscreenCanvas,
   sharpness: number,
-): Pick<ThumbFact, 'blurhash' | 'colours' | 'signature' | 'quality'> {
+): Pick<ThumbFact, 'blurhash' | 'colours' | 'pictureColours' | 'signature' | 'quality'> {
   const whole: Size = { width: canvas.width, height: canvas.height }
   const pixels = readPixels(canvas)
   const square = { width: GREY_SIDE, height: GREY_SIDE }
@@ -102,6 +103,7 @@ function describe(
   return {
     blurhash: encodeBlurhash(blurPixels, blurSize.width, blurSize.height, BLURHASH_CELLS.x, BLURHASH_CELLS.y),
     colours: dominantColours(colourPixels),
+    pictureColours: coloursOf(colourPixels),
     quality: { sharpness, ...exposureOf(pixels) },
     signature: signatureOf(shrinkPixels(pixels, whole, square)),
   }

@@ -35,6 +35,7 @@ CREATE TABLE asset (
   lat REAL, lon REAL, cell INTEGER,
   blurhash TEXT,
   colours TEXT,                  -- json array of #rrggbb
+  colour_bits INTEGER NOT NULL DEFAULT 0, hue INTEGER, -- names and place of its colours, domain/colour-names.ts
   partner_of INTEGER REFERENCES asset(id) ON DELETE SET NULL, -- the video half of a Live photo: shown with its photo, not alone
   file_rating INTEGER, file_title TEXT, file_caption TEXT, file_keywords TEXT, -- what the file says; the person's value wins
   stack_under INTEGER,           -- the photo that stands for it; NULL: on top, or in no stack. Written by one function, db/stacks.ts
@@ -48,10 +49,10 @@ CREATE TABLE asset (
   text_kind TEXT,                -- what sort of paper it shows, domain/ocr/shelves.ts; '-': none, whatever the rules say
   basket INTEGER                 -- 1: put aside, to do something with it
 ) STRICT;
--- Kind and traits answer the type filter, stack_under folds stacks; the last four are constant here, but without them SQLite does
+-- Kind and traits answer the type filter, colour_bits that of colours, stack_under folds stacks; the last four are constant here, but without them SQLite does
 -- not call the index covering [measured].
 CREATE INDEX asset_timeline ON asset
-  (local_day DESC, sort_at DESC, id DESC, width, height, rotation, kind, traits, stack_under, deleted_at, hidden, partner_of, present)
+  (local_day DESC, sort_at DESC, id DESC, width, height, rotation, kind, traits, colour_bits, stack_under, deleted_at, hidden, partner_of, present)
   WHERE deleted_at IS NULL AND hidden IS NULL AND partner_of IS NULL AND present = 1 AND kind <> 'unknown';
 -- Photos by time, put away or not: what was taken shortly before and after.
 CREATE INDEX asset_moment ON asset (sort_at) WHERE kind = 'photo';

@@ -1,3 +1,4 @@
+import { coloursToBits } from '../../../../src/domain/colour-names.ts'
 import { fail } from '../../../../src/domain/errors.ts'
 import {
   MODEL_STAGES,
@@ -97,12 +98,14 @@ export function createThumbStage(sizes: () => readonly ThumbSize[]): Stage<MadeT
 
 function saveThumbs(db: Db, assetId: number, fact: ThumbFact): void {
   db.run(
-    `UPDATE asset SET width = ?, height = ?, blurhash = ?, colours = ?, traits = traits | ?, duration_ms = coalesce(duration_ms, ?) WHERE id = ?`,
+    `UPDATE asset SET width = ?, height = ?, blurhash = ?, colours = ?, colour_bits = ?, hue = ?, traits = traits | ?, duration_ms = coalesce(duration_ms, ?) WHERE id = ?`,
     [
       fact.width,
       fact.height,
       fact.blurhash,
       JSON.stringify(fact.colours),
+      coloursToBits(fact.pictureColours.names),
+      fact.pictureColours.hue,
       traitsToBits(fact.traits),
       fact.durationMs === undefined ? null : Math.round(fact.durationMs),
       assetId,

@@ -1,0 +1,15 @@
+import type { SearchOrder } from '../../domain/plan.ts'
+import { useMessages } from '../../ui/index.ts'
+
+/** What an order is called, with its direction. */
+export function useOrderText(): (order: SearchOrder) => string {
+  const { t } = useMessages()
+  return ({ by, reverse }) => {
+    const order = t('photos.sort.name', { by })
+    if (by === 'hand' || (by === 'random' && !reverse)) return order
+    return t('photos.sort.chip', {
+      order,
+      direction: t(reverse ? 'photos.sort.backward' : 'photos.sort.forward', { by }),
+    })
+  }
+}
