@@ -12,7 +12,7 @@ const cells = (page: Page) => page.getByRole('gridcell')
 const chosen = (page: Page) => page.locator('[role=gridcell][aria-selected=true]')
 const bar = (page: Page) => page.getByRole('toolbar', { name: 'Selection' })
 
-/** Three days, two cameras; the last photo has neither. */
+/** Three days of three photos, two cameras; the last photo has neither. */
 async function makeTrip(page: Page, folder: string): Promise<void> {
   const pictures = await paintJpegs(page, 9, 480, 320, 3)
   for (const [index, picture] of pictures.entries()) {
@@ -90,23 +90,18 @@ test('a lasso scrolls along at the edge and selects what is far below', async ({
   const { page } = app
   const folder = makeFolder('Years')
   try {
-    await generateLibrary(page, folder, 400)
+    await generateLibrary(page, folder, 60)
     await app.addFolder(folder)
+    // At the largest size some dozen screens.
+    await page.goto(`${app.url}/?zoom=large`)
+    await app.ready()
+    await expect(cells(page).first()).toBeVisible()
     const first = await boxOf(cells(page).nth(0))
-    await page.evaluate(() => {
-      const seen: number[] = []
-      Object.assign(window, { longTasks: seen })
-      new PerformanceObserver((list) =>
-        seen.push(...list.getEntries().map(({ duration }) => duration)),
-      ).observe({ type: 'longtask' })
-    })
     await dragTo(page, [first.x + 4, first.y + 4], [1300, 899])
     await expect
       .poll(async () => Number(/^\d+/.exec(await bar(page).innerText())?.[0] ?? 0), { timeout: 40_000 })
-      .toBeGreaterThan(120)
+      .toBeGreaterThan(25)
     await page.mouse.up()
-    const longTasks = await page.evaluate(() => ('longTasks' in window ? window.longTasks : null))
-    console.log('[lasso] long tasks while it scrolled', JSON.stringify(longTasks))
     // From the first photo on, none between is left out.
     await page.keyboard.press('Home')
     await expect(cells(page).first()).toHaveAttribute('aria-selected', 'true')
@@ -130,13 +125,13 @@ test('the same day, camera and folder are selected from the menu; what nobody kn
   try {
     await makeTrip(page, folder)
     await app.addFolder(folder)
-    await cells(page).first().focus()
-    await page.keyboard.press('s')
+    const hash = (await app.assets()).find(({ path }) => path === 'IMG_3.jpg')?.hash ?? ''
+    const photo = page.locator(`[role=gridcell][data-hash="${hash}"]`)
+    await photo.click({ modifiers: ['Control'] })
     await choose('Same day')
     await expect(bar(page)).toContainText('3 selected')
-    await page.keyboard.press('Escape')
-    await cells(page).first().focus()
-    await page.keyboard.press('s')
+    await bar(page).getByRole('button', { name: 'Clear selection' }).click()
+    await photo.click({ modifiers: ['Control'] })
     await choose('Same camera')
     await expect(bar(page)).toContainText('4 selected')
     await bar(page).getByRole('button', { name: 'More' }).press('Enter')
@@ -146,6 +141,7 @@ test('the same day, camera and folder are selected from the menu; what nobody kn
     )
     await expectAccessible(page, 'what photos have in common')
     await page.keyboard.press('Escape')
+    await expect(page.getByRole('menu')).toHaveCount(0)
     await choose('Same folder')
     await expect(bar(page)).toContainText('9 selected')
     await expectNoOverflow(page, 'a selection')
@@ -172,7 +168,8 @@ test('the basket holds across views and a reload, and is emptied and taken back'
     await expect(place).toContainText('2')
     await page.keyboard.press('Escape')
     // One more from a search, without a selection.
-    await app.open('/?q=IMG_5')
+    await page.goto(`${app.url}/?q=IMG_5`)
+    await app.ready()
     await cells(page).first().focus()
     await page.keyboard.press('a')
     await expect(place).toContainText('3')
