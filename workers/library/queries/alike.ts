@@ -14,20 +14,30 @@ const VALUES: Readonly<Record<Kinship, (ids: string) => RawBuilder<unknown>>> = 
   day: (ids) => sql`SELECT DISTINCT a.local_day FROM json_each(${ids}) j CROSS JOIN asset a ON a.id = j.value
     WHERE a.local_day IS NOT NULL`,
   // Clusters of one person are one; nobody said who the others are.
-  person: (ids) => sql`SELECT DISTINCT coalesce(k.person, k.id) FROM json_each(${ids}) j CROSS JOIN face h ON h.asset_id = j.value
+  person: (
+    ids,
+  ) => sql`SELECT DISTINCT coalesce(k.person, k.id) FROM json_each(${ids}) j CROSS JOIN face h ON h.asset_id = j.value
     CROSS JOIN face_cluster c ON c.face_id = h.id CROSS JOIN cluster k ON k.id = c.cluster`,
-  camera: (ids) => sql`SELECT DISTINCT m.camera FROM json_each(${ids}) j CROSS JOIN metadata m ON m.asset_id = j.value
+  camera: (
+    ids,
+  ) => sql`SELECT DISTINCT m.camera FROM json_each(${ids}) j CROSS JOIN metadata m ON m.asset_id = j.value
     WHERE m.camera IS NOT NULL`,
-  folder: (ids) => sql`SELECT DISTINCT f.source_id, f.dir FROM json_each(${ids}) j CROSS JOIN file f ON f.asset_id = j.value
+  folder: (
+    ids,
+  ) => sql`SELECT DISTINCT f.source_id, f.dir FROM json_each(${ids}) j CROSS JOIN file f ON f.asset_id = j.value
     WHERE f.role = 'original' AND f.missing_since IS NULL`,
 }
 
 const HAS_ONE: Readonly<Record<Kinship, (values: RawBuilder<unknown>) => RawBuilder<SqlBool>>> = {
   day: (values) => sql`asset.local_day IN (${values})`,
-  person: (values) => sql`asset.id IN (SELECT h.asset_id FROM cluster k CROSS JOIN face_cluster c ON c.cluster = k.id
+  person: (
+    values,
+  ) => sql`asset.id IN (SELECT h.asset_id FROM cluster k CROSS JOIN face_cluster c ON c.cluster = k.id
     CROSS JOIN face h ON h.id = c.face_id WHERE coalesce(k.person, k.id) IN (${values}))`,
   camera: (values) => sql`asset.id IN (SELECT m.asset_id FROM metadata m WHERE m.camera IN (${values}))`,
-  folder: (values) => sql`asset.id IN (SELECT f.asset_id FROM (${values}) w CROSS JOIN file f INDEXED BY file_dir
+  folder: (
+    values,
+  ) => sql`asset.id IN (SELECT f.asset_id FROM (${values}) w CROSS JOIN file f INDEXED BY file_dir
     ON f.source_id = w.source_id AND f.dir = w.dir
     WHERE f.asset_id IS NOT NULL AND f.role = 'original' AND f.missing_since IS NULL)`,
 }
