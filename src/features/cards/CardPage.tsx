@@ -6,12 +6,15 @@ import { useQueryState } from '../../client/use-query.ts'
 import {
   CARD_VERDICTS,
   cardReportText,
+  keepsAllPictures,
   lightOf,
   lightOfCard,
+  type CardFile,
   type CardLight,
   type CardReport,
   type CardVerdict,
 } from '../../domain/duplicates/card.ts'
+import { Thumb } from '../../photos/Thumb.tsx'
 import { saveText } from '../../photos/save-copy.ts'
 import { Button, classNames, Page, ProgressBar, Section, useAreaMessages, useToasts } from '../../ui/index.ts'
 import { cardsEn } from '../../ui/i18n/messages/cards.en.ts'
@@ -154,6 +157,7 @@ function Verdict({ report }: { readonly report: CardReport }) {
     (sum, one) => sum + counts[one],
     0,
   )
+  const unsure = counts.altered + counts.trashed + counts.unverified
   const title =
     state === 'failed'
       ? t('cards.failed', { name })
@@ -164,13 +168,17 @@ function Verdict({ report }: { readonly report: CardReport }) {
           : t(`cards.${light}`, { name })
   const text =
     state === 'failed'
-      ? (error ?? '')
+      ? error === null
+        ? ''
+        : t(`error.${error.code}.what`, { subject: error.subject ?? name })
       : !isWhole || total === 0
         ? ''
         : light === 'green'
           ? t('cards.greenText', { count: total, bytes: format.bytes(bytes) })
           : light === 'amber'
-            ? t('cards.amberText')
+            ? keepsAllPictures(counts)
+              ? t('cards.amberText')
+              : t('cards.amberTextLook', { count: unsure })
             : t('cards.redText', { count: lost })
   return (
     <div className={classNames(styles.answer, styles[light])} role="status">
@@ -184,22 +192,54 @@ function Verdict({ report }: { readonly report: CardReport }) {
 }
 
 function Files({ verdict, count }: { readonly verdict: CardVerdict; readonly count: number }) {
-  const { t, format } = useAreaMessages(cardsEn)
+  const { t } = useAreaMessages(cardsEn)
   const files = useQueryState('cardCheck', { verdict, limit: SHOWN }).value?.files ?? []
   return (
     <>
       <ul className={styles.files} aria-label={t('cards.files')}>
-        {files.map(({ path, bytes, copy }) => (
-          <li key={path} className={styles.file}>
-            <span className={styles.path}>{path}</span>
-            <span className={styles.bytes}>{format.bytes(bytes)}</span>
-            {copy === null ? null : <span className={styles.copy}>{copy}</span>}
-          </li>
+        {files.map((file) => (
+          <File key={file.path} file={file} />
         ))}
       </ul>
       {count > files.length && files.length > 0 ? (
         <p className={styles.note}>{t('cards.moreFiles', { shown: files.length, count })}</p>
       ) : null}
     </>
+  )
+}
+
+function File({ file: { path, bytes, copy, reason, compared } }: { readonly file: CardFile }) {
+  const { t, format } = useAreaMessages(cardsEn)
+  const size = (side: { readonly width: number; readonly height: number }, sizeBytes: number) =>
+    t('cards.size', { width: side.width, height: side.height, bytes: format.bytes(sizeBytes) })
+  return (
+    <li className={styles.file}>
+      <span className={styles.path}>{path}</span>
+      <span className={styles.bytes}>
+        {compared === null ? format.bytes(bytes) : size(compared.card, bytes)}
+      </span>
+      {compared === null ? (
+        copy === null ? null : (
+          <span className={styles.copy}>{reason === null ? copy : t(`error.${reason}.reason`)}</span>
+        )
+      ) : (
+        <div className={styles.compared}>
+          <Thumb hash={compared.hash} className={styles.thumb ?? ''} />
+          <div>
+            <p>
+              {t('cards.inLibrary', {
+                copy: copy ?? '',
+                size: size(compared.library, compared.library.bytes),
+              })}
+            </p>
+            {compared.faults.length === 0 ? null : (
+              <p className={styles.faults}>
+                {format.list(compared.faults.map((fault) => t(`cards.fault.${fault}`)))}
+              </p>
+            )}
+          </div>
+        </div>
+      )}
+    </li>
   )
 }
