@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { CircleAlert, CircleCheck, CircleX, Save } from 'lucide-react'
 
 import { read, run } from '../../client/run.ts'
@@ -16,7 +16,16 @@ import {
 } from '../../domain/duplicates/card.ts'
 import { Thumb } from '../../photos/Thumb.tsx'
 import { saveText } from '../../photos/save-copy.ts'
-import { Button, classNames, Page, ProgressBar, Section, useAreaMessages, useToasts } from '../../ui/index.ts'
+import {
+  Button,
+  classNames,
+  Page,
+  ProgressBar,
+  Section,
+  useAreaMessages,
+  useReturnedFocus,
+  useToasts,
+} from '../../ui/index.ts'
 import { cardsEn } from '../../ui/i18n/messages/cards.en.ts'
 import styles from './cards.module.css'
 
@@ -31,35 +40,49 @@ const SHOWN = 200 // files of a verdict; the report has all
 /** Whether a card may be erased, and why. */
 export function CardPage({ choose, onFailed }: CardPageProps) {
   const { t } = useAreaMessages(cardsEn)
+  const root = useRef<HTMLDivElement>(null)
+  const returnFocus = useReturnedFocus()
+  // To the button that takes its place: Stop, or the choice of another card.
+  const toButton = () => returnFocus(() => root.current?.querySelector('button'))
   const report = useQueryState('cardCheck', {}).value
   const isRunning = report !== undefined && ['listing', 'hashing', 'comparing'].includes(report.state)
   const start = async () => {
     try {
       const card = await choose?.()
-      if (card) await run('cards.check', { card })
+      if (!card) return
+      toButton()
+      await run('cards.check', { card })
     } catch (error) {
       onFailed(error)
     }
   }
   return (
     <Page title={t('cards.title')} lead={t('cards.lead')}>
-      {choose === null ? (
-        <p className={styles.note}>{t('cards.unsupported')}</p>
-      ) : isRunning ? null : (
-        <div className={styles.actions}>
-          <Button
-            variant={report === undefined || report.state === 'none' ? 'primary' : 'secondary'}
-            onPress={() => void start()}
-          >
-            {t(report === undefined || report.state === 'none' ? 'cards.choose' : 'cards.another')}
-          </Button>
-        </div>
-      )}
-      {report === undefined || report.state === 'none' ? null : isRunning ? (
-        <Running report={report} onStop={() => void run('cards.stop', {}).catch(onFailed)} />
-      ) : (
-        <Result report={report} onFailed={onFailed} />
-      )}
+      <div ref={root}>
+        {choose === null ? (
+          <p className={styles.note}>{t('cards.unsupported')}</p>
+        ) : isRunning ? null : (
+          <div className={styles.actions}>
+            <Button
+              variant={report === undefined || report.state === 'none' ? 'primary' : 'secondary'}
+              onPress={() => void start()}
+            >
+              {t(report === undefined || report.state === 'none' ? 'cards.choose' : 'cards.another')}
+            </Button>
+          </div>
+        )}
+        {report === undefined || report.state === 'none' ? null : isRunning ? (
+          <Running
+            report={report}
+            onStop={() => {
+              toButton()
+              void run('cards.stop', {}).catch(onFailed)
+            }}
+          />
+        ) : (
+          <Result report={report} onFailed={onFailed} />
+        )}
+      </div>
     </Page>
   )
 }
