@@ -12,7 +12,9 @@ const DUPS = join(SHARED_DATA, 'dups')
 const CARD = {
   'DCIM/100/g000-original.jpg': 'identical',
   'DCIM/100/g002-recompress40.jpg': 'better',
-  'DCIM/100/g003-original.jpg': 'smaller',
+  'DCIM/100/g003-original.jpg': 'worse',
+  'DCIM/100/g005-original.jpg': 'worse',
+  'DCIM/100/g008-original.jpg': 'altered',
   'DCIM/101/g046-original.jpg': 'missing',
   'DCIM/101/g017-original.jpg': 'trashed',
   'notes.txt': 'other',
@@ -24,7 +26,14 @@ test('a card is looked through, file by file, and nothing of it is imported', as
   const app = await openApp({ width: 1440, height: 900 })
   const { page } = app
   const folder = makeFolder()
-  for (const name of ['g000-original', 'g002-original', 'g003-resize50', 'g017-original'])
+  for (const name of [
+    'g000-original',
+    'g002-original',
+    'g003-resize50',
+    'g005-gray',
+    'g008-watermark',
+    'g017-original',
+  ])
     cpSync(join(DUPS, `${name}.jpg`), join(folder, `${name}.jpg`))
   try {
     await app.addFolder(folder)
@@ -59,8 +68,8 @@ test('a card is looked through, file by file, and nothing of it is imported', as
     await expectAccessible(page, 'card check, before')
     await page.getByRole('button', { name: 'Choose a card or folder' }).click()
     await expect(page.getByText('No. Some of EOS_DIGITAL is nowhere else')).toBeVisible({ timeout: 30_000 })
-    await expect(page.getByText('2 files would be lost.')).toBeVisible()
-    await page.getByRole('button', { name: /Same picture, at least as good/ }).click()
+    await expect(page.getByText('3 files would be lost.')).toBeVisible()
+    await page.getByRole('button', { name: /Same picture, not poorer/ }).click()
     await expect(page.getByText('photos/g002-original.jpg')).toBeVisible()
     await expectAccessible(page, 'card check, result')
     await page.setViewportSize({ width: 360, height: 780 })

@@ -415,7 +415,9 @@ export function createMuseum(doors: MuseumDoors): Museum {
       for (;;) {
         const report = await read('cardCheck', {})
         if (report.state === 'failed')
-          return fail('file.missing', report.error ?? 'The card could not be read.', { subject: report.name })
+          return fail('file.missing', report.error?.message ?? 'The card could not be read.', {
+            subject: report.name,
+          })
         if (report.state === 'done' || report.state === 'stopped')
           return read('cardCheck', { limit: Number.MAX_SAFE_INTEGER })
         await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))

@@ -46,7 +46,7 @@ import type { PhotoSidecar, SidecarReport } from '../../src/domain/xmp/sidecar-r
 import type { SidecarField } from '../../src/domain/xmp/sidecar-values.ts'
 import type { FaceDataReport } from '../../src/domain/faces/face-data.ts'
 import type { ModelReport } from '../../src/domain/model-report.ts'
-import type { Quality } from '../../src/domain/cull/hints.ts'
+import type { SceneQuality } from '../../src/domain/cull/scenes.ts'
 import type { MarkedIds } from '../../src/domain/cull/tally.ts'
 import type { AlbumSort } from '../../src/domain/albums.ts'
 import type { Kinship } from '../../src/domain/kinship.ts'
@@ -179,7 +179,7 @@ export interface LibraryReads extends PeopleReads {
   /** Photos by the sort of paper they show; empty shelves are left out. */
   textShelves: { args: NoArgs; value: TextShelves }
   /** Sharpness and exposure, by local id; photos that were not measured are left out. */
-  quality: { args: { readonly ids: readonly number[] }; value: readonly Quality[] }
+  quality: { args: { readonly ids: readonly number[] }; value: readonly SceneQuality[] }
   /** Each album, then those in it. */
   albums: { args: NoArgs; value: readonly AlbumRow[] }
   /** The same without anything that must be counted. */

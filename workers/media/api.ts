@@ -108,6 +108,9 @@ export interface KeptPicture {
 
 export interface SignedFile {
   readonly signature: Signature
+  /** `sharpnessOf`, measured at `sharpnessSide` pixels of its longest side. */
+  readonly sharpness: number
+  readonly sharpnessSide: number
   /** As displayed, pixels of the original. */
   readonly width: number
   readonly height: number

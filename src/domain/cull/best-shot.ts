@@ -3,7 +3,7 @@
  * person, and without a reason that can be said there is none.
  */
 
-import { CLEARLY, CLIPPED_HIGH, CLIPPED_LOW, type Quality } from './hints.ts'
+import { CLEARLY, CLIPPED_HIGH, CLIPPED_LOW, isSubjectKnown, sharpnessIn, type Quality } from './hints.ts'
 
 export type Reason =
   /** Everybody's eyes are open, and somebody's are closed in another. */
@@ -29,10 +29,9 @@ const LESS_CLIPPED = 0.02
 export function suggestBest(group: readonly Quality[]): Suggestion | null {
   const usable = group.filter(({ sharpness }) => Number.isFinite(sharpness))
   if (usable.length < 2) return null
-  // A criterion counts only where it is known of all: an unknown is not a fault.
-  const hasSubject = usable.every(({ subjectSharpness }) => subjectSharpness !== null)
-  const sharpnessOf = (one: Quality): number =>
-    Math.max(hasSubject ? (one.subjectSharpness ?? 0) : one.sharpness, 1e-6)
+  const hasSubject = isSubjectKnown(usable)
+  const measured = sharpnessIn(usable)
+  const sharpnessOf = (one: Quality): number => Math.max(measured(one), 1e-6)
   const scoreOf = (one: Quality): number =>
     Math.log2(sharpnessOf(one)) -
     HIGH_WEIGHT * Math.max(0, one.clippedHigh - CLIPPED_HIGH) -

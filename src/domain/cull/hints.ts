@@ -28,16 +28,30 @@ export const CLIPPED_HIGH = 0.02
 /** Black backgrounds are common and lose nothing. */
 export const CLIPPED_LOW = 0.1
 
-/** Hints for each photo of a group that is looked at together; photos about which there is nothing to say are left out. */
+/** Where the subject is, where that is known of all, else of the whole: hints and suggestions go by one measure, or they would contradict each other. */
+export function sharpnessIn(group: readonly Quality[]): (one: Quality) => number {
+  const hasSubject = isSubjectKnown(group)
+  return (one) => (hasSubject ? (one.subjectSharpness ?? 0) : one.sharpness)
+}
+
+/** A criterion counts only where it is known of all: an unknown is not a fault. */
+export function isSubjectKnown(group: readonly Quality[]): boolean {
+  return group.every(({ subjectSharpness }) => subjectSharpness !== null)
+}
+
+/** Hints for each photo of one scene, see `scenes.ts`; photos about which there is nothing to say are left out. */
 export function hintsOf(group: readonly Quality[]): ReadonlyMap<number, readonly Hint[]> {
-  const bySharpness = group
-    .filter(({ sharpness }) => Number.isFinite(sharpness))
-    .sort((one, other) => other.sharpness - one.sharpness)
+  const usable = group.filter(({ sharpness }) => Number.isFinite(sharpness))
+  const sharpnessOf = sharpnessIn(usable)
+  const bySharpness = [...usable].sort((one, other) => sharpnessOf(other) - sharpnessOf(one))
   const [first, second] = bySharpness
   const last = bySharpness.at(-1)
   const beforeLast = bySharpness.at(-2)
   const isClear = (more: Quality | undefined, less: Quality | undefined): boolean =>
-    more !== undefined && less !== undefined && more !== less && more.sharpness > less.sharpness * CLEARLY
+    more !== undefined &&
+    less !== undefined &&
+    more !== less &&
+    sharpnessOf(more) > sharpnessOf(less) * CLEARLY
   const sharpest = isClear(first, second) ? first : undefined
   const softest = isClear(beforeLast, last) ? last : undefined
 

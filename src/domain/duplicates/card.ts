@@ -1,16 +1,23 @@
 /** Whether a card or an old disk may be erased: what the library has of each of its files. */
 
+import type { AppError, ErrorCode } from '../errors.ts'
+import type { Size } from '../orientation.ts'
+import type { AssetHash } from '../vocabulary.ts'
+import { isPoorer, type CardFault } from './card-faults.ts'
+
 /**
- * Safe: `identical`, read and compared byte for byte by hash, in the library and readable now. To be looked at: `better`, the same picture
- * at least as large; `unverified`, known, but its copy cannot be read now; `trashed`, in the trash or removed; `other`, no photo, film, sound or
- * document. Not safe: `smaller`, only a smaller or cut version; `missing`; `unreadable`.
+ * Safe: `identical`, read and compared byte for byte by hash, in the library and readable now. To be looked at: `better`, the same picture, and nothing
+ * measured speaks against it; `altered`, the same picture in another form, of which nobody but a person can say whether it is as good; `unverified`,
+ * known, but its copy cannot be read now; `trashed`, in the trash or removed; `other`, no photo, film, sound or document. Not safe: `worse`, only a
+ * poorer version; `missing`; `unreadable`.
  */
 export const CARD_VERDICTS = [
   'missing',
-  'smaller',
+  'worse',
   'unreadable',
   'trashed',
   'unverified',
+  'altered',
   'better',
   'other',
   'identical',
@@ -24,11 +31,12 @@ export function lightOf(verdict: CardVerdict): CardLight {
     case 'identical':
       return 'green'
     case 'better':
+    case 'altered':
     case 'unverified':
     case 'trashed':
     case 'other':
       return 'amber'
-    case 'smaller':
+    case 'worse':
     case 'missing':
     case 'unreadable':
       return 'red'
@@ -42,6 +50,24 @@ export interface CardFile {
   readonly verdict: CardVerdict
   /** Where the library has it: label of the source, `/`, path; or why it could not be read. */
   readonly copy: string | null
+  /** Why it could not be read. */
+  readonly reason: ErrorCode | null
+  /** The picture in the library that it was compared with. */
+  readonly compared: ComparedCopy | null
+}
+
+export interface ComparedCopy {
+  readonly hash: AssetHash
+  /** As displayed, pixels; of the card's picture and of the library's. */
+  readonly card: Size
+  readonly library: Size & { readonly bytes: number }
+  /** In what the library's is, or may be, the poorer. */
+  readonly faults: readonly CardFault[]
+}
+
+/** What is said of a picture that the library has in another form. */
+export function verdictOf(faults: readonly CardFault[]): 'better' | 'altered' | 'worse' {
+  return faults.length === 0 ? 'better' : faults.some(isPoorer) ? 'worse' : 'altered'
 }
 
 export interface CardReport {
@@ -56,16 +82,17 @@ export interface CardReport {
   /** Of the verdict that was asked for, or of all, in the order of their paths. */
   readonly files: readonly CardFile[]
   /** Why it failed. */
-  readonly error: string | null
+  readonly error: AppError | null
 }
 
 export function emptyCounts(): Record<CardVerdict, number> {
   return {
     missing: 0,
-    smaller: 0,
+    worse: 0,
     unreadable: 0,
     trashed: 0,
     unverified: 0,
+    altered: 0,
     better: 0,
     other: 0,
     identical: 0,
@@ -89,12 +116,33 @@ export function lightOfCard(counts: Readonly<Record<CardVerdict, number>>): Card
   return lights.includes('red') ? 'red' : lights.includes('amber') ? 'amber' : 'green'
 }
 
+/** No picture would be lost: all that is not there byte for byte is at least as good as far as anybody can measure, or no picture. */
+export function keepsAllPictures(counts: Readonly<Record<CardVerdict, number>>): boolean {
+  return CARD_VERDICTS.every(
+    (verdict) => counts[verdict] === 0 || ['identical', 'better', 'other'].includes(verdict),
+  )
+}
+
 /** Comma-separated values with a head, as spreadsheets read them; fields that could be taken for formulas are quoted text. */
 export function cardReportText(files: readonly CardFile[]): string {
-  const lines = files.map(({ path, bytes, verdict, copy }) =>
-    [lightOf(verdict), verdict, field(path), String(bytes), field(copy ?? '')].join(','),
+  const lines = files.map(({ path, bytes, verdict, copy, compared }) =>
+    [
+      lightOf(verdict),
+      verdict,
+      field(path),
+      String(bytes),
+      field(copy ?? ''),
+      compared === null ? '' : sizeText(compared.card),
+      compared === null ? '' : sizeText(compared.library),
+      compared === null ? '' : String(compared.library.bytes),
+      compared?.faults.join(' ') ?? '',
+    ].join(','),
   )
-  return ['light,verdict,file,bytes,copy', ...lines].join('\r\n') + '\r\n'
+  return ['light,verdict,file,bytes,copy,size,copy size,copy bytes,poorer in', ...lines].join('\r\n') + '\r\n'
+}
+
+function sizeText({ width, height }: Size): string {
+  return `${String(width)} x ${String(height)}`
 }
 
 function field(text: string): string {

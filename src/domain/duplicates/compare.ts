@@ -24,6 +24,8 @@ export interface PictureMatch {
   readonly toned: boolean
   /** Straightened or set askew by more than half a degree. */
   readonly tilted: boolean
+  /** A small part differs: a stamp, a text, a date. Which of the two has it, nobody can tell. */
+  readonly stamped: boolean
 }
 
 /**
@@ -34,6 +36,9 @@ const SAME_SSIM = 0.86
 /** A stamp of a tenth of the picture may differ; more is another moment. */
 const MOST_UNLIKE = 0.1
 const LEAST_COVERED = 0.9 // of the inner picture: it lies in the outer one but for rounding at the edges
+/** Of luma. Stamps on data/dups: 18 to 54; grey, blurred, small, compressed copies: at most 13; copies made so bright that their lights burn out: at most 30. */
+const STAMPED = 15
+const STAMPED_TONED = 35
 const EXACT_SSIM = 0.93 // so good that no better placement needs to be sought
 
 /** Null: not one picture. Both upright, at about `COMPARED_SIDE` or more. */
@@ -55,13 +60,15 @@ export function comparePictures(a: Grey, b: Grey, clue: Clue): PictureMatch | nu
     }
   }
   if (found === null || !isSame(found)) return null
+  const toned = Math.abs(found.gain - 1) > 0.04 || Math.abs(found.offset) > 6
   return {
     ssim: found.ssim,
     turn: view.turn,
     extent: extentOf(outer, placement),
     outer: clue.outer,
-    toned: Math.abs(found.gain - 1) > 0.04 || Math.abs(found.offset) > 6,
+    toned,
     tilted: tiltOf(placement, outer) > 0.5,
+    stamped: found.most > (toned ? STAMPED_TONED : STAMPED),
   }
 }
 

@@ -25,6 +25,13 @@ const copy = (change: Partial<Copy> = {}): Copy => ({
 })
 
 describe('the keeper', () => {
+  it('is not said to have more pixels where another has more still', () => {
+    const whole = copy({ width: 480, height: 320 })
+    const framed = copy({ path: 'Photos/b.jpg', width: 518, height: 346, isPartial: true })
+    const small = copy({ path: 'Photos/c.jpg', width: 240, height: 160 })
+    expect(proposeKeeper([whole, framed, small])).toEqual({ keeper: 0, reasons: ['whole'] })
+  })
+
   it.each<[KeeperReason, Partial<Copy>, Partial<Copy>]>([
     ['whole', {}, { isPartial: true, width: 4000, height: 3000 }],
     ['provenance', { provenance: 'camera' }, { provenance: 'edited', bytes: 9000 }],

@@ -58,7 +58,7 @@ export interface KeeperRule {
 export interface Proposal {
   /** Position in what was given. */
   readonly keeper: number
-  /** In which respects it is better than at least one other, strongest first. Empty: they are alike, and the first by path stays. */
+  /** In which respects it is better than at least one other and no other is better, strongest first. Empty: they are alike, and the first by path stays. */
   readonly reasons: readonly KeeperReason[]
 }
 
@@ -127,7 +127,14 @@ export function proposeKeeper(copies: readonly Copy[], rule: KeeperRule = {}): P
     // One of which nobody can tell stands before closed eyes as well; that its own are open is not known.
     if (reason !== 'eyesOpen' || best.copy.eyes === 'open') reasons.add(reason)
   }
-  return { keeper: best.index, reasons: KEEPER_REASONS.filter((reason) => reasons.has(reason)) }
+  const told = KEEPER_REASONS.filter((reason) => reasons.has(reason))
+  // "More pixels" is not said of one where another has more still, and stays behind for another reason.
+  const isUnbeaten = (reason: KeeperReason): boolean => {
+    const compare = tests.find(([name]) => name === reason)?.[1]
+    return compare === undefined || others.every(({ copy }) => compare(best.copy, copy) >= 0)
+  }
+  const unbeaten = told.filter(isUnbeaten)
+  return { keeper: best.index, reasons: unbeaten.length === 0 ? told : unbeaten }
 }
 
 function better(tests: readonly [KeeperReason, Comparison][], a: Copy, b: Copy): number {

@@ -14,14 +14,18 @@ export interface Likeness {
   readonly unlike: number
   /** Share of the inner picture that lies within the outer one. */
   readonly covered: number
-  /** What the outer one's brightness must be multiplied with, and what is added, to match. */
+  /** What the outer one's brightness must be multiplied with, and what is added, to match: of areas, which a blurred picture has as well. */
   readonly gain: number
   readonly offset: number
+  /** Luma, 0–255: by how much the windows differ that differ most (the hundredth part of them) once brightness matches. A stamp is far above grain. */
+  readonly most: number
 }
 
 /** Longest side at which pictures are compared. */
 export const COMPARED_SIDE = 256
 const BLOCK = 4 // pixels; windows are two blocks wide and high, and overlap by one
+const WINDOW_PIXELS = (2 * BLOCK) ** 2
+const FEW = 0.005 // of the windows
 const UNLIKE = 0.5
 const C1 = (0.01 * 255) ** 2
 const C2 = (0.03 * 255) ** 2
@@ -37,6 +41,8 @@ export function likeness(inner: Grey, outer: Grey, placement: Placement): Likene
   for (let index = 0; index < laid.luma.length; index++)
     laid.luma[index] = gain * (laid.luma[index] ?? 0) + offset
   const blocks = sumBlocks(shown, laid)
+  const areas = meansOf(blocks)
+  const again = matchBrightness(areas.inner, areas.outer) ?? { gain: 1, offset: 0 }
   let sum = 0
   let unlike = 0
   let windows = 0
@@ -55,9 +61,38 @@ export function likeness(inner: Grey, outer: Grey, placement: Placement): Likene
     ssim: Math.max(0, sum / windows),
     unlike: unlike / windows,
     covered: known / laid.luma.length,
-    gain,
-    offset,
+    gain: gain * again.gain,
+    offset: offset * again.gain + again.offset,
+    most: mostOf(areas, again),
   }
+}
+
+interface Areas {
+  readonly inner: Float32Array
+  readonly outer: Float32Array
+}
+
+/** Mean brightness of each window in both; NaN where the outer picture ends. */
+function meansOf(blocks: BlockSums): Areas {
+  const count = Math.max(0, blocks.across - 1) * Math.max(0, blocks.down - 1)
+  const inner = new Float32Array(count)
+  const outer = new Float32Array(count)
+  let at = 0
+  for (let row = 0; row + 1 < blocks.down; row++) {
+    for (let column = 0; column + 1 < blocks.across; column++, at++) {
+      inner[at] = ofWindow(blocks, column, row, 0) / WINDOW_PIXELS
+      outer[at] = ofWindow(blocks, column, row, 1) / WINDOW_PIXELS
+    }
+  }
+  return { inner, outer }
+}
+
+function mostOf({ inner, outer }: Areas, { gain, offset }: { gain: number; offset: number }): number {
+  const apart = inner
+    .map((value, at) => Math.abs(value - gain * (outer[at] ?? NaN) - offset))
+    .filter((value) => !Number.isNaN(value))
+    .sort()
+  return apart[Math.floor(apart.length * (1 - FEW))] ?? 0
 }
 
 /** The outer picture as the inner one sees it; NaN beyond its edges. */
@@ -158,15 +193,16 @@ function sumBlocks(a: Grey, b: Grey): BlockSums {
   return { across, down, sums }
 }
 
-function windowSsim({ across, sums }: BlockSums, column: number, row: number): number {
-  const upper = (row * across + column) * 5
+/** Which of the five sums, over the four blocks of a window. */
+function ofWindow({ across, sums }: BlockSums, column: number, row: number, which: number): number {
+  const upper = (row * across + column) * 5 + which
   const lower = upper + across * 5
-  const sum = (which: number): number =>
-    (sums[upper + which] ?? 0) +
-    (sums[upper + 5 + which] ?? 0) +
-    (sums[lower + which] ?? 0) +
-    (sums[lower + 5 + which] ?? 0)
-  const count = (2 * BLOCK) ** 2
+  return (sums[upper] ?? 0) + (sums[upper + 5] ?? 0) + (sums[lower] ?? 0) + (sums[lower + 5] ?? 0)
+}
+
+function windowSsim(blocks: BlockSums, column: number, row: number): number {
+  const sum = (which: number): number => ofWindow(blocks, column, row, which)
+  const count = WINDOW_PIXELS
   const meanA = sum(0) / count
   const meanB = sum(1) / count
   const varianceA = sum(2) / count - meanA * meanA

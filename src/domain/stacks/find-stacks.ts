@@ -42,7 +42,7 @@ export function* findStacks(
   const stacks: FoundStack[] = []
   for (const { kind, indexes } of links.trees()) {
     const members = indexes.flatMap((index) => photos[index] ?? [])
-    const ordered = orderStack(members, ({ id }) => edited.has(id), measure)
+    const ordered = orderStack(members, ({ id }) => edited.has(id), measure, kind === 'bracket')
     stacks.push({ kind, members: ordered.map(({ id }) => id) })
     if (stacks.length % 16 === 0) yield
   }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { CircleAlert, CircleCheck, CircleX, Save } from 'lucide-react'
 
 import { read, run } from '../../client/run.ts'
@@ -6,14 +6,26 @@ import { useQueryState } from '../../client/use-query.ts'
 import {
   CARD_VERDICTS,
   cardReportText,
+  keepsAllPictures,
   lightOf,
   lightOfCard,
+  type CardFile,
   type CardLight,
   type CardReport,
   type CardVerdict,
 } from '../../domain/duplicates/card.ts'
+import { Thumb } from '../../photos/Thumb.tsx'
 import { saveText } from '../../photos/save-copy.ts'
-import { Button, classNames, Page, ProgressBar, Section, useAreaMessages, useToasts } from '../../ui/index.ts'
+import {
+  Button,
+  classNames,
+  Page,
+  ProgressBar,
+  Section,
+  useAreaMessages,
+  useReturnedFocus,
+  useToasts,
+} from '../../ui/index.ts'
 import { cardsEn } from '../../ui/i18n/messages/cards.en.ts'
 import styles from './cards.module.css'
 
@@ -28,35 +40,49 @@ const SHOWN = 200 // files of a verdict; the report has all
 /** Whether a card may be erased, and why. */
 export function CardPage({ choose, onFailed }: CardPageProps) {
   const { t } = useAreaMessages(cardsEn)
+  const root = useRef<HTMLDivElement>(null)
+  const returnFocus = useReturnedFocus()
+  // To the button that takes its place: Stop, or the choice of another card.
+  const toButton = () => returnFocus(() => root.current?.querySelector('button'))
   const report = useQueryState('cardCheck', {}).value
   const isRunning = report !== undefined && ['listing', 'hashing', 'comparing'].includes(report.state)
   const start = async () => {
     try {
       const card = await choose?.()
-      if (card) await run('cards.check', { card })
+      if (!card) return
+      toButton()
+      await run('cards.check', { card })
     } catch (error) {
       onFailed(error)
     }
   }
   return (
     <Page title={t('cards.title')} lead={t('cards.lead')}>
-      {choose === null ? (
-        <p className={styles.note}>{t('cards.unsupported')}</p>
-      ) : isRunning ? null : (
-        <div className={styles.actions}>
-          <Button
-            variant={report === undefined || report.state === 'none' ? 'primary' : 'secondary'}
-            onPress={() => void start()}
-          >
-            {t(report === undefined || report.state === 'none' ? 'cards.choose' : 'cards.another')}
-          </Button>
-        </div>
-      )}
-      {report === undefined || report.state === 'none' ? null : isRunning ? (
-        <Running report={report} onStop={() => void run('cards.stop', {}).catch(onFailed)} />
-      ) : (
-        <Result report={report} onFailed={onFailed} />
-      )}
+      <div ref={root}>
+        {choose === null ? (
+          <p className={styles.note}>{t('cards.unsupported')}</p>
+        ) : isRunning ? null : (
+          <div className={styles.actions}>
+            <Button
+              variant={report === undefined || report.state === 'none' ? 'primary' : 'secondary'}
+              onPress={() => void start()}
+            >
+              {t(report === undefined || report.state === 'none' ? 'cards.choose' : 'cards.another')}
+            </Button>
+          </div>
+        )}
+        {report === undefined || report.state === 'none' ? null : isRunning ? (
+          <Running
+            report={report}
+            onStop={() => {
+              toButton()
+              void run('cards.stop', {}).catch(onFailed)
+            }}
+          />
+        ) : (
+          <Result report={report} onFailed={onFailed} />
+        )}
+      </div>
     </Page>
   )
 }
@@ -154,6 +180,7 @@ function Verdict({ report }: { readonly report: CardReport }) {
     (sum, one) => sum + counts[one],
     0,
   )
+  const unsure = counts.altered + counts.trashed + counts.unverified
   const title =
     state === 'failed'
       ? t('cards.failed', { name })
@@ -164,13 +191,17 @@ function Verdict({ report }: { readonly report: CardReport }) {
           : t(`cards.${light}`, { name })
   const text =
     state === 'failed'
-      ? (error ?? '')
+      ? error === null
+        ? ''
+        : t(`error.${error.code}.what`, { subject: error.subject ?? name })
       : !isWhole || total === 0
         ? ''
         : light === 'green'
           ? t('cards.greenText', { count: total, bytes: format.bytes(bytes) })
           : light === 'amber'
-            ? t('cards.amberText')
+            ? keepsAllPictures(counts)
+              ? t('cards.amberText')
+              : t('cards.amberTextLook', { count: unsure })
             : t('cards.redText', { count: lost })
   return (
     <div className={classNames(styles.answer, styles[light])} role="status">
@@ -184,22 +215,54 @@ function Verdict({ report }: { readonly report: CardReport }) {
 }
 
 function Files({ verdict, count }: { readonly verdict: CardVerdict; readonly count: number }) {
-  const { t, format } = useAreaMessages(cardsEn)
+  const { t } = useAreaMessages(cardsEn)
   const files = useQueryState('cardCheck', { verdict, limit: SHOWN }).value?.files ?? []
   return (
     <>
       <ul className={styles.files} aria-label={t('cards.files')}>
-        {files.map(({ path, bytes, copy }) => (
-          <li key={path} className={styles.file}>
-            <span className={styles.path}>{path}</span>
-            <span className={styles.bytes}>{format.bytes(bytes)}</span>
-            {copy === null ? null : <span className={styles.copy}>{copy}</span>}
-          </li>
+        {files.map((file) => (
+          <File key={file.path} file={file} />
         ))}
       </ul>
       {count > files.length && files.length > 0 ? (
         <p className={styles.note}>{t('cards.moreFiles', { shown: files.length, count })}</p>
       ) : null}
     </>
+  )
+}
+
+function File({ file: { path, bytes, copy, reason, compared } }: { readonly file: CardFile }) {
+  const { t, format } = useAreaMessages(cardsEn)
+  const size = (side: { readonly width: number; readonly height: number }, sizeBytes: number) =>
+    t('cards.size', { width: side.width, height: side.height, bytes: format.bytes(sizeBytes) })
+  return (
+    <li className={styles.file}>
+      <span className={styles.path}>{path}</span>
+      <span className={styles.bytes}>
+        {compared === null ? format.bytes(bytes) : size(compared.card, bytes)}
+      </span>
+      {compared === null ? (
+        copy === null ? null : (
+          <span className={styles.copy}>{reason === null ? copy : t(`error.${reason}.reason`)}</span>
+        )
+      ) : (
+        <div className={styles.compared}>
+          <Thumb hash={compared.hash} className={styles.thumb ?? ''} />
+          <div>
+            <p>
+              {t('cards.inLibrary', {
+                copy: copy ?? '',
+                size: size(compared.library, compared.library.bytes),
+              })}
+            </p>
+            {compared.faults.length === 0 ? null : (
+              <p className={styles.faults}>
+                {format.list(compared.faults.map((fault) => t(`cards.fault.${fault}`)))}
+              </p>
+            )}
+          </div>
+        </div>
+      )}
+    </li>
   )
 }

@@ -57,10 +57,12 @@ export function FinishDialog({ tally, onClose, onFinished }: FinishDialogProps) 
   return (
     <Dialog
       title={t('cull.end.title')}
-      onClose={onClose}
+      onClose={() => (isBusy ? undefined : onClose())}
       actions={
         <>
-          <Button onPress={onClose}>{t('cull.end.back')}</Button>
+          <Button isDisabled={isBusy} onPress={onClose}>
+            {t('cull.end.back')}
+          </Button>
           <Button variant="primary" isDisabled={isBusy} onPress={finish}>
             {trashed > 0 ? t('cull.end.doneTrash', { count: trashed }) : t('cull.end.done')}
           </Button>

@@ -2,12 +2,12 @@ import { Ban, Flag, Sparkles, Star } from 'lucide-react'
 
 import type { Reason } from '../../domain/cull/best-shot.ts'
 import type { Hint } from '../../domain/cull/hints.ts'
+import type { PhotoHints } from '../../domain/cull/scenes.ts'
 import type { Tile } from '../../domain/reads.ts'
 import { LabelDot } from '../../photos/marks/labels.tsx'
 import { useAreaMessages, type I18n, type MessageKey } from '../../ui/index.ts'
 import { cullEn } from '../../ui/i18n/messages/cull.en.ts'
 import styles from './cull.module.css'
-import type { PhotoHints } from './use-hints.ts'
 
 /** Over a picture: what was decided of it, and what can be said about it beside its neighbours. */
 export function PaneCaption({

@@ -1,24 +1,10 @@
-import { suggestBest, type Reason } from '../../domain/cull/best-shot.ts'
-import { hintsOf, type Hint, type Quality } from '../../domain/cull/hints.ts'
-import { useQuality } from './use-quality.ts'
-
-export interface PhotoHints {
-  readonly hints: readonly Hint[]
-  /** Why this one may be the best of those on screen; null when it is not, or nobody can tell. */
-  readonly best: readonly Reason[] | null
-}
+import { hintsInScenes, type PhotoHints } from '../../domain/cull/scenes.ts'
+import { useQueryState } from '../../client/use-query.ts'
 
 /** What can be said of the photos that are on screen together, by local id. */
 export function useHints(ids: readonly number[]): ReadonlyMap<number, PhotoHints> {
-  const quality = useQuality(ids)
-  const group = ids.flatMap((id): readonly Quality[] => {
-    const one = quality.get(id)
-    return one === undefined ? [] : [one]
-  })
-  const hints = hintsOf(group)
-  // Of those that were measured alone, the best may be one that was not.
-  const best = group.length === ids.length ? suggestBest(group) : null
-  return new Map(
-    group.map(({ id }) => [id, { hints: hints.get(id) ?? [], best: best?.id === id ? best.reasons : null }]),
-  )
+  const measured = useQueryState('quality', ids.length === 0 ? null : { ids }).value ?? []
+  // An answer about other photos, while the next is read, says nothing of these.
+  const shown = measured.filter(({ id }) => ids.includes(id))
+  return hintsInScenes(shown, shown.length === ids.length)
 }

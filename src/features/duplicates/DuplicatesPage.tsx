@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { MemoryStick } from 'lucide-react'
 
 import { useQueryState } from '../../client/use-query.ts'
@@ -6,7 +6,15 @@ import type { KeeperRule } from '../../domain/duplicates/keeper.ts'
 import { DUPLICATE_KINDS, type DuplicateKind } from '../../domain/duplicates/kinds.ts'
 import { SIMILAR_USUAL } from '../../domain/duplicates/similar.ts'
 import type { SourceId } from '../../domain/vocabulary.ts'
-import { Button, EmptyState, Page, ProgressBar, Tabs, useAreaMessages } from '../../ui/index.ts'
+import {
+  Button,
+  EmptyState,
+  Page,
+  ProgressBar,
+  Tabs,
+  useAreaMessages,
+  useReturnedFocus,
+} from '../../ui/index.ts'
 import { duplicatesEn } from '../../ui/i18n/messages/duplicates.en.ts'
 import { ComparisonDialog } from './ComparisonDialog.tsx'
 import { keyOf, resolutionOf } from './decisions.ts'
@@ -101,6 +109,8 @@ interface KindPanelProps {
 function KindPanel({ kind, distance, onDistance, onConnect, onFailed }: KindPanelProps) {
   const { t } = useAreaMessages(duplicatesEn)
   const deciding = useDeciding()
+  const panel = useRef<HTMLDivElement>(null)
+  const returnFocus = useReturnedFocus()
   const [rule, setRule] = useState<KeeperRule>({})
   const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map())
   const [skipped, setSkipped] = useState<ReadonlySet<string>>(new Set())
@@ -110,18 +120,35 @@ function KindPanel({ kind, distance, onDistance, onConnect, onFailed }: KindPane
   const entries = groups.filter(({ ids }) => !skipped.has(keyOf(ids)))
   const choose = (key: string, path: string) => setChosen((now) => new Map(now).set(key, path))
   const skip = (key: string) => setSkipped((now) => new Set(now).add(key))
+  // The group that comes into the place of a decided one is the next to be decided; after the last one, the page itself.
+  const toNext = (ids: readonly number[]) => {
+    const at = entries.findIndex((entry) => entry.ids.some((id) => ids.includes(id)))
+    returnFocus(() => {
+      const groups = [...(panel.current?.querySelectorAll<HTMLElement>('[data-group]') ?? [])]
+      const next = groups.find(({ dataset }) => dataset['group'] === String(at)) ?? groups.at(-1)
+      return (
+        next?.querySelector<HTMLElement>('[data-resolve]') ?? (groups.length === 0 ? panel.current : null)
+      )
+    })
+  }
   const actions = {
     onResolve: (group: Parameters<typeof resolutionOf>[0], keeper: number) => {
+      toNext(group.members.map(({ id }) => id))
       const resolution = resolutionOf(group, keeper)
       if (resolution !== null) void deciding.resolve([resolution])
     },
-    onDistinct: ({ members }: Parameters<typeof resolutionOf>[0]) =>
-      void deciding.distinct([[...new Set(members.map(({ hash }) => hash))]]),
-    onSkip: skip,
+    onDistinct: ({ members }: Parameters<typeof resolutionOf>[0]) => {
+      toNext(members.map(({ id }) => id))
+      void deciding.distinct([[...new Set(members.map(({ hash }) => hash))]])
+    },
+    onSkip: (key: string) => {
+      toNext(key.split(' ').map(Number))
+      skip(key)
+    },
   }
   const shown = compared === null ? undefined : entries[Math.min(compared, entries.length - 1)]
   return (
-    <div className={styles.panel}>
+    <div ref={panel} className={styles.panel} tabIndex={-1}>
       <p className={styles.about}>{t(`duplicates.about.${kind}`)}</p>
       {kind === 'identical' ? <UnwantedCopies onFailed={onFailed} /> : null}
       {list === undefined || (groups.length === 0 && kind !== 'similar') ? null : (

@@ -98,7 +98,12 @@ export function GroupCard(props: GroupCardProps) {
         <p className={styles.won}>{t('duplicates.win', { bytes: format.bytes(won) })}</p>
         {sampled ? <p className={styles.won}>{t('duplicates.sampled')}</p> : null}
         <div className={styles.buttons}>
-          <Button size="small" onPress={onResolve} aria-label={t('duplicates.resolveLabel', { name })}>
+          <Button
+            size="small"
+            data-resolve
+            onPress={onResolve}
+            aria-label={t('duplicates.resolveLabel', { name })}
+          >
             {t('duplicates.resolve')}
           </Button>
           {kind === 'identical' ? null : (

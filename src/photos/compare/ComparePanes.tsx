@@ -181,7 +181,8 @@ function PhotoPane(props: PhotoPaneProps) {
   const query = useQueryState('photo', { hash: photo.hash })
   const detail = query.isCurrent ? (query.value ?? null) : null
   const tile = detail ?? photo.tile
-  const name = tile === undefined ? i18n.t('photos.tile.loading') : nameOfTile(tile, i18n)
+  const name =
+    tile === undefined ? i18n.t('photos.tile.loading') : [tile.name, nameOfTile(tile, i18n)].join(', ')
   return (
     <PaneFrame
       zoomKey={photo.hash}

@@ -3,15 +3,20 @@
 import {
   CARD_VERDICTS,
   emptyCounts,
+  verdictOf,
   type CardFile,
   type CardReport,
   type CardVerdict,
 } from '../../../src/domain/duplicates/card.ts'
+import {
+  cardFaults,
+  type CardFault,
+  type MeasuredPicture,
+} from '../../../src/domain/duplicates/card-faults.ts'
 import type { Clue, PictureMatch } from '../../../src/domain/duplicates/compare.ts'
-import { toAppError } from '../../../src/domain/errors.ts'
+import { toAppError, type AppError } from '../../../src/domain/errors.ts'
 import { isSampled } from '../../../src/domain/identity.ts'
 import { timeLimitMs } from '../../../src/domain/pipeline.ts'
-import type { AssetHash } from '../../../src/domain/vocabulary.ts'
 import type { Db } from '../db/db.ts'
 import type { OpenSources } from '../ingest/open-sources.ts'
 import type { MediaPool } from '../pipeline/worker-pool.ts'
@@ -20,6 +25,7 @@ import { openSubject } from '../pipeline/open-subject.ts'
 import type { FileToRead } from '../pipeline/stage.ts'
 import { matchWith, type FreshPictures, type SignedPicture } from './match-new.ts'
 import { inSlices } from '../in-slices.ts'
+import { readMeasured, type MeasuredAsset } from './measured.ts'
 import { findOverlaps, isOnCard, type Overlap } from './card-overlap.ts'
 
 export interface CardCheckOptions {
@@ -36,14 +42,18 @@ export interface CardCheckOptions {
 interface Unknown {
   readonly path: string
   readonly handle: FileSystemFileHandle
-  readonly bytes: number
   readonly mime: string
   readonly orientation: number
-  readonly width: number
-  readonly height: number
+  readonly picture: MeasuredPicture
   readonly signed: SignedPicture | null
   /** What is said of it when no picture of the library is the same. */
   readonly otherwise: CardFile
+}
+
+interface Candidate extends MeasuredAsset {
+  readonly clue: Clue
+  readonly row: FileToRead
+  readonly place: string
 }
 
 const PULSE_MS = 250
@@ -54,7 +64,7 @@ export class CardCheck {
   #name = ''
   #total = 0
   #bytes = 0
-  #error: string | null = null
+  #error: AppError | null = null
   #files = new Map<string, CardFile>()
   #abort: AbortController | null = null
   #pulsedAt = -Infinity
@@ -124,7 +134,7 @@ export class CardCheck {
       if (this.#abort !== abort) return
       if (signal.aborted) this.#enter('stopped')
       else {
-        this.#error = toAppError(thrown, card.name).message
+        this.#error = toAppError(thrown, card.name)
         this.#enter('failed')
       }
     }
@@ -144,7 +154,12 @@ export class CardCheck {
       bytes = file.size
       this.#bytes += bytes
       const fact = await pool.run('hashFile', [file], { limitMs: timeLimitMs('hash', bytes), signal })
-      const say = (verdict: CardVerdict, copy: string | null): CardFile => ({ path, bytes, verdict, copy })
+      const say = (verdict: CardVerdict, copy: string | null): CardFile => ({
+        ...plainFile(path),
+        bytes,
+        verdict,
+        copy,
+      })
       const asset = db.get<{ id: number; gone: number; trashed: number }>(
         'SELECT id, present = 0 AS gone, deleted_at IS NOT NULL AS trashed FROM asset WHERE hash = unhex(?)',
         [fact.hash],
@@ -179,11 +194,13 @@ export class CardCheck {
         this.#note(otherwise)
         return null
       }
-      const { width, height, signature } = signed
-      return { path, handle, bytes, ...request, width, height, otherwise, signed: { id: 0, ...signature } }
+      const { signature, ...measured } = signed
+      const picture = { ...measured, bytes, mime: fact.mime, chroma: signature.chroma }
+      return { path, handle, ...request, picture, otherwise, signed: { id: 0, ...signature } }
     } catch (thrown) {
       if (signal.aborted) throw thrown
-      this.#note({ path, bytes, verdict: 'unreadable', copy: toAppError(thrown, path).message })
+      const { code, message } = toAppError(thrown, path)
+      this.#note({ ...plainFile(path), bytes, verdict: 'unreadable', copy: message, reason: code })
       return null
     }
   }
@@ -231,7 +248,7 @@ export class CardCheck {
     overlaps: readonly Overlap[],
     signal: AbortSignal,
   ): Promise<void> {
-    const { db, pool } = this.#options
+    const { db } = this.#options
     // Ids below zero: no picture of the library has one.
     const fresh = unknown.flatMap(({ signed }, at) => (signed === null ? [] : [{ ...signed, id: -1 - at }]))
     const pairs =
@@ -250,46 +267,67 @@ export class CardCheck {
       signal.throwIfAborted()
       this.#note(one.otherwise)
       const candidates = (clues.get(-1 - at) ?? []).flatMap(({ id, clue }) => {
-        const asset = db.get<{ hash: AssetHash; width: number; height: number; trashed: number }>(
-          `SELECT lower(hex(hash)) AS hash, coalesce(width, 0) AS width, coalesce(height, 0) AS height, deleted_at IS NOT NULL AS trashed
-           FROM asset WHERE id = ? AND present = 1`,
-          [id],
-        )
+        const asset = readMeasured(db, id)
         const row = filesOfAsset(db, 'a.id = ?', id).find(
           ({ source, path }) => !isOnCard(source, path, overlaps),
         )
-        return asset === undefined || asset.trashed === 1 || row === undefined
+        return asset === undefined || row === undefined
           ? []
-          : [{ ...asset, clue, place: this.#placeOf(row) }]
+          : [{ ...asset, clue, row, place: this.#placeOf(row) }]
       })
-      if (candidates.length > 0) await this.#compareOne(one, candidates, pool, signal)
+      if (candidates.length > 0) await this.#compareOne(one, candidates, signal)
       this.#tell()
     }
   }
 
-  async #compareOne(
-    one: Unknown,
-    candidates: readonly { hash: AssetHash; width: number; height: number; clue: Clue; place: string }[],
-    pool: MediaPool,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const { path, bytes, mime, orientation, width, height } = one
-    const results = await pool.run(
+  /** The best of what the library has of it. */
+  async #compareOne(one: Unknown, candidates: readonly Candidate[], signal: AbortSignal): Promise<void> {
+    const { path, mime, orientation, picture } = one
+    const file = await one.handle.getFile()
+    const results = await this.#options.pool.run(
       'compareFile',
-      [
-        await one.handle.getFile(),
-        { mime, orientation },
-        candidates.map(({ hash, clue }) => ({ hash, clue })),
-      ],
-      { limitMs: timeLimitMs('thumb', bytes) * 2, signal },
+      [file, { mime, orientation }, candidates.map(({ hash, clue }) => ({ hash, clue }))],
+      { limitMs: timeLimitMs('thumb', picture.bytes) * 2, signal },
     )
     for (const [at, result] of results.entries()) {
       const candidate = candidates[at]
       if (candidate === undefined || result === 'other' || 'lost' in result) continue
-      const isWhole = !showsLess(result) && candidate.width * candidate.height >= width * height
-      if (isWhole || this.#files.get(path)?.verdict === 'missing')
-        this.#note({ path, bytes, verdict: isWhole ? 'better' : 'smaller', copy: candidate.place })
-      if (isWhole) return
+      let faults = cardFaults(picture, candidate.picture, result)
+      // Metadata that was taken away makes a file smaller as well: then every pixel is as it was.
+      if (
+        faults.length > 0 &&
+        mayBeEqual(faults, result) &&
+        (await this.#areEqual(file, one, candidate, signal))
+      )
+        faults = []
+      const verdict = verdictOf(faults)
+      if (
+        VERDICT_ORDER.indexOf(verdict) <= VERDICT_ORDER.indexOf(this.#files.get(path)?.verdict ?? 'missing')
+      )
+        continue
+      const { hash, place } = candidate
+      const { width, height, bytes } = candidate.picture
+      const card = { width: picture.width, height: picture.height }
+      const compared = { hash, card, library: { width, height, bytes }, faults }
+      this.#note({ ...plainFile(path), bytes: picture.bytes, verdict, copy: place, compared })
+      if (verdict === 'better') return
+    }
+  }
+
+  /** Both read whole. False as well where one cannot be. */
+  async #areEqual(file: File, one: Unknown, candidate: Candidate, signal: AbortSignal): Promise<boolean> {
+    const { pool, sources } = this.#options
+    const hashOf = (picture: File, { mime, orientation }: { mime: string; orientation: number }) =>
+      pool.run('hashPixels', [picture, { hash: candidate.hash, mime, orientation }], {
+        limitMs: timeLimitMs('thumb', picture.size) * 2,
+        signal,
+      })
+    try {
+      const own = await hashOf(file, one)
+      return own !== null && own === (await hashOf(await openSubject(candidate.row, { sources }), candidate))
+    } catch (thrown) {
+      if (signal.aborted) throw thrown
+      return false
     }
   }
 
@@ -319,10 +357,17 @@ function asFresh(pictures: readonly SignedPicture[]): FreshPictures {
   return { count: pictures.length, pages: () => [pictures], small: (id) => small.get(id) }
 }
 
-/** The library's picture (`b`) is cut out of the card's (`a`), or the card's alone is without a frame. */
-function showsLess({ extent, outer }: PictureMatch): boolean {
-  return extent === 'crop' ? outer === 'a' : extent === 'border' && outer === 'b'
+const VERDICT_ORDER: readonly CardVerdict[] = ['missing', 'worse', 'altered', 'better']
+
+function plainFile(path: string): Pick<CardFile, 'path' | 'compared' | 'reason'> {
+  return { path, compared: null, reason: null }
 }
+
+function mayBeEqual(faults: readonly CardFault[], { ssim }: PictureMatch): boolean {
+  return ssim > NEARLY_EQUAL && faults.every((fault) => fault === 'compressed' || fault === 'recoded')
+}
+
+const NEARLY_EQUAL = 0.99 // see `EQUAL_SSIM` of confirm-pairs.ts
 
 /** Every file: rules that leave files out of the library do not make them safe to erase. */
 async function* listAll(

@@ -75,7 +75,15 @@ function findAll(
   return found.sort((x, y) => x[0] - y[0] || x[1] - y[1])
 }
 
-const SAME: ComparedPair = { ssim: 0.95, turn: 0, extent: 'equal', outer: 'a', toned: false, tilted: false }
+const SAME: ComparedPair = {
+  ssim: 0.95,
+  turn: 0,
+  extent: 'equal',
+  outer: 'a',
+  toned: false,
+  tilted: false,
+  stamped: false,
+}
 const EQUAL: ComparedPair = { ...SAME, ssim: 0.999 }
 
 async function groupsOf(kind: DuplicateKind): Promise<readonly DuplicateGroup[]> {

@@ -151,6 +151,8 @@ export class FakeMedia {
       comparePairs: (pairs) => Promise.resolve(pairs.map(() => 'other' as const)),
       signPicture: async (file) => ({
         signature: fakeSignature(await begin('signPicture', file)),
+        sharpness: 1,
+        sharpnessSide: 40,
         width: 40,
         height: 30,
       }),

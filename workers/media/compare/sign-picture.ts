@@ -3,6 +3,7 @@
 import { comparePictures } from '../../../src/domain/duplicates/compare.ts'
 import { greyOf } from '../../../src/domain/duplicates/grey.ts'
 import { GREY_SIDE } from '../../../src/domain/duplicates/perceptual-hash.ts'
+import { sharpnessOf } from '../../../src/domain/duplicates/quality.ts'
 import { signatureOf } from '../../../src/domain/duplicates/signature.ts'
 import { toAppError } from '../../../src/domain/errors.ts'
 import { fitInside } from '../../../src/domain/orientation.ts'
@@ -15,9 +16,12 @@ import { drawUpright, readPixels, shrink } from '../thumbs/draw.ts'
 import { openThumbGrey } from './compare-thumbs.ts'
 
 const SIDE = 320 // that of the thumbnails it is compared with
+const LARGE_SIDE = 1280 // that of the larger thumbnails
 
 interface SmallPicture {
   readonly canvas: OffscreenCanvas
+  /** At most `LARGE_SIDE`. */
+  readonly large: OffscreenCanvas
   readonly width: number
   readonly height: number
 }
@@ -29,9 +33,16 @@ export async function signPicture(
   helpers: DecodeHelpers,
   signal: AbortSignal,
 ): Promise<SignedFile> {
-  const { canvas, width, height } = await openSmall(file, request, helpers, signal)
+  const { canvas, large, width, height } = await openSmall(file, request, helpers, signal)
   const square = shrinkPixels(readPixels(canvas), canvas, { width: GREY_SIDE, height: GREY_SIDE })
-  return { signature: signatureOf(square), width, height }
+  return {
+    signature: signatureOf(square),
+    // As it is measured of photos that come into the library.
+    sharpness: sharpnessOf(readPixels(large), large),
+    sharpnessSide: Math.max(large.width, large.height),
+    width,
+    height,
+  }
 }
 
 /** Errors: those of the decoder. */
@@ -61,12 +72,13 @@ async function openSmall(
   signal: AbortSignal,
 ): Promise<SmallPicture> {
   try {
-    const decoded = await decodeStill({ ...request, file, wantedSide: 1280, helpers, signal })
+    const decoded = await decodeStill({ ...request, file, wantedSide: LARGE_SIDE, helpers, signal })
     try {
       const longest = Math.max(decoded.pixels.width, decoded.pixels.height)
-      const large = drawUpright(decoded, fitInside(decoded.original, Math.min(1280, longest)))
+      const large = drawUpright(decoded, fitInside(decoded.original, Math.min(LARGE_SIDE, longest)))
       const size = fitInside(large, SIDE)
-      return { canvas: size.width === large.width ? large : shrink(large, size), ...decoded.original }
+      const canvas = size.width === large.width ? large : shrink(large, size)
+      return { canvas, large, ...decoded.original }
     } finally {
       closeImage(decoded.image)
     }

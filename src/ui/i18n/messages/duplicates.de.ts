@@ -3,7 +3,7 @@ import type { duplicatesEn } from './duplicates.en.ts'
 export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.title': 'Doppelte',
   'duplicates.lead':
-    'Fotos, die mehrfach da sind. Auf der Platte ändert sich hier nichts, und jeder Schritt lässt sich rückgängig machen.',
+    'Fotos, die mehrfach da sind. Entscheidungen ändern nichts auf der Platte und lassen sich rückgängig machen; gelöscht wird nur, wo Sie es verlangen.',
   'duplicates.card': 'Karte prüfen',
   'duplicates.kinds': 'Listen',
   'duplicates.kind.identical': 'Gleiche Dateien',
@@ -24,7 +24,7 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.blank':
     '{count, plural, one {# fast leeres Bild wurde ausgelassen.} other {# fast leere Bilder wurden ausgelassen.}}',
   'duplicates.showBlank': 'Zeigen',
-  'duplicates.none.identical': 'Keine Datei liegt an mehreren Orten',
+  'duplicates.none.identical': 'Es ist keine Datei mehr zu entscheiden',
   'duplicates.none.same': 'Kein Bild ist zweimal da',
   'duplicates.none.reencoded': 'Kein Bild ist in anderer Form noch einmal da',
   'duplicates.none.similar': 'Keine Aufnahmen sind einander so ähnlich',

@@ -2,7 +2,7 @@
 export const duplicatesEn = {
   'duplicates.title': 'Duplicates',
   'duplicates.lead':
-    'Photos that you have more than once. Nothing on disk changes here, and every step can be undone.',
+    'Photos that you have more than once. Deciding changes nothing on disk and can be undone; files are deleted only where you ask for it.',
   'duplicates.card': 'Check a card',
   'duplicates.kinds': 'Lists',
   'duplicates.kind.identical': 'Identical files',
@@ -22,7 +22,7 @@ export const duplicatesEn = {
   'duplicates.blank':
     '{count, plural, one {# nearly blank picture was left out.} other {# nearly blank pictures were left out.}}',
   'duplicates.showBlank': 'Show',
-  'duplicates.none.identical': 'No file lies in several places',
+  'duplicates.none.identical': 'No file is left to be decided',
   'duplicates.none.same': 'No picture is there twice',
   'duplicates.none.reencoded': 'No picture is there in another form',
   'duplicates.none.similar': 'No shots are this much alike',
