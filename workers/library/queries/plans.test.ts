@@ -130,7 +130,10 @@ const READS: Reads = {
   folders: [{}, { source }, { source, under: 'a' }],
   sources: [{}],
   sidecars: [{}],
-  unwrittenSidecars: [{ limit: 100, offset: 0 }, { source, limit: 100, offset: 0 }],
+  unwrittenSidecars: [
+    { limit: 100, offset: 0 },
+    { source, limit: 100, offset: 0 },
+  ],
   photoSidecars: [{ hash }],
   tags: [{}],
   tagsAmong: [{ assets: [hash] }, plan()],
