@@ -25,7 +25,7 @@ export const sidecarsEn = {
   'sidecars.why':
     '{cause, select, damaged {The sidecar file is damaged} tooLarge {The sidecar file is too large} nameTooLong {The name is too long for a sidecar file} link {A link or folder has the name of the sidecar file} busy {Another program is writing the sidecar file} full {There is no space left on the disk} lying {The sidecar file could not be read back} photoGone {The photo is not in its place} permission {The folder may not be changed} other {The sidecar file could not be opened}}.',
   'sidecars.todo':
-    '{cause, select, damaged {Move it away: a new one is written.} tooLarge {Move it away: a new one is written.} nameTooLong {Give the photo a shorter name.} link {Browsers neither read nor write through links. Move it away.} busy {Try again once that program is closed.} full {Make room and try again.} lying {The disk may be write-protected or failing.} photoGone {Check the folder for changes.} permission {Allow writing in Folders.} other {Try again; if it stays, look whether the file is locked.}}',
+    '{cause, select, damaged {Move it away: a new one is written.} tooLarge {Move it away: a new one is written.} nameTooLong {Give the photo a shorter name.} link {Browsers neither read nor write through links. Move it away.} busy {Try again once that program is closed.} full {Make room and try again.} lying {The disk may be write-protected or failing.} photoGone {Check the folder for changes.} permission {Allow writing in Sources.} other {Try again; if it stays, look whether the file is locked.}}',
   'sidecars.showFiles': 'Show which',
   'sidecars.hideFiles': 'Hide them',
   'sidecars.more': 'Show {count, number} more',
