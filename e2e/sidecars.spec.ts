@@ -1,7 +1,7 @@
 /** Sidecar files on a real folder: switched on, written, read back by exiftool, taken back, changed by another program, refused, killed. */
 
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, FULL, report, test, type App } from './support/app.ts'
 import { digestFolder, generateLibrary, listFiles, makeFolder, removeFolder } from './support/library.ts'
@@ -88,6 +88,7 @@ test('what is decided is written beside the photos, read by others, and taken ba
     await run(app, 'sources.rescan', { id: found[0]?.id })
     expect(await page.evaluate(() => window.museum.read('sidecars', {}))).toEqual({
       waiting: 0,
+      waitingIn: [],
       failed: [],
       changedOutside: [],
     })
@@ -103,7 +104,7 @@ test('what is decided is written beside the photos, read by others, and taken ba
     await run(app, 'sources.rescan', { id: found[0]?.id })
     await page.goto(`${app.url}/activity`)
     await expect(page.getByText('Sidecar files changed by other programs')).toBeVisible(PATIENT)
-    await page.getByRole('button', { name: 'Open photo 1' }).click()
+    await page.getByRole('button', { name: `Open ${first}` }).click()
     await expect(page.getByRole('dialog', { name: 'Viewer' })).toBeVisible(PATIENT)
     await page.keyboard.press('i')
     await expect(page.getByText('The sidecar file was changed by another program')).toBeVisible(PATIENT)
@@ -116,6 +117,77 @@ test('what is decided is written beside the photos, read by others, and taken ba
     const detail = await page.evaluate((one) => window.museum.read('photo', { hash: one }), asset)
     expect(detail?.rating).toBe(2)
     expect(photosOf(folder)).toEqual(before)
+  } finally {
+    removeFolder(folder)
+  }
+})
+
+test('what could not be written is found by name and cause, on Sources and in Activity', async ({
+  openApp,
+}) => {
+  test.setTimeout(200_000)
+  const folder = makeFolder()
+  try {
+    const app = await openApp({ writable: folder })
+    const { page } = app
+    await generateLibrary(page, folder, 3)
+    const [broken = '', linked = '', fine = ''] = listFiles(folder)
+    const long = `${'l'.repeat(248)}.jpg`
+    writeFileSync(join(folder, long), Buffer.concat([readFileSync(join(folder, fine)), Buffer.from('long')]))
+    copyFileSync(join(folder, fine), join(folder, 'other.txt'))
+    symlinkSync(join(folder, 'other.txt'), join(folder, `${linked}.xmp`))
+    writeFileSync(join(folder, `${broken}.xmp`), '<x:xmpmeta')
+    const victim = readFileSync(join(folder, 'other.txt'))
+    await app.addFolder(folder)
+    const [source] = await page.evaluate(() => window.museum.read('sources', {}))
+    await run(app, 'sources.writeSidecars', { id: source?.id, on: true })
+    const assets = (await app.assets()).flatMap(({ hash, path }) =>
+      path.endsWith('.jpg') ? (hash ?? []) : [],
+    )
+    await page.goto(`${app.url}/sources`)
+    await page.evaluate((all) => window.museum.run('photos.rate', { assets: all, rating: 4 }), assets)
+    // Whether the page shows "still to be written" in the three seconds before is the machine's luck.
+    await app.idle()
+
+    await expect(page.getByText('3 sidecar files in photos could not be written')).toBeVisible(PATIENT)
+    await page.getByRole('button', { name: 'Show which' }).click()
+    const rowOf = (name: string) => page.getByRole('listitem').filter({ hasText: name }).last()
+    await expect(rowOf(broken)).toContainText('The sidecar file is damaged. Move it away')
+    await expect(rowOf(linked)).toContainText('A link or folder has the name of the sidecar file.')
+    await expect(rowOf(long)).toContainText(
+      'The name is too long for a sidecar file. Give the photo a shorter name',
+    )
+    await expectAccessible(page, 'which sidecars were not written')
+    await page.setViewportSize({ width: 360, height: 740 })
+    await expectNoOverflow(page, 'which sidecars were not written, on a phone')
+    await page.setViewportSize({ width: 1280, height: 800 })
+    // The button goes; the keyboard stays with the folder.
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect(page.getByRole('heading', { name: 'photos' })).toBeFocused()
+    await app.idle()
+
+    await page.goto(`${app.url}/activity`)
+    await expect(page.getByRole('heading', { name: 'Sidecar files that were not written' })).toBeVisible(
+      PATIENT,
+    )
+    await expect(page.getByText('Every file could be read')).toBeHidden()
+    await expect(rowOf(long)).toContainText('The name is too long')
+    expect(readFileSync(join(folder, 'other.txt'))).toEqual(victim)
+
+    // Mended, and a sidecar of ours that somebody deleted comes back as well.
+    rmSync(join(folder, `${broken}.xmp`))
+    rmSync(join(folder, `${fine}.xmp`))
+    await run(app, 'sources.rescan', { id: source?.id })
+    await run(app, 'sidecars.retry', {})
+    for (const name of [broken, fine])
+      expect(readFileSync(join(folder, `${name}.xmp`), 'utf8')).toContain('<xmp:Rating>4<')
+
+    await page.goto(`${app.url}/sources`)
+    await page.getByRole('button', { name: 'More for photos' }).click()
+    await page.getByRole('menuitem', { name: 'Stop writing sidecar files …' }).click()
+    await expect(page.getByText(/Sidecar files that are there stay as they are/)).toBeVisible()
+    await page.getByRole('button', { name: 'Stop writing', exact: true }).click()
+    await expect(page.getByText('What you decide is written into sidecar files.')).toBeHidden()
   } finally {
     removeFolder(folder)
   }

@@ -28,6 +28,8 @@ const ACTIONS: Readonly<Record<ErrorCode, ErrorAction | null>> = {
   'file.empty': null,
   'file.crashes': 'retry',
   'file.timeout': 'retry',
+  'file.name_too_long': null,
+  'file.link': null,
   'storage.full': 'storage',
   'storage.evicted': 'restore',
   'storage.readonly': 'storage',

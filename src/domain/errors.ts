@@ -11,6 +11,8 @@ export const ERROR_CODES = [
   'file.empty',
   'file.crashes',
   'file.timeout',
+  'file.name_too_long',
+  'file.link',
   'storage.full',
   'storage.evicted',
   'storage.readonly',

@@ -42,7 +42,7 @@ import type { MergeField } from '../../src/domain/duplicates/merge.ts'
 import type { DuplicateKind } from '../../src/domain/duplicates/kinds.ts'
 import type { DuplicateCounts, DuplicateGroup, DuplicateList } from '../../src/domain/duplicates/report.ts'
 import type { DiskDeletion, DiskDeletionFile, DiskPreview } from '../../src/domain/disk-trash.ts'
-import type { PhotoSidecar, SidecarReport } from '../../src/domain/xmp/sidecar-report.ts'
+import type { PhotoSidecar, SidecarReport, UnwrittenPage } from '../../src/domain/xmp/sidecar-report.ts'
 import type { SidecarField } from '../../src/domain/xmp/sidecar-values.ts'
 import type { FaceDataReport } from '../../src/domain/faces/face-data.ts'
 import type { ModelReport } from '../../src/domain/model-report.ts'
@@ -154,6 +154,11 @@ export interface LibraryReads extends PeopleReads {
   }
   /** What is written beside the photos, and what is not yet. */
   sidecars: { args: NoArgs; value: SidecarReport }
+  /** Of all sources, or of one. */
+  unwrittenSidecars: {
+    args: { readonly source?: SourceId; readonly limit: number; readonly offset: number }
+    value: UnwrittenPage
+  }
   /** One for each place in a source that writes them. */
   photoSidecars: { args: { readonly hash: AssetHash }; value: readonly PhotoSidecar[] }
   /**

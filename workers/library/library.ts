@@ -113,7 +113,7 @@ import { photoFaces } from './queries/photo-faces.ts'
 import { progress } from './queries/progress.ts'
 import { quality } from './queries/quality.ts'
 import { keepOverSidecar, retryWriting, takeSidecar, writeSidecars } from './sidecars/sidecar-commands.ts'
-import { photoSidecars, sidecars } from './sidecars/sidecar-reads.ts'
+import { photoSidecars, sidecars, unwrittenSidecars } from './sidecars/sidecar-reads.ts'
 import { requests } from './queries/requests.ts'
 import { settings } from './queries/settings.ts'
 import { stackCounts, stackPhotos, stacks } from './queries/stacks.ts'
@@ -242,6 +242,7 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     diskDeletions: ({ db }) => deletions(db),
     diskDeletionFiles: ({ db }, { deletion, limit }) => deletionFiles(db, deletion, limit ?? Infinity),
     sidecars: ({ db }) => sidecars(db),
+    unwrittenSidecars: ({ db }, args) => unwrittenSidecars(db, args),
     photoSidecars: ({ db }, args) => photoSidecars(db, args),
     quality: ({ db }, args) => quality(db, args),
     meaning: ({ db }, args) => meaningState(db, args),

@@ -9,6 +9,7 @@ export default function SourcesRoute() {
       onCopyFolder={actions.copyFolder}
       onReconnect={actions.reconnect}
       onShow={(source) => actions.openFolder(source, '')}
+      onOpen={actions.openPhoto}
       onFailed={actions.fail}
     />
   )

@@ -3,7 +3,7 @@ import { useLocation } from '@tanstack/react-router'
 
 import { library } from '../../client/library.ts'
 import { useLibraryState, useQueryState } from '../../client/use-query.ts'
-import { SidecarTrouble } from '../../photos/sidecars/SidecarTrouble.tsx'
+import { SidecarsNotAllowed } from '../../photos/sidecars/SidecarTrouble.tsx'
 import { Banner, Button, ProgressBar, useMessages } from '../../ui/index.ts'
 import { useActions } from '../actions.ts'
 import { errorText } from '../error-texts.ts'
@@ -178,7 +178,7 @@ function SidecarNotice() {
   const failed = useQueryState('sidecars', {}).value?.failed ?? []
   const first = failed.find(({ error }) => error.code.startsWith('permission.'))
   if (first === undefined || pathname === '/sources') return null
-  return <SidecarTrouble failed={first} onFailed={actions.fail} />
+  return <SidecarsNotAllowed failed={first} onFailed={actions.fail} />
 }
 
 /** A new version waits until the person says so; one that was damaged on its way is never taken. */

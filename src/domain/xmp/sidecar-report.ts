@@ -1,4 +1,4 @@
-import type { AppError } from '../errors.ts'
+import type { AppError, ErrorCode } from '../errors.ts'
 import type { AssetHash, SourceId } from '../vocabulary.ts'
 import type { XmpProperties } from './properties.ts'
 import { PROPERTIES_OF, sidecarSays, type SidecarField } from './sidecar-values.ts'
@@ -14,8 +14,55 @@ export interface SidecarReport {
     readonly error: AppError
     readonly count: number
   }[]
+  /** Those of `waiting` that nothing keeps from being written, by source; sources without any are left out. */
+  readonly waitingIn: readonly { readonly source: SourceId; readonly count: number }[]
   /** Photos whose sidecar was changed outside and decided otherwise here; at most 100, the newest first. */
-  readonly changedOutside: readonly AssetHash[]
+  readonly changedOutside: readonly { readonly hash: AssetHash; readonly path: string }[]
+}
+
+/** A photo whose sidecar could not be written. */
+export interface UnwrittenSidecar {
+  readonly hash: AssetHash
+  readonly source: SourceId
+  readonly label: string
+  /** Of the photo, in its source. */
+  readonly path: string
+  readonly error: AppError
+}
+
+export interface UnwrittenPage {
+  readonly total: number
+  readonly rows: readonly UnwrittenSidecar[]
+}
+
+/** Why a sidecar was not written, about the sidecar: that of a photo has other words. */
+export type SidecarCause =
+  | 'damaged'
+  | 'tooLarge'
+  | 'nameTooLong'
+  | 'link'
+  | 'busy'
+  | 'full'
+  | 'lying'
+  | 'photoGone'
+  | 'permission'
+  | 'other'
+
+const CAUSES: Readonly<Partial<Record<ErrorCode, SidecarCause>>> = {
+  'file.undecodable': 'damaged',
+  'file.too_large': 'tooLarge',
+  'file.name_too_long': 'nameTooLong',
+  'file.link': 'link',
+  'file.changed': 'busy',
+  'file.missing': 'photoGone',
+  'storage.full': 'full',
+  'storage.readonly': 'lying',
+  'permission.lapsed': 'permission',
+  'permission.denied': 'permission',
+}
+
+export function causeOf(code: ErrorCode): SidecarCause {
+  return CAUSES[code] ?? 'other'
 }
 
 /** The sidecar of one place of a photo, in a source that writes them. */

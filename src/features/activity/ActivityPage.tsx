@@ -4,6 +4,7 @@ import type { StageName } from '../../domain/vocabulary.ts'
 import { Button, Page, Section, useMessages } from '../../ui/index.ts'
 import { Attention } from './Attention.tsx'
 import { ChangedSidecars } from './ChangedSidecars.tsx'
+import { FailedSidecars } from './FailedSidecars.tsx'
 import { Jobs } from './Jobs.tsx'
 import { Sparing } from './Sparing.tsx'
 import { StageTable } from './StageTable.tsx'
@@ -45,6 +46,7 @@ export function ActivityPage({ onOpen, onFailed }: ActivityPageProps) {
       <Jobs jobs={progress.jobs} onFailed={onFailed} />
       <Sparing onFailed={onFailed} />
       <ChangedSidecars onOpen={onOpen} />
+      <FailedSidecars onOpen={onOpen} onFailed={onFailed} />
       <Attention onOpen={onOpen} onFailed={onFailed} />
     </Page>
   )

@@ -29,9 +29,12 @@ export function Attention({
     offset,
     ...(code === null ? {} : { code }),
   })
+  const unwritten = useQueryState('unwrittenSidecars', { limit: 0, offset: 0 }).value?.total ?? 0
   if (page === undefined) return null
   const total = page.groups.reduce((sum, group) => sum + group.count, 0)
   if (total === 0) {
+    // That all could be read is no news where something else is wrong.
+    if (unwritten > 0) return null
     return <Section title={t('attention.title')} lead={t('attention.none')} />
   }
   const choose = (next: ErrorCode | null) => {

@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { Ellipsis, FilePenLine, Folder, HardDriveDownload, Images, RefreshCw, Trash2 } from 'lucide-react'
 
 import { removeHandle } from '../../client/handles.ts'
@@ -5,7 +6,7 @@ import { run } from '../../client/run.ts'
 import { useQueryState } from '../../client/use-query.ts'
 import type { SourceRow } from '../../domain/reads.ts'
 import { askToWrite } from '../../photos/disk/ask-to-write.ts'
-import { SidecarTrouble } from '../../photos/sidecars/SidecarTrouble.tsx'
+import { SidecarsNotAllowed, SidecarTrouble } from '../../photos/sidecars/SidecarTrouble.tsx'
 import {
   Banner,
   Button,
@@ -27,14 +28,22 @@ export interface SourceItemProps {
   readonly isOnlyLapsed: boolean
   readonly onReconnect: () => void
   readonly onShow: () => void
+  /** Opens a photo by its hash. */
+  readonly onOpen: (hash: string) => void
   readonly onFailed: (error: unknown) => void
 }
 
-export function SourceItem({ source, isOnlyLapsed, onReconnect, onShow, onFailed }: SourceItemProps) {
+export function SourceItem({ source, isOnlyLapsed, onReconnect, onShow, onOpen, onFailed }: SourceItemProps) {
   const { t, format } = useAreaMessages(sidecarsEn)
   const dialogs = useDialogs()
   const showToast = useToasts()
-  const failed = useQueryState('sidecars', {}).value?.failed ?? []
+  const sidecars = useQueryState('sidecars', {}).value
+  const failed = (sidecars?.failed ?? []).filter((one) => one.source === source.id)
+  const isPermission = (one: (typeof failed)[number]) => one.error.code.startsWith('permission.')
+  const notAllowed = failed.find(isPermission)
+  const [first, ...others] = failed.filter((one) => !isPermission(one))
+  const waiting = sidecars?.waitingIn.find((one) => one.source === source.id)?.count ?? 0
+  const heading = useRef<HTMLHeadingElement>(null)
   const isFolder = source.kind === 'folder'
   const Icon = isFolder ? Folder : HardDriveDownload
 
@@ -63,15 +72,32 @@ export function SourceItem({ source, isOnlyLapsed, onReconnect, onShow, onFailed
     else showToast({ text: t('sidecars.refused', { label }) })
   }
 
+  const stopSidecars = async () => {
+    const { id, label } = source
+    const isSure = await dialogs.confirm({
+      title: t('sidecars.offTitle', { label }),
+      text: t('sidecars.offText'),
+      action: t('sidecars.offAction'),
+    })
+    if (isSure) await run('sources.writeSidecars', { id, on: false })
+  }
+
   return (
     <li className={styles.item}>
       <div className={styles.row}>
         <Icon aria-hidden className={styles.icon} />
         <div className={styles.text}>
-          <h2 className={styles.label}>{source.label}</h2>
+          <h2 ref={heading} tabIndex={-1} className={styles.label}>
+            {source.label}
+          </h2>
           <p className={styles.facts}>{facts()}</p>
           <StateLine source={source} />
-          {source.writesSidecars ? <p className={styles.state}>{t('sidecars.isOn')}</p> : null}
+          {source.writesSidecars ? (
+            <p className={styles.state}>
+              {t('sidecars.isOn')}
+              {waiting === 0 ? null : ` ${t('sidecars.waiting', { count: waiting })}`}
+            </p>
+          ) : null}
         </div>
         {source.state === 'needs_permission' || source.state === 'offline' ? (
           <Button size="small" variant={isOnlyLapsed ? 'primary' : 'secondary'} onPress={onReconnect}>
@@ -98,13 +124,7 @@ export function SourceItem({ source, isOnlyLapsed, onReconnect, onShow, onFailed
           {isFolder ? (
             <MenuItem
               icon={<FilePenLine aria-hidden />}
-              onAction={() =>
-                void (
-                  source.writesSidecars
-                    ? run('sources.writeSidecars', { id: source.id, on: false })
-                    : writeSidecars()
-                ).catch(onFailed)
-              }
+              onAction={() => void (source.writesSidecars ? stopSidecars() : writeSidecars()).catch(onFailed)}
             >
               {t(source.writesSidecars ? 'sidecars.off' : 'sidecars.on')}
             </MenuItem>
@@ -115,11 +135,16 @@ export function SourceItem({ source, isOnlyLapsed, onReconnect, onShow, onFailed
           </MenuItem>
         </Menu>
       </div>
-      {failed
-        .filter((one) => one.source === source.id)
-        .map((one) => (
-          <SidecarTrouble key={one.error.code} failed={one} onFailed={onFailed} />
-        ))}
+      {notAllowed === undefined ? null : <SidecarsNotAllowed failed={notAllowed} onFailed={onFailed} />}
+      {first === undefined ? null : (
+        <SidecarTrouble
+          failed={[first, ...others]}
+          onOpen={onOpen}
+          // The button goes with what it was about.
+          onAgain={() => heading.current?.focus()}
+          onFailed={onFailed}
+        />
+      )}
       {source.state === 'frozen' ? <FrozenQuestion source={source} onFailed={onFailed} /> : null}
     </li>
   )

@@ -12,6 +12,8 @@ export interface SourcesPageProps {
   readonly onCopyFolder: () => void
   readonly onReconnect: (sources: readonly SourceId[]) => void
   readonly onShow: (source: SourceId) => void
+  /** Opens a photo by its hash. */
+  readonly onOpen: (hash: string) => void
   readonly onFailed: (error: unknown) => void
 }
 
@@ -21,6 +23,7 @@ export function SourcesPage({
   onCopyFolder,
   onReconnect,
   onShow,
+  onOpen,
   onFailed,
 }: SourcesPageProps) {
   const { t } = useMessages()
@@ -67,6 +70,7 @@ export function SourcesPage({
             isOnlyLapsed={lapsed.length === 1}
             onReconnect={() => onReconnect([source.id])}
             onShow={() => onShow(source.id)}
+            onOpen={onOpen}
             onFailed={onFailed}
           />
         ))}

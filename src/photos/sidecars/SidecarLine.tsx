@@ -1,11 +1,10 @@
 import { run } from '../../client/run.ts'
 import { useQueryState } from '../../client/use-query.ts'
 import type { AssetHash } from '../../domain/vocabulary.ts'
-import type { PhotoSidecar, SidecarChoice } from '../../domain/xmp/sidecar-report.ts'
+import { causeOf, type PhotoSidecar, type SidecarChoice } from '../../domain/xmp/sidecar-report.ts'
 import { Button, useAreaMessages } from '../../ui/index.ts'
 import { sidecarsEn } from '../../ui/i18n/messages/sidecars.en.ts'
 import { usePhotoActions } from '../actions.ts'
-import { reasonOfError } from '../tile-words.ts'
 import styles from './sidecars.module.css'
 
 /** Whether what was decided is in the photo's sidecar, and the choice where another program says otherwise. Nothing where none is written. */
@@ -24,17 +23,18 @@ export default function SidecarLine({ hash }: { readonly hash: AssetHash }) {
 }
 
 function Sidecar({ hash, sidecar }: { readonly hash: AssetHash; readonly sidecar: PhotoSidecar }) {
-  const i18n = useAreaMessages(sidecarsEn)
-  const { t } = i18n
+  const { t } = useAreaMessages(sidecarsEn)
   const { state, error, choices } = sidecar
-  const reason = error === null ? '' : reasonOfError(error.code, i18n)
+  const cause = error === null ? 'other' : causeOf(error.code)
   return (
     <>
       {choices.length > 0 ? (
         <p className={styles.warning}>{t('sidecars.changed')}</p>
       ) : (
         <p className={state === 'failed' ? styles.warning : styles.secondary} role="status">
-          {t('sidecars.state', { state, reason })}
+          {state === 'failed'
+            ? `${t('sidecars.notWritten', { why: t('sidecars.why', { cause }) })} ${t('sidecars.todo', { cause })}`
+            : t('sidecars.state', { state })}
         </p>
       )}
       {choices.map((choice) => (
@@ -48,6 +48,8 @@ function Choice({ hash, choice }: { readonly hash: AssetHash; readonly choice: S
   const { t } = useAreaMessages(sidecarsEn)
   const { failed } = usePhotoActions()
   const field = t('sidecars.field', { field: choice.field })
+  // Tags of others are theirs: both stay, and the words say so (ADR 0026).
+  const isUnion = choice.field === 'tags'
   const valueOf = (text: string) => (text === '' ? t('sidecars.nothing') : text)
   const answer = (command: 'photos.takeSidecar' | 'photos.keepOverSidecar') =>
     void run(command, { asset: hash, fields: [choice.field] }).catch(failed)
@@ -66,10 +68,10 @@ function Choice({ hash, choice }: { readonly hash: AssetHash; readonly choice: S
         </Button>
         <Button
           size="small"
-          aria-label={t('sidecars.keepField', { field })}
+          aria-label={t(isUnion ? 'sidecars.keepBothField' : 'sidecars.keepField', { field })}
           onPress={() => answer('photos.keepOverSidecar')}
         >
-          {t('sidecars.keep')}
+          {t(isUnion ? 'sidecars.keepBoth' : 'sidecars.keep')}
         </Button>
       </div>
     </div>

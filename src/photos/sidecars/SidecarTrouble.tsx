@@ -1,39 +1,90 @@
+import { useState } from 'react'
+
 import { run } from '../../client/run.ts'
-import type { SidecarReport } from '../../domain/xmp/sidecar-report.ts'
+import { causeOf, type SidecarReport } from '../../domain/xmp/sidecar-report.ts'
 import { Banner, Button, useAreaMessages } from '../../ui/index.ts'
 import { sidecarsEn } from '../../ui/i18n/messages/sidecars.en.ts'
 import { askToWrite } from '../disk/ask-to-write.ts'
-import { reasonOfError } from '../tile-words.ts'
+import { UnwrittenSidecars } from './UnwrittenSidecars.tsx'
+import styles from './sidecars.module.css'
 
-export interface SidecarTroubleProps {
-  readonly failed: SidecarReport['failed'][number]
+type Failed = SidecarReport['failed'][number]
+
+export interface SidecarsNotAllowedProps {
+  readonly failed: Failed
   readonly onFailed: (error: unknown) => void
 }
 
-/** Why sidecars of a source are not written, that nothing is lost, and the one thing to do about it. */
-export function SidecarTrouble({ failed: { source, label, error, count }, onFailed }: SidecarTroubleProps) {
-  const i18n = useAreaMessages(sidecarsEn)
-  const { t } = i18n
-  const isPermission = error.code.startsWith('permission.')
-  const again = async () => {
-    const isRefused = isPermission && (await askToWrite([{ id: source, label, kind: 'folder' }])) !== null
-    if (!isRefused) await run('sources.writeSidecars', { id: source, on: true })
+/** A folder may not be changed: nothing is lost, and the one thing to do about it. */
+export function SidecarsNotAllowed({ failed: { source, label, count }, onFailed }: SidecarsNotAllowedProps) {
+  const { t } = useAreaMessages(sidecarsEn)
+  const allow = async () => {
+    if ((await askToWrite([{ id: source, label, kind: 'folder' }])) === null)
+      await run('sources.writeSidecars', { id: source, on: true })
   }
   return (
     <Banner
       tone="warning"
-      title={
-        isPermission
-          ? t('sidecars.notAllowed', { label })
-          : t('sidecars.failed', { label, count, reason: reasonOfError(error.code, i18n) })
-      }
+      title={t('sidecars.notAllowed', { label })}
       actions={
-        <Button size="small" onPress={() => void again().catch(onFailed)}>
-          {t(isPermission ? 'sidecars.allow' : 'sidecars.retry')}
+        <Button size="small" onPress={() => void allow().catch(onFailed)}>
+          {t('sidecars.allow')}
         </Button>
       }
     >
-      {isPermission ? t('sidecars.notAllowedText', { count }) : t('sidecars.failedText')}
+      {t('sidecars.notAllowedText', { count })}
     </Banner>
+  )
+}
+
+export interface SidecarTroubleProps {
+  /** Of one source, with all their reasons; at least one. */
+  readonly failed: readonly [Failed, ...Failed[]]
+  readonly onOpen: (hash: string) => void
+  /** They wait to be tried again, and this is gone. */
+  readonly onAgain: () => void
+  readonly onFailed: (error: unknown) => void
+}
+
+/** Why sidecars of a source could not be written, that nothing is lost, and which they are. */
+export function SidecarTrouble({ failed, onOpen, onAgain, onFailed }: SidecarTroubleProps) {
+  const { t } = useAreaMessages(sidecarsEn)
+  const [isShown, setShown] = useState(false)
+  const [{ source, label }] = failed
+  const count = failed.reduce((sum, one) => sum + one.count, 0)
+  const again = async () => {
+    await run('sources.writeSidecars', { id: source, on: true })
+    onAgain()
+  }
+  return (
+    <>
+      <Banner
+        tone="warning"
+        title={t('sidecars.failed', { label, count })}
+        actions={
+          <>
+            <Button size="small" aria-expanded={isShown} onPress={() => setShown(!isShown)}>
+              {t(isShown ? 'sidecars.hideFiles' : 'sidecars.showFiles')}
+            </Button>
+            <Button size="small" onPress={() => void again().catch(onFailed)}>
+              {t('sidecars.retry')}
+            </Button>
+          </>
+        }
+      >
+        <ul className={styles.causes}>
+          {failed.map(({ count: some, error }) => (
+            <li key={error.code}>
+              {t('sidecars.countWhy', {
+                count: some,
+                why: t('sidecars.why', { cause: causeOf(error.code) }),
+              })}
+            </li>
+          ))}
+        </ul>
+        <p>{t('sidecars.failedText')}</p>
+      </Banner>
+      {isShown ? <UnwrittenSidecars source={source} onOpen={onOpen} /> : null}
+    </>
   )
 }

@@ -1,6 +1,6 @@
 /** The few ways in which a granted folder is changed: by deleting from disk, and by writing sidecars. Nothing else in the app writes to one. Paths are relative to `root`. */
 
-import { fail, toAppError } from '../../../src/domain/errors.ts'
+import { appError, fail, isAppError, toAppError, type AppError } from '../../../src/domain/errors.ts'
 import type { SourceId } from '../../../src/domain/vocabulary.ts'
 import type { OpenSources } from '../ingest/open-sources.ts'
 
@@ -31,7 +31,7 @@ export async function findFile(root: FileSystemDirectoryHandle, path: string): P
     return await (await folder.getFileHandle(name)).getFile()
   } catch (error) {
     if (isNotThere(error)) return null
-    throw toAppError(error, path)
+    throw writeError(error, path)
   }
 }
 
@@ -65,7 +65,7 @@ export async function copyFile(root: FileSystemDirectoryHandle, path: string, fr
     }
     return await handle.getFile()
   } catch (error) {
-    throw toAppError(error, path)
+    throw writeError(error, path)
   }
 }
 
@@ -73,7 +73,8 @@ export async function copyFile(root: FileSystemDirectoryHandle, path: string, fr
  * Puts these bytes in the place of a file, or makes it where `before` is null. The browser writes them into a swap file beside it, which
  * takes its place when it is closed: at every moment the name stands for the old bytes or for the new. (`move()` of a file of our own is
  * not there for granted folders.) What went wrong leaves the old file, or none.
- * Errors: `file.changed` when it is not `before` any more; those of the file system.
+ * Errors: `file.changed` when it is not `before` any more; `file.link` where a link has the name; `file.name_too_long`; those of the file
+ * system.
  */
 export async function replaceFile(
   root: FileSystemDirectoryHandle,
@@ -83,7 +84,7 @@ export async function replaceFile(
 ): Promise<File> {
   try {
     const { folder, name } = await openFolder(root, path, false)
-    const handle = await folder.getFileHandle(name, { create: before === null })
+    const handle = before === null ? await makeFile(folder, name) : await folder.getFileHandle(name)
     try {
       const writer = (await handle.createWritable({ keepExistingData: false })).getWriter()
       try {
@@ -102,8 +103,46 @@ export async function replaceFile(
     }
     return await handle.getFile()
   } catch (error) {
-    throw toAppError(error, path)
+    throw writeError(error, path)
   }
+}
+
+async function makeFile(folder: FileSystemDirectoryHandle, name: string): Promise<FileSystemFileHandle> {
+  try {
+    return await folder.getFileHandle(name, { create: true })
+  } catch (error) {
+    // The folder is there, the name is not, and yet it cannot be had: browsers neither show links nor write through them.
+    if (isNotThere(error))
+      fail('file.link', 'A link or a folder has this name.', { subject: name, cause: error })
+    throw error
+  }
+}
+
+/** Most file systems allow a name so many bytes; the swap file beside it has the longer one. */
+const MOST_NAME_BYTES = 255
+const SWAP = '.crswap'
+/** What browsers say of a name that they cannot make. */
+const NAME_ERRORS: readonly unknown[] = [
+  'InvalidStateError',
+  'TypeError',
+  'NotFoundError',
+  'NoModificationAllowedError',
+]
+
+function writeError(thrown: unknown, path: string): AppError {
+  const name = `${path.slice(path.lastIndexOf('/') + 1)}${SWAP}`
+  const said =
+    thrown instanceof Error
+      ? thrown.name
+      : isAppError(thrown) && thrown.code === 'file.link'
+        ? 'NotFoundError'
+        : ''
+  if (NAME_ERRORS.includes(said) && new TextEncoder().encode(name).length > MOST_NAME_BYTES)
+    return appError('file.name_too_long', 'This name is too long to be written.', {
+      subject: path,
+      cause: thrown,
+    })
+  return toAppError(thrown, path)
 }
 
 /** Nothing happens where nothing is. */
@@ -121,7 +160,7 @@ export async function removeFile(root: FileSystemDirectoryHandle, path: string):
  * writing was ours. Where it cannot be removed it stays: it holds nothing that is not elsewhere.
  */
 export async function removeSwapFile(root: FileSystemDirectoryHandle, path: string): Promise<void> {
-  await removeFile(root, `${path}.crswap`).catch(() => undefined)
+  await removeFile(root, `${path}${SWAP}`).catch(() => undefined)
 }
 
 /** The folders that held `path`, from the innermost, as long as nothing is left in them. */

@@ -3,6 +3,7 @@ import type { Db } from '../db/db.ts'
 import { resetStage } from './adopt.ts'
 import { foundElsewhere, markMissing, seemMoved } from './file-rows.ts'
 import { refreshLivePairs } from './live-pairs.ts'
+import { wantVanishedSidecars } from '../sidecars/sidecar-rows.ts'
 import { assetsOfSidecars, linkSidecars } from './sidecars.ts'
 
 /**
@@ -19,6 +20,7 @@ export function settleVanished(db: Db, fileIds: readonly number[], now: number):
   )
   const assets = assetsOf(db, fileIds)
   const unread = new Set(assetsOfSidecars(db, fileIds))
+  wantVanishedSidecars(db, fileIds)
   markMissing(db, fileIds, now)
   for (const { source_id, dir } of dirs)
     for (const asset of linkSidecars(db, source_id, dir)) unread.add(asset)

@@ -142,6 +142,10 @@ const READS: Reads = {
   folders: [{}, { source }, { source, under: 'a' }],
   sources: [{}],
   sidecars: [{}],
+  unwrittenSidecars: [
+    { limit: 100, offset: 0 },
+    { source, limit: 100, offset: 0 },
+  ],
   photoSidecars: [{ hash }],
   tags: [{}],
   tagsAmong: [{ assets: [hash] }, plan()],

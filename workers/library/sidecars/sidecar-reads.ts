@@ -2,32 +2,62 @@ import { appError } from '../../../src/domain/errors.ts'
 import type { AssetHash, SourceId } from '../../../src/domain/vocabulary.ts'
 import type { XmpProperties } from '../../../src/domain/xmp/properties.ts'
 import { parseProperties } from '../../../src/domain/xmp/sidecar-plan.ts'
-import { fieldText, type PhotoSidecar, type SidecarReport } from '../../../src/domain/xmp/sidecar-report.ts'
+import {
+  fieldText,
+  type PhotoSidecar,
+  type SidecarReport,
+  type UnwrittenPage,
+} from '../../../src/domain/xmp/sidecar-report.ts'
 import { decidedProperties, type Decisions } from '../../../src/domain/xmp/sidecar-values.ts'
 import type { Db } from '../db/db.ts'
 import { parseAppError, parseJson } from '../db/json.ts'
 import { DECISIONS_SQL, parseFields, toDecisions, type DecisionsRow } from './sidecar-rows.ts'
 
 const MOST_CHANGED = 100
+/** What is not in its sidecar yet; of photos that are not there, nobody can say anything. */
+const WANTED = `FROM sidecar_state w CROSS JOIN file f ON f.id = w.file_id JOIN source s ON s.id = f.source_id
+  WHERE w.wanted > 0 AND f.missing_since IS NULL`
 
 /** How writing sidecars stands. */
 export function sidecars(db: Db): SidecarReport {
   return {
-    waiting: db.scalar<number>('SELECT count(*) FROM sidecar_state WHERE wanted > 0') ?? 0,
+    waiting: db.scalar<number>(`SELECT count(*) ${WANTED}`) ?? 0,
+    waitingIn: db.all<{ source: SourceId; count: number }>(
+      `SELECT f.source_id AS source, count(*) AS count ${WANTED} AND w.error IS NULL GROUP BY f.source_id`,
+    ),
     failed: db
       .all<{ source: SourceId; label: string; error: string; count: number }>(
         `SELECT s.id AS source, s.label, min(w.error) AS error, count(*) AS count
-         FROM sidecar_state w JOIN file f ON f.id = w.file_id JOIN source s ON s.id = f.source_id
-         WHERE w.wanted > 0 AND w.error IS NOT NULL GROUP BY s.id, w.error ->> 'code' ORDER BY count DESC, s.label`,
+         ${WANTED} AND w.error IS NOT NULL GROUP BY s.id, w.error ->> 'code' ORDER BY count DESC, s.label`,
       )
       .map(({ error, ...row }) => ({ ...row, error: errorOf(error) })),
-    changedOutside: db
-      .all<{ hash: AssetHash }>(
-        `SELECT DISTINCT lower(hex(a.hash)) AS hash FROM sidecar_state w JOIN file f ON f.id = w.file_id JOIN asset a ON a.id = f.asset_id
-         WHERE w.conflicts IS NOT NULL AND f.missing_since IS NULL ORDER BY a.sort_at DESC LIMIT ?`,
-        [MOST_CHANGED],
+    changedOutside: db.all<{ hash: AssetHash; path: string }>(
+      `SELECT lower(hex(a.hash)) AS hash, min(f.path) AS path FROM sidecar_state w JOIN file f ON f.id = w.file_id JOIN asset a ON a.id = f.asset_id
+         WHERE w.conflicts IS NOT NULL AND f.missing_since IS NULL GROUP BY a.id ORDER BY a.sort_at DESC LIMIT ?`,
+      [MOST_CHANGED],
+    ),
+  }
+}
+
+/** Photos whose sidecar could not be written, by folder and name. Those that wait for a permission are left out: one answer is for all of them. */
+export function unwrittenSidecars(
+  db: Db,
+  {
+    source = null,
+    limit,
+    offset,
+  }: { readonly source?: SourceId | null; readonly limit: number; readonly offset: number },
+): UnwrittenPage {
+  const from = `${WANTED} AND w.error IS NOT NULL AND w.error ->> 'code' NOT LIKE 'permission.%' AND (?1 IS NULL OR s.id = ?1)`
+  return {
+    total: db.scalar<number>(`SELECT count(*) ${from}`, [source]) ?? 0,
+    rows: db
+      .all<{ hash: AssetHash; source: SourceId; label: string; path: string; error: string }>(
+        `SELECT lower(hex(a.hash)) AS hash, s.id AS source, s.label, f.path, w.error
+         ${from.replace('WHERE', 'JOIN asset a ON a.id = f.asset_id WHERE')} ORDER BY s.label, f.path, f.id LIMIT ?2 OFFSET ?3`,
+        [source, limit, offset],
       )
-      .map(({ hash }) => hash),
+      .map(({ error, ...row }) => ({ ...row, error: errorOf(error) })),
   }
 }
 

@@ -53,6 +53,18 @@ export function wantChangedSidecars(db: Db, fileIds: readonly number[]): void {
   )
 }
 
+/** Ours that somebody took away are written again, where the photo has not gone with them. Before their rows go. */
+export function wantVanishedSidecars(db: Db, fileIds: readonly number[]): void {
+  if (fileIds.length === 0) return
+  db.run(
+    `UPDATE sidecar_state SET wanted = wanted + 1, error = NULL WHERE own IS NOT NULL
+       AND file_id NOT IN (SELECT value FROM json_each(?1)) AND (file_id, path) IN (
+         SELECT side.main_file_id, side.path FROM json_each(?1) j JOIN file side ON side.id = j.value JOIN source s ON s.id = side.source_id
+         WHERE side.role = 'sidecar' AND side.main_file_id IS NOT NULL AND s.writes_sidecars = 1)`,
+    [JSON.stringify(fileIds)],
+  )
+}
+
 /** Nothing waits any more; what is remembered stays, as the sidecars do. */
 export function forgetWanted(db: Db, source: SourceId): void {
   db.run(

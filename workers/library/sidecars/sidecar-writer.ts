@@ -28,7 +28,7 @@ const MOST_TRIES = 3 // of a sidecar that another program is writing
 
 export interface SidecarWriterOptions extends JobTools {
   readonly sources: OpenSources
-  /** A sidecar came into being: its folder is looked at. */
+  /** A sidecar came into being, or went: its folder is looked at. */
   readonly onMade: (source: SourceId, dir: string) => void
 }
 
@@ -96,8 +96,9 @@ export class SidecarWriter {
         const root = roots.get(task.source) ?? (await this.#openRoot(task))
         if (root === null) break
         roots.set(task.source, root)
-        if (await this.#write(root, task)) made.set(`${task.source} ${task.dir}`, [task.source, task.dir])
-        done++
+        const said = await this.#write(root, task)
+        if (said === 'listed') made.set(`${task.source} ${task.dir}`, [task.source, task.dir])
+        if (said !== 'failed') done++
         this.#count(done)
       }
       ids = sidecarsToWrite(db, AT_ONCE)
@@ -119,15 +120,16 @@ export class SidecarWriter {
     }
   }
 
-  /** Whether a file came into being. */
-  async #write(root: FileSystemDirectoryHandle, task: SidecarTask): Promise<boolean> {
+  /** `listed`: a file came into being, or went, so that its folder lists something else. */
+  async #write(root: FileSystemDirectoryHandle, task: SidecarTask): Promise<'listed' | 'written' | 'failed'> {
     const { db } = this.#options
     try {
-      const { outcome, file } = await writeSidecar(this.#tools, root, task)
+      const { outcome, file, isRemoved } = await writeSidecar(this.#tools, root, task)
       this.#tries.delete(task.id)
       return this.#job.store(() => {
         saveOutcome(db, task, outcome)
-        if (file === null || outcome.path === null) return false
+        if (isRemoved === true) return 'listed'
+        if (file === null || outcome.path === null) return 'written'
         // As a scan would find it: what we wrote ourselves is no news to it.
         const { changes } = db.run('UPDATE file SET bytes = ?, mtime = ? WHERE source_id = ? AND path = ?', [
           file.size,
@@ -135,20 +137,20 @@ export class SidecarWriter {
           task.source,
           outcome.path,
         ])
-        return changes === 0
+        return changes === 0 ? 'listed' : 'written'
       })
     } catch (thrown) {
       if (this.#job.signal.aborted) throw thrown
       const error = toAppError(thrown, task.path)
       const tries = (this.#tries.get(task.id) ?? 0) + 1
       this.#tries.set(task.id, tries)
-      if (error.retry === 'later' && tries < MOST_TRIES) return false
+      if (error.retry === 'later' && tries < MOST_TRIES) return 'failed'
       this.#tries.delete(task.id)
       this.#job.store(() => {
         if (judgeError(error) === 'permission') saveSourceError(db, task.source, error)
         saveError(db, task, error)
       })
-      return false
+      return 'failed'
     }
   }
 

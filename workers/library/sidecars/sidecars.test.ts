@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
-import type { CommandId } from '../../../src/domain/vocabulary.ts'
+import type { CommandId, SourceId } from '../../../src/domain/vocabulary.ts'
 import { readProperties } from '../../../src/domain/xmp/properties.ts'
 import type { SidecarReport } from '../../../src/domain/xmp/sidecar-report.ts'
 import type { Library } from '../api.ts'
@@ -10,7 +10,7 @@ import { IDLE_PIPELINE, NO_ASKER } from '../context.ts'
 import { FakeDisk } from '../ingest/testing.ts'
 import { createLibrary, refuseFileCommands } from '../library.ts'
 import { hashText, TestLibrary } from '../pipeline/testing.ts'
-import { photoSidecars, sidecars } from './sidecar-reads.ts'
+import { photoSidecars, sidecars, unwrittenSidecars } from './sidecar-reads.ts'
 
 const PHOTO = 'photo one taken=2'
 const OTHER = 'photo other taken=1'
@@ -64,6 +64,8 @@ const shown = (): unknown =>
   library.db.scalar('SELECT coalesce(rating, file_rating) FROM asset WHERE hash = unhex(?)', [
     hashText(PHOTO),
   ])
+const NOTHING_OPEN: SidecarReport = { waiting: 0, waitingIn: [], failed: [], changedOutside: [] }
+const unwritten = () => unwrittenSidecars(library.db, { limit: 100, offset: 0 })
 const report = (): SidecarReport => sidecars(library.db)
 const choices = () => photoSidecars(library.db, { hash: hashText(PHOTO) })[0]?.choices
 
@@ -102,7 +104,7 @@ describe('a folder that sidecars are written in', () => {
     expect(text('a/one.jpg.xmp')).toContain('<u:k xmlns:u="urn:u"/>')
     expect(text('a/one.jpg.xmp.bak')).toBe(THEIRS)
     expect([text('a/one.jpg'), text('other.jpg')]).toEqual([PHOTO, OTHER])
-    expect(report()).toEqual({ waiting: 0, failed: [], changedOutside: [] })
+    expect(report()).toEqual(NOTHING_OPEN)
   })
 
   it('has what the sidecar said by itself when a decision is taken back, to the byte', async () => {
@@ -132,7 +134,7 @@ describe('a folder that sidecars are written in', () => {
       await settled()
     }
     expect(library.media.count('readMetadata')).toBe(read)
-    expect(report()).toEqual({ waiting: 0, failed: [], changedOutside: [] })
+    expect(report()).toEqual(NOTHING_OPEN)
     // Read for whatever reason, the file's own stars are the ones without us.
     library.db.run("UPDATE stage_run SET version = 'old' WHERE stage = 'meta'")
     await settled()
@@ -161,6 +163,78 @@ describe('a folder that sidecars are written in', () => {
     await settled()
     expect(text('a/one.jpg.xmp')).toBe(THEIRS)
     expect(photoSidecars(library.db, { hash: hashText(PHOTO) })).toEqual([])
+  })
+
+  it('says how many are still to be written, source by source', async () => {
+    await switchOn()
+    await run('photos.rate', { assets: [hashText(PHOTO), hashText(OTHER)], rating: 5 })
+    expect(report()).toMatchObject({ waiting: 2, waitingIn: [{ source: 's', count: 2 }] })
+    await settled()
+    expect(report()).toEqual(NOTHING_OPEN)
+  })
+
+  it('gets a sidecar of ours again that was deleted outside, with all that was decided', async () => {
+    await switchOn()
+    await run('photos.rate', { assets: [hashText(PHOTO), hashText(OTHER)], rating: 5 })
+    await settled()
+    disk.remove('other.jpg.xmp')
+    disk.remove('a/one.jpg.xmp')
+    library.rescan('s')
+    await settled()
+    expect([says()['xmp:Rating'], says('other.jpg.xmp')['xmp:Rating']]).toEqual(['5', '5'])
+    expect(report()).toEqual(NOTHING_OPEN)
+    // Off, what is deleted stays deleted.
+    await run('sources.writeSidecars', { id: 's', on: false })
+    disk.remove('other.jpg.xmp')
+    library.rescan('s')
+    await settled()
+    expect(disk.files()).not.toContain('other.jpg.xmp')
+  })
+
+  it('does not get one back under the old name of a photo that was renamed with it', async () => {
+    await switchOn()
+    await run('photos.rate', { assets: [hashText(OTHER)], rating: 5 })
+    await settled()
+    disk.move('other.jpg', 'new.jpg')
+    disk.move('other.jpg.xmp', 'new.jpg.xmp')
+    library.rescan('s')
+    await settled()
+    expect(disk.files()).not.toContain('other.jpg.xmp')
+    expect(says('new.jpg.xmp')['xmp:Rating']).toBe('5')
+    expect(report()).toEqual(NOTHING_OPEN)
+  })
+
+  it('loses a sidecar that we made when nothing is decided any more', async () => {
+    await switchOn()
+    await run('photos.rate', { assets: [hashText(OTHER)], rating: 5 })
+    await run('photos.tag', { assets: [hashText(OTHER)], add: ['Orte/Köln'] })
+    await settled()
+    for (let step = 0; step < 2; step++) await run('undo', {})
+    await settled()
+    expect(disk.files()).toEqual(['a/one.jpg', 'a/one.jpg.xmp', 'other.jpg'])
+    expect(report()).toEqual(NOTHING_OPEN)
+    for (let step = 0; step < 2; step++) await run('redo', {})
+    await settled()
+    expect(says('other.jpg.xmp')).toMatchObject({ 'xmp:Rating': '5', 'dc:subject': ['Köln'] })
+  })
+
+  it('keeps one that we made when anything else is in it, and an empty one that we did not make', async () => {
+    const empty = packet('')
+    disk.write('a/one.jpg.xmp', empty)
+    await switchOn()
+    await run('photos.rate', { assets: [hashText(PHOTO), hashText(OTHER)], rating: 5 })
+    await settled()
+    disk.write(
+      'other.jpg.xmp',
+      text('other.jpg.xmp').replace('</rdf:Description>', '<!-- kept --></rdf:Description>'),
+    )
+    library.rescan('s')
+    await settled()
+    await run('undo', {})
+    await settled()
+    expect(says()).toEqual({})
+    expect(text('a/one.jpg.xmp')).toContain('<u:k xmlns:u="urn:u"/>')
+    expect(text('other.jpg.xmp')).toContain('<!-- kept -->')
   })
 
   it('follows a tag that gets another name', async () => {
@@ -266,6 +340,50 @@ describe('what cannot be written', () => {
     expect(report().failed).toMatchObject([{ error: { code: 'file.undecodable' } }])
   })
 
+  it('is listed by name and cause, and is no reason to wait for the rest', async () => {
+    const long = `${'l'.repeat(248)}.jpg`
+    disk.write(long, 'photo long')
+    disk.write('linked.jpg', 'photo linked')
+    disk.write('a/one.jpg.xmp', '<x:xmpmeta')
+    library.rescan('s')
+    await settled()
+    // As Chromium says it: a link is not there, and cannot be made; the swap file of a long name has no name.
+    disk.onChange = (what, path) => {
+      if (what === 'create' && path === 'linked.jpg.xmp') throw new DOMException('', 'NotFoundError')
+      if (what === 'create' && path === `${long}.xmp`) throw new DOMException('', 'InvalidStateError')
+    }
+    await switchOn()
+    const assets = [PHOTO, OTHER, 'photo long', 'photo linked'].map((photo) => hashText(photo))
+    await run('photos.rate', { assets, rating: 5 })
+    await settled()
+    expect(unwritten()).toMatchObject({
+      total: 3,
+      rows: [
+        { hash: hashText(PHOTO), label: 's', path: 'a/one.jpg', error: { code: 'file.undecodable' } },
+        { hash: hashText('photo linked'), path: 'linked.jpg', error: { code: 'file.link' } },
+        { hash: hashText('photo long'), path: long, error: { code: 'file.name_too_long' } },
+      ],
+    })
+    const page = { source: 's' as SourceId, limit: 1, offset: 1 }
+    expect(unwrittenSidecars(library.db, page).rows.map(({ path }) => path)).toEqual(['linked.jpg'])
+    expect(says('other.jpg.xmp')['xmp:Rating']).toBe('5')
+    // Of all that was tried, what was written.
+    expect(library.db.get("SELECT state, done, total FROM job WHERE id = 'sidecars'")).toEqual({
+      state: 'done',
+      done: 1,
+      total: 1,
+    })
+    expect(report().waitingIn).toEqual([])
+  })
+
+  it('is not made beside a photo that is gone', async () => {
+    await switchOn()
+    await run('photos.rate', { assets: [hashText(OTHER)], rating: 5 })
+    disk.remove('other.jpg')
+    await settled()
+    expect(disk.files()).not.toContain('other.jpg.xmp')
+  })
+
   it('is one that another program writes in that moment: then its words are kept', async () => {
     await switchOn()
     let times = 0
@@ -294,7 +412,7 @@ describe('a sidecar that was changed outside', () => {
   it('is a question for the fields that were decided otherwise, and left alone meanwhile', async () => {
     await changeOutside()
     expect(choices()).toEqual([{ field: 'rating', theirs: '1', mine: '5' }])
-    expect(report().changedOutside).toEqual([hashText(PHOTO)])
+    expect(report().changedOutside).toEqual([{ hash: hashText(PHOTO), path: 'a/one.jpg' }])
     await run('photos.caption', { ...one, caption: 'Mine' })
     await settled()
     expect(says()).toEqual({ 'xmp:Rating': '1', 'dc:title': 'Theirs', 'dc:description': 'Mine' })
@@ -385,7 +503,7 @@ describe.each(['before', 'after'] as const)('killed %s any change on disk', (whe
         OTHER,
         THEIRS,
       ])
-      expect(report()).toEqual({ waiting: 0, failed: [], changedOutside: [] })
+      expect(report()).toEqual(NOTHING_OPEN)
       // What they said is remembered, whenever it was.
       await run('undo', {})
       await settled()

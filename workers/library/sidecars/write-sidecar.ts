@@ -40,10 +40,11 @@ export interface WrittenSidecar {
   readonly outcome: SidecarOutcome
   /** What lies there now; null when nothing was written. */
   readonly file: File | null
+  readonly isRemoved?: true
 }
 
 /**
- * Errors: `file.undecodable` for a sidecar that cannot be changed, `file.changed` when another program writes it just now,
+ * Errors: `file.missing` when there is no photo any more to make one beside, `file.undecodable` for a sidecar that cannot be changed, `file.changed` when another program writes it just now,
  * `storage.readonly` when it cannot be read back, and those of the file system. Then the sidecar is as it was.
  */
 export async function writeSidecar(
@@ -56,9 +57,12 @@ export async function writeSidecar(
   const says: XmpProperties = there.text === '' ? {} : readProperties(there.text)
   const { known, writtenHash } = await rememberedOf(task, there)
   const plan = planSidecar(task.decided, says, known)
-  if (there.text === '' && saysNothing(plan.changes))
-    return { file: null, outcome: { path: null, known: null, seen: {}, writtenHash: null, conflicts: [] } }
+  if (there.text === '' && saysNothing(plan.changes)) return { file: null, outcome: NONE }
   const text = writeXmp(there.text, plan.changes)
+  if (there.bytes !== null && text === writeXmp(null, {}) && (await hashOf(there.bytes)) === writtenHash) {
+    await removeOurs(root, there)
+    return { file: null, isRemoved: true, outcome: NONE }
+  }
   const left = readProperties(text)
   const { path } = there
   const { conflicts } = plan
@@ -74,6 +78,20 @@ export async function writeSidecar(
   const hash = await hashOf(bytes)
   const file = await replace(tools, root, task, there, bytes, writtenHash, { known: next, hash })
   return { file, outcome: { path, known: next, seen: left, writtenHash: hash, conflicts } }
+}
+
+/** There is no sidecar, and nothing to say in one. */
+const NONE: SidecarOutcome = { path: null, known: null, seen: {}, writtenHash: null, conflicts: [] }
+
+/**
+ * Nothing is decided any more, the file is to the byte as we left it, and without what was decided it is to the byte what we begin a new
+ * one with: there was none before us.
+ */
+async function removeOurs(root: FileSystemDirectoryHandle, { path, file }: There): Promise<void> {
+  const now = await findFile(root, path)
+  if (now?.size !== file?.size || now?.lastModified !== file?.lastModified)
+    fail('file.changed', 'Another program has just changed it.', { subject: path })
+  await removeFile(root, path)
 }
 
 /** What we know of the sidecar that lies there: nothing where ours was taken away, or another one goes before it now. */
@@ -97,6 +115,8 @@ async function clearBegun(root: FileSystemDirectoryHandle, { state }: SidecarTas
 
 async function openSidecar(db: Db, root: FileSystemDirectoryHandle, task: SidecarTask): Promise<There> {
   const { path, file } = await chooseSidecar(db, root, task)
+  if (file === null && (await findFile(root, task.path)) === null)
+    return fail('file.missing', 'The photo is not there any more.', { subject: task.path })
   if (file === null)
     return { path, file, bytes: null, text: '', encode: (text) => new TextEncoder().encode(text) }
   if (file.size > MAX_BYTES)

@@ -40,6 +40,13 @@ export const errorsDe: Readonly<Record<keyof typeof errorsEn, string>> = {
   'error.file.timeout.what': '{subject} zu lesen dauerte zu lange.',
   'error.file.timeout.todo':
     'Das passiert bei langsamen oder schlafenden Laufwerken. Es wird von selbst wiederholt.',
+  'error.file.name_too_long.reason': 'zu langer Name',
+  'error.file.name_too_long.what': 'Der Name von {subject} ist zu lang für dieses Laufwerk.',
+  'error.file.name_too_long.todo': 'Geben Sie dem Foto einen kürzeren Namen. Hier bleibt es dasselbe Foto.',
+  'error.file.link.reason': 'Verweis auf eine andere Datei',
+  'error.file.link.what': '{subject} ist ein Verweis auf eine andere Datei.',
+  'error.file.link.todo':
+    'Browser lesen und schreiben nicht durch Verweise. Setzen Sie eine Datei an seine Stelle.',
   'error.storage.full.reason': 'kein Platz mehr',
   'error.storage.full.what': 'Der Speicher ist voll: Der Browser hat für Living Museum keinen Platz mehr.',
   'error.storage.full.todo':

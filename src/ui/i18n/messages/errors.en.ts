@@ -38,6 +38,12 @@ export const errorsEn = {
   'error.file.timeout.reason': 'took too long to read',
   'error.file.timeout.what': '{subject} took too long to read.',
   'error.file.timeout.todo': 'A slow or sleeping disk does this. It is tried again by itself.',
+  'error.file.name_too_long.reason': 'its name is too long',
+  'error.file.name_too_long.what': 'The name of {subject} is too long for this disk.',
+  'error.file.name_too_long.todo': 'Give the photo a shorter name. It stays the same photo here.',
+  'error.file.link.reason': 'a link to another file',
+  'error.file.link.what': '{subject} is a link to another file.',
+  'error.file.link.todo': 'Browsers neither read nor write through links. Put a file in its place.',
   'error.storage.full.reason': 'no space left',
   'error.storage.full.what': 'Storage is full: the browser has no space left for Living Museum.',
   'error.storage.full.todo':

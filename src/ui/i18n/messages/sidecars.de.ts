@@ -2,7 +2,11 @@ import type { sidecarsEn } from './sidecars.en.ts'
 
 export const sidecarsDe: Readonly<Record<keyof typeof sidecarsEn, string>> = {
   'sidecars.on': 'Begleitdateien schreiben …',
-  'sidecars.off': 'Keine Begleitdateien mehr schreiben',
+  'sidecars.off': 'Keine Begleitdateien mehr schreiben …',
+  'sidecars.offTitle': 'In {label} keine Begleitdateien mehr schreiben?',
+  'sidecars.offText':
+    'Was Sie von jetzt an festlegen, steht nur in der Bibliothek. Begleitdateien, die es gibt, bleiben, wie sie sind; es wird nichts mehr geschrieben und nichts gelöscht. Sie können jederzeit weitermachen; was Sie bis dahin festlegen, wird dann geschrieben.',
+  'sidecars.offAction': 'Nicht mehr schreiben',
   'sidecars.onTitle': 'Begleitdateien in {label} schreiben?',
   'sidecars.onText':
     'Sterne, Farben, Titel, Beschreibungen, Schlagwörter, Daten und Orte, die Sie vergeben, stehen dann in einer kleinen Datei neben jedem Foto, IMG_1.jpg.xmp, die Lightroom, digiKam, darktable und andere lesen. Die Fotos selbst werden nie verändert. Begleitdateien, die es schon gibt, behalten alles andere, was in ihnen steht, und werden vor der Änderung für 30 Tage als IMG_1.jpg.xmp.bak aufgehoben. Ihr Browser fragt gleich, ob der Ordner verändert werden darf.',
@@ -16,13 +20,26 @@ export const sidecarsDe: Readonly<Record<keyof typeof sidecarsEn, string>> = {
     '{count, plural, one {Was Sie zu # Foto festgelegt haben, ist} other {Was Sie zu # Fotos festgelegt haben, ist}} in der Bibliothek aufgehoben und wird in Begleitdateien geschrieben, sobald der Ordner verändert werden darf.',
   'sidecars.allow': 'Schreiben erlauben',
   'sidecars.failed':
-    '{count, plural, one {# Begleitdatei} other {# Begleitdateien}} in {label} konnten nicht geschrieben werden: {reason}',
+    '{count, plural, one {# Begleitdatei in {label} konnte} other {# Begleitdateien in {label} konnten}} nicht geschrieben werden',
   'sidecars.failedText':
     'Was Sie festgelegt haben, ist in der Bibliothek aufgehoben. Die Dateien sind, wie sie waren.',
+  'sidecars.countWhy': '{count, number} × {why}',
+  'sidecars.why':
+    '{cause, select, damaged {Die Begleitdatei ist beschädigt} tooLarge {Die Begleitdatei ist zu groß} nameTooLong {Der Name ist zu lang für eine Begleitdatei} link {Ein Verweis oder Ordner trägt den Namen der Begleitdatei} busy {Ein anderes Programm schreibt gerade die Begleitdatei} full {Auf dem Laufwerk ist kein Platz mehr} lying {Die Begleitdatei ließ sich nicht zurücklesen} photoGone {Das Foto ist nicht an seinem Ort} permission {Der Ordner darf nicht verändert werden} other {Die Begleitdatei ließ sich nicht öffnen}}.',
+  'sidecars.todo':
+    '{cause, select, damaged {Verschieben Sie sie: Dann wird eine neue geschrieben.} tooLarge {Verschieben Sie sie: Dann wird eine neue geschrieben.} nameTooLong {Geben Sie dem Foto einen kürzeren Namen.} link {Browser lesen und schreiben nicht durch Verweise. Verschieben Sie ihn.} busy {Versuchen Sie es noch einmal, wenn das Programm geschlossen ist.} full {Schaffen Sie Platz und versuchen Sie es noch einmal.} lying {Vielleicht ist das Laufwerk schreibgeschützt oder defekt.} photoGone {Lassen Sie den Ordner noch einmal durchsehen.} permission {Erlauben Sie das Schreiben unter Ordner.} other {Versuchen Sie es noch einmal; sonst sehen Sie nach, ob die Datei gesperrt ist.}}',
+  'sidecars.showFiles': 'Zeigen, welche',
+  'sidecars.hideFiles': 'Ausblenden',
+  'sidecars.more': '{count, number} weitere zeigen',
+  'sidecars.unwritten': 'Nicht geschriebene Begleitdateien',
+  'sidecars.unwrittenLead':
+    'Was Sie zu {count, plural, one {einem Foto} other {# Fotos}} festgelegt haben, steht nur in der Bibliothek. Den Fotos selbst fehlt nichts.',
   'sidecars.retry': 'Noch einmal versuchen',
   'sidecars.title': 'Begleitdatei',
   'sidecars.state':
-    '{state, select, written {Alles, was Sie festgelegt haben, steht darin.} waiting {Wird gleich geschrieben.} other {Nicht geschrieben: {reason}. Es ist in der Bibliothek aufgehoben.}}',
+    '{state, select, written {Alles, was Sie festgelegt haben, steht darin.} other {Wird gleich geschrieben.}}',
+  'sidecars.notWritten':
+    'Nicht geschrieben. {why} Was Sie festgelegt haben, ist in der Bibliothek aufgehoben.',
   'sidecars.changed': 'Die Begleitdatei wurde von einem anderen Programm geändert',
   'sidecars.field':
     '{field, select, rating {Sterne} label {Farbe} title {Titel} caption {Beschreibung} tags {Schlagwörter} taken {Datum} place {Ort} other {}}',
@@ -31,10 +48,12 @@ export const sidecarsDe: Readonly<Record<keyof typeof sidecarsEn, string>> = {
   'sidecars.nothing': 'nichts',
   'sidecars.take': 'Von dort übernehmen',
   'sidecars.keep': 'Meines behalten',
+  'sidecars.keepBoth': 'Beide behalten',
   'sidecars.takeField': 'Von dort übernehmen: {field}',
   'sidecars.keepField': 'Meines behalten: {field}',
+  'sidecars.keepBothField': 'Beide behalten: {field}',
   'sidecars.changedTitle': 'Von anderen Programmen geänderte Begleitdateien',
   'sidecars.changedLead':
     '{count, plural, one {Zu einem Foto steht} other {Zu # Fotos steht}} dort etwas anderes als hier. Öffnen Sie {count, plural, one {es} other {eines}} und wählen Sie in der Info.',
-  'sidecars.open': 'Foto {n, number} öffnen',
+  'sidecars.openFile': '{name} öffnen',
 }

@@ -1,7 +1,11 @@
 /** Words of sidecar files; they come with what shows them (`useAreaMessages`). */
 export const sidecarsEn = {
   'sidecars.on': 'Write sidecar files …',
-  'sidecars.off': 'Stop writing sidecar files',
+  'sidecars.off': 'Stop writing sidecar files …',
+  'sidecars.offTitle': 'Write no more sidecar files into {label}?',
+  'sidecars.offText':
+    'What you decide from now on is kept in the library only. Sidecar files that are there stay as they are, and nothing more is written or deleted. You can go on at any time; what was decided meanwhile is written then.',
+  'sidecars.offAction': 'Stop writing',
   'sidecars.onTitle': 'Write sidecar files into {label}?',
   'sidecars.onText':
     'Stars, labels, titles, captions, tags, dates and places that you give are then written into a small file beside each photo, IMG_1.jpg.xmp, which Lightroom, digiKam, darktable and others read. The photos themselves are never changed. Sidecar files that are there keep all else they say, and are copied to IMG_1.jpg.xmp.bak for 30 days before they are changed. Your browser asks next whether the folder may be changed.',
@@ -15,12 +19,23 @@ export const sidecarsEn = {
     '{count, plural, one {What you decided about # photo is} other {What you decided about # photos is}} kept in the library, and written into sidecar files once the folder may be changed.',
   'sidecars.allow': 'Allow writing',
   'sidecars.failed':
-    '{count, plural, one {# sidecar file} other {# sidecar files}} in {label} could not be written: {reason}',
+    '{count, plural, one {# sidecar file} other {# sidecar files}} in {label} could not be written',
   'sidecars.failedText': 'What you decided is kept in the library. The files are as they were.',
+  'sidecars.countWhy': '{count, number} × {why}',
+  'sidecars.why':
+    '{cause, select, damaged {The sidecar file is damaged} tooLarge {The sidecar file is too large} nameTooLong {The name is too long for a sidecar file} link {A link or folder has the name of the sidecar file} busy {Another program is writing the sidecar file} full {There is no space left on the disk} lying {The sidecar file could not be read back} photoGone {The photo is not in its place} permission {The folder may not be changed} other {The sidecar file could not be opened}}.',
+  'sidecars.todo':
+    '{cause, select, damaged {Move it away: a new one is written.} tooLarge {Move it away: a new one is written.} nameTooLong {Give the photo a shorter name.} link {Browsers neither read nor write through links. Move it away.} busy {Try again once that program is closed.} full {Make room and try again.} lying {The disk may be write-protected or failing.} photoGone {Check the folder for changes.} permission {Allow writing in Sources.} other {Try again; if it stays, look whether the file is locked.}}',
+  'sidecars.showFiles': 'Show which',
+  'sidecars.hideFiles': 'Hide them',
+  'sidecars.more': 'Show {count, number} more',
+  'sidecars.unwritten': 'Sidecar files that were not written',
+  'sidecars.unwrittenLead':
+    'Of {count, plural, one {one photo} other {# photos}}, what you decided is kept in the library only. The photos themselves are fine.',
   'sidecars.retry': 'Try again',
   'sidecars.title': 'Sidecar file',
-  'sidecars.state':
-    '{state, select, written {All you decided is in it.} waiting {Is written in a moment.} other {Not written: {reason}. It is kept in the library.}}',
+  'sidecars.state': '{state, select, written {All you decided is in it.} other {Is written in a moment.}}',
+  'sidecars.notWritten': 'Not written. {why} What you decided is kept in the library.',
   'sidecars.changed': 'The sidecar file was changed by another program',
   'sidecars.field':
     '{field, select, rating {Stars} label {Label} title {Title} caption {Caption} tags {Tags} taken {Date} place {Place} other {}}',
@@ -29,10 +44,12 @@ export const sidecarsEn = {
   'sidecars.nothing': 'nothing',
   'sidecars.take': 'Use theirs',
   'sidecars.keep': 'Keep mine',
+  'sidecars.keepBoth': 'Keep both',
   'sidecars.takeField': 'Use theirs: {field}',
   'sidecars.keepField': 'Keep mine: {field}',
+  'sidecars.keepBothField': 'Keep both: {field}',
   'sidecars.changedTitle': 'Sidecar files changed by other programs',
   'sidecars.changedLead':
     '{count, plural, one {One photo says} other {# photos say}} something else there than here. Open {count, plural, one {it} other {one}} and choose in its Info.',
-  'sidecars.open': 'Open photo {n, number}',
+  'sidecars.openFile': 'Open {name}',
 } as const
