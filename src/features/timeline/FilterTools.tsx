@@ -1,21 +1,34 @@
 import { lazy, Suspense } from 'react'
-import { ListFilter } from 'lucide-react'
+import { ArrowDownUp, ListFilter } from 'lucide-react'
 
 import { useMedia } from '../../photos/use-media.ts'
 import { IconButton, Popover, useMessages } from '../../ui/index.ts'
 import styles from './facets.module.css'
-import { SortChips, SortMenu } from './SortMenu.tsx'
 import type { SortProps } from './sorting.ts'
 
 const FacetGroups = lazy(() => import('./FacetGroups.tsx'))
+const SortMenu = lazy(async () => ({ default: (await import('./SortMenu.tsx')).SortMenu }))
+const SortChips = lazy(async () => ({ default: (await import('./SortMenu.tsx')).SortChips }))
 
 /** What is asked for, and in which order, in the bar. */
 export function FilterTools(props: SortProps) {
   return (
     <>
       <FilterButton {...props} />
-      <SortMenu {...props} />
+      <Suspense fallback={<SortToCome />}>
+        <SortMenu {...props} />
+      </Suspense>
     </>
+  )
+}
+
+/** The place of the menu, so that the bar does not move when it comes. */
+function SortToCome() {
+  const { t } = useMessages()
+  return (
+    <IconButton isDisabled label={t('photos.sort.by')} className={styles.sortButton ?? ''}>
+      <ArrowDownUp aria-hidden />
+    </IconButton>
   )
 }
 
@@ -34,8 +47,8 @@ function FilterButton(props: SortProps) {
       }
     >
       <div className={styles.panel}>
-        {isPhone ? <SortChips {...props} /> : null}
         <Suspense>
+          {isPhone ? <SortChips {...props} /> : null}
           <FacetGroups {...props} />
         </Suspense>
       </div>
