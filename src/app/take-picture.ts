@@ -16,9 +16,3 @@ export async function takePicture(picture: File): Promise<string> {
   await run('searches.takePicture', { key, picture })
   return printAskedPicture({ kind: 'foreign', key })
 }
-
-/** The files among what is pasted or dropped; none where a folder is among them, which is no picture. */
-export function filesOf(transfer: DataTransfer): readonly File[] {
-  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry())
-  return entries.some((entry) => entry?.isDirectory === true) ? [] : [...transfer.files]
-}

@@ -6,7 +6,6 @@ import { useDialogs, useMessages, useToasts, type MessageKey } from '../ui/index
 import { useActions } from './actions.ts'
 import { bringsFiles } from './drop.ts'
 import { rememberSearch } from './palette/recent-searches.ts'
-import { filesOf, takePicture } from './take-picture.ts'
 
 /** More have no middle that means anything. */
 const MOST = 5
@@ -19,6 +18,8 @@ export function useSearchByPictures(
   const { t } = useMessages()
   const showToast = useToasts()
   const search = async (pictures: readonly File[]) => {
+    // Asked for by few: it comes when it is.
+    const { takePicture } = await import('./take-picture.ts')
     const terms: string[] = []
     for (const picture of pictures.slice(0, MOST)) {
       try {
@@ -67,6 +68,12 @@ export function usePictureDrop(onTaken: () => void = () => undefined) {
       searchByPictures(files)
     },
   }
+}
+
+/** The files among what is dropped; none where a folder is among them, which is no picture. */
+function filesOf(transfer: DataTransfer): readonly File[] {
+  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry())
+  return entries.some((entry) => entry?.isDirectory === true) ? [] : [...transfer.files]
 }
 
 /** A picture pasted anywhere but into a field, or into a dialog, which has a use of its own for it. */

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 
 import type { SearchPlan } from '../../domain/plan.ts'
 import type { Chip } from '../../domain/search/chips.ts'
-import { ToggleChip, useMessages } from '../../ui/index.ts'
+import { ToggleChip, useAreaMessages } from '../../ui/index.ts'
+import { facetsEn } from '../../ui/i18n/messages/facets.en.ts'
 import styles from './facets.module.css'
 
 export interface FacetProps {
@@ -25,7 +26,7 @@ export interface FacetChipProps {
 }
 
 export function FacetChip({ name, count, icon, state, isExcluding, onChoice }: FacetChipProps) {
-  const { t } = useMessages()
+  const { t } = useAreaMessages(facetsEn)
   return (
     <ToggleChip
       icon={icon}

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { PanelRightClose, PanelRightOpen } from 'lucide-react'
 
-import { IconButton, useMessages } from '../../ui/index.ts'
+import { IconButton, useAreaMessages } from '../../ui/index.ts'
+import { facetsEn } from '../../ui/i18n/messages/facets.en.ts'
 import type { FacetProps } from './FacetChip.tsx'
 import FacetGroups from './FacetGroups.tsx'
 import { loadFacetsShown, saveFacetsShown } from './reading-position.ts'
@@ -9,7 +10,7 @@ import styles from './facets.module.css'
 
 /** What the results can be narrowed by, beside them. `isInert`: a photo lies over it. */
 export default function FacetColumn({ isInert, ...props }: FacetProps & { readonly isInert: boolean }) {
-  const { t } = useMessages()
+  const { t } = useAreaMessages(facetsEn)
   const [isShown, setShown] = useState(loadFacetsShown)
   const show = (next: boolean) => {
     setShown(next)

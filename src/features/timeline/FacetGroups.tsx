@@ -5,7 +5,8 @@ import { useQueryState } from '../../client/use-query.ts'
 import { objectName } from '../../domain/objects/vocabulary.ts'
 import type { FacetRow } from '../../domain/reads.ts'
 import { setTerm } from '../../domain/search/edit.ts'
-import { Button, ToggleChip, useMessages } from '../../ui/index.ts'
+import { Button, ToggleChip, useAreaMessages } from '../../ui/index.ts'
+import { facetsEn } from '../../ui/i18n/messages/facets.en.ts'
 import * as kinds from './facet-choices.ts'
 import { choicesOf, isAmong, withChoice, type FacetKind } from './facet-choices.ts'
 import { FacetChip, FacetGroup, type FacetProps } from './FacetChip.tsx'
@@ -18,7 +19,7 @@ const SHOWN = 8
 /** Everything a search can be narrowed by, with how many photos each would show. Each is a piece of the search's text. */
 export default function FacetGroups(props: FacetProps) {
   const { q, chips, onQuery, plan } = props
-  const { t, locale } = useMessages()
+  const { t, locale } = useAreaMessages(facetsEn)
   const [isExcluding, setExcluding] = useState(false)
   // The order changes no count.
   const facets = useQueryState('facets', { plan: { filters: plan.filters } }).value
@@ -94,7 +95,7 @@ interface ValuesProps extends FacetProps {
 
 function Values({ q, chips, onQuery, title, kind, rows, isExcluding, ...show }: ValuesProps) {
   const { nameOf = (value) => value, iconOf, more, least = 1 } = show
-  const { t, format } = useMessages()
+  const { t, format } = useAreaMessages(facetsEn)
   const [isOpen, setOpen] = useState(false)
   const { chosen, excluded } = choicesOf(chips, kind)
   // What is asked for stays to be taken back, also where nothing has it.

@@ -2,7 +2,8 @@ import { lazy, Suspense } from 'react'
 import { ArrowDownUp, ListFilter } from 'lucide-react'
 
 import { useMedia } from '../../photos/use-media.ts'
-import { IconButton, Popover, useMessages } from '../../ui/index.ts'
+import { IconButton, Popover, useAreaMessages } from '../../ui/index.ts'
+import { facetsEn } from '../../ui/i18n/messages/facets.en.ts'
 import styles from './facets.module.css'
 import type { SortProps } from './sorting.ts'
 
@@ -24,7 +25,7 @@ export function FilterTools(props: SortProps) {
 
 /** The place of the menu, so that the bar does not move when it comes. */
 function SortToCome() {
-  const { t } = useMessages()
+  const { t } = useAreaMessages(facetsEn)
   return (
     <IconButton isDisabled label={t('photos.sort.by')} className={styles.sortButton ?? ''}>
       <ArrowDownUp aria-hidden />
@@ -34,7 +35,7 @@ function SortToCome() {
 
 /** The button that opens all filters; on a phone it is also how photos are sorted. */
 function FilterButton(props: SortProps) {
-  const { t } = useMessages()
+  const { t } = useAreaMessages(facetsEn)
   const isPhone = useMedia('(width < 640px)')
   return (
     <Popover

@@ -8,15 +8,16 @@ import {
   MenuSection,
   MenuSeparator,
   ToggleChip,
-  useMessages,
+  useAreaMessages,
 } from '../../ui/index.ts'
+import { facetsEn } from '../../ui/i18n/messages/facets.en.ts'
 import { useOrderText } from './order-text.ts'
 import { sortingOf, type SortProps } from './sorting.ts'
 import styles from './facets.module.css'
 
 /** How photos stand, and how else they could. A phone has it in the panel of filters. */
 export function SortMenu(props: SortProps) {
-  const { t } = useMessages()
+  const { t } = useAreaMessages(facetsEn)
   const textOf = useOrderText()
   const { order, choices, isAsked, sortBy, takeBack } = sortingOf(props)
   return (
@@ -67,7 +68,7 @@ export function SortMenu(props: SortProps) {
 
 /** The same choices as a group of the panel. */
 export function SortChips(props: SortProps) {
-  const { t } = useMessages()
+  const { t } = useAreaMessages(facetsEn)
   const { order, choices, sortBy, takeBack } = sortingOf(props)
   return (
     <div role="group" aria-label={t('photos.sort.by')} className={styles.group}>

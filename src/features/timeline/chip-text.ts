@@ -2,12 +2,13 @@ import type { Filter } from '../../domain/plan.ts'
 import { parseAskedPicture } from '../../domain/search/asked-picture.ts'
 import type { Chip } from '../../domain/search/chips.ts'
 import { useLabelName } from '../../photos/marks/labels.tsx'
-import { useMessages } from '../../ui/index.ts'
+import { useAreaMessages } from '../../ui/index.ts'
+import { facetsEn } from '../../ui/i18n/messages/facets.en.ts'
 import { useOrderText } from './order-text.ts'
 
 /** What a chip says: the words of the filter panel where it has them, else what was typed. `photo`: name of the one it is about. */
 export function useChipText(): (chip: Chip, photo?: string) => string {
-  const { t } = useMessages()
+  const { t } = useAreaMessages(facetsEn)
   const nameOf = useLabelName()
   const orderText = useOrderText()
   return ({ filter, text, problem, arranges }, photo = t('photos.filter.thisPhoto')) => {

@@ -1,9 +1,10 @@
 import type { SearchOrder } from '../../domain/plan.ts'
-import { useMessages } from '../../ui/index.ts'
+import { useAreaMessages } from '../../ui/index.ts'
+import { facetsEn } from '../../ui/i18n/messages/facets.en.ts'
 
 /** What an order is called, with its direction. */
 export function useOrderText(): (order: SearchOrder) => string {
-  const { t } = useMessages()
+  const { t } = useAreaMessages(facetsEn)
   return ({ by, reverse }) => {
     const order = t('photos.sort.name', { by })
     if (by === 'hand' || (by === 'random' && !reverse)) return order

@@ -9,6 +9,7 @@ import { selectionEn } from './messages/selection.en.ts'
 import { trashEn } from './messages/trash.en.ts'
 import { cardsEn } from './messages/cards.en.ts'
 import { duplicatesEn } from './messages/duplicates.en.ts'
+import { facetsEn } from './messages/facets.en.ts'
 import { en as firstLoad } from './messages/en.ts'
 import { albumsEn } from './messages/albums.en.ts'
 import { keysEn } from './messages/keys.en.ts'
@@ -39,6 +40,7 @@ const AREAS = {
   ...trashEn,
   ...selectionEn,
   ...duplicatesEn,
+  ...facetsEn,
   ...cardsEn,
 }
 type Key = MessageKey | keyof typeof AREAS
@@ -70,6 +72,8 @@ it('have one home each: of two texts with one name, German would show the one th
     cullEn,
     trashEn,
     selectionEn,
+    facetsEn,
+    sidecarsEn,
     duplicatesEn,
     cardsEn,
   ]

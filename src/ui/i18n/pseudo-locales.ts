@@ -6,7 +6,9 @@ import { cardsEn } from './messages/cards.en.ts'
 import { compareEn } from './messages/compare.en.ts'
 import { bulkEn } from './messages/bulk.en.ts'
 import { cullEn } from './messages/cull.en.ts'
+import { facetsEn } from './messages/facets.en.ts'
 import { selectionEn } from './messages/selection.en.ts'
+import { sidecarsEn } from './messages/sidecars.en.ts'
 import { trashEn } from './messages/trash.en.ts'
 import { duplicatesEn } from './messages/duplicates.en.ts'
 import { en, type Messages } from './messages/en.ts'
@@ -35,6 +37,8 @@ export function pseudoMessages(locale: 'xx-long' | 'xx-rtl'): Messages {
     ...cullEn,
     ...trashEn,
     ...selectionEn,
+    ...facetsEn,
+    ...sidecarsEn,
     ...duplicatesEn,
     ...cardsEn,
     ...albumsEn,

@@ -5,6 +5,7 @@ import { cullDe } from './cull.de.ts'
 import { selectionDe } from './selection.de.ts'
 import { trashDe } from './trash.de.ts'
 import { duplicatesDe } from './duplicates.de.ts'
+import { facetsDe } from './facets.de.ts'
 import type { Messages } from './en.ts'
 import { albumsDe } from './albums.de.ts'
 import { keysDe } from './keys.de.ts'
@@ -42,4 +43,5 @@ export const de: Messages = {
   ...selectionDe,
   ...cardsDe,
   ...duplicatesDe,
+  ...facetsDe,
 }
