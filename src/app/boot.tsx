@@ -15,7 +15,6 @@ import { BootGate } from './boot/BootGate.tsx'
 import { LastResort } from './boot/LastResort.tsx'
 import { takeFolder } from './intake.ts'
 import { createMuseum, type Museum } from './museum.ts'
-import { takePicture } from './take-picture.ts'
 import { applyPreferences, localeOf, readMirror } from './preferences.ts'
 import { Providers } from './Providers.tsx'
 import { router } from './router.ts'
@@ -74,7 +73,7 @@ function openMuseum(): Museum {
     run: async (name, args) => asOutcome(await library().run(name, args, newCommandId())),
     waitUntilIdle,
     takeFolder,
-    takePicture,
+    takePicture: async (picture) => (await import('./take-picture.ts')).takePicture(picture),
     async fetchThumb(hash, size) {
       await whenServed(THUMB_WAIT_MS)
       const response = await fetch(thumbUrl(hash, size))

@@ -1,14 +1,10 @@
 import { useEffect, useRef, useState, type DragEvent } from 'react'
 
 import { promiseWork } from '../client/run.ts'
-import { toAppError, type ErrorCode } from '../domain/errors.ts'
-import { useDialogs, useMessages, useToasts, type MessageKey } from '../ui/index.ts'
+import { useDialogs, useMessages, useToasts } from '../ui/index.ts'
 import { useActions } from './actions.ts'
 import { bringsFiles } from './drop.ts'
 import { rememberSearch } from './palette/recent-searches.ts'
-
-/** More have no middle that means anything. */
-const MOST = 5
 
 /** Searches by pictures that a person brought: by one, or by the middle of several. */
 export function useSearchByPictures(
@@ -19,34 +15,18 @@ export function useSearchByPictures(
   const showToast = useToasts()
   const search = async (pictures: readonly File[]) => {
     // Asked for by few: it comes when it is.
-    const { takePicture } = await import('./take-picture.ts')
-    const terms: string[] = []
-    for (const picture of pictures.slice(0, MOST)) {
-      try {
-        terms.push(`like:${await takePicture(picture)}`)
-      } catch (thrown) {
-        const reason = REASONS[toAppError(thrown).code]
-        if (reason === undefined) fail(thrown)
-        else showToast({ tone: 'danger', text: t(reason, { name: picture.name }) })
-      }
-    }
-    if (terms.length === 0) return
-    const text = terms.join(' ')
+    const { takePictures } = await import('./take-picture.ts')
+    const text = await takePictures(pictures, fail, (reason, name) =>
+      showToast({ tone: 'danger', text: t(reason, { name }) }),
+    )
+    if (text === '') return
     rememberSearch(text)
     openSearch(text)
   }
   return (pictures) => {
     const done = promiseWork()
-    void search(pictures).finally(done)
+    void search(pictures).catch(fail).finally(done)
   }
-}
-
-const REASONS: Partial<Record<ErrorCode, MessageKey>> = {
-  'file.unsupported': 'pictures.none',
-  'file.undecodable': 'pictures.damaged',
-  'file.empty': 'pictures.damaged',
-  'file.crashes': 'pictures.damaged',
-  'file.too_large': 'pictures.large',
 }
 
 /** Handlers of a place that takes pictures to search by. What is dropped elsewhere comes into the library. */

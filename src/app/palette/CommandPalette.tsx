@@ -9,7 +9,8 @@ import { SearchField } from 'react-aria-components/SearchField'
 import { Text } from 'react-aria-components/Text'
 import { Folder, ImageUp } from 'lucide-react'
 
-import { IconButton, useMessages, type DialogContentProps } from '../../ui/index.ts'
+import { IconButton, useAreaMessages, type DialogContentProps } from '../../ui/index.ts'
+import { keysEn } from '../../ui/i18n/messages/keys.en.ts'
 import { run } from '../../client/run.ts'
 import { useActions } from '../actions.ts'
 import { pastedPictures, usePictureDrop } from '../use-pictures.ts'
@@ -24,7 +25,7 @@ import styles from './palette.module.css'
 
 /** One box for everything: photos by what is known of them, and all one can do or go to. */
 export default function CommandPalette({ close }: DialogContentProps) {
-  const { t } = useMessages()
+  const { t } = useAreaMessages(keysEn)
   const { openFolder, searchByPictures, choosePictures, fail } = useActions()
   const { isAimed, ...drop } = usePictureDrop(close)
   const { contains } = useFilter({ sensitivity: 'base' })

@@ -57,4 +57,17 @@ export const keysDe: Readonly<Record<keyof typeof keysEn, string>> = {
   'keys.viewerClose': 'Schließen',
   'keys.gridStack': 'Stapel öffnen oder schließen',
   'keys.viewerStack': 'Voriges, nächstes im Stapel',
+
+  'palette.title': 'Suchen',
+  'palette.placeholder': 'Fotos, ein Ordner, ein Befehl',
+  'palette.none': 'Nichts mit diesem Namen',
+  'palette.go': 'Gehen zu',
+  'palette.do': 'Tun',
+  'palette.settings': 'Einstellungen',
+  'palette.folders': 'Ordner',
+  'palette.settingsPage': 'Einstellungen: {page}',
+  'palette.rescanAll': 'Alle Ordner noch einmal durchsehen',
+  'palette.light': 'Helles Farbschema',
+  'palette.dark': 'Dunkles Farbschema',
+  'palette.system': 'Farbschema des Systems',
 }

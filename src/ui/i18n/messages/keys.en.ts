@@ -56,4 +56,17 @@ export const keysEn = {
   'keys.viewerClose': 'Close',
   'keys.gridStack': 'Open or close the stack',
   'keys.viewerStack': 'Previous, next in the stack',
+
+  'palette.title': 'Search',
+  'palette.placeholder': 'Photos, a folder, a command',
+  'palette.none': 'Nothing by that name',
+  'palette.go': 'Go to',
+  'palette.do': 'Do',
+  'palette.settings': 'Settings',
+  'palette.folders': 'Folders',
+  'palette.settingsPage': 'Settings: {page}',
+  'palette.rescanAll': 'Look through all folders again',
+  'palette.light': 'Use the light theme',
+  'palette.dark': 'Use the dark theme',
+  'palette.system': 'Use the system theme',
 } as const
