@@ -21,6 +21,8 @@ export interface DuplicateList {
   readonly groups: readonly DuplicateEntry[]
   /** Pictures and pairs that have not been compared yet: more may come. */
   readonly pending: number
+  /** Of similar shots: stacks that hold some as near to each other. They are one photo already, and in no group. */
+  readonly stacked: number
 }
 
 /** How many groups there are of each kind, and pictures too even to be compared. */

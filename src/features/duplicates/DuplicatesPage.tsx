@@ -170,6 +170,9 @@ function KindPanel({ kind, distance, onDistance, onConnect, onFailed }: KindPane
           </Button>
         </p>
       ) : null}
+      {list !== undefined && list.stacked > 0 ? (
+        <p className={styles.blank}>{t('duplicates.stacked', { count: list.stacked })}</p>
+      ) : null}
       {list !== undefined && entries.length === 0 ? (
         <EmptyState title={t(`duplicates.none.${kind}`)}>{t('duplicates.noneText')}</EmptyState>
       ) : (

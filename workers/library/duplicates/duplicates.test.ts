@@ -212,6 +212,12 @@ describe('finding', () => {
     const [best] = await groupsOf('similar')
     expect(best?.members[best.keeper]?.name).toBe('3.jpg')
     expect(best?.reasons).toEqual(['eyesOpen'])
+
+    // In one stack they are one photo; the list says that they are there.
+    const similar = async () => (await test.read('duplicates', { kind: 'similar' } as never)) as DuplicateList
+    expect(await similar()).toMatchObject({ groups: [{}], stacked: 0 })
+    await test.run('stacks.make', { assets: [1, 2, 3].map(hashOf) })
+    expect(await similar()).toMatchObject({ groups: [], stacked: 1 })
   })
 })
 

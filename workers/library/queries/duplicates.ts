@@ -23,7 +23,7 @@ export interface DuplicateArgs {
 
 export function duplicates(db: Db, args: DuplicateArgs): DuplicateList {
   const groups = entries(db, args)
-  return { groups, pending: pending(db) }
+  return { groups, pending: pending(db), stacked: stackedShots(db, args) }
 }
 
 export function duplicateCounts(db: Db, { distance }: { readonly distance?: number }): DuplicateCounts {
@@ -103,6 +103,18 @@ const SIMILAR_PAIRS = `SELECT l.a, l.b FROM similar_pair l WHERE l.distance <= ?
     SELECT 1 FROM vector_slot v CROSS JOIN vector_slot w ON w.asset_id = l.b AND w.model = v.model AND w.paired = 1
     WHERE v.asset_id = l.a AND v.paired = 1))
   UNION SELECT s.a, s.b FROM vector_pair s CROSS JOIN vector_model m ON m.model = s.model WHERE 1 - s.cosine <= ?1 * (1 - m.typical)`
+
+function stackedShots(db: Db, { kind, distance = SIMILAR_USUAL }: DuplicateArgs): number {
+  if (kind !== 'similar') return 0
+  return (
+    db.scalar<number>(
+      `SELECT count(DISTINCT s.stack) FROM (${SIMILAR_PAIRS}) p CROSS JOIN stack_member s ON s.asset_id = p.a
+       CROSS JOIN stack_member t ON t.asset_id = p.b AND t.stack = s.stack
+       CROSS JOIN visible_asset a ON a.id = p.a CROSS JOIN visible_asset b ON b.id = p.b`,
+      [distance, SAME_LOOK],
+    ) ?? 0
+  )
+}
 
 /** The kinds above one, whose groups stand in it as one picture each. */
 const ABOVE: Readonly<Record<Exclude<DuplicateKind, 'identical'>, readonly ('same' | 'reencoded')[]>> = {

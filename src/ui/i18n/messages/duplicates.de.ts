@@ -66,6 +66,8 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.keepAll': 'Alle behalten',
   'duplicates.skip': 'Überspringen',
   'duplicates.other': 'Mehr zu dieser Gruppe',
+  'duplicates.stacked':
+    '{count, plural, one {# Stapel enthält solche Aufnahmen: Er gilt schon als ein Foto und steht nicht hier.} other {# Stapel enthalten solche Aufnahmen: Jeder gilt schon als ein Foto und steht nicht hier.}}',
   'duplicates.skipped': '{count, plural, one {# Gruppe übersprungen} other {# Gruppen übersprungen}}',
   'duplicates.showSkipped': 'Wieder zeigen',
   'duplicates.size': '{width, number} × {height, number} · {bytes}',

@@ -64,6 +64,8 @@ export const duplicatesEn = {
   'duplicates.keepAll': 'Keep all',
   'duplicates.skip': 'Skip',
   'duplicates.other': 'More for this group',
+  'duplicates.stacked':
+    '{count, plural, one {# stack holds shots like these: it is one photo already, and not listed.} other {# stacks hold shots like these: each is one photo already, and not listed.}}',
   'duplicates.skipped': '{count, plural, one {# group skipped} other {# groups skipped}}',
   'duplicates.showSkipped': 'Show again',
   'duplicates.size': '{width, number} × {height, number} · {bytes}',
