@@ -5,7 +5,7 @@ import { useQueryState } from '../../client/use-query.ts'
 import type { KeeperRule } from '../../domain/duplicates/keeper.ts'
 import { DUPLICATE_KINDS, type DuplicateKind } from '../../domain/duplicates/kinds.ts'
 import { SIMILAR_USUAL } from '../../domain/duplicates/similar.ts'
-import type { SourceId } from '../../domain/vocabulary.ts'
+import type { AssetHash, SourceId } from '../../domain/vocabulary.ts'
 import {
   Button,
   EmptyState,
@@ -113,13 +113,13 @@ function KindPanel({ kind, distance, onDistance, onConnect, onFailed }: KindPane
   const returnFocus = useReturnedFocus()
   const [rule, setRule] = useState<KeeperRule>({})
   const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map())
-  const [skipped, setSkipped] = useState<ReadonlySet<string>>(new Set())
+  /** By key: one photo of the group. */
+  const [skipped, setSkipped] = useState<ReadonlyMap<string, AssetHash>>(new Map())
   const [compared, setCompared] = useState<number | null>(null)
   const list = useQueryState('duplicates', { kind, rule, ...(kind === 'similar' ? { distance } : {}) }).value
   const groups = list?.groups ?? []
   const entries = groups.filter(({ ids }) => !skipped.has(keyOf(ids)))
   const choose = (key: string, path: string) => setChosen((now) => new Map(now).set(key, path))
-  const skip = (key: string) => setSkipped((now) => new Set(now).add(key))
   // The group that comes into the place of a decided one is the next to be decided; after the last one, the page itself.
   const toNext = (ids: readonly number[]) => {
     const at = entries.findIndex((entry) => entry.ids.some((id) => ids.includes(id)))
@@ -141,10 +141,15 @@ function KindPanel({ kind, distance, onDistance, onConnect, onFailed }: KindPane
       toNext(members.map(({ id }) => id))
       void deciding.distinct([[...new Set(members.map(({ hash }) => hash))]])
     },
-    onSkip: (key: string) => {
-      toNext(key.split(' ').map(Number))
-      skip(key)
+    onSkip: (key: string, { members }: Parameters<typeof resolutionOf>[0]) => {
+      toNext(members.map(({ id }) => id))
+      const [first] = members
+      if (first !== undefined) setSkipped((now) => new Map(now).set(key, first.hash))
     },
+  }
+  const resolveAll = () => {
+    const decided = { keep: [...chosen.values()], except: [...skipped.values()] }
+    void deciding.resolveAll({ kind, rule, ...decided }, entries.length)
   }
   const shown = compared === null ? undefined : entries[Math.min(compared, entries.length - 1)]
   return (
@@ -154,18 +159,18 @@ function KindPanel({ kind, distance, onDistance, onConnect, onFailed }: KindPane
       {list === undefined || (groups.length === 0 && kind !== 'similar') ? null : (
         <ListTools
           kind={kind}
-          entries={groups}
+          entries={entries}
           rule={rule}
           onRule={setRule}
           distance={distance}
           onDistance={onDistance}
-          onResolveAll={() => void deciding.resolveAll({ kind, rule }, groups.length)}
+          onResolveAll={resolveAll}
         />
       )}
       {skipped.size > 0 && groups.length > entries.length ? (
         <p className={styles.blank}>
           {t('duplicates.skipped', { count: groups.length - entries.length })}
-          <Button size="small" variant="quiet" onPress={() => setSkipped(new Set())}>
+          <Button size="small" variant="quiet" onPress={() => setSkipped(new Map())}>
             {t('duplicates.showSkipped')}
           </Button>
         </p>

@@ -20,7 +20,7 @@ export interface GroupListProps {
   readonly onKeeper: (key: string, path: string) => void
   readonly onResolve: (group: DuplicateGroup, keeper: number) => void
   readonly onDistinct: (group: DuplicateGroup) => void
-  readonly onSkip: (key: string) => void
+  readonly onSkip: (key: string, group: DuplicateGroup) => void
   readonly onCompare: (index: number) => void
 }
 
@@ -94,7 +94,7 @@ function GroupRows(props: GroupListProps & { readonly from: number; readonly row
             onKeeper={(path) => props.onKeeper(key, path)}
             onResolve={() => props.onResolve(group, keeperOf(group, chosen.get(key)))}
             onDistinct={() => props.onDistinct(group)}
-            onSkip={() => props.onSkip(key)}
+            onSkip={() => props.onSkip(key, group)}
             onCompare={() => props.onCompare(index)}
           />
         )}

@@ -52,24 +52,28 @@ export const resolveDuplicates = defineCommand(
     ),
 )
 
-/** All groups of a list, each with the keeper that the rule proposes. */
+/** All groups of a list, each with the keeper that the rule proposes, unless the person chose another (`keep`), and without those skipped (`except`). */
 export const resolveAllDuplicates = defineCommand(
   v.strictObject({
     kind: DUPLICATE_KIND,
     distance: DISTANCE,
     rule: v.optional(KEEPER_RULE, {}),
     merge: MERGE,
+    keep: v.optional(v.array(PLACE), []),
+    except: v.optional(v.array(HASH), []),
   }),
-  (context, { kind, distance, rule, merge }, id) => {
+  (context, { kind, distance, rule, merge, keep, except }, id) => {
     if (kind === 'similar')
       fail('input.invalid', 'Similar shots are different pictures: they are looked at one group at a time.')
+    const chosen = new Set(keep)
+    const skipped = new Set<string>(except)
     let groups: readonly (KeepOne | KeepPlace)[] = []
     return commit(context, { id, command: 'duplicates.resolve', label: () => labelOf(groups) }, (db) => {
       const list = entries(db, { kind, rule, ...(distance === undefined ? {} : { distance }) })
       groups = duplicateGroups(db, { kind, rule, groups: list.map(({ ids }) => ids) }).flatMap(
         ({ members, keeper }): (KeepOne | KeepPlace)[] => {
-          const kept = members[keeper]
-          if (kept === undefined) return []
+          const kept = members.find(({ path }) => chosen.has(path)) ?? members[keeper]
+          if (kept === undefined || members.some(({ hash }) => skipped.has(hash))) return []
           if (kind === 'identical') return [{ photo: kept.hash, keep: kept.path }]
           return [{ keeper: kept.hash, others: members.filter((one) => one !== kept).flatMap(withEquals) }]
         },

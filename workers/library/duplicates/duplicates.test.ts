@@ -317,6 +317,24 @@ describe('deciding', () => {
     expect(db.scalar('SELECT count(*) FROM asset WHERE deleted_at IS NOT NULL')).toBe(0)
   })
 
+  it('resolving all keeps what the person chose, and leaves out what was skipped', async () => {
+    addVersions(9)
+    findAll(test.context.db)
+    const [one, two, three] = await groupsOf('reencoded')
+    const other = one?.members.find((_, at) => at !== one.keeper)
+    await test.run('duplicates.resolveAll', {
+      kind: 'reencoded',
+      keep: [other?.path ?? ''],
+      except: [two?.members[0]?.hash ?? ''],
+    })
+    const kept = test.context.db
+      .all<{ id: number }>('SELECT id FROM asset WHERE deleted_at IS NULL ORDER BY id')
+      .map(({ id }) => id)
+    expect(namesOf(await groupsOf('reencoded'))).toEqual(namesOf(two === undefined ? [] : [two]))
+    expect(kept).toEqual(expect.arrayContaining([other?.id, three?.members[three.keeper]?.id]))
+    expect(kept).not.toContain(one?.members[one.keeper]?.id)
+  })
+
   it.each([
     ['an unknown keeper', { groups: [{ keeper: hashOf(777), others: [hashOf(10)] }] }],
     ['a photo against itself', { groups: [{ keeper: hashOf(10), others: [hashOf(10)] }] }],
