@@ -82,6 +82,14 @@ test('closed eyes are said beside the face, and the photo with all eyes open is 
     expect(down).toContain('closed')
     expect(down).not.toContain('open')
 
+    // Shots of one scene are compared, and these two are of one only because somebody says so.
+    await page.evaluate(async () => {
+      const photos = await Promise.all(
+        ['sample2.jpg', 'sample3.jpg'].map((path) => window.museum.photo(path)),
+      )
+      await window.museum.run('stacks.make', { assets: photos.flatMap((photo) => photo?.hash ?? []) })
+    })
+    await expect(page.getByRole('gridcell')).toHaveCount(1)
     await page.getByRole('button', { name: 'Cull these' }).click()
     await expect(page.locator('[data-pane]')).toBeFocused()
     await page.keyboard.press('Shift+Digit2')

@@ -34,9 +34,13 @@ it('photos of one scene look alike and were taken within minutes', () => {
 })
 
 it('or lie in one stack, or are alike to a model', () => {
-  const two = (stack: string | null) => [moment(1, portrait, 0, stack), moment(2, animal, MINUTE, stack)]
+  const two = (stack: string | null, atMs = MINUTE) => [
+    moment(1, portrait, 0, stack),
+    moment(2, animal, atMs, stack),
+  ]
   expect(new Set(scenesOf(two(null)).values()).size).toBe(2)
   expect(new Set(scenesOf(two('r1')).values()).size).toBe(1)
+  expect(new Set(scenesOf(two('r1', 90 * MINUTE)).values()).size).toBe(1)
   expect(new Set(scenesOf(two(null), [[1, 2]]).values()).size).toBe(1)
 })
 

@@ -34,11 +34,13 @@ export function scenesOf(
   for (const [at, one] of photos.entries()) {
     for (const [before, other] of photos.slice(0, at).entries()) {
       const [look, otherLook] = [looks[at], looks[before]]
-      if (look === undefined || otherLook === undefined || !isNear(one, other)) continue
+      if (look === undefined || otherLook === undefined) continue
       const isSame =
+        // Who stacked them knows that they belong together, whatever their times say.
         (one.stack !== null && one.stack === other.stack) ||
-        isAlike.has(`${String(one.id)} ${String(other.id)}`) ||
-        lookDistance(look, otherLook) <= SIMILAR_USUAL
+        (isNear(one, other) &&
+          (isAlike.has(`${String(one.id)} ${String(other.id)}`) ||
+            lookDistance(look, otherLook) <= SIMILAR_USUAL))
       if (isSame) pairs.push([other.id, one.id])
     }
   }

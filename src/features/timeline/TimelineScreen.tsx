@@ -214,7 +214,7 @@ export function TimelineScreen(props: TimelineScreenProps) {
         )}
         {error !== null && list === undefined ? <EmptyState title={error.message} /> : null}
       </div>
-      <BesideResults {...facets} isInert={shown !== null} />
+      <BesideResults {...facets} isInert={shown.hash !== null} />
       {adding === null ? null : (
         <Suspense>
           <AlbumDialog target={adding} onClose={() => setAdding(null)} />
