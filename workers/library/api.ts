@@ -40,7 +40,12 @@ import type { CardReport, CardVerdict } from '../../src/domain/duplicates/card.t
 import type { KeeperRule } from '../../src/domain/duplicates/keeper.ts'
 import type { MergeField } from '../../src/domain/duplicates/merge.ts'
 import type { DuplicateKind } from '../../src/domain/duplicates/kinds.ts'
-import type { DuplicateCounts, DuplicateGroup, DuplicateList } from '../../src/domain/duplicates/report.ts'
+import type {
+  DuplicateCounts,
+  DuplicateGroup,
+  DuplicateList,
+  DuplicateResolution,
+} from '../../src/domain/duplicates/report.ts'
 import type { DiskDeletion, DiskDeletionFile, DiskPreview } from '../../src/domain/disk-trash.ts'
 import type { PhotoSidecar, SidecarReport, UnwrittenPage } from '../../src/domain/xmp/sidecar-report.ts'
 import type { SidecarField } from '../../src/domain/xmp/sidecar-values.ts'
@@ -118,6 +123,16 @@ export interface LibraryReads extends PeopleReads {
       readonly rule?: KeeperRule
     }
     value: readonly DuplicateGroup[]
+  }
+  /** What `duplicates.resolveAll` with the same arguments would do. */
+  duplicateResolution: {
+    args: {
+      readonly kind: Exclude<DuplicateKind, 'similar'>
+      readonly rule?: KeeperRule
+      readonly keep?: readonly string[]
+      readonly except?: readonly AssetHash[]
+    }
+    value: DuplicateResolution
   }
   /** From the top down, the newest first. */
   stacks: { args: { readonly kind?: StackKind }; value: StackList }
@@ -276,9 +291,12 @@ export interface LibraryCommands extends PeopleCommands {
   /** All groups of a list but similar shots, with the keeper that the rule proposes. */
   'duplicates.resolveAll': {
     readonly kind: DuplicateKind
-    readonly distance?: number
     readonly rule?: Pick<KeeperRule, 'prefer' | 'preferFolder'>
     readonly merge?: readonly MergeField[]
+    /** Places of photos that stay instead. */
+    readonly keep?: readonly string[]
+    /** Their groups are left out. */
+    readonly except?: readonly AssetHash[]
   }
   'duplicates.distinct': { readonly groups: readonly (readonly AssetHash[])[] }
   /** With all that lie in a stack with one of them. */

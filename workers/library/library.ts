@@ -86,6 +86,7 @@ import {
 } from './commands/people.ts'
 import { adoptNames } from './commands/adopt-names.ts'
 import { correctText, setTextKind } from './commands/text.ts'
+import { duplicateResolution } from './queries/duplicate-resolution.ts'
 import { duplicateCounts, duplicateGroups, duplicates } from './queries/duplicates.ts'
 import { bulkPreview, fieldsAmong } from './queries/bulk-edit.ts'
 import { chooseFiles, previewFiles } from './disk-trash/choose-files.ts'
@@ -229,6 +230,7 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     duplicates: ({ db }, args) => duplicates(db, args),
     duplicateCounts: ({ db }, args) => duplicateCounts(db, args),
     duplicateGroups: ({ db }, args) => duplicateGroups(db, args),
+    duplicateResolution: ({ db }, args) => duplicateResolution(db, args),
     stacks: ({ db }, args) => stacks(db, args),
     stackCounts: ({ db }) => stackCounts(db),
     stackPhotos: ({ db }, args) => stackPhotos(db, args),

@@ -32,6 +32,14 @@ export interface DuplicateCounts {
   readonly pending: number
 }
 
+/** What resolving a whole list would do. */
+export interface DuplicateResolution {
+  readonly groups: number
+  /** Photos that go to the trash; of identical files: places that are decided against. */
+  readonly copies: number
+  readonly bytes: number
+}
+
 /** What a picture is to the proposed keeper. */
 export type Relation = Pick<PictureMatch, 'ssim' | 'turn' | 'extent' | 'toned' | 'tilted'> & {
   /** It shows more than the keeper: then `extent` says what more. */

@@ -147,8 +147,8 @@ function KindPanel({ kind, distance, onDistance, onConnect, onFailed }: KindPane
       if (first !== undefined) setSkipped((now) => new Map(now).set(key, first.hash))
     },
   }
+  const decided = { keep: [...chosen.values()], except: [...skipped.values()] }
   const resolveAll = () => {
-    const decided = { keep: [...chosen.values()], except: [...skipped.values()] }
     void deciding.resolveAll({ kind, rule, ...decided }, entries.length)
   }
   const shown = compared === null ? undefined : entries[Math.min(compared, entries.length - 1)]
@@ -164,7 +164,9 @@ function KindPanel({ kind, distance, onDistance, onConnect, onFailed }: KindPane
           onRule={setRule}
           distance={distance}
           onDistance={onDistance}
+          decided={decided}
           onResolveAll={resolveAll}
+          onFailed={onFailed}
         />
       )}
       {skipped.size > 0 && groups.length > entries.length ? (

@@ -1,7 +1,9 @@
+import type { AssetHash } from '../../domain/vocabulary.ts'
 import type { KeeperRule } from '../../domain/duplicates/keeper.ts'
 import type { DuplicateKind } from '../../domain/duplicates/kinds.ts'
 import type { DuplicateEntry } from '../../domain/duplicates/report.ts'
 import { SIMILAR_MOST } from '../../domain/duplicates/similar.ts'
+import { read } from '../../client/run.ts'
 import { useQueryState } from '../../client/use-query.ts'
 import { Button, Select, useAreaMessages, useDialogs } from '../../ui/index.ts'
 import { duplicatesEn } from '../../ui/i18n/messages/duplicates.en.ts'
@@ -14,7 +16,10 @@ export interface ListToolsProps {
   readonly onRule: (rule: KeeperRule) => void
   readonly distance: number
   readonly onDistance: (distance: number) => void
+  /** Of this list: the places that were chosen to stay, and photos whose groups are skipped. */
+  readonly decided: { readonly keep: readonly string[]; readonly except: readonly AssetHash[] }
   readonly onResolveAll: () => void
+  readonly onFailed: (error: unknown) => void
 }
 
 /** What holds for the whole list: which copies stay, how much alike shots must be, and all of it at once. */
@@ -25,17 +30,21 @@ export function ListTools({
   onRule,
   distance,
   onDistance,
+  decided,
   onResolveAll,
+  onFailed,
 }: ListToolsProps) {
   const { t, format } = useAreaMessages(duplicatesEn)
   const dialogs = useDialogs()
   const bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0)
-  const resolveAll = async () => {
-    const photos = entries.reduce((sum, { ids }) => sum + ids.length - 1, 0)
-    const values = { photos, copies: entries.length, bytes: format.bytes(bytes) }
+  const resolveAll = async (kind: Exclude<DuplicateKind, 'similar'>) => {
+    const { groups, copies, bytes } = await read('duplicateResolution', { kind, rule, ...decided })
     const isSure = await dialogs.confirm({
-      title: t('duplicates.allTitle', { count: entries.length }),
-      text: t(kind === 'identical' ? 'duplicates.allTextPlaces' : 'duplicates.allText', values),
+      title: t('duplicates.allTitle', { count: groups }),
+      text: t(kind === 'identical' ? 'duplicates.allTextPlaces' : 'duplicates.allText', {
+        copies,
+        bytes: format.bytes(bytes),
+      }),
       action: t('duplicates.allDo'),
     })
     if (isSure) onResolveAll()
@@ -66,7 +75,7 @@ export function ListTools({
         {t('duplicates.total', { count: entries.length, bytes: format.bytes(bytes) })}
       </p>
       {kind === 'similar' || entries.length === 0 ? null : (
-        <Button onPress={() => void resolveAll()}>{t('duplicates.resolveAll')}</Button>
+        <Button onPress={() => void resolveAll(kind).catch(onFailed)}>{t('duplicates.resolveAll')}</Button>
       )}
     </div>
   )

@@ -2,7 +2,7 @@
 
 import * as v from 'valibot'
 
-import { DISTANCE, DUPLICATE_KIND, HASH, KEEPER_RULE, MERGE, PLACE } from '../../../src/domain/commands.ts'
+import { DUPLICATE_KIND, HASH, KEEPER_RULE, MERGE, PLACE } from '../../../src/domain/commands.ts'
 import { mergeDecisions, type Merged, type MergeField } from '../../../src/domain/duplicates/merge.ts'
 import type { DuplicateMember } from '../../../src/domain/duplicates/report.ts'
 import { fail } from '../../../src/domain/errors.ts'
@@ -12,7 +12,7 @@ import type { Db } from '../db/db.ts'
 import type { Cell } from '../ops/cells.ts'
 import { commit } from '../ops/commit.ts'
 import { copiesOf } from '../queries/duplicate-copies.ts'
-import { duplicateGroups, entries } from '../queries/duplicates.ts'
+import { resolutions } from '../queries/duplicate-resolution.ts'
 import { defineCommand } from './command.ts'
 import { photos } from './targets.ts'
 
@@ -56,27 +56,20 @@ export const resolveDuplicates = defineCommand(
 export const resolveAllDuplicates = defineCommand(
   v.strictObject({
     kind: DUPLICATE_KIND,
-    distance: DISTANCE,
     rule: v.optional(KEEPER_RULE, {}),
     merge: MERGE,
     keep: v.optional(v.array(PLACE), []),
     except: v.optional(v.array(HASH), []),
   }),
-  (context, { kind, distance, rule, merge, keep, except }, id) => {
+  (context, { kind, rule, merge, keep, except }, id) => {
     if (kind === 'similar')
       fail('input.invalid', 'Similar shots are different pictures: they are looked at one group at a time.')
-    const chosen = new Set(keep)
-    const skipped = new Set<string>(except)
     let groups: readonly (KeepOne | KeepPlace)[] = []
     return commit(context, { id, command: 'duplicates.resolve', label: () => labelOf(groups) }, (db) => {
-      const list = entries(db, { kind, rule, ...(distance === undefined ? {} : { distance }) })
-      groups = duplicateGroups(db, { kind, rule, groups: list.map(({ ids }) => ids) }).flatMap(
-        ({ members, keeper }): (KeepOne | KeepPlace)[] => {
-          const kept = members.find(({ path }) => chosen.has(path)) ?? members[keeper]
-          if (kept === undefined || members.some(({ hash }) => skipped.has(hash))) return []
-          if (kind === 'identical') return [{ photo: kept.hash, keep: kept.path }]
-          return [{ keeper: kept.hash, others: members.filter((one) => one !== kept).flatMap(withEquals) }]
-        },
+      groups = resolutions(db, { kind, rule, keep, except }).map(({ kept, others }) =>
+        kind === 'identical'
+          ? { photo: kept.hash, keep: kept.path }
+          : { keeper: kept.hash, others: others.map(({ hash }) => hash) },
       )
       return resolveCells(db, groups, merge, context.now())
     })
@@ -100,11 +93,6 @@ export const distinctDuplicates = defineCommand(
 
 /** `keep` of a photo whose copies all stay. */
 const ALL_PLACES = '*'
-
-/** Those it stands for share its fate. */
-function withEquals({ hash, equals }: DuplicateMember): string[] {
-  return [hash, ...equals.map((one) => one.hash)]
-}
 
 function labelOf(groups: readonly (KeepOne | KeepPlace)[]): string {
   const many = `${groups.length.toLocaleString('en')} ${groups.length === 1 ? 'group' : 'groups'} of duplicates`

@@ -10,6 +10,7 @@ import type { ComparedPair } from '../../media/api.ts'
 import type { Db } from '../db/db.ts'
 import { DAY_MS, hashOf, openTestLibrary, type TestLibrary } from '../queries/testing.ts'
 import { addFaces } from '../people/testing.ts'
+import { duplicateResolution } from '../queries/duplicate-resolution.ts'
 import { askedPairs, nextToHash, storeCompared, storePixels } from './confirm-pairs.ts'
 import { matchNew, storeMatched, storePairs } from './match-new.ts'
 import { matchSimilar, storeSimilar } from './match-similar.ts'
@@ -322,11 +323,13 @@ describe('deciding', () => {
     findAll(test.context.db)
     const [one, two, three] = await groupsOf('reencoded')
     const other = one?.members.find((_, at) => at !== one.keeper)
-    await test.run('duplicates.resolveAll', {
-      kind: 'reencoded',
-      keep: [other?.path ?? ''],
-      except: [two?.members[0]?.hash ?? ''],
-    })
+    const all = { keep: [other?.path ?? ''], except: [two?.members[0]?.hash ?? ''] }
+    const told = duplicateResolution(test.context.db, { kind: 'reencoded', ...all })
+    await test.run('duplicates.resolveAll', { kind: 'reencoded', ...all })
+    const [gone] = test.context.db.all<{ copies: number; bytes: number }>(
+      'SELECT count(*) AS copies, sum(bytes) AS bytes FROM asset WHERE deleted_at IS NOT NULL',
+    )
+    expect(told).toEqual({ groups: 2, ...gone })
     const kept = test.context.db
       .all<{ id: number }>('SELECT id FROM asset WHERE deleted_at IS NULL ORDER BY id')
       .map(({ id }) => id)

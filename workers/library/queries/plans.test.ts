@@ -161,6 +161,7 @@ const READS: Reads = {
     { kind: 'reencoded', groups: [[1, 2]] },
     { kind: 'identical', groups: [[1]] },
   ],
+  duplicateResolution: [{ kind: 'reencoded' }, { kind: 'identical' }],
   stacks: [{}, { kind: 'burst' }],
   stackCounts: [{}],
   stackPhotos: [{ ids: [1, 2] }],

@@ -42,9 +42,9 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.resolveAll': 'Alle auflösen …',
   'duplicates.allTitle': '{count, plural, one {# Gruppe auflösen?} other {# Gruppen auflösen?}}',
   'duplicates.allText':
-    '{photos, plural, one {# Foto kommt} other {# Fotos kommen}} in den Papierkorb ({bytes}). Sterne, Schlagwörter, Alben, Titel, Beschreibungen, Orte und Daten gehen auf die Kopie über, die bleibt. Ein Rückgängig nimmt alles zurück.',
+    '{copies, plural, one {# Foto kommt} other {# Fotos kommen}} in den Papierkorb ({bytes}). Sterne, Schlagwörter, Alben, Titel, Beschreibungen, Orte und Daten gehen auf die Kopie über, die bleibt. Ein Rückgängig nimmt alles zurück.',
   'duplicates.allTextPlaces':
-    'Für jedes Foto wird der vorgeschlagene Ort gemerkt. {copies, plural, one {# Kopie bleibt} other {# Kopien bleiben}} auf der Platte ({bytes}); nichts kommt in den Papierkorb.',
+    'Für jedes Foto wird gemerkt, wo es bleiben soll. {copies, plural, one {# Kopie bleibt} other {# Kopien bleiben}} auf der Platte ({bytes}); nichts kommt in den Papierkorb.',
   'duplicates.allDo': 'Alle auflösen',
   'duplicates.unwanted':
     '{count, plural, one {Gegen 1 Kopie haben Sie sich entschieden; sie liegt noch auf der Festplatte ({bytes}).} other {Gegen # Kopien haben Sie sich entschieden; sie liegen noch auf der Festplatte ({bytes}).}}',

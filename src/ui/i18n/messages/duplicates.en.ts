@@ -40,9 +40,9 @@ export const duplicatesEn = {
   'duplicates.resolveAll': 'Resolve all…',
   'duplicates.allTitle': '{count, plural, one {Resolve # group?} other {Resolve # groups?}}',
   'duplicates.allText':
-    '{photos, plural, one {# photo goes} other {# photos go}} to the trash ({bytes}). Stars, tags, albums, titles, captions, places and dates move to the copy that stays. One undo takes all of it back.',
+    '{copies, plural, one {# photo goes} other {# photos go}} to the trash ({bytes}). Stars, tags, albums, titles, captions, places and dates move to the copy that stays. One undo takes all of it back.',
   'duplicates.allTextPlaces':
-    'For each photo the proposed place is remembered. {copies, plural, one {# copy stays} other {# copies stay}} on disk ({bytes}); nothing goes to the trash.',
+    'For each photo it is remembered where it is to stay. {copies, plural, one {# copy stays} other {# copies stay}} on disk ({bytes}); nothing goes to the trash.',
   'duplicates.allDo': 'Resolve all',
   'duplicates.unwanted':
     '{count, plural, one {1 copy is decided against and still on disk ({bytes}).} other {# copies are decided against and still on disk ({bytes}).}}',
