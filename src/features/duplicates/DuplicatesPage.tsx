@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useDeferredValue, useRef, useState } from 'react'
 import { MemoryStick } from 'lucide-react'
 
 import { useQueryState } from '../../client/use-query.ts'
@@ -43,6 +43,8 @@ export function DuplicatesPage(props: DuplicatesPageProps) {
   const [distance, setDistance] = useState(SIMILAR_USUAL)
   const counts = useQueryState('duplicateCounts', { distance }).value
   const pending = counts?.pending ?? 0
+  // The tab answers at once; what it shows, and ten thousand groups further down, is drawn in slices.
+  const shownKind = useDeferredValue(kind)
   return (
     <Page
       title={t('duplicates.title')}
@@ -74,7 +76,7 @@ export function DuplicatesPage(props: DuplicatesPageProps) {
             count: counts?.kinds[one].groups ?? 0,
           }),
           content:
-            one === kind ? (
+            one === shownKind ? (
               <KindPanel
                 key={one}
                 kind={one}
@@ -116,7 +118,8 @@ function KindPanel({ kind, distance, onDistance, onConnect, onFailed }: KindPane
   /** By key: one photo of the group. */
   const [skipped, setSkipped] = useState<ReadonlyMap<string, AssetHash>>(new Map())
   const [compared, setCompared] = useState<number | null>(null)
-  const list = useQueryState('duplicates', { kind, rule, ...(kind === 'similar' ? { distance } : {}) }).value
+  const asked = { kind, rule, ...(kind === 'similar' ? { distance } : {}) }
+  const list = useDeferredValue(useQueryState('duplicates', asked).value, undefined)
   const groups = list?.groups ?? []
   const entries = groups.filter(({ ids }) => !skipped.has(keyOf(ids)))
   const choose = (key: string, path: string) => setChosen((now) => new Map(now).set(key, path))
