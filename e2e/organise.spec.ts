@@ -123,3 +123,24 @@ test('the trash is emptied with a count, what was removed is brought back, and n
     removeFolder(folder)
   }
 })
+
+test('on a phone what is known of a photo is a sheet that waits to be asked for', async ({ openApp }) => {
+  const app = await openApp({ width: 360, height: 740 })
+  const { page } = app
+  const folder = makeFolder()
+  try {
+    await generateLibrary(page, folder, 2)
+    await app.addFolder(folder)
+    // As it was left open on a wide window of this tab.
+    await page.evaluate(() => sessionStorage.setItem('museum.viewer.info', 'open'))
+    await page.getByRole('gridcell').first().click()
+    await expect(page.getByRole('dialog', { name: 'Viewer' })).toBeVisible()
+    const sheet = page.getByRole('dialog', { name: 'Info' })
+    await expect(sheet).toHaveCount(0)
+    await page.keyboard.press('i')
+    await expect(sheet).toBeVisible()
+    expect(await sheet.evaluate((element) => element.closest('[inert]') === null)).toBe(true)
+  } finally {
+    removeFolder(folder)
+  }
+})

@@ -9,6 +9,7 @@ import { viewerEn } from '../../ui/i18n/messages/viewer.en.ts'
 import { useMedia } from '../use-media.ts'
 import styles from './info.module.css'
 import { InfoContent } from './InfoContent.tsx'
+import { INFO_AS_SHEET } from './sheet-width.ts'
 
 export interface InfoPanelProps {
   readonly hash: AssetHash
@@ -16,7 +17,6 @@ export interface InfoPanelProps {
   readonly onClose: () => void
 }
 
-const NARROW = '(max-width: 1023px)'
 const LEAST_PX = 260
 const MOST_PX = 560
 const KEY_STEP_PX = 20
@@ -24,7 +24,7 @@ const KEY_STEP_PX = 20
 /** All that is known of a photo: docked beside the picture and resizable, a sheet where there is no room beside it. */
 export function InfoPanel({ hash, detail, onClose }: InfoPanelProps) {
   const { t } = useAreaMessages(viewerEn)
-  const isNarrow = useMedia(NARROW)
+  const isNarrow = useMedia(INFO_AS_SHEET)
   const [width, setWidth] = useState(readWidth)
   useEffect(() => writeWidth(width), [width])
   // Asked here, where the answer for the photo before keeps its place until this one's comes.

@@ -12,6 +12,7 @@ import type { AssetHash, SourceId } from '../../domain/vocabulary.ts'
 import { Button, EmptyState, useDialogs, useAreaMessages, useToasts, VisuallyHidden } from '../../ui/index.ts'
 import { viewerEn } from '../../ui/i18n/messages/viewer.en.ts'
 import { usePhotoActions } from '../actions.ts'
+import { INFO_AS_SHEET } from '../info/sheet-width.ts'
 import { saveCopy } from '../save-copy.ts'
 import { deedOfKey } from '../marks/mark-keys.ts'
 import type { TileSource } from '../tiles.ts'
@@ -392,9 +393,10 @@ function useSlideshow(isRunning: boolean, seconds: number, hash: AssetHash, onNe
 }
 
 const INFO_KEY = 'museum.viewer.info'
+/** A panel stays from photo to photo; a sheet would cover the photo that was asked for, and be hidden from the keyboard by the viewer that opens around it. */
 function readInfoOpen(): boolean {
   try {
-    return sessionStorage.getItem(INFO_KEY) === 'open'
+    return !matchMedia(INFO_AS_SHEET).matches && sessionStorage.getItem(INFO_KEY) === 'open'
   } catch {
     return false
   }
