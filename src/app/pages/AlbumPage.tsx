@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 
 import { useQuery } from '../../client/use-query.ts'
 import type { AlbumView } from '../../domain/reads.ts'
@@ -7,13 +7,11 @@ import { AlbumDialogs } from '../../features/albums/AlbumDialogs.tsx'
 import { AlbumHead } from '../../features/albums/AlbumHead.tsx'
 import { AlbumSelection } from '../../features/albums/AlbumSelection.tsx'
 import type { AlbumTask } from '../../features/albums/album-task.ts'
-import { TimelineScreen } from '../../features/timeline/TimelineScreen.tsx'
 import { usePhotoActions } from '../../photos/actions.ts'
 import { EmptyState, useAreaMessages, useToasts } from '../../ui/index.ts'
 import { albumsEn } from '../../ui/i18n/messages/albums.en.ts'
-import { useActions } from '../actions.ts'
 import { linkToAlbum } from './link-to-album.tsx'
-import styles from './shelf.module.css'
+import { PhotoShelf } from './PhotoShelf.tsx'
 
 /** `/albums/<id>`: what it says of itself, and its photos in its order; the open photo is in the URL. */
 export default function AlbumRoute() {
@@ -35,60 +33,48 @@ export default function AlbumRoute() {
 
 function Album({ view }: { readonly view: AlbumView }) {
   const { t } = useAreaMessages(albumsEn)
-  const app = useActions()
   const showToast = useToasts()
   const actions = usePhotoActions()
   const navigate = useNavigate()
-  const { photo, ...search } = useSearch({ from: '/albums/$id' })
   const [task, setTask] = useState<AlbumTask | null>(null)
   const { album, sections } = view
   const isSmart = album.kind === 'smart'
   const isSearching = isSmart && album.paused === null
   return (
-    <div className={styles.shelf}>
-      <AlbumHead
-        view={view}
-        link={linkToAlbum}
-        onTask={setTask}
-        onAddPhotos={() => {
-          showToast({ text: t('albums.addPhotosHint') })
-          void navigate({ to: '/' })
+    <>
+      <PhotoShelf
+        from="/albums/$id"
+        head={
+          <AlbumHead
+            view={view}
+            link={linkToAlbum}
+            onTask={setTask}
+            onAddPhotos={() => {
+              showToast({ text: t('albums.addPhotosHint') })
+              void navigate({ to: '/' })
+            }}
+          />
+        }
+        name={`album ${album.id}`}
+        title={album.title}
+        base={{
+          filters: [{ key: 'album', any: [album.id], exact: true }],
+          ...(album.order === null ? {} : { order: album.order }),
         }}
+        sections={sections}
+        onArrange={(assets, before) => actions.albums('albums.reorder', { assets, album: album.id, before })}
+        selectionMore={(chosen) => <AlbumSelection album={album} chosen={chosen} onTask={setTask} />}
+        empty={
+          <EmptyState title={t(isSearching ? 'albums.noMatch' : 'albums.noPhotos')}>
+            {isSearching ? t('albums.noMatchText') : isSmart ? null : t('albums.noPhotosText')}
+          </EmptyState>
+        }
       />
-      <div className={styles.photos}>
-        <TimelineScreen
-          name={`album ${album.id}`}
-          title={album.title}
-          base={{
-            filters: [{ key: 'album', any: [album.id], exact: true }],
-            ...(album.order === null ? {} : { order: album.order }),
-          }}
-          search={search}
-          onSearch={(next, { replace }) =>
-            void navigate({ to: '.', search: photo === undefined ? next : { ...next, photo }, replace })
-          }
-          photo={photo ?? null}
-          onPhoto={(hash, { replace }) =>
-            void navigate({ to: '.', search: hash === null ? search : { ...search, photo: hash }, replace })
-          }
-          onConnect={app.reconnect}
-          sections={sections}
-          onArrange={(assets, before) =>
-            actions.albums('albums.reorder', { assets, album: album.id, before })
-          }
-          selectionMore={(chosen) => <AlbumSelection album={album} chosen={chosen} onTask={setTask} />}
-          empty={
-            <EmptyState title={t(isSearching ? 'albums.noMatch' : 'albums.noPhotos')}>
-              {isSearching ? t('albums.noMatchText') : isSmart ? null : t('albums.noPhotosText')}
-            </EmptyState>
-          }
-        />
-      </div>
       <AlbumDialogs
         task={task}
         onTask={setTask}
         onOpen={(id) => void navigate({ to: '/albums/$id', params: { id } })}
       />
-    </div>
+    </>
   )
 }
