@@ -214,7 +214,7 @@ export interface LibraryReads extends PeopleReads {
     value: AttentionPage
   }
   history: {
-    args: { readonly limit: number; readonly before?: number; readonly deeds?: boolean }
+    args: { readonly limit?: number; readonly before?: number; readonly deeds?: boolean }
     value: readonly HistoryRow[]
   }
   /** One row per file; files that are missing now only with `includeMissing`. */

@@ -72,13 +72,12 @@ export function cardFaults(
 ): readonly CardFault[] {
   const { extent, outer } = match
   const isLargerOuter = outer === 'b'
-  const isSameSize = Math.abs(card.sharpnessSide - library.sharpnessSide) <= card.sharpnessSide * 0.05
   const found: Readonly<Record<CardFault, boolean>> = {
     pixels: library.width * library.height < card.width * card.height * FEWER_PIXELS,
     cropped: extent === 'crop' && !isLargerOuter,
     framed: extent === 'border' && isLargerOuter,
-    grey: colourOf(card) > HAS_COLOUR && colourOf(library) < colourOf(card) * GREYED,
-    softer: library.sharpness < card.sharpness * (isSameSize ? SOFTER : SOFTER_OTHER_SIZE),
+    grey: isGreyed(card, library),
+    softer: isSofter(card, library),
     raw: isRawMime(card.mime) && !isRawMime(library.mime),
     compressed:
       !isLossless(library) &&
@@ -90,6 +89,17 @@ export function cardFaults(
     recoded: !isLossless(library) && library.mime !== card.mime && hasFewerBytes(library, card),
   }
   return CARD_FAULTS.filter((fault) => found[fault] && !(fault === 'recoded' && found.compressed))
+}
+
+/** `other` lost the colours that `one` has. */
+export function isGreyed(one: MeasuredPicture, other: MeasuredPicture): boolean {
+  return colourOf(one) > HAS_COLOUR && colourOf(other) < colourOf(one) * GREYED
+}
+
+/** `other` is less sharp than `one`. */
+export function isSofter(one: MeasuredPicture, other: MeasuredPicture): boolean {
+  const isSameSize = Math.abs(one.sharpnessSide - other.sharpnessSide) <= one.sharpnessSide * 0.05
+  return other.sharpness < one.sharpness * (isSameSize ? SOFTER : SOFTER_OTHER_SIZE)
 }
 
 function hasFewerBytes(library: MeasuredPicture, card: MeasuredPicture): boolean {

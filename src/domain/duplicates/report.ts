@@ -44,6 +44,9 @@ export interface DuplicateResolution {
 export type Relation = Pick<PictureMatch, 'ssim' | 'turn' | 'extent' | 'toned' | 'tilted'> & {
   /** It shows more than the keeper: then `extent` says what more. */
   readonly isOuter: boolean
+  /** It lost the keeper's colours, or is less sharp; only where both were measured. */
+  readonly isGrey?: boolean
+  readonly isSofter?: boolean
 }
 
 export interface DuplicateMember extends Copy, Mergeable {

@@ -1,4 +1,6 @@
+import { useRef, useState } from 'react'
 import { Ellipsis } from 'lucide-react'
+import { flushSync } from 'react-dom'
 
 import type { DuplicateGroup } from '../../domain/duplicates/report.ts'
 import { Thumb } from '../../photos/Thumb.tsx'
@@ -21,8 +23,9 @@ export interface GroupCardProps {
   readonly onCompare: () => void
 }
 
-/** More would not fit beside each other; all of them are in the comparison. */
+/** More do not fit beside each other at first, and each is a picture to be drawn. */
 const SHOWN = 6
+const MORE = 60
 
 /** One group: which copy stays and why, what is won, and the ways to decide. */
 export function GroupCard(props: GroupCardProps) {
@@ -30,6 +33,15 @@ export function GroupCard(props: GroupCardProps) {
   const i18n = useAreaMessages(duplicatesEn)
   const { t, format } = i18n
   const { kind, members, sampled } = group
+  const [count, setCount] = useState(SHOWN)
+  const radios = useRef<HTMLDivElement>(null)
+  // What stays is seen, wherever it stands.
+  const shown = members.filter((_, at) => at < count || at === keeper)
+  const showMore = () => {
+    // Before the button goes, so that the keyboard stands at the first of the new ones.
+    flushSync(() => setCount(count + MORE))
+    radios.current?.querySelectorAll('input')[count]?.focus()
+  }
   const name = nameOfMember(group, members[keeper])
   const won = members
     .filter((_, at) => at !== keeper)
@@ -48,17 +60,18 @@ export function GroupCard(props: GroupCardProps) {
         </span>
       ) : null}
       <div
+        ref={radios}
         className={classNames(styles.members, kind === 'identical' && styles.places)}
         role="radiogroup"
         aria-label={t('duplicates.which')}
       >
-        {members.slice(0, SHOWN).map((member, at) => (
+        {shown.map((member) => (
           <label key={member.path} className={styles.member}>
             <input
               type="radio"
               className={styles.radio}
               name={`keep-${String(index)}`}
-              checked={at === keeper}
+              checked={member === members[keeper]}
               onChange={() => onKeeper(member.path)}
             />
             {kind === 'identical' ? null : (
@@ -89,8 +102,10 @@ export function GroupCard(props: GroupCardProps) {
             </span>
           </label>
         ))}
-        {members.length > SHOWN ? (
-          <p className={styles.rest}>{t('duplicates.more', { count: members.length - SHOWN })}</p>
+        {members.length > shown.length ? (
+          <Button size="small" variant="quiet" className={styles.rest ?? ''} onPress={showMore}>
+            {t('duplicates.more', { count: members.length - shown.length })}
+          </Button>
         ) : null}
       </div>
       <div className={styles.side}>

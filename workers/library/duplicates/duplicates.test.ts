@@ -338,6 +338,50 @@ describe('deciding', () => {
     expect(kept).not.toContain(one?.members[one.keeper]?.id)
   })
 
+  it('what was said of a photo holds for those that are one with it, and for the next of them', async () => {
+    const { db } = test.context
+    const pair = (a: number, b: number, state: 'pixels' | 'same'): void => {
+      db.run(
+        `INSERT INTO picture_pair (a, b, state, view, outer_is_a, ssim, turn, extent, toned, tilted)
+         SELECT a.id, b.id, ?3, 0, 1, 0.95, 0, 'equal', 0, 0 FROM asset a, asset b WHERE a.hash = unhex(?1) AND b.hash = unhex(?2)`,
+        [hashOf(a), hashOf(b), state],
+      )
+    }
+    // 1 and 2 have equal pixels, 9 is a smaller one.
+    test.addPhotos([{ n: 1 }, { n: 2 }, { n: 9 }])
+    pair(1, 2, 'pixels')
+    pair(1, 9, 'same')
+    pair(2, 9, 'same')
+    const [group] = await groupsOf('reencoded')
+    expect(group?.members.map(({ equals }) => equals.length).sort()).toEqual([0, 1])
+    await test.run('duplicates.distinct', { groups: [group?.members.map(({ hash }) => hash)] })
+    expect(await groupsOf('reencoded')).toEqual([])
+    expect(await groupsOf('same')).toHaveLength(1)
+    test.addPhotos([{ n: 10 }])
+    for (const n of [1, 2]) pair(n, 10, 'pixels')
+    pair(9, 10, 'same')
+    expect(await groupsOf('reencoded')).toEqual([])
+    expect((await groupsOf('same'))[0]?.members).toHaveLength(3)
+    await test.run('undo', {})
+    expect(await groupsOf('reencoded')).toHaveLength(1)
+  })
+
+  it('a photo in several places stands in the other lists under the one that is to stay', async () => {
+    const { db } = test.context
+    test.addPhotos([
+      { n: 1, path: 'a/1.jpg' },
+      { n: 1, path: 'b/1 copy.jpg' },
+      { n: 2, path: 'c/2.jpg' },
+    ])
+    db.run(
+      "INSERT INTO picture_pair (a, b, state, view, outer_is_a, ssim, turn, extent, toned, tilted) SELECT min(id), max(id), 'same', 0, 1, 0.95, 0, 'equal', 0, 0 FROM asset",
+    )
+    const paths = async () => (await groupsOf('reencoded'))[0]?.members.map(({ path }) => path).sort()
+    expect(await paths()).toEqual(['Photos/a/1.jpg', 'Photos/c/2.jpg'])
+    await test.run('duplicates.resolve', { groups: [{ photo: hashOf(1), keep: 'Photos/b/1 copy.jpg' }] })
+    expect(await paths()).toEqual(['Photos/b/1 copy.jpg', 'Photos/c/2.jpg'])
+  })
+
   it.each([
     ['an unknown keeper', { groups: [{ keeper: hashOf(777), others: [hashOf(10)] }] }],
     ['a photo against itself', { groups: [{ keeper: hashOf(10), others: [hashOf(10)] }] }],

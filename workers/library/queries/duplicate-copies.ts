@@ -57,13 +57,15 @@ const SELECT_COPY = `
     LEFT JOIN metadata m ON m.asset_id = a.id LEFT JOIN phash h ON h.asset_id = a.id`
 
 const FIRST_FILE = `
-    LEFT JOIN file f ON f.id = (SELECT id FROM file WHERE asset_id = a.id AND role <> 'sidecar' ORDER BY missing_since IS NOT NULL, id LIMIT 1)
+    LEFT JOIN file f ON f.id = (SELECT p.id FROM file p JOIN source q ON q.id = p.source_id WHERE p.asset_id = a.id AND p.role <> 'sidecar'
+      ORDER BY p.missing_since IS NOT NULL,
+        NOT EXISTS (SELECT 1 FROM dup_decision d WHERE d.asset_id = a.id AND d.keep = q.label || '/' || p.path), p.mtime, p.id LIMIT 1)
     LEFT JOIN source s ON s.id = f.source_id`
 
 const EVERY_FILE = `
     JOIN file f ON f.asset_id = a.id AND f.role = 'original' AND f.missing_since IS NULL JOIN source s ON s.id = f.source_id`
 
-/** Photos by id, each with the first place it lies at. Ids that are gone are left out. */
+/** Photos by id, each with the place it lies at: where the person wants it, else where it lay first. Ids that are gone are left out. */
 export function copiesOf(db: Db, ids: readonly number[]): Map<number, DuplicateMember> {
   const rows = db.all<Row & Record<string, string | number | null>>(SELECT_COPY + FIRST_FILE, [
     JSON.stringify(ids),

@@ -1,5 +1,6 @@
 /** Groups of photos that are one, or shots of one scene: pairs without those that are decided, brought together. */
 
+import { isGreyed, isSofter } from '../../../src/domain/duplicates/card-faults.ts'
 import { groupPairs, type Pair } from '../../../src/domain/duplicates/groups.ts'
 import { proposeKeeper, type KeeperRule } from '../../../src/domain/duplicates/keeper.ts'
 import { DUPLICATE_KINDS, type DuplicateKind } from '../../../src/domain/duplicates/kinds.ts'
@@ -12,6 +13,7 @@ import type {
 } from '../../../src/domain/duplicates/report.ts'
 import { SAME_LOOK, SIMILAR_USUAL } from '../../../src/domain/duplicates/similar.ts'
 import type { Db } from '../db/db.ts'
+import { readMeasured } from '../duplicates/measured.ts'
 import { copiesOf, placesOf, Relations } from './duplicate-copies.ts'
 
 export interface DuplicateArgs {
@@ -130,11 +132,10 @@ function pairedEntries(
   if (kind === 'identical') return []
   const pairs = pairsOf(db, kind, distance)
   if (pairs.length === 0) return []
-  const stand = standIns(
-    db,
-    ABOVE[kind].flatMap((above) => pairsOf(db, above, 0)),
-  )
-  const groups = groupPairs(pairs.map(([a, b]): Pair => [stand(a), stand(b)]).filter(([a, b]) => a !== b))
+  const equal = ABOVE[kind].flatMap((above) => pairsOf(db, above, 0))
+  const stand = standIns(db, equal)
+  const open = pairs.map(([a, b]): Pair => [stand(a), stand(b)]).filter(([a, b]) => a !== b)
+  const groups = groupPairs(open.filter(notKeptApart(db, [...pairs, ...equal].flat(), stand)))
   const ids = groups.flat()
   const copies = copiesOf(db, ids)
   const relations = new Relations(db, ids)
@@ -207,6 +208,28 @@ function standIns(db: Db, pairs: readonly Pair[]): (id: number) => number {
   return (id) => stand.get(id) ?? id
 }
 
+/**
+ * Whether nobody said of two pictures, by those that stand for them, that they are not one. What was said of a photo holds for all that are one with it,
+ * also for those that come later: else the group would return with the next copy.
+ */
+function notKeptApart(
+  db: Db,
+  ids: readonly number[],
+  stand: (id: number) => number,
+): (pair: Pair) => boolean {
+  const decisions = new Map<number, Set<string>>()
+  for (const { id, decision } of db.all<{ id: number; decision: string }>(
+    `SELECT DISTINCT d.asset_id AS id, d.decision_id AS decision FROM json_each(?) j CROSS JOIN dup_decision d ON d.asset_id = j.value
+     WHERE d.verdict = 'distinct'`,
+    [JSON.stringify(ids)],
+  )) {
+    const known = decisions.get(stand(id))
+    if (known === undefined) decisions.set(stand(id), new Set([decision]))
+    else known.add(decision)
+  }
+  return ([a, b]) => ![...(decisions.get(a) ?? [])].some((decision) => decisions.get(b)?.has(decision))
+}
+
 function ruleFor(kind: DuplicateKind, rule: KeeperRule): KeeperRule {
   return kind === 'similar' ? { ...rule, shots: true } : rule
 }
@@ -237,11 +260,23 @@ export function duplicateGroups(
     if (kept === undefined || found.length < 2) return []
     const others = found
       .filter((member) => member !== kept)
-      .map((one) => ({ ...one, relation: relations.of(one.id, kept.id), equals: equals.of(one.id) }))
+      .map((one) => ({
+        ...one,
+        relation: relationTo(db, relations, one.id, kept.id),
+        equals: equals.of(one.id),
+      }))
     const bytes = [...others, ...others.flatMap((one) => one.equals)].reduce((sum, one) => sum + one.bytes, 0)
     const members = [{ ...kept, equals: equals.of(kept.id) }, ...others]
     return [{ kind, members, keeper: 0, reasons, bytes, sampled: false }]
   })
+}
+
+/** With what was measured of both, where their pictures were compared. */
+function relationTo(db: Db, relations: Relations, id: number, keeper: number): DuplicateMember['relation'] {
+  const relation = relations.of(id, keeper)
+  const [one, kept] = [id, keeper].map((photo) => readMeasured(db, photo)?.picture)
+  if (relation === null || one === undefined || kept === undefined) return relation
+  return { ...relation, isGrey: isGreyed(kept, one), isSofter: isSofter(kept, one) }
 }
 
 function identicalGroup(db: Db, id: number, rule: KeeperRule): DuplicateGroup[] {

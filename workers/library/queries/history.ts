@@ -17,18 +17,20 @@ const GROUP_SQL = `SELECT g.id AS groupId, g.command, g.label, g.at, g.undoes,
   coalesce(CASE WHEN json_valid(g.result) THEN g.result ->> 'changed' END,
     (SELECT count(*) FROM op o WHERE o.group_id = g.id)) AS count FROM op_group g`
 
+const USUAL_LIMIT = 100
+
 /**
  * What was decided, newest first; `before` is the `at` of the last row of the page before. `deeds`: only what was done, not the
  * undoing and redoing of it, which the rows say of themselves.
  */
 export function history(
   db: Db,
-  args: { readonly limit: number; readonly before?: number; readonly deeds?: boolean },
+  args: { readonly limit?: number; readonly before?: number; readonly deeds?: boolean },
 ): HistoryRow[] {
   return db
     .all<GroupRow>(
       `${GROUP_SQL} WHERE g.at < ? ${args.deeds === true ? 'AND g.undoes IS NULL' : ''} ORDER BY g.at DESC, g.rowid DESC LIMIT ?`,
-      [args.before ?? Number.MAX_SAFE_INTEGER, args.limit],
+      [args.before ?? Number.MAX_SAFE_INTEGER, args.limit ?? USUAL_LIMIT],
     )
     .map((row) => toHistoryRow(db, row))
 }

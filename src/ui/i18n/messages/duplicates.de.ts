@@ -92,6 +92,8 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.relation.wider': 'zeigt mehr',
   'duplicates.relation.framed': 'gerahmt',
   'duplicates.relation.unframed': 'ohne Rahmen',
+  'duplicates.relation.grey': 'ohne Farben',
+  'duplicates.relation.softer': 'weniger scharf',
   'duplicates.relation.toned': 'andere Helligkeit',
   'duplicates.relation.tilted': 'gerade gerückt',
 

@@ -90,6 +90,8 @@ export const duplicatesEn = {
   'duplicates.relation.wider': 'shows more',
   'duplicates.relation.framed': 'in a frame',
   'duplicates.relation.unframed': 'without the frame',
+  'duplicates.relation.grey': 'without colours',
+  'duplicates.relation.softer': 'less sharp',
   'duplicates.relation.toned': 'other brightness',
   'duplicates.relation.tilted': 'straightened',
 
