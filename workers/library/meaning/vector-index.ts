@@ -42,6 +42,10 @@ export class VectorIndex {
     for (const slot of lost) this.#freeLater(slot)
   }
 
+  get isClosed(): boolean {
+    return this.#isClosed
+  }
+
   get count(): number {
     return this.#store.stats().used
   }
@@ -50,6 +54,7 @@ export class VectorIndex {
     return this.#store.stats()
   }
 
+  /** Not to be gone on with once it `isClosed`. */
   measureRecall(queries: number): ReturnType<VectorStore['measureRecall']> {
     return this.#store.measureRecall(queries)
   }

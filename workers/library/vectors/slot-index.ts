@@ -111,15 +111,19 @@ export class SlotIndex {
   }
 
   /**
-   * Exact cosines of every slot in use, each query's one after the other. Queries of length 1, at most `manyQueries` of them: they lie where a scan
-   * counts.
+   * Exact cosines of slots in ascending order with every query, without those that cannot be read. Queries of length 1, at most `manyQueries` of them:
+   * they lie where a scan counts.
    */
-  rankAll(queries: readonly Float32Array[], receive: (query: number, cosine: number) => void): void {
+  rankAll(
+    queries: readonly Float32Array[],
+    slots: Iterable<number>,
+    receive: (query: number, cosine: number) => void,
+  ): void {
     const { kernel, histogram } = this.#map
     queries.forEach((query, number) => {
       this.#map.floats(histogram + number * this.#dim * 4, this.#dim).set(query)
     })
-    this.#vectors.loadAll(this.#used, (_, vector) => {
+    this.#vectors.loadAll(slots, (_, vector) => {
       if (vector === null) return
       for (let number = 0; number < queries.length; number += 1)
         receive(number, kernel.cosine(histogram + number * this.#dim * 4, vector, this.#dim))
