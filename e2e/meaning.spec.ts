@@ -132,7 +132,7 @@ test('drawings are found by words and by likeness, never all of them, and only o
     await ask('blorptang')
     await expect(page.getByText('To find photos by what they show, choose a model.')).toBeVisible()
     await page.getByRole('main').getByRole('link', { name: 'Models' }).click()
-    await expect(page.getByRole('heading', { name: 'Search by meaning' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Search by meaning', exact: true })).toBeVisible()
   } finally {
     removeFolder(folder)
   }

@@ -1,0 +1,300 @@
+/**
+ * Searches by meaning in the real app, from the text to the tiles of the first screen: read, vectors, SQL, list, tiles. Vectors are made, of no model
+ * (`fill/made-vectors.ts`): 512 dimensions, asked by photos of the library, so that everything is there but a text tower of that size; and 128, asked in words
+ * through the tower of micro-clip. Each question is asked once: the app keeps answers. `BENCH_FULL=1`: 500,000 and a million as well.
+ */
+
+import type { Page } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import { loadavg } from 'node:os'
+import { join } from 'node:path'
+import { makeProfile, openBrowser, removeProfile } from '../e2e/support/chromium.ts'
+import { madeVectors, type MadeModel } from './fill/made-vectors.ts'
+import type { BenchRow } from './row.ts'
+import { serveApp } from './support.ts'
+
+const FULL = process.env['BENCH_FULL'] === '1'
+/** `BENCH_SIZES=10000,100000`: these alone. */
+const SIZES = process.env['BENCH_SIZES']?.split(',').map(Number) ?? [
+  10_000,
+  100_000,
+  ...(FULL ? [500_000, 1_000_000] : []),
+]
+/** `BENCH_BY=photos` or `words`: this alone. */
+const BY = process.env['BENCH_BY']?.split(',') ?? ['photos', 'words']
+const targetOf = (size: number): number | null => (size <= 100_000 ? 50 : size <= 500_000 ? 150 : null)
+const QUESTIONS = 60
+/** Among them those whose ten nearest are worked out in Node. */
+const TRUTHS = 20
+/** Photo 7, 107, 207 …: one in a hundred. */
+const SOME = 'name:IMG_*07.jpg'
+const isSome = (index: number): boolean => index % 100 === 7
+const EXAMPLES = join(import.meta.dirname, '../models/micro-clip/examples/examples.json')
+
+export default async function benchSearchByMeaning(): Promise<readonly BenchRow[]> {
+  const served = await serveApp()
+  const rows: BenchRow[] = []
+  try {
+    for (const size of SIZES) {
+      if (BY.includes('photos'))
+        rows.push(...(await inLibrary(served.url, size, 'clip-vit-b32', askByPhotos)))
+      if (BY.includes('words')) rows.push(...(await inLibrary(served.url, size, 'micro-clip', askInWords)))
+    }
+  } finally {
+    served.close()
+  }
+  return rows
+}
+
+interface Asking {
+  readonly page: Page
+  readonly size: number
+  readonly name: string
+}
+
+async function inLibrary(
+  url: string,
+  size: number,
+  model: MadeModel,
+  ask: (asking: Asking) => Promise<BenchRow[]>,
+): Promise<BenchRow[]> {
+  const profile = makeProfile()
+  try {
+    const context = await openBrowser(profile)
+    const filling = await context.newPage()
+    await filling.goto(`${url}/fill/fill.html`)
+    const filled = await filling.evaluate((request) => window.fillLibrary(request), {
+      rows: size,
+      thumbs: 0,
+      vectors: model,
+    })
+    if (filled.error !== undefined) throw new Error(`The library could not be filled: ${filled.error}`)
+    await filling.close()
+    const page = await context.newPage()
+    page.setDefaultTimeout(0)
+    await page.goto(url)
+    await page.waitForSelector('[role=gridcell]', { timeout: 120_000 })
+    await page.waitForTimeout(5000)
+    const load = loadavg()[0] ?? NaN
+    const rows = await ask({ page, size, name: nameOf(size) })
+    await context.close()
+    return rows.map((row) => ({
+      ...row,
+      note: `${row.note ?? ''}; load ${load.toFixed(1)}`.replace(/^; /, ''),
+    }))
+  } finally {
+    removeProfile(profile)
+  }
+}
+
+async function askByPhotos({ page, size, name }: Asking): Promise<BenchRow[]> {
+  // Spread over the library, and over what a filter of one in a hundred lets through.
+  const photos = Array.from({ length: QUESTIONS + 1 }, (_, at) => Math.floor((at * size) / (QUESTIONS + 1)))
+  const hashes = await hashesOf(page, photos)
+  const texts = hashes.map((hash) => `like:${hash}`)
+  const [first = 0] = await timeAsks(page, texts.slice(0, 1))
+  const plain = await timeAsks(page, texts.slice(1))
+  // Those are answered already: others are asked with a filter.
+  const others = await hashesOf(
+    page,
+    photos.map((index) => Math.min(size - 1, index + 1)),
+  )
+  const filtered = await timeAsks(
+    page,
+    others.slice(1).map((hash) => `like:${hash} ${SOME}`),
+  )
+  const asked = photos.slice(0, TRUTHS)
+  const truth = findTruth('clip-vit-b32', size, asked)
+  const recall = { all: 0, some: 0 }
+  for (const [at, text] of texts.slice(0, TRUTHS).entries()) {
+    const all = await search(page, `${text} sim:weak`)
+    const some = await search(page, `${text} sim:weak ${SOME}`)
+    recall.all += truth[at]?.all.filter((index) => all.includes(index)).length ?? 0
+    recall.some += truth[at]?.some.filter((index) => some.includes(index)).length ?? 0
+  }
+  const check = await selfTest(page)
+  const target = targetOf(size)
+  return [
+    ...timesOf(`${name}: search by a photo`, plain, target),
+    ...timesOf(`${name}: search by a photo, 1 %`, filtered, target),
+    {
+      name: `${name}: the first search`,
+      value: Math.round(first),
+      unit: 'ms',
+      note: 'opens the vectors',
+    },
+    recallRow(
+      `${name}: recall@10 of the list`,
+      recall.all / TRUTHS / 10,
+      `${String(TRUTHS)} photos, sim:weak`,
+    ),
+    recallRow(
+      `${name}: recall@10 of the list, 1 %`,
+      recall.some / TRUTHS / 10,
+      'only the nearest fiftieth of a library is asked, 1,000 to 5,000',
+    ),
+    recallRow(`${name}: recall@10, self-test`, check.recall, `${String(check.queries)} photos`),
+    {
+      name: `${name}: memory of vectors`,
+      value: check.memoryMb,
+      unit: 'MB',
+      note: `the file has ${check.fileMb.toFixed(0)} MB`,
+    },
+    {
+      name: `${name}: index, mean`,
+      value: check.msApproximate,
+      unit: 'ms',
+      ratio: check.msExact / check.msApproximate,
+      note: 'of the self-test; an exact look takes ×',
+    },
+  ]
+}
+
+async function askInWords({ page, name, size }: Asking): Promise<BenchRow[]> {
+  const captions = readCaptions()
+  const [first = 0] = await timeAsks(page, captions.slice(0, 1))
+  const times = await timeAsks(page, captions.slice(1))
+  return [
+    ...timesOf(`${name}: search in words, 128 dimensions`, times, targetOf(size)),
+    {
+      name: `${name}: the first search in words`,
+      value: Math.round(first),
+      unit: 'ms',
+      note: 'loads the model, opens the vectors',
+    },
+  ]
+}
+
+/** Milliseconds from the text to the tiles of the first screen, once each. */
+async function timeAsks(page: Page, texts: readonly string[]): Promise<number[]> {
+  return page.evaluate(async (asked) => {
+    const today = Math.floor(Date.now() / 86_400_000)
+    const times: number[] = []
+    for (const text of asked) {
+      const from = performance.now()
+      const { plan } = await window.museum.read('understand', { text, today })
+      // Resolves when pictures have answered; lists nothing.
+      await window.museum.read('search', { text, today, limit: 0 })
+      const { ids } = await window.museum.read('timeline', { plan })
+      await window.museum.read('tiles', { ids: [...ids.subarray(0, 60)] })
+      times.push(performance.now() - from)
+    }
+    return times
+  }, texts)
+}
+
+/** Numbers of the ten best. */
+async function search(page: Page, text: string): Promise<number[]> {
+  const paths = await page.evaluate(
+    async (query) => (await window.museum.search(query, { limit: 10 })).map(({ path }) => path),
+    text,
+  )
+  return paths.map((path) => Number(/IMG_(\d+)/.exec(path)?.[1]))
+}
+
+async function hashesOf(page: Page, photos: readonly number[]): Promise<string[]> {
+  return page.evaluate(
+    async (ids) => (await window.museum.read('tiles', { ids })).map(({ hash }) => hash),
+    photos.map((index) => index + 1),
+  )
+}
+
+interface SelfTest {
+  readonly recall: number
+  readonly queries: number
+  readonly msApproximate: number
+  readonly msExact: number
+  readonly memoryMb: number
+  readonly fileMb: number
+}
+
+async function selfTest(page: Page): Promise<SelfTest> {
+  const [report] = await page.evaluate(async () => {
+    await window.museum.run('vectors.check', {})
+    return window.museum.read('vectors', {})
+  })
+  if (report?.check.state !== 'done' || report.opened === null) throw new Error('the self-test did not end')
+  const { memoryBytes, fileBytes } = report.opened
+  return { ...report.check, memoryMb: memoryBytes / 2 ** 20, fileMb: fileBytes / 2 ** 20 }
+}
+
+interface Truth {
+  readonly all: readonly number[]
+  readonly some: readonly number[]
+}
+
+/** The ten nearest of all, and of those that the filter lets through, by exact cosines; the vectors are made once more. */
+function findTruth(model: MadeModel, size: number, asked: readonly number[]): Truth[] {
+  const wanted = new Set(asked)
+  const queries = new Map<number, Float32Array>()
+  for (const [index, vector] of enumerate(madeVectors(model, Math.max(...asked) + 1)))
+    if (wanted.has(index)) queries.set(index, vector)
+  const near = asked.map(() => ({ all: new Top(), some: new Top() }))
+  for (const [index, vector] of enumerate(madeVectors(model, size)))
+    for (const [at, photo] of asked.entries()) {
+      const cosine = dot(queries.get(photo) ?? vector, vector)
+      near[at]?.all.put(index, cosine)
+      if (isSome(index)) near[at]?.some.put(index, cosine)
+    }
+  return near.map(({ all, some }) => ({ all: all.indices, some: some.indices }))
+}
+
+class Top {
+  readonly #best: { readonly index: number; readonly cosine: number }[] = []
+
+  put(index: number, cosine: number): void {
+    if (this.#best.length === 10 && cosine <= (this.#best[9]?.cosine ?? 0)) return
+    this.#best.push({ index, cosine })
+    this.#best.sort((a, b) => b.cosine - a.cosine)
+    this.#best.length = Math.min(10, this.#best.length)
+  }
+
+  get indices(): readonly number[] {
+    return this.#best.map(({ index }) => index)
+  }
+}
+
+function* enumerate<Value>(values: Iterable<Value>): Generator<readonly [number, Value]> {
+  let at = 0
+  for (const value of values) yield [at++, value]
+}
+
+function dot(one: Float32Array, other: Float32Array): number {
+  let sum = 0
+  for (let at = 0; at < one.length; at += 1) sum += (one[at] ?? 0) * (other[at] ?? 0)
+  return sum
+}
+
+function readCaptions(): string[] {
+  const examples = JSON.parse(readFileSync(EXAMPLES, 'utf8')) as { readonly caption: string }[]
+  return [...new Set(examples.map(({ caption }) => caption))]
+}
+
+function timesOf(name: string, times: readonly number[], target: number | null): BenchRow[] {
+  const sorted = [...times].sort((a, b) => a - b)
+  const at = (share: number): number =>
+    Math.round((sorted[Math.floor(sorted.length * share)] ?? NaN) * 10) / 10
+  const p95 = at(0.95)
+  return [
+    {
+      name: `${name}, p50`,
+      value: at(0.5),
+      unit: 'ms',
+      note: `${String(times.length)} questions, text to first tiles`,
+    },
+    {
+      name: `${name}, p95`,
+      value: p95,
+      unit: 'ms',
+      ...(target === null ? {} : { target: `≤ ${String(target)}`, ok: p95 <= target }),
+    },
+  ]
+}
+
+function recallRow(name: string, value: number, note: string): BenchRow {
+  return { name, value, unit: '', target: '≥ 0.99', ok: value >= 0.99, note }
+}
+
+function nameOf(size: number): string {
+  return size >= 1_000_000 ? `${String(size / 1_000_000)}M` : `${String(size / 1000)}k`
+}
