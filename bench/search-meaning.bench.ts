@@ -92,7 +92,7 @@ async function askByPhotos({ page, size, name }: Asking): Promise<BenchRow[]> {
   const photos = Array.from({ length: QUESTIONS + 1 }, (_, at) => Math.floor((at * size) / (QUESTIONS + 1)))
   const hashes = await hashesOf(page, photos)
   const texts = hashes.map((hash) => `like:${hash}`)
-  const [first = 0] = await timeAsks(page, texts.slice(0, 1))
+  const [first] = await timeAsks(page, texts.slice(0, 1))
   const plain = await timeAsks(page, texts.slice(1))
   // Those are answered already: others are asked with a filter.
   const others = await hashesOf(
@@ -119,7 +119,7 @@ async function askByPhotos({ page, size, name }: Asking): Promise<BenchRow[]> {
     ...timesOf(`${name}: search by a photo, 1 %`, filtered, target),
     {
       name: `${name}: the first search`,
-      value: Math.round(first),
+      value: Math.round(first?.all ?? NaN),
       unit: 'ms',
       note: 'opens the vectors',
     },
@@ -152,32 +152,51 @@ async function askByPhotos({ page, size, name }: Asking): Promise<BenchRow[]> {
 
 async function askInWords({ page, name, size }: Asking): Promise<BenchRow[]> {
   const captions = readCaptions()
-  const [first = 0] = await timeAsks(page, captions.slice(0, 1))
+  const [first] = await timeAsks(page, captions.slice(0, 1))
   const times = await timeAsks(page, captions.slice(1))
   return [
     ...timesOf(`${name}: search in words, 128 dimensions`, times, targetOf(size)),
     {
       name: `${name}: the first search in words`,
-      value: Math.round(first),
+      value: Math.round(first?.all ?? NaN),
       unit: 'ms',
       note: 'loads the model, opens the vectors',
     },
   ]
 }
 
-/** Milliseconds from the text to the tiles of the first screen, once each. */
-async function timeAsks(page: Page, texts: readonly string[]): Promise<number[]> {
+/** Milliseconds: of everything, and of its parts. */
+interface Times {
+  readonly all: number
+  readonly understand: number
+  readonly answer: number
+  readonly list: number
+  readonly tiles: number
+}
+
+/** From the text to the tiles of the first screen, once each. */
+async function timeAsks(page: Page, texts: readonly string[]): Promise<Times[]> {
   return page.evaluate(async (asked) => {
     const today = Math.floor(Date.now() / 86_400_000)
-    const times: number[] = []
+    const times: Times[] = []
     for (const text of asked) {
       const from = performance.now()
       const { plan } = await window.museum.read('understand', { text, today })
+      const understood = performance.now()
       // Resolves when pictures have answered; lists nothing.
       await window.museum.read('search', { text, today, limit: 0 })
+      const answered = performance.now()
       const { ids } = await window.museum.read('timeline', { plan })
+      const listed = performance.now()
       await window.museum.read('tiles', { ids: [...ids.subarray(0, 60)] })
-      times.push(performance.now() - from)
+      const end = performance.now()
+      times.push({
+        all: end - from,
+        understand: understood - from,
+        answer: answered - understood,
+        list: listed - answered,
+        tiles: end - listed,
+      })
     }
     return times
   }, texts)
@@ -270,17 +289,21 @@ function readCaptions(): string[] {
   return [...new Set(examples.map(({ caption }) => caption))]
 }
 
-function timesOf(name: string, times: readonly number[], target: number | null): BenchRow[] {
-  const sorted = [...times].sort((a, b) => a - b)
-  const at = (share: number): number =>
-    Math.round((sorted[Math.floor(sorted.length * share)] ?? NaN) * 10) / 10
+function timesOf(name: string, times: readonly Times[], target: number | null): BenchRow[] {
+  const at = (share: number, part: keyof Times = 'all'): number => {
+    const sorted = times.map((one) => one[part]).sort((a, b) => a - b)
+    return Math.round((sorted[Math.floor(sorted.length * share)] ?? NaN) * 10) / 10
+  }
+  const parts = (['understand', 'answer', 'list', 'tiles'] as const).map(
+    (part) => `${part} ${String(at(0.5, part))}`,
+  )
   const p95 = at(0.95)
   return [
     {
       name: `${name}, p50`,
       value: at(0.5),
       unit: 'ms',
-      note: `${String(times.length)} questions, text to first tiles`,
+      note: `${String(times.length)} questions, text to first tiles: ${parts.join(', ')}`,
     },
     {
       name: `${name}, p95`,

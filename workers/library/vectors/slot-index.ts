@@ -12,9 +12,14 @@ import type { VectorFile } from './vector-file.ts'
 const SAMPLE = 4096
 /** With fewer vectors new bounds are not worth it: a search ranks all of them anyway. */
 const FRESH_FROM = 1024
-/** Candidates that are read from the file and ranked exactly: at least, for each hit, and of all. Figures: ADR 0005. */
+/**
+ * Candidates that are read from the file and ranked exactly: at least, for each hit, and of all. Of hits beyond the first hundreds only one in four more: each is
+ * a read, and what they decide is where a long list ends. Figures: ADR 0005.
+ */
 const LEAST_EXACT = 256
 const EXACT_PER_HIT = 4
+const FIRST_HITS = 250
+const EXACT_PER_LATER_HIT = 1.25
 const EXACT_SHARE = 0.001
 /** With fewer dimensions fewer errors of rounding cancel out, and more candidates are read, which are smaller. */
 const FULL_DIM = 512
@@ -90,7 +95,12 @@ export class SlotIndex {
   /** `query` has length 1. */
   search(query: Float32Array, k: number, allow?: Uint8Array): readonly VectorHit[] {
     if (!(k >= 1)) return []
-    const least = Math.max(LEAST_EXACT, EXACT_PER_HIT * k, EXACT_SHARE * this.#used.count)
+    const first = Math.min(k, FIRST_HITS)
+    const least = Math.max(
+      LEAST_EXACT,
+      EXACT_PER_HIT * first + EXACT_PER_LATER_HIT * (k - first),
+      EXACT_SHARE * this.#used.count,
+    )
     const exact = Math.ceil(least * Math.max(1, FULL_DIM / this.#dim))
     const allowed = this.#writeMasks(allow)
     const candidates = allowed <= exact ? this.#allAllowed() : this.#scan(query, exact)
