@@ -55,6 +55,7 @@ beforeEach(async () => {
     pulse: () => undefined,
     commit: (work) => work(),
     onLost: never,
+    gatherMs: 0,
   })
   asker = meaning.asker
   const index = await meaning.indexes.open(FAKE_MODEL.id)
@@ -108,4 +109,13 @@ it('goes on finding them when the same question is asked with another filter', a
   expect(others.some(IN_SOME)).toBe(false)
   expect(await ask(like(2), some)).toEqual(first)
   expect(first.slice(0, 5)).toEqual(nearestInFolder(2).slice(0, 5))
+})
+
+it('forgets what has not been asked for long, and asks it anew when it is', async () => {
+  const first = await ask(like(1))
+  for (let n = 2; n <= 42; n++) await ask(like(n))
+  const count = (): number | undefined => db.scalar<number>('SELECT count(*) FROM meaning_ask')
+  await expect.poll(count).toBe(40)
+  expect(db.all('SELECT ask FROM meaning_ask WHERE ask LIKE ?', [`%${hashOf(1)}%`])).toEqual([])
+  expect(await ask(like(1))).toEqual(first)
 })

@@ -16,7 +16,7 @@ import { askKey, asksIn, parseAsk, type Ask } from '../../../src/domain/search/m
 import type { Filter } from '../../../src/domain/plan.ts'
 import type { MlApi } from '../../ml/api.ts'
 import type { Db } from '../db/db.ts'
-import { awaitAnswer, failAnswer, forgetAsks, saveAnswer } from '../db/meaning.ts'
+import { awaitAnswer, failAnswer, forgetAsks, forgetOldestAsk, saveAnswer } from '../db/meaning.ts'
 import type { AlikePhoto } from '../context.ts'
 import type { WorkerPool } from '../pipeline/worker-pool.ts'
 import { photosAlike } from './photos-alike.ts'
@@ -72,6 +72,7 @@ export class Asker {
   readonly #stop = new AbortController()
   #busy: Promise<void> | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
+  #forgetting: ReturnType<typeof setTimeout> | undefined
 
   constructor(options: AskerOptions) {
     this.#options = options
@@ -182,6 +183,7 @@ export class Asker {
   async stop(): Promise<void> {
     this.#stop.abort()
     clearTimeout(this.#timer)
+    clearTimeout(this.#forgetting)
     await this.#busy
   }
 
@@ -197,12 +199,17 @@ export class Asker {
     }
     if (this.#asks.size <= MOST_ASKS) return
     for (const key of [...this.#asks.keys()].slice(0, this.#asks.size - MOST_ASKS)) this.#asks.delete(key)
-    const kept = [...this.#asks.keys()]
-    queueMicrotask(() => {
-      this.#options.commit(() => {
-        forgetAsks(this.#options.db, kept)
-      })
-    })
+    this.#forgetSoon()
+  }
+
+  /** One at a time, and not while somebody waits: thousands of rows go with each. */
+  #forgetSoon(): void {
+    if (this.#stop.signal.aborted) return
+    this.#forgetting ??= setTimeout(() => {
+      this.#forgetting = undefined
+      const { db, commit } = this.#options
+      if (commit(() => forgetOldestAsk(db, [...this.#asks.keys()]))) this.#forgetSoon()
+    }, this.#options.gatherMs ?? GATHER_MS)
   }
 
   #run(): void {
