@@ -59,19 +59,19 @@ it('has nothing to test where no model was chosen, and says so', async () => {
 })
 
 it('says how many of the most similar photos a search finds, and how large what it looks at is', async () => {
-  await open(FAKE_MODEL.id, 200)
-  expect(await look()).toMatchObject([{ model: FAKE_MODEL.id, vectors: 200, check: { state: 'none' } }])
+  await open(FAKE_MODEL.id, 60)
+  expect(await look()).toMatchObject([{ model: FAKE_MODEL.id, vectors: 60, check: { state: 'none' } }])
   expect(await check({ model: FAKE_MODEL.id })).toMatchObject({ changed: 1 })
   const [report] = await look()
-  expect(report?.check).toMatchObject({ state: 'done', vectors: 200, queries: 50, recall: 1 })
-  expect(report?.opened?.fileBytes).toBeGreaterThan(200 * FAKE_DIM * 2)
-  expect(report?.opened?.memoryBytes).toBeGreaterThan((200 * FAKE_DIM) / 2)
+  expect(report?.check).toMatchObject({ state: 'done', vectors: 60, queries: 50, recall: 1 })
+  expect(report?.opened?.fileBytes).toBeGreaterThan(60 * FAKE_DIM * 2)
+  expect(report?.opened?.memoryBytes).toBeGreaterThan((60 * FAKE_DIM) / 2)
   if (report?.check.state !== 'done') throw new Error('not done')
   expect(report.check.msExact).toBeGreaterThan(0)
 })
 
 it('tells how far it is, one test at a time, and lets itself be stopped', async () => {
-  await open(FAKE_MODEL.id, 200)
+  await open(FAKE_MODEL.id, 60)
   const shares: number[] = []
   const stopListening = library.db.onCommit((tables) => {
     if (tables.has('job'))
@@ -87,7 +87,7 @@ it('tells how far it is, one test at a time, and lets itself be stopped', async 
 })
 
 it('tests each model that has looked, and tells what stopped one once the others are through', async () => {
-  await open(FAKE_MODEL.id, 100)
+  await open(FAKE_MODEL.id, 60)
   library.chooseModel(OTHER_MODEL)
   await library.idle()
   expect((await look()).map(({ model }) => model).sort()).toEqual([FAKE_MODEL.id, OTHER_MODEL])
