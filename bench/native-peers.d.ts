@@ -100,6 +100,12 @@ declare module 'hnswlib-wasm' {
     addPoint(point: Float32Array, label: number, replaceDeleted: boolean): void
     searchKnn(query: Float32Array, k: number, filter: ((label: number) => boolean) | undefined): Found
     setEfSearch(ef: number): void
+    getCurrentCount(): number
+    resizeIndex(maxElements: number): void
+    writeIndex(name: string): Promise<boolean>
+    readIndex(name: string, maxElements: number): Promise<boolean>
   }
   export function loadHnswlib(): Promise<{ readonly HierarchicalNSW: typeof HierarchicalNSW }>
+  /** Between its files in memory and IndexedDB. */
+  export function syncFileSystem(action: 'read' | 'write'): Promise<void>
 }

@@ -1,6 +1,6 @@
 /**
- * Searches in the real app, from the text to the tiles of the first screen: read, SQL, list, tiles. Words and facts only: nothing
- * embeds pictures yet.
+ * Searches in the real app, from the text to the tiles of the first screen: read, SQL, list, tiles. Words and facts only: by
+ * meaning is `search-meaning.bench.ts`.
  */
 
 import type { Page } from '@playwright/test'

@@ -5,19 +5,28 @@
  */
 
 import { openBenchPage, type BenchPage } from './open-page.ts'
-import { DIM, GRAPH, workGraph, type GraphFigures, type GraphRequest } from './hnsw/hnsw-work.ts'
+import {
+  DIM,
+  GRAPH,
+  workGraph,
+  type GraphFigures,
+  type GraphRequest,
+  type KeepFigures,
+} from './hnsw/hnsw-work.ts'
 import type { BenchRow } from './row.ts'
 import type { VectorTask } from './vectors/vectors.ts'
 
 const FULL = process.env['BENCH_FULL'] === '1'
 /** `BENCH_SIZES=10000,100000`: these alone. */
-const SIZES = process.env['BENCH_SIZES']?.split(',').map(Number) ?? [
+const SIZES = process.env['BENCH_SIZES']?.split(',').filter(Boolean).map(Number) ?? [
   10_000,
   100_000,
   500_000,
   ...(FULL ? [1_000_000] : []),
 ]
-const GRAPH_SIZES = FULL ? [10_000, 100_000] : [10_000]
+/** `BENCH_GRAPHS=10000`: these alone; `BENCH_SIZES=` with nothing behind it leaves ours out. */
+const GRAPH_SIZES =
+  process.env['BENCH_GRAPHS']?.split(',').map(Number) ?? (FULL ? [10_000, 100_000] : [10_000])
 const K = 50
 const QUERIES = 200
 /** Exact search of half a million takes a second. */
@@ -36,7 +45,9 @@ export default async function benchVectors(): Promise<readonly BenchRow[]> {
   for (const size of GRAPH_SIZES) {
     const request = { count: size, queries: QUERIES, k: K, share: SHARE }
     const ours = p50.get(size)
-    rows.push(...graphRows('hnswlib-wasm', size, await runWasmGraph(request), ours))
+    const kept = await runWasmGraph(request)
+    rows.push(...graphRows('hnswlib-wasm', size, kept, ours))
+    if (typeof kept !== 'string') rows.push(...keepRows(`${nameOf(size)}: hnswlib-wasm`, kept.keep))
     rows.push(...graphRows('hnswlib-node', size, await runNodeGraph(request), ours))
   }
   return rows
@@ -108,7 +119,9 @@ async function measure(
   return rows
 }
 
-async function runWasmGraph(request: GraphRequest): Promise<GraphFigures | string> {
+async function runWasmGraph(
+  request: GraphRequest,
+): Promise<(GraphFigures & { readonly keep: KeepFigures }) | string> {
   let bench: BenchPage | null = null
   try {
     bench = await openBenchPage('hnsw', 'runGraph')
@@ -162,6 +175,12 @@ function graphRows(
       ...ratio(ours?.all, figures.p50),
       note: `recall@10 of a photo ${String(figures.recall)}, of a word ${String(figures.wordRecall)}; ours takes ×`,
     },
+    ...figures.ladder.map(({ ef, ms, recall, wordRecall }) => ({
+      name: `${name}, words at ef ${String(ef)}, p50`,
+      value: ms,
+      unit: 'ms',
+      note: `recall@10 of a photo ${String(recall)}, of a word ${String(wordRecall)}`,
+    })),
     {
       name: `${name}, search 1 %, p50`,
       value: figures.filteredP50,
@@ -169,6 +188,16 @@ function graphRows(
       ...ratio(ours?.some, figures.filteredP50),
       note: 'ours takes ×',
     },
+  ]
+}
+
+function keepRows(name: string, keep: KeepFigures): BenchRow[] {
+  return [
+    { name: `${name}, save`, value: keep.saveMs, unit: 'ms', note: 'all of it, every time' },
+    { name: `${name}, saved`, value: keep.savedMb, unit: 'MB', note: 'of the origin’s storage' },
+    { name: `${name}, load`, value: keep.loadMs, unit: 'ms' },
+    { name: `${name}, make room for twice as many`, value: keep.growMs, unit: 'ms' },
+    { name: `${name}, replace one`, value: keep.replaceMs, unit: 'ms' },
   ]
 }
 

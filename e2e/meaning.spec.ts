@@ -40,6 +40,20 @@ test('drawings are found by words and by likeness, never all of them, and only o
     await page.getByRole('button', { name: /use .*micro-CLIP/i }).click()
     await app.idle(120_000)
 
+    // Whether the index finds what is there is asked of these very drawings.
+    await expect(page.getByRole('heading', { name: 'Self-test of search by meaning' })).toBeVisible()
+    await page.getByRole('button', { name: 'Test now' }).click()
+    await expect(page.getByText('100%, asked for 50 photos')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Test again' })).toBeEnabled()
+    const [tested] = await page.evaluate(() => window.museum.read('vectors', {}))
+    expect(tested).toMatchObject({
+      model: 'micro-clip',
+      vectors: examples.length,
+      check: { state: 'done', recall: 1 },
+    })
+    await expectAccessible(page, 'the self-test')
+    await expectNoOverflow(page, 'the self-test')
+
     // Each by its full caption, among sixty that were never seen in training.
     let first = 0
     for (const { file, caption } of examples) if ((await paths(caption))[0] === file) first++
@@ -118,7 +132,7 @@ test('drawings are found by words and by likeness, never all of them, and only o
     await ask('blorptang')
     await expect(page.getByText('To find photos by what they show, choose a model.')).toBeVisible()
     await page.getByRole('main').getByRole('link', { name: 'Models' }).click()
-    await expect(page.getByRole('heading', { name: 'Search by meaning' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Search by meaning', exact: true })).toBeVisible()
   } finally {
     removeFolder(folder)
   }

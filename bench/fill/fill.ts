@@ -1,6 +1,7 @@
 /** A page of the bench only: fills the catalog of this origin with made-up photos while the app is closed. */
 
 import '../../src/client/trusted-types.ts'
+import type { MadeModel } from './made-vectors.ts'
 
 export interface FillRequest {
   readonly rows: number
@@ -8,6 +9,8 @@ export interface FillRequest {
   readonly thumbs: number
   /** How many pairs of neighbours, newest first, are nearly one picture; with any, all get signatures that wait to be compared. */
   readonly twins?: number
+  /** Every photo has a vector of this model, which is chosen for search by meaning. */
+  readonly vectors?: MadeModel
 }
 export interface FillAnswer {
   readonly error?: string

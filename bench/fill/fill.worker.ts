@@ -5,7 +5,11 @@ import { OPFS, thumbPath } from '../../src/domain/storage-names.ts'
 import type { AssetHash } from '../../src/domain/vocabulary.ts'
 import type { Db } from '../../workers/library/db/db.ts'
 import { openCatalog } from '../../workers/library/db/open-catalog.ts'
+import { loadVectorKernel } from '../../workers/library/vectors/kernel.ts'
+import { openVectorFile } from '../../workers/library/vectors/opfs-file.ts'
+import { openVectorStore } from '../../workers/library/vectors/store.ts'
 import type { FillAnswer, FillRequest } from './fill.ts'
+import { MADE_MODELS, madeVectors, type MadeModel } from './made-vectors.ts'
 
 const BATCH = 5000 // rows a transaction
 /** The versions that count today: a library whose work is done. */
@@ -33,7 +37,7 @@ function answer(value: FillAnswer): void {
   postMessage(value)
 }
 
-async function fill({ rows, thumbs, twins = 0 }: FillRequest): Promise<void> {
+async function fill({ rows, thumbs, twins = 0, vectors }: FillRequest): Promise<void> {
   const wasm = await WebAssembly.compileStreaming(fetch(wasmUrl))
   const catalog = await openCatalog({
     engine: { kind: 'opfs', wasm, directory: OPFS.library, name: 'library.db' },
@@ -49,6 +53,7 @@ async function fill({ rows, thumbs, twins = 0 }: FillRequest): Promise<void> {
     thumbs,
   ])
   if (twins > 0) insertSignatures(catalog.db, rows, twins)
+  if (vectors !== undefined) await insertVectors(catalog.db, rows, vectors)
   catalog.db.run('ANALYZE')
   catalog.close()
   await writeThumbs(thumbs)
@@ -150,6 +155,29 @@ function insertSignatures(db: Db, rows: number, twins: number): void {
   // Films are not compared, and neighbours are shots of one camera: twins are exports of one photo.
   db.run("UPDATE asset SET kind = 'photo', width = 4032, height = 3024 WHERE id <= ?", [twins * 2])
   db.run('UPDATE metadata SET camera = NULL WHERE asset_id <= ?', [twins * 2])
+}
+
+/** As if the model had looked at everything and compared all neighbours. */
+async function insertVectors(db: Db, rows: number, model: MadeModel): Promise<void> {
+  const kernel = await loadVectorKernel()
+  const { store } = openVectorStore(await openVectorFile(model), MADE_MODELS[model], [], kernel)
+  let batch: Float32Array[] = []
+  let id = 1
+  const flush = (): void => {
+    const placed = store.append(batch).map((slot, at) => [id + at, slot])
+    id += batch.length
+    batch = []
+    db.tx(() =>
+      db.run(
+        'INSERT INTO vector_slot (asset_id, model, slot, paired) SELECT value ->> 0, ?, value ->> 1, 1 FROM json_each(?)',
+        [model, JSON.stringify(placed)],
+      ),
+    )
+  }
+  for (const vector of madeVectors(model, rows)) if (batch.push(vector) === BATCH) flush()
+  flush()
+  store.close()
+  db.run("INSERT INTO setting (key, value) VALUES ('meaningModel', ?)", [JSON.stringify(model)])
 }
 
 const NOTHING = new Uint8Array(0)

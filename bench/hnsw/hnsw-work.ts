@@ -4,7 +4,14 @@ import { makeClustered } from '../../workers/library/vectors/testing/clustered.t
 
 export const DIM = 512
 /** As `platform.md` §4 measured them: M 16, efConstruction 100, ef 100; 400 under a filter. */
-export const GRAPH = { m: 16, efConstruction: 100, seed: 1, ef: 100, efFiltered: 400 } as const
+export const GRAPH = {
+  m: 16,
+  efConstruction: 100,
+  seed: 1,
+  ef: 100,
+  efFiltered: 400,
+  ladder: [100, 400, 1600],
+} as const
 
 export interface GraphIndex {
   add(vector: Float32Array, label: number): void
@@ -28,6 +35,28 @@ export interface GraphFigures {
   /** @10 */
   readonly recall: number
   readonly wordRecall: number
+  /** What each breadth of search costs and finds. */
+  readonly ladder: readonly GraphStep[]
+}
+
+export interface GraphStep {
+  readonly ef: number
+  /** Median, of words. */
+  readonly ms: number
+  readonly recall: number
+  readonly wordRecall: number
+}
+
+/** What keeping a graph costs; only the browser's can be asked. */
+export interface KeepFigures {
+  /** The whole graph is written anew every time. */
+  readonly saveMs: number
+  readonly savedMb: number
+  readonly loadMs: number
+  /** Room for twice as many. */
+  readonly growMs: number
+  /** A photo that is looked at again: its vector in the place of the former. */
+  readonly replaceMs: number
 }
 
 /** The same ones every time, spread evenly. */
@@ -53,9 +82,18 @@ export function workGraph(index: GraphIndex, { count, queries, k, share }: Graph
   const times = time(photos, (query) => index.search(query, k))
   const recall = recallOf(index, vectors, photos)
   const wordRecall = recallOf(index, vectors, words)
+  const ladder = GRAPH.ladder.map((ef): GraphStep => {
+    index.setEf(ef)
+    return {
+      ef,
+      ms: time(words, (query) => index.search(query, k)),
+      recall: recallOf(index, vectors, photos),
+      wordRecall: recallOf(index, vectors, words),
+    }
+  })
   index.setEf(GRAPH.efFiltered)
   const filtered = time(photos, (query) => index.search(query, k, (label) => isChosen(label, share)))
-  return { buildMs, p50: times, filteredP50: filtered, recall, wordRecall }
+  return { buildMs, p50: times, filteredP50: filtered, recall, wordRecall, ladder }
 }
 
 function time(queries: readonly Float32Array[], search: (query: Float32Array) => unknown): number {

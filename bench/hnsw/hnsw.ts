@@ -1,11 +1,13 @@
 /** A page of the bench only: hnswlib-wasm in a worker. A page of its own, so that the bench of our store works without it. */
 
 import '../../src/client/trusted-types.ts'
-import type { GraphFigures, GraphRequest } from './hnsw-work.ts'
+import type { GraphFigures, GraphRequest, KeepFigures } from './hnsw-work.ts'
+
+type Answer = (GraphFigures & { readonly keep: KeepFigures }) | { readonly error: string }
 
 declare global {
   interface Window {
-    runGraph: (request: GraphRequest) => Promise<GraphFigures | { readonly error: string }>
+    runGraph: (request: GraphRequest) => Promise<Answer>
   }
 }
 
@@ -14,7 +16,7 @@ const worker = new Worker(new URL('./hnsw.worker.ts', import.meta.url), { type: 
 
 window.runGraph = (request) =>
   new Promise((resolve) => {
-    worker.onmessage = (event: MessageEvent<GraphFigures | { error: string }>) => {
+    worker.onmessage = (event: MessageEvent<Answer>) => {
       resolve(event.data)
     }
     worker.onerror = (event) => {

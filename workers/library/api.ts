@@ -61,10 +61,10 @@ import type { Understood } from '../../src/domain/search/chips.ts'
 import type { StackKind } from '../../src/domain/stacks/kinds.ts'
 import type { StackCounts, StackList, StackPhotos } from '../../src/domain/stacks/report.ts'
 import type { SettingKey, Settings } from '../../src/domain/settings.ts'
-import type { MeaningReport } from '../../src/domain/search/meaning-report.ts'
 import type { PhotoObjects } from '../../src/domain/objects/report.ts'
 import type { TagSuggestion } from '../../src/domain/tag-suggestions/report.ts'
 import type { TextKind } from '../../src/domain/ocr/kinds.ts'
+import type { MeaningCommands, MeaningReads } from './meaning/api.ts'
 import type { PeopleCommands, PeopleReads } from './people/api.ts'
 import type { AssetHash, AssetId, Box, CommandId, SourceId, StageName } from '../../src/domain/vocabulary.ts'
 import type { ErrorCode } from '../../src/domain/errors.ts'
@@ -74,7 +74,7 @@ export type PhotoName =
   | { readonly id: AssetId }
   | { readonly path: string; readonly source?: SourceId }
 
-export interface LibraryReads extends PeopleReads {
+export interface LibraryReads extends PeopleReads, MeaningReads {
   timeline: { args: { readonly plan: SearchPlan }; value: PhotoList }
   /** Same order as `ids`; ids that are gone are left out. */
   tiles: { args: { readonly ids: readonly number[] }; value: readonly Tile[] }
@@ -176,14 +176,6 @@ export interface LibraryReads extends PeopleReads {
   }
   /** One for each place in a source that writes them. */
   photoSidecars: { args: { readonly hash: AssetHash }; value: readonly PhotoSidecar[] }
-  /**
-   * Of a text, or of a picture as `like:` of a search names it; length 1. Errors: `model.*`, `input.invalid` for a photo without one, those of the
-   * decoder.
-   */
-  vector: {
-    args: { readonly text: string } | { readonly picture: string }
-    value: { readonly model: string; readonly vector: Float32Array }
-  }
   /** Why a search finds this photo; empty for one that it does not find. */
   searchReasons: {
     args: { readonly text: string; readonly today: number; readonly hash: AssetHash }
@@ -191,7 +183,6 @@ export interface LibraryReads extends PeopleReads {
   }
   /** One that is no photo of the library and was searched by, small, as a `data:` URL; null when it is not on this device. */
   askedPicture: { args: { readonly key: string }; value: DisplayPicture | null }
-  meaning: { args: { readonly plan: SearchPlan }; value: MeaningReport }
   photoObjects: { args: { readonly hash: AssetHash }; value: PhotoObjects | null }
   photoText: { args: { readonly hash: AssetHash }; value: PhotoText | null }
   /** What is kept about faces, counted. Looks at every file of theirs. */
@@ -242,7 +233,7 @@ export interface LibraryReads extends PeopleReads {
   integrity: { args: NoArgs; value: IntegrityReport }
 }
 
-export interface LibraryCommands extends PeopleCommands {
+export interface LibraryCommands extends PeopleCommands, MeaningCommands {
   'photos.rate': AssetsArg & { readonly rating: number | null }
   'photos.favorite': AssetsArg & { readonly favorite: boolean }
   /** 1–9; null takes it away. */

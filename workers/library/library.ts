@@ -137,7 +137,7 @@ export type CommandHandlers = Readonly<Record<CommandName, Command>>
 /** Reads that touch files besides the database: the worker composes them from ingest and platform. */
 export type FileReads = Pick<
   ReadHandlers,
-  'display' | 'scrubStrip' | 'storage' | 'backup' | 'cardCheck' | 'models' | 'faceData' | 'vector'
+  'display' | 'scrubStrip' | 'storage' | 'backup' | 'cardCheck' | 'models' | 'faceData' | 'vector' | 'vectors'
 >
 /** Commands whose behaviour is scanning, files or the life of the worker. */
 export type FileCommands = Pick<
@@ -152,6 +152,7 @@ export type FileCommands = Pick<
   | 'models.download'
   | 'models.pause'
   | 'models.measure'
+  | 'vectors.check'
   | 'photos.deleteFromDisk'
   | 'disk.restore'
   | 'disk.empty'
@@ -178,6 +179,7 @@ export function refuseFileCommands(refuse: Command): FileCommands {
     'models.download': refuse,
     'models.pause': refuse,
     'models.measure': refuse,
+    'vectors.check': refuse,
     'photos.deleteFromDisk': refuse,
     'disk.restore': refuse,
     'disk.empty': refuse,

@@ -16,6 +16,7 @@ import {
 import { MeaningSection } from './MeaningSection.tsx'
 import styles from './models.module.css'
 import { ModelSection } from './ModelSection.tsx'
+import { VectorsSection } from './VectorsSection.tsx'
 
 /** Parts of the app that are large, or that it does not bring along: what they are for, how large, whose licence, and how to be rid of them. */
 export function ModelsPage({ onFailed }: { readonly onFailed: (error: unknown) => void }) {
@@ -100,6 +101,7 @@ export function ModelsPage({ onFailed }: { readonly onFailed: (error: unknown) =
       <ModelSection about="faces" onFailed={onFailed} />
       <ModelSection about="objects" onFailed={onFailed} />
       <CardSection onFailed={onFailed} />
+      <VectorsSection onFailed={onFailed} />
     </Page>
   )
 }

@@ -72,9 +72,19 @@ export function saveVectorPairs(
   )
 }
 
-/** At a start, and for what has not been asked for long. `keep`: keys that stay. */
+/** `keep`: keys that stay. */
 export function forgetAsks(db: Db, keep: readonly string[]): void {
   db.run('DELETE FROM meaning_ask WHERE ask NOT IN (SELECT value FROM json_each(?))', [JSON.stringify(keep)])
+}
+
+/** Of those that do not stay the one answered longest ago. False: there is none. */
+export function forgetOldestAsk(db: Db, keep: readonly string[]): boolean {
+  const id = db.scalar<number>(
+    'SELECT id FROM meaning_ask WHERE ask NOT IN (SELECT value FROM json_each(?)) ORDER BY at LIMIT 1',
+    [JSON.stringify(keep)],
+  )
+  if (id !== undefined) db.run('DELETE FROM meaning_ask WHERE id = ?', [id])
+  return id !== undefined
 }
 
 export function awaitAnswer(db: Db, ask: string, now: number): void {

@@ -16,11 +16,11 @@ import { askKey, asksIn, parseAsk, type Ask } from '../../../src/domain/search/m
 import type { Filter } from '../../../src/domain/plan.ts'
 import type { MlApi } from '../../ml/api.ts'
 import type { Db } from '../db/db.ts'
-import { awaitAnswer, failAnswer, forgetAsks, saveAnswer } from '../db/meaning.ts'
+import { awaitAnswer, failAnswer, forgetAsks, forgetOldestAsk, saveAnswer } from '../db/meaning.ts'
 import type { AlikePhoto } from '../context.ts'
 import type { WorkerPool } from '../pipeline/worker-pool.ts'
 import { photosAlike } from './photos-alike.ts'
-import type { VectorIndex } from './vector-index.ts'
+import type { NearPhoto, VectorIndex } from './vector-index.ts'
 import type { VectorIndexes } from './vector-indexes.ts'
 
 export interface AskerOptions {
@@ -35,6 +35,8 @@ export interface AskerOptions {
     model: string,
     signal: AbortSignal,
   ) => Promise<Float32Array>
+  /** Photos that pass filters which ask nothing of pictures. */
+  readonly among: (filters: readonly Filter[]) => Iterable<number>
   readonly now: () => number
   readonly commit: <Value>(work: () => Value) => Value
   /** How long new vectors are gathered before answers are made anew; for tests. */
@@ -45,10 +47,12 @@ export interface AskerOptions {
 const MOST_ASKS = 40
 /** Waiting ones: of a text that is being typed only the last beginnings are looked for. */
 const MOST_WAITING = 3
-/** Photos near to an ask, at most: what plans with other filters choose from. A fiftieth of the library, within bounds. */
+/** Photos near to an ask, at most. A fiftieth of the library, within bounds. Where more are near, what other filters choose is asked for by itself. */
 const HITS = { share: 0.02, least: 1000, most: 5000 } as const
 /** Photos whose cosines say how far most are away. The error of the spread is 2 % with these. */
 const SAMPLE = 2000
+/** Filters that an ask is seen through: of a text that is being typed, the last ones. */
+const MOST_SCOPES = 3
 /** The first use also loads a network. */
 const LIMIT_MS = 120_000
 const GATHER_MS = 1500
@@ -61,13 +65,14 @@ const FOREIGN = 'pic-'
 export class Asker {
   readonly #options: AskerOptions
   /** Asks by key, the one wanted last at the end. */
-  readonly #asks = new Map<string, { version: string }>()
+  readonly #asks = new Map<string, KnownAsk>()
   readonly #waiting: string[] = []
   readonly #vectors = new Map<string, Float32Array>()
   readonly #floors = new Map<string, { readonly floor: Floor | null; readonly of: number }>()
   readonly #stop = new AbortController()
   #busy: Promise<void> | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
+  #forgetting: ReturnType<typeof setTimeout> | undefined
 
   constructor(options: AskerOptions) {
     this.#options = options
@@ -89,11 +94,13 @@ export class Asker {
   /** The asks of these filters will be answered soon. */
   want(filters: readonly Filter[]): void {
     if (this.#options.model() === null || this.#stop.signal.aborted) return
+    const scope = filters.filter((filter) => asksIn([filter]).length === 0)
     for (const key of new Set(asksIn(filters).map(askKey))) {
       const known = this.#asks.get(key)
+      const ask = known ?? { version: '', isWhole: false, scopes: [] }
       this.#asks.delete(key)
-      this.#asks.set(key, known ?? { version: '' })
-      if (known === undefined) this.#queue(key)
+      this.#asks.set(key, ask)
+      if (addScope(ask, scope) || known === undefined) this.#queue(key)
     }
     this.#forgetOld()
     this.#run()
@@ -176,6 +183,7 @@ export class Asker {
   async stop(): Promise<void> {
     this.#stop.abort()
     clearTimeout(this.#timer)
+    clearTimeout(this.#forgetting)
     await this.#busy
   }
 
@@ -191,12 +199,17 @@ export class Asker {
     }
     if (this.#asks.size <= MOST_ASKS) return
     for (const key of [...this.#asks.keys()].slice(0, this.#asks.size - MOST_ASKS)) this.#asks.delete(key)
-    const kept = [...this.#asks.keys()]
-    queueMicrotask(() => {
-      this.#options.commit(() => {
-        forgetAsks(this.#options.db, kept)
-      })
-    })
+    this.#forgetSoon()
+  }
+
+  /** One at a time, and not while somebody waits: thousands of rows go with each. */
+  #forgetSoon(): void {
+    if (this.#stop.signal.aborted) return
+    this.#forgetting ??= setTimeout(() => {
+      this.#forgetting = undefined
+      const { db, commit } = this.#options
+      if (commit(() => forgetOldestAsk(db, [...this.#asks.keys()]))) this.#forgetSoon()
+    }, this.#options.gatherMs ?? GATHER_MS)
   }
 
   #run(): void {
@@ -229,12 +242,13 @@ export class Asker {
       const version = `${index.model} ${String(index.version)}`
       if (known.version === version) return
       const query = await this.#vectorOf(ask, index)
-      const { cut, hits } = await this.#near(ask, query, index)
+      const { cut, hits, isWhole } = await this.#near(ask, query, index, known.scopes)
       if (this.#stop.signal.aborted) return
       commit(() => {
         saveAnswer(db, key, cut, hits, now())
       })
       known.version = version
+      known.isWhole = isWhole
       // One that was chosen before answers no more.
       await indexes.dropOthers(chosen)
     } catch (error) {
@@ -250,12 +264,20 @@ export class Asker {
     ask: Ask,
     query: Float32Array,
     index: VectorIndex,
-  ): Promise<{ cut: CutOff; hits: ReturnType<VectorIndex['near']> }> {
+    scopes: KnownAsk['scopes'],
+  ): Promise<{ cut: CutOff; hits: readonly NearPhoto[]; isWhole: boolean }> {
     const floor = ask.kind === 'text' ? await this.#floorOf(index) : null
     const cut = cutOff(index.sample(query, SAMPLE), floor)
     const most = Math.min(HITS.most, Math.max(HITS.least, Math.ceil(index.count * HITS.share)))
-    const hits = index.near(query, most).filter(({ cosine }) => cosine >= cut.weak)
-    return { cut, hits }
+    const fits = ({ cosine }: NearPhoto): boolean => cosine >= cut.weak
+    const hits = index.near(query, most).filter(fits)
+    const isWhole = hits.length < Math.min(most, index.count)
+    if (isWhole || scopes.length === 0) return { cut, hits, isWhole }
+    const all = new Map(hits.map((hit) => [hit.assetId, hit]))
+    for (const scope of scopes)
+      for (const hit of index.near(query, most, this.#options.among(scope)).filter(fits))
+        all.set(hit.assetId, hit)
+    return { cut, hits: [...all.values()].sort((a, b) => b.cosine - a.cosine), isWhole }
   }
 
   /** Measured for the model, else with these photos, anew whenever there are twice as many. */
@@ -314,6 +336,27 @@ export class Asker {
       lane: 'interactive',
     })
   }
+}
+
+interface KnownAsk {
+  /** Of the model and its vectors when it was answered; '': it is to be answered anew. */
+  version: string
+  /** Everything that is near enough is in the answer, whatever else a plan asks for. */
+  isWhole: boolean
+  /** What plans with this ask also ask for, the last one at the end. */
+  scopes: readonly (readonly Filter[])[]
+}
+
+/** False: nothing new. */
+function addScope(ask: KnownAsk, scope: readonly Filter[]): boolean {
+  if (scope.length === 0) return false
+  const text = JSON.stringify(scope)
+  const others = ask.scopes.filter((one) => JSON.stringify(one) !== text)
+  const isNew = others.length === ask.scopes.length
+  ask.scopes = [...others, scope].slice(-MOST_SCOPES)
+  if (!isNew || ask.isWhole) return false
+  ask.version = ''
+  return true
 }
 
 /** Of length 1. */

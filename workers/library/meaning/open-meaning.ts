@@ -1,14 +1,21 @@
 import type { Model } from '../../../src/domain/models.ts'
+import { timeline } from '../queries/timeline.ts'
 import { Asker, type AskerOptions } from './asker.ts'
+import { VectorChecks, type VectorChecksOptions } from './vector-checks.ts'
 import { VectorIndexes, type VectorIndexesOptions } from './vector-indexes.ts'
 
-/** Vectors of photos, and who is asked about them. */
-export function openMeaning(options: VectorIndexesOptions & Omit<AskerOptions, 'indexes'>): {
+/** Vectors of photos, who is asked about them, and who tests that. */
+export function openMeaning(
+  options: VectorIndexesOptions & Omit<AskerOptions & VectorChecksOptions, 'indexes' | 'among'>,
+): {
   readonly indexes: VectorIndexes
   readonly asker: Asker
+  readonly checks: VectorChecks
 } {
   const indexes = new VectorIndexes(options)
-  return { indexes, asker: new Asker({ ...options, indexes }) }
+  const ours = { ...options, indexes }
+  const among: AskerOptions['among'] = (filters) => timeline(options.db, { plan: { filters } }).ids
+  return { indexes, asker: new Asker({ ...ours, among }), checks: new VectorChecks(ours) }
 }
 
 /** The chosen model, when this version knows it: the choice may be of another one. */

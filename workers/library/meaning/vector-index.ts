@@ -22,6 +22,11 @@ export class VectorIndex {
   /** How many the file had lost when it was opened. */
   readonly lost: number
   #isClosed = false
+  /** By how many there are. */
+  readonly #samples = new Map<
+    number,
+    { readonly version: number; readonly vectors: readonly Float32Array[] }
+  >()
 
   /** What the file has lost is asked of the pipeline again. */
   constructor(db: Db, model: string, dim: number, file: ByteFile, kernel: VectorKernel) {
@@ -42,6 +47,10 @@ export class VectorIndex {
     for (const slot of lost) this.#freeLater(slot)
   }
 
+  get isClosed(): boolean {
+    return this.#isClosed
+  }
+
   get count(): number {
     return this.#store.stats().used
   }
@@ -50,6 +59,7 @@ export class VectorIndex {
     return this.#store.stats()
   }
 
+  /** Not to be gone on with once it `isClosed`. */
   measureRecall(queries: number): ReturnType<VectorStore['measureRecall']> {
     return this.#store.measureRecall(queries)
   }
@@ -86,27 +96,52 @@ export class VectorIndex {
     return slot === undefined ? null : this.#store.read(slot)
   }
 
-  /** The `most` nearest, best first. */
-  near(query: Float32Array, most: number): NearPhoto[] {
-    return this.#store.search(query, most).flatMap(({ slot, cosine }) => {
+  /** The `most` nearest, best first. `among`: of these photos alone. */
+  near(query: Float32Array, most: number, among?: Iterable<number>): NearPhoto[] {
+    const allow = among === undefined ? undefined : this.#slotsOf(among)
+    return this.#store.search(query, most, allow).flatMap(({ slot, cosine }) => {
       const assetId = this.#assets[slot] ?? 0
       return assetId > 0 ? [{ assetId, cosine }] : []
     })
   }
 
-  /** Cosines with up to `most` photos spread over all. */
+  /** As a bitmap. */
+  #slotsOf(photos: Iterable<number>): Uint8Array {
+    const wanted = new Set(photos)
+    const slots = new Uint8Array(Math.ceil(this.#store.slots / 8))
+    this.#assets.forEach((asset, slot) => {
+      if (asset > 0 && wanted.has(asset)) slots[slot >> 3] = (slots[slot >> 3] ?? 0) | (1 << (slot & 7))
+    })
+    return slots
+  }
+
+  /** Cosines with up to `most` photos spread over all. Their vectors are kept: every question asks for them, and each is a read of its own. */
   sample(query: Float32Array, most: number): Float32Array {
+    const known = this.#samples.get(most)
+    const vectors = known?.version === this.version ? known.vectors : this.#spread(most)
+    this.#samples.set(most, { version: this.version, vectors })
+    const length = Math.hypot(...query)
+    return Float32Array.from(vectors, (vector) => dot(query, vector) / length)
+  }
+
+  #spread(most: number): Float32Array[] {
     const used = this.#assets.flatMap((asset, slot) => (asset > 0 ? [slot] : []))
     const step = Math.max(1, used.length / most)
     const chosen = Array.from(
       { length: Math.min(most, used.length) },
       (_, at) => used[Math.floor(at * step)] ?? 0,
     )
-    return this.#store.cosines(query, chosen)
+    return chosen.flatMap((slot) => this.#store.read(slot) ?? [])
   }
 
   close(): void {
     this.#isClosed = true
     this.#store.close()
   }
+}
+
+function dot(one: Float32Array, other: Float32Array): number {
+  let sum = 0
+  for (let at = 0; at < one.length; at++) sum += (one[at] ?? 0) * (other[at] ?? 0)
+  return sum
 }

@@ -54,6 +54,12 @@ export class VectorIndexes {
     return this.open(model).catch(() => null)
   }
 
+  /** Null: nobody has opened it. */
+  async opened(model: string): Promise<VectorIndex | null> {
+    const opening = this.#opened.get(model)
+    return opening === undefined ? null : opening.catch(() => null)
+  }
+
   #hasFew(model: string): boolean {
     const sql = 'SELECT 1 FROM vector_slot INDEXED BY vector_slot_model WHERE model = ? LIMIT 1 OFFSET ?'
     return this.#options.db.scalar(sql, [model, this.#options.few ?? FEW]) === undefined
@@ -78,7 +84,7 @@ export class VectorIndexes {
 
   /** Which model answers while `chosen` is still taking in the photos: the one before, until the new one has seen nearly as many. */
   answering(chosen: string): string {
-    const counts = this.#counts()
+    const counts = this.counts()
     const own = counts.get(chosen) ?? 0
     const [before] = [...counts]
       .filter(([model]) => model !== chosen && this.#options.models().some(({ id }) => id === model))
@@ -89,7 +95,7 @@ export class VectorIndexes {
   /** Takes away what models left that answer no more. */
   async dropOthers(chosen: string): Promise<void> {
     if (this.answering(chosen) !== chosen) return
-    for (const model of this.#counts().keys()) if (model !== chosen) await this.#drop(model)
+    for (const model of this.counts().keys()) if (model !== chosen) await this.#drop(model)
   }
 
   /** Vectors and file of a model. */
@@ -106,9 +112,10 @@ export class VectorIndexes {
     await files.remove(model)
   }
 
-  #counts(): Map<string, number> {
+  /** Of vectors, by model. `db`: the reader's, which notes what was looked at. */
+  counts(db: Db = this.#options.db): Map<string, number> {
     return new Map(
-      this.#options.db
+      db
         .all<{ model: string; n: number }>(
           'SELECT model, count(*) AS n FROM vector_slot INDEXED BY vector_slot_model GROUP BY model',
         )

@@ -11,6 +11,7 @@ import type { DiskTrash } from '../disk-trash/disk-trash.ts'
 import type { CardCheck } from '../duplicates/card-check.ts'
 import { setSourceState, sourceState, wouldBeMissing } from '../ingest/source-rows.ts'
 import type { FileCommands } from '../library.ts'
+import type { VectorChecks } from '../meaning/vector-checks.ts'
 import { faceCommands } from './face-commands.ts'
 import type { FaceCrops } from './face-crops.ts'
 import type { Backends } from './backends.ts'
@@ -20,12 +21,14 @@ import { pictureCommands } from './picture-commands.ts'
 import { READ_AGAIN, readTextAgain, type ReadAgainOptions } from './read-text-again.ts'
 import type { ScanJobs } from './scan-jobs.ts'
 import type { SourceWatch } from './source-watch.ts'
+import { vectorCommands } from './vector-commands.ts'
 
 export type PipelineCommands = Omit<FileCommands, 'library.reset' | 'backup.restore'>
 
 export interface CommandParts {
   readonly db: Db
   readonly cards: CardCheck
+  readonly checks: VectorChecks
   readonly disk: DiskTrash
   readonly crops: FaceCrops
   readonly downloads: ModelJobs
@@ -57,6 +60,7 @@ export function pipelineCommands(parts: CommandParts): PipelineCommands {
     ...diskCommands(parts.disk),
     ...modelCommands(parts.downloads, parts.backends),
     ...faceCommands(parts.crops),
+    ...vectorCommands(parts.checks),
     ...pictureCommands(parts.reading.pool),
     'text.readAgain': defineCommand(READ_AGAIN, (_context, args) =>
       readTextAgain(parts.reading, parts.languages(), args),

@@ -3,6 +3,7 @@
 import type { CardCheck } from '../duplicates/card-check.ts'
 import type { FileReads, ReadHandlers } from '../library.ts'
 import type { Asker } from '../meaning/asker.ts'
+import type { VectorChecks } from '../meaning/vector-checks.ts'
 import { locate } from '../queries/locate.ts'
 import { faceReads } from './face-commands.ts'
 import type { FaceCrops } from './face-crops.ts'
@@ -10,10 +11,11 @@ import { modelReads } from './model-commands.ts'
 import type { PhotoLooks } from './look-at-photo.ts'
 import type { PipelinePlatform } from './platform.ts'
 import { readStorageUse } from './storage-use.ts'
+import { vectorReads } from './vector-commands.ts'
 
 export type PipelineReads = Pick<
   FileReads,
-  'display' | 'scrubStrip' | 'storage' | 'cardCheck' | 'models' | 'faceData' | 'vector'
+  'display' | 'scrubStrip' | 'storage' | 'cardCheck' | 'models' | 'faceData' | 'vector' | 'vectors'
 > &
   Pick<ReadHandlers, 'locate'>
 
@@ -23,10 +25,12 @@ export function pipelineReads(
   platform: PipelinePlatform,
   crops: FaceCrops,
   asker: Asker,
+  checks: VectorChecks,
 ): PipelineReads {
   return {
     ...modelReads,
     ...faceReads(crops),
+    ...vectorReads(checks),
     vector: (_context, args) =>
       asker.vector(
         'text' in args ? { kind: 'text', text: args.text } : { kind: 'like', any: [args.picture], less: [] },

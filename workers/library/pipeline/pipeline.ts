@@ -128,9 +128,11 @@ export function startPipeline({
   const sizes = (): ReturnType<typeof thumbSizes> => thumbSizes(settings.thumbnailSize)
   const crops = new FaceCrops(platform.opfs)
   const meaningModel = (): string | null => knownModel(settings.meaningModel, platform.models)
-  const ofModels = { db, commit, ml: pools.ml, models: () => platform.models, now: () => clock.now() }
-  const { indexes, asker } = openMeaning({
+  const times = { now: () => clock.now(), elapsed: () => clock.elapsed() }
+  const ofModels = { db, commit, ml: pools.ml, models: () => platform.models, ...times }
+  const { indexes, asker, checks } = openMeaning({
     ...ofModels,
+    pulse,
     files: platform.vectorFiles,
     onLost: sweepSoon,
     model: meaningModel,
@@ -174,8 +176,7 @@ export function startPipeline({
     sources,
     ...pools,
     stages,
-    now: () => clock.now(),
-    elapsed: () => clock.elapsed(),
+    ...times,
     commit,
     mayStart: (stage, visible) =>
       !isPaused(stage) &&
@@ -210,8 +211,7 @@ export function startPipeline({
     db,
     sources,
     moved,
-    now: () => clock.now(),
-    elapsed: () => clock.elapsed(),
+    ...times,
     commit,
     onWaiting(files) {
       for (const { id, mtime } of files) scheduler.push('hash', id, mtime)
@@ -249,8 +249,7 @@ export function startPipeline({
     db,
     pool,
     sources,
-    now: () => clock.now(),
-    elapsed: () => clock.elapsed(),
+    ...times,
     commit,
     onStorageFull() {
       holds.storageIsFull(null)
@@ -397,10 +396,11 @@ export function startPipeline({
     thumbsLost(hashes) {
       background(remakeLost(hashes))
     },
-    reads: pipelineReads(looks, cards, platform, crops, asker),
+    reads: pipelineReads(looks, cards, platform, crops, asker, checks),
     commands: pipelineCommands({
       db,
       cards,
+      checks,
       crops,
       disk,
       downloads,
@@ -423,7 +423,7 @@ export function startPipeline({
       for (const one of [pools.pool, pools.ml, pools.ocr]) one.stop()
       scheduler.stop()
       cards.stop()
-      for (const one of [downloads, disk, sidecars, stacker, clusterer, duplicates, scanJobs, asker])
+      for (const one of [downloads, disk, sidecars, stacker, clusterer, duplicates, scanJobs, asker, checks])
         await one.stop()
       indexes.close()
     },

@@ -17,6 +17,7 @@ type WithoutPlan =
   | 'models'
   | 'faceData'
   | 'vector'
+  | 'vectors'
   | 'display'
   | 'scrubStrip'
   | 'backup'
@@ -269,6 +270,7 @@ async function collect(): Promise<Map<string, Set<string>>> {
         models: unused,
         faceData: unused,
         vector: unused,
+        vectors: unused,
       },
       commands: refuseFileCommands(unused),
     },

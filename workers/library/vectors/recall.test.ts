@@ -8,6 +8,7 @@ import type { VectorStore } from './store.ts'
 import { openVectorStore } from './store.ts'
 import { makeClustered } from './testing/clustered.ts'
 import { MemoryFile } from './testing/memory-file.ts'
+import { runThrough } from './testing/run-through.ts'
 
 const FULL = process.env['ACCEPTANCE'] === 'full'
 const QUERIES = 20
@@ -75,7 +76,7 @@ describe.each(WORLDS)('of $count vectors of $dim', ({ dim, count }) => {
     const again = openVectorStore(file, dim, slots, kernel)
     expect(again.lost).toEqual([])
     check('opened again', measure(again.store, dim, slots))
-    const own = again.store.measureRecall(QUERIES)
+    const own = runThrough(again.store.measureRecall(QUERIES))
     expect(own.queries).toBe(QUERIES)
     check('measured', { own: own.recall })
     report(`F6 ${String(count)} × ${String(dim)}`, figures)

@@ -1,5 +1,6 @@
 /** How much of the truth a search finds: the ten most similar by codes and by everything. */
 
+import type { Recall } from '../../../src/domain/search/vector-report.ts'
 import type { SlotIndex } from './slot-index.ts'
 
 const TOP = 10
@@ -8,33 +9,33 @@ const DISTURBANCE = 0.1
 /** Cosines of f32 sums that are this close are equal. */
 const SAME = 1e-6
 
-export interface Recall {
-  /** 0…1, of the ten most similar. */
-  readonly recall: number
-  readonly queries: number
-  /** Milliseconds for one query. */
-  readonly msApproximate: number
-  readonly msExact: number
-}
+/** Vectors that are looked at between two breaths: a few milliseconds with fifty queries. */
+const STEP = 256
 
 interface Readable {
   read(slot: number): Float32Array | null
 }
 
-/** Queries are stored vectors chosen at random, slightly disturbed. Reads the whole file, once for every `manyQueries`. */
-export function measureRecall(
+/**
+ * Queries are stored vectors chosen at random, slightly disturbed. Reads the whole file, once for every `manyQueries`. Yields how much is done, 0–1, so that
+ * others may be answered in between: vectors that come or go meanwhile are counted as they were, or as they are.
+ */
+export function* measureRecall(
   store: Readable,
   index: SlotIndex,
   used: readonly number[],
   count: number,
-): Recall {
+): Generator<number, Recall> {
   const queries = chooseQueries(store, used, count)
   if (queries.length === 0) return { recall: 1, queries: 0, msApproximate: 0, msExact: 0 }
-  const from = performance.now()
-  const found = queries.map((query) => index.search(query, TOP).map(({ cosine }) => cosine))
-  const between = performance.now()
-  const exact = exactTops(index, queries)
-  const end = performance.now()
+  const watch = new StopWatch()
+  const found: (readonly number[])[] = []
+  for (const query of queries) {
+    found.push(watch.time(() => index.search(query, TOP).map(({ cosine }) => cosine)))
+    yield 0
+  }
+  const msApproximate = watch.take() / queries.length
+  const exact = yield* exactTops(index, used, queries, watch)
   let right = 0
   let wanted = 0
   exact.forEach((top, number) => {
@@ -46,8 +47,26 @@ export function measureRecall(
   return {
     recall: wanted === 0 ? 1 : right / wanted,
     queries: queries.length,
-    msApproximate: (between - from) / queries.length,
-    msExact: (end - between) / queries.length,
+    msApproximate,
+    msExact: watch.take() / queries.length,
+  }
+}
+
+/** Of work that pauses in between. */
+class StopWatch {
+  #ms = 0
+
+  time<Value>(work: () => Value): Value {
+    const from = performance.now()
+    const value = work()
+    this.#ms += performance.now() - from
+    return value
+  }
+
+  take(): number {
+    const ms = this.#ms
+    this.#ms = 0
+    return ms
   }
 }
 
@@ -70,19 +89,30 @@ function disturb(vector: Float32Array): Float32Array {
 }
 
 /** The greatest cosines of each query, descending. */
-function exactTops(index: SlotIndex, queries: readonly Float32Array[]): number[][] {
-  const tops: number[][] = []
+function* exactTops(
+  index: SlotIndex,
+  slots: readonly number[],
+  queries: readonly Float32Array[],
+  watch: StopWatch,
+): Generator<number, number[][]> {
+  const tops: number[][] = queries.map(() => [])
   for (let first = 0; first < queries.length; first += index.manyQueries) {
     const some = queries.slice(first, first + index.manyQueries)
-    const ours = some.map((): number[] => [])
-    index.rankAll(some, (number, cosine) => {
-      const top = ours[number]
-      if (top === undefined || (top.length === TOP && cosine <= (top.at(-1) ?? 0))) return
-      const place = top.findIndex((one) => one < cosine)
-      top.splice(place < 0 ? top.length : place, 0, cosine)
-      if (top.length > TOP) top.pop()
-    })
-    tops.push(...ours)
+    for (let from = 0; from < slots.length; from += STEP) {
+      watch.time(() => {
+        index.rankAll(some, slots.slice(from, from + STEP), (number, cosine) => {
+          putIn(tops[first + number] ?? [], cosine)
+        })
+      })
+      yield (first + (some.length * Math.min(slots.length, from + STEP)) / slots.length) / queries.length
+    }
   }
   return tops
+}
+
+function putIn(top: number[], cosine: number): void {
+  if (top.length === TOP && cosine <= (top.at(-1) ?? 0)) return
+  const place = top.findIndex((one) => one < cosine)
+  top.splice(place < 0 ? top.length : place, 0, cosine)
+  if (top.length > TOP) top.pop()
 }

@@ -12,9 +12,14 @@ import type { VectorFile } from './vector-file.ts'
 const SAMPLE = 4096
 /** With fewer vectors new bounds are not worth it: a search ranks all of them anyway. */
 const FRESH_FROM = 1024
-/** Candidates that are read from the file and ranked exactly: at least, for each hit, and of all. Figures: ADR 0005. */
+/**
+ * Candidates that are read from the file and ranked exactly: at least, for each hit, and of all. Of hits beyond the first hundreds only one in four more: each is
+ * a read, and what they decide is where a long list ends. Figures: ADR 0005.
+ */
 const LEAST_EXACT = 256
 const EXACT_PER_HIT = 4
+const FIRST_HITS = 250
+const EXACT_PER_LATER_HIT = 1.25
 const EXACT_SHARE = 0.001
 /** With fewer dimensions fewer errors of rounding cancel out, and more candidates are read, which are smaller. */
 const FULL_DIM = 512
@@ -90,7 +95,12 @@ export class SlotIndex {
   /** `query` has length 1. */
   search(query: Float32Array, k: number, allow?: Uint8Array): readonly VectorHit[] {
     if (!(k >= 1)) return []
-    const least = Math.max(LEAST_EXACT, EXACT_PER_HIT * k, EXACT_SHARE * this.#used.count)
+    const first = Math.min(k, FIRST_HITS)
+    const least = Math.max(
+      LEAST_EXACT,
+      EXACT_PER_HIT * first + EXACT_PER_LATER_HIT * (k - first),
+      EXACT_SHARE * this.#used.count,
+    )
     const exact = Math.ceil(least * Math.max(1, FULL_DIM / this.#dim))
     const allowed = this.#writeMasks(allow)
     const candidates = allowed <= exact ? this.#allAllowed() : this.#scan(query, exact)
@@ -111,15 +121,19 @@ export class SlotIndex {
   }
 
   /**
-   * Exact cosines of every slot in use, each query's one after the other. Queries of length 1, at most `manyQueries` of them: they lie where a scan
-   * counts.
+   * Exact cosines of slots in ascending order with every query, without those that cannot be read. Queries of length 1, at most `manyQueries` of them:
+   * they lie where a scan counts.
    */
-  rankAll(queries: readonly Float32Array[], receive: (query: number, cosine: number) => void): void {
+  rankAll(
+    queries: readonly Float32Array[],
+    slots: Iterable<number>,
+    receive: (query: number, cosine: number) => void,
+  ): void {
     const { kernel, histogram } = this.#map
     queries.forEach((query, number) => {
       this.#map.floats(histogram + number * this.#dim * 4, this.#dim).set(query)
     })
-    this.#vectors.loadAll(this.#used, (_, vector) => {
+    this.#vectors.loadAll(slots, (_, vector) => {
       if (vector === null) return
       for (let number = 0; number < queries.length; number += 1)
         receive(number, kernel.cosine(histogram + number * this.#dim * 4, vector, this.#dim))

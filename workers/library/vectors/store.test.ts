@@ -9,6 +9,7 @@ import type { VectorStore } from './store.ts'
 import { openVectorStore } from './store.ts'
 import { makeClustered } from './testing/clustered.ts'
 import { MemoryFile } from './testing/memory-file.ts'
+import { runThrough } from './testing/run-through.ts'
 import { DIGEST_BYTES, HEADER_BYTES } from './vector-file.ts'
 
 const FULL = process.env['ACCEPTANCE'] === 'full'
@@ -53,8 +54,27 @@ describe('a vector store', () => {
     expect(store.append([])).toEqual([])
     expect(store.slots).toBe(0)
     expect(store.read(0)).toBeNull()
-    expect(store.measureRecall(10)).toMatchObject({ recall: 1, queries: 0 })
+    expect(runThrough(store.measureRecall(10))).toMatchObject({ recall: 1, queries: 0 })
     expect(store.stats()).toMatchObject({ used: 0, free: 0, fileBytes: HEADER_BYTES })
+  })
+
+  it('is tested against an exact look at all, whatever is asked in between', () => {
+    const { store } = filled(3000)
+    const work = store.measureRecall(20)
+    const shares: number[] = []
+    for (;;) {
+      const step = work.next()
+      if (step.done === true) {
+        expect(step.value).toMatchObject({ queries: 20, recall: 1 })
+        break
+      }
+      shares.push(step.value)
+      // Lies where the queries of the test lie.
+      store.search(make.photo(), 10)
+    }
+    expect(shares.filter((share) => share > 0).length).toBeGreaterThan(8)
+    expect(shares).toEqual([...shares].sort((a, b) => a - b))
+    expect(shares.at(-1)).toBe(1)
   })
 
   it('takes no vectors that are none, and writes nothing then', () => {

@@ -4,6 +4,7 @@
  */
 
 import { fail } from '../../../src/domain/errors.ts'
+import type { Recall } from '../../../src/domain/search/vector-report.ts'
 import type { VectorKernel } from './kernel.ts'
 import { MAX_DIM, MemoryMap } from './memory-map.ts'
 import { measureRecall } from './recall.ts'
@@ -43,15 +44,10 @@ export interface VectorStore {
   /** Exact cosines of the given slots, in their order; NaN for those that cannot be read. For the cut-off's sample. */
   cosines(query: Float32Array, slots: readonly number[]): Float32Array
   /**
-   * Asks the whole: recall@10 of `search` against exact over `queries` stored vectors chosen at random, slightly disturbed. Times are for one query. For
-   * Diagnostics: reads the whole file. Recall of nothing is 1.
+   * Asks the whole: recall@10 of `search` against exact over `queries` stored vectors chosen at random, slightly disturbed. For Diagnostics: reads the
+   * whole file, in steps that yield how much is done, 0–1. Recall of nothing is 1.
    */
-  measureRecall(queries: number): {
-    readonly recall: number
-    readonly queries: number
-    readonly msApproximate: number
-    readonly msExact: number
-  }
+  measureRecall(queries: number): Generator<number, Recall>
   stats(): {
     readonly used: number
     readonly free: number
