@@ -80,8 +80,11 @@ export interface LibraryReads extends PeopleReads {
   tiles: { args: { readonly ids: readonly number[] }; value: readonly Tile[] }
   photo: { args: PhotoName; value: PhotoDetail | null }
   facets: { args: { readonly plan: SearchPlan }; value: Facets }
-  /** What a typed search means here; never an error. `today`: day number where the person is. */
-  understand: { args: { readonly text: string; readonly today: number }; value: Understood }
+  /** What a typed search means here; never an error. `today`: day number where the person is. `exact`: as a smart album reads it, with no word corrected. */
+  understand: {
+    args: { readonly text: string; readonly today: number; readonly exact?: boolean }
+    value: Understood
+  }
   search: {
     args: {
       readonly text: string

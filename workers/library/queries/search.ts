@@ -10,12 +10,13 @@ import type { AssetHash } from '../../../src/domain/vocabulary.ts'
 import type { Db } from '../db/db.ts'
 import { compileSql, sqlBuilder } from '../db/kysely.ts'
 import { resolvePlan } from './album-members.ts'
+import { exactAmong, exactAsks } from './exact-words.ts'
 import { leastCosine } from './meaning-filter.ts'
 import { labelsAskedFor, objectsOn } from './object-filter.ts'
 import { planCondition } from './plan-filter.ts'
 import { arranged, relevance } from './plan-order.ts'
-import { exactKind, exactMatchOf, matchOf } from './search-filter.ts'
 import { understandQuery } from './understand.ts'
+import { matchOf } from './word-match.ts'
 
 const SEARCH_LIMIT = 100
 
@@ -148,20 +149,18 @@ function columnsOf(
   words: Filter & { readonly key: 'words' },
 ): ReadonlyMap<number, WordColumn[]> {
   const places = new Map<number, WordColumn[]>(ids.map((id) => [id, []]))
-  if (exactKind({ ...words, column: words.column ?? 'text' }) === 'trigram')
-    db.each(
-      'SELECT rowid FROM text_exact WHERE text_exact MATCH ? AND rowid IN (SELECT value FROM json_each(?))',
-      [exactMatchOf(words.text), JSON.stringify(ids)],
-      (row) => places.get(row.int(0))?.push('text'),
-    )
+  const note = (id: number, column: WordColumn): void => {
+    const found = places.get(id)
+    if (found?.includes(column) === false) found.push(column)
+  }
   for (const column of WORD_COLUMNS) {
+    if (words.column !== null && words.column !== column) continue
+    for (const ask of exactAsks({ ...words, column }))
+      for (const id of exactAmong(db, ask, ids)) note(id, column)
     db.each(
       'SELECT rowid FROM search_text WHERE search_text MATCH ? AND rowid IN (SELECT value FROM json_each(?))',
       [matchOf({ ...words, column }), JSON.stringify(ids)],
-      (row) => {
-        const found = places.get(row.int(0))
-        if (found?.includes(column) === false) found.push(column)
-      },
+      (row) => note(row.int(0), column),
     )
   }
   return places
