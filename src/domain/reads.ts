@@ -366,6 +366,8 @@ export interface SearchReason {
   readonly objects: readonly { readonly label: string; readonly score: number }[]
   /** Of what pictures were asked: 1 is the nearest of the library; cosine −1…1. Null for everything else. */
   readonly near: { readonly place: number; readonly cosine: number } | null
+  /** What was looked for instead of a word that nothing is found for; null: what was typed. */
+  readonly corrected: string | null
 }
 
 export const SUGGESTION_KINDS = [

@@ -48,8 +48,11 @@ export function slipsIn(letters: number): number {
  */
 export function nearestWords(term: string, words: readonly KnownWord[]): (KnownWord & { slips: number })[] {
   const most = slipsIn(term.length)
+  const letters = letterBits(term)
   return words
     .flatMap((word) => {
+      // A slip adds or takes a letter, or both: nearly all words are told apart by that alone, in a tenth of the time.
+      if (bitsIn(letters ^ letterBits(word.term)) > 2 * most) return []
       const slips = slipsBetween(term, word.term, most)
       return slips === 0 || slips > most ? [] : [{ ...word, slips }]
     })
@@ -59,6 +62,19 @@ export function nearestWords(term: string, words: readonly KnownWord[]): (KnownW
         Number(b.term[0] === term[0]) - Number(a.term[0] === term[0]) ||
         (a.term < b.term ? -1 : a.term > b.term ? 1 : 0),
     )
+}
+
+/** Which letters there are, by the last five bits of each. */
+function letterBits(term: string): number {
+  let bits = 0
+  for (let at = 0; at < term.length; at += 1) bits |= 1 << (term.charCodeAt(at) & 31)
+  return bits
+}
+
+function bitsIn(bits: number): number {
+  let count = 0
+  for (let left = bits; left !== 0; left &= left - 1) count += 1
+  return count
 }
 
 /**

@@ -310,8 +310,8 @@ it('ranks what people wrote above names of files, and says why', async () => {
       path: 'x.jpg',
       score: expect.any(Number) as number,
       reasons: [
-        { key: 'words', text: 'beach', columns: ['caption'], objects: [], near: null },
-        { key: 'text', text: 'camera:canon', columns: [], objects: [], near: null },
+        { key: 'words', text: 'beach', columns: ['caption'], objects: [], near: null, corrected: null },
+        { key: 'text', text: 'camera:canon', columns: [], objects: [], near: null, corrected: null },
       ],
     },
     expect.objectContaining({ hash: hashOf(1), path: 'beach.jpg' }),

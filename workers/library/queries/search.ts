@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 
 import { WORD_COLUMNS, type Filter, type WordColumn } from '../../../src/domain/plan.ts'
 import type { SearchHit, SearchReason } from '../../../src/domain/reads.ts'
-import type { Chip } from '../../../src/domain/search/chips.ts'
+import type { Chip, Correction } from '../../../src/domain/search/chips.ts'
 import { askKey, asksIn, type MeaningFilter } from '../../../src/domain/search/meaning.ts'
 import type { AssetHash } from '../../../src/domain/vocabulary.ts'
 import type { Db } from '../db/db.ts'
@@ -104,7 +104,7 @@ function reasonsOf(
 ): Map<number, SearchReason[]> {
   const reasons = new Map<number, SearchReason[]>(ids.map((id) => [id, []]))
   const mayLackWords = asks.some(({ key }) => key === 'meaning')
-  for (const { filter, text } of chips) {
+  for (const { filter, text, corrections } of chips) {
     if (filter === null || filter.key === 'meaning' || filter.key === 'like') continue
     const places = filter.key === 'words' ? columnsOf(db, ids, filter) : null
     const seen = objectsOn(db, ids, labelsAskedFor(filter))
@@ -112,15 +112,29 @@ function reasonsOf(
       const columns = places?.get(id) ?? []
       const objects = seen.get(id) ?? []
       if (mayLackWords && filter.key === 'words' && columns.length + objects.length === 0) continue
-      reasons.get(id)?.push({ key: filter.key, text, columns, objects, near: null })
+      reasons
+        .get(id)
+        ?.push({ key: filter.key, text, columns, objects, near: null, corrected: correctedIn(corrections) })
     }
   }
   for (const ask of asks)
     for (const [id, near] of nearTo(db, ids, ask))
       reasons
         .get(id)
-        ?.push({ key: ask.key, text: ask.key === 'meaning' ? ask.text : '', columns: [], objects: [], near })
+        ?.push({
+          key: ask.key,
+          text: ask.key === 'meaning' ? ask.text : '',
+          columns: [],
+          objects: [],
+          near,
+          corrected: null,
+        })
   return reasons
+}
+
+function correctedIn(corrections: readonly Correction[]): string | null {
+  const used = corrections.filter(({ how, isApplied }) => isApplied && how === 'near')
+  return used.length === 0 ? null : used.map((one) => one.used).join(' ')
 }
 
 function nearTo(
