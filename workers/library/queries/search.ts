@@ -119,16 +119,14 @@ function reasonsOf(
   }
   for (const ask of asks)
     for (const [id, near] of nearTo(db, ids, ask))
-      reasons
-        .get(id)
-        ?.push({
-          key: ask.key,
-          text: ask.key === 'meaning' ? ask.text : '',
-          columns: [],
-          objects: [],
-          near,
-          corrected: null,
-        })
+      reasons.get(id)?.push({
+        key: ask.key,
+        text: ask.key === 'meaning' ? ask.text : '',
+        columns: [],
+        objects: [],
+        near,
+        corrected: null,
+      })
   return reasons
 }
 
