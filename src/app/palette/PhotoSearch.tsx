@@ -131,7 +131,7 @@ export function usePhotoItems(props: PhotoItemsProps) {
             {t('photos.search.for', { text })}
           </Text>
           {used.length === 0 ? null : (
-            <span className={styles.kind}>{t('corrected.near', { used: used.join(' ') })}</span>
+            <span className={styles.kind}>{t('corrected.short', { used: used.join(' ') })}</span>
           )}
           <span className={styles.count}>{results.count === null ? '' : format.number(results.count)}</span>
         </MenuItem>

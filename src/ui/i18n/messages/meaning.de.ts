@@ -25,6 +25,7 @@ export const meaningDe: Readonly<Record<keyof typeof meaningEn, string>> = {
   'asked.usual': 'Üblich',
   'asked.weak': 'Auch schwächere Treffer',
   'corrected.near': 'Ergebnisse für „{used}“.',
+  'corrected.short': 'zeigt „{used}“',
   'corrected.asTyped': 'Stattdessen nach „{typed}“ suchen',
   'corrected.inside': 'Kein Wort beginnt mit „{typed}“. Gezeigt wird, wo es in einem Wort steht.',
   'corrected.hasInside': 'Einige Wörter enthalten „{typed}“.',

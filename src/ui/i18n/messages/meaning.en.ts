@@ -23,6 +23,7 @@ export const meaningEn = {
   'asked.usual': 'Usual',
   'asked.weak': 'Weaker matches too',
   'corrected.near': 'Showing results for “{used}”.',
+  'corrected.short': 'shows “{used}”',
   'corrected.asTyped': 'Search for “{typed}” instead',
   'corrected.inside': 'No word begins with “{typed}”. Showing where it stands inside of one.',
   'corrected.hasInside': 'Some words have “{typed}” inside.',
