@@ -8,6 +8,8 @@ export interface FillRequest {
   readonly thumbs: number
   /** How many pairs of neighbours, newest first, are nearly one picture; with any, all get signatures that wait to be compared. */
   readonly twins?: number
+  /** Captions, and everything written is found by its words. */
+  readonly words?: boolean
 }
 export interface FillAnswer {
   readonly error?: string

@@ -356,6 +356,14 @@ export interface TextShelves {
   readonly withText: Counted
 }
 
+/** `today`: day number where the person is. `explain`: with the reasons. */
+export interface SearchArgs {
+  readonly text: string
+  readonly today: number
+  readonly limit?: number
+  readonly explain?: boolean
+}
+
 export interface SearchReason {
   readonly key: Filter['key']
   /** The piece of the search as it was typed. */

@@ -24,6 +24,7 @@ import type {
   PhotoText,
   Progress,
   SavedSearch,
+  SearchArgs,
   SearchHit,
   SearchReason,
   SourceRow,
@@ -85,15 +86,7 @@ export interface LibraryReads extends PeopleReads {
     args: { readonly text: string; readonly today: number; readonly exact?: boolean }
     value: Understood
   }
-  search: {
-    args: {
-      readonly text: string
-      readonly today: number
-      readonly limit?: number
-      readonly explain?: boolean
-    }
-    value: readonly SearchHit[]
-  }
+  search: { args: SearchArgs; value: readonly SearchHit[] }
   savedSearches: {
     args: { readonly today: number; readonly seen?: Readonly<Record<string, number>> }
     value: readonly SavedSearch[]

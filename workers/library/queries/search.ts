@@ -3,7 +3,7 @@
 import { sql } from 'kysely'
 
 import { WORD_COLUMNS, type Filter, type WordColumn } from '../../../src/domain/plan.ts'
-import type { SearchHit, SearchReason } from '../../../src/domain/reads.ts'
+import type { SearchArgs, SearchHit, SearchReason } from '../../../src/domain/reads.ts'
 import type { Chip, Correction } from '../../../src/domain/search/chips.ts'
 import { askKey, asksIn, type MeaningFilter } from '../../../src/domain/search/meaning.ts'
 import type { AssetHash } from '../../../src/domain/vocabulary.ts'
@@ -21,15 +21,7 @@ import { matchOf } from './word-match.ts'
 const SEARCH_LIMIT = 100
 
 /** Up to `limit` photos in the order the text asks for, else those first in which the words weigh most. Never throws for what a person may type. */
-export function search(
-  db: Db,
-  args: {
-    readonly text: string
-    readonly today: number
-    readonly limit?: number
-    readonly explain?: boolean
-  },
-): readonly SearchHit[] {
+export function search(db: Db, args: SearchArgs): readonly SearchHit[] {
   const { plan: asked, chips } = understandQuery(db, args)
   const plan = resolvePlan(db, asked)
   const { sql: text, params } = compileSql(

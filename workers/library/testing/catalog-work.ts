@@ -88,6 +88,13 @@ export function searchQueries(count: number): readonly Statement[] {
   })
 }
 
+/** Every fourth photo has one. */
+export function captionAt(index: number): string {
+  return index % 4 === 0
+    ? `${wordAt(index)} with ${wordAt(index * 7)} and ${wordAt(index * 13)} ${String(index)}`
+    : ''
+}
+
 function wordAt(index: number): string {
   return WORDS[index % WORDS.length] ?? ''
 }
@@ -112,9 +119,6 @@ function photoAt(index: number): Record<string, number | string> {
     name,
     path: `${year}/${name}`,
     model: `R${String(index % 5)}`,
-    caption:
-      index % 4 === 0
-        ? `${wordAt(index)} with ${wordAt(index * 7)} and ${wordAt(index * 13)} ${String(index)}`
-        : '',
+    caption: captionAt(index),
   }
 }
