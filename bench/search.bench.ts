@@ -34,6 +34,11 @@ const SEARCHES = [
   'tag:holiday',
   'nothing like this',
   'between march and may 2020',
+  '"0012"',
+  '"each with"',
+  '00123',
+  'brithday',
+  'cathedrall',
   'type:photo',
 ] as const
 
@@ -55,7 +60,11 @@ async function measure(url: string, { rows, targetMs }: (typeof LIBRARIES)[numbe
     const context = await openBrowser(profile)
     const filling = await context.newPage()
     await filling.goto(`${url}/fill/fill.html`)
-    const filled = await filling.evaluate((request) => window.fillLibrary(request), { rows, thumbs: 0 })
+    const filled = await filling.evaluate((request) => window.fillLibrary(request), {
+      rows,
+      thumbs: 0,
+      words: true,
+    })
     if (filled.error !== undefined) throw new Error(`The library could not be filled: ${filled.error}`)
     await filling.close()
     const page = await context.newPage()

@@ -113,7 +113,10 @@ test('a search is typed, understood, narrowed, kept in the address and taken apa
 
     const hits = await page.evaluate(() => window.museum.search('koln', { explain: true }))
     expect(hits.map(({ path, reasons }) => [path, reasons])).toEqual([
-      [first?.path, [{ key: 'words', text: 'koln', columns: ['caption'], objects: [], near: null }]],
+      [
+        first?.path,
+        [{ key: 'words', text: 'koln', columns: ['caption'], objects: [], near: null, corrected: null }],
+      ],
     ])
 
     await page.keyboard.press('/')

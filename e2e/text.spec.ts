@@ -163,7 +163,7 @@ test('what is written is read, searched, shown, copied, corrected and sorted', a
     ])
     const [hit] = await page.evaluate(() => window.museum.search('text:opening', { explain: true }))
     expect(hit?.reasons).toEqual([
-      { key: 'words', text: 'text:opening', columns: ['text'], objects: [], near: null },
+      { key: 'words', text: 'text:opening', columns: ['text'], objects: [], near: null, corrected: null },
     ])
 
     // The search leads to the photo, and marks the words on it.

@@ -11,6 +11,8 @@ export interface FillRequest {
   readonly twins?: number
   /** Every photo has a vector of this model, which is chosen for search by meaning. */
   readonly vectors?: MadeModel
+  /** Captions, and everything written is found by its words. */
+  readonly words?: boolean
 }
 export interface FillAnswer {
   readonly error?: string

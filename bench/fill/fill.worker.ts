@@ -5,6 +5,8 @@ import { OPFS, thumbPath } from '../../src/domain/storage-names.ts'
 import type { AssetHash } from '../../src/domain/vocabulary.ts'
 import type { Db } from '../../workers/library/db/db.ts'
 import { openCatalog } from '../../workers/library/db/open-catalog.ts'
+import { refreshSearchText } from '../../workers/library/db/search-text.ts'
+import { captionAt } from '../../workers/library/testing/catalog-work.ts'
 import { loadVectorKernel } from '../../workers/library/vectors/kernel.ts'
 import { openVectorFile } from '../../workers/library/vectors/opfs-file.ts'
 import { openVectorStore } from '../../workers/library/vectors/store.ts'
@@ -37,7 +39,7 @@ function answer(value: FillAnswer): void {
   postMessage(value)
 }
 
-async function fill({ rows, thumbs, twins = 0, vectors }: FillRequest): Promise<void> {
+async function fill({ rows, thumbs, twins = 0, vectors, words = false }: FillRequest): Promise<void> {
   const wasm = await WebAssembly.compileStreaming(fetch(wasmUrl))
   const catalog = await openCatalog({
     engine: { kind: 'opfs', wasm, directory: OPFS.library, name: 'library.db' },
@@ -49,6 +51,7 @@ async function fill({ rows, thumbs, twins = 0, vectors }: FillRequest): Promise<
   )
   for (let first = 0; first < rows; first += BATCH)
     insertBatch(catalog.db, first, Math.min(BATCH, rows - first))
+  if (words) writeWords(catalog.db, rows)
   catalog.db.run('INSERT INTO thumb (asset_id, size, bytes) SELECT id, 320, 9000 FROM asset WHERE id <= ?', [
     thumbs,
   ])
@@ -57,6 +60,21 @@ async function fill({ rows, thumbs, twins = 0, vectors }: FillRequest): Promise<
   catalog.db.run('ANALYZE')
   catalog.close()
   await writeThumbs(thumbs)
+}
+
+function writeWords(db: Db, rows: number): void {
+  for (let first = 0; first < rows; first += BATCH) {
+    const photos = Array.from({ length: Math.min(BATCH, rows - first) }, (_, offset) => first + offset)
+    db.tx(() => {
+      db.run('UPDATE asset SET file_caption = value ->> 1 FROM json_each(?) WHERE asset.id = value ->> 0', [
+        JSON.stringify(photos.map((index) => [index + 1, captionAt(index) || null])),
+      ])
+      refreshSearchText(
+        db,
+        photos.map((index) => index + 1),
+      )
+    })
+  }
 }
 
 /** Photo `index`, 0 the newest: twenty years back, in days of very unequal size, every shape a camera makes. */

@@ -356,6 +356,14 @@ export interface TextShelves {
   readonly withText: Counted
 }
 
+/** `today`: day number where the person is. `explain`: with the reasons. */
+export interface SearchArgs {
+  readonly text: string
+  readonly today: number
+  readonly limit?: number
+  readonly explain?: boolean
+}
+
 export interface SearchReason {
   readonly key: Filter['key']
   /** The piece of the search as it was typed. */
@@ -366,6 +374,8 @@ export interface SearchReason {
   readonly objects: readonly { readonly label: string; readonly score: number }[]
   /** Of what pictures were asked: 1 is the nearest of the library; cosine −1…1. Null for everything else. */
   readonly near: { readonly place: number; readonly cosine: number } | null
+  /** What was looked for instead of a word that nothing is found for; null: what was typed. */
+  readonly corrected: string | null
 }
 
 export const SUGGESTION_KINDS = [

@@ -24,6 +24,7 @@ import type {
   PhotoText,
   Progress,
   SavedSearch,
+  SearchArgs,
   SearchHit,
   SearchReason,
   SourceRow,
@@ -80,17 +81,12 @@ export interface LibraryReads extends PeopleReads, MeaningReads {
   tiles: { args: { readonly ids: readonly number[] }; value: readonly Tile[] }
   photo: { args: PhotoName; value: PhotoDetail | null }
   facets: { args: { readonly plan: SearchPlan }; value: Facets }
-  /** What a typed search means here; never an error. `today`: day number where the person is. */
-  understand: { args: { readonly text: string; readonly today: number }; value: Understood }
-  search: {
-    args: {
-      readonly text: string
-      readonly today: number
-      readonly limit?: number
-      readonly explain?: boolean
-    }
-    value: readonly SearchHit[]
+  /** What a typed search means here; never an error. `today`: day number where the person is. `exact`: as a smart album reads it, with no word corrected. */
+  understand: {
+    args: { readonly text: string; readonly today: number; readonly exact?: boolean }
+    value: Understood
   }
+  search: { args: SearchArgs; value: readonly SearchHit[] }
   savedSearches: {
     args: { readonly today: number; readonly seen?: Readonly<Record<string, number>> }
     value: readonly SavedSearch[]

@@ -10,7 +10,8 @@ import type { AssetHash } from '../../domain/vocabulary.ts'
 import type { Understood } from '../../domain/search/chips.ts'
 import { todayHere } from '../../features/timeline/search.ts'
 import { Thumb } from '../../photos/Thumb.tsx'
-import { useMessages } from '../../ui/index.ts'
+import { useAreaMessages, useMessages } from '../../ui/index.ts'
+import { meaningEn } from '../../ui/i18n/messages/meaning.en.ts'
 import { readableSearch } from '../readable-search.ts'
 import styles from './palette.module.css'
 
@@ -52,7 +53,11 @@ export interface PhotoItemsProps {
 /** Items of the palette's menu: the search itself, ways to go on typing, and searches of before. Call it, do not render it: a menu's items must be its own children. */
 export function usePhotoItems(props: PhotoItemsProps) {
   const { text, results, suggestions, recent, onSearch, onType, onForget } = props
-  const { t, format } = useMessages()
+  const { t, format } = useAreaMessages(meaningEn)
+  const used = (results.understood?.chips ?? [])
+    .flatMap(({ corrections }) => corrections)
+    .filter(({ how, isApplied }) => isApplied && how === 'near')
+    .map((one) => one.used)
   const saved = useQueryState('savedSearches', text.trim() === '' ? { today: todayHere() } : null).value ?? []
   if (text.trim() === '') {
     const savedItems =
@@ -125,6 +130,9 @@ export function usePhotoItems(props: PhotoItemsProps) {
           <Text slot="label" className={styles.label ?? ''}>
             {t('photos.search.for', { text })}
           </Text>
+          {used.length === 0 ? null : (
+            <span className={styles.kind}>{t('corrected.short', { used: used.join(' ') })}</span>
+          )}
           <span className={styles.count}>{results.count === null ? '' : format.number(results.count)}</span>
         </MenuItem>
       </MenuSection>

@@ -18,6 +18,18 @@ export interface Chip {
   readonly arranges: Arrangement | null
   /** What these words could mean instead. */
   readonly alternatives: readonly Alternative[]
+  /** Words of it that find nothing, or nearly nothing, as they were typed. */
+  readonly corrections: readonly Correction[]
+}
+/** Another word than was typed. */
+export interface Correction {
+  readonly typed: string
+  /** A word of this library, as it is written there. */
+  readonly used: string
+  /** `near`: it differs by a typing error or two. `inside`: no word begins so, but some have it inside. */
+  readonly how: 'near' | 'inside'
+  /** The filter asks for it. False: the word as typed finds something, or is asked of pictures; it is only offered. */
+  readonly isApplied: boolean
 }
 export interface Arrangement {
   readonly order?: SearchOrder

@@ -9,6 +9,7 @@ import { isRowId } from '../row-id.ts'
 import { foldTagName, termsAskedFor } from '../tags.ts'
 import { MAX_DATE_WORDS, readDate } from './dates.ts'
 import type { Alternative, Arrangement, Chip, Understood } from './chips.ts'
+import { withCorrections, type ReadWord } from './corrections.ts'
 import { quoted, valueText } from './edit.ts'
 import type { Span } from './lex.ts'
 import { asksIn, joinLikes, withMeaning } from './meaning.ts'
@@ -29,8 +30,13 @@ export interface Vocabulary {
 
 const MAX_NAME_WORDS = 5
 
-/** Reads a search. Never throws, whatever the text. */
-export function understand(text: string, setting: SearchSetting, vocabulary: Vocabulary): Understood {
+/** Reads a search. Never throws, whatever the text. Without `readWord` words are taken as they were typed. */
+export function understand(
+  text: string,
+  setting: SearchSetting,
+  vocabulary: Vocabulary,
+  readWord: ReadWord = () => null,
+): Understood {
   const { root, problems } = parseQuery(text)
   const names = folded(vocabulary)
   const reader = new Reader(text, setting, names)
@@ -47,7 +53,8 @@ export function understand(text: string, setting: SearchSetting, vocabulary: Voc
       chips[at] = { ...chip, problem: 'unknown' }
   chips.sort((a, b) => a.span.from - b.span.from)
   const bound = namedBeside(chips.map(({ filter }) => filter))
-  for (const [at, chip] of chips.entries()) chips[at] = { ...chip, filter: bound[at] ?? null }
+  for (const [at, chip] of chips.entries())
+    chips[at] = withCorrections({ ...chip, filter: bound[at] ?? null }, readWord)
   // Said twice, the last counts.
   const { sim = 'usual', ...arranged } = chips.reduce<Arrangement>(
     (before, { arranges }) => ({ ...before, ...arranges }),
@@ -84,6 +91,7 @@ function nothing(text: string, span: Span): Chip {
     asWords: null,
     arranges: null,
     alternatives: [],
+    corrections: [],
   }
 }
 

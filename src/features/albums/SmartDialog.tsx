@@ -118,7 +118,7 @@ function Reading({ query, onQuery }: { readonly query: string; readonly onQuery:
   const isAsking = asked.trim() !== ''
   const understood = useQueryState(
     'understand',
-    isAsking ? { text: asked, today: dayHere(new Date()) } : null,
+    isAsking ? { text: asked, today: dayHere(new Date()), exact: true } : null,
   )
   const plan = isAsking ? understood.value?.plan : undefined
   const counts = useQueryState(

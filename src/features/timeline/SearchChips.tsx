@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { ChevronDown, TriangleAlert } from 'lucide-react'
 
 import { useQueryState } from '../../client/use-query.ts'
@@ -25,6 +25,8 @@ export interface SearchChipsProps {
   readonly count: number | null
 }
 
+const CorrectionLine = lazy(() => import('./CorrectionLine.tsx'))
+
 /** Pieces that are shown at once, and counted; a pasted list may have thousands. */
 const SHOWN = 12
 
@@ -41,23 +43,30 @@ export function SearchChips({ q, chips, onQuery, within, asksPictures, count }: 
       : undefined
   const hidden = isOpen ? 0 : Math.max(0, chips.length - SHOWN)
   return (
-    <div className={styles.filters} role="group" aria-label={t('photos.filter.label')}>
-      {chips.slice(0, chips.length - hidden).map((chip) => (
-        <Piece key={chip.span.from} chip={chip} q={q} onQuery={onQuery} alone={alone(chip)} />
-      ))}
-      {hidden === 0 ? null : (
-        <Button variant="quiet" size="small" onPress={() => setOpen(true)}>
-          {t('photos.filter.more', { count: hidden })}
+    <>
+      <div className={styles.filters} role="group" aria-label={t('photos.filter.label')}>
+        {chips.slice(0, chips.length - hidden).map((chip) => (
+          <Piece key={chip.span.from} chip={chip} q={q} onQuery={onQuery} alone={alone(chip)} />
+        ))}
+        {hidden === 0 ? null : (
+          <Button variant="quiet" size="small" onPress={() => setOpen(true)}>
+            {t('photos.filter.more', { count: hidden })}
+          </Button>
+        )}
+        <Button variant="quiet" size="small" onPress={() => onQuery('')}>
+          {t('photos.filter.clear')}
         </Button>
-      )}
-      <Button variant="quiet" size="small" onPress={() => onQuery('')}>
-        {t('photos.filter.clear')}
-      </Button>
-      <SaveSearch q={q} />
-      <span className={styles.count} role="status">
-        {count === null ? '' : t('photos.search.found', { count })}
-      </span>
-    </div>
+        <SaveSearch q={q} />
+        <span className={styles.count} role="status">
+          {count === null ? '' : t('photos.search.found', { count })}
+        </span>
+      </div>
+      {chips.some(({ corrections }) => corrections.length > 0) ? (
+        <Suspense>
+          <CorrectionLine q={q} chips={chips} onQuery={onQuery} />
+        </Suspense>
+      ) : null}
+    </>
   )
 }
 

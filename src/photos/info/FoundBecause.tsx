@@ -36,9 +36,17 @@ export default function FoundBecause({ hash }: { readonly hash: AssetHash }) {
     </section>
   )
 
-  function linesOf({ key, text: piece, columns, objects, near }: SearchReason): ReactNode[] {
+  function linesOf({ key, text: piece, columns, objects, near, corrected }: SearchReason): ReactNode[] {
     const language = locale.startsWith('de') ? 'de' : 'en'
-    const words = columns.map((column) => t('found.words', { words: piece, column }))
+    const words = columns.map((column) =>
+      corrected === null ? (
+        t('found.words', { words: piece, column })
+      ) : (
+        <Measured key={column} of={t('found.corrected', { typed: piece })}>
+          {t('found.words', { words: corrected, column })}
+        </Measured>
+      ),
+    )
     const things = objects.map(({ label, score }) => (
       <Measured key={label} of={format.percent(score)}>
         {t('found.thing', { name: isObjectLabel(label) ? objectName(label, language) : label })}

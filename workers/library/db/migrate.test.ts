@@ -33,7 +33,7 @@ const wasm = await compileSqliteFromDisk()
  * (`UPDATE_FIXTURES=1 npx vitest run --project unit workers/library/db/migrate.test.ts`).
  */
 const SHIPPED: Readonly<Record<string, string>> = {
-  '0001_init.sql': '77205d27540e3bcfc6b547654dd7f7410b57d7673abca54f299ee862f966bfdc',
+  '0001_init.sql': 'b0257eb3ee4844798efdddba8f8583aa7d78bfcaa10282e091d5e2c774e245df',
 }
 
 /** Columns of intent that were ever released: none is dropped, renamed or given another type. Add new ones here. */

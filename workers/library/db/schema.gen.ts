@@ -566,6 +566,13 @@ export interface TextExactTable {
   text: string | null
 }
 
+export interface TextExactTermTable {
+  term: string | null
+  doc: string | null
+  col: string | null
+  offset: string | null
+}
+
 export interface TextFixTable {
   asset_id: number
   line: string
@@ -670,6 +677,26 @@ export interface VisibleAssetTable {
   basket: number | null
 }
 
+export interface WordTable {
+  letters: number
+  term: string
+  shown: string
+}
+
+export interface WordsExactTable {
+  caption: string | null
+  names: string | null
+  tags: string | null
+  people: string | null
+}
+
+export interface WordsExactTermTable {
+  term: string | null
+  doc: string | null
+  col: string | null
+  offset: string | null
+}
+
 export interface Schema {
   album: AlbumTable
   album_asset: AlbumAssetTable
@@ -725,6 +752,7 @@ export interface Schema {
   tag_term: TagTermTable
   tag_within: TagWithinTable
   text_exact: TextExactTable
+  text_exact_term: TextExactTermTable
   text_fix: TextFixTable
   text_line: TextLineTable
   thumb: ThumbTable
@@ -732,4 +760,7 @@ export interface Schema {
   vector_pair: VectorPairTable
   vector_slot: VectorSlotTable
   visible_asset: VisibleAssetTable
+  word: WordTable
+  words_exact: WordsExactTable
+  words_exact_term: WordsExactTermTable
 }

@@ -1,45 +1,98 @@
+/** The only writer of what words are found by: `search_text`, `words_exact`, `text_exact`, `word`. */
+
 import { SURE_ENOUGH } from '../../../src/domain/ocr/stored-lines.ts'
+import { hasDenseScript } from '../../../src/domain/search/dense-scripts.ts'
+import { knownWordsOf } from '../../../src/domain/search/near-words.ts'
 import type { Db } from './db.ts'
+import type { SqlValue } from './engine.ts'
 
 /** All take the ids as a JSON list. */
 export const FORGET_SEARCH_TEXT_SQL =
   'DELETE FROM search_text WHERE rowid IN (SELECT value FROM json_each(?))'
-export const WRITE_SEARCH_TEXT_SQL = `
-  INSERT INTO search_text (rowid, caption, text, names, tags, people, place, camera)
+const FORGET_WORDS_EXACT_SQL = 'DELETE FROM words_exact WHERE rowid IN (SELECT value FROM json_each(?))'
+/** What is written about these assets: their ids, then the columns of `search_text` in its order. A line each, so that no phrase is found across two. */
+export const WRITTEN_SQL = `
   SELECT a.id,
-    trim(coalesce(a.title, a.file_title, '') || ' ' || coalesce(a.caption, a.file_caption, '')),
+    trim(concat_ws(char(10), coalesce(a.title, a.file_title), coalesce(a.caption, a.file_caption))),
     (SELECT group_concat(coalesce(l.fixed, l.text), ' ' ORDER BY l.n) FROM text_line l
       WHERE l.asset_id = a.id AND (l.fixed IS NOT NULL OR l.confidence >= ${SURE_ENOUGH})),
-    (SELECT group_concat(f.path, ' ') FROM file f WHERE f.asset_id = a.id),
-    concat_ws(' ',
-      (SELECT group_concat(k.value, ' ') FROM json_each(CASE WHEN json_valid(a.file_keywords) THEN a.file_keywords ELSE '[]' END) k),
-      (SELECT group_concat(n.words, ' ') FROM asset_tag t CROSS JOIN tag_node n ON n.tag_id = t.tag_id WHERE t.asset_id = a.id AND t.present = 1)),
-    concat_ws(' ',
+    (SELECT group_concat(f.path, char(10)) FROM file f WHERE f.asset_id = a.id),
+    concat_ws(char(10),
+      (SELECT group_concat(k.value, char(10)) FROM json_each(CASE WHEN json_valid(a.file_keywords) THEN a.file_keywords ELSE '[]' END) k),
+      (SELECT group_concat(n.words, char(10)) FROM asset_tag t CROSS JOIN tag_node n ON n.tag_id = t.tag_id WHERE t.asset_id = a.id AND t.present = 1)),
+    concat_ws(char(10),
       (SELECT group_concat(DISTINCT p.name) FROM face f CROSS JOIN face_cluster c ON c.face_id = f.id CROSS JOIN cluster k ON k.id = c.cluster
         CROSS JOIN person p ON p.id = k.person WHERE f.asset_id = a.id AND p.name IS NOT NULL),
-      (SELECT group_concat(r.name, ' ') FROM face_region r WHERE r.asset_id = a.id)),
+      (SELECT group_concat(r.name, char(10)) FROM face_region r WHERE r.asset_id = a.id)),
     a.place_name,
     (SELECT concat_ws(' ', m.camera, m.lens) FROM metadata m WHERE m.asset_id = a.id)
   FROM json_each(?) j CROSS JOIN asset a ON a.id = j.value`
-export const FORGET_TEXT_EXACT_SQL = 'DELETE FROM text_exact WHERE rowid IN (SELECT value FROM json_each(?))'
-/** A line each, so that no phrase is found across two of them. */
-export const WRITE_TEXT_EXACT_SQL = `
+/** Takes the rows of `WRITTEN_SQL` as a JSON list of lists. */
+const WRITE_SEARCH_TEXT_SQL = `
+  INSERT INTO search_text (rowid, caption, text, names, tags, people, place, camera)
+  SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7 FROM json_each(?)`
+/** Likewise, of the columns it has. */
+const WRITE_WORDS_EXACT_SQL = `
+  INSERT INTO words_exact (rowid, caption, names, tags, people)
+  SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?)`
+const LEARN_WORDS_SQL = `
+  INSERT OR IGNORE INTO word (letters, term, shown) SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)`
+const FORGET_TEXT_EXACT_SQL = 'DELETE FROM text_exact WHERE rowid IN (SELECT value FROM json_each(?))'
+/** A line each, so that no phrase is found across two of them; two more, as in `padded`. */
+const WRITE_TEXT_EXACT_SQL = `
   INSERT INTO text_exact (rowid, text)
-  SELECT l.asset_id, group_concat(coalesce(l.fixed, l.text), char(10) ORDER BY l.n)
+  SELECT l.asset_id, group_concat(coalesce(l.fixed, l.text), char(10) ORDER BY l.n) || char(10, 10)
   FROM json_each(?) j CROSS JOIN text_line l ON l.asset_id = j.value GROUP BY l.asset_id`
 
+/** Assets at a time: a tag that is renamed may be on all of them. */
+const SLICE = 2000
+
 /**
- * Rebuilds the full-text rows of these assets: captions and titles, recognised text, names of files and folders, keywords, tags
- * with those above them, people and whom other software saw, place, camera.
- * The only writer of `search_text`; called by the op path, and by the pipeline after stages `meta` and `ocr` and after adopting files.
+ * Rebuilds what these assets are found by: captions and titles, recognised text, names of files and folders, keywords, tags with
+ * those above them, people and whom other software saw, place, camera. Texts are composed (NFC), as searches are.
+ * Called by the op path, and by the pipeline after stages `meta` and `ocr` and after adopting files.
  */
 export function refreshSearchText(db: Db, assetIds: readonly number[]): void {
   if (assetIds.length === 0) return
-  const ids = JSON.stringify(assetIds)
   db.tx(() => {
-    db.run(FORGET_SEARCH_TEXT_SQL, [ids])
-    db.run(WRITE_SEARCH_TEXT_SQL, [ids])
+    for (let from = 0; from < assetIds.length; from += SLICE)
+      refreshSlice(db, JSON.stringify(assetIds.slice(from, from + SLICE)))
   })
+}
+
+function refreshSlice(db: Db, ids: string): void {
+  const rows: (readonly SqlValue[])[] = []
+  const exact: (readonly SqlValue[])[] = []
+  const words = new Map<string, string>()
+  db.each(WRITTEN_SQL, [ids], (row) => {
+    const [caption, text, names, tags, people, place, camera] = [1, 2, 3, 4, 5, 6, 7].map((at) =>
+      composed(row.column(at)),
+    )
+    const id = row.int(0)
+    const columns = [caption, text, names, tags, people, place, camera].map((one) => one ?? null)
+    rows.push([id, ...columns])
+    exact.push([id, ...[caption, names, tags, people].map((one) => padded(one ?? null))])
+    for (const { term, shown } of knownWordsOf(columns.join('\n')))
+      if (!words.has(term)) words.set(term, shown)
+  })
+  db.run(FORGET_SEARCH_TEXT_SQL, [ids])
+  db.run(WRITE_SEARCH_TEXT_SQL, [JSON.stringify(rows)])
+  db.run(FORGET_WORDS_EXACT_SQL, [ids])
+  db.run(WRITE_WORDS_EXACT_SQL, [JSON.stringify(exact)])
+  if (words.size > 0)
+    db.run(LEARN_WORDS_SQL, [JSON.stringify([...words].map(([term, shown]) => [term.length, term, shown]))])
+}
+
+function composed(value: SqlValue): string | null {
+  return typeof value === 'string' ? value.normalize('NFC') : null
+}
+
+/**
+ * Where a script has words of one or two signs, two signs more: then three signs begin at every one of its own, and the index
+ * answers what begins with so few.
+ */
+function padded(text: string | null): string | null {
+  return text !== null && hasDenseScript(text) ? `${text}\n\n` : text
 }
 
 /** The same of recognised text to the letter: after lines were written, never while files are taken in. */

@@ -17,7 +17,7 @@ import type { Db } from '../db/db.ts'
 import { compileSql, sqlBuilder } from '../db/kysely.ts'
 import { planCondition } from './plan-filter.ts'
 import { arranged } from './plan-order.ts'
-import { understandSaved } from './understand.ts'
+import { understandAlbum } from './understand.ts'
 
 export interface SmartMembers {
   /** Local ids, in the album's order. */
@@ -97,7 +97,7 @@ export function smartMembers(
 
 /** How the album's text is read today, where this computer is: a plan has no day of its own. */
 export function understoodOf(db: Db, { row }: LibraryAlbum): Understood {
-  return understandSaved(db, { text: row.query ?? '', today: dayHere(new Date()) })
+  return understandAlbum(db, { text: row.query ?? '', today: dayHere(new Date()) })
 }
 
 export function pauseOf(tree: LibraryAlbums, album: LibraryAlbum, { chips }: Understood): AlbumPause | null {

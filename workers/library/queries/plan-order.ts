@@ -6,7 +6,7 @@ import { FUSION_K, FUSION_WEIGHTS } from '../../../src/domain/search/fusion.ts'
 import { asksIn } from '../../../src/domain/search/meaning.ts'
 import type { Schema } from '../db/schema.gen.ts'
 import { nearRows } from './meaning-filter.ts'
-import { matchOf } from './search-filter.ts'
+import { matchOf } from './word-match.ts'
 
 /** Of `search_text`, in its order (spec §4): what people wrote weighs more than the name of a file. */
 const COLUMN_WEIGHTS = '10, 8, 2, 8, 8, 4, 2'

@@ -7,9 +7,11 @@ import type { Filter, PhotoState, Possession } from '../../../src/domain/plan.ts
 import { traitsToBits } from '../../../src/domain/vocabulary.ts'
 import { hasAlbumCondition } from './album-filter.ts'
 import type { Condition, On } from './condition.ts'
+import { exactAsks, exactSource } from './exact-words.ts'
 import { objectSource } from './object-filter.ts'
 import { HAS_FACE_SQL } from './people-filter.ts'
 import { hasTagCondition } from './tag-filter.ts'
+import { matchOf } from './word-match.ts'
 
 type Of<Key extends Filter['key']> = Filter & { readonly key: Key }
 
@@ -125,15 +127,18 @@ function escaped(text: string): string {
   return text.replaceAll(/[\\%_]/g, '\\$&')
 }
 
-/** Words in any order begin alike; a phrase is whole words in this order. Diacritics and case do not count. A word that names a thing also finds what shows it. */
-export function wordsCondition(on: On, words: Words): Condition {
+/**
+ * Words in any order begin alike; a phrase is these letters in this order, inside of words too. Diacritics and case do not count. A
+ * word that names a thing also finds what shows it.
+ */
+export function wordsCondition(on: On, words: Of<'words'>): Condition {
   const seen = objectSource(words)
   return condition(
     on,
     sql`asset.id IN (${sql.join(
       [
         sql`SELECT rowid FROM search_text WHERE search_text MATCH ${matchOf(words)}`,
-        ...exactSources(words),
+        ...exactAsks(words).map(exactSource),
         ...(seen === null ? [] : [seen]),
       ],
       sql` UNION ALL `,
@@ -141,55 +146,11 @@ export function wordsCondition(on: On, words: Words): Condition {
   )
 }
 
-type Words = Pick<Of<'words'>, 'text' | 'phrase' | 'column'>
-
-/** Where recognised text is looked for to the letter; nothing where other things are asked for. */
-function exactSources(words: Words): RawBuilder<unknown>[] {
-  switch (exactKind(words)) {
-    case 'none':
-      return []
-    case 'trigram':
-      return [sql`SELECT rowid FROM text_exact WHERE text_exact MATCH ${exactMatchOf(words.text)}`]
-    // Shorter than three letters: there is no index for it, and only scripts without spaces have such words.
-    case 'short':
-      return [
-        sql`SELECT l.asset_id FROM text_line l WHERE coalesce(l.fixed, l.text) LIKE ${`%${escaped(words.text)}%`} ESCAPE '\\'`,
-      ]
-  }
-}
-
-/**
- * Quoted, with a digit, or of a script without spaces: inside of words, as it was typed. Other words too, from four letters
- * on: recognised text has letters that stick together, and what was read with little confidence stands in this index alone.
- */
-export function exactKind({ text, phrase, column }: Words): 'trigram' | 'short' | 'none' {
-  if (column !== null && column !== 'text') return 'none'
-  const letters = [...text.trim()].length
-  const isDense = DENSE.test(text)
-  // Nobody types so long a word, and each of its letters is one more list to join (acceptance D10).
-  if (letters > 200) return 'none'
-  if (letters < 3) return isDense ? 'short' : 'none'
-  return phrase || isDense || /\p{N}/u.test(text) || letters >= 4 ? 'trigram' : 'none'
-}
-const DENSE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Hangul}]/u
-
-/** For `text_exact`. Everything typed stands in quotes: none of it is an operator. */
-export function exactMatchOf(text: string): string {
-  return `"${text.trim().replaceAll('\0', ' ').replaceAll('"', '""')}"`
-}
-
 export function paperCondition(on: On, { any }: Of<'paper'>): Condition {
   return condition(
     on,
     sql`asset.id IN (SELECT t.asset_id FROM asset_text t INDEXED BY asset_text_kind WHERE t.kind IN (${sql.join(any)}))`,
   )
-}
-
-/** What FTS5 is asked for. Everything typed stands in quotes: none of it is an operator. */
-export function matchOf({ text, phrase, column }: Words): string {
-  // A NUL would end the text for SQLite.
-  const quotedText = `"${text.replaceAll('\0', ' ').replaceAll('"', '""')}"${phrase ? '' : '*'}`
-  return column === null ? quotedText : `{${column}} : ${quotedText}`
 }
 
 const KM_PER_DEGREE = 111.195 // of a great circle, mean radius 6371.0088 km (IUGG)
@@ -212,8 +173,8 @@ export function nearCondition(on: On, { lat, lon, km }: Of<'near'>): Condition {
 }
 
 const POSSESSION_SQL: Readonly<Record<Exclude<Possession, 'tag' | 'album'>, RawBuilder<SqlBool>>> = {
-  caption: sql`coalesce(asset.caption, asset.file_caption, '') <> ''`,
-  title: sql`coalesce(asset.title, asset.file_title, '') <> ''`,
+  caption: sql`asset.id IN (SELECT id FROM asset INDEXED BY asset_captioned WHERE coalesce(caption, file_caption, '') <> '')`,
+  title: sql`asset.id IN (SELECT id FROM asset INDEXED BY asset_titled WHERE coalesce(title, file_title, '') <> '')`,
   rating: sql`coalesce(asset.rating, asset.file_rating, 0) <> 0`,
   label: sql`asset.label IS NOT NULL`,
   gps: sql`coalesce(asset.place_lat, asset.lat) IS NOT NULL`,

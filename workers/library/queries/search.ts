@@ -3,32 +3,25 @@
 import { sql } from 'kysely'
 
 import { WORD_COLUMNS, type Filter, type WordColumn } from '../../../src/domain/plan.ts'
-import type { SearchHit, SearchReason } from '../../../src/domain/reads.ts'
-import type { Chip } from '../../../src/domain/search/chips.ts'
+import type { SearchArgs, SearchHit, SearchReason } from '../../../src/domain/reads.ts'
+import type { Chip, Correction } from '../../../src/domain/search/chips.ts'
 import { askKey, asksIn, type MeaningFilter } from '../../../src/domain/search/meaning.ts'
 import type { AssetHash } from '../../../src/domain/vocabulary.ts'
 import type { Db } from '../db/db.ts'
 import { compileSql, sqlBuilder } from '../db/kysely.ts'
 import { resolvePlan } from './album-members.ts'
+import { exactAmong, exactAsks } from './exact-words.ts'
 import { leastCosine } from './meaning-filter.ts'
 import { labelsAskedFor, objectsOn } from './object-filter.ts'
 import { planCondition } from './plan-filter.ts'
 import { arranged, relevance } from './plan-order.ts'
-import { exactKind, exactMatchOf, matchOf } from './search-filter.ts'
 import { understandQuery } from './understand.ts'
+import { matchOf } from './word-match.ts'
 
 const SEARCH_LIMIT = 100
 
 /** Up to `limit` photos in the order the text asks for, else those first in which the words weigh most. Never throws for what a person may type. */
-export function search(
-  db: Db,
-  args: {
-    readonly text: string
-    readonly today: number
-    readonly limit?: number
-    readonly explain?: boolean
-  },
-): readonly SearchHit[] {
+export function search(db: Db, args: SearchArgs): readonly SearchHit[] {
   const { plan: asked, chips } = understandQuery(db, args)
   const plan = resolvePlan(db, asked)
   const { sql: text, params } = compileSql(
@@ -103,7 +96,7 @@ function reasonsOf(
 ): Map<number, SearchReason[]> {
   const reasons = new Map<number, SearchReason[]>(ids.map((id) => [id, []]))
   const mayLackWords = asks.some(({ key }) => key === 'meaning')
-  for (const { filter, text } of chips) {
+  for (const { filter, text, corrections } of chips) {
     if (filter === null || filter.key === 'meaning' || filter.key === 'like') continue
     const places = filter.key === 'words' ? columnsOf(db, ids, filter) : null
     const seen = objectsOn(db, ids, labelsAskedFor(filter))
@@ -111,15 +104,27 @@ function reasonsOf(
       const columns = places?.get(id) ?? []
       const objects = seen.get(id) ?? []
       if (mayLackWords && filter.key === 'words' && columns.length + objects.length === 0) continue
-      reasons.get(id)?.push({ key: filter.key, text, columns, objects, near: null })
+      reasons
+        .get(id)
+        ?.push({ key: filter.key, text, columns, objects, near: null, corrected: correctedIn(corrections) })
     }
   }
   for (const ask of asks)
     for (const [id, near] of nearTo(db, ids, ask))
-      reasons
-        .get(id)
-        ?.push({ key: ask.key, text: ask.key === 'meaning' ? ask.text : '', columns: [], objects: [], near })
+      reasons.get(id)?.push({
+        key: ask.key,
+        text: ask.key === 'meaning' ? ask.text : '',
+        columns: [],
+        objects: [],
+        near,
+        corrected: null,
+      })
   return reasons
+}
+
+function correctedIn(corrections: readonly Correction[]): string | null {
+  const used = corrections.filter(({ how, isApplied }) => isApplied && how === 'near')
+  return used.length === 0 ? null : used.map((one) => one.used).join(' ')
 }
 
 function nearTo(
@@ -148,20 +153,18 @@ function columnsOf(
   words: Filter & { readonly key: 'words' },
 ): ReadonlyMap<number, WordColumn[]> {
   const places = new Map<number, WordColumn[]>(ids.map((id) => [id, []]))
-  if (exactKind({ ...words, column: words.column ?? 'text' }) === 'trigram')
-    db.each(
-      'SELECT rowid FROM text_exact WHERE text_exact MATCH ? AND rowid IN (SELECT value FROM json_each(?))',
-      [exactMatchOf(words.text), JSON.stringify(ids)],
-      (row) => places.get(row.int(0))?.push('text'),
-    )
+  const note = (id: number, column: WordColumn): void => {
+    const found = places.get(id)
+    if (found?.includes(column) === false) found.push(column)
+  }
   for (const column of WORD_COLUMNS) {
+    if (words.column !== null && words.column !== column) continue
+    for (const ask of exactAsks({ ...words, column }))
+      for (const id of exactAmong(db, ask, ids)) note(id, column)
     db.each(
       'SELECT rowid FROM search_text WHERE search_text MATCH ? AND rowid IN (SELECT value FROM json_each(?))',
       [matchOf({ ...words, column }), JSON.stringify(ids)],
-      (row) => {
-        const found = places.get(row.int(0))
-        if (found?.includes(column) === false) found.push(column)
-      },
+      (row) => note(row.int(0), column),
     )
   }
   return places

@@ -7,25 +7,38 @@ import type { SearchSetting } from '../../../src/domain/search/terms.ts'
 import { termsOfPath } from '../../../src/domain/tags.ts'
 import { readAlbumTree } from '../db/album-tree.ts'
 import type { Db } from '../db/db.ts'
+import { wordReader } from './read-words.ts'
 import { settings } from './settings.ts'
 
-/** Reads a search. `today` is the day number where the person is. */
-export function understandQuery(
-  db: Db,
-  { text, today }: { readonly text: string; readonly today: number },
-): Understood {
-  if (text.trim() === '') return { plan: EVERYTHING, chips: [] }
-  return understand(text, searchSetting(db, today), vocabulary(db))
+export interface SearchText {
+  readonly text: string
+  /** Day number where the person is. */
+  readonly today: number
 }
 
-/**
- * Reads the text of a smart album or a saved search, whose words are what is written: pictures answer while the app runs, and what is in an album must not
- * depend on what was searched today.
- */
-export function understandSaved(
+/** Reads a search. Words that find nothing are corrected, unless pictures are asked as well or the text is meant `exact`. */
+export function understandQuery(
   db: Db,
-  { text, today }: { readonly text: string; readonly today: number },
+  { text, today, exact }: SearchText & { readonly exact?: boolean },
 ): Understood {
+  if (text.trim() === '') return { plan: EVERYTHING, chips: [] }
+  const setting = searchSetting(db, today)
+  return understand(
+    text,
+    setting,
+    vocabulary(db),
+    exact === true ? undefined : wordReader(db, !setting.meaning),
+  )
+}
+
+/** Reads a saved search as it is read when it is opened, but for pictures: they answer while the app runs. */
+export function understandSaved(db: Db, { text, today }: SearchText): Understood {
+  const setting = searchSetting(db, today)
+  return understand(text, { ...setting, meaning: false }, vocabulary(db), wordReader(db, !setting.meaning))
+}
+
+/** Reads the text of a smart album, whose words are what is written: what is in it must not depend on what was searched today, nor change when a word comes. */
+export function understandAlbum(db: Db, { text, today }: SearchText): Understood {
   return understand(text, { ...searchSetting(db, today), meaning: false }, vocabulary(db))
 }
 

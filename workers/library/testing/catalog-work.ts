@@ -1,6 +1,6 @@
 /** The work of `bench/catalog`: made-up photos and the product's own statements, to be run by any SQLite. */
 
-import { WRITE_SEARCH_TEXT_SQL } from '../db/search-text.ts'
+import { WRITTEN_SQL } from '../db/search-text.ts'
 import { TILES_SQL } from '../queries/tiles.ts'
 import { timelineSql } from '../queries/timeline.ts'
 
@@ -23,7 +23,10 @@ export function loadBatch(first: number): readonly Statement[] {
   const ids = JSON.stringify(Array.from({ length: BATCH_ROWS }, (_, index) => first + index + 1))
   return [
     ...LOAD_SQL.map((sql) => ({ sql, params: [photos] })),
-    { sql: WRITE_SEARCH_TEXT_SQL, params: [ids] },
+    {
+      sql: `INSERT INTO search_text (rowid, caption, text, names, tags, people, place, camera) ${WRITTEN_SQL}`,
+      params: [ids],
+    },
   ]
 }
 
@@ -85,6 +88,13 @@ export function searchQueries(count: number): readonly Statement[] {
   })
 }
 
+/** Every fourth photo has one. */
+export function captionAt(index: number): string {
+  return index % 4 === 0
+    ? `${wordAt(index)} with ${wordAt(index * 7)} and ${wordAt(index * 13)} ${String(index)}`
+    : ''
+}
+
 function wordAt(index: number): string {
   return WORDS[index % WORDS.length] ?? ''
 }
@@ -109,9 +119,6 @@ function photoAt(index: number): Record<string, number | string> {
     name,
     path: `${year}/${name}`,
     model: `R${String(index % 5)}`,
-    caption:
-      index % 4 === 0
-        ? `${wordAt(index)} with ${wordAt(index * 7)} and ${wordAt(index * 13)} ${String(index)}`
-        : '',
+    caption: captionAt(index),
   }
 }

@@ -1,4 +1,4 @@
-/** What is said of a search that asks pictures themselves. */
+/** What is said of a search that asks pictures themselves, or reads a word otherwise than it was typed. */
 export const meaningEn = {
   'asked.waiting': 'Looking at what the photos show…',
   'asked.ready': 'Also by what photos show.',
@@ -22,9 +22,17 @@ export const meaningEn = {
   'asked.strict': 'Stricter',
   'asked.usual': 'Usual',
   'asked.weak': 'Weaker matches too',
+  'corrected.near': 'Showing results for “{used}”.',
+  'corrected.short': 'shows “{used}”',
+  'corrected.asTyped': 'Search for “{typed}” instead',
+  'corrected.inside': 'No word begins with “{typed}”. Showing where it stands inside of one.',
+  'corrected.hasInside': 'Some words have “{typed}” inside.',
+  'corrected.offer': 'Did you mean “{used}”?',
+  'corrected.search': 'Search for “{used}”',
   'found.title': 'Found because',
   'found.words':
     '“{words}” is in {column, select, caption {the title or the caption} text {the text in the picture} names {the name of the file or folder} tags {the tags} people {the names of people} place {the place} other {the camera}}',
+  'found.corrected': 'for “{typed}”',
   'found.thing': '{name} is seen',
   'found.looks': 'it looks like “{words}”',
   'found.like': 'it is similar to your picture',

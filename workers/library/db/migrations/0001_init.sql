@@ -63,6 +63,9 @@ CREATE INDEX asset_favorite ON asset (favorite) WHERE favorite IS NOT NULL;
 CREATE INDEX asset_rating ON asset (coalesce(rating, file_rating)) WHERE coalesce(rating, file_rating) IS NOT NULL;
 CREATE INDEX asset_label ON asset (label) WHERE label IS NOT NULL;
 CREATE INDEX asset_pick ON asset (pick) WHERE pick IS NOT NULL;
+-- For `has:`; the columns, so that the index answers alone.
+CREATE INDEX asset_captioned ON asset (id) WHERE coalesce(caption, file_caption, '') <> '';
+CREATE INDEX asset_titled ON asset (id) WHERE coalesce(title, file_title, '') <> '';
 CREATE INDEX asset_basket ON asset (basket) WHERE basket IS NOT NULL;
 CREATE INDEX asset_trash ON asset (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX asset_cell ON asset (cell) WHERE cell IS NOT NULL;
@@ -715,7 +718,7 @@ CREATE TRIGGER file_delete_stale AFTER DELETE ON file WHEN old.asset_id IS NOT N
   INSERT INTO stack_stale (asset_id) VALUES (old.asset_id);
 END;
 
--- rowid = asset.id; written by one function, db/search-text.ts.
+-- rowid = asset.id; written by one function, db/search-text.ts, as are the next five.
 CREATE VIRTUAL TABLE search_text USING fts5(
   caption, text, names, tags, people, place, camera,
   content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3');
@@ -723,6 +726,20 @@ CREATE VIRTUAL TABLE search_text USING fts5(
 -- confidence. Written there as well.
 CREATE VIRTUAL TABLE text_exact USING fts5(
   text, content='', contentless_delete=1, tokenize='trigram remove_diacritics 1');
+-- Likewise of what is written about a photo: phrases, numbers, scripts without spaces. Cameras, lenses and places are the same on
+-- many photos, and found by their words.
+CREATE VIRTUAL TABLE words_exact USING fts5(
+  caption, names, tags, people, content='', contentless_delete=1, tokenize='trigram remove_diacritics 1');
+-- Where three signs begin with one or two; named so that who reads them is told when the index changes.
+CREATE VIRTUAL TABLE text_exact_term USING fts5vocab(text_exact, instance);
+CREATE VIRTUAL TABLE words_exact_term USING fts5vocab(words_exact, instance);
+-- Words that were ever written, for typing errors. What has gone since stays, and is asked for before it is offered.
+CREATE TABLE word (              -- fact
+  letters INTEGER NOT NULL,
+  term TEXT NOT NULL,            -- folded, domain/search/near-words.ts
+  shown TEXT NOT NULL,           -- as it was written first
+  PRIMARY KEY (letters, term)
+) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER file_insert_count AFTER INSERT ON file WHEN new.role <> 'sidecar' AND new.missing_since IS NULL BEGIN
   INSERT INTO stage_count (stage, version, state, n) VALUES ('hash', '', new.hash_state, 1) ON CONFLICT DO UPDATE SET n = n + 1;
