@@ -7,6 +7,7 @@ import type { Flag, Label } from './marks.ts'
 import type { MetadataField, Provenance, TakenAt } from './metadata.ts'
 import type { TextKind } from './ocr/kinds.ts'
 import type { TextLine } from './ocr/text-line.ts'
+import type { Place } from './places/place.ts'
 import type { TileStack } from './stacks/report.ts'
 import type { Filter, SearchOrder, SearchPlan, WordColumn } from './plan.ts'
 import type {
@@ -108,6 +109,8 @@ export interface PhotoDetail extends Tile {
   readonly lat: number | null
   readonly lon: number | null
   readonly altitudeM: number | null
+  /** What that is called; null at sea, and until it was found out. */
+  readonly place: Place | null
   readonly make: string | null
   readonly model: string | null
   readonly lens: string | null
@@ -298,6 +301,17 @@ export interface Facets {
   readonly objects: readonly FacetRow[]
   /** In the order of `COLOUR_NAMES`. */
   readonly colors: readonly FacetRow[]
+  /** ISO 3166-1 alpha-2. */
+  readonly countries: readonly FacetRow[]
+  readonly towns: readonly TownFacet[]
+}
+
+export interface TownFacet {
+  readonly country: string
+  readonly town: string
+  /** Photos were taken in a town of this name in another country, too. */
+  readonly isShared: boolean
+  readonly count: number
 }
 
 /** How many photos a plan finds. `alone` and `without` have one entry per filter of the plan, in its order. */
@@ -378,6 +392,7 @@ export const SUGGESTION_KINDS = [
   'tag',
   'album',
   'person',
+  'place',
   'object',
   'year',
   'word',

@@ -10,7 +10,8 @@ import type { AssetHash } from '../../domain/vocabulary.ts'
 import type { Understood } from '../../domain/search/chips.ts'
 import { todayHere } from '../../features/timeline/search.ts'
 import { Thumb } from '../../photos/Thumb.tsx'
-import { useMessages } from '../../ui/index.ts'
+import { useAreaMessages, useMessages } from '../../ui/index.ts'
+import { facetsEn } from '../../ui/i18n/messages/facets.en.ts'
 import { readableSearch } from '../readable-search.ts'
 import styles from './palette.module.css'
 
@@ -52,7 +53,7 @@ export interface PhotoItemsProps {
 /** Items of the palette's menu: the search itself, ways to go on typing, and searches of before. Call it, do not render it: a menu's items must be its own children. */
 export function usePhotoItems(props: PhotoItemsProps) {
   const { text, results, suggestions, recent, onSearch, onType, onForget } = props
-  const { t, format } = useMessages()
+  const { t, format } = useAreaMessages(facetsEn)
   const saved = useQueryState('savedSearches', text.trim() === '' ? { today: todayHere() } : null).value ?? []
   if (text.trim() === '') {
     const savedItems =

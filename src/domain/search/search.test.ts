@@ -17,6 +17,7 @@ const VOCABULARY: Vocabulary = {
   tags: ['Beach', 'Places/Paris', 'Paris', 'canon'],
   albums: ['trips', 'trips/lisbon', 'lisbon'],
   people: ['Ana Souza', 'Zoë', 'Jo de Wit'],
+  places: [],
 }
 const setting = { today: TODAY, labelNames: ['', '', 'To print'], meaning: false }
 const read = (text: string): Understood => understand(text, setting, VOCABULARY)

@@ -95,6 +95,8 @@ function listOf(
     case 'tag':
     case 'album':
       return { name: `${filter.key} ${String(filter.exact)}`, any: filter.any }
+    case 'place':
+      return { name: `place ${filter.level}`, any: filter.any }
     case 'person':
       return filter.how === 'unnamed' ? null : { name: `person ${filter.how}`, any: filter.any }
     default:
@@ -247,6 +249,10 @@ const READERS: Partial<Record<SearchKey, Reader>> = {
     if (type !== null) return { key: 'type', any: [type] }
     return LATER_IS.has(word) ? 'later' : 'value'
   },
+  place: placeReader('any'),
+  city: placeReader('city'),
+  region: placeReader('region'),
+  country: placeReader('country'),
   near: ({ text }) => {
     const found = /^(-?\d{1,3}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?)(?:,(\d+(?:\.\d+)?)(km|m)?)?$/i.exec(text)
     if (found === null) return 'value'
@@ -273,6 +279,15 @@ function treeReader(key: 'tag' | 'album'): Reader {
     if (!part.quoted && part.text === 'any') return { key: 'has', what: key }
     const exact = exactText(part)
     return { key, any: [exact ?? part.text], exact: exact !== null }
+  }
+}
+
+/** A photo without a position has no place; in quotes one may be called "none". */
+function placeReader(level: (Filter & { readonly key: 'place' })['level']): Reader {
+  return ({ text, quoted: isQuoted }) => {
+    const word = isQuoted ? '' : text.toLowerCase()
+    if (word === 'none') return { key: 'not', of: { key: 'has', what: 'gps' } }
+    return word === 'any' ? { key: 'has', what: 'gps' } : { key: 'place', any: [text], level }
   }
 }
 

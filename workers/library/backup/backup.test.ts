@@ -53,6 +53,7 @@ async function openDevice(count = 0, startMs = 1_800_000_000_000): Promise<Devic
       models: unused,
       faceData: unused,
       vector: unused,
+      placeOf: unused,
     },
     commands: { ...refuseFileCommands(unused), 'backup.restore': restoreBackup },
   })

@@ -18,7 +18,7 @@ export const WRITE_SEARCH_TEXT_SQL = `
       (SELECT group_concat(DISTINCT p.name) FROM face f CROSS JOIN face_cluster c ON c.face_id = f.id CROSS JOIN cluster k ON k.id = c.cluster
         CROSS JOIN person p ON p.id = k.person WHERE f.asset_id = a.id AND p.name IS NOT NULL),
       (SELECT group_concat(r.name, ' ') FROM face_region r WHERE r.asset_id = a.id)),
-    a.place_name,
+    concat_ws(' ', a.place_name, (SELECT p.words FROM place p WHERE p.id = a.place_id)),
     (SELECT concat_ws(' ', m.camera, m.lens) FROM metadata m WHERE m.asset_id = a.id)
   FROM json_each(?) j CROSS JOIN asset a ON a.id = j.value`
 export const FORGET_TEXT_EXACT_SQL = 'DELETE FROM text_exact WHERE rowid IN (SELECT value FROM json_each(?))'
@@ -31,7 +31,7 @@ export const WRITE_TEXT_EXACT_SQL = `
 /**
  * Rebuilds the full-text rows of these assets: captions and titles, recognised text, names of files and folders, keywords, tags
  * with those above them, people and whom other software saw, place, camera.
- * The only writer of `search_text`; called by the op path, and by the pipeline after stages `meta` and `ocr` and after adopting files.
+ * The only writer of `search_text`; called by the op path, by the pipeline after stages `meta` and `ocr` and after adopting files, and when a place was named.
  */
 export function refreshSearchText(db: Db, assetIds: readonly number[]): void {
   if (assetIds.length === 0) return

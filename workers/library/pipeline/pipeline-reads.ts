@@ -3,6 +3,7 @@
 import type { CardCheck } from '../duplicates/card-check.ts'
 import type { FileReads, ReadHandlers } from '../library.ts'
 import type { Asker } from '../meaning/asker.ts'
+import type { LazyGazetteer } from '../places/gazetteer.ts'
 import { locate } from '../queries/locate.ts'
 import { faceReads } from './face-commands.ts'
 import type { FaceCrops } from './face-crops.ts'
@@ -13,7 +14,7 @@ import { readStorageUse } from './storage-use.ts'
 
 export type PipelineReads = Pick<
   FileReads,
-  'display' | 'scrubStrip' | 'storage' | 'cardCheck' | 'models' | 'faceData' | 'vector'
+  'display' | 'scrubStrip' | 'storage' | 'cardCheck' | 'models' | 'faceData' | 'vector' | 'placeOf'
 > &
   Pick<ReadHandlers, 'locate'>
 
@@ -23,6 +24,7 @@ export function pipelineReads(
   platform: PipelinePlatform,
   crops: FaceCrops,
   asker: Asker,
+  gazetteer: LazyGazetteer,
 ): PipelineReads {
   return {
     ...modelReads,
@@ -31,6 +33,7 @@ export function pipelineReads(
       asker.vector(
         'text' in args ? { kind: 'text', text: args.text } : { kind: 'like', any: [args.picture], less: [] },
       ),
+    placeOf: async (_context, { lat, lon }) => (await gazetteer.open()).placeAt(lat, lon),
     display: ({ signal }, { hash }) => looks.display(hash, signal),
     scrubStrip: ({ signal }, { hash }) => looks.scrubStrip(hash, signal),
     storage: (context) => readStorageUse(context.db, platform, context.signal),

@@ -13,6 +13,7 @@ import { ProbablyMoved } from '../ingest/vanish.ts'
 import { settings as readStoredSettings } from '../queries/settings.ts'
 import type { Asker } from '../meaning/asker.ts'
 import { knownModel, openMeaning } from '../meaning/open-meaning.ts'
+import { LazyGazetteer } from '../places/gazetteer.ts'
 import { Backends } from './backends.ts'
 import { embedPicture } from './embed-picture.ts'
 import { checkHandlers } from './handlers.ts'
@@ -127,6 +128,7 @@ export function startPipeline({
 
   const sizes = (): ReturnType<typeof thumbSizes> => thumbSizes(settings.thumbnailSize)
   const crops = new FaceCrops(platform.opfs)
+  const gazetteer = new LazyGazetteer(platform.loadTowns)
   const meaningModel = (): string | null => knownModel(settings.meaningModel, platform.models)
   const ofModels = { db, commit, ml: pools.ml, models: () => platform.models, now: () => clock.now() }
   const { indexes, asker } = openMeaning({
@@ -160,7 +162,7 @@ export function startPipeline({
         attempt(() => {
           scanJobs.tryAgain()
         })
-        for (const one of [scheduler, duplicates, stacker, clusterer, sidecars]) one.wake()
+        for (const one of [scheduler, ...gatherings, sidecars]) one.wake()
       }
     },
     ...(probeEveryMs === undefined ? {} : { probeEveryMs }),
@@ -257,8 +259,9 @@ export function startPipeline({
     },
     ...(settleMs === undefined ? {} : { settleMs }),
   }
-  const { duplicates, stacker, clusterer, awakenedBy } = openGatherings({
+  const { duplicates, gatherings, awakenedBy } = openGatherings({
     ...ofJobs,
+    gazetteer,
     ml: pools.ml,
     indexes,
     mayRun: (job) => !stopped && hasBegun && mayGather(job, isPaused, holds),
@@ -374,7 +377,7 @@ export function startPipeline({
     if (!hasBegun) return
     watch.checkAll()
     attempt(() => {
-      for (const one of [duplicates, stacker, clusterer, disk, sidecars, asker, downloads]) one.recover()
+      for (const one of [...gatherings, disk, sidecars, asker, downloads]) one.recover()
     })
     if (settings.thumbnailSize === 'small') background(trimThumbs())
     background(crops.sweep(db))
@@ -397,7 +400,7 @@ export function startPipeline({
     thumbsLost(hashes) {
       background(remakeLost(hashes))
     },
-    reads: pipelineReads(looks, cards, platform, crops, asker),
+    reads: pipelineReads(looks, cards, platform, crops, asker, gazetteer),
     commands: pipelineCommands({
       db,
       cards,
@@ -423,8 +426,8 @@ export function startPipeline({
       for (const one of [pools.pool, pools.ml, pools.ocr]) one.stop()
       scheduler.stop()
       cards.stop()
-      for (const one of [downloads, disk, sidecars, stacker, clusterer, duplicates, scanJobs, asker])
-        await one.stop()
+      for (const one of [downloads, disk, sidecars, ...gatherings, scanJobs, asker]) await one.stop()
+      gazetteer.close()
       indexes.close()
     },
     async clearStored() {

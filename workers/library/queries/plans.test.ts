@@ -17,6 +17,7 @@ type WithoutPlan =
   | 'models'
   | 'faceData'
   | 'vector'
+  | 'placeOf'
   | 'display'
   | 'scrubStrip'
   | 'backup'
@@ -85,6 +86,8 @@ const READS: Reads = {
     plan({ key: 'words', text: 'beach', phrase: false, column: null }),
     plan({ key: 'not', of: { key: 'words', text: 'dog', phrase: false, column: null } }),
     plan({ key: 'near', lat: 1, lon: 2, km: 3 }),
+    plan({ key: 'place', any: ['Lisbon', 'Paris, France'], level: 'any' }),
+    plan({ key: 'not', of: { key: 'place', any: ['Portugal'], level: 'country' } }),
     plan({ key: 'has', what: 'sidecar' }),
     plan({ key: 'has', what: 'text' }),
     plan({ key: 'paper', any: ['receipt', 'ticket'] }),
@@ -138,6 +141,8 @@ const READS: Reads = {
     { text: 'ca', caret: 2 },
     { text: 'year:2', caret: 6 },
     { text: 'object:', caret: 7 },
+    { text: 'place:', caret: 6 },
+    { text: 'city:', caret: 5 },
   ],
   folders: [{}, { source }, { source, under: 'a' }],
   sources: [{}],
@@ -269,6 +274,7 @@ async function collect(): Promise<Map<string, Set<string>>> {
         models: unused,
         faceData: unused,
         vector: unused,
+        placeOf: unused,
       },
       commands: refuseFileCommands(unused),
     },

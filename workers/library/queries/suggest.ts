@@ -18,6 +18,7 @@ import { foldTagName } from '../../../src/domain/tags.ts'
 import { readAlbumTree } from '../db/album-tree.ts'
 import type { Db } from '../db/db.ts'
 import { OBJECT_LABELS_SQL } from './object-filter.ts'
+import { PLACE_NAMES_OF_LEVEL_SQL, PLACE_NAMES_SQL } from './place-filter.ts'
 import { distinctSql, names, PEOPLE_SQL, searchSetting } from './understand.ts'
 
 const MOST = 8
@@ -87,6 +88,7 @@ const MAX_NAME_WORDS = 5
 const NAMED_KEYS: readonly SearchKey[] = [
   'type',
   'person',
+  'place',
   'object',
   'tag',
   'album',
@@ -120,6 +122,12 @@ function valuesOf(db: Db, key: SearchKey): Value[] {
     case 'only':
     case 'with':
       return of('person', names(db, PEOPLE_SQL))
+    case 'place':
+      return of('place', names(db, PLACE_NAMES_SQL))
+    case 'city':
+    case 'region':
+    case 'country':
+      return of('place', names(db, PLACE_NAMES_OF_LEVEL_SQL, [key]))
     case 'object':
       return of('object', objectNames(names(db, OBJECT_LABELS_SQL)))
     case 'lens':

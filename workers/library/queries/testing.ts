@@ -59,6 +59,7 @@ export async function openTestLibrary(): Promise<TestLibrary> {
       models: unused,
       faceData: unused,
       vector: unused,
+      placeOf: unused,
     },
     commands: refuseFileCommands(unused),
   })
