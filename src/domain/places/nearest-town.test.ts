@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
+import { LAND_BYTES } from './land.ts'
 import { distanceKm, FARTHEST_KM, nearestTown } from './nearest-town.ts'
 import { packTowns, type Town } from './pack-towns.ts'
 import { readTownTable } from './town-table.ts'
@@ -20,7 +21,8 @@ const town = (
   loc: { coordinates: [lon, lat] },
   ...more,
 })
-const tableOf = (...towns: Town[]) => readTownTable(packTowns(towns, new Map([['PT.14', 'Lisbon']])))
+const NO_LAND = new Uint8Array(LAND_BYTES)
+const tableOf = (...towns: Town[]) => readTownTable(packTowns(towns, new Map([['PT.14', 'Lisbon']]), NO_LAND))
 const LISBON = town('Lisbon', 38.72, -9.14, 545_000)
 
 describe('the town of a position', () => {
@@ -119,7 +121,7 @@ describe('the town of a position', () => {
 
 describe('a table of towns', () => {
   it('is refused when it is something else, or cut off', () => {
-    const bytes = packTowns([LISBON], new Map())
+    const bytes = packTowns([LISBON], new Map(), NO_LAND)
     expect(() => readTownTable(bytes.slice(0, -1))).toThrow('cut off')
     expect(() => readTownTable(new Uint8Array(40))).toThrow('no table')
     expect(() => readTownTable(new Uint8Array(3))).toThrow('no table')
@@ -132,8 +134,8 @@ describe('a table of towns', () => {
       town('Éa', 48.01, 2.01, 5),
       town('東京', 35.7, 139.7, 9_000_000),
     ]
-    expect(packTowns(towns.toReversed(), new Map())).toEqual(packTowns(towns, new Map()))
-    const table = readTownTable(packTowns(towns, new Map()))
+    expect(packTowns(towns.toReversed(), new Map(), NO_LAND)).toEqual(packTowns(towns, new Map(), NO_LAND))
+    const table = readTownTable(packTowns(towns, new Map(), NO_LAND))
     expect(towns.map((_, at) => table.nameOf(at)).sort()).toEqual(['Lisbon', 'Éa', 'Œuf', '東京'].sort())
   })
 

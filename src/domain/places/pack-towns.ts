@@ -21,10 +21,11 @@ export interface Town {
 /** Parts of towns, and what is left, moved or no town: nobody says "I was in the 4th arrondissement". [geonames.org/export/codes.html] */
 const LEFT_OUT = new Set(['PPLX', 'PPLW', 'PPLQ', 'PPLH', 'PPLCH', 'PPLF', 'PPLR'])
 
-/** The same bytes for the same data everywhere. `regionNames`: by `PT.14`. */
+/** The same bytes for the same data everywhere. `regionNames`: by `PT.14`; `land`: see `land.ts`. */
 export function packTowns(
   all: readonly Town[],
   regionNames: ReadonlyMap<string, string>,
+  land: Uint8Array,
 ): Uint8Array<ArrayBuffer> {
   const towns = all
     .filter(({ featureCode, name }) => !LEFT_OUT.has(featureCode) && name.trim() !== '')
@@ -46,7 +47,9 @@ export function packTowns(
   const encoder = new TextEncoder()
   const regions = encoder.encode([...lines.keys()].join('\n'))
   const names = encoder.encode(towns.map(({ name }) => name.trim().replaceAll('\n', ' ')).join('\n'))
-  const bytes = new Uint8Array(TOWN_HEADER_BYTES + towns.length * 11 + regions.length + names.length)
+  const bytes = new Uint8Array(
+    TOWN_HEADER_BYTES + towns.length * 11 + regions.length + names.length + land.length,
+  )
   const view = new DataView(bytes.buffer)
   for (const [at, value] of [TOWN_MAGIC, towns.length, regions.length, names.length].entries())
     view.setUint32(at * 4, value, true)
@@ -62,6 +65,7 @@ export function packTowns(
   }
   bytes.set(regions, TOWN_HEADER_BYTES + towns.length * 11)
   bytes.set(names, TOWN_HEADER_BYTES + towns.length * 11 + regions.length)
+  bytes.set(land, bytes.length - land.length)
   return bytes
 }
 

@@ -10,5 +10,7 @@ export function placeParts(text: string): readonly (readonly [string, ...string[
   const whole = foldTagName(text)
   const [first = '', ...around] = text.split(',').map(foldTagName)
   const outer = around.filter((part) => part !== '')
-  return first === '' || outer.length === 0 ? [[whole]] : [[whole], [first, ...outer]]
+  if (first === '') return [[whole]]
+  // With a comma behind it, it is being typed.
+  return outer.length === 0 ? [[first]] : [[whole], [first, ...outer]]
 }

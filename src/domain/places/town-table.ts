@@ -1,10 +1,11 @@
 /**
- * The towns of the world in one file: made by `pack-towns.ts`, read here. Little-endian:
- * `u32 magic, towns, regionBytes, nameBytes`; `i32 lat[towns]`, `i32 lon[towns]` in 1/100,000 degree; `u16 region[towns]`; `u8 size[towns]`; the regions, one
- * a line, `PT⇥Lisbon`; the names, one a line. Towns stand in the order of their cells, rows from the south.
+ * The towns of the world in one file: made by `pack-towns.ts`, read here. Little-endian: `u32 magic, towns, regionBytes, nameBytes`;
+ * `i32 lat[towns]`, `i32 lon[towns]` in 1/100,000 degree; `u16 region[towns]`; `u8 size[towns]`; the regions, one a line, `PT⇥Lisbon`; the names, one a
+ * line; the map of land (`land.ts`). Towns stand in the order of their cells, rows from the south.
  */
 
 import { fail } from '../errors.ts'
+import { LAND_BYTES } from './land.ts'
 
 export const TOWN_MAGIC = 0x31544d4c // "LMT1"
 export const TOWN_HEADER_BYTES = 16
@@ -23,6 +24,7 @@ export interface TownTable {
   readonly size: Uint8Array
   /** Towns of cell `n` are `starts[n]` up to and not including `starts[n + 1]`. */
   readonly starts: Uint32Array
+  readonly land: Uint8Array
   readonly regions: readonly { readonly country: string; readonly name: string }[]
   nameOf(town: number): string
 }
@@ -34,7 +36,7 @@ export function readTownTable(bytes: Uint8Array<ArrayBuffer>): TownTable {
     return fail('model.corrupt', 'This is no table of towns.')
   const count = head.getUint32(4, true)
   const [regionBytes, nameBytes] = [head.getUint32(8, true), head.getUint32(12, true)]
-  if (bytes.length !== TOWN_HEADER_BYTES + count * 11 + regionBytes + nameBytes)
+  if (bytes.length !== TOWN_HEADER_BYTES + count * 11 + regionBytes + nameBytes + LAND_BYTES)
     return fail('model.corrupt', 'The table of towns is cut off.')
   // Copied, so that numbers lie where they must whatever the bytes came in.
   let at = TOWN_HEADER_BYTES
@@ -59,6 +61,7 @@ export function readTownTable(bytes: Uint8Array<ArrayBuffer>): TownTable {
     region,
     size,
     starts: cellStarts(lat, lon),
+    land: new Uint8Array(part(LAND_BYTES)),
     regions,
     nameOf: (town) => decoder.decode(names.subarray(nameStarts[town], (nameStarts[town + 1] ?? 1) - 1)),
   }

@@ -185,7 +185,7 @@ class Reader {
           text: `person:${valueText(typed)}`,
           filter: { key: 'person', any: [typed], how: 'seen' },
         })
-      if (this.names.places.has(name))
+      if (this.names.isPlace(typed))
         found.push({
           text: `place:${valueText(typed)}`,
           filter: { key: 'place', any: [typed], level: 'any' },
@@ -314,7 +314,8 @@ interface Names {
   readonly cameras: ReadonlySet<string>
   /** Whole names, and first ones. */
   readonly people: ReadonlySet<string>
-  readonly places: ReadonlySet<string>
+  /** Whether somebody who says so may mean a place. */
+  readonly isPlace: (name: string) => boolean
   /** Whether a filter names a tag, an album, a person or a place that is not there. */
   readonly isUnknownIn: (filter: Filter) => boolean
 }
@@ -339,6 +340,10 @@ function folded({ cameras, tags, albums, people, places }: Vocabulary): Names {
   const known = { tag: new Set(tags.map(foldTagName)), album: new Set(albums.map(foldTagName)) }
   const knownPlaces = new Set(places.map(({ term }) => term))
   const spoken = new Set(places.flatMap(({ term, name }) => (name === null ? [] : [term])))
+  const isPlace = (name: string): boolean =>
+    placeParts(name).some(
+      ([own, ...around]) => spoken.has(own) && around.every((part) => knownPlaces.has(part)),
+    )
   const isUnknownIn = (filter: Filter): boolean => {
     switch (filter.key) {
       case 'tag':
@@ -361,5 +366,5 @@ function folded({ cameras, tags, albums, people, places }: Vocabulary): Names {
         return false
     }
   }
-  return { tags: known.tag, cameras: parts, people: called, places: spoken, isUnknownIn }
+  return { tags: known.tag, cameras: parts, people: called, isPlace, isUnknownIn }
 }

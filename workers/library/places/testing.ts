@@ -1,5 +1,6 @@
-/** A handful of towns, for tests: positions and numbers of people as anybody can look them up, rounded. */
+/** A handful of towns on a world of land, for tests: positions and numbers of people as anybody can look them up, rounded. */
 
+import { LAND_BYTES } from '../../../src/domain/places/land.ts'
 import { packTowns, type Town } from '../../../src/domain/places/pack-towns.ts'
 
 const REGIONS = new Map([
@@ -24,7 +25,7 @@ export const TEST_TOWNS: readonly Town[] = [
 ]
 
 export function testTowns(): Promise<Uint8Array<ArrayBuffer>> {
-  return Promise.resolve(packTowns(TEST_TOWNS, REGIONS))
+  return Promise.resolve(packTowns(TEST_TOWNS, REGIONS, new Uint8Array(LAND_BYTES).fill(255)))
 }
 
 function town(
