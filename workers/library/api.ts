@@ -62,7 +62,7 @@ import type { StackKind } from '../../src/domain/stacks/kinds.ts'
 import type { StackCounts, StackList, StackPhotos } from '../../src/domain/stacks/report.ts'
 import type { SettingKey, Settings } from '../../src/domain/settings.ts'
 import type { MeaningReport } from '../../src/domain/search/meaning-report.ts'
-import type { FoundPlace } from '../../src/domain/places/place.ts'
+import type { CalledPlace } from '../../src/domain/places/place.ts'
 import type { PhotoObjects } from '../../src/domain/objects/report.ts'
 import type { TagSuggestion } from '../../src/domain/tag-suggestions/report.ts'
 import type { TextKind } from '../../src/domain/ocr/kinds.ts'
@@ -186,7 +186,7 @@ export interface LibraryReads extends PeopleReads {
     value: { readonly model: string; readonly vector: Float32Array }
   }
   /** What a position is called, degrees; null at sea. Errors: `model.*` of the table of towns. */
-  placeOf: { args: { readonly lat: number; readonly lon: number }; value: FoundPlace | null }
+  placeOf: { args: { readonly lat: number; readonly lon: number }; value: CalledPlace | null }
   /** Why a search finds this photo; empty for one that it does not find. */
   searchReasons: {
     args: { readonly text: string; readonly today: number; readonly hash: AssetHash }

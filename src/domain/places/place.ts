@@ -15,6 +15,11 @@ export interface FoundPlace extends Place {
   readonly km: number | null
 }
 
+export interface CalledPlace extends FoundPlace {
+  /** In English. */
+  readonly countryName: string
+}
+
 export const PLACE_LEVELS = ['country', 'region', 'city'] as const
 export type PlaceLevel = (typeof PLACE_LEVELS)[number]
 

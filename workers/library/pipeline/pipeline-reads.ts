@@ -1,5 +1,6 @@
 /** Reads that touch files or what only the pipeline knows. */
 
+import { countryName } from '../../../src/domain/places/place.ts'
 import type { CardCheck } from '../duplicates/card-check.ts'
 import type { FileReads, ReadHandlers } from '../library.ts'
 import type { Asker } from '../meaning/asker.ts'
@@ -33,7 +34,10 @@ export function pipelineReads(
       asker.vector(
         'text' in args ? { kind: 'text', text: args.text } : { kind: 'like', any: [args.picture], less: [] },
       ),
-    placeOf: async (_context, { lat, lon }) => (await gazetteer.open()).placeAt(lat, lon),
+    async placeOf(_context, { lat, lon }) {
+      const place = (await gazetteer.open()).placeAt(lat, lon)
+      return place === null ? null : { ...place, countryName: countryName(place.country, 'en') }
+    },
     display: ({ signal }, { hash }) => looks.display(hash, signal),
     scrubStrip: ({ signal }, { hash }) => looks.scrubStrip(hash, signal),
     storage: (context) => readStorageUse(context.db, platform, context.signal),
