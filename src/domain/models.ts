@@ -140,7 +140,8 @@ const Manifest = v.pipe(
     'only and every image-text model says how it takes pictures and texts',
   ),
   v.check(
-    ({ models }) => models.every(({ task, backends }) => (task === 'place-names') === (backends.length === 0)),
+    ({ models }) =>
+      models.every(({ task, backends }) => (task === 'place-names') === (backends.length === 0)),
     'only and every model says what runs it',
   ),
   v.check(

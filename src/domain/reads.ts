@@ -7,9 +7,10 @@ import type { Flag, Label } from './marks.ts'
 import type { MetadataField, Provenance, TakenAt } from './metadata.ts'
 import type { TextKind } from './ocr/kinds.ts'
 import type { TextLine } from './ocr/text-line.ts'
-import type { Place } from './places/place.ts'
+import type { Place, TownFacet } from './places/place.ts'
 import type { TileStack } from './stacks/report.ts'
 import type { Filter, SearchOrder, SearchPlan, WordColumn } from './plan.ts'
+import type { SuggestionKind } from './search/suggestion-kinds.ts'
 import type {
   AssetHash,
   AssetId,
@@ -306,14 +307,6 @@ export interface Facets {
   readonly towns: readonly TownFacet[]
 }
 
-export interface TownFacet {
-  readonly country: string
-  readonly town: string
-  /** Photos were taken in a town of this name in another country, too. */
-  readonly isShared: boolean
-  readonly count: number
-}
-
 /** How many photos a plan finds. `alone` and `without` have one entry per filter of the plan, in its order. */
 export interface FilterCounts {
   readonly total: number
@@ -382,22 +375,6 @@ export interface SearchReason {
   readonly near: { readonly place: number; readonly cosine: number } | null
 }
 
-export const SUGGESTION_KINDS = [
-  'key',
-  'type',
-  'camera',
-  'lens',
-  'folder',
-  'label',
-  'tag',
-  'album',
-  'person',
-  'place',
-  'object',
-  'year',
-  'word',
-] as const
-export type SuggestionKind = (typeof SUGGESTION_KINDS)[number]
 /** One way to go on typing a search. */
 export interface Suggestion {
   /** The piece of the text that `text` replaces. */

@@ -3,7 +3,7 @@
  * Pages import these types; `library.ts` maps each name to its implementation and the compiler checks that none is missing.
  */
 
-import type { AppError } from '../../src/domain/errors.ts'
+import type { AppError, ErrorCode } from '../../src/domain/errors.ts'
 import type {
   AlbumOfPhoto,
   AlbumReasons,
@@ -68,7 +68,6 @@ import type { TagSuggestion } from '../../src/domain/tag-suggestions/report.ts'
 import type { TextKind } from '../../src/domain/ocr/kinds.ts'
 import type { PeopleCommands, PeopleReads } from './people/api.ts'
 import type { AssetHash, AssetId, Box, CommandId, SourceId, StageName } from '../../src/domain/vocabulary.ts'
-import type { ErrorCode } from '../../src/domain/errors.ts'
 
 export type PhotoName =
   | { readonly hash: AssetHash }

@@ -20,6 +20,15 @@ export interface CalledPlace extends FoundPlace {
   readonly countryName: string
 }
 
+/** Of a search: a town where photos were taken. */
+export interface TownFacet {
+  readonly country: string
+  readonly town: string
+  /** Photos were taken in a town of this name in another country, too. */
+  readonly isShared: boolean
+  readonly count: number
+}
+
 export const PLACE_LEVELS = ['country', 'region', 'city'] as const
 export type PlaceLevel = (typeof PLACE_LEVELS)[number]
 

@@ -21,6 +21,7 @@ import type { ValuePart } from './lex.ts'
 import { NUMBER_KINDS, readBounds, type NumberKey } from './numbers.ts'
 import type { ProblemCode } from './parse.ts'
 import { allOfThem, personFilter } from './person-terms.ts'
+import { PLACE_READERS } from './place-readers.ts'
 
 /** What the meaning of a text depends on besides itself. */
 export interface SearchSetting {
@@ -249,20 +250,7 @@ const READERS: Partial<Record<SearchKey, Reader>> = {
     if (type !== null) return { key: 'type', any: [type] }
     return LATER_IS.has(word) ? 'later' : 'value'
   },
-  place: placeReader('any'),
-  city: placeReader('city'),
-  region: placeReader('region'),
-  country: placeReader('country'),
-  near: ({ text }) => {
-    const found = /^(-?\d{1,3}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?)(?:,(\d+(?:\.\d+)?)(km|m)?)?$/i.exec(text)
-    if (found === null) return 'value'
-    const lat = Number(found[1])
-    const lon = Number(found[2])
-    const km =
-      found[3] === undefined ? NEAR_KM : Number(found[3]) / (found[4]?.toLowerCase() === 'm' ? 1000 : 1)
-    if (Math.abs(lat) > 90 || Math.abs(lon) > 180 || km <= 0) return 'value'
-    return { key: 'near', lat, lon, km: Math.min(km, HALF_EARTH_KM) }
-  },
+  ...PLACE_READERS,
 }
 
 /** `=Italy` or `="Old Town"`; null: not only exactly so. */
@@ -282,19 +270,8 @@ function treeReader(key: 'tag' | 'album'): Reader {
   }
 }
 
-/** A photo without a position has no place; in quotes one may be called "none". */
-function placeReader(level: (Filter & { readonly key: 'place' })['level']): Reader {
-  return ({ text, quoted: isQuoted }) => {
-    const word = isQuoted ? '' : text.toLowerCase()
-    if (word === 'none') return { key: 'not', of: { key: 'has', what: 'gps' } }
-    return word === 'any' ? { key: 'has', what: 'gps' } : { key: 'place', any: [text], level }
-  }
-}
-
 const MAX_YEARS_LISTED = 60
 const FAR_FUTURE = 400_000
-const NEAR_KM = 1
-const HALF_EARTH_KM = 20_040
 
 const FLAG_WORDS: ReadonlyMap<string, Flag> = new Map([
   ['pick', 'pick'],

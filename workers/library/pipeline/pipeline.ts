@@ -13,7 +13,6 @@ import { ProbablyMoved } from '../ingest/vanish.ts'
 import { settings as readStoredSettings } from '../queries/settings.ts'
 import type { Asker } from '../meaning/asker.ts'
 import { knownModel, openMeaning } from '../meaning/open-meaning.ts'
-import { LazyGazetteer } from '../places/gazetteer.ts'
 import { Backends } from './backends.ts'
 import { embedPicture } from './embed-picture.ts'
 import { checkHandlers } from './handlers.ts'
@@ -128,7 +127,6 @@ export function startPipeline({
 
   const sizes = (): ReturnType<typeof thumbSizes> => thumbSizes(settings.thumbnailSize)
   const crops = new FaceCrops(platform.opfs)
-  const gazetteer = new LazyGazetteer(platform.loadTowns)
   const meaningModel = (): string | null => knownModel(settings.meaningModel, platform.models)
   const ofModels = { db, commit, ml: pools.ml, models: () => platform.models, now: () => clock.now() }
   const { indexes, asker } = openMeaning({
@@ -259,9 +257,9 @@ export function startPipeline({
     },
     ...(settleMs === undefined ? {} : { settleMs }),
   }
-  const { duplicates, gatherings, awakenedBy } = openGatherings({
+  const { duplicates, gatherings, gazetteer, awakenedBy } = openGatherings({
     ...ofJobs,
-    gazetteer,
+    loadTowns: platform.loadTowns,
     ml: pools.ml,
     indexes,
     mayRun: (job) => !stopped && hasBegun && mayGather(job, isPaused, holds),
@@ -427,7 +425,6 @@ export function startPipeline({
       scheduler.stop()
       cards.stop()
       for (const one of [downloads, disk, sidecars, ...gatherings, scanJobs, asker]) await one.stop()
-      gazetteer.close()
       indexes.close()
     },
     async clearStored() {

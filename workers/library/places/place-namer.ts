@@ -8,23 +8,28 @@ const REST = 5 // times as long as the last run took
 const PART = 400 // photos in one transaction: 6 ms to find [measured], some more to store
 const AGAIN_AFTER_MS = 60_000 // without a network, say
 
+interface PlaceNamerOptions extends JobTools {
+  /** Closed with it. */
+  readonly gazetteer: LazyGazetteer
+}
+
 /** Names the places of photos, whenever one has a position and no place: new ones, and those that a person moved. */
 export class PlaceNamer {
-  readonly #options: JobTools
+  readonly #options: PlaceNamerOptions
   readonly #job: BackgroundJob
   #failedAt = -Infinity
   #retry: ReturnType<typeof setTimeout> | undefined
 
-  constructor(options: JobTools & { readonly gazetteer: LazyGazetteer }) {
+  constructor(options: PlaceNamerOptions) {
     this.#options = options
-    const { db, elapsed, gazetteer } = options
+    const { db, elapsed } = options
     this.#job = new BackgroundJob(options, {
       name: 'places',
       settleMs: SETTLE_MS,
       latestMs: LONGEST_WAIT_MS,
       rest: REST,
       hasWork: () => elapsed() - this.#failedAt >= AGAIN_AFTER_MS && hasUnnamed(db),
-      work: () => this.#nameAll(gazetteer),
+      work: () => this.#nameAll(),
     })
   }
 
@@ -43,11 +48,12 @@ export class PlaceNamer {
   async stop(): Promise<void> {
     clearTimeout(this.#retry)
     await this.#job.stop()
+    this.#options.gazetteer.close()
   }
 
-  async #nameAll(source: LazyGazetteer): Promise<void> {
+  async #nameAll(): Promise<void> {
     const { db, elapsed } = this.#options
-    const gazetteer = await source.open().catch((error: unknown) => {
+    const gazetteer = await this.#options.gazetteer.open().catch((error: unknown) => {
       this.#failedAt = elapsed()
       this.#retry = setTimeout(() => {
         this.wake()

@@ -84,7 +84,6 @@ async function openLocated(loadTowns: LoadTowns = testTowns) {
   const worded = (text: string) => found({ key: 'words', text, phrase: false, column: 'place' })
   const stop = async () => {
     await namer.stop()
-    gazetteer.close()
     db.close()
   }
   return { ...test, db, namer, nameAll, found, placed, worded, stop }

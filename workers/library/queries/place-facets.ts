@@ -1,6 +1,7 @@
 /** In which countries and towns photos were taken, counted. */
 
-import type { FacetRow, TownFacet } from '../../../src/domain/reads.ts'
+import type { TownFacet } from '../../../src/domain/places/place.ts'
+import type { FacetRow } from '../../../src/domain/reads.ts'
 import type { Db } from '../db/db.ts'
 import { countValues, type FoundPhotos } from './found-photos.ts'
 
@@ -41,7 +42,9 @@ function countPlaces(
   valuesOf: (place: NamedRow) => readonly string[],
 ): Map<string, number> {
   const values = new Map(named(db).map((place) => [String(place.id), valuesOf(place)]))
-  return values.size === 0 ? new Map() : countValues(db, found, [PLACES], (id) => values.get(id) ?? [])
+  return values.size === 0
+    ? new Map<string, number>()
+    : countValues(db, found, [PLACES], (id) => values.get(id) ?? [])
 }
 
 function named(db: Db): NamedRow[] {

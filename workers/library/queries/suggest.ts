@@ -4,7 +4,7 @@ import { COLOUR_NAMES } from '../../../src/domain/colour-names.ts'
 import { FLAGS, LABEL_COLOURS } from '../../../src/domain/marks.ts'
 import { TEXT_KINDS } from '../../../src/domain/ocr/kinds.ts'
 import { ORDERS, PHOTO_TYPES, POSSESSIONS, STATES } from '../../../src/domain/plan.ts'
-import type { Suggestion, SuggestionKind } from '../../../src/domain/reads.ts'
+import type { Suggestion } from '../../../src/domain/reads.ts'
 import { valueText } from '../../../src/domain/search/edit.ts'
 import {
   isSearchKey,
@@ -14,6 +14,7 @@ import {
 } from '../../../src/domain/search/key-names.ts'
 import { broaderTerms, objectName } from '../../../src/domain/objects/vocabulary.ts'
 import { lex, type Token } from '../../../src/domain/search/lex.ts'
+import type { SuggestionKind } from '../../../src/domain/search/suggestion-kinds.ts'
 import { foldTagName } from '../../../src/domain/tags.ts'
 import { readAlbumTree } from '../db/album-tree.ts'
 import type { Db } from '../db/db.ts'
