@@ -76,7 +76,7 @@ async function openLocated(loadTowns: LoadTowns = testTowns) {
       expect(db.all("SELECT id, state FROM job WHERE kind = 'places'")).toEqual([
         { id: 'places', state: 'done' },
       ])
-    })
+    }, 20_000)
   }
   const found = (...filters: Filter[]) => [...timeline(db, { plan: { filters } }).ids].sort()
   const placed = (level: (Filter & { key: 'place' })['level'], ...any: string[]) =>
@@ -89,7 +89,7 @@ async function openLocated(loadTowns: LoadTowns = testTowns) {
   return { ...test, db, namer, nameAll, found, placed, worded, stop }
 }
 
-describe('names of places', () => {
+describe('names of places', { timeout: 30_000 }, () => {
   it('are found, counted, offered and shown', async () => {
     const { db, read, nameAll, placed, worded, stop } = await openLocated()
     await nameAll()
