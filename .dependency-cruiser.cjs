@@ -71,6 +71,7 @@ module.exports = {
     ),
     ...allow('^scripts/models\\.test\\.ts$', '^e2e/support/model-hub\\.ts$'),
     ...allow('^workers/ml/clip/micro-clip\\.test\\.ts$', '^workers/media/codecs/png\\.ts$'),
+    ...allow('^workers/library/places/geodata\\.test\\.ts$', '^scripts/places/'),
     ...allow('^scripts/bench\\.ts$', '^bench/row\\.ts$'),
     // A test reaches what its own code reaches, its fixtures, and the scripts that know where Chromium is.
     ...allow(TESTS, '^src/domain/', '^src/wire/', '^workers/platform/', '^models/manifest\\.json$'),

@@ -12,6 +12,7 @@ import { writeClipTokenizer } from './onnx/clip-tokenizer.ts'
 import { writeDlibFaces, type StoredTensor } from './onnx/dlib-faces.ts'
 import { writeEyeLids } from './onnx/eye-lids.ts'
 import type { TfjsGraphModel } from './onnx/tfjs-graph.ts'
+import { makeTowns } from './places/make-towns.ts'
 
 /** Empty where there is no manifest. Errors: a manifest that breaks its rules. */
 export function readModels(root: string): readonly Model[] {
@@ -66,7 +67,7 @@ function existingOrNull(path: string): string | null {
  * is never taken for it; whether it has that digest is checked by whoever serves it.
  */
 function convert(root: string, from: string, converter: keyof typeof CONVERTERS, sha256: string): string {
-  const target = join(root, 'node_modules/.cache/museum-models', `${sha256}.onnx`)
+  const target = join(root, 'node_modules/.cache/museum-models', sha256)
   if (existsSync(target)) return target
   const made = CONVERTERS[converter](from)
   mkdirSync(dirname(target), { recursive: true })
@@ -87,6 +88,7 @@ const CONVERTERS = {
   'clip-tokenizer': (from: string): Uint8Array => writeClipTokenizer(readFileSync(from, 'utf8')),
   centernet: (from: string): Uint8Array => writeCenternet(readGraph(from), readFileSync(from)),
   'eye-lids': (from: string): Uint8Array => writeEyeLids(readGraph(from), readFileSync(from)),
+  towns: makeTowns,
 } as const
 
 function readGraph(weights: string): TfjsGraphModel {

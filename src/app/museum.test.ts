@@ -72,10 +72,19 @@ describe('window.museum', () => {
         'similar',
         'embedText',
         'embedImage',
+        'placeOf',
         'stacks',
         'idle',
       ].sort(),
     )
+  })
+
+  it('says what a position is called, and nothing at sea', async () => {
+    const lisbon = { country: 'PT', region: 'Lisbon', town: 'Lisbon', km: 0.5, countryName: 'Portugal' }
+    const { museum, asked } = open({ placeOf: ({ lat }: { lat: number }) => (lat > 38 ? lisbon : null) })
+    expect(await museum.placeOf(38.72, -9.14)).toEqual(lisbon)
+    expect(await museum.placeOf(35, -40)).toBeNull()
+    expect(asked[0]).toEqual(['placeOf', { lat: 38.72, lon: -9.14 }])
   })
 
   it('asks by a photo, by a part of one, and by any picture', async () => {

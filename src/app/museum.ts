@@ -16,6 +16,7 @@ import { isAssetHash } from '../domain/media-url.ts'
 import { printAskedPicture } from '../domain/search/asked-picture.ts'
 import type { ModelReport } from '../domain/model-report.ts'
 import type { FoundObject } from '../domain/objects/found-object.ts'
+import type { CalledPlace } from '../domain/places/place.ts'
 import type { PeopleTarget, PersonFaces } from '../domain/people/report.ts'
 import type {
   AlbumRow,
@@ -57,7 +58,7 @@ export type Plain<Value> = Value extends AssetHash | SourceId | CommandId
           : Value
 
 export interface MuseumIdleOptions {
-  /** Only these stages; an unknown name rejects with `input.invalid`. Absent: every stage, and the scan, cluster, duplicates and stacks jobs. */
+  /** Only these stages; an unknown name rejects with `input.invalid`. Absent: every stage, and the scan, cluster, duplicates, stacks and places jobs. */
   readonly stages?: readonly StageName[]
   /** Rejects with `call.timeout` after this long. Absent: waits as long as it takes. */
   readonly timeoutMs?: number
@@ -188,6 +189,11 @@ export interface Museum {
   embedText(text: string): Promise<MuseumVector>
   /** What a picture shows, in the same space. Rejects with `input.invalid` for a photo before it was looked at. */
   embedImage(picture: MuseumPicture, options?: PhotoOptions): Promise<MuseumVector>
+  /**
+   * What a position is called, degrees, WGS84: the country by its code of ISO 3166-1, '' for a region nobody knows and a town that is not near. Null at sea.
+   * A photo's own is `place` of its `PhotoDetail`. Rejects with `model.*` where the table of towns cannot be had.
+   */
+  placeOf(lat: number, lon: number): Promise<CalledPlace | null>
   progress(): Promise<Progress>
   /** Models that this version knows, with licence, size, and whether they are on this device. */
   models(): Promise<readonly ModelReport[]>
@@ -354,6 +360,7 @@ export function createMuseum(doors: MuseumDoors): Museum {
       const name = await nameOf(picture, source === undefined ? {} : { source })
       return read('search', { text: `like:${name}`, today: todayHere(), ...options })
     },
+    placeOf: (lat, lon) => read('placeOf', { lat, lon }),
     embedText: async (text) => toVector(await read('vector', { text })),
     embedImage: async (picture, options) =>
       toVector(await read('vector', { picture: await nameOf(picture, options) })),

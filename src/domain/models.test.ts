@@ -23,7 +23,7 @@ const withFile = (change: object) => ({ models: [{ ...model, files: [{ ...file, 
 describe('the manifest of this version', () => {
   const models = parseModels(manifest)
 
-  it('brings both engines for English, what finds faces and objects, and a demonstration by default', () => {
+  it('brings both engines for English, what finds faces and objects, names of towns, and a demonstration by default', () => {
     expect(models.filter((known) => known.default).map(({ id }) => id)).toEqual([
       'pp-ocr-v4',
       'tesseract-eng',
@@ -33,6 +33,7 @@ describe('the manifest of this version', () => {
       'face-embed-dlib',
       'face-eyes-mediapipe',
       'objects-centernet',
+      'places-geonames',
       'micro-clip',
     ])
   })
@@ -77,6 +78,7 @@ describe('a manifest', () => {
       'with a converter nobody wrote',
       withFile({ ...NOWHERE, package: 'p@1.0.0', from: 'w', converter: 'magic' }),
     ],
+    ['with nothing that runs it', { models: [{ ...model, backends: [] }] }],
     ['with a package of any version', withFile({ ...NOWHERE, package: 'p', from: 'w' })],
     ['with two models of one id', { models: [model, { ...model, files: [{ ...file, path: 'n/w.onnx' }] }] }],
     ['with one path twice', { models: [model, { ...model, id: 'n' }] }],

@@ -19,8 +19,8 @@ const PackageFile = v.strictObject({
   /** `name@version` on npm, and the path inside it. */
   package: v.pipe(v.string(), v.regex(/^(@[\w.-]+\/)?[\w.-]+@\d+\.\d+\.\d+$/, 'name@version')),
   from: ModelPath,
-  /** Absent: taken as it is. Else which of our converters (`scripts/onnx/`) makes the file of it, byte for byte the same everywhere. */
-  converter: v.optional(v.picklist(['dlib-faces', 'centernet', 'eye-lids', 'clip-tokenizer'])),
+  /** Absent: taken as it is. Else which of our converters (`scripts/onnx/`, `scripts/places/`) makes the file of it, byte for byte the same everywhere. */
+  converter: v.optional(v.picklist(['dlib-faces', 'centernet', 'eye-lids', 'clip-tokenizer', 'towns'])),
 })
 /** Made here, and committed beside what made it. */
 const OwnFile = v.strictObject({
@@ -58,6 +58,7 @@ export const MODEL_TASKS = [
   'face-embed',
   'face-eyes',
   'object-detect',
+  'place-names',
   'image-text',
 ] as const
 export const MODEL_BACKENDS = ['wasm', 'webgpu', 'tesseract'] as const
@@ -112,7 +113,8 @@ const ModelSchema = v.strictObject({
   source: NonEmpty,
   /** In every build. The others are served when they were fetched (`npm run models`) or installed from file. */
   default: v.boolean(),
-  backends: v.pipe(v.array(v.picklist(MODEL_BACKENDS)), v.minLength(1)),
+  /** None of a table, which is read as it is. */
+  backends: v.array(v.picklist(MODEL_BACKENDS)),
   /** BCP 47 of what it reads; absent where that means nothing. */
   languages: v.optional(v.pipe(v.array(NonEmpty), v.minLength(1))),
   /** Exactly those of task `image-text` have it. */
@@ -136,6 +138,11 @@ const Manifest = v.pipe(
     ({ models }) =>
       models.every(({ task, imageText }) => (task === 'image-text') === (imageText !== undefined)),
     'only and every image-text model says how it takes pictures and texts',
+  ),
+  v.check(
+    ({ models }) =>
+      models.every(({ task, backends }) => (task === 'place-names') === (backends.length === 0)),
+    'only and every model says what runs it',
   ),
   v.check(
     ({ models }) => models.every((model) => !model.default || model.files.every(isPinned)),

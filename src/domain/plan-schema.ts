@@ -5,6 +5,7 @@ import * as v from 'valibot'
 import { COLOUR_NAMES } from './colour-names.ts'
 import { FLAGS, LABELS } from './marks.ts'
 import { TEXT_KINDS } from './ocr/kinds.ts'
+import { PLACE_LEVELS } from './places/place.ts'
 import {
   CALENDAR_PARTS,
   NUMBER_FIELDS,
@@ -73,6 +74,7 @@ const FILTER: v.GenericSchema<unknown, Filter> = v.variant('key', [
     column: v.nullable(v.picklist(WORD_COLUMNS)),
   }),
   v.strictObject({ key: v.literal('near'), lat: v.number(), lon: v.number(), km: v.number() }),
+  v.strictObject({ key: v.literal('place'), any: texts, level: v.picklist(['any', ...PLACE_LEVELS]) }),
   v.strictObject({ key: v.literal('has'), what: v.picklist(POSSESSIONS) }),
   v.strictObject({ key: v.literal('state'), is: v.picklist(STATES) }),
   v.strictObject({ key: v.literal('paper'), any: v.array(v.picklist(TEXT_KINDS)) }),

@@ -1,6 +1,7 @@
 import type { ColourName } from './colour-names.ts'
 import type { Flag, Label } from './marks.ts'
 import type { TextKind } from './ocr/kinds.ts'
+import type { PlaceLevel } from './places/place.ts'
 import type { AssetHash, AssetKind, SourceId, Trait } from './vocabulary.ts'
 
 /** A search as the library answers it. Smart albums, saved searches and URLs hold the text it was read from (`search/`). */
@@ -167,6 +168,8 @@ export type Filter =
     }
   /** Degrees and kilometres. */
   | { readonly key: 'near'; readonly lat: number; readonly lon: number; readonly km: number }
+  /** Names of places, or of what they lie in, in any spelling `domain/places/place.ts` knows; `Paris, France` is the one in France. */
+  | { readonly key: 'place'; readonly any: readonly string[]; readonly level: PlaceLevel | 'any' }
   | { readonly key: 'has'; readonly what: Possession }
   | { readonly key: 'state'; readonly is: PhotoState }
   /** Sorts of paper, by what is written on it. */

@@ -7,8 +7,10 @@ import type { Flag, Label } from './marks.ts'
 import type { MetadataField, Provenance, TakenAt } from './metadata.ts'
 import type { TextKind } from './ocr/kinds.ts'
 import type { TextLine } from './ocr/text-line.ts'
+import type { Place, TownFacet } from './places/place.ts'
 import type { TileStack } from './stacks/report.ts'
 import type { Filter, SearchOrder, SearchPlan, WordColumn } from './plan.ts'
+import type { SuggestionKind } from './search/suggestion-kinds.ts'
 import type {
   AssetHash,
   AssetId,
@@ -108,6 +110,8 @@ export interface PhotoDetail extends Tile {
   readonly lat: number | null
   readonly lon: number | null
   readonly altitudeM: number | null
+  /** What that is called; null at sea, and until it was found out. */
+  readonly place: Place | null
   readonly make: string | null
   readonly model: string | null
   readonly lens: string | null
@@ -298,6 +302,9 @@ export interface Facets {
   readonly objects: readonly FacetRow[]
   /** In the order of `COLOUR_NAMES`. */
   readonly colors: readonly FacetRow[]
+  /** ISO 3166-1 alpha-2. */
+  readonly countries: readonly FacetRow[]
+  readonly towns: readonly TownFacet[]
 }
 
 /** How many photos a plan finds. `alone` and `without` have one entry per filter of the plan, in its order. */
@@ -378,21 +385,6 @@ export interface SearchReason {
   readonly corrected: string | null
 }
 
-export const SUGGESTION_KINDS = [
-  'key',
-  'type',
-  'camera',
-  'lens',
-  'folder',
-  'label',
-  'tag',
-  'album',
-  'person',
-  'object',
-  'year',
-  'word',
-] as const
-export type SuggestionKind = (typeof SUGGESTION_KINDS)[number]
 /** One way to go on typing a search. */
 export interface Suggestion {
   /** The piece of the text that `text` replaces. */

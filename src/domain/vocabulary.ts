@@ -28,6 +28,7 @@ export const JOB_KINDS = [
   'cluster',
   'duplicates',
   'stacks',
+  'places',
   'disk-trash',
   'sidecars',
   'model',

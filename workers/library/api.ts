@@ -3,7 +3,7 @@
  * Pages import these types; `library.ts` maps each name to its implementation and the compiler checks that none is missing.
  */
 
-import type { AppError } from '../../src/domain/errors.ts'
+import type { AppError, ErrorCode } from '../../src/domain/errors.ts'
 import type {
   AlbumOfPhoto,
   AlbumReasons,
@@ -62,13 +62,13 @@ import type { Understood } from '../../src/domain/search/chips.ts'
 import type { StackKind } from '../../src/domain/stacks/kinds.ts'
 import type { StackCounts, StackList, StackPhotos } from '../../src/domain/stacks/report.ts'
 import type { SettingKey, Settings } from '../../src/domain/settings.ts'
+import type { CalledPlace } from '../../src/domain/places/place.ts'
 import type { PhotoObjects } from '../../src/domain/objects/report.ts'
 import type { TagSuggestion } from '../../src/domain/tag-suggestions/report.ts'
 import type { TextKind } from '../../src/domain/ocr/kinds.ts'
 import type { MeaningCommands, MeaningReads } from './meaning/api.ts'
 import type { PeopleCommands, PeopleReads } from './people/api.ts'
 import type { AssetHash, AssetId, Box, CommandId, SourceId, StageName } from '../../src/domain/vocabulary.ts'
-import type { ErrorCode } from '../../src/domain/errors.ts'
 
 export type PhotoName =
   | { readonly hash: AssetHash }
@@ -172,6 +172,8 @@ export interface LibraryReads extends PeopleReads, MeaningReads {
   }
   /** One for each place in a source that writes them. */
   photoSidecars: { args: { readonly hash: AssetHash }; value: readonly PhotoSidecar[] }
+  /** What a position is called, degrees; null at sea. Errors: `model.*` of the table of towns. */
+  placeOf: { args: { readonly lat: number; readonly lon: number }; value: CalledPlace | null }
   /** Why a search finds this photo; empty for one that it does not find. */
   searchReasons: {
     args: { readonly text: string; readonly today: number; readonly hash: AssetHash }

@@ -137,7 +137,16 @@ export type CommandHandlers = Readonly<Record<CommandName, Command>>
 /** Reads that touch files besides the database: the worker composes them from ingest and platform. */
 export type FileReads = Pick<
   ReadHandlers,
-  'display' | 'scrubStrip' | 'storage' | 'backup' | 'cardCheck' | 'models' | 'faceData' | 'vector' | 'vectors'
+  | 'display'
+  | 'scrubStrip'
+  | 'storage'
+  | 'backup'
+  | 'cardCheck'
+  | 'models'
+  | 'faceData'
+  | 'vector'
+  | 'vectors'
+  | 'placeOf'
 >
 /** Commands whose behaviour is scanning, files or the life of the worker. */
 export type FileCommands = Pick<

@@ -11,6 +11,7 @@ import type { Understood } from '../../domain/search/chips.ts'
 import { todayHere } from '../../features/timeline/search.ts'
 import { Thumb } from '../../photos/Thumb.tsx'
 import { useAreaMessages, useMessages } from '../../ui/index.ts'
+import { facetsEn } from '../../ui/i18n/messages/facets.en.ts'
 import { meaningEn } from '../../ui/i18n/messages/meaning.en.ts'
 import { readableSearch } from '../readable-search.ts'
 import styles from './palette.module.css'
@@ -58,6 +59,7 @@ export function usePhotoItems(props: PhotoItemsProps) {
     .flatMap(({ corrections }) => corrections)
     .filter(({ how, isApplied }) => isApplied && how === 'near')
     .map((one) => one.used)
+  const { t: tFacets } = useAreaMessages(facetsEn)
   const saved = useQueryState('savedSearches', text.trim() === '' ? { today: todayHere() } : null).value ?? []
   if (text.trim() === '') {
     const savedItems =
@@ -151,7 +153,7 @@ export function usePhotoItems(props: PhotoItemsProps) {
               <Text slot="label" className={styles.label ?? ''}>
                 {suggestion.kind === 'key' ? suggestion.text : suggestion.name}
               </Text>
-              <span className={styles.kind}>{t('photos.search.kind', { kind: suggestion.kind })}</span>
+              <span className={styles.kind}>{tFacets('photos.search.kind', { kind: suggestion.kind })}</span>
             </MenuItem>
           ))}
         </MenuSection>

@@ -22,7 +22,7 @@ const picture: fc.Arbitrary<AskedPicture> = fc.oneof(
   })),
 )
 const setting = { today: 20_000, labelNames: [], meaning: true }
-const names = { cameras: [], tags: [], albums: [], people: [] }
+const names = { cameras: [], tags: [], albums: [], people: [], places: [] }
 const hash = 'a'.repeat(64)
 
 describe('a picture in a search', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { asMeant, asTyped, type ReadWord } from './corrections.ts'
 import { understand, type Vocabulary } from './understand.ts'
 
-const NAMES: Vocabulary = { cameras: ['Lumix G9'], tags: [], albums: [], people: [] }
+const NAMES: Vocabulary = { cameras: ['Lumix G9'], tags: [], albums: [], people: [], places: [] }
 const setting = { today: 20_784, labelNames: [], meaning: false }
 const readWord: ReadWord = (word) => {
   if (word === 'brithday') return { used: 'Birthday', how: 'near', isApplied: true }

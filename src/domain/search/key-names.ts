@@ -54,11 +54,11 @@ const SPELLINGS = {
   like: ['wie', 'similar', 'ähnlich'],
   sim: [],
   color: ['colour', 'farbe'],
-  // In the language, and not to be answered yet:
   place: ['ort'],
   city: ['stadt'],
   region: [],
   country: ['land'],
+  // In the language, and not to be answered yet:
   in: [],
   trip: ['reise'],
   holiday: ['feiertag'],
@@ -104,6 +104,10 @@ export const SUGGESTED_KEYS: readonly SearchKey[] = [
   'size',
   'dur',
   'iso',
+  'place',
+  'city',
+  'region',
+  'country',
   'near',
   'added',
   'sort',

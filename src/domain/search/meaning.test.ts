@@ -6,7 +6,7 @@ import { understand } from './understand.ts'
 
 const words = (text: string, phrase = false): Filter => ({ key: 'words', text, phrase, column: null })
 const setting = { today: 20_000, labelNames: [], meaning: true }
-const nothing = { cameras: [], tags: ['beach'], albums: [], people: ['Anna'] }
+const nothing = { cameras: [], tags: ['beach'], albums: [], people: ['Anna'], places: [] }
 const read = (text: string) => understand(text, setting, nothing).plan
 const A = 'a'.repeat(64)
 const B = 'b'.repeat(64)

@@ -17,6 +17,15 @@ const VOCABULARY: Vocabulary = {
   tags: ['Beach', 'Places/Paris', 'Paris', 'canon'],
   albums: ['trips', 'trips/lisbon', 'lisbon'],
   people: ['Ana Souza', 'Zoë', 'Jo de Wit'],
+  places: [
+    { term: 'lisbon', name: 'Lisbon' },
+    { term: 'new york city', name: 'New York City' },
+    { term: 'paris', name: 'Paris' },
+    { term: 'italy', name: 'Italy' },
+    { term: 'italien', name: 'Italien' },
+    { term: 'it', name: null },
+    { term: 'portugal', name: 'Portugal' },
+  ],
 }
 const setting = { today: TODAY, labelNames: ['', '', 'To print'], meaning: false }
 const read = (text: string): Understood => understand(text, setting, VOCABULARY)
@@ -146,6 +155,26 @@ describe('understand', () => {
     ['month:july|aug', [{ key: 'calendar', part: 'month', any: [7, 8] }]],
     ['ext:.JPG', [{ key: 'text', field: 'ext', any: ['jpg'] }]],
     ['near:48.1,11.5,5km', [{ key: 'near', lat: 48.1, lon: 11.5, km: 5 }]],
+    ['Lisbon 2019', [{ key: 'place', any: ['Lisbon'], level: 'any' }, year(2019)]],
+    [
+      'new york city, videos',
+      [
+        { key: 'place', any: ['new york city,'], level: 'any' },
+        { key: 'type', any: ['video'] },
+      ],
+    ],
+    [
+      'Lisbon, Portugal videos',
+      [
+        { key: 'place', any: ['Lisbon, Portugal'], level: 'any' },
+        { key: 'type', any: ['video'] },
+      ],
+    ],
+    // A code is read where a country is asked for, and nowhere else.
+    ['it country:it|Italien', [words('it'), { key: 'place', any: ['it', 'Italien'], level: 'country' }]],
+    ['stadt:Lisbon', [{ key: 'place', any: ['Lisbon'], level: 'city' }]],
+    ['-region:"none"', [{ key: 'not', of: { key: 'place', any: ['none'], level: 'region' } }]],
+    ['place:none', [{ key: 'not', of: { key: 'has', what: 'gps' } }]],
     ['geo:no', [{ key: 'not', of: { key: 'has', what: 'gps' } }]],
     ['fav', [{ key: 'favorite', is: true }]],
     ['5 stars', [{ key: 'rating', min: 5, max: 5 }]],
@@ -212,6 +241,9 @@ describe('understand', () => {
     const [chip] = read('canon').chips
     expect(chip?.filter).toEqual(words('canon'))
     expect(chip?.alternatives.map(({ text }) => text)).toEqual(['tag:canon', 'camera:canon'])
+    const [paris] = read('Paris').chips
+    expect(paris?.filter).toEqual(words('Paris'))
+    expect(paris?.alternatives.map(({ text }) => text)).toEqual(['tag:Paris', 'place:Paris'])
   })
 
   it.each([
@@ -221,7 +253,9 @@ describe('understand', () => {
     ['a (b', '(', 'parenthesis'],
     ['a) b', ')', 'parenthesis'],
     ['a OR', 'OR', 'operator'],
-    ['place:Rome', 'place:Rome', 'later'],
+    ['trip:Rome', 'trip:Rome', 'later'],
+    ['place:Rome', 'place:Rome', 'unknown'],
+    ['city:"Lisbon, Spain"', 'city:"Lisbon, Spain"', 'unknown'],
     ['person:Anna', 'person:Anna', 'unknown'],
     ['sort:beauty', 'sort:beauty', 'value'],
     ['limit:0', 'limit:0', 'value'],

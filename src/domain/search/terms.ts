@@ -21,6 +21,7 @@ import type { ValuePart } from './lex.ts'
 import { NUMBER_KINDS, readBounds, type NumberKey } from './numbers.ts'
 import type { ProblemCode } from './parse.ts'
 import { allOfThem, personFilter } from './person-terms.ts'
+import { PLACE_READERS } from './place-readers.ts'
 
 /** What the meaning of a text depends on besides itself. */
 export interface SearchSetting {
@@ -95,6 +96,8 @@ function listOf(
     case 'tag':
     case 'album':
       return { name: `${filter.key} ${String(filter.exact)}`, any: filter.any }
+    case 'place':
+      return { name: `place ${filter.level}`, any: filter.any }
     case 'person':
       return filter.how === 'unnamed' ? null : { name: `person ${filter.how}`, any: filter.any }
     default:
@@ -247,16 +250,7 @@ const READERS: Partial<Record<SearchKey, Reader>> = {
     if (type !== null) return { key: 'type', any: [type] }
     return LATER_IS.has(word) ? 'later' : 'value'
   },
-  near: ({ text }) => {
-    const found = /^(-?\d{1,3}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?)(?:,(\d+(?:\.\d+)?)(km|m)?)?$/i.exec(text)
-    if (found === null) return 'value'
-    const lat = Number(found[1])
-    const lon = Number(found[2])
-    const km =
-      found[3] === undefined ? NEAR_KM : Number(found[3]) / (found[4]?.toLowerCase() === 'm' ? 1000 : 1)
-    if (Math.abs(lat) > 90 || Math.abs(lon) > 180 || km <= 0) return 'value'
-    return { key: 'near', lat, lon, km: Math.min(km, HALF_EARTH_KM) }
-  },
+  ...PLACE_READERS,
 }
 
 /** `=Italy` or `="Old Town"`; null: not only exactly so. */
@@ -278,8 +272,6 @@ function treeReader(key: 'tag' | 'album'): Reader {
 
 const MAX_YEARS_LISTED = 60
 const FAR_FUTURE = 400_000
-const NEAR_KM = 1
-const HALF_EARTH_KM = 20_040
 
 const FLAG_WORDS: ReadonlyMap<string, Flag> = new Map([
   ['pick', 'pick'],

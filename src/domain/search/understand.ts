@@ -5,6 +5,7 @@
 
 import { labelsOfWord, MAX_OBJECT_WORDS } from '../objects/vocabulary.ts'
 import { ORDERS, STRICTNESS, type Filter, type SearchPlan, type Strictness } from '../plan.ts'
+import { placeParts } from '../places/place-terms.ts'
 import { isRowId } from '../row-id.ts'
 import { foldTagName, termsAskedFor } from '../tags.ts'
 import { MAX_DATE_WORDS, readDate } from './dates.ts'
@@ -26,6 +27,8 @@ export interface Vocabulary {
   readonly albums: readonly string[]
   /** Names of people, and whom other software saw. */
   readonly people: readonly string[]
+  /** What places, and what they lie in, are asked for by: `name` as one says it, null for codes; `term` folded. */
+  readonly places: readonly { readonly term: string; readonly name: string | null }[]
 }
 
 const MAX_NAME_WORDS = 5
@@ -190,6 +193,11 @@ class Reader {
           text: `person:${valueText(typed)}`,
           filter: { key: 'person', any: [typed], how: 'seen' },
         })
+      if (this.names.isPlace(typed))
+        found.push({
+          text: `place:${valueText(typed)}`,
+          filter: { key: 'place', any: [typed], level: 'any' },
+        })
       if (this.names.cameras.has(name))
         found.push({
           text: `camera:${valueText(typed)}`,
@@ -314,11 +322,13 @@ interface Names {
   readonly cameras: ReadonlySet<string>
   /** Whole names, and first ones. */
   readonly people: ReadonlySet<string>
-  /** Whether a filter names a tag, an album or a person that is not there. */
+  /** Whether somebody who says so may mean a place. */
+  readonly isPlace: (name: string) => boolean
+  /** Whether a filter names a tag, an album, a person or a place that is not there. */
   readonly isUnknownIn: (filter: Filter) => boolean
 }
 
-function folded({ cameras, tags, albums, people }: Vocabulary): Names {
+function folded({ cameras, tags, albums, people, places }: Vocabulary): Names {
   const parts = new Set<string>()
   for (const camera of cameras) {
     const words = foldTagName(camera).split(' ')
@@ -336,6 +346,12 @@ function folded({ cameras, tags, albums, people }: Vocabulary): Names {
     whole.flatMap((name) => [name, name.split(' ')[0] ?? name]).filter((name) => name.length > 1),
   )
   const known = { tag: new Set(tags.map(foldTagName)), album: new Set(albums.map(foldTagName)) }
+  const knownPlaces = new Set(places.map(({ term }) => term))
+  const spoken = new Set(places.flatMap(({ term, name }) => (name === null ? [] : [term])))
+  const isPlace = (name: string): boolean =>
+    placeParts(name).some(
+      ([own, ...around]) => spoken.has(own) && around.every((part) => knownPlaces.has(part)),
+    )
   const isUnknownIn = (filter: Filter): boolean => {
     switch (filter.key) {
       case 'tag':
@@ -345,6 +361,10 @@ function folded({ cameras, tags, albums, people }: Vocabulary): Names {
         )
       case 'person':
         return filter.any.some((name) => !isRowId(name) && !knownPeople.has(foldTagName(name)))
+      case 'place':
+        return filter.any.some(
+          (name) => !placeParts(name).some((parts) => parts.every((part) => knownPlaces.has(part))),
+        )
       case 'not':
         return isUnknownIn(filter.of)
       case 'all':
@@ -354,5 +374,5 @@ function folded({ cameras, tags, albums, people }: Vocabulary): Names {
         return false
     }
   }
-  return { tags: known.tag, cameras: parts, people: called, isUnknownIn }
+  return { tags: known.tag, cameras: parts, people: called, isPlace, isUnknownIn }
 }

@@ -75,6 +75,7 @@ export function ModelSection({ about, onFailed }: ModelSectionProps) {
         return t('models.faces.eyes')
       case 'object-detect':
         return t('models.objects.detect')
+      case 'place-names':
       case 'image-text':
         return id
     }

@@ -51,6 +51,7 @@ export function AboutPage({ build, install, vitals }: AboutPageProps) {
             {t('about.licencesLink')}
           </a>
         </p>
+        <p>{t('about.geonames')}</p>
       </Section>
     </Page>
   )

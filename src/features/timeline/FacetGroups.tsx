@@ -3,6 +3,7 @@ import { Ban } from 'lucide-react'
 
 import { useQueryState } from '../../client/use-query.ts'
 import { objectName } from '../../domain/objects/vocabulary.ts'
+import { countryName } from '../../domain/places/place.ts'
 import type { FacetRow } from '../../domain/reads.ts'
 import { setTerm } from '../../domain/search/edit.ts'
 import { Button, ToggleChip, useAreaMessages } from '../../ui/index.ts'
@@ -56,6 +57,19 @@ export default function FacetGroups(props: FacetProps) {
       {group(t('photos.filter.years'), kinds.YEARS, facets?.years, { least: 2 })}
       {group(t('photos.facets.albums'), kinds.ALBUMS, facets?.albums, { nameOf: plainPath })}
       {group(t('photos.facets.tags'), kinds.TAGS, facets?.tags, { nameOf: plainPath })}
+      {group(
+        t('photos.facets.countries'),
+        kinds.COUNTRIES,
+        facets?.countries.map(({ value, count }) => ({ value: countryName(value, language), count })),
+      )}
+      {group(
+        t('photos.facets.towns'),
+        kinds.TOWNS,
+        facets?.towns.map(({ country, town, isShared, count }) => ({
+          value: isShared ? `${town}, ${countryName(country, language)}` : town,
+          count,
+        })),
+      )}
       {group(t('photos.facets.objects'), kinds.OBJECTS, facets?.objects, {
         nameOf: (value) => objectName(value, language),
       })}

@@ -33,6 +33,7 @@ export function useChipText(): (chip: Chip, photo?: string) => string {
       case 'type':
         return filter.any.map((type) => t('photos.filter.type', { type })).join(' / ')
       case 'camera':
+      case 'place':
       case 'object':
         return filter.any.join(' / ')
       case 'color':

@@ -10,6 +10,7 @@ const names = {
   tags: ['Trips/Lisbon', 'Old Town'],
   albums: ['none'],
   people: ['Ana'],
+  places: [],
 }
 const chipsOf = (text: string) => understand(text, setting, names).chips
 const choose = (text: string, kind: FacetKind, value: string, choice: Parameters<typeof withChoice>[4]) =>

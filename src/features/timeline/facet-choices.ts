@@ -46,6 +46,14 @@ export const COLORS: FacetKind = {
   valuesOf: (filter) => (filter.key === 'color' ? filter.any : null),
   term: listed('color'),
 }
+export const COUNTRIES: FacetKind = {
+  valuesOf: (filter) => (filter.key === 'place' && filter.level === 'country' ? filter.any : null),
+  term: listed('country'),
+}
+export const TOWNS: FacetKind = {
+  valuesOf: (filter) => (filter.key === 'place' && filter.level === 'city' ? filter.any : null),
+  term: listed('city'),
+}
 export const SOURCES: FacetKind = {
   valuesOf: (filter) => (filter.key === 'text' && filter.field === 'source' ? filter.any : null),
   term: listed('source'),

@@ -12,6 +12,7 @@ import type { TagEditorProps } from '../tags/TagEditor.tsx'
 import { guessedDate, reasonOfError } from '../tile-words.ts'
 import { cameraLine, exposureLine, fileLine, positionText } from './info-lines.ts'
 import styles from './info.module.css'
+import { PlaceLine } from './PlaceLine.tsx'
 
 // The field that finds tags brings a combo box along, which the panel opens without.
 const TagEditor = lazy(() => import('../tags/TagEditor.tsx'))
@@ -88,7 +89,10 @@ export function InfoContent({
       </Section>
       {detail.lat === null || detail.lon === null ? null : (
         <Section title={t('photos.info.where')}>
-          <p>{positionText(detail.lat, detail.lon)}</p>
+          {detail.place === null ? null : <PlaceLine place={detail.place} />}
+          <p className={detail.place === null ? undefined : styles.secondary}>
+            {positionText(detail.lat, detail.lon)}
+          </p>
           {detail.altitudeM === null ? null : (
             <p className={styles.secondary}>
               {t('photos.info.altitude', { value: format.number(Math.round(detail.altitudeM)) })}

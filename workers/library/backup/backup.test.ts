@@ -54,6 +54,7 @@ async function openDevice(count = 0, startMs = 1_800_000_000_000): Promise<Devic
       faceData: unused,
       vector: unused,
       vectors: unused,
+      placeOf: unused,
     },
     commands: { ...refuseFileCommands(unused), 'backup.restore': restoreBackup },
   })

@@ -76,6 +76,7 @@ export interface AssetTable {
   lat: number | null
   lon: number | null
   cell: number | null
+  place_id: number | null
   blurhash: string | null
   colours: string | null
   colour_bits: number
@@ -415,6 +416,22 @@ export interface PicturePairTable {
   tilted: number | null
 }
 
+export interface PlaceTable {
+  id: number
+  country: string
+  region: string
+  town: string
+  words: string
+  version: string
+}
+
+export interface PlaceTermTable {
+  term: string
+  level: string
+  place_id: number
+  name: string | null
+}
+
 export interface ProbeResultTable {
   model: string
   revision: string
@@ -644,6 +661,7 @@ export interface VisibleAssetTable {
   lat: number | null
   lon: number | null
   cell: number | null
+  place_id: number | null
   blurhash: string | null
   colours: string | null
   colour_bits: number | null
@@ -734,6 +752,8 @@ export interface Schema {
   person_term: PersonTermTable
   phash: PhashTable
   picture_pair: PicturePairTable
+  place: PlaceTable
+  place_term: PlaceTermTable
   probe_result: ProbeResultTable
   request_log: RequestLogTable
   saved_search: SavedSearchTable

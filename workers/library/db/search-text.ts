@@ -24,7 +24,7 @@ export const WRITTEN_SQL = `
       (SELECT group_concat(DISTINCT p.name) FROM face f CROSS JOIN face_cluster c ON c.face_id = f.id CROSS JOIN cluster k ON k.id = c.cluster
         CROSS JOIN person p ON p.id = k.person WHERE f.asset_id = a.id AND p.name IS NOT NULL),
       (SELECT group_concat(r.name, char(10)) FROM face_region r WHERE r.asset_id = a.id)),
-    a.place_name,
+    concat_ws(char(10), a.place_name, (SELECT p.words FROM place p WHERE p.id = a.place_id)),
     (SELECT concat_ws(' ', m.camera, m.lens) FROM metadata m WHERE m.asset_id = a.id)
   FROM json_each(?) j CROSS JOIN asset a ON a.id = j.value`
 /** Takes the rows of `WRITTEN_SQL` as a JSON list of lists. */
@@ -50,7 +50,7 @@ const SLICE = 2000
 /**
  * Rebuilds what these assets are found by: captions and titles, recognised text, names of files and folders, keywords, tags with
  * those above them, people and whom other software saw, place, camera. Texts are composed (NFC), as searches are.
- * Called by the op path, and by the pipeline after stages `meta` and `ocr` and after adopting files.
+ * Called by the op path, by the pipeline after stages `meta` and `ocr` and after adopting files, and when a place was named.
  */
 export function refreshSearchText(db: Db, assetIds: readonly number[]): void {
   if (assetIds.length === 0) return

@@ -31,8 +31,14 @@ export interface ChangedCell {
   readonly prev: string
 }
 
-/** Columns that the full-text index reads. */
-const SEARCHED_COLUMNS: ReadonlySet<string> = new Set(['title', 'caption', 'place_name'])
+/** Columns that the full-text index reads, or whose change takes the name of a place away that it reads. */
+const SEARCHED_COLUMNS: ReadonlySet<string> = new Set([
+  'title',
+  'caption',
+  'place_name',
+  'place_lat',
+  'place_lon',
+])
 
 /** Columns that say which photo of a stack is seen, and what is in one. */
 const STACKING_COLUMNS: ReadonlySet<string> = new Set(['deleted_at', 'hidden', 'stack_top', 'stack_id'])

@@ -10,6 +10,7 @@ const HANDLED_JOBS: readonly JobKind[] = [
   'cluster',
   'duplicates',
   'stacks',
+  'places',
   'disk-trash',
   'sidecars',
   'model',

@@ -1,9 +1,11 @@
 /** Reads that touch files or what only the pipeline knows. */
 
+import { countryName } from '../../../src/domain/places/place.ts'
 import type { CardCheck } from '../duplicates/card-check.ts'
 import type { FileReads, ReadHandlers } from '../library.ts'
 import type { Asker } from '../meaning/asker.ts'
 import type { VectorChecks } from '../meaning/vector-checks.ts'
+import type { LazyGazetteer } from '../places/gazetteer.ts'
 import { locate } from '../queries/locate.ts'
 import { faceReads } from './face-commands.ts'
 import type { FaceCrops } from './face-crops.ts'
@@ -15,7 +17,15 @@ import { vectorReads } from './vector-commands.ts'
 
 export type PipelineReads = Pick<
   FileReads,
-  'display' | 'scrubStrip' | 'storage' | 'cardCheck' | 'models' | 'faceData' | 'vector' | 'vectors'
+  | 'display'
+  | 'scrubStrip'
+  | 'storage'
+  | 'cardCheck'
+  | 'models'
+  | 'faceData'
+  | 'vector'
+  | 'vectors'
+  | 'placeOf'
 > &
   Pick<ReadHandlers, 'locate'>
 
@@ -26,6 +36,7 @@ export function pipelineReads(
   crops: FaceCrops,
   asker: Asker,
   checks: VectorChecks,
+  gazetteer: LazyGazetteer,
 ): PipelineReads {
   return {
     ...modelReads,
@@ -35,6 +46,10 @@ export function pipelineReads(
       asker.vector(
         'text' in args ? { kind: 'text', text: args.text } : { kind: 'like', any: [args.picture], less: [] },
       ),
+    async placeOf(_context, { lat, lon }) {
+      const place = (await gazetteer.open()).placeAt(lat, lon)
+      return place === null ? null : { ...place, countryName: countryName(place.country, 'en') }
+    },
     display: ({ signal }, { hash }) => looks.display(hash, signal),
     scrubStrip: ({ signal }, { hash }) => looks.scrubStrip(hash, signal),
     storage: (context) => readStorageUse(context.db, platform, context.signal),

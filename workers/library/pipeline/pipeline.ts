@@ -162,7 +162,7 @@ export function startPipeline({
         attempt(() => {
           scanJobs.tryAgain()
         })
-        for (const one of [scheduler, duplicates, stacker, clusterer, sidecars]) one.wake()
+        for (const one of [scheduler, ...gatherings, sidecars]) one.wake()
       }
     },
     ...(probeEveryMs === undefined ? {} : { probeEveryMs }),
@@ -256,8 +256,9 @@ export function startPipeline({
     },
     ...(settleMs === undefined ? {} : { settleMs }),
   }
-  const { duplicates, stacker, clusterer, awakenedBy } = openGatherings({
+  const { duplicates, gatherings, gazetteer, awakenedBy } = openGatherings({
     ...ofJobs,
+    loadTowns: platform.loadTowns,
     ml: pools.ml,
     indexes,
     mayRun: (job) => !stopped && hasBegun && mayGather(job, isPaused, holds),
@@ -373,7 +374,7 @@ export function startPipeline({
     if (!hasBegun) return
     watch.checkAll()
     attempt(() => {
-      for (const one of [duplicates, stacker, clusterer, disk, sidecars, asker, downloads]) one.recover()
+      for (const one of [...gatherings, disk, sidecars, asker, downloads]) one.recover()
     })
     if (settings.thumbnailSize === 'small') background(trimThumbs())
     background(crops.sweep(db))
@@ -396,7 +397,7 @@ export function startPipeline({
     thumbsLost(hashes) {
       background(remakeLost(hashes))
     },
-    reads: pipelineReads(looks, cards, platform, crops, asker, checks),
+    reads: pipelineReads(looks, cards, platform, crops, asker, checks, gazetteer),
     commands: pipelineCommands({
       db,
       cards,
@@ -423,8 +424,7 @@ export function startPipeline({
       for (const one of [pools.pool, pools.ml, pools.ocr]) one.stop()
       scheduler.stop()
       cards.stop()
-      for (const one of [downloads, disk, sidecars, stacker, clusterer, duplicates, scanJobs, asker, checks])
-        await one.stop()
+      for (const one of [downloads, disk, sidecars, ...gatherings, scanJobs, asker, checks]) await one.stop()
       indexes.close()
     },
     async clearStored() {

@@ -4,11 +4,12 @@ import { OPFS } from '../../../src/domain/storage-names.ts'
 import type { DeviceReport } from '../../../src/domain/pipeline.ts'
 import { findCard, nameCard } from '../../platform/graphics-card.ts'
 import { forgetHandle, loadHandle } from '../../platform/handles.ts'
-import { ownModels } from '../../platform/models.ts'
+import { loadModel, ownModels } from '../../platform/models.ts'
 import { openOpfs, type Opfs } from '../../platform/opfs.ts'
 import type { FolderHandles } from '../ingest/open-sources.ts'
 import type { FolderChange, FolderObserver, StartObserver } from '../ingest/watch-folders.ts'
 import type { VectorFiles } from '../meaning/vector-indexes.ts'
+import type { LoadTowns } from '../places/gazetteer.ts'
 import { loadVectorKernel } from '../vectors/kernel.ts'
 import { openVectorFile, removeVectorFile } from '../vectors/opfs-file.ts'
 import type { PoolWorker } from './worker-pool.ts'
@@ -29,6 +30,7 @@ export interface PipelinePlatform {
   /** Where vectors of pictures lie. */
   readonly vectorFiles: VectorFiles
   readonly models: readonly Model[]
+  readonly loadTowns: LoadTowns
   /** What the graphics card calls itself; null: there is none worth asking. */
   readonly findCard: () => Promise<string | null>
   /** What the browser calls itself: with another one networks are measured again. */
@@ -57,6 +59,7 @@ export function browserPlatform(): PipelinePlatform {
     },
     vectorFiles: { loadKernel: loadVectorKernel, open: openVectorFile, remove: removeVectorFile },
     models: ownModels().models,
+    loadTowns: () => loadModel('places-geonames', 'towns'),
     async findCard() {
       const card = await findCard()
       return card === null ? null : nameCard(card)

@@ -22,6 +22,7 @@ import type { SchemaDb } from '../db/db.ts'
 import { MemoryStore } from '../db/file-store.ts'
 import { openTestDb } from '../db/testing.ts'
 import type { FakeDisk } from '../ingest/testing.ts'
+import { testTowns } from '../places/testing.ts'
 import { idle } from '../queries/idle.ts'
 import { loadVectorKernel } from '../vectors/kernel.ts'
 import { MemoryFile } from '../vectors/testing/memory-file.ts'
@@ -102,6 +103,7 @@ export class FakeMedia {
         const taken = /taken=(\d+)/.exec(content)?.[1]
         const contentId = /cid=(\w+)/.exec(content)?.[1]
         const durationMs = /dur=(\d+)/.exec(content)?.[1]
+        const [, lat, lon] = /at=(-?[\d.]+),(-?[\d.]+)/.exec(content) ?? []
         return {
           orientation: 1,
           keywords: [],
@@ -113,6 +115,7 @@ export class FakeMedia {
               : [{ group: 'XMP', name: 'Rating', value: rating ?? '', provenance: 'sidecar' as const }],
           ...(rating === undefined ? {} : { rating: Number(rating) }),
           ...(contentId === undefined ? {} : { contentId }),
+          ...(lat === undefined || lon === undefined ? {} : { lat: Number(lat), lon: Number(lon) }),
           ...(durationMs === undefined ? {} : { durationMs: Number(durationMs) }),
           ...(content.includes('sound only') ? { audioCodec: 'aac' } : {}),
           ...(taken === undefined
@@ -544,6 +547,7 @@ export class TestLibrary {
         estimate: () => Promise.resolve(null),
         isPersisted: () => Promise.resolve(false),
         models: [FAKE_MODEL, { ...FAKE_MODEL, id: OTHER_MODEL }],
+        loadTowns: testTowns,
         vectorFiles: {
           loadKernel: loadVectorKernel,
           open: (model) => Promise.resolve(this.vectorFile(model)),

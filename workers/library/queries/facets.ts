@@ -4,6 +4,7 @@ import { withAllIn } from '../../../src/domain/album-tree.ts'
 import { COLOUR_NAMES, coloursToBits } from '../../../src/domain/colour-names.ts'
 import { KIND_OF_TYPE, PHOTO_TYPES, TRAITS_OF_TYPE } from '../../../src/domain/plan.ts'
 import type { Filter, SearchPlan } from '../../../src/domain/plan.ts'
+import type { PlaceLevel } from '../../../src/domain/places/place.ts'
 import type { FacetRow, Facets } from '../../../src/domain/reads.ts'
 import { traitsToBits } from '../../../src/domain/vocabulary.ts'
 import { readAlbumTree } from '../db/album-tree.ts'
@@ -12,6 +13,7 @@ import { compileSql, sqlBuilder } from '../db/kysely.ts'
 import type { CompiledSql } from '../db/kysely.ts'
 import { resolvePlan } from './album-members.ts'
 import { countValues, findPhotos, type FoundPhotos } from './found-photos.ts'
+import { countCountries, countTowns, describeTowns } from './place-facets.ts'
 import { planCondition, withoutFilter } from './plan-filter.ts'
 
 const DAY_MS = 86_400_000
@@ -24,10 +26,13 @@ const MOST = 100
  */
 export function facets(db: Db, { plan }: { readonly plan: SearchPlan }): Facets {
   const found = new Map<string, FoundPhotos>()
-  const without = (key: Filter['key']): FoundPhotos => {
-    const rest = withoutFilter(plan, key)
+  const without = (key: Filter['key'], level?: PlaceLevel): FoundPhotos => {
+    const rest = withoutFilter(
+      plan,
+      (filter) => filter.key === key && (filter.key !== 'place' || filter.level === level),
+    )
     // Most kinds are not asked for, and count among the same photos.
-    const name = rest.filters.length === plan.filters.length ? '' : key
+    const name = rest.filters.length === plan.filters.length ? '' : `${key} ${level ?? ''}`
     const photos = found.get(name) ?? findPhotos(db, rest)
     found.set(name, photos)
     return photos
@@ -45,6 +50,8 @@ export function facets(db: Db, { plan }: { readonly plan: SearchPlan }): Facets 
     albums: albums(db, without('album')),
     objects: largest(countValues(db, without('object'), [OBJECTS])),
     colors: colors(without('color')),
+    countries: largest(countCountries(db, without('place', 'country'))),
+    towns: describeTowns(db, largest(countTowns(db, without('place', 'city')))),
   }
 }
 

@@ -24,6 +24,9 @@ interface DetailRow extends TileRow {
   readonly lat: number | null
   readonly lon: number | null
   readonly altitude_m: number | null
+  readonly country: string | null
+  readonly region: string | null
+  readonly town: string | null
   readonly make: string | null
   readonly model: string | null
   readonly lens: string | null
@@ -47,8 +50,10 @@ const DETAIL_SQL = `SELECT ${TILE_COLUMNS}, a.mime, a.bytes, a.width, a.height, 
   a.taken_future, coalesce(a.place_lat, a.lat) AS lat, coalesce(a.place_lon, a.lon) AS lon, a.deleted_at, a.hidden, a.colours,
   coalesce(a.title, a.file_title) AS title, a.file_keywords AS keywords, ${tagsOfSql('a.id')} AS tags,
   m.altitude_m, m.make, m.model, m.lens, m.iso, m.aperture, m.shutter_s, m.focal_mm, m.fields, m.warnings, m.motion_length,
+  n.country, n.region, n.town,
   (SELECT lower(hex(p.hash)) FROM asset p WHERE p.partner_of = a.id AND p.present = 1 ORDER BY p.id LIMIT 1) AS live_video
-  FROM asset a LEFT JOIN metadata m ON m.asset_id = a.id WHERE a.id = ?`
+  FROM asset a LEFT JOIN metadata m ON m.asset_id = a.id
+  LEFT JOIN place n ON n.id = a.place_id AND n.id > 0 WHERE a.id = ?`
 
 /** Everything about one photo, trashed and hidden ones included. Null when nobody knows it. */
 export function photo(db: Db, args: PhotoName): PhotoDetail | null {
@@ -69,6 +74,8 @@ export function photo(db: Db, args: PhotoName): PhotoDetail | null {
     lat: row.lat,
     lon: row.lon,
     altitudeM: row.altitude_m,
+    place:
+      row.country === null ? null : { country: row.country, region: row.region ?? '', town: row.town ?? '' },
     make: row.make,
     model: row.model,
     lens: row.lens,

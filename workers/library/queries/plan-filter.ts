@@ -11,6 +11,7 @@ import { foldCondition, foldsByIndex } from './fold-stacks.ts'
 import { meaningCondition } from './meaning-filter.ts'
 import { objectCondition } from './object-filter.ts'
 import { ageCondition, facesCondition, personCondition } from './people-filter.ts'
+import { placeCondition } from './place-filter.ts'
 import {
   calendarCondition,
   nearCondition,
@@ -34,10 +35,8 @@ export function planCondition(plan: SearchPlan): (on: On) => Condition {
 }
 
 /** The plan without filters of this kind, and without what they exclude: a facet counts what choosing another value would show. */
-export function withoutFilter(plan: SearchPlan, key: Filter['key']): SearchPlan {
-  return {
-    filters: plan.filters.filter((filter) => (filter.key === 'not' ? filter.of.key : filter.key) !== key),
-  }
+export function withoutFilter(plan: SearchPlan, isOne: (filter: Filter) => boolean): SearchPlan {
+  return { filters: plan.filters.filter((filter) => !isOne(filter.key === 'not' ? filter.of : filter)) }
 }
 
 function shelfOf(plan: SearchPlan): ShelfName {
@@ -122,6 +121,8 @@ function filterCondition(on: On, filter: Filter): Condition {
       return wordsCondition(on, filter)
     case 'near':
       return nearCondition(on, filter)
+    case 'place':
+      return placeCondition(on, filter)
     case 'has':
       return possessionCondition(on, filter.what)
     case 'paper':
@@ -159,6 +160,7 @@ const NEVER_NULL: ReadonlySet<Filter['key']> = new Set([
   'person',
   'faces',
   'age',
+  'place',
   'object',
   'color',
   'meaning',

@@ -18,6 +18,7 @@ type WithoutPlan =
   | 'faceData'
   | 'vector'
   | 'vectors'
+  | 'placeOf'
   | 'display'
   | 'scrubStrip'
   | 'backup'
@@ -86,6 +87,8 @@ const READS: Reads = {
     plan({ key: 'words', text: 'beach', phrase: false, column: null }),
     plan({ key: 'not', of: { key: 'words', text: 'dog', phrase: false, column: null } }),
     plan({ key: 'near', lat: 1, lon: 2, km: 3 }),
+    plan({ key: 'place', any: ['Lisbon', 'Paris, France'], level: 'any' }),
+    plan({ key: 'not', of: { key: 'place', any: ['Portugal'], level: 'country' } }),
     plan({ key: 'has', what: 'sidecar' }),
     plan({ key: 'has', what: 'text' }),
     plan({ key: 'has', what: 'caption' }),
@@ -151,6 +154,8 @@ const READS: Reads = {
     { text: 'ca', caret: 2 },
     { text: 'year:2', caret: 6 },
     { text: 'object:', caret: 7 },
+    { text: 'place:', caret: 6 },
+    { text: 'city:', caret: 5 },
   ],
   folders: [{}, { source }, { source, under: 'a' }],
   sources: [{}],
@@ -283,6 +288,7 @@ async function collect(): Promise<Map<string, Set<string>>> {
         faceData: unused,
         vector: unused,
         vectors: unused,
+        placeOf: unused,
       },
       commands: refuseFileCommands(unused),
     },

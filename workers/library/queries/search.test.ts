@@ -6,9 +6,11 @@ import { expect, it } from 'vitest'
 import { civilFromDay } from '../../../src/domain/calendar.ts'
 import type { Filter } from '../../../src/domain/plan.ts'
 import { BEST_FIRST_DAY, UNORDERED_DAY } from '../../../src/domain/reads.ts'
+import type { Place } from '../../../src/domain/places/place.ts'
 import type { ObjectLabel } from '../../../src/domain/objects/vocabulary.ts'
 import type { Understood } from '../../../src/domain/search/chips.ts'
 import { saveObjects } from '../db/objects.ts'
+import { savePlaces } from '../db/places.ts'
 import { refreshSearchText } from '../db/search-text.ts'
 import { DAY_MS, hashOf, openTestLibrary } from './testing.ts'
 import { timeline } from './timeline.ts'
@@ -29,6 +31,21 @@ interface Photo {
   readonly caption: string
   readonly tags: readonly string[]
   readonly objects: readonly ObjectLabel[]
+  readonly place: Place | null
+}
+
+/** With what each is called, by hand. */
+const PLACES: readonly Place[] = [
+  { country: 'PT', region: 'Lisbon', town: 'Lisbon' },
+  { country: 'PT', region: 'Lisbon', town: 'Sintra' },
+  { country: 'FR', region: 'Île-de-France', town: 'Paris' },
+  { country: 'US', region: 'Texas', town: 'Paris' },
+  { country: 'US', region: '', town: '' },
+]
+const COUNTRY_NAMES: Readonly<Record<string, readonly string[]>> = {
+  PT: ['pt', 'portugal'],
+  FR: ['fr', 'france', 'frankreich'],
+  US: ['us', 'usa', 'united states', 'vereinigte staaten'],
 }
 
 const WORDS = ['Beach', 'beaches', 'Köln', 'Überfahrt', 'total 42', 'dog', 'IMG_7', '東京タワー']
@@ -49,6 +66,7 @@ const photoOf = (n: number): fc.Arbitrary<Photo> =>
     caption: fc.subarray(WORDS).map((words) => words.join(' ')),
     tags: fc.subarray(TAGS),
     objects: fc.subarray<ObjectLabel>(['dog', 'car', 'traffic light']),
+    place: fc.constantFrom(null, ...PLACES),
   })
 
 const leaf: fc.Arbitrary<Filter> = fc.oneof(
@@ -121,6 +139,25 @@ const leaf: fc.Arbitrary<Filter> = fc.oneof(
     column: fc.constant(null),
   }),
   fc.record({
+    key: fc.constant('place' as const),
+    any: fc.uniqueArray(
+      fc.constantFrom(
+        'lisbon',
+        'SINTRA',
+        'Paris',
+        'paris, france',
+        'Paris,Texas,USA',
+        'Frankreich',
+        'pt',
+        'ile-de-france',
+        'Rome',
+        ',',
+      ),
+      { maxLength: 2 },
+    ),
+    level: fc.constantFrom('any' as const, 'city' as const, 'region' as const, 'country' as const),
+  }),
+  fc.record({
     key: fc.constant('object' as const),
     any: fc.uniqueArray(fc.constantFrom('Dog', 'hund', 'vehicle', 'traffic light', 'cat', 'unicorn'), {
       maxLength: 2,
@@ -164,9 +201,10 @@ it('finds what a naive evaluation finds, whatever is combined', async () => {
           if (rating !== null) await run('photos.rate', { assets: [hashOf(n)], rating })
           if (caption !== '') await run('photos.caption', { assets: [hashOf(n)], caption })
         }
-        refreshSearchText(
+        savePlaces(
           context.db,
-          photos.map((_, index) => index + 1),
+          'test',
+          photos.map(({ n, place }) => ({ id: n, place })),
         )
         for (const filters of plans) {
           const found = [...timeline(context.db, { plan: { filters } }).ids].sort((a, b) => a - b)
@@ -213,6 +251,8 @@ function fits(photo: Photo, one: Filter): boolean {
       return one.any.some((text) => fitsText(photo, one.field, text))
     case 'object':
       return shows(photo, one.any)
+    case 'place':
+      return one.any.some((name) => isTakenIn(photo, name, one.level))
     case 'words': {
       if (one.column === null && !one.phrase && shows(photo, [one.text])) return true
       const written = { caption: [photo.caption], names: [photo.path], tags: photo.tags }
@@ -255,6 +295,21 @@ function holds(text: string, { text: typed, phrase }: Words): boolean {
 
 function folded(text: string): string {
   return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
+}
+
+function isTakenIn({ place }: Photo, name: string, level: string): boolean {
+  if (place === null) return false
+  const [own = '', ...around] = name.split(',').map((part) => wordsOf(part).join(' '))
+  const called = (text: string) => wordsOf(text).join(' ')
+  const levels = {
+    city: place.town === '' ? [] : [called(place.town)],
+    region: place.region === '' ? [] : [called(place.region)],
+    country: COUNTRY_NAMES[place.country] ?? [],
+  }
+  const wide = [...levels.region, ...levels.country]
+  const all =
+    level === 'city' || level === 'region' || level === 'country' ? levels[level] : [...levels.city, ...wide]
+  return all.includes(own) && around.filter((part) => part !== '').every((part) => wide.includes(part))
 }
 
 /** By hand: the words the test uses, and what they mean. */

@@ -4,7 +4,7 @@ import { COLOUR_NAMES } from '../../../src/domain/colour-names.ts'
 import { FLAGS, LABEL_COLOURS } from '../../../src/domain/marks.ts'
 import { TEXT_KINDS } from '../../../src/domain/ocr/kinds.ts'
 import { ORDERS, PHOTO_TYPES, POSSESSIONS, STATES } from '../../../src/domain/plan.ts'
-import type { Suggestion, SuggestionKind } from '../../../src/domain/reads.ts'
+import type { Suggestion } from '../../../src/domain/reads.ts'
 import { valueText } from '../../../src/domain/search/edit.ts'
 import {
   isSearchKey,
@@ -14,10 +14,12 @@ import {
 } from '../../../src/domain/search/key-names.ts'
 import { broaderTerms, objectName } from '../../../src/domain/objects/vocabulary.ts'
 import { lex, type Token } from '../../../src/domain/search/lex.ts'
+import type { SuggestionKind } from '../../../src/domain/search/suggestion-kinds.ts'
 import { foldTagName } from '../../../src/domain/tags.ts'
 import { readAlbumTree } from '../db/album-tree.ts'
 import type { Db } from '../db/db.ts'
 import { OBJECT_LABELS_SQL } from './object-filter.ts'
+import { PLACE_NAMES_OF_LEVEL_SQL, PLACE_NAMES_SQL } from './place-filter.ts'
 import { distinctSql, names, PEOPLE_SQL, searchSetting } from './understand.ts'
 
 const MOST = 8
@@ -87,6 +89,7 @@ const MAX_NAME_WORDS = 5
 const NAMED_KEYS: readonly SearchKey[] = [
   'type',
   'person',
+  'place',
   'object',
   'tag',
   'album',
@@ -120,6 +123,12 @@ function valuesOf(db: Db, key: SearchKey): Value[] {
     case 'only':
     case 'with':
       return of('person', names(db, PEOPLE_SQL))
+    case 'place':
+      return of('place', names(db, PLACE_NAMES_SQL))
+    case 'city':
+    case 'region':
+    case 'country':
+      return of('place', names(db, PLACE_NAMES_OF_LEVEL_SQL, [key]))
     case 'object':
       return of('object', objectNames(names(db, OBJECT_LABELS_SQL)))
     case 'lens':

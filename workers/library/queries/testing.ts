@@ -60,6 +60,7 @@ export async function openTestLibrary(): Promise<TestLibrary> {
       faceData: unused,
       vector: unused,
       vectors: unused,
+      placeOf: unused,
     },
     commands: refuseFileCommands(unused),
   })

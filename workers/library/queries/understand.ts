@@ -8,6 +8,7 @@ import { termsOfPath } from '../../../src/domain/tags.ts'
 import { readAlbumTree } from '../db/album-tree.ts'
 import type { Db } from '../db/db.ts'
 import { wordReader } from './read-words.ts'
+import { PLACE_TERMS_SQL } from './place-filter.ts'
 import { settings } from './settings.ts'
 
 export interface SearchText {
@@ -78,10 +79,11 @@ export function vocabulary(db: Db): Vocabulary {
     tags: names(db, TAG_TERMS_SQL),
     albums,
     people: names(db, PEOPLE_SQL),
+    places: db.all<{ term: string; name: string | null }>(PLACE_TERMS_SQL),
   }
 }
 
 /** The first column of all rows, called `name`. */
-export function names(db: Db, sql: string): string[] {
-  return db.all<{ name: string }>(sql).map(({ name }) => name)
+export function names(db: Db, sql: string, params: readonly string[] = []): string[] {
+  return db.all<{ name: string }>(sql, params).map(({ name }) => name)
 }

@@ -13,10 +13,14 @@ export const facetsDe: Readonly<Record<keyof typeof facetsEn, string>> = {
   'photos.facets.people': 'Personen',
   'photos.facets.tags': 'Schlagwörter',
   'photos.facets.albums': 'Alben',
+  'photos.facets.countries': 'Länder',
+  'photos.facets.towns': 'Orte',
   'photos.facets.objects': 'Dinge',
   'photos.facets.colors': 'Farben',
   'photos.color':
     '{color, select, red {Rot} orange {Orange} yellow {Gelb} green {Grün} teal {Türkis} blue {Blau} purple {Lila} pink {Rosa} brown {Braun} black {Schwarz} grey {Grau} white {Weiß} other {Schwarz-weiß}}',
+  'photos.search.kind':
+    '{kind, select, key {Filter} type {Art} camera {Kamera} lens {Objektiv} folder {Ordner} label {Etikett} tag {Schlagwort} album {Album} year {Jahr} place {Ort} object {auf dem Foto} other {Wert}}',
   'photos.sort.trigger': 'Sortieren: {order}',
   'photos.sort.by': 'Sortieren nach',
   'photos.sort.direction': 'Richtung',

@@ -12,10 +12,14 @@ export const facetsEn = {
   'photos.facets.people': 'People',
   'photos.facets.tags': 'Tags',
   'photos.facets.albums': 'Albums',
+  'photos.facets.countries': 'Countries',
+  'photos.facets.towns': 'Towns',
   'photos.facets.objects': 'Things',
   'photos.facets.colors': 'Colours',
   'photos.color':
     '{color, select, red {Red} orange {Orange} yellow {Yellow} green {Green} teal {Teal} blue {Blue} purple {Purple} pink {Pink} brown {Brown} black {Black} grey {Grey} white {White} other {Black and white}}',
+  'photos.search.kind':
+    '{kind, select, key {filter} type {type} camera {camera} lens {lens} folder {folder} label {label} tag {tag} album {album} year {year} place {place} object {on the photo} other {value}}',
   'photos.sort.trigger': 'Sort: {order}',
   'photos.sort.by': 'Sort by',
   'photos.sort.direction': 'Direction',

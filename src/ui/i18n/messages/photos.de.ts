@@ -97,8 +97,6 @@ export const photosDe: Readonly<Record<keyof typeof photosEn, string>> = {
   'photos.search.recent': 'Letzte Suchen',
   'photos.search.forget': 'Letzte Suchen vergessen',
   'photos.search.for': 'Nach „{text}“ suchen',
-  'photos.search.kind':
-    '{kind, select, key {Filter} type {Art} camera {Kamera} lens {Objektiv} folder {Ordner} label {Etikett} tag {Schlagwort} album {Album} year {Jahr} object {auf dem Foto} other {Wert}}',
   'photos.filter.type':
     '{type, select, photo {Fotos} video {Videos} audio {Töne} raw {RAW} live {Live-Fotos} panorama {Panoramen} screenshot {Bildschirmfotos} document {Dokumente} animated {Animierte} other {Andere}}',
 

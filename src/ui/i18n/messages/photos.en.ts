@@ -96,8 +96,6 @@ export const photosEn = {
   'photos.search.recent': 'Recent searches',
   'photos.search.forget': 'Forget recent searches',
   'photos.search.for': 'Search for “{text}”',
-  'photos.search.kind':
-    '{kind, select, key {filter} type {type} camera {camera} lens {lens} folder {folder} label {label} tag {tag} album {album} year {year} object {on the photo} other {value}}',
   'photos.filter.type':
     '{type, select, photo {Photos} video {Videos} audio {Sounds} raw {RAW} live {Live photos} panorama {Panoramas} screenshot {Screenshots} document {Documents} animated {Animated} other {Other}}',
 

@@ -108,6 +108,7 @@ export const settingsDe: Readonly<Record<keyof typeof settingsEn, string>> = {
   'about.licences': 'Lizenzen',
   'about.licencesText': 'Diese App steht auf der Arbeit anderer.',
   'about.licencesLink': 'Alle Lizenzen',
+  'about.geonames': 'Namen von Orten und Regionen: GeoNames (www.geonames.org), CC BY 4.0.',
   'stacks.title': 'Stapel',
   'stacks.lead':
     'Zusammengehörige Fotos erscheinen als eines, das beste obenauf. Die Suche findet weiterhin jedes, und keine Datei wird angerührt.',

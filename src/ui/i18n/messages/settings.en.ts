@@ -104,6 +104,7 @@ export const settingsEn = {
   'about.licences': 'Licences',
   'about.licencesText': 'This app stands on the work of others.',
   'about.licencesLink': 'All licences',
+  'about.geonames': 'Names of towns and regions: GeoNames (www.geonames.org), CC BY 4.0.',
   'stacks.title': 'Stacks',
   'stacks.lead':
     'Photos that belong together are shown as one, with the best of them on top. A search still finds each of them, and no file is touched.',

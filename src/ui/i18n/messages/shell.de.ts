@@ -182,6 +182,7 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   'activity.job.cluster': 'Gesichter gruppieren',
   'activity.job.duplicates': 'Dubletten suchen',
   'activity.job.stacks': 'Fotos stapeln',
+  'activity.job.places': 'Orte benennen',
   'activity.job.disk-trash': 'Von der Festplatte löschen',
   'activity.job.sidecars': 'Begleitdateien schreiben',
   'activity.job.model': '{label} herunterladen',

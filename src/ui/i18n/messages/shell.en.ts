@@ -177,6 +177,7 @@ export const shellEn = {
   'activity.job.cluster': 'Group faces',
   'activity.job.duplicates': 'Find duplicates',
   'activity.job.stacks': 'Stack photos',
+  'activity.job.places': 'Name places',
   'activity.job.disk-trash': 'Delete from disk',
   'activity.job.sidecars': 'Write sidecar files',
   'activity.job.model': 'Download {label}',

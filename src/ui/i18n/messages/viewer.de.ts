@@ -59,6 +59,7 @@ export const viewerDe: Readonly<Record<keyof typeof viewerEn, string>> = {
   'photos.info.file': 'Datei',
   'photos.info.camera': 'Kamera',
   'photos.info.where': 'Wo',
+  'photos.info.takenIn': 'Fotos aus {place}',
   'photos.info.onDisk': 'Auf der Platte',
   'photos.info.colours': 'Farben',
   'photos.info.allFields': 'Alle Metadaten ({count, number})',

@@ -56,6 +56,7 @@ export const viewerEn = {
   'photos.info.file': 'File',
   'photos.info.camera': 'Camera',
   'photos.info.where': 'Where',
+  'photos.info.takenIn': 'Photos taken in {place}',
   'photos.info.onDisk': 'On disk',
   'photos.info.colours': 'Colours',
   'photos.info.allFields': 'All metadata ({count, number})',

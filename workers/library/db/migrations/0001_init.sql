@@ -33,6 +33,7 @@ CREATE TABLE asset (
   local_day INTEGER,             -- floor(sort_at / 86400000)
   present INTEGER NOT NULL DEFAULT 0,  -- 1: at least one file that is not missing; kept by triggers on file
   lat REAL, lon REAL, cell INTEGER,
+  place_id INTEGER,              -- what that is called, or the place of the person; 0: nothing; NULL: nobody looked. Written by db/places.ts
   blurhash TEXT,
   colours TEXT,                  -- json array of #rrggbb
   colour_bits INTEGER NOT NULL DEFAULT 0, hue INTEGER, -- names and place of its colours, domain/colour-names.ts
@@ -69,6 +70,8 @@ CREATE INDEX asset_titled ON asset (id) WHERE coalesce(title, file_title, '') <>
 CREATE INDEX asset_basket ON asset (basket) WHERE basket IS NOT NULL;
 CREATE INDEX asset_trash ON asset (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX asset_cell ON asset (cell) WHERE cell IS NOT NULL;
+CREATE INDEX asset_place ON asset (place_id) WHERE place_id IS NOT NULL;
+CREATE INDEX asset_unnamed ON asset (id) WHERE place_id IS NULL AND coalesce(place_lat, lat) IS NOT NULL;
 CREATE INDEX asset_stack ON asset (stack_id) WHERE stack_id IS NOT NULL;
 CREATE INDEX asset_under ON asset (stack_under) WHERE stack_under IS NOT NULL;
 CREATE INDEX asset_partner ON asset (partner_of) WHERE partner_of IS NOT NULL;
@@ -228,6 +231,25 @@ CREATE TABLE object (            -- fact
   PRIMARY KEY (asset_id, n)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX object_label ON object (label, asset_id);
+
+-- Names of where photos were taken, each once. Written by db/places.ts.
+CREATE TABLE place (             -- fact
+  id INTEGER PRIMARY KEY,        -- 0: nothing has a name there
+  country TEXT NOT NULL,         -- ISO 3166-1 alpha-2
+  region TEXT NOT NULL,          -- '': nobody knows
+  town TEXT NOT NULL,            -- '': none is near
+  words TEXT NOT NULL,           -- what the full-text index reads
+  version TEXT NOT NULL,         -- of the names: workers/library/places/gazetteer.ts
+  UNIQUE (country, region, town)
+) STRICT;
+CREATE TABLE place_term (        -- fact: what places are asked for by, folded as in domain/tags.ts
+  term TEXT NOT NULL,
+  level TEXT NOT NULL,           -- country | region | city
+  place_id INTEGER NOT NULL REFERENCES place(id) ON DELETE CASCADE,
+  name TEXT,                     -- as it is shown; NULL: a code, which is understood and not offered
+  PRIMARY KEY (term, level, place_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX place_term_place ON place_term (place_id);
 
 -- What photos show, as vectors: where they lie in vectors/<model>.f16. Written by db/meaning.ts.
 CREATE TABLE vector_slot (       -- fact
@@ -658,6 +680,12 @@ CREATE TRIGGER asset_taken_update AFTER UPDATE OF taken_local, taken_override ON
   WHEN coalesce(new.taken_override, new.taken_local) IS NOT new.sort_at BEGIN
   UPDATE asset SET sort_at = coalesce(new.taken_override, new.taken_local),
     local_day = CAST(floor(coalesce(new.taken_override, new.taken_local) / 86400000.0) AS INTEGER) WHERE id = new.id;
+END;
+-- Somewhere else now: what that is called is found out again.
+CREATE TRIGGER asset_moved AFTER UPDATE OF lat, lon, place_lat, place_lon ON asset
+  WHEN new.place_id IS NOT NULL AND (coalesce(new.place_lat, new.lat), coalesce(new.place_lon, new.lon))
+    IS NOT (coalesce(old.place_lat, old.lat), coalesce(old.place_lon, old.lon)) BEGIN
+  UPDATE asset SET place_id = NULL WHERE id = new.id;
 END;
 CREATE TRIGGER file_insert_presence AFTER INSERT ON file WHEN new.asset_id IS NOT NULL AND new.missing_since IS NULL BEGIN
   UPDATE asset SET present = 1 WHERE id = new.asset_id AND present = 0;
