@@ -38,15 +38,6 @@ import type {
 } from '../../src/domain/reads.ts'
 import type { BulkEdit, EditPreview, FieldsAmong } from '../../src/domain/bulk-edit.ts'
 import type { CardReport, CardVerdict } from '../../src/domain/duplicates/card.ts'
-import type { KeeperRule } from '../../src/domain/duplicates/keeper.ts'
-import type { MergeField } from '../../src/domain/duplicates/merge.ts'
-import type { DuplicateKind } from '../../src/domain/duplicates/kinds.ts'
-import type {
-  DuplicateCounts,
-  DuplicateGroup,
-  DuplicateList,
-  DuplicateResolution,
-} from '../../src/domain/duplicates/report.ts'
 import type { DiskDeletion, DiskDeletionFile, DiskPreview } from '../../src/domain/disk-trash.ts'
 import type { PhotoSidecar, SidecarReport, UnwrittenPage } from '../../src/domain/xmp/sidecar-report.ts'
 import type { SidecarField } from '../../src/domain/xmp/sidecar-values.ts'
@@ -66,6 +57,7 @@ import type { CalledPlace } from '../../src/domain/places/place.ts'
 import type { PhotoObjects } from '../../src/domain/objects/report.ts'
 import type { TagSuggestion } from '../../src/domain/tag-suggestions/report.ts'
 import type { TextKind } from '../../src/domain/ocr/kinds.ts'
+import type { DuplicateCommands, DuplicateReads } from './duplicates/api.ts'
 import type { MeaningCommands, MeaningReads } from './meaning/api.ts'
 import type { PeopleCommands, PeopleReads } from './people/api.ts'
 import type { AssetHash, AssetId, Box, CommandId, SourceId, StageName } from '../../src/domain/vocabulary.ts'
@@ -75,7 +67,7 @@ export type PhotoName =
   | { readonly id: AssetId }
   | { readonly path: string; readonly source?: SourceId }
 
-export interface LibraryReads extends PeopleReads, MeaningReads {
+export interface LibraryReads extends PeopleReads, MeaningReads, DuplicateReads {
   timeline: { args: { readonly plan: SearchPlan }; value: PhotoList }
   /** Same order as `ids`; ids that are gone are left out. */
   tiles: { args: { readonly ids: readonly number[] }; value: readonly Tile[] }
@@ -106,30 +98,6 @@ export interface LibraryReads extends PeopleReads, MeaningReads {
   tagsAmong: { args: AssetsArg; value: TagsAmong }
   /** Tags the photo may want, the likeliest first. */
   tagSuggestions: { args: { readonly hash: AssetHash }; value: readonly TagSuggestion[] }
-  duplicates: {
-    args: { readonly kind: DuplicateKind; readonly distance?: number; readonly rule?: KeeperRule }
-    value: DuplicateList
-  }
-  duplicateCounts: { args: { readonly distance?: number }; value: DuplicateCounts }
-  /** `groups`: ids as `duplicates` gave them. */
-  duplicateGroups: {
-    args: {
-      readonly kind: DuplicateKind
-      readonly groups: readonly (readonly number[])[]
-      readonly rule?: KeeperRule
-    }
-    value: readonly DuplicateGroup[]
-  }
-  /** What `duplicates.resolveAll` with the same arguments would do. */
-  duplicateResolution: {
-    args: {
-      readonly kind: Exclude<DuplicateKind, 'similar'>
-      readonly rule?: KeeperRule
-      readonly keep?: readonly string[]
-      readonly except?: readonly AssetHash[]
-    }
-    value: DuplicateResolution
-  }
   /** From the top down, the newest first. */
   stacks: { args: { readonly kind?: StackKind }; value: StackList }
   stackCounts: { args: NoArgs; value: StackCounts }
@@ -231,7 +199,7 @@ export interface LibraryReads extends PeopleReads, MeaningReads {
   integrity: { args: NoArgs; value: IntegrityReport }
 }
 
-export interface LibraryCommands extends PeopleCommands, MeaningCommands {
+export interface LibraryCommands extends PeopleCommands, MeaningCommands, DuplicateCommands {
   'photos.rate': AssetsArg & { readonly rating: number | null }
   'photos.favorite': AssetsArg & { readonly favorite: boolean }
   /** 1–9; null takes it away. */
@@ -269,25 +237,6 @@ export interface LibraryCommands extends PeopleCommands, MeaningCommands {
     readonly icon?: string | null
     readonly aliases?: readonly string[]
   }
-  /** The others go to the trash; the keeper gets what was decided about them. Of one photo in several places: where it is to stay. */
-  'duplicates.resolve': {
-    readonly groups: readonly (
-      | { readonly keeper: AssetHash; readonly others: readonly AssetHash[] }
-      | { readonly photo: AssetHash; readonly keep: string }
-    )[]
-    readonly merge?: readonly MergeField[]
-  }
-  /** All groups of a list but similar shots, with the keeper that the rule proposes. */
-  'duplicates.resolveAll': {
-    readonly kind: DuplicateKind
-    readonly rule?: Pick<KeeperRule, 'prefer' | 'preferFolder'>
-    readonly merge?: readonly MergeField[]
-    /** Places of photos that stay instead. */
-    readonly keep?: readonly string[]
-    /** Their groups are left out. */
-    readonly except?: readonly AssetHash[]
-  }
-  'duplicates.distinct': { readonly groups: readonly (readonly AssetHash[])[] }
   /** With all that lie in a stack with one of them. */
   'stacks.make': AssetsArg
   'stacks.setTop': { readonly asset: AssetHash }

@@ -59,6 +59,7 @@ import {
 } from './commands/sources.ts'
 import type { LibraryContext, ReadContext } from './context.ts'
 import { trackInto } from './db/tracked.ts'
+import { duplicateReads } from './duplicates/reads.ts'
 import { alike, alikeBy } from './queries/alike.ts'
 import { albumSuggestions } from './queries/album-suggestions.ts'
 import { albumReasons, albumsOf } from './queries/albums-of.ts'
@@ -86,8 +87,6 @@ import {
 } from './commands/people.ts'
 import { adoptNames } from './commands/adopt-names.ts'
 import { correctText, setTextKind } from './commands/text.ts'
-import { duplicateResolution } from './queries/duplicate-resolution.ts'
-import { duplicateCounts, duplicateGroups, duplicates } from './queries/duplicates.ts'
 import { bulkPreview, fieldsAmong } from './queries/bulk-edit.ts'
 import { chooseFiles, previewFiles } from './disk-trash/choose-files.ts'
 import { deletionFiles, deletions } from './disk-trash/deletion-rows.ts'
@@ -219,7 +218,7 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     tiles: ({ db }, args) => tiles(db, args),
     photo: ({ db }, args) => photo(db, args),
     facets: ({ db }, args) => facets(db, args),
-    understand: ({ db, asker }, args) => {
+    understand({ db, asker }, args) {
       const understood = understandQuery(db, args)
       asker.want(understood.plan.filters)
       return understood
@@ -238,10 +237,7 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     tags: ({ db }) => tags(db),
     tagsAmong: ({ db }, args) => tagsAmong(db, args),
     tagSuggestions,
-    duplicates: ({ db }, args) => duplicates(db, args),
-    duplicateCounts: ({ db }, args) => duplicateCounts(db, args),
-    duplicateGroups: ({ db }, args) => duplicateGroups(db, args),
-    duplicateResolution: ({ db }, args) => duplicateResolution(db, args),
+    ...duplicateReads,
     stacks: ({ db }, args) => stacks(db, args),
     stackCounts: ({ db }) => stackCounts(db),
     stackPhotos: ({ db }, args) => stackPhotos(db, args),
