@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { CircleAlert, CircleCheck, CircleX, Save } from 'lucide-react'
+import { CircleAlert, CircleCheck, CircleMinus, CircleX, Save } from 'lucide-react'
 
 import { read, run } from '../../client/run.ts'
 import { useQueryState } from '../../client/use-query.ts'
@@ -71,7 +71,9 @@ export function CardPage({ choose, onFailed }: CardPageProps) {
             </Button>
           </div>
         )}
-        {report === undefined || report.state === 'none' ? null : isRunning ? (
+        {report === undefined || report.state === 'none' ? (
+          <p className={styles.note}>{t('cards.notKept')}</p>
+        ) : isRunning ? (
           <Running
             report={report}
             onStop={() => {
@@ -104,7 +106,7 @@ function Running({ report, onStop }: { readonly report: CardReport; readonly onS
   )
 }
 
-const ICONS = { green: CircleCheck, amber: CircleAlert, red: CircleX }
+const ICONS = { green: CircleCheck, amber: CircleAlert, red: CircleX, none: CircleMinus }
 
 function Result({
   report,
@@ -165,7 +167,7 @@ function Result({
 }
 
 /** What the light means, for those who do not see its colour. */
-function Light({ light }: { readonly light: CardLight }) {
+function Light({ light }: { readonly light: CardLight | 'none' }) {
   const { t } = useAreaMessages(cardsEn)
   const Icon = ICONS[light]
   return <Icon className={styles.icon} role="img" aria-label={t(`cards.light.${light}`)} />
@@ -175,7 +177,7 @@ function Verdict({ report }: { readonly report: CardReport }) {
   const { t, format } = useAreaMessages(cardsEn)
   const { state, name, total, done, counts, bytes, error } = report
   const isWhole = state === 'done'
-  const light = isWhole ? lightOfCard(counts) : 'red'
+  const light = isWhole ? (lightOfCard(counts) ?? 'none') : 'red'
   const lost = CARD_VERDICTS.filter((one) => lightOf(one) === 'red').reduce(
     (sum, one) => sum + counts[one],
     0,
@@ -186,7 +188,7 @@ function Verdict({ report }: { readonly report: CardReport }) {
       ? t('cards.failed', { name })
       : state === 'stopped'
         ? t('cards.stopped', { name, done, total })
-        : total === 0
+        : light === 'none'
           ? t('cards.empty', { name })
           : t(`cards.${light}`, { name })
   const text =
@@ -194,7 +196,7 @@ function Verdict({ report }: { readonly report: CardReport }) {
       ? error === null
         ? ''
         : t(`error.${error.code}.what`, { subject: error.subject ?? name })
-      : !isWhole || total === 0
+      : !isWhole
         ? ''
         : light === 'green'
           ? t('cards.greenText', { count: total, bytes: format.bytes(bytes) })
@@ -202,13 +204,16 @@ function Verdict({ report }: { readonly report: CardReport }) {
             ? keepsAllPictures(counts)
               ? t('cards.amberText')
               : t('cards.amberTextLook', { count: unsure })
-            : t('cards.redText', { count: lost })
+            : light === 'red'
+              ? t('cards.redText', { count: lost })
+              : t('cards.emptyText')
   return (
     <div className={classNames(styles.answer, styles[light])} role="status">
       <Light light={light} />
       <div>
         <p className={styles.answerTitle}>{title}</p>
         {text === '' ? null : <p>{text}</p>}
+        {counts.damaged === 0 ? null : <p>{t('cards.damagedText', { count: counts.damaged })}</p>}
       </div>
     </div>
   )
