@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { CircleAlert, CircleCheck, CircleMinus, CircleX, Save } from 'lucide-react'
 
 import { read, run } from '../../client/run.ts'
@@ -21,9 +21,9 @@ import {
   classNames,
   Page,
   ProgressBar,
+  returnFocus,
   Section,
   useAreaMessages,
-  useReturnedFocus,
   useToasts,
 } from '../../ui/index.ts'
 import { cardsEn } from '../../ui/i18n/messages/cards.en.ts'
@@ -41,16 +41,14 @@ const SHOWN = 200 // files of a verdict; the report has all
 export function CardPage({ choose, onFailed }: CardPageProps) {
   const { t } = useAreaMessages(cardsEn)
   const root = useRef<HTMLDivElement>(null)
-  const returnFocus = useReturnedFocus()
-  // To the button that takes its place: Stop, or the choice of another card.
-  const toButton = () => returnFocus(() => root.current?.querySelector('button'))
   const report = useQueryState('cardCheck', {}).value
   const isRunning = report !== undefined && ['listing', 'hashing', 'comparing'].includes(report.state)
+  // To the button that takes the place of the one that is gone, which may be on the page before: Stop, or the choice of a card.
+  useEffect(() => returnFocus(() => root.current?.querySelector('button')), [isRunning])
   const start = async () => {
     try {
       const card = await choose?.()
       if (!card) return
-      toButton()
       await run('cards.check', { card })
     } catch (error) {
       onFailed(error)
@@ -74,13 +72,7 @@ export function CardPage({ choose, onFailed }: CardPageProps) {
         {report === undefined || report.state === 'none' ? (
           <p className={styles.note}>{t('cards.notKept')}</p>
         ) : isRunning ? (
-          <Running
-            report={report}
-            onStop={() => {
-              toButton()
-              void run('cards.stop', {}).catch(onFailed)
-            }}
-          />
+          <Running report={report} onStop={() => void run('cards.stop', {}).catch(onFailed)} />
         ) : (
           <Result report={report} onFailed={onFailed} />
         )}
