@@ -17,8 +17,18 @@ const CARD = {
   'DCIM/100/g008-original.jpg': 'altered',
   'DCIM/101/g046-original.jpg': 'missing',
   'DCIM/101/g017-original.jpg': 'trashed',
+  'DCIM/101/EMPTY.JPG': 'damaged',
+  'DCIM/101/IMG_9.CR3': 'damaged',
   'notes.txt': 'other',
+  '._IMG_9.CR3': 'other',
 } as const
+/** By name. A RAW file whose first sector is gone, and what macOS writes beside one. */
+const MADE: Readonly<Record<string, Buffer>> = {
+  'EMPTY.JPG': Buffer.alloc(0),
+  'IMG_9.CR3': Buffer.alloc(4096, 7),
+  '._IMG_9.CR3': Buffer.from([0, 5, 22, 7, 0, 2, 0, 0]),
+  'notes.txt': Buffer.from('Pins: 3'),
+}
 
 test('a card is looked through, file by file, and nothing of it is imported', async ({ openApp }) => {
   test.skip(!hasSharedData, '../shared/data is not here')
@@ -42,7 +52,7 @@ test('a card is looked through, file by file, and nothing of it is imported', as
     await page.evaluate((hash) => window.museum.run('photos.trash', { assets: [hash] }), gone)
     const files = Object.keys(CARD).map((path) => {
       const name = path.slice(path.lastIndexOf('/') + 1)
-      const bytes = name === 'notes.txt' ? Buffer.from('Pins: 3') : readFileSync(join(DUPS, name))
+      const bytes = MADE[name] ?? readFileSync(join(DUPS, name))
       return { path, base64: bytes.toString('base64') }
     })
     await page.evaluate(async (list) => {
@@ -66,9 +76,14 @@ test('a card is looked through, file by file, and nothing of it is imported', as
     await page.getByRole('button', { name: 'Check a card' }).click()
     await expect(page.getByRole('heading', { name: 'Is this card safe to erase?' })).toBeVisible()
     await expectAccessible(page, 'card check, before')
+    await expect(page.getByRole('button', { name: 'Choose a card or folder' })).toBeFocused()
     await page.getByRole('button', { name: 'Choose a card or folder' }).click()
     await expect(page.getByText('No. Some of EOS_DIGITAL is nowhere else')).toBeVisible({ timeout: 30_000 })
-    await expect(page.getByText('3 files would be lost.')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Check another' })).toBeFocused()
+    await expect(page.getByText('5 files would be lost.')).toBeVisible()
+    await expect(page.getByText(/^2 of them have the names of photos or films/)).toBeVisible()
+    await page.getByRole('button', { name: /Photos and films that cannot be read/ }).click()
+    await expect(page.getByText('DCIM/101/IMG_9.CR3')).toBeVisible()
     await page.getByRole('button', { name: /Same picture, not poorer/ }).click()
     await expect(page.getByText('photos/g002-original.jpg')).toBeVisible()
     await expectAccessible(page, 'card check, result')

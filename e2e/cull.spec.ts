@@ -176,6 +176,7 @@ test('a shoot is culled by keys, two are compared under one zoom, and the last s
     await end.getByRole('combobox', { name: 'Album for the picks' }).fill('Best of May')
     await end.getByRole('combobox', { name: 'Album for the picks' }).press('Enter')
     await expect(end.getByText('They come into Best of May')).toBeVisible()
+    await expect(end.getByRole('button', { name: 'Not into Best of May' })).toBeFocused()
     await end.getByRole('combobox', { name: 'Tag for the picks' }).fill('Best')
     await end.getByRole('combobox', { name: 'Tag for the picks' }).press('Enter')
     await expect(end.getByText('They get the tag Best')).toBeVisible()
@@ -183,6 +184,7 @@ test('a shoot is culled by keys, two are compared under one zoom, and the last s
     await end.getByRole('button', { name: 'Finish, 2 to the trash' }).click()
     await expect(room).toHaveCount(0)
     await expect(page.getByRole('gridcell')).toHaveCount(4)
+    await expect(page.locator('[role=gridcell]:focus')).toHaveCount(1)
     expect(await countTrash(app)).toBe(2)
     const tagged = (await app.assets()).filter(({ tags }) => tags.length > 0)
     expect(tagged.map(({ path, tags }) => `${path} ${tags.map((tag) => tag.path).join()}`)).toEqual([

@@ -153,6 +153,7 @@ test('groups are looked at, decided by keyboard, undone, and do not come back', 
     await expect(page.getByRole('alertdialog')).toContainText('4 photos go to the trash')
     await page.getByRole('button', { name: 'Resolve all', exact: true }).click()
     await expect(page.getByText('No picture is there in another form')).toBeVisible()
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY')
     await expectNoOverflow(page, 'duplicates')
 
     // New names, a new scan, a new start: what was decided stays decided.

@@ -32,6 +32,19 @@ const STILL_EXTENSIONS: ReadonlySet<string> = new Set(
   'heic heif jpg jpeg jxl png tif tiff webp avif psd gif'.split(' '),
 )
 
+const FILM_EXTENSIONS: ReadonlySet<string> = new Set(
+  '3gp avi insv m2ts m4v mkv mov mp4 mpeg mpg mts webm wmv'.split(' '),
+)
+
+/** Whether its name says that it is a photo or a film. What macOS writes beside a file under its name and `._` is neither. */
+export function isMediaName(name: string): boolean {
+  const extension = extensionOf(name)
+  return (
+    !name.startsWith('._') &&
+    (RAW_EXTENSIONS.has(extension) || STILL_EXTENSIONS.has(extension) || FILM_EXTENSIONS.has(extension))
+  )
+}
+
 function claim(name: string): number {
   const extension = extensionOf(name)
   if (RAW_EXTENSIONS.has(extension)) return 0

@@ -9,15 +9,22 @@ const LONGEST_MS = 3000
  * fallen to the page, `find` says what gets it. A focus that the person moved elsewhere stays there.
  */
 export function useReturnedFocus(): (find: () => HTMLElement | null | undefined) => void {
-  const timer = useRef<ReturnType<typeof setInterval> | undefined>(undefined)
-  useEffect(() => () => clearInterval(timer.current), [])
+  const stop = useRef<(() => void) | undefined>(undefined)
+  useEffect(() => () => stop.current?.(), [])
   return (find) => {
-    clearInterval(timer.current)
-    let left = LONGEST_MS / EVERY_MS
-    timer.current = setInterval(() => {
-      if (document.activeElement === document.body) find()?.focus({ preventScroll: false })
-      left--
-      if (left <= 0) clearInterval(timer.current)
-    }, EVERY_MS)
+    stop.current?.()
+    stop.current = returnFocus(find)
   }
+}
+
+/** The same for what leads to another page, and is gone before that is there. Returns what ends it. */
+export function returnFocus(find: () => HTMLElement | null | undefined): () => void {
+  let left = LONGEST_MS / EVERY_MS
+  const timer = setInterval(() => {
+    if (document.activeElement === document.body) find()?.focus({ preventScroll: false })
+    left--
+    if (left <= 0) stop()
+  }, EVERY_MS)
+  const stop = () => clearInterval(timer)
+  return stop
 }

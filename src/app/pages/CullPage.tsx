@@ -2,6 +2,7 @@ import { useCanGoBack, useNavigate, useRouter, useSearch } from '@tanstack/react
 
 import { CullScreen } from '../../features/cull/CullScreen.tsx'
 import { todayHere } from '../../features/timeline/search.ts'
+import { returnFocus } from '../../ui/index.ts'
 import { useActions } from '../actions.ts'
 
 /** `/cull?q=…&at=…`: the photos of a search, or with `set` those that were selected. */
@@ -20,6 +21,7 @@ export default function CullPage() {
         void navigate({ to: '/cull', search: (now) => ({ ...now, at: hash }), replace: true })
       }
       onLeave={() => {
+        returnFocus(() => document.querySelector<HTMLElement>('[role=gridcell][tabindex="0"]'))
         if (canGoBack) router.history.back()
         else void navigate({ to: '/', search: q === '' ? {} : { q }, replace: true })
       }}

@@ -129,6 +129,11 @@ describe('the light of a card', () => {
       'red,worse,a.jpg,9,Photos/a.jpg,4000 x 3000,2000 x 1500,7,pixels grey',
     )
   })
+  it('is none for a card without files, and red for photos and films that cannot be read', () => {
+    expect(lightOfCard(emptyCounts())).toBeNull()
+    expect(lightOfCard({ ...emptyCounts(), identical: 9, damaged: 1 })).toBe('red')
+    expect(lightOfCard({ ...emptyCounts(), identical: 9, other: 1 })).toBe('amber')
+  })
   it('is amber for an altered picture and red for a poorer one', () => {
     expect(lightOfCard({ ...emptyCounts(), altered: 1, identical: 9 })).toBe('amber')
     expect(lightOfCard({ ...emptyCounts(), worse: 1, better: 9 })).toBe('red')

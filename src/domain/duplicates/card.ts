@@ -9,12 +9,13 @@ import { isPoorer, type CardFault } from './card-faults.ts'
  * Safe: `identical`, read and compared byte for byte by hash, in the library and readable now. To be looked at: `better`, the same picture, and nothing
  * measured speaks against it; `altered`, the same picture in another form, of which nobody but a person can say whether it is as good; `unverified`,
  * known, but its copy cannot be read now; `trashed`, in the trash or removed; `other`, no photo, film, sound or document. Not safe: `worse`, only a
- * poorer version; `missing`; `unreadable`.
+ * poorer version; `missing`; `unreadable`; `damaged`, a photo or film by its name but not by its content, which no import takes.
  */
 export const CARD_VERDICTS = [
   'missing',
   'worse',
   'unreadable',
+  'damaged',
   'trashed',
   'unverified',
   'altered',
@@ -39,6 +40,7 @@ export function lightOf(verdict: CardVerdict): CardLight {
     case 'worse':
     case 'missing':
     case 'unreadable':
+    case 'damaged':
       return 'red'
   }
 }
@@ -90,6 +92,7 @@ export function emptyCounts(): Record<CardVerdict, number> {
     missing: 0,
     worse: 0,
     unreadable: 0,
+    damaged: 0,
     trashed: 0,
     unverified: 0,
     altered: 0,
@@ -110,9 +113,10 @@ export const NO_CARD: CardReport = {
   error: null,
 }
 
-/** Green only when every file is. An empty card is green: there is nothing to lose. */
-export function lightOfCard(counts: Readonly<Record<CardVerdict, number>>): CardLight {
+/** Green only when every file is. Null where there is none: nothing was found to be safe. */
+export function lightOfCard(counts: Readonly<Record<CardVerdict, number>>): CardLight | null {
   const lights = CARD_VERDICTS.filter((verdict) => counts[verdict] > 0).map(lightOf)
+  if (lights.length === 0) return null
   return lights.includes('red') ? 'red' : lights.includes('amber') ? 'amber' : 'green'
 }
 

@@ -58,6 +58,11 @@ describe('the keeper', () => {
     const burnt = copy({ clipped: 0.2, path: 'a' })
     expect(proposeKeeper([burnt, sharp], { shots: true })).toEqual({ keeper: 1, reasons: ['exposed'] })
   })
+  it('the oldest file decides among shots that are alike, and is no reason to say', () => {
+    const [late, early] = [copy(), copy({ path: 'Photos/b.jpg', modifiedMs: 1 })]
+    expect(proposeKeeper([late, early], { shots: true })).toEqual({ keeper: 1, reasons: [] })
+    expect(proposeKeeper([late, early])).toEqual({ keeper: 1, reasons: ['earliest'] })
+  })
   it('open eyes go before sharpness among shots, where they are known of both', () => {
     const closed = copy({ eyes: 'closed', sharpness: 50, path: 'a' })
     const open = copy({ eyes: 'open', path: 'b' })

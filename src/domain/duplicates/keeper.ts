@@ -127,7 +127,10 @@ export function proposeKeeper(copies: readonly Copy[], rule: KeeperRule = {}): P
     // One of which nobody can tell stands before closed eyes as well; that its own are open is not known.
     if (reason !== 'eyesOpen' || best.copy.eyes === 'open') reasons.add(reason)
   }
-  const told = KEEPER_REASONS.filter((reason) => reasons.has(reason))
+  // Of several shots the oldest file decides where nothing else does, and says nothing of how they came out.
+  const told = KEEPER_REASONS.filter(
+    (reason) => reasons.has(reason) && !(reason === 'earliest' && rule.shots === true),
+  )
   // "More pixels" is not said of one where another has more still, and stays behind for another reason.
   const isUnbeaten = (reason: KeeperReason): boolean => {
     const compare = tests.find(([name]) => name === reason)?.[1]

@@ -4,14 +4,19 @@ export interface Exposure {
   readonly shutterS: number | null
   readonly aperture: number | null
   readonly iso: number | null
+  /** The correction that the camera or the person asked for, in stops. */
+  readonly biasEv: number | null
 }
 
 const BRACKET_EV = 0.5
 const STEP_EV = 0.3 // a third of a stop is the finest that cameras bracket by
 
-/** How much light the frame gathered, in stops on a scale of its own; null when the camera does not say. */
-export function exposureStops({ shutterS, aperture, iso }: Exposure): number | null {
-  if (shutterS === null || iso === null || shutterS <= 0 || iso <= 0) return null
+/**
+ * How much light the frame gathered, in stops on a scale of its own: within one run only they can be compared. Where the camera does not say it, what it
+ * was asked for; null when that is not known either.
+ */
+export function exposureStops({ shutterS, aperture, iso, biasEv }: Exposure): number | null {
+  if (shutterS === null || iso === null || shutterS <= 0 || iso <= 0) return biasEv
   // A lens without contacts has no aperture to tell, and it is the same for all frames.
   const opening = aperture === null || aperture <= 0 ? 1 : aperture
   return Math.log2((shutterS * iso) / (opening * opening))

@@ -252,12 +252,14 @@ describe('brackets', () => {
 
   it('counts light in stops', () => {
     const stops = (shutterS: number, aperture: number | null, iso: number) =>
-      exposureStops({ shutterS, aperture, iso }) ?? NaN
+      exposureStops({ shutterS, aperture, iso, biasEv: -1 }) ?? NaN
     expect(stops(1 / 50, 4, 100) - stops(1 / 100, 4, 100)).toBeCloseTo(1)
     expect(stops(1 / 50, 4, 100) - stops(1 / 50, 8, 100)).toBeCloseTo(2)
     expect(stops(1 / 50, null, 400) - stops(1 / 50, null, 100)).toBeCloseTo(2)
-    expect(exposureStops({ shutterS: null, aperture: 4, iso: 100 })).toBeNull()
-    expect(exposureStops({ shutterS: 0, aperture: 4, iso: 100 })).toBeNull()
+    const unknown = { shutterS: null, aperture: 4, iso: 100 }
+    expect(exposureStops({ ...unknown, biasEv: null })).toBeNull()
+    expect(exposureStops({ ...unknown, shutterS: 0, biasEv: null })).toBeNull()
+    expect(exposureStops({ ...unknown, biasEv: -2 })).toBe(-2)
   })
 
   it('are a kind of their own, with a switch of their own', () => {

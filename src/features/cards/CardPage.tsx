@@ -1,5 +1,5 @@
-import { useRef, useState } from 'react'
-import { CircleAlert, CircleCheck, CircleX, Save } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { CircleAlert, CircleCheck, CircleMinus, CircleX, Save } from 'lucide-react'
 
 import { read, run } from '../../client/run.ts'
 import { useQueryState } from '../../client/use-query.ts'
@@ -21,9 +21,9 @@ import {
   classNames,
   Page,
   ProgressBar,
+  returnFocus,
   Section,
   useAreaMessages,
-  useReturnedFocus,
   useToasts,
 } from '../../ui/index.ts'
 import { cardsEn } from '../../ui/i18n/messages/cards.en.ts'
@@ -41,16 +41,14 @@ const SHOWN = 200 // files of a verdict; the report has all
 export function CardPage({ choose, onFailed }: CardPageProps) {
   const { t } = useAreaMessages(cardsEn)
   const root = useRef<HTMLDivElement>(null)
-  const returnFocus = useReturnedFocus()
-  // To the button that takes its place: Stop, or the choice of another card.
-  const toButton = () => returnFocus(() => root.current?.querySelector('button'))
   const report = useQueryState('cardCheck', {}).value
   const isRunning = report !== undefined && ['listing', 'hashing', 'comparing'].includes(report.state)
+  // To the button that takes the place of the one that is gone, which may be on the page before: Stop, or the choice of a card.
+  useEffect(() => returnFocus(() => root.current?.querySelector('button')), [isRunning])
   const start = async () => {
     try {
       const card = await choose?.()
       if (!card) return
-      toButton()
       await run('cards.check', { card })
     } catch (error) {
       onFailed(error)
@@ -71,14 +69,10 @@ export function CardPage({ choose, onFailed }: CardPageProps) {
             </Button>
           </div>
         )}
-        {report === undefined || report.state === 'none' ? null : isRunning ? (
-          <Running
-            report={report}
-            onStop={() => {
-              toButton()
-              void run('cards.stop', {}).catch(onFailed)
-            }}
-          />
+        {report === undefined || report.state === 'none' ? (
+          <p className={styles.note}>{t('cards.notKept')}</p>
+        ) : isRunning ? (
+          <Running report={report} onStop={() => void run('cards.stop', {}).catch(onFailed)} />
         ) : (
           <Result report={report} onFailed={onFailed} />
         )}
@@ -104,7 +98,7 @@ function Running({ report, onStop }: { readonly report: CardReport; readonly onS
   )
 }
 
-const ICONS = { green: CircleCheck, amber: CircleAlert, red: CircleX }
+const ICONS = { green: CircleCheck, amber: CircleAlert, red: CircleX, none: CircleMinus }
 
 function Result({
   report,
@@ -165,7 +159,7 @@ function Result({
 }
 
 /** What the light means, for those who do not see its colour. */
-function Light({ light }: { readonly light: CardLight }) {
+function Light({ light }: { readonly light: CardLight | 'none' }) {
   const { t } = useAreaMessages(cardsEn)
   const Icon = ICONS[light]
   return <Icon className={styles.icon} role="img" aria-label={t(`cards.light.${light}`)} />
@@ -175,7 +169,7 @@ function Verdict({ report }: { readonly report: CardReport }) {
   const { t, format } = useAreaMessages(cardsEn)
   const { state, name, total, done, counts, bytes, error } = report
   const isWhole = state === 'done'
-  const light = isWhole ? lightOfCard(counts) : 'red'
+  const light = isWhole ? (lightOfCard(counts) ?? 'none') : 'red'
   const lost = CARD_VERDICTS.filter((one) => lightOf(one) === 'red').reduce(
     (sum, one) => sum + counts[one],
     0,
@@ -186,7 +180,7 @@ function Verdict({ report }: { readonly report: CardReport }) {
       ? t('cards.failed', { name })
       : state === 'stopped'
         ? t('cards.stopped', { name, done, total })
-        : total === 0
+        : light === 'none'
           ? t('cards.empty', { name })
           : t(`cards.${light}`, { name })
   const text =
@@ -194,7 +188,7 @@ function Verdict({ report }: { readonly report: CardReport }) {
       ? error === null
         ? ''
         : t(`error.${error.code}.what`, { subject: error.subject ?? name })
-      : !isWhole || total === 0
+      : !isWhole
         ? ''
         : light === 'green'
           ? t('cards.greenText', { count: total, bytes: format.bytes(bytes) })
@@ -202,13 +196,16 @@ function Verdict({ report }: { readonly report: CardReport }) {
             ? keepsAllPictures(counts)
               ? t('cards.amberText')
               : t('cards.amberTextLook', { count: unsure })
-            : t('cards.redText', { count: lost })
+            : light === 'red'
+              ? t('cards.redText', { count: lost })
+              : t('cards.emptyText')
   return (
     <div className={classNames(styles.answer, styles[light])} role="status">
       <Light light={light} />
       <div>
         <p className={styles.answerTitle}>{title}</p>
         {text === '' ? null : <p>{text}</p>}
+        {counts.damaged === 0 ? null : <p>{t('cards.damagedText', { count: counts.damaged })}</p>}
       </div>
     </div>
   )

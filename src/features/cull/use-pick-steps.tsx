@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 
 import { useQueryState } from '../../client/use-query.ts'
 import { usePhotoActions, type PhotoTarget } from '../../photos/actions.ts'
@@ -6,7 +6,7 @@ import { placeOfNew } from '../../photos/albums/album-choices.ts'
 import { AlbumField } from '../../photos/albums/AlbumField.tsx'
 import type { Choice } from '../../photos/choice/ChoiceField.tsx'
 import { TagField } from '../../photos/tags/TagField.tsx'
-import { Chip, Select, useAreaMessages } from '../../ui/index.ts'
+import { Chip, Select, useAreaMessages, type ChipProps } from '../../ui/index.ts'
 import { cullEn } from '../../ui/i18n/messages/cull.en.ts'
 import styles from './cull.module.css'
 
@@ -31,6 +31,7 @@ function useAlbumStep(): PickStep {
   const actions = usePhotoActions()
   const albums = useQueryState('albumTitles', {}).value ?? []
   const [album, setAlbum] = useState<Choice | null>(null)
+  const [isTakenBack, setTakenBack] = useState(false)
   return {
     id: 'album',
     isSet: album !== null,
@@ -40,12 +41,24 @@ function useAlbumStep(): PickStep {
           <span className={styles.fieldLabel} aria-hidden>
             {t('cull.end.album')}
           </span>
-          <AlbumField label={t('cull.end.album')} without={NOTHING} creates onChoose={setAlbum} />
+          <AlbumField
+            label={t('cull.end.album')}
+            without={NOTHING}
+            creates
+            autoFocus={isTakenBack}
+            onChoose={setAlbum}
+          />
         </>
       ) : (
-        <Chip onRemove={() => setAlbum(null)} removeLabel={t('cull.end.unalbum', { name: album.path })}>
+        <ChosenChip
+          removeLabel={t('cull.end.unalbum', { name: album.path })}
+          onRemove={() => {
+            setTakenBack(true)
+            setAlbum(null)
+          }}
+        >
           {t('cull.end.inAlbum', { name: album.path })}
-        </Chip>
+        </ChosenChip>
       ),
     apply: (target) => {
       if (album === null) return Promise.resolve(true)
@@ -60,6 +73,7 @@ function useTagStep(): PickStep {
   const { t } = useAreaMessages(cullEn)
   const actions = usePhotoActions()
   const [tag, setTag] = useState<{ readonly text: string; readonly path: string } | null>(null)
+  const [isTakenBack, setTakenBack] = useState(false)
   return {
     id: 'tag',
     isSet: tag !== null,
@@ -73,18 +87,36 @@ function useTagStep(): PickStep {
             label={t('cull.end.tag')}
             without={NOTHING}
             creates
+            autoFocus={isTakenBack}
             onChoose={(text, path) => setTag({ text, path })}
           />
         </>
       ) : (
-        <Chip onRemove={() => setTag(null)} removeLabel={t('cull.end.untag', { name: tag.path })}>
+        <ChosenChip
+          removeLabel={t('cull.end.untag', { name: tag.path })}
+          onRemove={() => {
+            setTakenBack(true)
+            setTag(null)
+          }}
+        >
           {t('cull.end.tagged', { name: tag.path })}
-        </Chip>
+        </ChosenChip>
       ),
     apply: (target) => (tag === null ? Promise.resolve(true) : actions.tag(target, tag.text, tag.path)),
   }
 }
 const NOTHING: ReadonlySet<string> = new Set()
+
+/** What was chosen, in the place of the field that had the focus: it takes that over, or the dialog would give it to its first button. */
+function ChosenChip(props: ChipProps) {
+  const root = useRef<HTMLSpanElement>(null)
+  useLayoutEffect(() => root.current?.querySelector('button')?.focus(), [])
+  return (
+    <span ref={root}>
+      <Chip {...props} />
+    </span>
+  )
+}
 
 const AS_IS = 'as-is'
 const RATINGS = ['1', '2', '3', '4', '5'] as const

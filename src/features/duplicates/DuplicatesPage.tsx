@@ -152,7 +152,11 @@ function KindPanel({ kind, distance, onDistance, onConnect, onFailed }: KindPane
   }
   const decided = { keep: [...chosen.values()], except: [...skipped.values()] }
   const resolveAll = () => {
-    void deciding.resolveAll({ kind, rule, ...decided }, entries.length)
+    void deciding
+      .resolveAll({ kind, rule, ...decided }, entries.length)
+      .then(() =>
+        returnFocus(() => panel.current?.querySelector<HTMLElement>('[data-resolve]') ?? panel.current),
+      )
   }
   const shown = compared === null ? undefined : entries[Math.min(compared, entries.length - 1)]
   return (

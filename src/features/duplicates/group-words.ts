@@ -29,7 +29,8 @@ export function relationWords(relation: Relation | null, { t, format }: Duplicat
 export function keeperWords(group: DuplicateGroup, keeper: number, { t, format }: DuplicateI18n): string {
   const name = nameOfMember(group, group.members[keeper])
   if (keeper !== group.keeper) return t('duplicates.keepChosen', { name })
-  if (group.reasons.length === 0) return t('duplicates.keepAlike', { name })
+  if (group.reasons.length === 0)
+    return t(group.kind === 'similar' ? 'duplicates.keepAlikeShots' : 'duplicates.keepAlike', { name })
   return t('duplicates.keepReasons', {
     name,
     reasons: format.list(group.reasons.map((reason) => t(`duplicates.reason.${reason}`))),

@@ -36,13 +36,18 @@ interface Row {
   readonly iso: number | null
   readonly aperture: number | null
   readonly shutter_s: number | null
+  readonly bias_ev: number | null
 }
 
+/** Of a field as it is shown, "-0.33 EV": the number before its unit. The fields are long, and read only where they are needed. */
+const BIAS = `
+  iif(m.shutter_s > 0 AND m.iso > 0, NULL, (SELECT CAST(json_extract(f.value, '$.value') AS REAL) FROM json_each(m.fields) f
+    WHERE json_extract(f.value, '$.name') = 'ExposureCompensation' AND json_extract(f.value, '$.group') = 'EXIF' LIMIT 1))`
 /** Only a date that the camera itself wrote into the file, to the second, says which frames followed each other. */
 const CANDIDATES = `
   SELECT a.id, lower(hex(a.hash)) AS hash, a.kind, a.traits & ${String(RAW)} <> 0 AS raw, a.stack_id, a.width, a.height,
     iif(a.taken_source = 'embedded' AND a.taken_confidence = 'high' AND a.taken_field LIKE 'EXIF %' AND a.taken_future = 0, a.taken_local, NULL) AS taken,
-    m.camera, m.iso, m.aperture, m.shutter_s
+    m.camera, m.iso, m.aperture, m.shutter_s, ${BIAS} AS bias_ev
   FROM json_each(?) j CROSS JOIN asset a ON a.id = j.value LEFT JOIN metadata m ON m.asset_id = a.id
   WHERE a.present = 1 AND a.partner_of IS NULL AND a.kind <> 'unknown' AND a.stack_id IS NOT '${NEVER_STACKED}'`
 const PLACES = `
@@ -190,7 +195,12 @@ function candidateOf(row: Row, places: readonly { folder: string; name: string }
     takenMs: row.taken,
     width: row.width ?? 0,
     height: row.height ?? 0,
-    stops: exposureStops({ shutterS: row.shutter_s, aperture: row.aperture, iso: row.iso }),
+    stops: exposureStops({
+      shutterS: row.shutter_s,
+      aperture: row.aperture,
+      iso: row.iso,
+      biasEv: row.bias_ev,
+    }),
   }
 }
 

@@ -16,6 +16,7 @@ import {
 import type { Clue, PictureMatch } from '../../../src/domain/duplicates/compare.ts'
 import { toAppError, type AppError } from '../../../src/domain/errors.ts'
 import { isSampled } from '../../../src/domain/identity.ts'
+import { isMediaName } from '../../../src/domain/partners.ts'
 import { timeLimitMs } from '../../../src/domain/pipeline.ts'
 import type { Db } from '../db/db.ts'
 import type { OpenSources } from '../ingest/open-sources.ts'
@@ -174,7 +175,8 @@ export class CardCheck {
       }
       const otherwise = known === null ? say('missing', null) : say('unverified', known.place)
       if (fact.kind === 'unknown') {
-        this.#note(known === null ? say('other', null) : otherwise)
+        const name = path.slice(path.lastIndexOf('/') + 1)
+        this.#note(known === null ? say(isMediaName(name) ? 'damaged' : 'other', null) : otherwise)
         return null
       }
       if (fact.kind !== 'photo' || known !== null) {

@@ -101,6 +101,19 @@ function storeAnew(): void {
 const run = (name: string, args: unknown) => test.run(name, args)
 const of = (...numbers: number[]) => ({ assets: numbers.map(hashOf) })
 
+describe('brackets', () => {
+  it('are told by the asked correction where exposures are not known, and the middle one lies on top', async () => {
+    addBurst(1)
+    for (const [at, bias] of ['-2 EV', '0 EV', '+2 EV'].entries())
+      test.context.db.run(
+        "UPDATE metadata SET fields = json_array(json_object('group', 'EXIF', 'name', 'ExposureCompensation', 'value', ?)) WHERE asset_id = ?",
+        [bias, idOf(at + 1)],
+      )
+    await settle()
+    expect(await stacks()).toEqual(['bracket 2,1,3'])
+  })
+})
+
 describe('the top of a burst', () => {
   const measure = (n: number, sharpness: number) => {
     test.context.db.run(

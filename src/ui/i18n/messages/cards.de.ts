@@ -15,7 +15,8 @@ export const cardsDe: Readonly<Record<keyof typeof cardsEn, string>> = {
   'cards.comparing': 'Bilder werden verglichen: {done, number} von {total, number} Dateien sind fertig',
   'cards.stopped': 'Angehalten nach {done, number} von {total, number} Dateien. {name} noch nicht löschen.',
   'cards.failed': '{name} konnte nicht bis zum Ende gelesen werden',
-  'cards.empty': '{name} ist leer',
+  'cards.empty': 'Nichts auf {name}',
+  'cards.emptyText': 'Es wurde keine Datei gefunden und also keine geprüft.',
   'cards.green': 'Ja. Alles von {name} ist in Ihrer Bibliothek',
   'cards.amber': 'Bitte erst nachsehen',
   'cards.red': 'Nein. Manches von {name} gibt es nirgends sonst',
@@ -41,6 +42,10 @@ export const cardsDe: Readonly<Record<keyof typeof cardsEn, string>> = {
   'cards.fault.recoded': 'anderes Format mit weniger Bytes',
   'cards.redText':
     '{count, plural, one {# Datei} other {# Dateien}} gingen verloren. Fügen Sie die Karte der Bibliothek hinzu, oder kopieren Sie sie an einen sicheren Ort.',
+  'cards.damagedText':
+    '{count, plural, one {# davon heißt wie ein Foto oder Film, lässt sich aber nicht als solches lesen, und die Bibliothek kann es nicht aufnehmen. Kopieren Sie diese Datei von Hand an einen sicheren Ort, bevor Sie die Karte löschen.} other {# davon heißen wie Fotos oder Filme, lassen sich aber nicht als solche lesen, und die Bibliothek kann sie nicht aufnehmen. Kopieren Sie diese Dateien von Hand an einen sicheren Ort, bevor Sie die Karte löschen.}}',
+  'cards.notKept':
+    'Das Ergebnis bleibt nur, bis die Seite neu geladen wird. Sichern Sie den Bericht, um es zu behalten.',
   'cards.hidden':
     'Dateien, deren Namen der Browser nicht zeigen kann (mit Zeichen wie ? oder :), nennt er nicht; sie sind nicht geprüft.',
   'cards.save': 'Bericht sichern',
@@ -50,7 +55,8 @@ export const cardsDe: Readonly<Record<keyof typeof cardsEn, string>> = {
   'cards.moreFiles': 'Die ersten {shown, number} von {count, number}; im Bericht stehen alle.',
   'cards.verdict.missing': 'Nicht in der Bibliothek',
   'cards.verdict.worse': 'Nur in schlechterer Fassung',
-  'cards.verdict.unreadable': 'Konnte nicht gelesen werden',
+  'cards.verdict.unreadable': 'Konnte nicht geöffnet werden',
+  'cards.verdict.damaged': 'Fotos und Filme, die sich nicht lesen lassen',
   'cards.verdict.trashed': 'Im Papierkorb',
   'cards.verdict.unverified': 'Bekannt, aber die Kopie ist jetzt nicht lesbar',
   'cards.verdict.altered': 'Nur in veränderter Fassung',
@@ -60,4 +66,5 @@ export const cardsDe: Readonly<Record<keyof typeof cardsEn, string>> = {
   'cards.light.green': 'sicher',
   'cards.light.amber': 'nachsehen',
   'cards.light.red': 'nicht sicher',
+  'cards.light.none': 'nichts geprüft',
 }

@@ -12,7 +12,8 @@ export const cardsEn = {
   'cards.comparing': 'Comparing pictures: {done, number} of {total, number} files are done',
   'cards.stopped': 'Stopped after {done, number} of {total, number} files. Do not erase {name} yet.',
   'cards.failed': '{name} could not be read to its end',
-  'cards.empty': '{name} is empty',
+  'cards.empty': 'Nothing on {name}',
+  'cards.emptyText': 'No file was found, so none was checked.',
   'cards.green': 'Yes. All of {name} is in your library',
   'cards.amber': 'Have a look first',
   'cards.red': 'No. Some of {name} is nowhere else',
@@ -38,6 +39,9 @@ export const cardsEn = {
   'cards.fault.recoded': 'another format with fewer bytes',
   'cards.redText':
     '{count, plural, one {# file} other {# files}} would be lost. Add the card to the library, or copy them somewhere safe.',
+  'cards.damagedText':
+    '{count, plural, one {# of them has the name of a photo or film, but cannot be read as one, and the library cannot take it. Copy it somewhere safe by hand before you erase the card.} other {# of them have the names of photos or films, but cannot be read as such, and the library cannot take them. Copy them somewhere safe by hand before you erase the card.}}',
+  'cards.notKept': 'What is found is shown until the page is loaded anew. Save the report to keep it.',
   'cards.hidden':
     'Files whose names the browser cannot show (with characters like ? or :) are not listed by it, and not checked.',
   'cards.save': 'Save report',
@@ -47,7 +51,8 @@ export const cardsEn = {
   'cards.moreFiles': 'The first {shown, number} of {count, number}; the report has all of them.',
   'cards.verdict.missing': 'Not in the library',
   'cards.verdict.worse': 'Only in a poorer version',
-  'cards.verdict.unreadable': 'Could not be read',
+  'cards.verdict.unreadable': 'Could not be opened',
+  'cards.verdict.damaged': 'Photos and films that cannot be read',
   'cards.verdict.trashed': 'In the trash',
   'cards.verdict.unverified': 'Known, but the copy cannot be read now',
   'cards.verdict.altered': 'Only in an altered version',
@@ -57,4 +62,5 @@ export const cardsEn = {
   'cards.light.green': 'safe',
   'cards.light.amber': 'look',
   'cards.light.red': 'not safe',
+  'cards.light.none': 'nothing checked',
 } as const

@@ -55,6 +55,7 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.keepReasons': '{name} behalten: {reasons}',
   'duplicates.keepOnly': '{name} behalten',
   'duplicates.keepAlike': '{name} behalten; die Kopien sind gleich gut',
+  'duplicates.keepAlikeShots': '{name} behalten; soweit gemessen, sind die Aufnahmen gleich gut',
   'duplicates.keepChosen': '{name} behalten, wie von Ihnen gewählt',
   'duplicates.more': '{count, plural, one {# weiteres} other {# weitere}}',
   'duplicates.win': '{bytes} zu gewinnen',

@@ -53,6 +53,7 @@ export const duplicatesEn = {
   'duplicates.keepReasons': 'Keep {name}: {reasons}',
   'duplicates.keepOnly': 'Keep {name}',
   'duplicates.keepAlike': 'Keep {name}; the copies are equally good',
+  'duplicates.keepAlikeShots': 'Keep {name}; as far as was measured, the shots are equally good',
   'duplicates.keepChosen': 'Keep {name}, as you chose',
   'duplicates.more': '{count, plural, one {# more} other {# more}}',
   'duplicates.win': '{bytes} to be won',
