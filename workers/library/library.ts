@@ -404,10 +404,9 @@ async function runCommand(
   args: unknown,
   id: CommandId,
 ): Promise<CommandOutcome> {
-  const command = isCommandName(commands, name) ? commands[name] : undefined
-  if (command === undefined)
+  if (!isCommandName(commands, name))
     return fail('input.invalid', 'This library has no such command.', { subject: name.slice(0, 80) })
-  return await command(context, args, id)
+  return await commands[name](context, args, id)
 }
 
 function isCommandName(commands: CommandHandlers, name: string): name is CommandName {
