@@ -305,6 +305,8 @@ export interface Facets {
   /** ISO 3166-1 alpha-2. */
   readonly countries: readonly FacetRow[]
   readonly towns: readonly TownFacet[]
+  /** Names; none while there is one. */
+  readonly sources: readonly FacetRow[]
 }
 
 /** How many photos a plan finds. `alone` and `without` have one entry per filter of the plan, in its order. */

@@ -29,7 +29,11 @@ export function ToastHost({ children }: { readonly children: ReactNode }) {
   const { t } = useMessages()
   const show = (options: ToastOptions) => {
     const key = nextKey.current++
-    setToasts((now) => [...now, { ...options, key }].slice(-MAX_TOASTS))
+    // An Undo from before would undo the step before last, or what was undone already.
+    const stays = ({ action, tone = 'neutral' }: Toast) => action === undefined || tone !== 'neutral'
+    setToasts((now) =>
+      [...(options.action === undefined ? now : now.filter(stays)), { ...options, key }].slice(-MAX_TOASTS),
+    )
   }
   const dismiss = (key: number) => setToasts((now) => now.filter((toast) => toast.key !== key))
   return (

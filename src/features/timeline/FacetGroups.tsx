@@ -24,7 +24,6 @@ export default function FacetGroups(props: FacetProps) {
   const [isExcluding, setExcluding] = useState(false)
   // The order changes no count.
   const facets = useQueryState('facets', { plan: { filters: plan.filters } }).value
-  const folders = useQueryState('folders', {}).value ?? []
   const isUndated = chips.some(({ filter }) => filter?.key === 'undated')
   const language = locale.startsWith('de') ? 'de' : 'en'
   const group = (
@@ -79,12 +78,7 @@ export default function FacetGroups(props: FacetProps) {
       })}
       {plan.filters.some((filter) => filter.key === 'folder')
         ? null
-        : group(
-            t('photos.filter.folders'),
-            kinds.SOURCES,
-            folders.map(({ name, count }) => ({ value: name, count })),
-            { least: 2 },
-          )}
+        : group(t('photos.filter.folders'), kinds.SOURCES, facets?.sources)}
       {group(t('photos.filter.cameras'), kinds.CAMERAS, facets?.cameras)}
     </div>
   )

@@ -119,3 +119,10 @@ it('forgets what has not been asked for long, and asks it anew when it is', asyn
   expect(db.all('SELECT ask FROM meaning_ask WHERE ask LIKE ?', [`%${hashOf(1)}%`])).toEqual([])
   expect(await ask(like(1))).toEqual(first)
 })
+
+it('finds what was asked by, also where several photos have nothing in common', async () => {
+  // The first of nine shows one thing, the fifth another: what lies between them is near to nothing.
+  const asked = [1, 5, 14, 23]
+  const found = await ask({ key: 'like', any: asked.map(hashOf), less: [hashOf(6)], sim: 'strict' })
+  expect(found).toEqual(expect.arrayContaining(asked))
+})

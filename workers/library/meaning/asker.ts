@@ -272,12 +272,25 @@ export class Asker {
     const fits = ({ cosine }: NearPhoto): boolean => cosine >= cut.weak
     const hits = index.near(query, most).filter(fits)
     const isWhole = hits.length < Math.min(most, index.count)
-    if (isWhole || scopes.length === 0) return { cut, hits, isWhole }
     const all = new Map(hits.map((hit) => [hit.assetId, hit]))
+    // What was asked by is found, also where it is far from the middle of several.
+    for (const { assetId, cosine } of index.near(query, HITS.least, this.#askedPhotos(ask)))
+      all.set(assetId, { assetId, cosine: Math.max(cosine, cut.strict) })
+    if (isWhole) return { cut, hits: inOrder(all), isWhole }
     for (const scope of scopes)
       for (const hit of index.near(query, most, this.#options.among(scope)).filter(fits))
         all.set(hit.assetId, hit)
-    return { cut, hits: [...all.values()].sort((a, b) => b.cosine - a.cosine), isWhole }
+    return { cut, hits: inOrder(all), isWhole }
+  }
+
+  #askedPhotos(ask: Ask): readonly number[] {
+    if (ask.kind !== 'like') return []
+    return ask.any.flatMap((name) => {
+      const picture = parseAskedPicture(name)
+      if (picture?.kind !== 'photo') return []
+      const id = this.#options.db.scalar<number>('SELECT id FROM asset WHERE hash = unhex(?)', [picture.hash])
+      return id === undefined ? [] : [id]
+    })
   }
 
   /** Measured for the model, else with these photos, anew whenever there are twice as many. */
@@ -357,6 +370,10 @@ function addScope(ask: KnownAsk, scope: readonly Filter[]): boolean {
   if (!isNew || ask.isWhole) return false
   ask.version = ''
   return true
+}
+
+function inOrder(hits: ReadonlyMap<number, NearPhoto>): NearPhoto[] {
+  return [...hits.values()].sort((a, b) => b.cosine - a.cosine)
 }
 
 /** Of length 1. */

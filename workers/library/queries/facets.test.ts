@@ -124,3 +124,21 @@ it('finds by colour, and puts photos in a row of colours with those without at t
   expect(ids({ filters: [], order: { by: 'color', reverse: false } })).toEqual([1, 3, 2, 4, 5])
   expect(ids({ filters: [], order: { by: 'color', reverse: true } })).toEqual([4, 2, 3, 1, 5])
 })
+
+it('counts sources among what is found, and says nothing of the only one', async () => {
+  const { db, addSource, addPhotos } = await openColourful()
+  const red: Filter = { key: 'color', any: ['red'] }
+  expect(facets(db, { plan: plan(red) }).sources).toEqual([])
+  addSource('t', 'Card')
+  addPhotos([{ n: 9, source: 't' }])
+  db.run('UPDATE asset SET colour_bits = ? WHERE hash = unhex(?)', [coloursToBits(['red']), hashOf(9)])
+  const [one, two] = [
+    { value: 's', count: 2 },
+    { value: 'Card', count: 1 },
+  ]
+  expect(facets(db, { plan: plan(red) }).sources).toEqual([one, two])
+  expect(facets(db, { plan: plan(red, { key: 'text', field: 'source', any: ['Card'] }) }).sources).toEqual([
+    one,
+    two,
+  ])
+})

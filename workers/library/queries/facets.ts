@@ -26,13 +26,13 @@ const MOST = 100
  */
 export function facets(db: Db, { plan }: { readonly plan: SearchPlan }): Facets {
   const found = new Map<string, FoundPhotos>()
-  const without = (key: Filter['key'], level?: PlaceLevel): FoundPhotos => {
+  const without = (key: Filter['key'], part?: PlaceLevel | 'source'): FoundPhotos => {
     const rest = withoutFilter(
       plan,
-      (filter) => filter.key === key && (filter.key !== 'place' || filter.level === level),
+      (filter) => filter.key === key && (part === undefined || partOf(filter) === part),
     )
     // Most kinds are not asked for, and count among the same photos.
-    const name = rest.filters.length === plan.filters.length ? '' : `${key} ${level ?? ''}`
+    const name = rest.filters.length === plan.filters.length ? '' : `${key} ${part ?? ''}`
     const photos = found.get(name) ?? findPhotos(db, rest)
     found.set(name, photos)
     return photos
@@ -52,7 +52,14 @@ export function facets(db: Db, { plan }: { readonly plan: SearchPlan }): Facets 
     colors: colors(without('color')),
     countries: largest(countCountries(db, without('place', 'country'))),
     towns: describeTowns(db, largest(countTowns(db, without('place', 'city')))),
+    sources: sources(db, without('text', 'source')),
   }
+}
+
+/** Filters of one key that are several facets. */
+function partOf(filter: Filter): string | undefined {
+  if (filter.key === 'place') return filter.level
+  return filter.key === 'text' ? filter.field : undefined
 }
 
 const CAMERAS = {
@@ -79,6 +86,9 @@ const TAGS = { sql: 'SELECT tag_id AS value, asset_id AS id FROM asset_tag WHERE
 /** Keywords of files count as the tag of their name, as `tag:` finds them. */
 const KEYWORDS = {
   sql: 'SELECT term AS value, asset_id AS id FROM keyword_term WHERE term IN (SELECT term FROM tag_term)',
+}
+const SOURCES = {
+  sql: 'SELECT source_id AS value, asset_id AS id FROM file WHERE asset_id IS NOT NULL AND missing_since IS NULL',
 }
 const PEOPLE = {
   sql: `SELECT k.person AS value, f.asset_id AS id FROM cluster k JOIN face_cluster c ON c.cluster = k.id JOIN face f ON f.id = c.face_id
@@ -138,6 +148,15 @@ function ratings(db: Db, found: FoundPhotos): FacetRow[] {
     if (atLeast > 0) rows.push({ value: String(stars), count: atLeast })
   }
   return rows
+}
+
+function sources(db: Db, found: FoundPhotos): FacetRow[] {
+  const labels = new Map(
+    db
+      .all<{ id: string; label: string }>('SELECT id, label FROM source')
+      .map(({ id, label }) => [id, [label]]),
+  )
+  return labels.size < 2 ? [] : largest(countValues(db, found, [SOURCES], (id) => labels.get(id) ?? []))
 }
 
 function people(db: Db, found: FoundPhotos): FacetRow[] {
