@@ -175,7 +175,9 @@ export function NothingFound({ q, chips, onQuery, within, asksPictures }: Omit<S
       title={t('photos.filter.none')}
       action={<Button onPress={() => onQuery('')}>{t('photos.filter.clear')}</Button>}
     >
-      <p>{t(asksPictures ? 'photos.search.whereAsked' : 'photos.search.where')}</p>
+      {chips.some(({ filter }) => filter?.key === 'words' || filter?.key === 'meaning') ? (
+        <p>{t(asksPictures ? 'photos.search.whereAsked' : 'photos.search.where')}</p>
+      ) : null}
       {kills.length === 0 ? null : (
         <ul className={styles.kills}>
           {kills.map(({ chip, left }) => (
