@@ -30,7 +30,7 @@ export default defineConfig({
           environment: 'node',
           include: ['**/*.test.ts', '**/*.test.tsx'],
           exclude: [...IGNORED, '**/*.browser.test.*'],
-          testTimeout: 20_000,
+          testTimeout: 45_000,
           // The default leaves one core to the terminal: of two, that is half.
           maxWorkers: '100%',
         },

@@ -182,6 +182,9 @@ describe('facets and folders', () => {
       albums: [],
       objects: [],
       colors: [],
+      countries: [],
+      towns: [],
+      sources: [],
     })
     expect(facets(context.db, plan()).types).toEqual([
       { value: 'photo', count: 4 },
