@@ -48,17 +48,29 @@ describe.skipIf(!isRepository)('the repository', () => {
     const keysOf = (path: string, name: string): string[] => {
       const source = readFileSync(join(ROOT, path), 'utf8')
       const body =
-        source.split(new RegExp(`export interface ${name}(?: extends \\w+)? {`))[1]?.split('\n}')[0] ?? ''
+        source.split(new RegExp(`export interface ${name}(?: extends [\\w, ]+)? {`))[1]?.split('\n}')[0] ?? ''
       return [...body.matchAll(/^ {2}(?:readonly )?'?([\w.]+)'?[:(<]/gm)].map(([, key = '']) => key)
     }
     const names = [
       ...keysOf('workers/library/api.ts', 'LibraryReads'),
       ...keysOf('workers/library/api.ts', 'LibraryCommands'),
-      ...keysOf('workers/library/people/api.ts', 'PeopleReads'),
-      ...keysOf('workers/library/people/api.ts', 'PeopleCommands'),
+      ...Object.entries({ people: 'People', meaning: 'Meaning', duplicates: 'Duplicate' }).flatMap(
+        ([folder, name]) =>
+          ['Reads', 'Commands'].flatMap((kind) => keysOf(`workers/library/${folder}/api.ts`, name + kind)),
+      ),
       ...keysOf('src/app/museum.ts', 'Museum'),
     ]
-    expect(names).toEqual(expect.arrayContaining(['timeline', 'photos.rate', 'undo', 'addFolder', 'idle']))
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'timeline',
+        'photos.rate',
+        'vectors.check',
+        'duplicates.resolve',
+        'undo',
+        'addFolder',
+        'idle',
+      ]),
+    )
     expect(names.length).toBeGreaterThan(50)
     expect(names.filter((name) => !new RegExp(`\\b${name.replace('.', '\\.')}\\b`).test(documented))).toEqual(
       [],
