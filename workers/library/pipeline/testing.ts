@@ -605,7 +605,7 @@ export class TestLibrary {
     )
   }
 
-  async idle(timeoutMs = 15_000): Promise<void> {
+  async idle(timeoutMs = 40_000): Promise<void> {
     const until = Date.now() + timeoutMs
     for (;;) {
       await new Promise((resolve) => setTimeout(resolve, 5))
