@@ -15,19 +15,8 @@ import type { PipelinePlatform } from './platform.ts'
 import { readStorageUse } from './storage-use.ts'
 import { vectorReads } from './vector-commands.ts'
 
-export type PipelineReads = Pick<
-  FileReads,
-  | 'display'
-  | 'scrubStrip'
-  | 'storage'
-  | 'cardCheck'
-  | 'models'
-  | 'faceData'
-  | 'vector'
-  | 'vectors'
-  | 'placeOf'
-> &
-  Pick<ReadHandlers, 'locate'>
+/** A backup is read without a pipeline, too. */
+export type PipelineReads = Omit<FileReads, 'backup'> & Pick<ReadHandlers, 'locate'>
 
 export function pipelineReads(
   looks: PhotoLooks,

@@ -7,23 +7,12 @@ import type { Filter } from '../../../src/domain/plan.ts'
 import type { ReadArgs, ReadName } from '../api.ts'
 import type { Db } from '../db/db.ts'
 import { createLibrary, refuseFileCommands } from '../library.ts'
+import type { FileReads } from '../library.ts'
 import { addFaces, nameAt } from '../people/testing.ts'
 import { hashOf, openTestLibrary } from './testing.ts'
 
 /** These answer from files besides the database, or read everything on purpose. */
-type WithoutPlan =
-  | 'storage'
-  | 'cardCheck'
-  | 'models'
-  | 'faceData'
-  | 'vector'
-  | 'vectors'
-  | 'placeOf'
-  | 'display'
-  | 'scrubStrip'
-  | 'backup'
-  | 'health'
-  | 'integrity'
+type WithoutPlan = keyof FileReads | 'health' | 'integrity'
 /** The compiler misses a read that is neither here nor there. */
 type Reads = { readonly [Name in Exclude<ReadName, WithoutPlan>]: readonly ReadArgs<Name>[] }
 
