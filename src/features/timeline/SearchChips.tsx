@@ -8,7 +8,17 @@ import { parseAskedPicture, type AskedPicture } from '../../domain/search/asked-
 import { replaceSpan } from '../../domain/search/edit.ts'
 import type { Chip as SearchChip } from '../../domain/search/chips.ts'
 import { AskedPictureImage } from '../../photos/AskedPicture.tsx'
-import { Button, Chip, EmptyState, IconButton, Menu, MenuItem, useMessages } from '../../ui/index.ts'
+import {
+  Button,
+  Chip,
+  EmptyState,
+  IconButton,
+  Menu,
+  MenuItem,
+  useAreaMessages,
+  useMessages,
+} from '../../ui/index.ts'
+import { meaningEn } from '../../ui/i18n/messages/meaning.en.ts'
 import { useChipText } from './chip-text.ts'
 import { SaveSearch } from './SaveSearch.tsx'
 import styles from './timeline.module.css'
@@ -161,7 +171,7 @@ function Readings({ chip, q, onQuery }: { chip: SearchChip } & Pick<SearchChipsP
 
 /** Nothing was found: what it was looked for in, and which piece leaves nothing. */
 export function NothingFound({ q, chips, onQuery, within, asksPictures }: Omit<SearchChipsProps, 'count'>) {
-  const { t, format } = useMessages()
+  const { t, format } = useAreaMessages(meaningEn)
   const textOf = useChipText()
   const { asked, plan } = askedBy(chips)
   const { value, isCurrent } = useQueryState('filterCounts', asked.length <= SHOWN ? { plan, within } : null)

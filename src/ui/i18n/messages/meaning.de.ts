@@ -1,6 +1,10 @@
 import type { meaningEn } from './meaning.en.ts'
 
 export const meaningDe: Readonly<Record<keyof typeof meaningEn, string>> = {
+  'photos.search.where':
+    'Wörter werden in Beschreibungen, Titeln, Schlagwörtern, Orten, Kameras und den Namen von Dateien und Ordnern gesucht.',
+  'photos.search.whereAsked':
+    'Wörter werden in Beschreibungen, Titeln, Schlagwörtern, Orten, Kameras, den Namen von Dateien und Ordnern und in dem gesucht, was Fotos zeigen.',
   'asked.waiting': 'Es wird geprüft, was die Fotos zeigen …',
   'asked.ready': 'Auch nach dem, was Fotos zeigen.',
   'asked.readyAlone': 'Nach dem, was Fotos zeigen.',

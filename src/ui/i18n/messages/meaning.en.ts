@@ -1,5 +1,9 @@
 /** What is said of a search that asks pictures themselves, or reads a word otherwise than it was typed. */
 export const meaningEn = {
+  'photos.search.where':
+    'Words are looked for in captions, titles, tags, places, cameras and the names of files and folders.',
+  'photos.search.whereAsked':
+    'Words are looked for in captions, titles, tags, places, cameras, the names of files and folders, and in what photos show.',
   'asked.waiting': 'Looking at what the photos show…',
   'asked.ready': 'Also by what photos show.',
   'asked.readyAlone': 'By what photos show.',

@@ -69,10 +69,6 @@ export const photosDe: Readonly<Record<keyof typeof photosEn, string>> = {
   'photos.filter.yourPicture': 'Ihr Bild',
   'photos.filter.askedPicture': 'Das Bild, mit dem gesucht wird',
   'photos.filter.more': '{count, plural, one {und # weiterer} other {und # weitere}}',
-  'photos.search.where':
-    'Wörter werden in Beschreibungen, Titeln, Schlagwörtern, Orten, Kameras und den Namen von Dateien und Ordnern gesucht.',
-  'photos.search.whereAsked':
-    'Wörter werden in Beschreibungen, Titeln, Schlagwörtern, Orten, Kameras, den Namen von Dateien und Ordnern und in dem gesucht, was Fotos zeigen.',
   'photos.search.without': '{count} ohne „{name}“',
   'photos.search.found': '{count, plural, one {# Foto} other {# Fotos}}',
   'photos.search.readAs': 'Anders lesen',

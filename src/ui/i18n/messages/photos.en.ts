@@ -68,10 +68,6 @@ export const photosEn = {
   'photos.filter.yourPicture': 'your picture',
   'photos.filter.askedPicture': 'The picture searched by',
   'photos.filter.more': '{count, plural, one {and # more} other {and # more}}',
-  'photos.search.where':
-    'Words are looked for in captions, titles, tags, places, cameras and the names of files and folders.',
-  'photos.search.whereAsked':
-    'Words are looked for in captions, titles, tags, places, cameras, the names of files and folders, and in what photos show.',
   'photos.search.without': '{count} without “{name}”',
   'photos.search.found': '{count, plural, one {# photo} other {# photos}}',
   'photos.search.readAs': 'Read otherwise',
