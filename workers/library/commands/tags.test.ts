@@ -254,7 +254,7 @@ describe('finding by tag', () => {
 })
 
 describe('many photos', () => {
-  it('are one step and one group', { timeout: 120_000 }, async () => {
+  it('are one step and one group', { timeout: 400_000 }, async () => {
     const test = await openTestLibrary()
     test.addSource('s')
     const { db } = test.context

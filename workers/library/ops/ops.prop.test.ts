@@ -83,7 +83,7 @@ const travelling = fc.record({
 })
 
 describe('merging decisions', () => {
-  it('ends alike in any order, any grouping and with any repetition', { timeout: 120_000 }, async () => {
+  it('ends alike in any order, any grouping and with any repetition', { timeout: 300_000 }, async () => {
     const [one, other] = [await openTestDb(), await openTestDb()]
     fc.assert(
       fc.property(
@@ -126,7 +126,7 @@ describe('merging decisions', () => {
 })
 
 describe('merging tags', () => {
-  it('comes to one tree on every device, whatever came first', { timeout: 120_000 }, async () => {
+  it('comes to one tree on every device, whatever came first', { timeout: 300_000 }, async () => {
     const arriving = fc.record({ ms: fc.integer({ min: 1, max: 50 }), op: tagOp })
     await fc.assert(
       fc.asyncProperty(
@@ -159,7 +159,7 @@ describe('merging tags', () => {
 describe('undo and redo', () => {
   it(
     'undo of a deed is as if it had not been done, and redo as if it had',
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async () => {
       const { db } = await openTestDb()
       let now = TEST_NOW_MS
@@ -200,7 +200,7 @@ describe('undo and redo', () => {
       expect(integrity(db)).toEqual({ ok: true, problems: [] })
     },
   )
-  it('of tags too: made, placed, merged, deleted, given', { timeout: 120_000 }, async () => {
+  it('of tags too: made, placed, merged, deleted, given', { timeout: 300_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(tagOp, { minLength: 1, maxLength: 8 }), async (deeds) => {
         const { db } = await openTestDb()
