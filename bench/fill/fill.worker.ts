@@ -5,7 +5,7 @@ import { OPFS, thumbPath } from '../../src/domain/storage-names.ts'
 import type { AssetHash } from '../../src/domain/vocabulary.ts'
 import type { Db } from '../../workers/library/db/db.ts'
 import { openCatalog } from '../../workers/library/db/open-catalog.ts'
-import { refreshSearchText } from '../../workers/library/db/search-text.ts'
+import { refreshSearchText, SEARCHED_PARTS } from '../../workers/library/db/search-text.ts'
 import { captionAt } from '../../workers/library/testing/catalog-work.ts'
 import { loadVectorKernel } from '../../workers/library/vectors/kernel.ts'
 import { openVectorFile } from '../../workers/library/vectors/opfs-file.ts'
@@ -72,6 +72,7 @@ function writeWords(db: Db, rows: number): void {
       refreshSearchText(
         db,
         photos.map((index) => index + 1),
+        SEARCHED_PARTS,
       )
     })
   }

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
 
 import type { SavedSearch } from '../../../src/domain/reads.ts'
-import { refreshSearchText } from '../db/search-text.ts'
+import { refreshSearchText, SEARCHED_PARTS } from '../db/search-text.ts'
 import { hashOf, openTestLibrary } from '../queries/testing.ts'
 
 async function open() {
   const test = await openTestLibrary()
   test.addSource('s', 'Photos')
   test.addPhotos([{ n: 1 }, { n: 2, kind: 'video' }])
-  refreshSearchText(test.context.db, [1, 2])
+  refreshSearchText(test.context.db, [1, 2], SEARCHED_PARTS)
   const saved = async (seen = {}) =>
     (await test.read('savedSearches', { today: 20_000, seen } as never)) as readonly SavedSearch[]
   return { ...test, saved }

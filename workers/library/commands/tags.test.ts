@@ -269,9 +269,9 @@ describe('many photos', () => {
     const assets = Array.from({ length: 50_000 }, (_, index) => hashOf(index + 1))
     const times: string[] = []
     const timed = async (name: string, work: () => Promise<unknown>): Promise<unknown> => {
-      const start = performance.now()
+      const start = processorMs()
       const value = await work()
-      times.push(`${name} ${String(Math.round(performance.now() - start))}`)
+      times.push(`${name} ${String(Math.round(processorMs() - start))}`)
       return value
     }
     await timed('rate', () => test.run('photos.rate', { assets, rating: 3 }))
@@ -290,6 +290,12 @@ describe('many photos', () => {
       { path: 'Places', count: 0 },
     ])
     await timed('history', () => test.read('history', { limit: 50 } as never))
-    console.info(`50,000 photos, ms: ${times.join(', ')}`)
+    console.info(`50,000 photos, ms of processor time: ${times.join(', ')}`)
   })
 })
+
+/** Other tests run beside this one: what a clock says is theirs as well. */
+function processorMs(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}

@@ -185,6 +185,7 @@ export function forgetFaces(db: Db): void {
     refreshSearchText(
       db,
       seen.map(({ id }) => id),
+      ['people'],
     )
   })
 }

@@ -44,11 +44,8 @@ export function settlePeople(db: Db, faceIds: readonly number[], persons: Person
   ])
   countClusters(db, [...new Set(moved.flatMap(({ cluster, to }) => [cluster, to]))], idOf.persons)
   // Whoever comes to somebody, or leaves them, may be found by another name.
-  refreshSearchText(db, [
-    ...new Set(
-      moved.flatMap(({ asset, cluster, to }) => (isPersons(cluster) || isPersons(to) ? [asset] : [])),
-    ),
-  ])
+  const met = moved.filter(({ cluster, to }) => isPersons(cluster) || isPersons(to))
+  refreshSearchText(db, [...new Set(met.map(({ asset }) => asset))], ['people'])
 }
 
 const NOBODY: ReadonlySet<string> = new Set()
@@ -232,7 +229,7 @@ export function applyPeople(db: Db, { moved, renamed, assets }: PersonChanges): 
   settlePeople(db, [...faces], persons)
   const photos =
     renamed.length === 0 ? [] : photosOf(db, new Set(renamed.map((id) => persons.rootOf(id) ?? id)))
-  refreshSearchText(db, photos)
+  refreshSearchText(db, photos, ['people'])
 }
 
 function facesIn(db: Db, assets: readonly number[]): number[] {

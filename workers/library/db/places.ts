@@ -53,6 +53,7 @@ export function savePlaces(
   refreshSearchText(
     db,
     found.map(({ id }) => id),
+    ['place'],
   )
 }
 

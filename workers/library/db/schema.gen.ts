@@ -566,6 +566,7 @@ export interface TagNodeTable {
   node: string
   path: string
   words: string
+  folded: string
 }
 
 export interface TagTermTable {
@@ -704,7 +705,7 @@ export interface WordTable {
 export interface WordsExactTable {
   caption: string | null
   names: string | null
-  tags: string | null
+  keywords: string | null
   people: string | null
 }
 

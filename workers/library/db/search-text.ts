@@ -6,34 +6,69 @@ import { knownWordsOf } from '../../../src/domain/search/near-words.ts'
 import type { Db } from './db.ts'
 import type { SqlValue } from './engine.ts'
 
+/** What a photo is found by; `keywords` are those of its file, `tags` the person's. */
+export const SEARCHED_PARTS = [
+  'caption',
+  'text',
+  'names',
+  'keywords',
+  'tags',
+  'people',
+  'place',
+  'camera',
+] as const
+export type SearchedPart = (typeof SEARCHED_PARTS)[number]
+
+/** Of these the letters are kept too. Tags are few, and looked through one by one (`queries/exact-words.ts`). */
+const KEPT_TO_THE_LETTER: ReadonlySet<SearchedPart> = new Set(['caption', 'names', 'keywords', 'people'])
+
+// A line each, so that no phrase is found across two.
+const CAPTION_SQL = `trim(concat_ws(char(10), coalesce(a.title, a.file_title), coalesce(a.caption, a.file_caption)))`
+const NAMES_SQL = `(SELECT group_concat(f.path, char(10)) FROM file f WHERE f.asset_id = a.id)`
+const KEYWORDS_SQL = `(SELECT group_concat(k.value, char(10)) FROM json_each(CASE WHEN json_valid(a.file_keywords) THEN a.file_keywords ELSE '[]' END) k)`
+const PEOPLE_SQL = `concat_ws(char(10),
+      (SELECT group_concat(DISTINCT p.name) FROM face f CROSS JOIN face_cluster c ON c.face_id = f.id CROSS JOIN cluster k ON k.id = c.cluster
+        CROSS JOIN person p ON p.id = k.person WHERE f.asset_id = a.id AND p.name IS NOT NULL),
+      (SELECT group_concat(r.name, char(10)) FROM face_region r WHERE r.asset_id = a.id))`
+
 /** All take the ids as a JSON list. */
 export const FORGET_SEARCH_TEXT_SQL =
   'DELETE FROM search_text WHERE rowid IN (SELECT value FROM json_each(?))'
 const FORGET_WORDS_EXACT_SQL = 'DELETE FROM words_exact WHERE rowid IN (SELECT value FROM json_each(?))'
-/** What is written about these assets: their ids, then the columns of `search_text` in its order. A line each, so that no phrase is found across two. */
+/** What is written about these assets: their ids, then the columns of `search_text` in its order. */
 export const WRITTEN_SQL = `
-  SELECT a.id,
-    trim(concat_ws(char(10), coalesce(a.title, a.file_title), coalesce(a.caption, a.file_caption))),
+  SELECT a.id, ${CAPTION_SQL},
     (SELECT group_concat(coalesce(l.fixed, l.text), ' ' ORDER BY l.n) FROM text_line l
       WHERE l.asset_id = a.id AND (l.fixed IS NOT NULL OR l.confidence >= ${SURE_ENOUGH})),
-    (SELECT group_concat(f.path, char(10)) FROM file f WHERE f.asset_id = a.id),
-    concat_ws(char(10),
-      (SELECT group_concat(k.value, char(10)) FROM json_each(CASE WHEN json_valid(a.file_keywords) THEN a.file_keywords ELSE '[]' END) k),
+    ${NAMES_SQL},
+    concat_ws(char(10), ${KEYWORDS_SQL},
       (SELECT group_concat(n.words, char(10)) FROM asset_tag t CROSS JOIN tag_node n ON n.tag_id = t.tag_id WHERE t.asset_id = a.id AND t.present = 1)),
-    concat_ws(char(10),
-      (SELECT group_concat(DISTINCT p.name) FROM face f CROSS JOIN face_cluster c ON c.face_id = f.id CROSS JOIN cluster k ON k.id = c.cluster
-        CROSS JOIN person p ON p.id = k.person WHERE f.asset_id = a.id AND p.name IS NOT NULL),
-      (SELECT group_concat(r.name, char(10)) FROM face_region r WHERE r.asset_id = a.id)),
+    ${PEOPLE_SQL},
     concat_ws(char(10), a.place_name, (SELECT p.words FROM place p WHERE p.id = a.place_id)),
     (SELECT concat_ws(' ', m.camera, m.lens) FROM metadata m WHERE m.asset_id = a.id)
+  FROM json_each(?) j CROSS JOIN asset a ON a.id = j.value`
+/** Which part says what, as `WRITTEN_SQL` has them behind the id. */
+const COLUMN_OF: Readonly<Record<SearchedPart, number>> = {
+  caption: 1,
+  text: 2,
+  names: 3,
+  keywords: 4,
+  tags: 4,
+  people: 5,
+  place: 6,
+  camera: 7,
+}
+/** Likewise the columns of `words_exact`. */
+const LETTERS_SQL = `
+  SELECT a.id, ${CAPTION_SQL}, ${NAMES_SQL}, ${KEYWORDS_SQL}, ${PEOPLE_SQL}
   FROM json_each(?) j CROSS JOIN asset a ON a.id = j.value`
 /** Takes the rows of `WRITTEN_SQL` as a JSON list of lists. */
 const WRITE_SEARCH_TEXT_SQL = `
   INSERT INTO search_text (rowid, caption, text, names, tags, people, place, camera)
   SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7 FROM json_each(?)`
-/** Likewise, of the columns it has. */
+/** Takes the rows of `LETTERS_SQL`. */
 const WRITE_WORDS_EXACT_SQL = `
-  INSERT INTO words_exact (rowid, caption, names, tags, people)
+  INSERT INTO words_exact (rowid, caption, names, keywords, people)
   SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?)`
 const LEARN_WORDS_SQL = `
   INSERT OR IGNORE INTO word (letters, term, shown) SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)`
@@ -50,37 +85,50 @@ const SLICE = 2000
 /**
  * Rebuilds what these assets are found by: captions and titles, recognised text, names of files and folders, keywords, tags with
  * those above them, people and whom other software saw, place, camera. Texts are composed (NFC), as searches are.
+ * `parts`: what may be others now. The index of letters, the dearest by far, is left alone where none of it is.
  * Called by the op path, by the pipeline after stages `meta` and `ocr` and after adopting files, and when a place was named.
  */
-export function refreshSearchText(db: Db, assetIds: readonly number[]): void {
-  if (assetIds.length === 0) return
+export function refreshSearchText(db: Db, assetIds: readonly number[], parts: Iterable<SearchedPart>): void {
+  const changed = new Set(parts)
+  if (assetIds.length === 0 || changed.size === 0) return
   db.tx(() => {
-    for (let from = 0; from < assetIds.length; from += SLICE)
-      refreshSlice(db, JSON.stringify(assetIds.slice(from, from + SLICE)))
+    for (let from = 0; from < assetIds.length; from += SLICE) {
+      const ids = JSON.stringify(assetIds.slice(from, from + SLICE))
+      refreshWords(db, ids, changed)
+      if ([...changed].some((part) => KEPT_TO_THE_LETTER.has(part))) refreshLetters(db, ids)
+    }
   })
 }
 
-function refreshSlice(db: Db, ids: string): void {
+function refreshWords(db: Db, ids: string, changed: ReadonlySet<SearchedPart>): void {
   const rows: (readonly SqlValue[])[] = []
-  const exact: (readonly SqlValue[])[] = []
   const words = new Map<string, string>()
+  const columns = [...new Set([...changed].map((part) => COLUMN_OF[part]))]
   db.each(WRITTEN_SQL, [ids], (row) => {
-    const [caption, text, names, tags, people, place, camera] = [1, 2, 3, 4, 5, 6, 7].map((at) =>
-      composed(row.column(at)),
-    )
-    const id = row.int(0)
-    const columns = [caption, text, names, tags, people, place, camera].map((one) => one ?? null)
-    rows.push([id, ...columns])
-    exact.push([id, ...[caption, names, tags, people].map((one) => padded(one ?? null))])
-    for (const { term, shown } of knownWordsOf(columns.join('\n')))
+    const written = [row.int(0), ...[1, 2, 3, 4, 5, 6, 7].map((at) => composed(row.column(at)))]
+    rows.push(written)
+    for (const { term, shown } of knownWordsOf(columns.map((at) => written[at] ?? '').join('\n')))
       if (!words.has(term)) words.set(term, shown)
   })
   db.run(FORGET_SEARCH_TEXT_SQL, [ids])
   db.run(WRITE_SEARCH_TEXT_SQL, [JSON.stringify(rows)])
-  db.run(FORGET_WORDS_EXACT_SQL, [ids])
-  db.run(WRITE_WORDS_EXACT_SQL, [JSON.stringify(exact)])
   if (words.size > 0)
     db.run(LEARN_WORDS_SQL, [JSON.stringify([...words].map(([term, shown]) => [term.length, term, shown]))])
+}
+
+function refreshLetters(db: Db, ids: string): void {
+  const rows = lettersOf(db, ids)
+  db.run(FORGET_WORDS_EXACT_SQL, [ids])
+  db.run(WRITE_WORDS_EXACT_SQL, [rows])
+}
+
+/** What is kept to the letter of the photos of this JSON list, as JSON: to see whether it is still the same. */
+export function lettersOf(db: Db, ids: string): string {
+  const rows: (readonly SqlValue[])[] = []
+  db.each(LETTERS_SQL, [ids], (row) => {
+    rows.push([row.int(0), ...[1, 2, 3, 4].map((at) => padded(composed(row.column(at))))])
+  })
+  return JSON.stringify(rows)
 }
 
 function composed(value: SqlValue): string | null {

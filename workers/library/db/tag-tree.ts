@@ -33,8 +33,10 @@ export function refreshTagTree(db: Db): string[] {
   db.run('DELETE FROM tag_term')
   insert(
     db,
-    'tag_node (tag_id, node, path, words)',
-    nodes.flatMap((node) => node.rows.map((row) => [row, node.id, node.path, wordsOf(node)])),
+    'tag_node (tag_id, node, path, words, folded)',
+    nodes.flatMap((node) =>
+      node.rows.map((row) => [row, node.id, node.path, wordsOf(node), foldTagName(wordsOf(node))]),
+    ),
   )
   insert(
     db,

@@ -8,6 +8,7 @@ import type { Engine } from './engine.ts'
 import type { FileStore } from './file-store.ts'
 import { migrate } from './migrate.ts'
 import { MIGRATIONS } from './migrations.ts'
+import { refreshSearchText, SEARCHED_PARTS } from './search-text.ts'
 
 /** The same wasm as in the product, from disk. For tests in Node. */
 export async function compileSqliteFromDisk(): Promise<WebAssembly.Module> {
@@ -35,3 +36,24 @@ export async function openTestDb(store?: FileStore): Promise<TestDb> {
   await migrate(db, MIGRATIONS, { nowMs: TEST_NOW_MS })
   return { db, engine }
 }
+
+/**
+ * Every word and every three letters that photos are found by, with their places: first as they stand, then as they are when all
+ * are written anew. Tests compare the two; a part that was not told to `refreshSearchText` makes them differ.
+ */
+export function foundBy(db: SchemaDb): { readonly kept: unknown; readonly anew: unknown } {
+  const list = (): unknown =>
+    [SEARCH_TEXT_TERMS, WORDS_EXACT_TERMS].map((table) =>
+      db.all(`SELECT term, doc, col, "offset" FROM ${table} ORDER BY 1, 2, 3, 4`),
+    )
+  db.run(
+    `CREATE VIRTUAL TABLE IF NOT EXISTS temp.${SEARCH_TEXT_TERMS} USING fts5vocab(main, search_text, instance)`,
+  )
+  const kept = list()
+  const ids = db.all<{ id: number }>('SELECT id FROM asset').map(({ id }) => id)
+  refreshSearchText(db, ids, SEARCHED_PARTS)
+  return { kept, anew: list() }
+}
+
+const SEARCH_TEXT_TERMS = 'search_text_term'
+const WORDS_EXACT_TERMS = 'words_exact_term'

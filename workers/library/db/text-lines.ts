@@ -56,7 +56,7 @@ export function settleText(db: Db, assetIds: readonly number[]): void {
 }
 
 function refreshText(db: Db, assetIds: readonly number[]): void {
-  refreshSearchText(db, assetIds)
+  refreshSearchText(db, assetIds, ['text'])
   refreshExactText(db, assetIds)
 }
 

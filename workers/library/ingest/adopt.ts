@@ -54,7 +54,7 @@ export function adoptFile(db: Db, file: ReadFile, fact: HashFact, now: number): 
     refreshLivePairs(db, [assetId])
   }
   if (row.asset_id !== null && row.asset_id !== assetId) refreshLivePairs(db, [row.asset_id])
-  refreshSearchText(db, [assetId])
+  refreshSearchText(db, [assetId], ['names'])
   return { assetId, isNew: existing === undefined }
 }
 

@@ -5,7 +5,7 @@ import type { Db } from '../db/db.ts'
 import type { SqlValue } from '../db/engine.ts'
 import { settleFaceLabels } from '../db/faces.ts'
 import { applyPeople, recountPhotos } from '../db/people.ts'
-import { refreshSearchText } from '../db/search-text.ts'
+import { refreshSearchText, type SearchedPart } from '../db/search-text.ts'
 import { restackNow } from '../db/stack-rules.ts'
 import { settleStacks } from '../db/stacks.ts'
 import { photosTagged, refreshTagTree } from '../db/tag-tree.ts'
@@ -31,13 +31,13 @@ export interface ChangedCell {
   readonly prev: string
 }
 
-/** Columns that the full-text index reads, or whose change takes the name of a place away that it reads. */
-const SEARCHED_COLUMNS: ReadonlySet<string> = new Set([
-  'title',
-  'caption',
-  'place_name',
-  'place_lat',
-  'place_lon',
+/** Columns that the indexes of words read, or whose change takes the name of a place away that they read. */
+const SEARCHED_COLUMNS: ReadonlyMap<string, SearchedPart> = new Map([
+  ['title', 'caption'],
+  ['caption', 'caption'],
+  ['place_name', 'place'],
+  ['place_lat', 'place'],
+  ['place_lon', 'place'],
 ])
 
 /** Columns that say which photo of a stack is seen, and what is in one. */
@@ -97,6 +97,7 @@ export function pairsOf(group: readonly CellValue[]): string {
 /** Writes cell values into their tables, and what is read from them. Values must have been checked. One statement per column. */
 export function applyCells(db: Db, cells: readonly CellValue[]): void {
   const worded = new Set<string>()
+  const parts = new Set<SearchedPart>()
   const reread = new Set<string>()
   const stacked = new Map<string, Set<string>>()
   const beside = new Set<string>()
@@ -116,16 +117,25 @@ export function applyCells(db: Db, cells: readonly CellValue[]): void {
       for (const { row } of group) beside.add(photoOfRow(entity, row) ?? row)
     if (entity.table === 'text_fix' || (entity.table === 'asset' && column === 'text_kind'))
       for (const { row } of group) reread.add(photoOfRow(entity, row) ?? row)
-    if (entity.table === 'asset_tag' || (entity.table === 'asset' && SEARCHED_COLUMNS.has(column)))
+    const part = searchedPart(entity, column)
+    if (part !== null) {
+      parts.add(part)
       for (const { row } of group) worded.add(photoOfRow(entity, row) ?? row)
+    }
   }
   const renamed = tagsChanged ? photosTagged(db, refreshTagTree(db)) : []
-  refreshSearchText(db, [...new Set([...assetIdsOf(db, [...worded]), ...renamed])])
+  if (renamed.length > 0) parts.add('tags')
+  refreshSearchText(db, [...new Set([...assetIdsOf(db, [...worded]), ...renamed])], parts)
   settleText(db, assetIdsOf(db, [...reread]))
   wantSidecars(db, [...new Set([...assetIdsOf(db, [...beside]), ...renamed])])
   refreshPeople(db, people)
   if (held !== null) keepPaused(db, held)
   refreshStacks(db, stacked)
+}
+
+function searchedPart(entity: IntentEntity, column: string): SearchedPart | null {
+  if (entity.table === 'asset_tag') return 'tags'
+  return entity.table === 'asset' ? (SEARCHED_COLUMNS.get(column) ?? null) : null
 }
 
 interface PeopleChanges {

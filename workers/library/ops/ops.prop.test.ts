@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 
 import { printHlc } from '../../../src/domain/clock.ts'
 import { photoAndIdRow } from '../../../src/domain/ops.ts'
-import { openTestDb, TEST_NOW_MS } from '../db/testing.ts'
+import { foundBy, openTestDb, TEST_NOW_MS } from '../db/testing.ts'
 import type { Db } from '../db/db.ts'
 import { integrity } from '../queries/integrity.ts'
 import { commit } from './commit.ts'
@@ -198,6 +198,8 @@ describe('undo and redo', () => {
         { numRuns: RUNS },
       )
       expect(integrity(db)).toEqual({ ok: true, problems: [] })
+      const { kept, anew } = foundBy(db)
+      expect(kept).toEqual(anew)
     },
   )
   it('of tags too: made, placed, merged, deleted, given', { timeout: 300_000 }, async () => {
@@ -227,6 +229,8 @@ describe('undo and redo', () => {
           expect(tagsSeen(db)).toEqual(states[step])
         }
         expect(integrity(db)).toEqual({ ok: true, problems: [] })
+        const { kept, anew } = foundBy(db)
+        expect(kept).toEqual(anew)
       }),
       { numRuns: RUNS },
     )

@@ -6,7 +6,7 @@ import { appError } from '../../../src/domain/errors.ts'
 import type { Filter } from '../../../src/domain/plan.ts'
 import type { Facets, PhotoDetail, Suggestion } from '../../../src/domain/reads.ts'
 import { forgetOldPlaces } from '../db/places.ts'
-import { refreshSearchText } from '../db/search-text.ts'
+import { refreshSearchText, SEARCHED_PARTS } from '../db/search-text.ts'
 import { TestLibrary } from '../pipeline/testing.ts'
 import { FakeDisk } from '../ingest/testing.ts'
 import { facets } from '../queries/facets.ts'
@@ -174,7 +174,7 @@ describe('names of places', { timeout: 30_000 }, () => {
     forgetOldPlaces(db, 'another')
     expect(db.all('SELECT * FROM place_term')).toEqual([])
     expect(placed('any', 'Portugal')).toEqual([])
-    refreshSearchText(db, [2])
+    refreshSearchText(db, [2], SEARCHED_PARTS)
     namer.recover()
     await nameAll()
     expect(placed('any', 'Portugal')).toEqual([1, 2])

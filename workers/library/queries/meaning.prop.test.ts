@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 import type { SearchHit } from '../../../src/domain/reads.ts'
 import { FUSION_WEIGHTS, fusionShare } from '../../../src/domain/search/fusion.ts'
 import { awaitAnswer, saveAnswer } from '../db/meaning.ts'
-import { refreshSearchText } from '../db/search-text.ts'
+import { refreshSearchText, SEARCHED_PARTS } from '../db/search-text.ts'
 import { hashOf, openTestLibrary } from './testing.ts'
 
 interface Photo {
@@ -45,7 +45,7 @@ it('finds and orders as one would by hand', async () => {
           })),
         )
         const ids = photos.map((_, at) => at + 1)
-        refreshSearchText(db, ids)
+        refreshSearchText(db, ids, SEARCHED_PARTS)
         const near = photos
           .map(({ cosine }, at) => ({ assetId: at + 1, cosine: cosine / 100 }))
           .filter(({ cosine }) => cosine >= CUT.weak)

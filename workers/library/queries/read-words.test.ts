@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import type { ReadLine } from '../../../src/domain/ocr/stored-lines.ts'
 import type { PhotoList, SavedSearch, SearchHit } from '../../../src/domain/reads.ts'
 import type { Understood } from '../../../src/domain/search/chips.ts'
-import { refreshSearchText } from '../db/search-text.ts'
+import { refreshSearchText, SEARCHED_PARTS } from '../db/search-text.ts'
 import { saveTextLines } from '../db/text-lines.ts'
 import { hashOf, openTestLibrary } from './testing.ts'
 
@@ -20,7 +20,7 @@ async function open() {
     { n: 3, path: 'b/3.jpg' },
     { n: 4, path: 'b/4.jpg' },
   ])
-  refreshSearchText(test.context.db, [1, 2, 3, 4])
+  refreshSearchText(test.context.db, [1, 2, 3, 4], SEARCHED_PARTS)
   const caption = (text: string, ...photos: number[]) =>
     test.run('photos.caption', { assets: photos.map(hashOf), caption: text })
   const understand = async (text: string, exact = false) =>

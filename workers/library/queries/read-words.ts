@@ -5,6 +5,7 @@ import { nearestWords, slipsIn, type KnownWord } from '../../../src/domain/searc
 import { foldTagName } from '../../../src/domain/tags.ts'
 import type { Db } from '../db/db.ts'
 import { parseStrings } from '../db/json.ts'
+import { tagAsks } from './exact-words.ts'
 import { exactMatchOf, matchOf } from './word-match.ts'
 
 /** A word that finds no more than this may be a typing error that somebody made before. */
@@ -45,12 +46,18 @@ function countWritten(db: Db, text: string): number {
 const IN_SIGHT = `a.deleted_at IS NULL AND a.hidden IS NULL AND a.partner_of IS NULL AND a.present = 1 AND a.kind <> 'unknown'`
 const INSIDE_WORD_SQL = `
   SELECT EXISTS (SELECT 1 FROM words_exact w CROSS JOIN asset a ON a.id = w.rowid WHERE words_exact MATCH ? AND ${IN_SIGHT})`
+const INSIDE_TAG_SQL = `
+  SELECT EXISTS (SELECT 1 FROM tag_node n CROSS JOIN asset_tag t ON t.tag_id = n.tag_id AND t.present = 1
+    CROSS JOIN asset a ON a.id = t.asset_id WHERE instr(n.folded, ?) > 0 AND ${IN_SIGHT})`
 const PHOTOS_OF_WORD_SQL = `
   SELECT count(*) FROM (
     SELECT 1 FROM search_text s CROSS JOIN asset a ON a.id = s.rowid WHERE search_text MATCH ? AND ${IN_SIGHT} LIMIT ${COUNTED})`
 
 function isInsideWords(db: Db, text: string): boolean {
-  return db.scalar<number>(INSIDE_WORD_SQL, [exactMatchOf(text, null)]) === 1
+  return (
+    db.scalar<number>(INSIDE_WORD_SQL, [exactMatchOf(text, null)]) === 1 ||
+    tagAsks(text).some(({ folded }) => db.scalar<number>(INSIDE_TAG_SQL, [folded]) === 1)
+  )
 }
 
 /** The word with the fewest slips that finds at least so many photos; of several the one that finds most. */

@@ -11,7 +11,7 @@ import type { ObjectLabel } from '../../../src/domain/objects/vocabulary.ts'
 import type { Understood } from '../../../src/domain/search/chips.ts'
 import { saveObjects } from '../db/objects.ts'
 import { savePlaces } from '../db/places.ts'
-import { refreshSearchText } from '../db/search-text.ts'
+import { refreshSearchText, SEARCHED_PARTS } from '../db/search-text.ts'
 import { DAY_MS, hashOf, openTestLibrary } from './testing.ts'
 import { timeline } from './timeline.ts'
 
@@ -357,7 +357,7 @@ it('ranks what people wrote above names of files, and says why', async () => {
     { n: 3, path: 'y.jpg' },
   ])
   await test.run('photos.caption', { assets: [hashOf(2)], caption: 'At the beach' })
-  refreshSearchText(test.context.db, [1, 2, 3])
+  refreshSearchText(test.context.db, [1, 2, 3], SEARCHED_PARTS)
   const hits = await test.read('search', { text: 'beach camera:canon', today: TODAY, explain: true } as never)
   expect(hits).toEqual([
     {
@@ -386,7 +386,7 @@ it('puts photos in the order asked for and cuts them off', async () => {
   await test.run('photos.rate', { assets: [hashOf(3)], rating: 5 })
   await test.run('photos.rate', { assets: [hashOf(1)], rating: 2 })
   await test.run('photos.caption', { assets: [hashOf(3)], caption: 'jpg' })
-  refreshSearchText(test.context.db, [1, 2, 3])
+  refreshSearchText(test.context.db, [1, 2, 3], SEARCHED_PARTS)
   const order = async (text: string) => {
     const { plan } = (await test.read('understand', { text, today: TODAY } as never)) as Understood
     return [...timeline(test.context.db, { plan }).ids]
@@ -465,6 +465,7 @@ it('answers whatever is typed, without an error (D10)', async () => {
   refreshSearchText(
     test.context.db,
     Array.from({ length: 300 }, (_, n) => n + 1),
+    SEARCHED_PARTS,
   )
   await test.run('photos.caption', { assets: [hashOf(1), hashOf(2)], caption: 'Überfahrt 東京' })
   const pieces = fc.constantFrom(

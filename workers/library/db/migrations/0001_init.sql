@@ -448,7 +448,8 @@ CREATE TABLE tag_node (          -- fact
   tag_id TEXT NOT NULL UNIQUE,   -- a row of `tag` that still means something
   node TEXT NOT NULL,            -- the tag it means: itself, or what it was merged into
   path TEXT NOT NULL,
-  words TEXT NOT NULL            -- names and aliases, from the top down
+  words TEXT NOT NULL,           -- names and aliases, from the top down
+  folded TEXT NOT NULL           -- the same without case and accents, to look inside of
 ) STRICT;
 CREATE TABLE tag_within (        -- fact: every row that counts as this tag or as one below it
   node TEXT NOT NULL,
@@ -755,9 +756,9 @@ CREATE VIRTUAL TABLE search_text USING fts5(
 CREATE VIRTUAL TABLE text_exact USING fts5(
   text, content='', contentless_delete=1, tokenize='trigram remove_diacritics 1');
 -- Likewise of what is written about a photo: phrases, numbers, scripts without spaces. Cameras, lenses and places are the same on
--- many photos, and found by their words.
+-- many photos, and found by their words; tags are few, and looked through (tag_node.folded).
 CREATE VIRTUAL TABLE words_exact USING fts5(
-  caption, names, tags, people, content='', contentless_delete=1, tokenize='trigram remove_diacritics 1');
+  caption, names, keywords, people, content='', contentless_delete=1, tokenize='trigram remove_diacritics 1');
 -- Where three signs begin with one or two; named so that who reads them is told when the index changes.
 CREATE VIRTUAL TABLE text_exact_term USING fts5vocab(text_exact, instance);
 CREATE VIRTUAL TABLE words_exact_term USING fts5vocab(words_exact, instance);

@@ -5,7 +5,7 @@ import { timeLimitMs } from '../../../../src/domain/pipeline.ts'
 import { traitsToBits } from '../../../../src/domain/vocabulary.ts'
 import type { Db } from '../../db/db.ts'
 import { refreshKeywordTerms } from '../../db/keyword-terms.ts'
-import { refreshSearchText } from '../../db/search-text.ts'
+import { lettersOf, refreshSearchText } from '../../db/search-text.ts'
 import { refreshLivePairs } from '../../ingest/live-pairs.ts'
 import { sidecarsOf } from '../../ingest/sidecars.ts'
 import { sidecarWithoutUs } from '../../sidecars/own-sidecar.ts'
@@ -65,13 +65,20 @@ export function createMetaStage(): Stage<MetadataFact> {
       // A sidecar came, changed or went meanwhile.
       if (!isBegun(db, 'meta', subject.id))
         return [{ stage: 'meta', id: subject.id, key: subject.file.mtime }]
+      const letters = lettersOf(db, JSON.stringify([subject.id]))
       saveMetadata(db, subject.id, fact)
       saveFaceRegions(db, subject.id, fact.faceRegions ?? [])
       refreshKeywordTerms(db, subject.id)
       callSound(db, subject.id, fact)
       finishRun(db, 'meta', VERSION, subject.id, 'done', now)
       refreshLivePairs(db, [subject.id])
-      refreshSearchText(db, [subject.id])
+      // Most files say nothing but their camera, and the name was written when the file came.
+      const isWritten = lettersOf(db, JSON.stringify([subject.id])) !== letters
+      refreshSearchText(
+        db,
+        [subject.id],
+        isWritten ? ['caption', 'keywords', 'people', 'camera'] : ['camera'],
+      )
       return [{ stage: 'thumb', id: subject.id, key: fact.taken?.localMs ?? subject.file.mtime }]
     },
 
