@@ -5,6 +5,7 @@ import { fail } from '../../../src/domain/errors.ts'
 import type { CommandOutcome } from '../../../src/domain/reads.ts'
 import type { SourceId } from '../../../src/domain/vocabulary.ts'
 import type { Db } from '../db/db.ts'
+import { refreshSearchText } from '../db/search-text.ts'
 import { defineCommand } from './command.ts'
 import { local } from './local.ts'
 
@@ -44,10 +45,17 @@ export const removeSource = defineCommand(BY_ID, (context, { id }) =>
        WHERE kind = 'scan' AND state IN ('queued', 'running') AND args ->> 'source' = ?`,
       [context.now(), id],
     )
+    const elsewhere = db.all<{ id: number }>(LIE_ELSEWHERE_SQL, [id]).map((row) => row.id)
     db.run('DELETE FROM source WHERE id = ?', [id])
+    refreshSearchText(db, elsewhere, ['names'])
     return local(1, `Remove ${label}`)
   }),
 )
+
+/** Photos of this source that lie in another one too. */
+const LIE_ELSEWHERE_SQL = `
+  SELECT DISTINCT f.asset_id AS id FROM file f
+  WHERE f.source_id = ?1 AND EXISTS (SELECT 1 FROM file o WHERE o.asset_id = f.asset_id AND o.source_id <> ?1)`
 
 export const rescanSource = defineCommand(BY_ID, (context, { id }) =>
   context.db.tx((): CommandOutcome => {

@@ -53,8 +53,9 @@ export function adoptFile(db: Db, file: ReadFile, fact: HashFact, now: number): 
     if (hasSidecars(db, assetId)) resetStage(db, 'meta', [assetId])
     refreshLivePairs(db, [assetId])
   }
-  if (row.asset_id !== null && row.asset_id !== assetId) refreshLivePairs(db, [row.asset_id])
-  refreshSearchText(db, [assetId], ['names'])
+  const left = row.asset_id === null || row.asset_id === assetId ? [] : [row.asset_id]
+  if (left.length > 0) refreshLivePairs(db, left)
+  refreshSearchText(db, [assetId, ...left], ['names'])
   return { assetId, isNew: existing === undefined }
 }
 

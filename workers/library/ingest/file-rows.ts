@@ -2,6 +2,7 @@
 
 import type { SourceId } from '../../../src/domain/vocabulary.ts'
 import type { Db } from '../db/db.ts'
+import { refreshSearchText } from '../db/search-text.ts'
 
 export interface KnownFile {
   readonly id: number
@@ -78,6 +79,10 @@ export interface ChangedFile {
 /** Other bytes: what was known of the old ones stays with their asset, the file waits to be read. */
 export function updateChangedFiles(db: Db, scan: number, files: readonly ChangedFile[]): void {
   if (files.length === 0) return
+  const assets = assetsOf(
+    db,
+    files.map(({ id }) => id),
+  )
   db.run(
     `UPDATE file SET bytes = j.value ->> 1, mtime = j.value ->> 2, missing_since = NULL, scan_id = ?1,
        asset_id = NULL, quick = NULL, hash_error = NULL, hash_tries = 0, hash_retry_at = NULL, hash_crashes = 0,
@@ -85,6 +90,7 @@ export function updateChangedFiles(db: Db, scan: number, files: readonly Changed
      FROM json_each(?2) j WHERE file.id = j.value ->> 0`,
     [scan, JSON.stringify(files.map(({ id, bytes, mtime }) => [id, bytes, mtime]))],
   )
+  refreshSearchText(db, assets, ['names'])
 }
 
 /** They are back as they were, and so is everything known of them. */
@@ -103,13 +109,15 @@ export function clearMissing(db: Db, fileIds: readonly number[]): void {
 export function markMissing(db: Db, fileIds: readonly number[], now: number): void {
   if (fileIds.length === 0) return
   const ids = JSON.stringify(fileIds)
-  db.run(
+  const assets = assetsOf(db, fileIds)
+  const { changes } = db.run(
     `DELETE FROM file WHERE id IN (SELECT value FROM json_each(?1))
      AND (role = 'sidecar' OR asset_id IS NULL OR EXISTS (
        SELECT 1 FROM file other WHERE other.asset_id = file.asset_id AND other.id <> file.id AND other.missing_since IS NULL
        AND other.id NOT IN (SELECT value FROM json_each(?1))))`,
     [ids],
   )
+  if (changes > 0) refreshSearchText(db, assets, ['names'])
   db.run(
     'UPDATE file SET missing_since = ? WHERE id IN (SELECT value FROM json_each(?)) AND missing_since IS NULL',
     [now, ids],
@@ -118,8 +126,21 @@ export function markMissing(db: Db, fileIds: readonly number[], now: number): vo
 
 /** Rows of files that are left out from now on. Their assets stay. */
 export function dropFiles(db: Db, fileIds: readonly number[]): void {
-  if (fileIds.length > 0)
-    db.run('DELETE FROM file WHERE id IN (SELECT value FROM json_each(?))', [JSON.stringify(fileIds)])
+  if (fileIds.length === 0) return
+  const assets = assetsOf(db, fileIds)
+  db.run('DELETE FROM file WHERE id IN (SELECT value FROM json_each(?))', [JSON.stringify(fileIds)])
+  refreshSearchText(db, assets, ['names'])
+}
+
+/** The photos that these files are. */
+export function assetsOf(db: Db, fileIds: readonly number[]): number[] {
+  if (fileIds.length === 0) return []
+  return db
+    .all<{ asset_id: number }>(
+      'SELECT DISTINCT asset_id FROM file WHERE id IN (SELECT value FROM json_each(?)) AND asset_id IS NOT NULL',
+      [JSON.stringify(fileIds)],
+    )
+    .map(({ asset_id }) => asset_id)
 }
 
 /** Folders of a source that have rows, below `under` ('' is everything). */

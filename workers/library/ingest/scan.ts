@@ -10,6 +10,7 @@ import {
 import type { Db } from '../db/db.ts'
 import { resetStage } from './adopt.ts'
 import {
+  assetsOf,
   clearMissing,
   countPresent,
   dropFiles,
@@ -332,14 +333,4 @@ function isBelowAny(dir: string, folders: ReadonlySet<string>): boolean {
     if (folders.has(at)) return true
     if (!at.includes('/')) return folders.has('')
   }
-}
-
-function assetsOf(db: Db, fileIds: readonly number[]): number[] {
-  if (fileIds.length === 0) return []
-  return db
-    .all<{ asset_id: number }>(
-      'SELECT DISTINCT asset_id FROM file WHERE id IN (SELECT value FROM json_each(?)) AND asset_id IS NOT NULL',
-      [JSON.stringify(fileIds)],
-    )
-    .map(({ asset_id }) => asset_id)
 }

@@ -1,7 +1,7 @@
 import type { SourceId } from '../../../src/domain/vocabulary.ts'
 import type { Db } from '../db/db.ts'
 import { resetStage } from './adopt.ts'
-import { foundElsewhere, markMissing, seemMoved } from './file-rows.ts'
+import { assetsOf, foundElsewhere, markMissing, seemMoved } from './file-rows.ts'
 import { refreshLivePairs } from './live-pairs.ts'
 import { wantVanishedSidecars } from '../sidecars/sidecar-rows.ts'
 import { assetsOfSidecars, linkSidecars } from './sidecars.ts'
@@ -38,15 +38,6 @@ function lostSidecars(db: Db, asset: number): boolean {
       [asset],
     ) === 1
   )
-}
-
-function assetsOf(db: Db, fileIds: readonly number[]): number[] {
-  return db
-    .all<{ asset_id: number }>(
-      'SELECT DISTINCT asset_id FROM file WHERE id IN (SELECT value FROM json_each(?)) AND asset_id IS NOT NULL',
-      [JSON.stringify(fileIds)],
-    )
-    .map(({ asset_id }) => asset_id)
 }
 
 /**

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 
 import { retryPipeline } from '../commands/pipeline.ts'
 import { NO_ASKER } from '../context.ts'
+import { foundBy } from '../db/testing.ts'
 import { FakeDisk } from '../ingest/testing.ts'
 import { hashText, TestLibrary } from './testing.ts'
 
@@ -161,6 +162,8 @@ describe('whatever people do to their folders', () => {
               'SELECT count(*) FROM asset WHERE rating <> 1 + (unicode(hex(hash)) % 5) OR (present = 1 AND rating IS NULL)',
             ),
           ).toBe(0)
+          const { kept, anew } = foundBy(db)
+          expect(kept).toEqual(anew)
           const thumbs = library.media.calls
             .filter(({ name }) => name === 'makeThumbs')
             .map(({ content }) => content)

@@ -154,3 +154,18 @@ function line(text: string): ReadLine {
     words: [],
   }
 }
+
+it('finds a photo no longer by where it lay, once that source is removed', async () => {
+  const test = await open()
+  const { db } = test.context
+  test.addSource('old', 'Old disk')
+  db.run(
+    `INSERT INTO file (source_id, path, dir, name, bytes, mtime, asset_id, first_seen, hash_state)
+     VALUES ('old', 'Attic/x.jpg', 'Attic', 'x.jpg', 10, 1, 1, 1, 'done')`,
+  )
+  refreshSearchText(db, [1], ['names'])
+  expect([await test.found('attic'), await test.found('"ttic"')]).toEqual([[1], [1]])
+  await test.run('sources.remove', { id: 'old' })
+  expect([await test.found('attic', true), await test.found('"ttic"')]).toEqual([[], []])
+  expect(await test.found('img')).toEqual([1])
+})
