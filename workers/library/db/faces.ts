@@ -8,7 +8,7 @@ import type { FoundFace } from '../../../src/domain/faces/found-face.ts'
 import { floatsToHalves } from '../../../src/domain/faces/half-floats.ts'
 import type { Box } from '../../../src/domain/vocabulary.ts'
 import type { Db } from './db.ts'
-import { refreshSearchText } from './search-text.ts'
+import { forgetWords, refreshSearchText } from './search-text.ts'
 
 /** `model` of a face that only a label says. */
 export const SAID_BY_PERSON = 'person'
@@ -174,6 +174,9 @@ export function forgetFaces(db: Db): void {
     const seen = db.all<{ id: number }>(
       'SELECT asset_id AS id FROM face UNION SELECT asset_id FROM face_region',
     )
+    const names = db.all<{ name: string }>(
+      'SELECT name FROM person WHERE name IS NOT NULL UNION SELECT name FROM face_region',
+    )
     db.run('DELETE FROM face_cluster')
     db.run('DELETE FROM look_pair')
     db.run('DELETE FROM cluster')
@@ -187,6 +190,7 @@ export function forgetFaces(db: Db): void {
       seen.map(({ id }) => id),
       ['people'],
     )
+    forgetWords(db, names.map(({ name }) => name).join('\n'))
   })
 }
 

@@ -131,6 +131,14 @@ export function lettersOf(db: Db, ids: string): string {
   return JSON.stringify(rows)
 }
 
+/** Takes the words of this text out of those known for typing errors, where nothing has them any more: names that were forgotten. */
+export function forgetWords(db: Db, text: string): void {
+  for (const { term, shown } of knownWordsOf(text.normalize('NFC'))) {
+    const stands = db.scalar('SELECT 1 FROM search_text WHERE search_text MATCH ? LIMIT 1', [`"${shown}"`])
+    if (stands === undefined) db.run('DELETE FROM word WHERE letters = ? AND term = ?', [term.length, term])
+  }
+}
+
 function composed(value: SqlValue): string | null {
   return typeof value === 'string' ? value.normalize('NFC') : null
 }

@@ -9,6 +9,7 @@ import { photoAndIdRow } from '../../../src/domain/ops.ts'
 import { commit } from '../ops/commit.ts'
 import type { Cell } from '../ops/cells.ts'
 import { FakeDisk } from '../ingest/testing.ts'
+import { refreshSearchText } from '../db/search-text.ts'
 import { NO_ASKER } from '../context.ts'
 import { idle } from '../queries/idle.ts'
 import { fakeFaceBox, hashText, TestLibrary } from './testing.ts'
@@ -276,6 +277,26 @@ describe('forgetting', () => {
     say('photo a faces=1', faceKey(fakeFaceBox(0)), { person: ANA })
     await run('people.forget', { names: true })
     expect(await report()).toMatchObject({ enabled: false, faces: 0, labels: 0, people: 0 })
+  })
+
+  it('leaves no word of names that nothing else is called', async () => {
+    disk.write('Marianne/a.jpg', 'photo a faces=1')
+    await open()
+    const { db } = library
+    db.tx(() => {
+      const id = db.scalar<number>('SELECT id FROM asset') ?? 0
+      db.run(
+        "INSERT INTO face_region (asset_id, n, name, x, y, w, h, kind) VALUES (?, 1, 'Annegret Marianne', 0, 0, 1, 1, 'mwg')",
+        [id],
+      )
+      refreshSearchText(db, [id], ['people'])
+    })
+    const words = () =>
+      db.all<{ term: string }>('SELECT term FROM word ORDER BY term').map(({ term }) => term)
+    expect(words()).toEqual(expect.arrayContaining(['annegret', 'marianne']))
+    await run('people.forget')
+    expect(words()).toContain('marianne')
+    expect(words()).not.toContain('annegret')
   })
 
   it('is not undone by a search that was under way', async () => {
