@@ -67,7 +67,7 @@ test('a search is typed, understood, narrowed, kept in the address and taken apa
     await page.keyboard.press('Escape')
     await expect(cells).toHaveCount(1)
     await expect(page).toHaveURL(/year/)
-    await page.getByRole('button', { name: 'Remove filter 2007' }).click()
+    await page.getByRole('button', { name: 'Remove filter Taken: 2007' }).click()
     await expect(cells).toHaveCount(5)
 
     // A date that was meant as words.
@@ -115,7 +115,17 @@ test('a search is typed, understood, narrowed, kept in the address and taken apa
     expect(hits.map(({ path, reasons }) => [path, reasons])).toEqual([
       [
         first?.path,
-        [{ key: 'words', text: 'koln', columns: ['caption'], objects: [], near: null, corrected: null }],
+        [
+          {
+            key: 'words',
+            filter: { key: 'words', text: 'koln', phrase: false, column: null },
+            text: 'koln',
+            columns: ['caption'],
+            objects: [],
+            near: null,
+            corrected: null,
+          },
+        ],
       ],
     ])
 

@@ -162,7 +162,7 @@ test('what is written is read, searched, shown, copied, corrected and sorted', a
       'turned.jpg',
     ])
     const [hit] = await page.evaluate(() => window.museum.search('text:opening', { explain: true }))
-    expect(hit?.reasons).toEqual([
+    expect(hit?.reasons).toMatchObject([
       { key: 'words', text: 'text:opening', columns: ['text'], objects: [], near: null, corrected: null },
     ])
 

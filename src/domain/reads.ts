@@ -375,6 +375,8 @@ export interface SearchArgs {
 
 export interface SearchReason {
   readonly key: Filter['key']
+  /** What the piece asks for. */
+  readonly filter: Filter
   /** The piece of the search as it was typed. */
   readonly text: string
   /** Where words were found. */

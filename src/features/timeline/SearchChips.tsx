@@ -8,6 +8,7 @@ import { parseAskedPicture, type AskedPicture } from '../../domain/search/asked-
 import { replaceSpan } from '../../domain/search/edit.ts'
 import type { Chip as SearchChip } from '../../domain/search/chips.ts'
 import { AskedPictureImage } from '../../photos/AskedPicture.tsx'
+import { LabelDot } from '../../photos/marks/labels.tsx'
 import {
   Button,
   Chip,
@@ -18,8 +19,10 @@ import {
   useAreaMessages,
   useMessages,
 } from '../../ui/index.ts'
+import { filtersEn } from '../../ui/i18n/messages/filters.en.ts'
 import { meaningEn } from '../../ui/i18n/messages/meaning.en.ts'
 import { useChipText } from './chip-text.ts'
+import { ColourSwatch } from './ColourSwatch.tsx'
 import { SaveSearch } from './SaveSearch.tsx'
 import styles from './timeline.module.css'
 
@@ -93,7 +96,7 @@ interface PieceProps extends Pick<SearchChipsProps, 'q' | 'onQuery'> {
 }
 
 function Piece({ chip, q, onQuery, alone }: PieceProps) {
-  const { t, format } = useMessages()
+  const { t, format } = useAreaMessages(filtersEn)
   const textOf = useChipText()
   const picture = pictureOf(chip)
   const hash =
@@ -103,18 +106,15 @@ function Piece({ chip, q, onQuery, alone }: PieceProps) {
   return (
     <span className={styles.piece} data-problem={chip.problem ?? undefined}>
       <Chip
-        {...(chip.problem === null ? {} : { icon: <TriangleAlert aria-hidden /> })}
-        {...(picture === null
-          ? {}
-          : {
-              icon: (
-                <AskedPictureImage
-                  picture={picture}
-                  alt={t('photos.filter.askedPicture')}
-                  className={styles.asked}
-                />
-              ),
-            })}
+        icon={
+          chip.problem !== null ? (
+            <TriangleAlert aria-hidden />
+          ) : picture === null ? (
+            <FilterDots filter={chip.filter} />
+          ) : (
+            <AskedPictureImage picture={picture} alt={t('filters.askedPicture')} className={styles.asked} />
+          )
+        }
         onRemove={() => onQuery(replaceSpan(q, chip.span))}
         removeLabel={t('photos.filter.remove', { name: text })}
       >
@@ -127,6 +127,14 @@ function Piece({ chip, q, onQuery, alone }: PieceProps) {
       <Readings chip={chip} q={q} onQuery={onQuery} />
     </span>
   )
+}
+
+/** The colours of a label or of pictures. */
+function FilterDots({ filter }: { readonly filter: Filter | null }) {
+  const of = filter?.key === 'not' ? filter.of : filter
+  if (of?.key === 'label') return of.any.map((label) => <LabelDot key={label} label={label} />)
+  if (of?.key === 'color') return of.any.map((color) => <ColourSwatch key={color} color={color} />)
+  return null
 }
 
 /** What others should look like, or unlike. */

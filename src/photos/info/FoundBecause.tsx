@@ -7,6 +7,7 @@ import type { SearchReason } from '../../domain/reads.ts'
 import type { AssetHash } from '../../domain/vocabulary.ts'
 import { useAreaMessages } from '../../ui/index.ts'
 import { meaningEn } from '../../ui/i18n/messages/meaning.en.ts'
+import { useFilterText } from '../filters/use-filter-text.ts'
 import { SearchTextContext } from '../search-text.ts'
 import styles from './info.module.css'
 
@@ -14,6 +15,7 @@ import styles from './info.module.css'
 export default function FoundBecause({ hash }: { readonly hash: AssetHash }) {
   const text = use(SearchTextContext)
   const { t, format, locale } = useAreaMessages(meaningEn)
+  const filterText = useFilterText()
   const today = dayHere(new Date())
   const { value, isCurrent } = useQueryState('searchReasons', text === '' ? null : { text, today, hash })
   if (!isCurrent || value === undefined || !value.some(isRanking)) return null
@@ -29,7 +31,9 @@ export default function FoundBecause({ hash }: { readonly hash: AssetHash }) {
           .flatMap((reason, at) => linesOf(reason).map((line, n) => <li key={`${at} ${n}`}>{line}</li>))}
         {others.length === 0 ? null : (
           <li className={styles.secondary}>
-            {t('found.fits', { pieces: others.map((reason) => reason.text).join(', ') })}
+            {t('found.fits', {
+              pieces: format.list(others.map(({ filter, text: typed }) => filterText(filter) ?? typed)),
+            })}
           </li>
         )}
       </ul>

@@ -10,6 +10,7 @@ import { trashEn } from './messages/trash.en.ts'
 import { cardsEn } from './messages/cards.en.ts'
 import { duplicatesEn } from './messages/duplicates.en.ts'
 import { facetsEn } from './messages/facets.en.ts'
+import { filtersEn } from './messages/filters.en.ts'
 import { en as firstLoad } from './messages/en.ts'
 import { albumsEn } from './messages/albums.en.ts'
 import { keysEn } from './messages/keys.en.ts'
@@ -41,6 +42,7 @@ const AREAS = {
   ...selectionEn,
   ...duplicatesEn,
   ...facetsEn,
+  ...filtersEn,
   ...cardsEn,
 }
 type Key = MessageKey | keyof typeof AREAS
@@ -73,6 +75,7 @@ it('have one home each: of two texts with one name, German would show the one th
     trashEn,
     selectionEn,
     facetsEn,
+    filtersEn,
     sidecarsEn,
     duplicatesEn,
     cardsEn,

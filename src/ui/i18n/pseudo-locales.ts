@@ -7,6 +7,7 @@ import { compareEn } from './messages/compare.en.ts'
 import { bulkEn } from './messages/bulk.en.ts'
 import { cullEn } from './messages/cull.en.ts'
 import { facetsEn } from './messages/facets.en.ts'
+import { filtersEn } from './messages/filters.en.ts'
 import { selectionEn } from './messages/selection.en.ts'
 import { sidecarsEn } from './messages/sidecars.en.ts'
 import { trashEn } from './messages/trash.en.ts'
@@ -38,6 +39,7 @@ export function pseudoMessages(locale: 'xx-long' | 'xx-rtl'): Messages {
     ...trashEn,
     ...selectionEn,
     ...facetsEn,
+    ...filtersEn,
     ...sidecarsEn,
     ...duplicatesEn,
     ...cardsEn,

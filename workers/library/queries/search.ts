@@ -104,15 +104,22 @@ function reasonsOf(
       const columns = places?.get(id) ?? []
       const objects = seen.get(id) ?? []
       if (mayLackWords && filter.key === 'words' && columns.length + objects.length === 0) continue
-      reasons
-        .get(id)
-        ?.push({ key: filter.key, text, columns, objects, near: null, corrected: correctedIn(corrections) })
+      reasons.get(id)?.push({
+        key: filter.key,
+        filter,
+        text,
+        columns,
+        objects,
+        near: null,
+        corrected: correctedIn(corrections),
+      })
     }
   }
   for (const ask of asks)
     for (const [id, near] of nearTo(db, ids, ask))
       reasons.get(id)?.push({
         key: ask.key,
+        filter: ask,
         text: ask.key === 'meaning' ? ask.text : '',
         columns: [],
         objects: [],

@@ -6,6 +6,7 @@ import { selectionDe } from './selection.de.ts'
 import { trashDe } from './trash.de.ts'
 import { duplicatesDe } from './duplicates.de.ts'
 import { facetsDe } from './facets.de.ts'
+import { filtersDe } from './filters.de.ts'
 import type { Messages } from './en.ts'
 import { albumsDe } from './albums.de.ts'
 import { keysDe } from './keys.de.ts'
@@ -44,4 +45,5 @@ export const de: Messages = {
   ...cardsDe,
   ...duplicatesDe,
   ...facetsDe,
+  ...filtersDe,
 }
