@@ -305,8 +305,11 @@ export interface Facets {
   /** ISO 3166-1 alpha-2. */
   readonly countries: readonly FacetRow[]
   readonly towns: readonly TownFacet[]
-  /** Names; none while there is one. */
-  readonly sources: readonly FacetRow[]
+  /** Those directly in `folder`, with what lies below, by their path from the label of their source on: `/Photos/2019`. */
+  readonly folders: readonly FacetRow[]
+  /** The folder that is asked for, or the only source; '': several sources. */
+  readonly folder: string
+  readonly undated: number
 }
 
 /** How many photos a plan finds. `alone` and `without` have one entry per filter of the plan, in its order. */

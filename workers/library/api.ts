@@ -72,7 +72,10 @@ export interface LibraryReads extends PeopleReads, MeaningReads, DuplicateReads 
   /** Same order as `ids`; ids that are gone are left out. */
   tiles: { args: { readonly ids: readonly number[] }; value: readonly Tile[] }
   photo: { args: PhotoName; value: PhotoDetail | null }
-  facets: { args: { readonly plan: SearchPlan }; value: Facets }
+  facets: {
+    args: { readonly plan: SearchPlan; readonly any?: readonly Filter['key'][] }
+    value: Facets
+  }
   /** What a typed search means here; never an error. `today`: day number where the person is. `exact`: as a smart album reads it, with no word corrected. */
   understand: {
     args: { readonly text: string; readonly today: number; readonly exact?: boolean }

@@ -17,7 +17,7 @@ export type FacetState = 'chosen' | 'excluded' | 'neither'
 
 export interface FacetChipProps {
   readonly name: string
-  readonly count: string
+  readonly count?: string
   readonly icon?: ReactNode
   readonly state: FacetState
   /** A press excludes; with Alt it does so in any case. */
@@ -30,7 +30,7 @@ export function FacetChip({ name, count, icon, state, isExcluding, onChoice }: F
   return (
     <ToggleChip
       icon={icon}
-      count={count}
+      {...(count === undefined ? {} : { count })}
       isSelected={state !== 'neither'}
       isExcluded={state === 'excluded'}
       {...(state === 'excluded' ? { label: t('photos.facets.excluded', { name }) } : {})}

@@ -2,11 +2,11 @@ import { Ban, Flag as FlagIcon, Heart, Star } from 'lucide-react'
 
 import { colourOfLabel, FLAGS, LABELS } from '../../domain/marks.ts'
 import type { FacetRow, Facets } from '../../domain/reads.ts'
-import { setTerm } from '../../domain/search/edit.ts'
 import { LabelDot, useLabelName } from '../../photos/marks/labels.tsx'
-import { ToggleChip, useMessages } from '../../ui/index.ts'
-import { choicesOf, isAmong, withChoice, type FacetKind } from './facet-choices.ts'
-import { FacetChip, FacetGroup, type FacetProps } from './FacetChip.tsx'
+import { useAreaMessages } from '../../ui/index.ts'
+import { filtersEn } from '../../ui/i18n/messages/filters.en.ts'
+import { choicesOf, FAVORITES, isAmong, withChoice, withChoices, type FacetKind } from './facet-choices.ts'
+import { FacetChip, FacetGroup, type FacetProps, type FacetState } from './FacetChip.tsx'
 
 const FLAG_KIND: FacetKind = {
   valuesOf: (filter) => (filter.key === 'flag' ? filter.any : null),
@@ -17,17 +17,24 @@ const LABEL_KIND: FacetKind = {
   term: (values) => `label:${values.join('|')}`,
 }
 
+/** Stars from so many on. */
+const RATING_KIND: FacetKind = {
+  valuesOf: (filter) =>
+    filter.key === 'rating' && filter.max === 5 && filter.min >= 1 ? [String(Math.ceil(filter.min))] : null,
+  term: (values) => `rating:>=${values.join('')}`,
+}
+
 /** Hearts, flags, stars and labels; what nobody has used yet takes no room. */
 export function MarkGroup(
   props: FacetProps & { readonly facets: Facets | undefined; readonly isExcluding: boolean },
 ) {
   const { q, chips, onQuery, facets, isExcluding } = props
-  const { t, format } = useMessages()
+  const { t, format } = useAreaMessages(filtersEn)
   const nameOf = useLabelName()
-  const stars = chips.flatMap(({ filter }) =>
-    filter?.key === 'rating' && filter.max === 5 ? [Math.ceil(filter.min)] : [],
-  )
-  const isFavorite = chips.some(({ filter }) => filter?.key === 'favorite' && filter.is)
+  const stateOf = (kind: FacetKind, value: string): FacetState => {
+    const { chosen, excluded } = choicesOf(chips, kind)
+    return isAmong(chosen, value) ? 'chosen' : isAmong(excluded, value) ? 'excluded' : 'neither'
+  }
   const listed = [
     ...FLAGS.map((flag) => ({
       kind: FLAG_KIND,
@@ -39,47 +46,53 @@ export function MarkGroup(
     ...LABELS.map((label) => ({
       kind: LABEL_KIND,
       value: colourOfLabel(label),
-      text: nameOf(label),
+      text: t('filters.named', { kind: 'label', value: nameOf(label) }),
       icon: <LabelDot label={label} />,
       count: countOf(facets?.labels, String(label)),
     })),
   ].flatMap((item) => {
-    const { chosen, excluded } = choicesOf(chips, item.kind)
-    const state = isAmong(chosen, item.value)
-      ? ('chosen' as const)
-      : isAmong(excluded, item.value)
-        ? ('excluded' as const)
-        : ('neither' as const)
+    const state = stateOf(item.kind, item.value)
     return item.count > 0 || state !== 'neither' ? [{ ...item, state }] : []
   })
-  const ratings = [5, 4, 3, 2, 1].flatMap((value) => {
-    const count = countOf(facets?.ratings, String(value))
-    return count > 0 || stars.includes(value) ? [{ value, count }] : []
+  const ratings = [5, 4, 3, 2, 1].flatMap((stars) => {
+    const value = String(stars)
+    const count = countOf(facets?.ratings, value)
+    const state = stateOf(RATING_KIND, value)
+    return count > 0 || state !== 'neither' ? [{ stars, value, count, state }] : []
   })
   const favorites = facets?.favorites ?? 0
-  if (listed.length === 0 && ratings.length === 0 && favorites === 0 && !isFavorite) return null
+  const favorite = stateOf(FAVORITES, 'yes')
+  if (listed.length === 0 && ratings.length === 0 && favorites === 0 && favorite === 'neither') return null
   return (
     <FacetGroup title={t('photos.filter.marks')}>
-      {favorites > 0 || isFavorite ? (
-        <ToggleChip
+      {favorites > 0 || favorite !== 'neither' ? (
+        <FacetChip
+          name={t('photos.filter.favorites')}
           icon={<Heart aria-hidden />}
           count={format.number(favorites)}
-          isSelected={isFavorite}
-          onChange={(on) => onQuery(setTerm(q, chips, 'favorite', on ? 'fav:yes' : null))}
-        >
-          {t('photos.filter.favorites')}
-        </ToggleChip>
+          state={favorite}
+          isExcluding={isExcluding}
+          onChoice={(choice) => onQuery(withChoice(q, chips, FAVORITES, 'yes', choice))}
+        />
       ) : null}
-      {ratings.map(({ value, count }) => (
-        <ToggleChip
+      {ratings.map(({ stars, value, count, state }) => (
+        <FacetChip
           key={value}
+          name={t('photos.filter.rating', { count: stars })}
           icon={<Star aria-hidden />}
           count={format.number(count)}
-          isSelected={stars.includes(value)}
-          onChange={(on) => onQuery(setTerm(q, chips, 'rating', on ? `rating:>=${String(value)}` : null))}
-        >
-          {t('photos.filter.rating', { count: value })}
-        </ToggleChip>
+          state={state}
+          isExcluding={isExcluding}
+          // One threshold at a time: of two, one says nothing.
+          onChoice={(choice) =>
+            onQuery(
+              withChoices(q, chips, RATING_KIND, 'any', {
+                chosen: choice === 'chosen' ? [value] : [],
+                excluded: choice === 'excluded' ? [value] : [],
+              }),
+            )
+          }
+        />
       ))}
       {listed.map(({ kind, value, text, icon, count, state }) => (
         <FacetChip

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 
 import { understand } from '../../domain/search/understand.ts'
 import * as kinds from './facet-choices.ts'
-import { choicesOf, withChoice, type FacetKind } from './facet-choices.ts'
+import { choicesOf, modeOf, withChoice, withChoices, type FacetKind } from './facet-choices.ts'
 
 const setting = { today: 20_784, labelNames: [], meaning: false }
 const names = {
@@ -29,8 +29,15 @@ it.each([
   ['', kinds.ALBUMS, 'none', 'chosen', 'album:"none"'],
   ['', kinds.CAMERAS, 'Canon EOS R5', 'excluded', '-camera:="Canon EOS R5"'],
   ['only:Ana', kinds.PEOPLE, 'Ana', 'chosen', 'only:Ana person:Ana'],
+  ['', kinds.FOLDERS, '/My photos/2019', 'chosen', 'folder:"/My photos/2019"'],
+  ['folder:a', kinds.FOLDERS, '/P/x', 'excluded', 'folder:a -folder:/P/x'],
   ['color:rot', kinds.COLORS, 'red', 'neither', ''],
-  ['sort:size object:dog', kinds.OBJECTS, 'cat', 'chosen', 'sort:size object:dog|cat'],
+  ['sort:size object:dog', kinds.OBJECTS, 'cat', 'chosen', 'sort:size object:dog object:cat'],
+  // Any will do, as it was said.
+  ['object:dog|cat', kinds.OBJECTS, 'bird', 'chosen', 'object:dog|cat|bird'],
+  ['tag:a&b', kinds.TAGS, 'c', 'chosen', 'tag:a tag:b tag:c'],
+  ['tag:a&b', kinds.TAGS, 'a', 'neither', 'tag:b'],
+  ['tag:a tag:b', kinds.TAGS, 'b', 'excluded', 'tag:a -tag:b'],
 ] as const)('%s, then %# %s', (text, kind, value, choice, wanted) => {
   const next = choose(text, kind, value, choice)
   expect(next).toBe(wanted)
@@ -40,4 +47,16 @@ it.each([
     chosen: choice === 'chosen',
     excluded: choice === 'excluded',
   })
+})
+
+it('tells whether all are asked for or any, and says the other', () => {
+  const modes = ['tag:a', 'tag:a|b', 'tag:a tag:b', 'tag:a&b', 'tag:a|b tag:c'].map((text) =>
+    modeOf(chipsOf(text), kinds.TAGS),
+  )
+  expect(modes).toEqual([null, 'any', 'all', 'all', 'any'])
+  expect(modeOf(chipsOf('type:video'), kinds.TYPES)).toBe('any')
+  const turned = (text: string, mode: 'all' | 'any') =>
+    withChoices(text, chipsOf(text), kinds.TAGS, mode, choicesOf(chipsOf(text), kinds.TAGS))
+  expect(turned('x tag:a tag:b -tag:c', 'any')).toBe('x tag:a|b -tag:c')
+  expect(turned('x tag:a|b -tag:c', 'all')).toBe('x tag:a tag:b -tag:c')
 })

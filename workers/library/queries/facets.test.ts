@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 import { coloursToBits, type ColourName } from '../../../src/domain/colour-names.ts'
 import type { Filter, SearchPlan } from '../../../src/domain/plan.ts'
 import type { Facets } from '../../../src/domain/reads.ts'
+import type { SourceId } from '../../../src/domain/vocabulary.ts'
 import { saveObjects } from '../db/objects.ts'
 import { addFaces } from '../people/testing.ts'
 import { facets } from './facets.ts'
@@ -69,8 +70,8 @@ it('counts tags, albums, things and colours among what is found, each photo once
   const blue = facets(db, { plan: plan({ key: 'color', any: ['blue'] }) })
   expect(blue.objects).toEqual([{ value: 'dog', count: 1 }])
   expect(blue.tags).toEqual([{ value: 'Trips', count: 1 }])
-  // Its own kind is counted as if nothing of it had been asked for.
-  expect(blue.colors).toHaveLength(4)
+  // Another of its own kind narrows: it is counted among what is found.
+  expect(blue.colors.map(({ value }) => value)).toEqual(['red', 'blue'])
 })
 
 it('tells of what was excluded how many photos that are', async () => {
@@ -125,20 +126,63 @@ it('finds by colour, and puts photos in a row of colours with those without at t
   expect(ids({ filters: [], order: { by: 'color', reverse: true } })).toEqual([4, 2, 3, 1, 5])
 })
 
-it('counts sources among what is found, and says nothing of the only one', async () => {
+it('counts folders a level at a time, each as its filter would find it', async () => {
   const { db, addSource, addPhotos } = await openColourful()
-  const red: Filter = { key: 'color', any: ['red'] }
-  expect(facets(db, { plan: plan(red) }).sources).toEqual([])
-  addSource('t', 'Card')
-  addPhotos([{ n: 9, source: 't' }])
-  db.run('UPDATE asset SET colour_bits = ? WHERE hash = unhex(?)', [coloursToBits(['red']), hashOf(9)])
-  const [one, two] = [
-    { value: 's', count: 2 },
-    { value: 'Card', count: 1 },
-  ]
-  expect(facets(db, { plan: plan(red) }).sources).toEqual([one, two])
-  expect(facets(db, { plan: plan(red, { key: 'text', field: 'source', any: ['Card'] }) }).sources).toEqual([
-    one,
-    two,
+  const inFolder = (path: string): Filter => ({ key: 'text', field: 'folder', any: [path] })
+  const found = (...filters: Filter[]) => {
+    const { folder, folders } = facets(db, { plan: plan(...filters) })
+    for (const { value, count } of folders)
+      expect([value, timeline(db, { plan: plan(...filters, inFolder(value)) }).ids.length]).toEqual([
+        value,
+        count,
+      ])
+    return { folder, folders: folders.map(({ value, count }) => `${value} ${String(count)}`) }
+  }
+  addPhotos([
+    { n: 11, path: 'Trips/Rome/a.jpg' },
+    { n: 12, path: 'Trips/Rome/Forum/b.jpg' },
+    { n: 13, path: 'trips/Lisbon/c.jpg' },
+    { n: 14, path: 'Trips!/d.jpg' },
+    { n: 12, path: 'Copy/b.jpg' },
   ])
+  // The only source: what lies in it. Folders that differ in case alone are found together.
+  expect(found()).toEqual({ folder: '/s', folders: ['/s/Trips 3', '/s/Copy 1', '/s/Trips! 1'] })
+  expect(found(inFolder('/s/Trips'))).toEqual({
+    folder: '/s/Trips',
+    folders: ['/s/Trips/Rome 2', '/s/trips/Lisbon 1'],
+  })
+  expect(found(inFolder('/s/Trips/Rome/')).folders).toEqual(['/s/Trips/Rome/Forum 1'])
+  expect(found({ key: 'folder', source: 's' as SourceId, path: 'Trips/Rome' }).folders).toEqual([
+    '/s/Trips/Rome/Forum 1',
+  ])
+  // What is excluded says how many that are.
+  expect(facets(db, { plan: plan({ key: 'not', of: inFolder('/s/Trips') }) }).folders[0]).toEqual({
+    value: '/s/Trips',
+    count: 3,
+  })
+  addSource('t', 'Card')
+  addPhotos([{ n: 9, source: 't', path: 'DCIM/9.jpg' }])
+  expect(found()).toEqual({ folder: '', folders: ['/s 9', '/Card 1'] })
+  expect(found(inFolder('/Card'))).toEqual({ folder: '/Card', folders: ['/Card/DCIM 1'] })
+  expect(found({ key: 'text', field: 'source', any: ['card'] }).folders).toEqual(['/Card/DCIM 1'])
+})
+
+it('counts another value among those chosen, or with them where any will do', async () => {
+  const { db, countOf } = await openColourful()
+  const red: Filter = { key: 'color', any: ['red'] }
+  const all = facets(db, { plan: plan(red) }).colors
+  expect([countOf(all, 'red'), countOf(all, 'blue'), countOf(all, 'grey')]).toEqual([2, 1, 0])
+  const any = facets(db, { plan: plan(red), any: ['color'] }).colors
+  expect([countOf(any, 'red'), countOf(any, 'blue'), countOf(any, 'grey')]).toEqual([2, 2, 1])
+  // Of what is excluded, how many that are; of others, what they would show.
+  const rest = facets(db, { plan: plan({ key: 'not', of: red }) }).colors
+  expect([countOf(rest, 'red'), countOf(rest, 'blue')]).toEqual([2, 1])
+})
+
+it('counts what has no date', async () => {
+  const { db, addPhotos } = await openColourful()
+  addPhotos([{ n: 20, takenMs: null }])
+  expect(facets(db, { plan: plan() }).undated).toBe(1)
+  expect(facets(db, { plan: plan({ key: 'undated', is: true }) }).undated).toBe(1)
+  expect(facets(db, { plan: plan({ key: 'year', any: [1971] }) }).undated).toBe(0)
 })

@@ -6,60 +6,99 @@ import { KIND_OF_TYPE, PHOTO_TYPES, TRAITS_OF_TYPE } from '../../../src/domain/p
 import type { Filter, SearchPlan } from '../../../src/domain/plan.ts'
 import type { PlaceLevel } from '../../../src/domain/places/place.ts'
 import type { FacetRow, Facets } from '../../../src/domain/reads.ts'
+import { foldTagName } from '../../../src/domain/tags.ts'
 import { traitsToBits } from '../../../src/domain/vocabulary.ts'
 import { readAlbumTree } from '../db/album-tree.ts'
 import type { Db } from '../db/db.ts'
 import { compileSql, sqlBuilder } from '../db/kysely.ts'
 import type { CompiledSql } from '../db/kysely.ts'
 import { resolvePlan } from './album-members.ts'
-import { countValues, findPhotos, type FoundPhotos } from './found-photos.ts'
+import { countValues, findPhotos, largest, MOST_VALUES, type FoundPhotos } from './found-photos.ts'
+import { countFolders, isFolderExcluded } from './folder-facets.ts'
 import { countCountries, countTowns, describeTowns } from './place-facets.ts'
-import { planCondition, withoutFilter } from './plan-filter.ts'
+import { planCondition } from './plan-filter.ts'
 
 const DAY_MS = 86_400_000
-/** Values told of one kind. */
-const MOST = 100
+
+/** Kinds of which a photo may have several values. */
+const MANY: ReadonlySet<Filter['key']> = new Set(['person', 'tag', 'album', 'object', 'color'])
 
 /**
- * What the filters offer, with counts: of each value, how many of the photos found otherwise have it. Each facet leaves out its own filter, and what was
- * excluded by it. Empty values are left out.
+ * What the filters offer, with counts: of each value, how many photos choosing it would show, or add. Where a photo may have several, another one narrows:
+ * it is counted among what is found, and what was excluded among what would be found without that. Else, and for the kinds in `any`, another one widens:
+ * the facet leaves out its own filter, and what was excluded by it. Empty values are left out.
  */
-export function facets(db: Db, { plan }: { readonly plan: SearchPlan }): Facets {
+export function facets(
+  db: Db,
+  { plan, any = [] }: { readonly plan: SearchPlan; readonly any?: readonly Filter['key'][] },
+): Facets {
   const found = new Map<string, FoundPhotos>()
-  const without = (key: Filter['key'], part?: PlaceLevel | 'source'): FoundPhotos => {
-    const rest = withoutFilter(
-      plan,
-      (filter) => filter.key === key && (part === undefined || partOf(filter) === part),
-    )
+  const find = (isLeftOut: (filter: Filter) => boolean, name: string): FoundPhotos => {
+    const filters = plan.filters.filter((filter) => !isLeftOut(filter))
     // Most kinds are not asked for, and count among the same photos.
-    const name = rest.filters.length === plan.filters.length ? '' : `${key} ${part ?? ''}`
-    const photos = found.get(name) ?? findPhotos(db, rest)
-    found.set(name, photos)
+    const key = filters.length === plan.filters.length ? '' : name
+    const photos = found.get(key) ?? findPhotos(db, { filters })
+    found.set(key, photos)
     return photos
+  }
+  const whole = () => find(() => false, '')
+  const without = (key: Filter['key'], part?: PlaceLevel) =>
+    find(
+      (filter) => {
+        const of = filter.key === 'not' ? filter.of : filter
+        return of.key === key && (part === undefined || partOf(of) === part)
+      },
+      `${key} ${part ?? ''}`,
+    )
+  const withoutExcluded = (key: Filter['key']) =>
+    find((filter) => filter.key === 'not' && filter.of.key === key, `not ${key}`)
+  const among = (key: Filter['key'], count: (photos: FoundPhotos) => FacetRow[]): FacetRow[] => {
+    if (!MANY.has(key) || any.includes(key)) return count(without(key))
+    const excluded = excludedValues(plan, key)
+    const rows = count(whole())
+    if (excluded.size === 0) return rows
+    const left = new Map(rows.map(({ value, count: photos }) => [value, photos]))
+    // In the order they had before, so that nothing moves under the pointer.
+    return count(withoutExcluded(key))
+      .map((row) =>
+        excluded.has(foldTagName(row.value)) ? row : { ...row, count: left.get(row.value) ?? 0 },
+      )
+      .filter(({ count: photos }) => photos > 0)
   }
   return {
     types: types(without('type')),
     cameras: largest(countValues(db, without('camera'), [CAMERAS])),
-    people: plan.filters.length === 0 ? allPeople(db) : people(db, without('person')),
+    people: plan.filters.length === 0 ? allPeople(db) : among('person', (found) => people(db, found)),
     years: years(without('year')),
     labels: labels(db, without('label')),
     flags: flags(db, without('flag')),
     ratings: ratings(db, without('rating')),
     favorites: countValues(db, without('favorite'), [FAVORITES]).get('1') ?? 0,
-    tags: tags(db, without('tag')),
-    albums: albums(db, without('album')),
-    objects: largest(countValues(db, without('object'), [OBJECTS])),
-    colors: colors(without('color')),
+    tags: among('tag', (found) => tags(db, found)),
+    albums: among('album', (found) => albums(db, found)),
+    objects: among('object', (found) => largest(countValues(db, found, [OBJECTS]))),
+    colors: among('color', colors),
     countries: largest(countCountries(db, without('place', 'country'))),
     towns: describeTowns(db, largest(countTowns(db, without('place', 'city')))),
-    sources: sources(db, without('text', 'source')),
+    ...countFolders(db, plan, find(isFolderExcluded, 'not folder')),
+    undated: undated(without('undated')),
   }
+}
+
+/** Folded. */
+function excludedValues({ filters }: SearchPlan, key: Filter['key']): ReadonlySet<string> {
+  return new Set(
+    filters.flatMap((filter) =>
+      filter.key === 'not' && filter.of.key === key && 'any' in filter.of
+        ? filter.of.any.map((value) => foldTagName(String(value)))
+        : [],
+    ),
+  )
 }
 
 /** Filters of one key that are several facets. */
 function partOf(filter: Filter): string | undefined {
-  if (filter.key === 'place') return filter.level
-  return filter.key === 'text' ? filter.field : undefined
+  return filter.key === 'place' ? filter.level : undefined
 }
 
 const CAMERAS = {
@@ -86,9 +125,6 @@ const TAGS = { sql: 'SELECT tag_id AS value, asset_id AS id FROM asset_tag WHERE
 /** Keywords of files count as the tag of their name, as `tag:` finds them. */
 const KEYWORDS = {
   sql: 'SELECT term AS value, asset_id AS id FROM keyword_term WHERE term IN (SELECT term FROM tag_term)',
-}
-const SOURCES = {
-  sql: 'SELECT source_id AS value, asset_id AS id FROM file WHERE asset_id IS NOT NULL AND missing_since IS NULL',
 }
 const PEOPLE = {
   sql: `SELECT k.person AS value, f.asset_id AS id FROM cluster k JOIN face_cluster c ON c.cluster = k.id JOIN face f ON f.id = c.face_id
@@ -150,13 +186,8 @@ function ratings(db: Db, found: FoundPhotos): FacetRow[] {
   return rows
 }
 
-function sources(db: Db, found: FoundPhotos): FacetRow[] {
-  const labels = new Map(
-    db
-      .all<{ id: string; label: string }>('SELECT id, label FROM source')
-      .map(({ id, label }) => [id, [label]]),
-  )
-  return labels.size < 2 ? [] : largest(countValues(db, found, [SOURCES], (id) => labels.get(id) ?? []))
+function undated({ ids, days }: FoundPhotos): number {
+  return ids.length - sum([...days.values()])
 }
 
 function people(db: Db, found: FoundPhotos): FacetRow[] {
@@ -171,7 +202,7 @@ function people(db: Db, found: FoundPhotos): FacetRow[] {
 }
 
 function allPeople(db: Db): FacetRow[] {
-  return db.all<FacetRow>(ALL_PEOPLE_SQL, [MOST])
+  return db.all<FacetRow>(ALL_PEOPLE_SQL, [MOST_VALUES])
 }
 
 /** A tag counts for those above it too, as it does when one is asked for. */
@@ -195,13 +226,6 @@ function albums(db: Db, found: FoundPhotos): FacetRow[] {
     for (const { id, row } of withAllIn(album))
       if (row.kind === 'album') paths.set(id, [...(paths.get(id) ?? []), album.path])
   return largest(countValues(db, found, [ALBUMS], (id) => paths.get(id) ?? []))
-}
-
-function largest(counts: ReadonlyMap<string, number>): FacetRow[] {
-  return [...counts]
-    .map(([value, count]) => ({ value, count }))
-    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-    .slice(0, MOST)
 }
 
 function sum(numbers: readonly number[]): number {

@@ -3,6 +3,7 @@
 import { sql } from 'kysely'
 
 import type { SearchPlan } from '../../../src/domain/plan.ts'
+import type { FacetRow } from '../../../src/domain/reads.ts'
 import { ASSET_KINDS, type AssetKind } from '../../../src/domain/vocabulary.ts'
 import type { Db } from '../db/db.ts'
 import { compileSql, sqlBuilder } from '../db/kysely.ts'
@@ -88,9 +89,12 @@ const FEW = 10_000
 export interface ValueSource {
   readonly sql: string
   readonly isShort?: true
+  readonly params?: readonly string[]
+  /** What a value counts for; without it for itself. */
+  readonly meant?: (value: string) => readonly string[]
 }
 
-/** How many of the photos found have each value. `meant`: what a value counts for; without it for itself. */
+/** How many of the photos found have each value. `meant` is that of all sources. */
 export function countValues(
   db: Db,
   found: FoundPhotos,
@@ -100,10 +104,13 @@ export function countValues(
   const lists = new Map<string, number[][]>()
   for (const source of sources) {
     const isAsked = source.isShort !== true && found.ids.length <= FEW
-    db.each(valuesSql(source, isAsked), isAsked ? [JSON.stringify(found.ids)] : [], (row) => {
+    const params = [...(source.params ?? []), ...(isAsked ? [JSON.stringify(found.ids)] : [])]
+    db.each(valuesSql(source, isAsked), params, (row) => {
       const value = String(row.column(0))
+      const names = (source.meant ?? meant)?.(value) ?? [value]
+      if (names.length === 0) return
       const list = numbersIn(String(row.column(1)))
-      for (const name of meant?.(value) ?? [value]) lists.set(name, [...(lists.get(name) ?? []), list])
+      for (const name of names) push(lists, name, list)
     })
   }
   // Which value saw a photo last: it counts once for each.
@@ -122,6 +129,22 @@ export function countValues(
     if (count > 0) counts.set(value, count)
   }
   return counts
+}
+
+/** Values told of one kind. */
+export const MOST_VALUES = 100
+
+export function largest(counts: ReadonlyMap<string, number>): FacetRow[] {
+  return [...counts]
+    .map(([value, count]) => ({ value, count }))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+    .slice(0, MOST_VALUES)
+}
+
+function push(lists: Map<string, number[][]>, name: string, list: number[]): void {
+  const before = lists.get(name)
+  if (before === undefined) lists.set(name, [list])
+  else before.push(list)
 }
 
 /** One row for each value. `isAsked`: of photos in a list. */

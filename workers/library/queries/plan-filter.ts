@@ -34,11 +34,6 @@ export function planCondition(plan: SearchPlan): (on: On) => Condition {
     ])
 }
 
-/** The plan without filters of this kind, and without what they exclude: a facet counts what choosing another value would show. */
-export function withoutFilter(plan: SearchPlan, isOne: (filter: Filter) => boolean): SearchPlan {
-  return { filters: plan.filters.filter((filter) => !isOne(filter.key === 'not' ? filter.of : filter)) }
-}
-
 function shelfOf(plan: SearchPlan): ShelfName {
   for (const filter of plan.filters) if (filter.key === 'shelf') return filter.is
   return 'visible'

@@ -67,9 +67,10 @@ function oneText(field: Of<'text'>['field'], text: string): RawBuilder<SqlBool> 
     case 'ext':
       return inFiles(like(sql`f.name`, `%.${escaped(text)}`))
     case 'folder': {
-      // A folder of this name at any depth and all below it; with slashes a row of folders.
+      // A folder of this name at any depth and all below it; with slashes a row of folders, and with one in front from the label of the source on.
       const inside = escaped(text.replaceAll(/^\/+|\/+$/g, '')).replaceAll('*', '%')
-      return inFolders(like(sql`'/' || s.label || '/' || d.dir || '/'`, `%/${inside}/%`))
+      const before = text.startsWith('/') ? '' : '%'
+      return inFolders(like(sql`'/' || s.label || '/' || d.dir || '/'`, `${before}/${inside}/%`))
     }
     case 'source':
       return inFolders(like(sql`s.label`, patternOf(text)))

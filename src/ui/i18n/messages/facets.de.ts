@@ -8,6 +8,9 @@ export const facetsDe: Readonly<Record<keyof typeof facetsEn, string>> = {
   'photos.facets.excludeHint':
     'Was Sie jetzt wählen, fehlt in den Ergebnissen. Alt und ein Klick bewirken dasselbe.',
   'photos.facets.excluded': '{name}, ausgeschlossen',
+  'photos.facets.mode': 'Vom Gewählten haben Fotos',
+  'photos.facets.modeOf': '{mode, select, all {Alles davon} other {Irgendetwas davon}}',
+  'photos.facets.noDate': 'Ohne Datum',
   'photos.facets.more': '{count, plural, one {# weiterer} other {# weitere}}',
   'photos.facets.less': 'Weniger',
   'photos.facets.people': 'Personen',

@@ -7,6 +7,9 @@ export const facetsEn = {
   'photos.facets.excludeHint':
     'What you choose now is left out of the results. Alt and a click does the same.',
   'photos.facets.excluded': '{name}, excluded',
+  'photos.facets.mode': 'Of those chosen, photos have',
+  'photos.facets.modeOf': '{mode, select, all {All of them} other {Any of them}}',
+  'photos.facets.noDate': 'Without a date',
   'photos.facets.more': '{count, plural, one {# more} other {# more}}',
   'photos.facets.less': 'Fewer',
   'photos.facets.people': 'People',
