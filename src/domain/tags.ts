@@ -66,6 +66,11 @@ export function printTagPath(names: readonly string[]): string {
   return names.map((name) => name.replaceAll(/[\\/]/g, (char) => `\\${char}`)).join('/')
 }
 
+/** A path as it is shown: without the signs that tell a slash in a name from those between names. */
+export function tagPathText(path: string): string {
+  return path.replaceAll(/\\([\\/])/g, '$1')
+}
+
 /** Whether the tag with the one path lies above that with the other, at any distance. */
 export function isTagAbove(path: string, other: string): boolean {
   return other.startsWith(`${path}/`)

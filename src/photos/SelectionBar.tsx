@@ -1,6 +1,7 @@
-import { lazy, Suspense, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { lazy, Suspense, use, useState, useSyncExternalStore, type ReactNode } from 'react'
 import {
   CheckCheck,
+  ImageOff,
   Ellipsis,
   EyeOff,
   Eye,
@@ -31,6 +32,7 @@ import { targetOfSelection, usePhotoActions, type PhotoTarget } from './actions.
 import { MarkMenu } from './marks/MarkMenu.tsx'
 import { useOpenSearch } from './open-search.ts'
 import { countSelected, selectedIds, type SelectionStore } from './selection.ts'
+import { asksByPicture, SearchTextContext } from './search-text.ts'
 import { SelectSame } from './SelectSame.tsx'
 import styles from './SelectionBar.module.css'
 
@@ -72,6 +74,7 @@ export default function SelectionBar(props: SelectionBarProps) {
   const { t } = useMessages()
   const actions = usePhotoActions()
   const openSearch = useOpenSearch()
+  const searched = use(SearchTextContext)
   const settings = useQueryState('settings', {}).value
   const now = useSyncExternalStore(selection.subscribe, selection.current)
   const count = countSelected(now, list.ids)
@@ -230,6 +233,20 @@ export default function SelectionBar(props: SelectionBarProps) {
             }
           >
             {t('photos.action.similar')}
+          </MenuItem>
+        )}
+        {!asksByPicture(searched) || now.everything || count > MOST_LIKES ? null : (
+          <MenuItem
+            icon={<ImageOff aria-hidden />}
+            onAction={() =>
+              void chosen.target().then((target) => {
+                if (!('assets' in target)) return
+                selection.clear()
+                openSearch([searched, ...target.assets.map((hash) => `-like:${hash}`)].join(' '))
+              })
+            }
+          >
+            {t('photos.action.lessLike')}
           </MenuItem>
         )}
         {shelf !== 'visible' ? null : (

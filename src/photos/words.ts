@@ -95,7 +95,10 @@ export function nameOfStep(
     case 'searches.save':
     case 'searches.update':
     case 'searches.delete':
-      return t('photos.done.search', { what: command.slice('searches.'.length) })
+      return t('photos.done.search', {
+        what: command.slice('searches.'.length),
+        title: typeof value === 'string' ? value : '',
+      })
     case 'photos.caption':
       return t('photos.done.caption')
     case 'photos.title':

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 
 import type { TimelineScreenProps } from '../../features/timeline/timeline-props.ts'
 import { TimelineScreen } from '../../features/timeline/TimelineScreen.tsx'
@@ -19,6 +19,7 @@ export interface PhotoShelfProps extends Omit<
 export function PhotoShelf({ from, head, ...screen }: PhotoShelfProps) {
   const actions = useActions()
   const navigate = useNavigate()
+  const router = useRouter()
   const { photo, ...search } = useSearch({ from })
   return (
     <div className={styles.shelf}>
@@ -31,9 +32,11 @@ export function PhotoShelf({ from, head, ...screen }: PhotoShelfProps) {
             void navigate({ to: '.', search: photo === undefined ? next : { ...next, photo }, replace })
           }
           photo={photo ?? null}
-          onPhoto={(hash, { replace }) =>
-            void navigate({ to: '.', search: hash === null ? search : { ...search, photo: hash }, replace })
-          }
+          onPhoto={(hash, { replace, back }) => {
+            if (back === true) router.history.back()
+            else
+              void navigate({ to: '.', search: hash === null ? search : { ...search, photo: hash }, replace })
+          }}
           onConnect={actions.reconnect}
         />
       </div>

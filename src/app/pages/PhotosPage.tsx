@@ -1,5 +1,5 @@
 import { lazy, useEffect } from 'react'
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
 
 import type { ReadValue } from '../../client/library.ts'
 import { useQuery, useQueryState } from '../../client/use-query.ts'
@@ -35,6 +35,7 @@ function Photos({ sources }: { readonly sources: ReadValue<'sources'> | undefine
   const { t } = useMessages()
   const actions = useActions()
   const navigate = useNavigate()
+  const router = useRouter()
   const search = useSearch({ from: '/_photos' })
   const { hash } = useParams({ strict: false })
   const cull = useCull('visible', search.q ?? '')
@@ -62,11 +63,11 @@ function Photos({ sources }: { readonly sources: ReadValue<'sources'> | undefine
       search={search}
       onSearch={(next, { replace }) => void navigate({ to: '.', search: next, replace })}
       photo={hash ?? null}
-      onPhoto={(next, { replace }) =>
-        void (next === null
-          ? navigate({ to: '/', search, replace })
-          : navigate({ to: '/photo/$hash', params: { hash: next }, search, replace }))
-      }
+      onPhoto={(next, { replace, back }) => {
+        if (back === true) router.history.back()
+        else if (next === null) void navigate({ to: '/', search, replace })
+        else void navigate({ to: '/photo/$hash', params: { hash: next }, search, replace })
+      }}
       onConnect={actions.reconnect}
       onCull={cull}
       empty={<Looking />}

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 
 import type { TagRow } from '../../domain/reads.ts'
-import { foldTagName, printTagPath } from '../../domain/tags.ts'
+import { tagPathText, foldTagName, printTagPath } from '../../domain/tags.ts'
 import { usePhotoActions } from '../../photos/actions.ts'
 import { faultOfTyped, type TagFault } from '../../photos/tags/tag-choices.ts'
 import { tagFaultWords } from '../../photos/tags/tag-fault-words.ts'
@@ -95,7 +95,7 @@ function RenameDialog({ tag, tags, onClose }: TaskProps) {
   }
   return (
     <FormDialog
-      title={t('tags.renameTitle', { name: tag.path })}
+      title={t('tags.renameTitle', { name: tagPathText(tag.path) })}
       action={t(twin === undefined ? 'tags.save' : 'tags.twinMerge')}
       onSave={save}
       onClose={onClose}
@@ -110,7 +110,7 @@ function RenameDialog({ tag, tags, onClose }: TaskProps) {
         {...(isBlank ? { error: t('tags.fault.blank') } : {})}
         autoFocus
         maxLength={200}
-        {...(twin === undefined ? {} : { description: t('tags.twin', { name: twin.path }) })}
+        {...(twin === undefined ? {} : { description: t('tags.twin', { name: tagPathText(twin.path) }) })}
       />
     </FormDialog>
   )
@@ -132,7 +132,7 @@ function DetailsDialog({ tag, onClose }: Omit<TaskProps, 'tags'>) {
   }
   return (
     <FormDialog
-      title={t('tags.detailsTitle', { name: tag.path })}
+      title={t('tags.detailsTitle', { name: tagPathText(tag.path) })}
       action={t('tags.save')}
       onSave={save}
       onClose={onClose}
@@ -169,7 +169,7 @@ function PlaceDialog({ kind, tag, tags, onClose }: TaskProps & { readonly kind: 
   }
   return (
     <Dialog
-      title={t(kind === 'move' ? 'tags.moveTitle' : 'tags.mergeTitle', { name: tag.path })}
+      title={t(kind === 'move' ? 'tags.moveTitle' : 'tags.mergeTitle', { name: tagPathText(tag.path) })}
       size="small"
       onClose={onClose}
       actions={
@@ -179,7 +179,7 @@ function PlaceDialog({ kind, tag, tags, onClose }: TaskProps & { readonly kind: 
       }
     >
       <div className={styles.form}>
-        <p>{kind === 'move' ? t('tags.moveText') : t('tags.mergeText', { name: tag.path })}</p>
+        <p>{kind === 'move' ? t('tags.moveText') : t('tags.mergeText', { name: tagPathText(tag.path) })}</p>
         <TagField
           label={t(kind === 'move' ? 'tags.under' : 'tags.into')}
           without={idsWithin(tags, tag)}
@@ -198,7 +198,7 @@ function DeleteDialog({ tag, tags, onClose }: TaskProps) {
   const actions = usePhotoActions()
   return (
     <Dialog
-      title={t('tags.deleteTitle', { name: tag.path })}
+      title={t('tags.deleteTitle', { name: tagPathText(tag.path) })}
       size="small"
       role="alertdialog"
       onClose={onClose}

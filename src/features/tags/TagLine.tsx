@@ -1,6 +1,7 @@
 import { ChevronRight, Ellipsis, Merge, MoveRight, Palette, Pencil, Trash2, Type } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 
+import { tagPathText } from '../../domain/tags.ts'
 import { LABEL_COLOURS, LABELS } from '../../domain/marks.ts'
 import type { TagRow } from '../../domain/reads.ts'
 import { usePhotoActions } from '../../photos/actions.ts'
@@ -43,7 +44,7 @@ export function TagLine({ tag, name, isOpen, onTurn, onTask, link }: TagLineProp
       {link({
         path: tag.path,
         className: styles.name,
-        label: t('tags.open', { name: tag.path }),
+        label: t('tags.open', { name: tagPathText(tag.path) }),
         children: (
           <>
             <TagMark tag={tag} />
@@ -58,9 +59,9 @@ export function TagLine({ tag, name, isOpen, onTurn, onTask, link }: TagLineProp
         ),
       })}
       <Menu
-        aria-label={t('tags.actions', { name: tag.path })}
+        aria-label={t('tags.actions', { name: tagPathText(tag.path) })}
         trigger={
-          <IconButton size="small" label={t('tags.actions', { name: tag.path })}>
+          <IconButton size="small" label={t('tags.actions', { name: tagPathText(tag.path) })}>
             <Ellipsis aria-hidden />
           </IconButton>
         }

@@ -3,7 +3,7 @@ import { Plus, Search } from 'lucide-react'
 
 import { useQuery } from '../../client/use-query.ts'
 import type { TagRow } from '../../domain/reads.ts'
-import { foldTagName, foldTagPath, parseTagPath } from '../../domain/tags.ts'
+import { tagPathText, foldTagName, foldTagPath, parseTagPath } from '../../domain/tags.ts'
 import { Button, EmptyState, Page, TextField, useAreaMessages } from '../../ui/index.ts'
 import { tagsEn } from '../../ui/i18n/messages/tags.en.ts'
 import { TagDialogs } from './TagDialogs.tsx'
@@ -54,7 +54,7 @@ export function TagsPage({ link }: { readonly link: LinkToTag }) {
         <li key={tag.id}>
           <TagLine
             tag={tag}
-            name={found === null ? tag.name : tag.path}
+            name={found === null ? tag.name : tagPathText(tag.path)}
             isOpen={children.length === 0 ? null : isOpen}
             onTurn={() => setTurned((now) => turn(now, tag.id))}
             onTask={setTask}

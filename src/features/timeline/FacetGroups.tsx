@@ -5,7 +5,7 @@ import { useQueryState } from '../../client/use-query.ts'
 import { objectName } from '../../domain/objects/vocabulary.ts'
 import { countryName } from '../../domain/places/place.ts'
 import type { FacetRow } from '../../domain/reads.ts'
-import { plainPath } from '../../photos/filters/filter-text.ts'
+import { tagPathText } from '../../domain/tags.ts'
 import { ToggleChip, useAreaMessages } from '../../ui/index.ts'
 import { facetsEn } from '../../ui/i18n/messages/facets.en.ts'
 import * as kinds from './facet-choices.ts'
@@ -67,8 +67,8 @@ export default function FacetGroups(props: FacetProps) {
       {group(t('photos.facets.noDate'), kinds.UNDATED, undated, {
         nameOf: () => t('photos.filter.undated'),
       })}
-      {group(t('photos.facets.albums'), kinds.ALBUMS, facets?.albums, { nameOf: plainPath })}
-      {group(t('photos.facets.tags'), kinds.TAGS, facets?.tags, { nameOf: plainPath })}
+      {group(t('photos.facets.albums'), kinds.ALBUMS, facets?.albums, { nameOf: tagPathText })}
+      {group(t('photos.facets.tags'), kinds.TAGS, facets?.tags, { nameOf: tagPathText })}
       {group(
         t('photos.facets.countries'),
         kinds.COUNTRIES,

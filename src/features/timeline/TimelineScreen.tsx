@@ -11,6 +11,7 @@ import type { ZoomLevel } from '../../domain/zoom-level.ts'
 import type { PhotoTarget } from '../../photos/actions.ts'
 import type { GridPlace } from '../../photos/grid/grid-model.ts'
 import { PhotoGrid, type PhotoGridHandle } from '../../photos/PhotoGrid.tsx'
+import { SearchTextContext } from '../../photos/search-text.ts'
 import { createSelection } from '../../photos/selection.ts'
 import { createLibraryTiles } from '../../photos/tiles.ts'
 import { EmptyState, IconButton, InBar, useMessages, useTitle, VisuallyHidden } from '../../ui/index.ts'
@@ -134,18 +135,20 @@ export function TimelineScreen(props: TimelineScreenProps) {
             </IconButton>
           )}
           <ZoomControl zoom={zoom} onZoom={zoomTo} />
-          <Suspense>
-            <SelectionBar
-              selection={selection}
-              list={list}
-              plan={seen}
-              onLeave={() => grid.current?.focus()}
-              onCull={cull}
-              onWholeStacks={folds ? stacks.selectWhole : undefined}
-              onAddToAlbum={setAdding}
-              more={selectionMore}
-            />
-          </Suspense>
+          <SearchTextContext value={q}>
+            <Suspense>
+              <SelectionBar
+                selection={selection}
+                list={list}
+                plan={seen}
+                onLeave={() => grid.current?.focus()}
+                onCull={cull}
+                onWholeStacks={folds ? stacks.selectWhole : undefined}
+                onAddToAlbum={setAdding}
+                more={selectionMore}
+              />
+            </Suspense>
+          </SearchTextContext>
         </InBar>
       ) : null}
       {q === '' ? null : (

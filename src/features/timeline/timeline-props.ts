@@ -7,13 +7,19 @@ import type { GridSection } from '../../photos/tile-words.ts'
 import type { CullPhotos } from './cull-photos.ts'
 import type { TimelineSearch } from './search.ts'
 
+export interface PhotoStep {
+  readonly replace: boolean
+  /** The step before is the grid, from which the photo was opened: to close it is to go back there. */
+  readonly back?: boolean
+}
+
 export interface TimelineScreenProps {
   readonly search: TimelineSearch
   /** `replace`: the change is a move within one view, not a step to come back to. */
   readonly onSearch: (search: TimelineSearch, options: { readonly replace: boolean }) => void
   /** The photo the viewer shows, from the URL; null: the grid alone. */
   readonly photo: string | null
-  readonly onPhoto: (hash: AssetHash | null, options: { readonly replace: boolean }) => void
+  readonly onPhoto: (hash: AssetHash | null, options: PhotoStep) => void
   /** Asks the person for access to these sources again. */
   readonly onConnect: (sources: readonly SourceId[]) => void
   /** A shelf other than the visible photos: Trash, Hidden, a folder. */

@@ -1,4 +1,4 @@
-import { useState, type RefObject } from 'react'
+import { useRef, useState, type RefObject } from 'react'
 import { flushSync } from 'react-dom'
 
 import { read } from '../../client/run.ts'
@@ -33,6 +33,8 @@ export function useShownPhoto({ photo, onPhoto, list, tiles, grid }: Around): Sh
     readonly hash: AssetHash | null
     readonly over: string | null
   } | null>(null)
+  // Opened from this grid, whose step is the one before; what was opened by an address has none.
+  const isOpenedHere = useRef(false)
   // The URL follows a moment after the picture has begun to move; until then the screen's own word counts.
   const hash =
     overlay !== null && overlay.over === photo
@@ -54,6 +56,7 @@ export function useShownPhoto({ photo, onPhoto, list, tiles, grid }: Around): Sh
         moveWithTransition(grid.current?.elementOf(index) ?? null, () =>
           flushSync(() => setOverlay({ hash: opened, over: photo })),
         )
+        isOpenedHere.current = true
         onPhoto(opened, { replace: false })
       })()
     },
@@ -65,7 +68,8 @@ export function useShownPhoto({ photo, onPhoto, list, tiles, grid }: Around): Sh
         // Only now: under the viewer the grid is inert and takes no focus.
         if (index !== null) grid.current?.reveal(index, true)
       })
-      onPhoto(null, { replace: false })
+      onPhoto(null, { replace: false, back: isOpenedHere.current })
+      isOpenedHere.current = false
     },
     goTo(next) {
       setOverlay(null)

@@ -4,6 +4,7 @@ import type { Label } from '../../domain/marks.ts'
 import { isObjectLabel, objectName } from '../../domain/objects/vocabulary.ts'
 import type { Filter } from '../../domain/plan.ts'
 import { parseAskedPicture } from '../../domain/search/asked-picture.ts'
+import { tagPathText } from '../../domain/tags.ts'
 import type { I18n, MessageKey } from '../../ui/index.ts'
 import type { facetsEn } from '../../ui/i18n/messages/facets.en.ts'
 import type { filtersEn } from '../../ui/i18n/messages/filters.en.ts'
@@ -142,7 +143,7 @@ function namedBy(
       return filter.path === '' ? null : { name: 'folder', values: [filter.path] }
     case 'tag':
     case 'album': {
-      const paths = filter.any.map(plainPath)
+      const paths = filter.any.map(tagPathText)
       return {
         name: filter.key,
         values: filter.exact ? paths.map((value) => t('filters.exactly', { value })) : paths,
@@ -188,11 +189,6 @@ function joined<Part>(
   return texts.length < parts.length || texts.length === 0 || texts.length > MOST_LISTED
     ? null
     : texts.join(by)
-}
-
-/** A slash in a name is written `\\/`. */
-export function plainPath(path: string): string {
-  return path.replaceAll(/\\(.)/g, '$1')
 }
 
 function dayOf(instant: number | null): number | null {

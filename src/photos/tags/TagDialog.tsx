@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 
+import { tagPathText } from '../../domain/tags.ts'
 import { read } from '../../client/run.ts'
 import { useQueryState } from '../../client/use-query.ts'
 import type { PhotoTag, TagsAmong } from '../../domain/reads.ts'
@@ -47,11 +48,19 @@ export default function TagDialog({
     return (
       <li key={tag.id}>
         <Checkbox
-          label={count > 0 && !isAll ? t('tags.some', { name: tag.path, count, total }) : tag.path}
+          label={
+            count > 0 && !isAll
+              ? t('tags.some', { name: tagPathText(tag.path), count, total })
+              : tagPathText(tag.path)
+          }
           isSelected={isAll}
           isIndeterminate={count > 0 && !isAll}
           onChange={() =>
-            act(isAll ? actions.untag(target, tag.id, tag.path) : actions.tag(target, tag.id, tag.path))
+            act(
+              isAll
+                ? actions.untag(target, tag.id, tagPathText(tag.path))
+                : actions.tag(target, tag.id, tagPathText(tag.path)),
+            )
           }
         />
       </li>

@@ -4,7 +4,7 @@ import { Plus } from 'lucide-react'
 import type { QueryState } from '../../client/use-query.ts'
 import type { PhotoDetail } from '../../domain/reads.ts'
 import type { TagSuggestion } from '../../domain/tag-suggestions/report.ts'
-import { foldTagPath, parseTagPath, termsOfPath } from '../../domain/tags.ts'
+import { tagPathText, foldTagPath, parseTagPath, termsOfPath } from '../../domain/tags.ts'
 import { Button, Chip, IconButton, useAreaMessages } from '../../ui/index.ts'
 import { tagsEn } from '../../ui/i18n/messages/tags.en.ts'
 import { usePhotoActions } from '../actions.ts'
@@ -40,10 +40,10 @@ export default function TagEditor({ detail, suggestions }: TagEditorProps) {
           <li key={tag.id} className={styles.chip}>
             <Chip
               icon={<TagMark tag={tag} />}
-              removeLabel={t('tags.remove', { name: tag.path })}
-              onRemove={() => void actions.untag(target, tag.id, tag.path)}
+              removeLabel={t('tags.remove', { name: tagPathText(tag.path) })}
+              onRemove={() => void actions.untag(target, tag.id, tagPathText(tag.path))}
             >
-              {tag.path}
+              {tagPathText(tag.path)}
             </Chip>
           </li>
         ))}

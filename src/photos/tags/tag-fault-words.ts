@@ -1,4 +1,4 @@
-import { MAX_TAG_DEPTH, MAX_TAG_NAME_CHARS } from '../../domain/tags.ts'
+import { tagPathText, MAX_TAG_DEPTH, MAX_TAG_NAME_CHARS } from '../../domain/tags.ts'
 import type { I18n, MessageKey } from '../../ui/index.ts'
 import type { tagsEn } from '../../ui/i18n/messages/tags.en.ts'
 import type { TagFault } from './tag-choices.ts'
@@ -19,6 +19,6 @@ export function tagFaultWords(
     case 'unknown':
       return t('tags.none')
     case 'taken':
-      return t(creates ? 'tags.fault.taken' : 'tags.fault.notHere', { name: fault.path })
+      return t(creates ? 'tags.fault.taken' : 'tags.fault.notHere', { name: tagPathText(fault.path) })
   }
 }

@@ -80,6 +80,8 @@ function deedOf(db: Db, row: GroupRow): HistoryRow['deed'] {
   }
   if (TAG_DEEDS.has(deed.command)) return { command: deed.command, value: tagOf(db, deed.groupId) }
   if (ALBUM_DEEDS.has(deed.command)) return { command: deed.command, value: albumOf(db, deed.groupId) }
+  if (deed.command.startsWith('searches.'))
+    return { command: deed.command, value: searchOf(db, deed.groupId) }
   const values = db.get<{ least: string | null; most: string | null }>(
     'SELECT min(value) AS least, max(value) AS most FROM op WHERE group_id = ?',
     [deed.groupId],
@@ -109,6 +111,16 @@ function albumOf(db: Db, groupId: string): string | null {
          FROM op WHERE group_id = ? AND +entity IN ('album', 'album_asset') ORDER BY col = 'title' DESC LIMIT 1)
        SELECT coalesce(h.title, (SELECT value ->> '$' FROM op WHERE entity = 'album' AND row = h.id AND col = 'title' AND value <> 'null'
          ORDER BY id DESC LIMIT 1)) FROM touched JOIN album h ON h.id = touched.id`,
+      [groupId],
+    ) ?? null
+  )
+}
+
+/** The title of the saved search a step is about, as it was called last; also of one that is gone. */
+function searchOf(db: Db, groupId: string): string | null {
+  return (
+    db.scalar<string | null>(
+      `SELECT title FROM saved_search WHERE id = (SELECT row FROM op WHERE group_id = ? AND +entity = 'saved_search' LIMIT 1)`,
       [groupId],
     ) ?? null
   )

@@ -82,7 +82,7 @@ export const photosDe: Readonly<Record<keyof typeof photosEn, string>> = {
     '{count, plural, one {Eine Gruppe Doppelter aufgelöst} other {# Gruppen Doppelter aufgelöst}}',
   'photos.done.distinct': 'Als keine Doppelten gemerkt',
   'photos.done.search':
-    '{what, select, save {Suche gesichert} delete {Gesicherte Suche entfernt} other {Gesicherte Suche geändert}}',
+    '{what, select, save {Suche {title} gesichert} delete {Suche {title} entfernt} other {Suche {title} geändert}}',
   'photos.search.recent': 'Letzte Suchen',
   'photos.search.forget': 'Letzte Suchen vergessen',
   'photos.search.for': 'Nach „{text}“ suchen',
@@ -106,6 +106,7 @@ export const photosDe: Readonly<Record<keyof typeof photosEn, string>> = {
   'photos.action.stars': '{count, plural, one {# Stern} other {# Sterne}}',
   'photos.action.tag': 'Schlagwörter',
   'photos.action.cull': 'Diese aussortieren',
+  'photos.action.lessLike': 'Weniger wie dies',
   'photos.action.similar': 'Ähnliche Fotos finden',
   'photos.action.stack': 'Stapeln',
   'photos.action.unstack': 'Stapel auflösen',

@@ -81,7 +81,7 @@ export const photosEn = {
     '{count, plural, one {Resolved a group of duplicates} other {Resolved # groups of duplicates}}',
   'photos.done.distinct': 'Noted that these are no duplicates',
   'photos.done.search':
-    '{what, select, save {Saved a search} delete {Removed a saved search} other {Changed a saved search}}',
+    '{what, select, save {Saved the search {title}} delete {Removed the search {title}} other {Changed the search {title}}}',
   'photos.search.recent': 'Recent searches',
   'photos.search.forget': 'Forget recent searches',
   'photos.search.for': 'Search for “{text}”',
@@ -105,6 +105,7 @@ export const photosEn = {
   'photos.action.stars': '{count, plural, one {# star} other {# stars}}',
   'photos.action.tag': 'Tags',
   'photos.action.cull': 'Cull these',
+  'photos.action.lessLike': 'Less like this',
   'photos.action.similar': 'Find similar photos',
   'photos.action.stack': 'Stack',
   'photos.action.unstack': 'Unstack',
