@@ -1,7 +1,7 @@
 /** Results narrowed by what stands beside them, by colour, and sorted: all of it written into the search. */
 
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/app.ts'
 import { withExif } from './support/jpeg.ts'
@@ -11,7 +11,7 @@ import { expectAccessible, expectNoOverflow } from './support/look.ts'
 const PICTURES = [
   ['red.jpg', '#c81e28', 2021, 300],
   ['blue.jpg', '#3c6edc', 2022, 600],
-  ['grass.jpg', '#6ea03c', 2023, 900],
+  ['More/Deep/grass.jpg', '#6ea03c', 2023, 900],
   ['old.jpg', '#808080', 1999, 200],
 ] as const
 
@@ -33,6 +33,7 @@ async function paint(page: Page, folder: string): Promise<void> {
       [colour, side] as const,
     )
     const jpeg = Buffer.from(encoded, 'base64')
+    mkdirSync(dirname(join(folder, name)), { recursive: true })
     writeFileSync(
       join(folder, name),
       withExif(jpeg, { dateTimeOriginal: `${String(year)}:05:01 10:00:00`, make: 'Canon', model: 'R6' }),
@@ -66,9 +67,13 @@ test('results are narrowed by the facets beside them, and put into another order
     await facets.getByRole('button', { name: /^Blue/ }).click()
     await expect(page).toHaveURL(/color(:|%3A)blue/)
     await expect(cells).toHaveCount(1)
-    // The other colours still say how many they would add.
+    // A photo may have several colours: another one narrows, and here nothing has both. Where any will do, it says how many it would add.
+    await expect(facets.getByRole('button', { name: /^Red/ })).toHaveCount(0)
+    await facets.getByRole('button', { name: 'Any of them' }).click()
     await facets.getByRole('button', { name: /^Red\s*1/ }).click()
+    await expect(page).toHaveURL(/color(:|%3A)blue(\||%7C)red/)
     await expect(cells).toHaveCount(2)
+    await expect(page.getByRole('group', { name: 'Filters' })).toContainText('Colour: Blue / Red')
     await expectAccessible(page, 'facets')
     await expectNoOverflow(page, 'facets')
 
@@ -89,6 +94,28 @@ test('results are narrowed by the facets beside them, and put into another order
     await facets.getByRole('button', { name: '2023, excluded' }).click()
     await expect(cells).toHaveCount(3)
 
+    // Folders, a level at a time: into one, and up again.
+    await facets.getByRole('button', { name: 'Exclude', exact: true }).click()
+    await facets.getByRole('button', { name: /^More\s*1/ }).click()
+    await expect(cells).toHaveCount(1)
+    await facets.getByRole('button', { name: /^Deep\s*1/ }).click()
+    await expect(page).toHaveURL(/folder(:|%3A).*More(\/|%2F)Deep/)
+    await facets.getByRole('button', { name: /^Deep/ }).click()
+    await facets.getByRole('button', { name: /^More/, pressed: true }).click()
+    await expect(page).not.toHaveURL(/folder/)
+    await expect(cells).toHaveCount(3)
+
+    // A photo that was opened and closed is no step to come back to.
+    await cells.first().click()
+    await expect(page.getByRole('dialog', { name: 'Viewer' })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog', { name: 'Viewer' })).toHaveCount(0)
+    await page.goBack()
+    await expect(page).toHaveURL(/folder/)
+    await expect(page.getByRole('dialog', { name: 'Viewer' })).toHaveCount(0)
+    await page.goForward()
+    await expect(cells).toHaveCount(3)
+
     // Put away, it stays away.
     await facets.getByRole('button', { name: 'Hide filters' }).click()
     await page.reload()
@@ -102,14 +129,14 @@ test('results are narrowed by the facets beside them, and put into another order
     await sort.click()
     await page.getByRole('menuitemradio', { name: 'Size' }).click()
     await expect(page).toHaveURL(/sort(:|%3A)size/)
-    await expect.poll(names).toEqual(['grass.jpg', 'red.jpg', 'old.jpg'])
+    await expect.poll(names).toEqual(['More/Deep/grass.jpg', 'red.jpg', 'old.jpg'])
     await sort.click()
     await page.getByRole('menuitemradio', { name: 'Smallest first' }).click()
-    await expect.poll(names).toEqual(['old.jpg', 'red.jpg', 'grass.jpg'])
+    await expect.poll(names).toEqual(['old.jpg', 'red.jpg', 'More/Deep/grass.jpg'])
     await expect(page.getByRole('group', { name: 'Filters' })).toContainText('Size: Smallest first')
     await sort.click()
     await page.getByRole('menuitemradio', { name: 'Colour' }).click()
-    await expect.poll(names).toEqual(['red.jpg', 'grass.jpg', 'old.jpg'])
+    await expect.poll(names).toEqual(['red.jpg', 'More/Deep/grass.jpg', 'old.jpg'])
     await sort.click()
     await expectAccessible(page, 'sort menu')
     await page.getByRole('menuitem', { name: 'Usual order' }).click()
@@ -121,7 +148,7 @@ test('results are narrowed by the facets beside them, and put into another order
     await expect(facets).toHaveCount(0)
     await page.getByRole('button', { name: 'Filter', exact: true }).click()
     await page.getByRole('group', { name: 'Sort by' }).getByRole('button', { name: 'Name' }).click()
-    await expect.poll(names).toEqual(['grass.jpg', 'old.jpg', 'red.jpg'])
+    await expect.poll(names).toEqual(['More/Deep/grass.jpg', 'old.jpg', 'red.jpg'])
     await expectAccessible(page, 'filters on a phone')
     await expectNoOverflow(page, 'filters on a phone')
   } finally {

@@ -11,12 +11,17 @@ import {
   isTagAbove,
   parseTagPath,
   printTagPath,
+  tagPathText,
   termsAskedFor,
   termsOfKeyword,
   termsOfPath,
 } from './tags.ts'
 
 describe('paths', () => {
+  it('are shown without the signs before slashes in names', () => {
+    expect(tagPathText(printTagPath(['A/B', 'c\\d', 'e']))).toBe('A/B/c\\d/e')
+  })
+
   it('are what was written, whatever is in a name', () => {
     const name = fc
       .string({ unit: 'grapheme', minLength: 1 })

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 
 import type { SavedSearch } from '../../../src/domain/reads.ts'
 import { refreshSearchText, SEARCHED_PARTS } from '../db/search-text.ts'
+import { history } from '../queries/history.ts'
 import { hashOf, openTestLibrary } from '../queries/testing.ts'
 
 async function open() {
@@ -15,7 +16,7 @@ async function open() {
 }
 
 it('keeps a search under its text or a name, counts what it finds, and takes everything back', async () => {
-  const { run, saved } = await open()
+  const { context, run, saved } = await open()
   await run('searches.save', { text: ' type:video ' })
   const [first] = await saved()
   expect(first).toMatchObject({ title: 'type:video', text: 'type:video', pinned: true, count: 1, fresh: 0 })
@@ -26,6 +27,8 @@ it('keeps a search under its text or a name, counts what it finds, and takes eve
   expect(await saved()).toMatchObject([{ title: 'Films', pinned: false }])
   await run('searches.delete', { search: first?.id })
   expect(await saved()).toEqual([])
+  const [step] = history(context.db, {})
+  expect(step?.deed).toEqual({ command: 'searches.delete', value: 'Films' })
   await run('undo', {})
   expect(await saved()).toMatchObject([{ title: 'Films', pinned: false }])
   for (let step = 0; step < 3; step++) await run('undo', {})

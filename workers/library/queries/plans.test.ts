@@ -123,6 +123,7 @@ const READS: Reads = {
     plan({ key: 'year', any: [2020] }),
     plan({ key: 'folder', source, path: 'a' }),
     plan({ key: 'person', any: ['Ana'], how: 'seen' }),
+    { ...plan({ key: 'not', of: { key: 'tag', any: ['Italy'], exact: false } }), any: ['object'] },
   ],
   // Words that are not found: inside of others, or a typing error away from one that is a tag here.
   understand: [
