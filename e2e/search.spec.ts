@@ -51,7 +51,7 @@ test('a search is typed, understood, narrowed, kept in the address and taken apa
     await box.fill('from 2006 to 2010 -type:video')
     await page.keyboard.press('Enter')
     await expect(cells).toHaveCount(5)
-    await expect(chips).toContainText('from 2006 to 2010')
+    await expect(chips).toContainText('Taken: 2006 to 2010')
     await expect(chips).toContainText('5 photos')
     await page.reload()
     await app.ready()

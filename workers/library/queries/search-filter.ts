@@ -133,17 +133,19 @@ function escaped(text: string): string {
  * word that names a thing also finds what shows it.
  */
 export function wordsCondition(on: On, words: Of<'words'>): Condition {
+  return condition(on, sql`asset.id IN (${wordsSource(words)})`)
+}
+
+/** Ids of the photos they find, in one column; some more than once. */
+export function wordsSource(words: Of<'words'>): RawBuilder<unknown> {
   const seen = objectSource(words)
-  return condition(
-    on,
-    sql`asset.id IN (${sql.join(
-      [
-        sql`SELECT rowid FROM search_text WHERE search_text MATCH ${matchOf(words)}`,
-        ...exactAsks(words).map(exactSource),
-        ...(seen === null ? [] : [seen]),
-      ],
-      sql` UNION ALL `,
-    )})`,
+  return sql.join(
+    [
+      sql`SELECT rowid FROM search_text WHERE search_text MATCH ${matchOf(words)}`,
+      ...exactAsks(words).map(exactSource),
+      ...(seen === null ? [] : [seen]),
+    ],
+    sql` UNION ALL `,
   )
 }
 

@@ -11,6 +11,7 @@ import { inHandOrder } from './album-order.ts'
 import { resolvePlan } from './album-members.ts'
 import { arranged, isBestFirst, isByDate } from './plan-order.ts'
 import { planCondition } from './plan-filter.ts'
+import { wordedPhotos, type WordedPhotos } from './words-first.ts'
 
 const RATIO_MIN = 200
 const RATIO_MAX = 5000
@@ -28,8 +29,11 @@ export function timeline(db: Db, args: { readonly plan: SearchPlan }): PhotoList
   const plan = resolvePlan(db, args.plan)
   let under = new Uint32Array(folds(plan) ? FIRST_CAPACITY : 0)
   let count = 0
-  const { sql: text, params } = timelineSql(plan)
+  // Any other order weighs the words, and a limit cuts off what has them.
+  const worded = isByDate(plan) && plan.limit === undefined ? wordedPhotos(db, plan) : null
+  const { sql: text, params } = worded === null ? timelineSql(plan) : restSql(plan, worded)
   db.each(text, params, (row) => {
+    if (worded?.areMany === true && !worded.has(row.int(0))) return
     if (count === ids.length) {
       ids = grown(ids, new Uint32Array(count * 2))
       day = grown(day, new Int32Array(count * 2))
@@ -63,7 +67,18 @@ function folded(db: Db, list: PhotoList, under: Uint32Array, { collapse }: Searc
   }
 }
 
-export function timelineSql(plan: SearchPlan): CompiledSql {
+/** Of what has the words, or where that is most, of all photos: the list is then taken from them. */
+function restSql(plan: SearchPlan, { rest, areMany, ids }: WordedPhotos): CompiledSql {
+  const { collapse: _collapse, ...asked } = plan
+  return timelineSql({ ...asked, filters: rest }, folds(plan), areMany ? null : ids())
+}
+
+/** `under`: with the column that stacks are folded by. `among`: only of these photos. */
+export function timelineSql(
+  plan: SearchPlan,
+  under = folds(plan),
+  among: readonly number[] | null = null,
+): CompiledSql {
   return compileSql(
     sqlBuilder
       .selectFrom('asset')
@@ -76,8 +91,11 @@ export function timelineSql(plan: SearchPlan): CompiledSql {
         'asset.height',
         'asset.rotation',
       ])
-      .$if(folds(plan), (query) => query.select('asset.stack_under'))
+      .$if(under, (query) => query.select('asset.stack_under'))
       .where(planCondition(plan))
+      .$if(among !== null, (query) =>
+        query.where('asset.id', 'in', sql<number>`(SELECT value FROM json_each(${JSON.stringify(among)}))`),
+      )
       .$call((query) => arranged(query, plan)),
   )
 }
