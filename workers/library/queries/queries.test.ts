@@ -184,7 +184,9 @@ describe('facets and folders', () => {
       colors: [],
       countries: [],
       towns: [],
-      sources: [],
+      folder: '/Photos',
+      folders: [{ value: '/Photos/a', count: 2 }],
+      undated: 0,
     })
     expect(facets(context.db, plan()).types).toEqual([
       { value: 'photo', count: 4 },
