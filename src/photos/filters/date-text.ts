@@ -3,7 +3,7 @@
 import { civilFromDay, MS_PER_DAY, type CivilDay } from '../../domain/calendar.ts'
 import type { CalendarPart } from '../../domain/plan.ts'
 import { intlLocale } from '../../ui/i18n/locales.ts'
-import type { FilterWords } from './filter-text.ts'
+import type { FilterWords } from './filter-words.ts'
 
 /** Day numbers; `before` is not included, null is open. At least one is given. */
 export function dayRangeText(from: number | null, before: number | null, words: FilterWords): string {

@@ -5,16 +5,9 @@ import { isObjectLabel, objectName } from '../../domain/objects/vocabulary.ts'
 import type { Filter } from '../../domain/plan.ts'
 import { parseAskedPicture } from '../../domain/search/asked-picture.ts'
 import { tagPathText } from '../../domain/tags.ts'
-import type { I18n, MessageKey } from '../../ui/index.ts'
-import type { facetsEn } from '../../ui/i18n/messages/facets.en.ts'
-import type { filtersEn } from '../../ui/i18n/messages/filters.en.ts'
 import { calendarText, dayRangeText } from './date-text.ts'
+import type { FilterWords } from './filter-words.ts'
 import { boundsText, numberText } from './number-text.ts'
-
-export type FilterWords = Pick<
-  I18n<MessageKey | keyof typeof facetsEn | keyof typeof filtersEn | 'text.kind'>,
-  't' | 'format' | 'locale'
->
 
 export interface FilterNames {
   readonly label: (label: Label) => string

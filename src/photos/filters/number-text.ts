@@ -1,7 +1,7 @@
 /** Bounds of numbers in words: "more than 10 MB", "f/1.4 to f/2.8". Pure. */
 
 import type { NumberField } from '../../domain/plan.ts'
-import type { FilterWords } from './filter-text.ts'
+import type { FilterWords } from './filter-words.ts'
 
 /** Both are included; null is open. */
 interface Bounds {
