@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 
 import type { Filter, SearchPlan } from '../../../src/domain/plan.ts'
-import { refreshSearchText } from '../db/search-text.ts'
+import { refreshSearchText, SEARCHED_PARTS } from '../db/search-text.ts'
 import { DAY_MS, hashOf, openTestLibrary } from './testing.ts'
 import { hashesOf, timeline } from './timeline.ts'
 import { wordedPhotos } from './words-first.ts'
@@ -22,7 +22,7 @@ async function openWorded() {
   )
   await run('photos.caption', { assets: [hashOf(3), hashOf(6)], caption: 'rare' })
   await run('photos.trash', { assets: [hashOf(6), hashOf(8)] })
-  refreshSearchText(context.db, all)
+  refreshSearchText(context.db, all, SEARCHED_PARTS)
   return { ...test, db: context.db }
 }
 
