@@ -135,6 +135,19 @@ export interface PhotoDetail extends Tile {
   readonly hidden: boolean
   /** Dominant colours, `#rrggbb`, strongest first. */
   readonly colours: readonly string[]
+  /** How long the note lasts that the person spoke on it, ms; null: there is none. */
+  readonly voiceNoteMs: number | null
+}
+
+/** `blob`: WebM with Opus; null where it is not on this device. */
+export interface PhotoVoiceNote {
+  readonly ms: number
+  readonly blob: Blob | null
+}
+/** `name`: of one of its files; '' where there is none. */
+export interface UnheardNote {
+  readonly hash: AssetHash
+  readonly name: string
 }
 
 export interface SourceRow {

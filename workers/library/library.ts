@@ -146,6 +146,8 @@ export type FileReads = Pick<
   | 'vector'
   | 'vectors'
   | 'placeOf'
+  | 'voiceNote'
+  | 'missingVoiceNotes'
 >
 /** Commands whose behaviour is scanning, files or the life of the worker. */
 export type FileCommands = Pick<
@@ -172,6 +174,7 @@ export type FileCommands = Pick<
   | 'people.enable'
   | 'people.disable'
   | 'people.forget'
+  | 'photos.voiceNote'
 >
 
 /** Every one of them refused: where nothing may be written, and in tests of other things. */
@@ -199,6 +202,7 @@ export function refuseFileCommands(refuse: Command): FileCommands {
     'people.enable': refuse,
     'people.disable': refuse,
     'people.forget': refuse,
+    'photos.voiceNote': refuse,
   }
 }
 

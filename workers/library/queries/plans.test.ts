@@ -277,6 +277,8 @@ async function collect(): Promise<Map<string, Set<string>>> {
         vector: unused,
         vectors: unused,
         placeOf: unused,
+        voiceNote: unused,
+        missingVoiceNotes: unused,
       },
       commands: refuseFileCommands(unused),
     },

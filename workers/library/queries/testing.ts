@@ -61,6 +61,8 @@ export async function openTestLibrary(): Promise<TestLibrary> {
       vector: unused,
       vectors: unused,
       placeOf: unused,
+      voiceNote: unused,
+      missingVoiceNotes: unused,
     },
     commands: refuseFileCommands(unused),
   })
