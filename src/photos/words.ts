@@ -98,6 +98,8 @@ export function nameOfStep(
       return t('photos.done.search', { what: command.slice('searches.'.length) })
     case 'photos.caption':
       return t('photos.done.caption')
+    case 'photos.voiceNote':
+      return t('photos.done.voiceNote')
     case 'photos.title':
       return t('photos.done.title')
     default:

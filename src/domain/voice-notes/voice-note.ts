@@ -12,8 +12,8 @@ export interface VoiceNote {
 /** What a `MediaRecorder` is asked for. */
 export const VOICE_NOTE_TYPE = 'audio/webm;codecs=opus'
 export const MOST_VOICE_NOTE_MS = 120_000 // spec.md, area 7
-/** A recorder is stopped by a timer, and hands over what it has heard until then. */
-export const LATE_MS = 1000
+/** A recorder is stopped by a timer, which is late by a second or more where the page lies in the background. */
+export const LATE_MS = 5000
 export const MOST_VOICE_NOTE_BYTES = 8 << 20 // two minutes at 510 kbit/s, the most that Opus takes, and their container
 
 const TEXT = /^([0-9a-f]{64}):([1-9][0-9]{0,5})$/

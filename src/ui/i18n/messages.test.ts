@@ -16,6 +16,7 @@ import { keysEn } from './messages/keys.en.ts'
 import { peopleEn } from './messages/people.en.ts'
 import { modelsEn } from './messages/models.en.ts'
 import { settingsEn } from './messages/settings.en.ts'
+import { voiceEn } from './messages/voice.en.ts'
 import { sidecarsEn } from './messages/sidecars.en.ts'
 import { tagsEn } from './messages/tags.en.ts'
 import { textEn } from './messages/text.en.ts'
@@ -32,6 +33,7 @@ const AREAS = {
   ...textEn,
   ...meaningEn,
   ...sidecarsEn,
+  ...voiceEn,
   ...peopleEn,
   ...viewerEn,
   ...compareEn,
@@ -74,6 +76,7 @@ it('have one home each: of two texts with one name, German would show the one th
     selectionEn,
     facetsEn,
     sidecarsEn,
+    voiceEn,
     duplicatesEn,
     cardsEn,
   ]

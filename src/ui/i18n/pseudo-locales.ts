@@ -8,6 +8,7 @@ import { bulkEn } from './messages/bulk.en.ts'
 import { cullEn } from './messages/cull.en.ts'
 import { facetsEn } from './messages/facets.en.ts'
 import { selectionEn } from './messages/selection.en.ts'
+import { voiceEn } from './messages/voice.en.ts'
 import { sidecarsEn } from './messages/sidecars.en.ts'
 import { trashEn } from './messages/trash.en.ts'
 import { duplicatesEn } from './messages/duplicates.en.ts'
@@ -39,6 +40,7 @@ export function pseudoMessages(locale: 'xx-long' | 'xx-rtl'): Messages {
     ...selectionEn,
     ...facetsEn,
     ...sidecarsEn,
+    ...voiceEn,
     ...duplicatesEn,
     ...cardsEn,
     ...albumsEn,

@@ -81,6 +81,7 @@ const READS: Reads = {
     plan({ key: 'has', what: 'text' }),
     plan({ key: 'has', what: 'caption' }),
     plan({ key: 'has', what: 'title' }),
+    plan({ key: 'has', what: 'voice' }),
     plan({ key: 'paper', any: ['receipt', 'ticket'] }),
     plan({ key: 'words', text: 'total 12.50', phrase: true, column: null }),
     plan({ key: 'words', text: 'milk', phrase: false, column: 'text' }),
