@@ -21,18 +21,18 @@ type Phase =
 export default function VoiceNoteLine({
   detail,
 }: {
-  readonly detail: Pick<PhotoDetail, 'hash' | 'voiceNoteMs'>
+  readonly detail: Pick<PhotoDetail, 'hash' | 'voiceNote'>
 }) {
   const { t } = useAreaMessages(voiceEn)
   const { failed } = usePhotoActions()
   const showToast = useToasts()
-  const { hash, voiceNoteMs } = detail
+  const { hash, voiceNote } = detail
   const [phase, setPhase] = useState<Phase>({ kind: 'idle', refusal: null })
   const [said, setSaid] = useState('')
   const section = useRef<HTMLElement>(null)
   const running = useRef<Recording>(null)
   const isGone = useRef(false)
-  const wantsFocus = useRef(false)
+  const wantsFocus = useRef<'now' | { readonly after: string | null } | null>(null)
 
   const change = async (note: Blob | null) => {
     try {
@@ -42,6 +42,7 @@ export default function VoiceNoteLine({
       const takeBack = () => undo(groupId).then(() => showToast({ text: t('photos.done.undone') }), failed)
       showToast({ text, action: { label: t('ui.undo'), run: () => void takeBack() } })
     } catch (error) {
+      wantsFocus.current = 'now'
       failed(error)
     }
   }
@@ -52,7 +53,7 @@ export default function VoiceNoteLine({
     setPhase({ kind: 'saving' })
     const note = await recording.stop()
     setSaid(t('voice.stopped'))
-    wantsFocus.current = true
+    wantsFocus.current = { after: voiceNote?.hash ?? null }
     await change(note)
     setPhase({ kind: 'idle', refusal: null })
   }
@@ -68,10 +69,12 @@ export default function VoiceNoteLine({
       void latestFinish.current()
     }
   }, [])
-  // The button that was pressed is gone: the first one that is there instead.
+  // The button that was pressed is gone: the first one that is there instead, once the note is the new one.
   useEffect(() => {
-    if (!wantsFocus.current || phase.kind === 'asking' || phase.kind === 'saving') return
-    wantsFocus.current = false
+    const wanted = wantsFocus.current
+    if (wanted === null || phase.kind === 'asking' || phase.kind === 'saving') return
+    if (wanted !== 'now' && wanted.after === (voiceNote?.hash ?? null)) return
+    wantsFocus.current = null
     section.current?.querySelector('button')?.focus()
   })
 
@@ -79,7 +82,7 @@ export default function VoiceNoteLine({
     setPhase({ kind: 'asking' })
     const recording = await startRecording(() => void latestFinish.current())
     if (typeof recording === 'string') {
-      wantsFocus.current = true
+      wantsFocus.current = 'now'
       setPhase({ kind: 'idle', refusal: recording })
       return
     }
@@ -88,28 +91,28 @@ export default function VoiceNoteLine({
       return
     }
     running.current = recording
-    wantsFocus.current = true
+    wantsFocus.current = 'now'
     setSaid(t('voice.recording'))
     setPhase({ kind: 'recording', recording })
   }
   const cancel = () => {
     running.current?.cancel()
     running.current = null
-    wantsFocus.current = true
+    wantsFocus.current = 'now'
     setSaid(t('voice.cancelled'))
     setPhase({ kind: 'idle', refusal: null })
   }
   const remove = () => {
-    wantsFocus.current = true
+    wantsFocus.current = { after: voiceNote?.hash ?? null }
     void change(null)
   }
 
-  const hasNote = voiceNoteMs !== null
+  const hasNote = voiceNote !== null
   return (
     <section
       ref={section}
       className={styles.section}
-      aria-label={hasNote ? t('voice.titleWith', { length: timeText(voiceNoteMs) }) : t('voice.title')}
+      aria-label={hasNote ? t('voice.titleWith', { length: timeText(voiceNote.ms) }) : t('voice.title')}
     >
       <VisuallyHidden live>{said}</VisuallyHidden>
       {phase.kind === 'recording' ? (
@@ -121,7 +124,7 @@ export default function VoiceNoteLine({
         />
       ) : (
         <>
-          {hasNote ? <NotePlayer key={voiceNoteMs} hash={hash} ms={voiceNoteMs} /> : null}
+          {hasNote ? <NotePlayer key={voiceNote.hash} hash={hash} ms={voiceNote.ms} /> : null}
           <div className={styles.actions}>
             <Button
               size="small"

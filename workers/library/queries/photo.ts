@@ -97,7 +97,7 @@ export function photo(db: Db, args: PhotoName): PhotoDetail | null {
     trashedAt: row.deleted_at,
     hidden: row.hidden === 1,
     colours: parseStrings(row.colours),
-    voiceNoteMs: parseVoiceNote(row.voice_note)?.ms ?? null,
+    voiceNote: parseVoiceNote(row.voice_note),
   }
 }
 

@@ -69,7 +69,7 @@ async function openNotes() {
 describe('a voice note of a photo', () => {
   it('is put on it, replaced, taken away, and told by its detail', async () => {
     const { say, heard, context, notes } = await openNotes()
-    const told = () => photo(context.db, { hash: asset(1) })?.voiceNoteMs
+    const told = () => photo(context.db, { hash: asset(1) })?.voiceNote?.ms ?? null
     expect(told()).toBeNull()
     expect(await say(1, spoken(1))).toMatchObject({ changed: 1, label: 'Record a voice note' })
     expect(told()).toBe(300)
