@@ -140,17 +140,6 @@ export interface PhotoDetail extends Tile {
   readonly voiceNote: VoiceNote | null
 }
 
-/** `blob`: WebM with Opus; null where it is not on this device. */
-export interface PhotoVoiceNote {
-  readonly ms: number
-  readonly blob: Blob | null
-}
-/** `name`: of one of its files; '' where there is none. */
-export interface UnheardNote {
-  readonly hash: AssetHash
-  readonly name: string
-}
-
 export interface SourceRow {
   readonly id: SourceId
   readonly kind: 'folder' | 'imported'

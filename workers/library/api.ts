@@ -22,8 +22,6 @@ import type {
   PhotoDetail,
   PhotoList,
   PhotoText,
-  PhotoVoiceNote,
-  UnheardNote,
   Progress,
   SavedSearch,
   SearchArgs,
@@ -38,6 +36,7 @@ import type {
   Suggestion,
   Tile,
 } from '../../src/domain/reads.ts'
+import type { PhotoVoiceNote, UnheardNote } from '../../src/domain/voice-notes/voice-note.ts'
 import type { BulkEdit, EditPreview, FieldsAmong } from '../../src/domain/bulk-edit.ts'
 import type { CardReport, CardVerdict } from '../../src/domain/duplicates/card.ts'
 import type { DiskDeletion, DiskDeletionFile, DiskPreview } from '../../src/domain/disk-trash.ts'

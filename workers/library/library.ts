@@ -177,35 +177,6 @@ export type FileCommands = Pick<
   | 'photos.voiceNote'
 >
 
-/** Every one of them refused: where nothing may be written, and in tests of other things. */
-export function refuseFileCommands(refuse: Command): FileCommands {
-  return {
-    'sources.resolveFrozen': refuse,
-    'library.reset': refuse,
-    'backup.restore': refuse,
-    'cards.check': refuse,
-    'cards.stop': refuse,
-    'models.install': refuse,
-    'models.remove': refuse,
-    'models.download': refuse,
-    'models.pause': refuse,
-    'models.measure': refuse,
-    'vectors.check': refuse,
-    'photos.deleteFromDisk': refuse,
-    'disk.restore': refuse,
-    'disk.empty': refuse,
-    'disk.retry': refuse,
-    'disk.keepRest': refuse,
-    'text.readAgain': refuse,
-    'searches.takePicture': refuse,
-    'searches.forgetPictures': refuse,
-    'people.enable': refuse,
-    'people.disable': refuse,
-    'people.forget': refuse,
-    'photos.voiceNote': refuse,
-  }
-}
-
 /** Anything given here replaces the default, e.g. ingest's own `sources.remove`. */
 export interface LibraryParts {
   readonly reads: FileReads & Partial<ReadHandlers>

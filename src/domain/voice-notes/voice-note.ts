@@ -4,9 +4,22 @@
  * once under their hash (`voiceNotePath`).
  */
 
+import type { AssetHash } from '../vocabulary.ts'
+
 export interface VoiceNote {
   readonly hash: string
   readonly ms: number
+}
+
+/** `blob`: WebM with Opus; null where it is not on this device. */
+export interface PhotoVoiceNote {
+  readonly ms: number
+  readonly blob: Blob | null
+}
+/** `name`: of one of its files; '' where there is none. */
+export interface UnheardNote {
+  readonly hash: AssetHash
+  readonly name: string
 }
 
 /** What a `MediaRecorder` is asked for. */

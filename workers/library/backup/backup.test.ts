@@ -17,6 +17,7 @@ import { timeline } from '../queries/timeline.ts'
 import { makeVoiceNote } from '../../../src/domain/voice-notes/testing.ts'
 import { memoryNotes, type MemoryNotes } from '../voice-notes/testing.ts'
 import { missingVoiceNotes, setVoiceNote, voiceNote } from '../voice-notes/voice-note-commands.ts'
+import { refuseFileCommands } from '../refuse-commands.ts'
 import { exportBackup } from './export-backup.ts'
 import { readBackup } from './read-backup.ts'
 import { restoreBackup, restoreContent } from './restore-backup.ts'
@@ -46,7 +47,7 @@ async function openDevice(count = 0, startMs = 1_800_000_000_000): Promise<Devic
     Array.from({ length: count }, (_, index) => ({ n: index + 1, path: `${String(index + 1)}.jpg` })),
   )
   const notes = memoryNotes()
-  const { createLibrary, refuseFileCommands } = await import('../library.ts')
+  const { createLibrary } = await import('../library.ts')
   const unused = (): never => {
     throw new Error('not part of this test')
   }

@@ -1,7 +1,6 @@
 import * as v from 'valibot'
 
 import { HASH } from '../../../src/domain/commands.ts'
-import type { PhotoVoiceNote, UnheardNote } from '../../../src/domain/reads.ts'
 import { fail } from '../../../src/domain/errors.ts'
 import type { AssetHash } from '../../../src/domain/vocabulary.ts'
 import { measureVoiceNote } from '../../../src/domain/voice-notes/measure.ts'
@@ -9,6 +8,8 @@ import {
   MOST_VOICE_NOTE_BYTES,
   parseVoiceNote,
   printVoiceNote,
+  type PhotoVoiceNote,
+  type UnheardNote,
 } from '../../../src/domain/voice-notes/voice-note.ts'
 import { blake3Hex } from '../backup/digest.ts'
 import { defineCommand, type Command } from '../commands/command.ts'
