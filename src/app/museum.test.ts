@@ -73,6 +73,7 @@ describe('window.museum', () => {
         'embedText',
         'embedImage',
         'placeOf',
+        'voiceNote',
         'stacks',
         'idle',
       ].sort(),
@@ -183,6 +184,16 @@ describe('window.museum', () => {
     expect(found).toMatchObject({ text: 'Hello', confidence: 0.9, language: 'en', page: 1 })
     expect(found?.box.h).toBeCloseTo(0.15)
     await expect(open({ photo: null }).museum.text('b.jpg')).rejects.toMatchObject({ code: 'file.missing' })
+  })
+
+  it('gives what was spoken on a photo, nothing where nothing was, and says when it is not on this device', async () => {
+    const blob = new Blob(['sound'])
+    const { museum, asked } = open({ photo: PHOTO, voiceNote: { ms: 5, blob } })
+    expect(await museum.voiceNote('a.jpg')).toBe(blob)
+    expect(asked.at(-1)).toEqual(['voiceNote', { hash: HASH }])
+    expect(await open({ photo: PHOTO, voiceNote: null }).museum.voiceNote('a.jpg')).toBeNull()
+    for (const answers of [{ photo: null }, { photo: PHOTO, voiceNote: { ms: 5, blob: null } }])
+      await expect(open(answers).museum.voiceNote('a.jpg')).rejects.toMatchObject({ code: 'file.missing' })
   })
 
   it('gives what is on a photo', async () => {

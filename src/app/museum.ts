@@ -194,6 +194,11 @@ export interface Museum {
    * A photo's own is `place` of its `PhotoDetail`. Rejects with `model.*` where the table of towns cannot be had.
    */
   placeOf(lat: number, lon: number): Promise<CalledPlace | null>
+  /**
+   * What the person spoke on a photo, WebM with Opus; null: nothing. `run('photos.voiceNote', {asset, note})` puts one on it. Rejects with `file.missing` when there is no such
+   * file, and where the note is not on this device. `photo`: a path, or the hash of the photo.
+   */
+  voiceNote(photo: string, options?: PhotoOptions): Promise<Blob | null>
   progress(): Promise<Progress>
   /** Models that this version knows, with licence, size, and whether they are on this device. */
   models(): Promise<readonly ModelReport[]>
@@ -281,9 +286,10 @@ export function createMuseum(doors: MuseumDoors): Museum {
   const findPhoto = (path: string, { source }: PhotoOptions = {}) =>
     read('photo', { path: path.replace(/^(?:\.?\/)+/, ''), ...(source === undefined ? {} : { source }) })
 
+  const missing = (subject: string): never =>
+    fail('file.missing', 'There is no such file in the library.', { subject, retry: 'never' })
   const hashOf = async (name: string, options?: PhotoOptions) =>
-    (isAssetHash(name) ? name : (await findPhoto(name, options))?.hash) ??
-    fail('file.missing', 'There is no such file in the library.', { subject: name, retry: 'never' })
+    (isAssetHash(name) ? name : (await findPhoto(name, options))?.hash) ?? missing(name)
   /** As `like:` of a search takes it. */
   const nameOf = async (picture: MuseumPicture, options?: PhotoOptions): Promise<string> => {
     if (picture instanceof File) return named(() => doors.takePicture(picture))
@@ -308,11 +314,7 @@ export function createMuseum(doors: MuseumDoors): Museum {
 
     async thumb(path, size = THUMB_SIZES[0], options) {
       const photo = await findPhoto(path, options)
-      if (photo === null)
-        return fail('file.missing', 'There is no such file in the library.', {
-          subject: path,
-          retry: 'never',
-        })
+      if (photo === null) return missing(path)
       // The size that reaches what is wanted first; then whatever is stored.
       const reaching = THUMB_SIZES.filter((stored) => stored >= size)
       const others = THUMB_SIZES.filter((stored) => stored < size).reverse()
@@ -329,21 +331,13 @@ export function createMuseum(doors: MuseumDoors): Museum {
     async text(path, options) {
       const photo = await findPhoto(path, options)
       const found = photo === null ? null : await read('photoText', { hash: photo.hash })
-      if (found === null)
-        return fail('file.missing', 'There is no such file in the library.', {
-          subject: path,
-          retry: 'never',
-        })
+      if (found === null) return missing(path)
       return found.lines.map(toLine)
     },
     async faces(name, options) {
       const hash = isAssetHash(name) ? name : (await findPhoto(name, options))?.hash
       const found = hash === undefined ? null : await read('photoFaces', { hash })
-      if (found === null)
-        return fail('file.missing', 'There is no such file in the library.', {
-          subject: name,
-          retry: 'never',
-        })
+      if (found === null) return missing(name)
       return found.faces.map(({ key, box, score, quality, eyesOpen, name: person, target, confirmed }) => ({
         key,
         box,
@@ -367,12 +361,12 @@ export function createMuseum(doors: MuseumDoors): Museum {
     async objects(name, options) {
       const hash = isAssetHash(name) ? name : (await findPhoto(name, options))?.hash
       const found = hash === undefined ? null : await read('photoObjects', { hash })
-      if (found === null)
-        return fail('file.missing', 'There is no such file in the library.', {
-          subject: name,
-          retry: 'never',
-        })
+      if (found === null) return missing(name)
       return found.objects
+    },
+    async voiceNote(name, options) {
+      const note = await read('voiceNote', { hash: await hashOf(name, options) })
+      return note === null ? null : (note.blob ?? missing(name))
     },
     progress: () => read('progress', {}),
     models: () => read('models', {}),

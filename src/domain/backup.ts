@@ -6,12 +6,15 @@
  *   4 bytes   length of the manifest, little-endian
  *   32 bytes  BLAKE3 of those 16 bytes and the manifest
  *   manifest  JSON: what it is, and name, length and BLAKE3 of every section
- *   sections  gzipped JSON, one after the other, nothing after the last
+ *   sections  gzipped JSON, one after the other
+ *   notes     the bytes of voice notes as section `voiceNotes` lists them, nothing after the last
  *
  * The first 48 bytes keep this meaning in every later format, so that a newer backup is told from a damaged one.
  */
 
 import * as v from 'valibot'
+
+import { MOST_VOICE_NOTE_BYTES } from './voice-notes/voice-note.ts'
 
 export const BACKUP_MAGIC = 'LMBACKUP'
 export const BACKUP_FORMAT = 1
@@ -70,6 +73,10 @@ export const BACKUP_SECTIONS = {
   settings: v.array(v.strictTuple([NAME, JSON_TEXT])),
   /** id, kind, label: which folders to add again */
   sources: v.array(v.strictTuple([NAME, NAME, SHORT_TEXT])),
+  /** BLAKE3 of the note, which is its name, and its bytes. Earlier files have no such section. */
+  voiceNotes: v.array(
+    v.strictTuple([HEX_DIGEST, v.pipe(COUNT, v.minValue(1), v.maxValue(MOST_VOICE_NOTE_BYTES))]),
+  ),
 } as const
 
 export interface BackupContent {
@@ -78,4 +85,5 @@ export interface BackupContent {
   readonly assets: v.InferOutput<(typeof BACKUP_SECTIONS)['assets']>
   readonly settings: v.InferOutput<(typeof BACKUP_SECTIONS)['settings']>
   readonly sources: v.InferOutput<(typeof BACKUP_SECTIONS)['sources']>
+  readonly voiceNotes: v.InferOutput<(typeof BACKUP_SECTIONS)['voiceNotes']>
 }

@@ -13,6 +13,7 @@ import { isRank } from './rank.ts'
 import { isRowId } from './row-id.ts'
 import { LABEL_COLOURS } from './marks.ts'
 import { isAliasList, isTagIcon, isTagName } from './tags.ts'
+import { isVoiceNoteText } from './voice-notes/voice-note.ts'
 
 export type IntentValue = string | number | null
 
@@ -103,7 +104,7 @@ export const INTENT: Readonly<Record<string, IntentEntity>> = {
       pick: integer(-1, 1),
       title: text,
       caption: text,
-      voice_note: text,
+      voice_note: textOf(isVoiceNoteText),
       hidden: flag,
       deleted_at: instant,
       removed_at: instant,

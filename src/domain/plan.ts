@@ -100,6 +100,7 @@ export const POSSESSIONS = [
   'date',
   'text',
   'face',
+  'voice',
 ] as const
 export type Possession = (typeof POSSESSIONS)[number]
 

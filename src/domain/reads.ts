@@ -11,6 +11,7 @@ import type { Place, TownFacet } from './places/place.ts'
 import type { TileStack } from './stacks/report.ts'
 import type { Filter, SearchOrder, SearchPlan, WordColumn } from './plan.ts'
 import type { SuggestionKind } from './search/suggestion-kinds.ts'
+import type { VoiceNote } from './voice-notes/voice-note.ts'
 import type {
   AssetHash,
   AssetId,
@@ -135,6 +136,8 @@ export interface PhotoDetail extends Tile {
   readonly hidden: boolean
   /** Dominant colours, `#rrggbb`, strongest first. */
   readonly colours: readonly string[]
+  /** What the person spoke on it. */
+  readonly voiceNote: VoiceNote | null
 }
 
 export interface SourceRow {

@@ -25,6 +25,7 @@ export const OPFS = {
   imported: 'imported',
   models: 'models',
   faces: 'faces',
+  voices: 'voices',
   /** One file of vectors for each model: `workers/library/vectors`. */
   vectors: 'vectors',
 } as const
@@ -66,4 +67,9 @@ export function stripFile(hash: AssetHash): string {
 /** OPFS path of an imported file: the source's own folder, then the path the person's file had. */
 export function importedPath(source: string, path: string): string {
   return `${OPFS.imported}/${source}/${path}`
+}
+
+/** OPFS path of a voice note, by the hash of its own bytes. */
+export function voiceNotePath(hash: string): string {
+  return `${OPFS.voices}/${hash.slice(0, 2)}/${hash}.webm`
 }

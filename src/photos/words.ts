@@ -101,6 +101,8 @@ export function nameOfStep(
       })
     case 'photos.caption':
       return t('photos.done.caption')
+    case 'photos.voiceNote':
+      return t('photos.done.voiceNote')
     case 'photos.title':
       return t('photos.done.title')
     default:

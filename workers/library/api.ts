@@ -36,6 +36,7 @@ import type {
   Suggestion,
   Tile,
 } from '../../src/domain/reads.ts'
+import type { PhotoVoiceNote, UnheardNote } from '../../src/domain/voice-notes/voice-note.ts'
 import type { BulkEdit, EditPreview, FieldsAmong } from '../../src/domain/bulk-edit.ts'
 import type { CardReport, CardVerdict } from '../../src/domain/duplicates/card.ts'
 import type { DiskDeletion, DiskDeletionFile, DiskPreview } from '../../src/domain/disk-trash.ts'
@@ -144,6 +145,10 @@ export interface LibraryReads extends PeopleReads, MeaningReads, DuplicateReads 
   /** One for each place in a source that writes them. */
   photoSidecars: { args: { readonly hash: AssetHash }; value: readonly PhotoSidecar[] }
   /** What a position is called, degrees; null at sea. Errors: `model.*` of the table of towns. */
+  /** What the person spoke on a photo; null: nothing. */
+  voiceNote: { args: { readonly hash: AssetHash }; value: PhotoVoiceNote | null }
+  /** Photos that carry a note whose bytes are not on this device. */
+  missingVoiceNotes: { args: NoArgs; value: readonly UnheardNote[] }
   placeOf: { args: { readonly lat: number; readonly lon: number }; value: CalledPlace | null }
   /** Why a search finds this photo; empty for one that it does not find. */
   searchReasons: {
@@ -211,6 +216,8 @@ export interface LibraryCommands extends PeopleCommands, MeaningCommands, Duplic
   'photos.flag': AssetsArg & { readonly flag: Flag | null }
   'photos.caption': AssetsArg & { readonly caption: string }
   'photos.title': AssetsArg & { readonly title: string }
+  /** WebM with one track of Opus, at most two minutes and 8 MB; null takes it away. */
+  'photos.voiceNote': { readonly asset: AssetHash; readonly note: Blob | null }
   'photos.hide': AssetsArg & { readonly hidden: boolean }
   /** Tags by id or path. Those to add that are missing are made. */
   'photos.tag': AssetsArg & { readonly add?: readonly string[]; readonly remove?: readonly string[] }

@@ -146,6 +146,8 @@ export type FileReads = Pick<
   | 'vector'
   | 'vectors'
   | 'placeOf'
+  | 'voiceNote'
+  | 'missingVoiceNotes'
 >
 /** Commands whose behaviour is scanning, files or the life of the worker. */
 export type FileCommands = Pick<
@@ -172,35 +174,8 @@ export type FileCommands = Pick<
   | 'people.enable'
   | 'people.disable'
   | 'people.forget'
+  | 'photos.voiceNote'
 >
-
-/** Every one of them refused: where nothing may be written, and in tests of other things. */
-export function refuseFileCommands(refuse: Command): FileCommands {
-  return {
-    'sources.resolveFrozen': refuse,
-    'library.reset': refuse,
-    'backup.restore': refuse,
-    'cards.check': refuse,
-    'cards.stop': refuse,
-    'models.install': refuse,
-    'models.remove': refuse,
-    'models.download': refuse,
-    'models.pause': refuse,
-    'models.measure': refuse,
-    'vectors.check': refuse,
-    'photos.deleteFromDisk': refuse,
-    'disk.restore': refuse,
-    'disk.empty': refuse,
-    'disk.retry': refuse,
-    'disk.keepRest': refuse,
-    'text.readAgain': refuse,
-    'searches.takePicture': refuse,
-    'searches.forgetPictures': refuse,
-    'people.enable': refuse,
-    'people.disable': refuse,
-    'people.forget': refuse,
-  }
-}
 
 /** Anything given here replaces the default, e.g. ingest's own `sources.remove`. */
 export interface LibraryParts {

@@ -10,6 +10,7 @@ import { OPFS } from '../../src/domain/storage-names.ts'
 import type { AssetHash } from '../../src/domain/vocabulary.ts'
 import { systemClock } from '../platform/clock.ts'
 import { clearBrowserDb, forgetLoss, noteCatalog } from '../platform/marks.ts'
+import type { Opfs } from '../platform/opfs.ts'
 import type { Library } from './api.ts'
 import { exportBackup } from './backup/export-backup.ts'
 import { restoreBackup } from './backup/restore-backup.ts'
@@ -21,13 +22,16 @@ import type { Db } from './db/db.ts'
 import type { EngineOptions } from './db/engine.ts'
 import { openCatalog, startAfresh, type OpenedCatalog } from './db/open-catalog.ts'
 import { compileSqlite } from './db/wasm-module.ts'
-import { createLibrary, refuseFileCommands, type FileCommands, type LibraryParts } from './library.ts'
+import { createLibrary, type FileCommands, type LibraryParts } from './library.ts'
+import { refuseFileCommands } from './refuse-commands.ts'
 import { startPipeline, type Pipeline } from './pipeline/pipeline.ts'
 import { browserPlatform, type PipelinePlatform } from './pipeline/platform.ts'
 import { faceReads } from './pipeline/face-commands.ts'
 import { FaceCrops } from './pipeline/face-crops.ts'
 import { modelReads } from './pipeline/model-commands.ts'
 import { readStorageUse } from './pipeline/storage-use.ts'
+import { missingVoiceNotes, setVoiceNote, voiceNote } from './voice-notes/voice-note-commands.ts'
+import { noteFiles, sweepNotes } from './voice-notes/voice-note-files.ts'
 
 export interface OpenLibrary {
   readonly library: Library
@@ -73,7 +77,9 @@ export async function openLibrary(options: OpenOptions): Promise<OpenLibrary> {
       },
       { ...partsOf(catalog, pipeline, platform, options), health: () => catalog.health() },
     )
-    const stopEmptying = catalog.health().readonly ? () => undefined : emptyTrashByAge(db, catalog.device)
+    const stopTidying = catalog.health().readonly
+      ? () => undefined
+      : tidyByAge(db, catalog.device, platform.opfs)
     // Without the note an eviction goes unsaid; that is no reason not to open.
     const noting = memory ? Promise.resolve(false) : noteCatalog(catalog.isNew, Date.now()).catch(() => false)
     return {
@@ -83,7 +89,7 @@ export async function openLibrary(options: OpenOptions): Promise<OpenLibrary> {
       evicted: noting,
       reportDevice: (device) => pipeline?.reportDevice(device),
       async close() {
-        stopEmptying()
+        stopTidying()
         await pipeline?.stop()
         catalog.close()
       },
@@ -94,19 +100,22 @@ export async function openLibrary(options: OpenOptions): Promise<OpenLibrary> {
   }
 }
 
-const EMPTY_EVERY_MS = 3_600_000
+const TIDY_EVERY_MS = 3_600_000
 
-/** Shortly after the start, and every hour. Returns how to stop. */
-function emptyTrashByAge(db: Db, device: string): () => void {
-  const empty = (): void => {
+/** Shortly after the start, and every hour: what lies in the trash for long, and voice notes that nobody can bring back. Returns how to stop. */
+function tidyByAge(db: Db, device: string, opfs: Opfs): () => void {
+  const tidy = (): void => {
+    const now = systemClock.now()
+    // A full disk, say: it waits another hour.
+    sweepNotes(db, opfs, now).catch(() => undefined)
     try {
       expireTrash({ db, device, now: () => systemClock.now() }, crypto.randomUUID())
     } catch {
-      // A full disk, say: the trash waits another hour.
+      // Likewise.
     }
   }
-  const first = setTimeout(empty, 5000)
-  const every = setInterval(empty, EMPTY_EVERY_MS)
+  const first = setTimeout(tidy, 5000)
+  const every = setInterval(tidy, TIDY_EVERY_MS)
   return () => {
     clearTimeout(first)
     clearInterval(every)
@@ -142,10 +151,11 @@ function partsOf(
     await forgetLoss()
     options.onLossForgotten()
   }
-  const backup: LibraryParts['reads']['backup'] = ({ now }) => exportBackup(db, catalog.device, now())
+  const files = noteFiles(platform.opfs)
+  const backup: LibraryParts['reads']['backup'] = ({ now }) => exportBackup(db, catalog.device, now(), files)
   const commands = {
     'backup.restore': defineCommand(v.strictObject({ blob: v.blob() }), async (context, args, id) => {
-      const outcome = await restoreBackup(context, args, id)
+      const outcome = await restoreBackup(files)(context, args, id)
       await forgetLossNow()
       return outcome
     }),
@@ -155,21 +165,32 @@ function partsOf(
         await pipeline?.clearStored()
         catalog.close()
         await platform.opfs.remove(OPFS.library)
+        await platform.opfs.remove(OPFS.voices)
         await clearBrowserDb()
       })
       return local(1, 'Start afresh')
     }),
   }
+  const reads = {
+    backup,
+    voiceNote: ({ db: tracked }, args) => voiceNote(tracked, files, args),
+    missingVoiceNotes: ({ db: tracked }) => missingVoiceNotes(tracked, files),
+  } satisfies Partial<LibraryParts['reads']>
   if (pipeline === null)
     return {
-      reads: { ...readonlyReads(platform), backup },
+      reads: { ...readonlyReads(platform), ...reads },
       commands: { ...commands, ...readonlyCommands(catalog) },
     }
-  return { reads: { ...pipeline.reads, backup }, commands: { ...pipeline.commands, ...commands } }
+  return {
+    reads: { ...pipeline.reads, ...reads },
+    commands: { ...pipeline.commands, ...commands, 'photos.voiceNote': setVoiceNote(files) },
+  }
 }
 
 /** An old catalog that could not be brought to the new shape is looked at, not worked on. */
-function readonlyReads(platform: PipelinePlatform): Omit<LibraryParts['reads'], 'backup'> {
+function readonlyReads(
+  platform: PipelinePlatform,
+): Omit<LibraryParts['reads'], 'backup' | 'voiceNote' | 'missingVoiceNotes'> {
   return {
     display: ({ db }, { hash }) => ({ url: originalUrl(hash), ...sizeOf(db, hash) }),
     scrubStrip: () => null,

@@ -240,6 +240,7 @@ const READERS: Partial<Record<SearchKey, Reader>> = {
     const what = POSSESSIONS.find((one) => one === word)
     if (what !== undefined) return { key: 'has', what }
     if (word === 'faces' || word === 'people' || word === 'gesicht') return { key: 'has', what: 'face' }
+    if (word === 'sprachnotiz') return { key: 'has', what: 'voice' }
     return LATER_HAS.has(word) ? 'later' : 'value'
   },
   is: ({ text }) => {

@@ -3,7 +3,8 @@ import { FileDown, FolderDown, FileUp } from 'lucide-react'
 
 import { read, run } from '../../client/run.ts'
 import { toAppError, type AppError } from '../../domain/errors.ts'
-import { Banner, Button, Section, useDialogs, useMessages } from '../../ui/index.ts'
+import { voiceEn } from '../../ui/i18n/messages/voice.en.ts'
+import { Banner, Button, Section, useAreaMessages, useDialogs } from '../../ui/index.ts'
 import { backupName, saveAsFile, saveToFolder } from './backup-files.ts'
 import styles from './settings.module.css'
 
@@ -21,7 +22,7 @@ export function BackupSection({
   readonly lastBackupAt: number | null
   readonly onFailed: (error: unknown) => void
 }) {
-  const { t, format } = useMessages()
+  const { t, format } = useAreaMessages(voiceEn)
   const dialogs = useDialogs()
   const fileInput = useRef<HTMLInputElement>(null)
   const [isBusy, setBusy] = useState(false)
@@ -49,6 +50,7 @@ export function BackupSection({
         text: [
           t('backup.madeText', { decisions: facts.ops, size: format.bytes(facts.bytes) }),
           ...(save === saveToFolder ? [t('backup.madeInFolder')] : []),
+          ...(await missingNotes()),
         ].join('. '),
       })
     } catch (error) {
@@ -72,13 +74,21 @@ export function BackupSection({
       setOutcome({
         tone: 'success',
         title: t('backup.restored', { name: file.name }),
-        text: t('backup.restoredText', { count: done.changed }),
+        text: [t('backup.restoredText', { count: done.changed }), ...(await missingNotes())].join(' '),
       })
     } catch (error) {
       showFailure(toAppError(error))
     } finally {
       setBusy(false)
     }
+  }
+
+  /** Names the photos whose notes a backup of this device cannot hold, and the one that was restored did not. */
+  const missingNotes = async () => {
+    const missing = await read('missingVoiceNotes', {})
+    if (missing.length === 0) return []
+    const names = missing.map(({ hash, name }) => (name === '' ? hash.slice(0, 8) : name))
+    return [t('voice.notInBackup', { names: names.join(', ') })]
   }
 
   const showFailure = (error: AppError) => {

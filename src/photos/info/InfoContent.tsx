@@ -19,6 +19,7 @@ const TagEditor = lazy(() => import('../tags/TagEditor.tsx'))
 const FoundBecause = lazy(() => import('./FoundBecause.tsx'))
 const AlbumLine = lazy(() => import('../albums/AlbumLine.tsx'))
 const SimilarLine = lazy(() => import('../objects/SimilarLine.tsx'))
+const VoiceNoteLine = lazy(() => import('../voice/VoiceNoteLine.tsx'))
 const SidecarLine = lazy(() => import('../sidecars/SidecarLine.tsx'))
 const ObjectLine = lazy(() => import('../objects/ObjectLine.tsx'))
 
@@ -61,6 +62,7 @@ export function InfoContent({
         <Suspense fallback={null}>
           <TagEditor detail={detail} suggestions={suggestions} />
           <AlbumLine detail={detail} />
+          <VoiceNoteLine detail={detail} />
         </Suspense>
       </div>
       <Suspense fallback={null}>

@@ -305,6 +305,7 @@ export function Viewer({ hash, list, knownTiles, asked, searched, ...on }: Viewe
                   position={index === -1 ? null : { index, total: list.ids.length }}
                   canPrevious={canGo(-1)}
                   canNext={canGo(1)}
+                  hasVoiceNote={(detail?.voiceNote ?? null) !== null}
                   isPlaying={isPlaying}
                   isInfoOpen={isInfoOpen}
                   isTextOpen={text.isOpen}

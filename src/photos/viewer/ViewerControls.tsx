@@ -12,6 +12,7 @@ import {
   GalleryThumbnails,
   Heart,
   Info,
+  Mic,
   Pause,
   Play,
   RotateCcw,
@@ -51,6 +52,7 @@ export interface ViewerControlsProps {
   readonly hasFilmstrip: boolean
   readonly isZoomable: boolean
   readonly isZoomed: boolean
+  readonly hasVoiceNote: boolean
   readonly hasMotion: boolean
   readonly isMotionOn: boolean
   readonly onGo: (step: 1 | -1) => void
@@ -104,6 +106,9 @@ export function ViewerControls(props: ViewerControlsProps) {
               {t('photos.viewer.position', { position: position.index + 1, total: position.total })}
             </span>
           )}
+          {props.hasVoiceNote ? (
+            <Mic className={styles.badge} role="img" aria-label={t('photos.viewer.hasVoiceNote')} />
+          ) : null}
         </p>
         <BarButtons {...props} />
       </div>

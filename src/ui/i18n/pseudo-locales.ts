@@ -9,6 +9,7 @@ import { cullEn } from './messages/cull.en.ts'
 import { facetsEn } from './messages/facets.en.ts'
 import { filtersEn } from './messages/filters.en.ts'
 import { selectionEn } from './messages/selection.en.ts'
+import { voiceEn } from './messages/voice.en.ts'
 import { sidecarsEn } from './messages/sidecars.en.ts'
 import { trashEn } from './messages/trash.en.ts'
 import { duplicatesEn } from './messages/duplicates.en.ts'
@@ -41,6 +42,7 @@ export function pseudoMessages(locale: 'xx-long' | 'xx-rtl'): Messages {
     ...facetsEn,
     ...filtersEn,
     ...sidecarsEn,
+    ...voiceEn,
     ...duplicatesEn,
     ...cardsEn,
     ...albumsEn,

@@ -9,6 +9,7 @@ import { makeRandom, report } from '../testing/acceptance.ts'
 import { blake3Hex } from './digest.ts'
 import { exportBackup, sealManifest } from './export-backup.ts'
 import { gunzip, gzip } from './gzip.ts'
+import { memoryNotes } from '../voice-notes/testing.ts'
 import { readBackup } from './read-backup.ts'
 import { restoreBackup } from './restore-backup.ts'
 
@@ -22,7 +23,7 @@ async function makeBackup(): Promise<Uint8Array<ArrayBuffer>> {
   await test.run('photos.rate', { assets: [hashOf(1), hashOf(2)], rating: 4 })
   await test.run('photos.caption', { assets: [hashOf(3)], caption: 'né “à” 🎞' })
   await test.run('settings.set', { key: 'slideshowSeconds', value: 9 })
-  const { blob } = await exportBackup(test.context.db, 'device', 1)
+  const { blob } = await exportBackup(test.context.db, 'device', 1, memoryNotes())
   return new Uint8Array(await blob.arrayBuffer())
 }
 
@@ -130,7 +131,9 @@ describe('a damaged backup', () => {
     const before = ['op', 'op_group', 'asset', 'setting'].map((table) =>
       context.db.all(`SELECT * FROM ${table}`),
     )
-    await expect(restoreBackup(context, { blob: new Blob([whole]) }, 'x' as never)).rejects.toMatchObject({
+    await expect(
+      restoreBackup(memoryNotes())(context, { blob: new Blob([whole]) }, 'x' as never),
+    ).rejects.toMatchObject({
       code: 'backup.damaged',
     })
     expect(

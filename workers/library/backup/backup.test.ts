@@ -1,7 +1,9 @@
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 
 import { BACKUP_FORMAT, BACKUP_PREFIX_BYTES } from '../../../src/domain/backup.ts'
 import type { BackupContent } from '../../../src/domain/backup.ts'
+import { HASH } from '../../../src/domain/commands.ts'
 import type { CommandId } from '../../../src/domain/vocabulary.ts'
 import type { LibraryContext } from '../context.ts'
 import type { Db } from '../db/db.ts'
@@ -12,6 +14,10 @@ import { integrity } from '../queries/integrity.ts'
 import { photo } from '../queries/photo.ts'
 import { hashOf, openTestLibrary } from '../queries/testing.ts'
 import { timeline } from '../queries/timeline.ts'
+import { makeVoiceNote } from '../../../src/domain/voice-notes/testing.ts'
+import { memoryNotes, type MemoryNotes } from '../voice-notes/testing.ts'
+import { missingVoiceNotes, setVoiceNote, voiceNote } from '../voice-notes/voice-note-commands.ts'
+import { refuseFileCommands } from '../refuse-commands.ts'
 import { exportBackup } from './export-backup.ts'
 import { readBackup } from './read-backup.ts'
 import { restoreBackup, restoreContent } from './restore-backup.ts'
@@ -21,6 +27,7 @@ const EVERYTHING = { filters: [] }
 interface Device {
   readonly context: LibraryContext
   run(name: string, args: unknown): Promise<unknown>
+  readonly notes: MemoryNotes
   export(): Promise<Blob>
   restore(blob: Blob): Promise<{ readonly changed: number; readonly label: string }>
 }
@@ -39,7 +46,8 @@ async function openDevice(count = 0, startMs = 1_800_000_000_000): Promise<Devic
   test.addPhotos(
     Array.from({ length: count }, (_, index) => ({ n: index + 1, path: `${String(index + 1)}.jpg` })),
   )
-  const { createLibrary, refuseFileCommands } = await import('../library.ts')
+  const notes = memoryNotes()
+  const { createLibrary } = await import('../library.ts')
   const unused = (): never => {
     throw new Error('not part of this test')
   }
@@ -55,8 +63,14 @@ async function openDevice(count = 0, startMs = 1_800_000_000_000): Promise<Devic
       vector: unused,
       vectors: unused,
       placeOf: unused,
+      voiceNote: unused,
+      missingVoiceNotes: unused,
     },
-    commands: { ...refuseFileCommands(unused), 'backup.restore': restoreBackup },
+    commands: {
+      ...refuseFileCommands(unused),
+      'backup.restore': restoreBackup(notes),
+      'photos.voiceNote': setVoiceNote(notes),
+    },
   })
   const run = (command: string, args: unknown) => {
     now += 1000
@@ -65,8 +79,9 @@ async function openDevice(count = 0, startMs = 1_800_000_000_000): Promise<Devic
   }
   return {
     context,
+    notes,
     run,
-    export: async () => (await exportBackup(context.db, name, now)).blob,
+    export: async () => (await exportBackup(context.db, name, now, notes)).blob,
     restore: (blob) => run('backup.restore', { blob }),
   }
 }
@@ -319,6 +334,7 @@ function contentOf(ops: readonly TestOp[]): BackupContent {
     assets: [],
     settings: [],
     sources: [],
+    voiceNotes: [],
   }
 }
 
@@ -335,7 +351,7 @@ describe('the file', () => {
   it('says what it is and is read back as it was written', async () => {
     const device = await openDevice(9)
     await decideALot(device)
-    const { blob, facts } = await exportBackup(device.context.db, 'dev', 77)
+    const { blob, facts } = await exportBackup(device.context.db, 'dev', 77, device.notes)
     const { manifest, content } = await readBackup(blob)
     expect(manifest).toMatchObject({ app: 'living-museum', createdAt: 77, device: 'dev', schema: 1 })
     expect(facts).toEqual({ ops: 13, groups: 10, assets: 9, bytes: blob.size })
@@ -343,5 +359,64 @@ describe('the file', () => {
     expect(new DataView(await blob.slice(0, BACKUP_PREFIX_BYTES).arrayBuffer()).getUint32(8, true)).toBe(
       BACKUP_FORMAT,
     )
+  })
+})
+
+describe('voice notes', () => {
+  const recording = (seed: number) => new Blob([makeVoiceNote(2000, { seed })])
+  const heard = async ({ context: { db }, notes }: Device, photo: number) =>
+    (await voiceNote(db, notes, { hash: v.parse(HASH, hashOf(photo)) }))?.blob?.bytes()
+
+  it('come back with their bytes, those that undo brings back too', async () => {
+    const first = await openDevice(2)
+    await first.run('photos.voiceNote', { asset: hashOf(1), note: recording(1) })
+    await first.run('photos.voiceNote', { asset: hashOf(1), note: recording(2) })
+    await first.run('photos.voiceNote', { asset: hashOf(2), note: recording(3) })
+    await first.run('photos.voiceNote', { asset: hashOf(2), note: null })
+    const second = await openDevice()
+    const { label } = await second.restore(await first.export())
+    expect(label).not.toContain('Voice notes')
+    expect(await heard(second, 1)).toEqual(makeVoiceNote(2000, { seed: 2 }))
+    expect(await heard(second, 2)).toBeUndefined()
+    expect([...second.notes.kept.keys()].sort()).toEqual([...first.notes.kept.keys()].sort())
+    const group = second.context.db.scalar<string>(
+      "SELECT group_id FROM op WHERE row = ? AND value = 'null' AND col = 'voice_note'",
+      [hashOf(2)],
+    )
+    await second.run('undo', { group })
+    expect(await heard(second, 2)).toEqual(makeVoiceNote(2000, { seed: 3 }))
+  })
+
+  it('that are not on the device are told by the names of their photos', async () => {
+    const first = await openDevice(2)
+    await first.run('photos.voiceNote', { asset: hashOf(1), note: recording(1) })
+    await first.run('photos.voiceNote', { asset: hashOf(2), note: recording(2) })
+    const [lost = ''] = first.notes.kept.keys()
+    first.notes.kept.delete(lost)
+    const missing = await missingVoiceNotes(first.context.db, first.notes)
+    expect(missing).toEqual([{ hash: hashOf(1), name: '1.jpg' }])
+    const second = await openDevice(2)
+    const { label } = await second.restore(await first.export())
+    expect(label).toContain('Voice notes that are not in it: 1.jpg.')
+    expect(await voiceNote(second.context.db, second.notes, { hash: v.parse(HASH, hashOf(1)) })).toEqual({
+      ms: 2040,
+      blob: null,
+    })
+    expect(await heard(second, 2)).toEqual(makeVoiceNote(2000, { seed: 2 }))
+  })
+
+  it('are refused with the whole file when one byte of them is another, too few or too many', async () => {
+    const device = await openDevice(1)
+    await device.run('photos.voiceNote', { asset: hashOf(1), note: recording(1) })
+    const whole = await (await device.export()).bytes()
+    const altered = whole.slice()
+    altered[altered.length - 5] = (altered[altered.length - 5] ?? 0) ^ 1
+    const added = new Uint8Array(whole.length + 1)
+    added.set(whole)
+    for (const bytes of [altered, whole.slice(0, -1), added])
+      await expect(readBackup(new Blob([bytes]))).rejects.toMatchObject({ code: 'backup.damaged' })
+    const fresh = await openDevice()
+    await expect(fresh.restore(new Blob([altered]))).rejects.toMatchObject({ code: 'backup.damaged' })
+    expect(fresh.notes.kept.size).toBe(0)
   })
 })

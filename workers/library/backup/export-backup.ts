@@ -5,7 +5,9 @@ import type { BackupFacts } from '../api.ts'
 import type { Db } from '../db/db.ts'
 import { blake3Hex, hexToBytes } from './digest.ts'
 import { gzip } from './gzip.ts'
-import { readBackup } from './read-backup.ts'
+import { wantedNotes } from '../voice-notes/wanted-notes.ts'
+import type { NoteFiles } from '../voice-notes/voice-note-files.ts'
+import { readBackup, type BackedUpNote } from './read-backup.ts'
 
 const SECTION_NAMES = [
   'groups',
@@ -13,21 +15,27 @@ const SECTION_NAMES = [
   'assets',
   'settings',
   'sources',
+  'voiceNotes',
 ] as const satisfies (keyof BackupContent)[]
 
 /**
  * Everything the person decided, as one file that restores in a fresh profile without any other: the op log, the
- * person's settings, the names of the sources, and which photos the decisions are about. No pictures. It is read back
- * before it is handed out. Errors: `backup.damaged` when that fails.
+ * person's settings, the names of the sources, which photos the decisions are about, and the voice notes that a photo carries or an undo
+ * may bring back, of those that are on this device. No pictures. It is read back before it is handed out. Errors: `backup.damaged` when
+ * that fails.
  */
 export async function exportBackup(
   db: Db,
   device: string,
   nowMs: number,
+  files: Pick<NoteFiles, 'read'>,
 ): Promise<{ readonly blob: Blob; readonly facts: BackupFacts }> {
   // Read in one go, before anything is awaited: what is written is one moment of the catalog.
-  const content = readContent(db)
+  const decided = readContent(db)
+  const wanted = wantedNotes(db, nowMs)
   const schema = db.scalar<number>('PRAGMA user_version') ?? 0
+  const notes = await readNotes(wanted, files)
+  const content: BackupContent = { ...decided, voiceNotes: notes.map(({ hash, blob }) => [hash, blob.size]) }
   const sections: Uint8Array<ArrayBuffer>[] = []
   const described: BackupManifest['sections'] = []
   for (const name of SECTION_NAMES) {
@@ -51,7 +59,9 @@ export async function exportBackup(
     sections: described,
   }
   const head = await sealManifest(manifest, BACKUP_FORMAT)
-  const blob = new Blob([head, ...sections], { type: 'application/octet-stream' })
+  const blob = new Blob([head, ...sections, ...notes.map(({ blob }) => blob)], {
+    type: 'application/octet-stream',
+  })
   // A backup that cannot be read back is worse than none: better to hear of it today.
   await readBackup(blob)
   return {
@@ -63,6 +73,19 @@ export async function exportBackup(
       bytes: blob.size,
     },
   }
+}
+
+/** Copies: a file of them may be swept while the backup is saved. */
+async function readNotes(
+  wanted: ReadonlySet<string>,
+  files: Pick<NoteFiles, 'read'>,
+): Promise<BackedUpNote[]> {
+  const notes: BackedUpNote[] = []
+  for (const hash of [...wanted].sort()) {
+    const file = await files.read(hash)
+    if (file !== null) notes.push({ hash, blob: new Blob([await file.arrayBuffer()]) })
+  }
+  return notes
 }
 
 /** Prefix and manifest. `format` is a parameter for the test of newer formats. */
@@ -78,7 +101,7 @@ export async function sealManifest(manifest: unknown, format: number): Promise<U
   return head
 }
 
-function readContent(db: Db): BackupContent {
+function readContent(db: Db): Omit<BackupContent, 'voiceNotes'> {
   return {
     groups: tuples(
       db,

@@ -17,6 +17,13 @@ import { gunzip } from './gzip.ts'
 export interface ReadBackup {
   readonly manifest: BackupManifest
   readonly content: BackupContent
+  readonly notes: readonly BackedUpNote[]
+}
+
+/** A voice note: what its bytes are called, and where they are. */
+export interface BackedUpNote {
+  readonly hash: string
+  readonly blob: Blob
 }
 
 /**
@@ -52,12 +59,34 @@ export async function readBackup(blob: Blob): Promise<ReadBackup> {
     )
   }
   const manifest = parseAs(BACKUP_MANIFEST, text)
-  return { manifest, content: await readSections(blob, manifest, BACKUP_PREFIX_BYTES + manifestBytes) }
+  const start = BACKUP_PREFIX_BYTES + manifestBytes
+  const end = manifest.sections.reduce((at, { bytes }) => at + bytes, start)
+  if (end > blob.size) return damaged('it was cut')
+  const content = await readSections(blob, manifest, start)
+  return { manifest, content, notes: await readNotes(blob, content.voiceNotes, end) }
+}
+
+/** Each is named by its digest, so that none needs another. They stay where they are: all of them may be more than memory holds. */
+async function readNotes(
+  blob: Blob,
+  listed: BackupContent['voiceNotes'],
+  start: number,
+): Promise<BackedUpNote[]> {
+  const end = listed.reduce((at, [, bytes]) => at + bytes, start)
+  if (end !== blob.size) return damaged(end > blob.size ? 'it was cut' : 'something was added to it')
+  const notes: BackedUpNote[] = []
+  let at = start
+  for (const [hash, bytes] of listed) {
+    const note = blob.slice(at, at + bytes)
+    at += bytes
+    if ((await blake3Hex([new Uint8Array(await note.arrayBuffer())])) !== hash)
+      return damaged('a voice note in it was altered')
+    notes.push({ hash, blob: note })
+  }
+  return notes
 }
 
 async function readSections(blob: Blob, manifest: BackupManifest, start: number): Promise<BackupContent> {
-  const end = manifest.sections.reduce((at, { bytes }) => at + bytes, start)
-  if (end !== blob.size) return damaged(end > blob.size ? 'it was cut' : 'something was added to it')
   const rawByName = new Map<string, Uint8Array<ArrayBuffer>>()
   let at = start
   for (const { name, bytes, rawBytes, blake3 } of manifest.sections) {
@@ -82,6 +111,7 @@ async function readSections(blob: Blob, manifest: BackupManifest, start: number)
     assets: section('assets', BACKUP_SECTIONS.assets),
     settings: section('settings', BACKUP_SECTIONS.settings),
     sources: section('sources', BACKUP_SECTIONS.sources),
+    voiceNotes: rowsOf.has('voiceNotes') ? section('voiceNotes', BACKUP_SECTIONS.voiceNotes) : [],
   }
 }
 

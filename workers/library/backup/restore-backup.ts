@@ -2,30 +2,38 @@ import * as v from 'valibot'
 
 import type { BackupContent } from '../../../src/domain/backup.ts'
 import { SETTING_RULES, isSettingKey } from '../../../src/domain/settings.ts'
-import { defineCommand } from '../commands/command.ts'
+import { defineCommand, type Command } from '../commands/command.ts'
 import { local } from '../commands/local.ts'
 import type { Db } from '../db/db.ts'
 import { restackEverything } from '../db/stacks.ts'
 import { parseJson } from '../db/json.ts'
 import { mergeOps } from '../ops/merge.ts'
 import type { Merged } from '../ops/merge.ts'
+import { missingVoiceNotes } from '../voice-notes/voice-note-commands.ts'
+import type { NoteFiles } from '../voice-notes/voice-note-files.ts'
 import { readBackup } from './read-backup.ts'
 
 /**
  * Merges a backup into this catalog, all or nothing: the file is verified whole first, then everything is one
- * transaction. What was decided here later than in the backup stays. Errors: `backup.damaged`, `backup.too_new`,
- * `storage.full`.
+ * transaction. Voice notes are on disk before it. What was decided here later than in the backup stays. Errors: `backup.damaged`,
+ * `backup.too_new`, `storage.full`.
  */
-export const restoreBackup = defineCommand(v.strictObject({ blob: v.blob() }), async (context, { blob }) => {
-  const { content } = await readBackup(blob)
-  const { changed } = restoreContent(context.db, content, context.now())
-  const folders = content.sources.filter(([, kind]) => kind === 'folder').map(([, , label]) => label)
-  const hint = folders.length === 0 ? '' : ` Add these folders again to see them: ${folders.join(', ')}.`
-  return local(
-    changed,
-    `Restored ${content.ops.length.toLocaleString('en')} decisions about ${content.assets.length.toLocaleString('en')} photos.${hint}`,
-  )
-})
+export const restoreBackup = (files: NoteFiles): Command =>
+  defineCommand(v.strictObject({ blob: v.blob() }), async (context, { blob }) => {
+    const { content, notes } = await readBackup(blob)
+    for (const note of notes) await files.write(note.hash, new Uint8Array(await note.blob.arrayBuffer()))
+    const { changed } = restoreContent(context.db, content, context.now())
+    const folders = content.sources.filter(([, kind]) => kind === 'folder').map(([, , label]) => label)
+    const hint = folders.length === 0 ? '' : ` Add these folders again to see them: ${folders.join(', ')}.`
+    const unheard = (await missingVoiceNotes(context.db, files)).map(({ hash, name }) =>
+      name === '' ? hash : name,
+    )
+    const loss = unheard.length === 0 ? '' : ` Voice notes that are not in it: ${unheard.join(', ')}.`
+    return local(
+      changed,
+      `Restored ${content.ops.length.toLocaleString('en')} decisions about ${content.assets.length.toLocaleString('en')} photos.${hint}${loss}`,
+    )
+  })
 
 export function restoreContent(db: Db, content: BackupContent, nowMs: number): Merged {
   return db.opTx(() => {

@@ -23,7 +23,7 @@ import type { ScanJobs } from './scan-jobs.ts'
 import type { SourceWatch } from './source-watch.ts'
 import { vectorCommands } from './vector-commands.ts'
 
-export type PipelineCommands = Omit<FileCommands, 'library.reset' | 'backup.restore'>
+export type PipelineCommands = Omit<FileCommands, 'library.reset' | 'backup.restore' | 'photos.voiceNote'>
 
 export interface CommandParts {
   readonly db: Db

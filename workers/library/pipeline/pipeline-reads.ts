@@ -16,7 +16,8 @@ import { readStorageUse } from './storage-use.ts'
 import { vectorReads } from './vector-commands.ts'
 
 /** A backup is read without a pipeline, too. */
-export type PipelineReads = Omit<FileReads, 'backup'> & Pick<ReadHandlers, 'locate'>
+export type PipelineReads = Omit<FileReads, 'backup' | 'voiceNote' | 'missingVoiceNotes'> &
+  Pick<ReadHandlers, 'locate'>
 
 export function pipelineReads(
   looks: PhotoLooks,

@@ -3,6 +3,7 @@ import type { MetadataField, Provenance } from '../../../src/domain/metadata.ts'
 import type { FilePlace, FileRole, PhotoDetail, StageRun } from '../../../src/domain/reads.ts'
 import { STAGES } from '../../../src/domain/vocabulary.ts'
 import type { AssetHash, AssetId, SourceId, StageName, StageState } from '../../../src/domain/vocabulary.ts'
+import { parseVoiceNote } from '../../../src/domain/voice-notes/voice-note.ts'
 import type { PhotoName } from '../api.ts'
 import type { Db } from '../db/db.ts'
 import { parseAppError, parseJson, parseStrings } from '../db/json.ts'
@@ -44,10 +45,11 @@ interface DetailRow extends TileRow {
   readonly hidden: number | null
   readonly colours: string | null
   readonly live_video: AssetHash | null
+  readonly voice_note: string | null
 }
 
 const DETAIL_SQL = `SELECT ${TILE_COLUMNS}, a.mime, a.bytes, a.width, a.height, a.orientation, a.taken_offset_min, a.taken_source, a.taken_field,
-  a.taken_future, coalesce(a.place_lat, a.lat) AS lat, coalesce(a.place_lon, a.lon) AS lon, a.deleted_at, a.hidden, a.colours,
+  a.taken_future, coalesce(a.place_lat, a.lat) AS lat, coalesce(a.place_lon, a.lon) AS lon, a.deleted_at, a.hidden, a.colours, a.voice_note,
   coalesce(a.title, a.file_title) AS title, a.file_keywords AS keywords, ${tagsOfSql('a.id')} AS tags,
   m.altitude_m, m.make, m.model, m.lens, m.iso, m.aperture, m.shutter_s, m.focal_mm, m.fields, m.warnings, m.motion_length,
   n.country, n.region, n.town,
@@ -95,6 +97,7 @@ export function photo(db: Db, args: PhotoName): PhotoDetail | null {
     trashedAt: row.deleted_at,
     hidden: row.hidden === 1,
     colours: parseStrings(row.colours),
+    voiceNote: parseVoiceNote(row.voice_note),
   }
 }
 

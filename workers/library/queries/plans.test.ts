@@ -6,7 +6,8 @@ import { KINSHIPS } from '../../../src/domain/kinship.ts'
 import type { Filter } from '../../../src/domain/plan.ts'
 import type { ReadArgs, ReadName } from '../api.ts'
 import type { Db } from '../db/db.ts'
-import { createLibrary, refuseFileCommands, type FileReads } from '../library.ts'
+import { createLibrary, type FileReads } from '../library.ts'
+import { refuseFileCommands } from '../refuse-commands.ts'
 import { addFaces, nameAt } from '../people/testing.ts'
 import { hashOf, openTestLibrary } from './testing.ts'
 
@@ -81,6 +82,7 @@ const READS: Reads = {
     plan({ key: 'has', what: 'text' }),
     plan({ key: 'has', what: 'caption' }),
     plan({ key: 'has', what: 'title' }),
+    plan({ key: 'has', what: 'voice' }),
     plan({ key: 'paper', any: ['receipt', 'ticket'] }),
     plan({ key: 'words', text: 'total 12.50', phrase: true, column: null }),
     plan({ key: 'words', text: 'milk', phrase: false, column: 'text' }),
@@ -278,6 +280,8 @@ async function collect(): Promise<Map<string, Set<string>>> {
         vector: unused,
         vectors: unused,
         placeOf: unused,
+        voiceNote: unused,
+        missingVoiceNotes: unused,
       },
       commands: refuseFileCommands(unused),
     },

@@ -184,6 +184,7 @@ const POSSESSION_SQL: Readonly<Record<Exclude<Possession, 'tag' | 'album'>, RawB
   date: sql`asset.local_day IS NOT NULL`,
   text: sql`asset.id IN (SELECT t.asset_id FROM asset_text t INDEXED BY asset_text_lines WHERE t.lines > 0)`,
   face: HAS_FACE_SQL,
+  voice: sql`asset.voice_note IS NOT NULL`,
   sidecar: sql`asset.id IN (SELECT f.asset_id FROM file side CROSS JOIN file f ON f.id = side.main_file_id
     WHERE side.main_file_id IS NOT NULL AND side.role = 'sidecar' AND side.missing_since IS NULL AND f.asset_id IS NOT NULL)`,
 }

@@ -3,7 +3,8 @@ import type { Library } from '../api.ts'
 import { IDLE_PIPELINE, NO_ASKER } from '../context.ts'
 import type { LibraryContext } from '../context.ts'
 import { openTestDb, TEST_NOW_MS } from '../db/testing.ts'
-import { createLibrary, refuseFileCommands } from '../library.ts'
+import { createLibrary } from '../library.ts'
+import { refuseFileCommands } from '../refuse-commands.ts'
 
 export const DAY_MS = 86_400_000
 
@@ -61,6 +62,8 @@ export async function openTestLibrary(): Promise<TestLibrary> {
       vector: unused,
       vectors: unused,
       placeOf: unused,
+      voiceNote: unused,
+      missingVoiceNotes: unused,
     },
     commands: refuseFileCommands(unused),
   })

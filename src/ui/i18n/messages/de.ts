@@ -13,6 +13,7 @@ import { keysDe } from './keys.de.ts'
 import { peopleDe } from './people.de.ts'
 import { photosDe } from './photos.de.ts'
 import { modelsDe } from './models.de.ts'
+import { voiceDe } from './voice.de.ts'
 import { sidecarsDe } from './sidecars.de.ts'
 import { settingsDe } from './settings.de.ts'
 import { shellDe } from './shell.de.ts'
@@ -35,6 +36,7 @@ export const de: Messages = {
   ...textDe,
   ...meaningDe,
   ...sidecarsDe,
+  ...voiceDe,
   ...peopleDe,
   ...viewerDe,
   ...compareDe,

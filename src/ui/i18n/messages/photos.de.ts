@@ -146,6 +146,7 @@ export const photosDe: Readonly<Record<keyof typeof photosEn, string>> = {
     '{count, plural, one {Ein Foto hat den Papierkorb nach seiner Zeit verlassen} other {# Fotos haben den Papierkorb nach ihrer Zeit verlassen}}',
   'photos.done.bulkEdit': '{count, plural, one {Foto bearbeitet} other {# Fotos bearbeitet}}',
   'photos.done.caption': 'Beschreibung gespeichert',
+  'photos.done.voiceNote': 'Sprachnotiz geändert',
   'photos.done.title': 'Titel gespeichert',
   'photos.done.tag': '{count, plural, one {Schlagwort gegeben: {tag}} other {# mit Schlagwort: {tag}}}',
   'photos.done.untag':

@@ -144,6 +144,7 @@ export const photosEn = {
     '{count, plural, one {One photo left the trash after its time} other {# photos left the trash after their time}}',
   'photos.done.bulkEdit': '{count, plural, one {Photo edited} other {# photos edited}}',
   'photos.done.caption': 'Caption saved',
+  'photos.done.voiceNote': 'Voice note changed',
   'photos.done.title': 'Title saved',
   'photos.done.tag': '{count, plural, one {Tagged: {tag}} other {# tagged: {tag}}}',
   'photos.done.untag': '{count, plural, one {Tag removed: {tag}} other {Tag removed from #: {tag}}}',

@@ -28,6 +28,7 @@ export const viewerDe: Readonly<Record<keyof typeof viewerEn, string>> = {
   'photos.viewer.turnRight': 'Ansicht nach rechts drehen',
   'photos.viewer.playMotion': 'Moment abspielen',
   'photos.viewer.stopMotion': 'Anhalten',
+  'photos.viewer.hasVoiceNote': 'Mit Sprachnotiz',
   'photos.viewer.position': '{position, number} von {total, number}',
   'photos.viewer.loading': 'Das volle Bild wird geladen',
   'photos.viewer.notFound': 'Dieses Foto ist nicht in Ihrer Bibliothek',

@@ -26,6 +26,7 @@ export const viewerEn = {
   'photos.viewer.turnRight': 'Turn view right',
   'photos.viewer.playMotion': 'Play the moment',
   'photos.viewer.stopMotion': 'Stop',
+  'photos.viewer.hasVoiceNote': 'Has a voice note',
   'photos.viewer.position': '{position, number} of {total, number}',
   'photos.viewer.loading': 'Loading the full picture',
   'photos.viewer.notFound': 'This photo is not in your library',
