@@ -6,6 +6,7 @@
 import type { CommandArgs, CommandName, ReadArgs, ReadName, ReadValue } from '../client/library.ts'
 import type { IdleOptions } from '../client/run.ts'
 import type { CardReport } from '../domain/duplicates/card.ts'
+import { groupsIn } from '../domain/duplicates/columns.ts'
 import { DUPLICATE_KINDS, type DuplicateKind } from '../domain/duplicates/kinds.ts'
 import type { DuplicateGroup } from '../domain/duplicates/report.ts'
 import type { StackKind } from '../domain/stacks/kinds.ts'
@@ -405,7 +406,7 @@ export function createMuseum(doors: MuseumDoors): Museum {
       const found: FoundDuplicates[] = []
       for (const one of kind === undefined ? DUPLICATE_KINDS : [kind]) {
         const near = distance === undefined ? {} : { distance }
-        const { groups } = await read('duplicates', { kind: one, ...near })
+        const groups = groupsIn((await read('duplicates', { kind: one, ...near })).groups)
         for (let from = 0; from < groups.length; from += GROUPS_PER_READ) {
           const part = groups.slice(from, from + GROUPS_PER_READ).map(({ ids }) => ids)
           found.push(...(await read('duplicateGroups', { kind: one, groups: part })).map(toFound))

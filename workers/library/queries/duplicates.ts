@@ -1,6 +1,7 @@
 /** Groups of photos that are one, or shots of one scene: pairs without those that are decided, brought together. */
 
 import { isGreyed, isSofter } from '../../../src/domain/duplicates/card-faults.ts'
+import { columnsOf } from '../../../src/domain/duplicates/columns.ts'
 import { groupPairs, type Pair } from '../../../src/domain/duplicates/groups.ts'
 import { proposeKeeper, type KeeperRule } from '../../../src/domain/duplicates/keeper.ts'
 import { DUPLICATE_KINDS, type DuplicateKind } from '../../../src/domain/duplicates/kinds.ts'
@@ -24,7 +25,7 @@ export interface DuplicateArgs {
 }
 
 export function duplicates(db: Db, args: DuplicateArgs): DuplicateList {
-  const groups = entries(db, args)
+  const groups = columnsOf(entries(db, args))
   return { groups, pending: pending(db), stacked: stackedShots(db, args) }
 }
 

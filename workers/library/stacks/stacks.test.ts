@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 
 import type { StackCounts, StackList, StackPhotos } from '../../../src/domain/stacks/report.ts'
+import { groupsIn } from '../../../src/domain/duplicates/columns.ts'
 import type { DuplicateList } from '../../../src/domain/duplicates/report.ts'
 import type { PhotoList, Tile } from '../../../src/domain/reads.ts'
 import type { SearchPlan } from '../../../src/domain/plan.ts'
@@ -309,7 +310,7 @@ describe('stacks', () => {
       db.run('INSERT INTO similar_pair (a, b, distance) VALUES (?, ?, 0.05)', [idOf(a), idOf(b)])
     await settle()
     const groups = async (kind: string) =>
-      (await read<DuplicateList>('duplicates', { kind })).groups.map(({ ids }) =>
+      groupsIn((await read<DuplicateList>('duplicates', { kind })).groups).map(({ ids }) =>
         ids.map(numberOf).sort((x, y) => x - y),
       )
     expect(await groups('reencoded')).toEqual([[10, 20]])
