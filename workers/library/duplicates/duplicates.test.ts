@@ -223,6 +223,20 @@ describe('finding', () => {
   })
 })
 
+it('a brightened copy is not proposed before those it was made of, though its file is larger', async () => {
+  addVersions(3)
+  test.context.db.run('UPDATE asset SET width = 400, height = 300, bytes = 1000')
+  test.context.db.run('UPDATE asset SET bytes = 9000 WHERE hash = unhex(?)', [hashOf(32)])
+  findAll(test.context.db, 100, (a, b) => ({ ...SAME, toned: [a, b].includes(hashOf(32)) }))
+  const [group] = await groupsOf('reencoded')
+  expect(group?.members.map(({ name, isToned }) => [name, isToned])).toEqual([
+    ['30.jpg', false],
+    ['31.jpg', false],
+    ['32.jpg', true],
+  ])
+  expect(group?.reasons).toEqual(['tone'])
+})
+
 describe('deciding', () => {
   const cells = (): unknown =>
     test.context.db.all(

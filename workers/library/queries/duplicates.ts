@@ -141,7 +141,7 @@ function pairedEntries(
   const copies = copiesOf(db, ids)
   const relations = new Relations(db, ids)
   return groups.flatMap((group) => {
-    const members = group.flatMap((id) => copies.get(id) ?? []).map((copy) => relations.withPartial(copy))
+    const members = relations.membersOf(group, copies)
     if (members.length < 2) return []
     const keeper = members[proposeKeeper(members, ruleFor(kind, rule)).keeper]
     if (keeper === undefined) return []
@@ -202,7 +202,7 @@ function standIns(db: Db, pairs: readonly Pair[]): (id: number) => number {
   const relations = new Relations(db, ids)
   const stand = new Map<number, number>()
   for (const group of groups) {
-    const members = group.flatMap((id) => copies.get(id) ?? []).map((copy) => relations.withPartial(copy))
+    const members = relations.membersOf(group, copies)
     const keeper = members[proposeKeeper(members).keeper]
     if (keeper !== undefined) for (const { id } of members) stand.set(id, keeper.id)
   }
@@ -255,7 +255,7 @@ export function duplicateGroups(
   const relations = new Relations(db, ids)
   const equals = new Equals(db, ids, ABOVE[kind])
   return groups.flatMap((group) => {
-    const found = group.flatMap((id) => copies.get(id) ?? []).map((copy) => relations.withPartial(copy))
+    const found = relations.membersOf(group, copies)
     const { keeper, reasons } = proposeKeeper(found, ruleFor(kind, rule))
     const kept = found[keeper]
     if (kept === undefined || found.length < 2) return []

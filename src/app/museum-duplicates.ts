@@ -1,0 +1,54 @@
+/** What `window.museum` says of duplicates, fetched when it is asked for. */
+
+import { groupsIn } from '../domain/duplicates/columns.ts'
+import { DUPLICATE_KINDS } from '../domain/duplicates/kinds.ts'
+import type { DuplicateGroup } from '../domain/duplicates/report.ts'
+import { fail } from '../domain/errors.ts'
+import type { DuplicateOptions, FoundDuplicates, Museum } from './museum.ts'
+
+const GROUPS_PER_READ = 1000
+
+/** All groups that are not decided, list by list, most to be won first. */
+export async function findDuplicates(
+  read: Museum['read'],
+  { kind, distance }: DuplicateOptions,
+): Promise<readonly FoundDuplicates[]> {
+  const found: FoundDuplicates[] = []
+  for (const one of kind === undefined ? DUPLICATE_KINDS : [kind]) {
+    const near = distance === undefined ? {} : { distance }
+    const groups = groupsIn((await read('duplicates', { kind: one, ...near })).groups)
+    for (let from = 0; from < groups.length; from += GROUPS_PER_READ) {
+      const part = groups.slice(from, from + GROUPS_PER_READ).map(({ ids }) => ids)
+      found.push(...(await read('duplicateGroups', { kind: one, groups: part })).map(toFound))
+    }
+  }
+  return found
+}
+
+function toFound({ kind, members, keeper, reasons, bytes }: DuplicateGroup): FoundDuplicates {
+  // What a copy stands for goes with it; what the keeper stands for stays, and is in a list of its own.
+  const all = members.flatMap((member, at) => [member, ...(at === keeper ? [] : member.equals)])
+  return {
+    kind,
+    paths: all.map(({ path }) => path),
+    hashes: all.map(({ hash }) => hash),
+    keeper: members[keeper]?.path ?? '',
+    reasons,
+    bytes,
+  }
+}
+
+/** What `duplicates.resolve` is told about one group. Throws `input.invalid` where the keeper is none of its paths. */
+export function toResolved({
+  kind,
+  paths,
+  hashes,
+  keeper,
+}: Pick<FoundDuplicates, 'kind' | 'paths' | 'hashes' | 'keeper'>): object {
+  const kept = hashes[paths.indexOf(keeper)]
+  if (kept === undefined)
+    return fail('input.invalid', 'The keeper must be one of the paths of its group.', { subject: keeper })
+  return kind === 'identical'
+    ? { photo: kept, keep: keeper }
+    : { keeper: kept, others: hashes.filter((hash) => hash !== kept) }
+}
