@@ -291,6 +291,16 @@ describe('stacks', () => {
     expect(await stacks()).toEqual([])
   })
 
+  it('are found by what they are', async () => {
+    addBurst(10)
+    add(20, 'a/alone.jpg')
+    await settle()
+    for (const text of ['is:stack', 'ist:stapel']) {
+      const { plan } = await read<{ plan: SearchPlan }>('understand', { text, today: 20_000 })
+      expect(await seen(plan)).toEqual([10, 11, 12])
+    }
+  })
+
   it('are not offered as duplicates', async () => {
     const { db } = test.context
     addBurst(10)
