@@ -73,10 +73,10 @@ export function DuplicatesPage(props: DuplicatesPageProps) {
         }}
         tabs={DUPLICATE_KINDS.map((one) => ({
           id: one,
-          label: t('duplicates.tab', {
-            kind: t(`duplicates.kind.${one}`),
-            count: counts?.kinds[one].groups ?? 0,
-          }),
+          label:
+            counts === undefined
+              ? t(`duplicates.kind.${one}`)
+              : t('duplicates.tab', { kind: t(`duplicates.kind.${one}`), count: counts.kinds[one].groups }),
           content:
             one === shownKind ? (
               <KindPanel

@@ -74,6 +74,7 @@ export const cullDe: Readonly<Record<keyof typeof cullEn, string>> = {
   'cull.key.decide': 'Vormerken, ablehnen, offen lassen',
   'cull.key.stars': 'Sterne, keine',
   'cull.key.label': 'Farbmarkierung',
+  'cull.key.favorite': 'Favorit, oder nicht',
   'cull.key.move': 'Voriges, nächstes Foto',
   'cull.key.pane': 'Nächstes Bild auf dem Bildschirm',
   'cull.key.page': 'Einen Bildschirm zurück, weiter',

@@ -71,6 +71,7 @@ export const cullEn = {
   'cull.key.decide': 'Pick, reject, unmark',
   'cull.key.stars': 'Stars, none',
   'cull.key.label': 'Colour label',
+  'cull.key.favorite': 'Favourite, or not',
   'cull.key.move': 'Previous, next photo',
   'cull.key.pane': 'Next picture on screen',
   'cull.key.page': 'A screen back, on',
