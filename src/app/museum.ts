@@ -400,7 +400,10 @@ export function createMuseum(doors: MuseumDoors): Museum {
     tags: () => read('tags', {}),
     tagSuggestions: async (name, options) => read('tagSuggestions', { hash: await hashOf(name, options) }),
     duplicates: async (options = {}) =>
-      (await import('./museum-duplicates.ts')).findDuplicates(read, options),
+      (await import('./museum-duplicates.ts')).findDuplicates(
+        { list: (args) => read('duplicates', args), groups: (args) => read('duplicateGroups', args) },
+        options,
+      ),
     stacks: ({ kind } = {}) => read('stacks', kind === undefined ? {} : { kind }),
     resolveDuplicates: async (groups) => {
       const { toResolved } = await import('./museum-duplicates.ts')

@@ -1,8 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { columnsOf, groupAt, groupsIn, groupWith, keyOf, NO_GROUPS, withoutGroups } from './columns.ts'
-import type { DuplicateEntry } from './report.ts'
+import {
+  columnsOf,
+  groupAt,
+  groupsIn,
+  groupWith,
+  keyOf,
+  NO_GROUPS,
+  withoutGroups,
+  type DuplicateEntry,
+} from './columns.ts'
 
 /** Lists as the library makes them: a photo is in one group at most. */
 const anyList = fc

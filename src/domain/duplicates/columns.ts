@@ -1,6 +1,14 @@
 /** A list of groups in columns: a hundred thousand of them cross to the page as four blocks of memory, and are read one by one as they are looked at. */
 
-import type { DuplicateEntry } from './report.ts'
+/** One group, as short as a list of them tells it. */
+export interface DuplicateEntry {
+  /** Local ids; of identical files the one photo they are. */
+  readonly ids: readonly number[]
+  /** The id proposed to be kept. */
+  readonly keeper: number
+  /** What would be won. */
+  readonly bytes: number
+}
 
 export interface DuplicateColumns {
   /** Local ids, one group after the other; of identical files the one photo they are. */

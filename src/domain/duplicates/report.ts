@@ -7,16 +7,6 @@ import type { PictureMatch } from './compare.ts'
 import type { Copy, KeeperReason } from './keeper.ts'
 import type { Mergeable } from './merge.ts'
 
-/** One group, as short as a list of them tells it. */
-export interface DuplicateEntry {
-  /** Local ids; of identical files the one photo they are. */
-  readonly ids: readonly number[]
-  /** The id proposed to be kept. */
-  readonly keeper: number
-  /** What would be won. */
-  readonly bytes: number
-}
-
 export interface DuplicateList {
   /** Most to be won first. */
   readonly groups: DuplicateColumns

@@ -1,16 +1,9 @@
 import { run, undo } from '../../client/run.ts'
 import { toAppError } from '../../domain/errors.ts'
-import type { CommandOutcome } from '../../domain/reads.ts'
 import { useMessages, useToasts } from '../../ui/index.ts'
 import { hashesOf, type PhotoTarget } from '../../photos/actions.ts'
+import type { FinishPart } from './finish-part.ts'
 import type { PickStep } from './use-pick-steps.tsx'
-
-/** One part of the last step: a step of the history, and what is said of it. */
-export interface FinishPart {
-  readonly run: () => Promise<CommandOutcome>
-  /** `changed`: how many photos it was about. */
-  readonly textOf: (changed: number) => string
-}
 
 export interface FinishRequest {
   readonly picks: readonly number[]

@@ -10,7 +10,7 @@ import { TagField } from '../../photos/tags/TagField.tsx'
 import { Chip, Select, useAreaMessages, type ChipProps } from '../../ui/index.ts'
 import { cullEn } from '../../ui/i18n/messages/cull.en.ts'
 import styles from './cull.module.css'
-import type { FinishPart } from './use-finish.ts'
+import type { FinishPart } from './finish-part.ts'
 
 /** Something that the picks may get when culling ends: one more row of the dialog. */
 export interface PickStep {

@@ -1,10 +1,15 @@
 import { useRef, useSyncExternalStore, type ReactNode } from 'react'
 
 import { useQueryState } from '../../client/use-query.ts'
-import { groupAt, keyOf, type DuplicateColumns } from '../../domain/duplicates/columns.ts'
+import {
+  groupAt,
+  keyOf,
+  type DuplicateColumns,
+  type DuplicateEntry,
+} from '../../domain/duplicates/columns.ts'
 import type { KeeperRule } from '../../domain/duplicates/keeper.ts'
 import type { DuplicateKind } from '../../domain/duplicates/kinds.ts'
-import type { DuplicateEntry, DuplicateGroup } from '../../domain/duplicates/report.ts'
+import type { DuplicateGroup } from '../../domain/duplicates/report.ts'
 import { useAreaMessages, useVisibleRows } from '../../ui/index.ts'
 import { duplicatesEn } from '../../ui/i18n/messages/duplicates.en.ts'
 import { keeperOf } from './decisions.ts'

@@ -1,13 +1,12 @@
 /** Groups of photos that are one, or shots of one scene: pairs without those that are decided, brought together. */
 
 import { isGreyed, isSofter } from '../../../src/domain/duplicates/card-faults.ts'
-import { columnsOf } from '../../../src/domain/duplicates/columns.ts'
+import { columnsOf, type DuplicateEntry } from '../../../src/domain/duplicates/columns.ts'
 import { groupPairs, type Pair } from '../../../src/domain/duplicates/groups.ts'
 import { proposeKeeper, type KeeperRule } from '../../../src/domain/duplicates/keeper.ts'
 import { DUPLICATE_KINDS, type DuplicateKind } from '../../../src/domain/duplicates/kinds.ts'
 import type {
   DuplicateCounts,
-  DuplicateEntry,
   DuplicateGroup,
   DuplicateList,
   DuplicateMember,
