@@ -122,6 +122,12 @@ test('a shoot is culled by keys, two are compared under one zoom, and the last s
     await page.keyboard.press('Shift+Digit1')
     await page.keyboard.press('Home')
     await position(page, 1, 6)
+    // A heart decides nothing between photos: one stays.
+    await page.keyboard.press('f')
+    await expect(panes.first().getByRole('img', { name: 'favourite' })).toBeVisible()
+    await position(page, 1, 6)
+    await page.keyboard.press('f')
+    await expect(panes.first().getByRole('img', { name: 'favourite' })).toHaveCount(0)
     await page.keyboard.press('p')
     await position(page, 2, 6)
     await page.keyboard.press('x')
@@ -193,9 +199,14 @@ test('a shoot is culled by keys, two are compared under one zoom, and the last s
     const albums = await page.evaluate(() => window.museum.albums())
     expect(albums.map(({ title, count }) => [title, count])).toEqual([['Best of May', 1]])
 
-    await page.getByRole('button', { name: 'Undo' }).last().click()
+    // All of it is said in one, and taken back by one.
+    await expect(page.getByText('Album created: Best of May · Tagged: Best · 2 moved to Trash')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(1)
+    await page.getByRole('button', { name: 'Undo' }).click()
     await expect(page.getByRole('gridcell')).toHaveCount(6)
+    await expect.poll(() => page.evaluate(() => window.museum.albums())).toEqual([])
     expect(await countTrash(app)).toBe(0)
+    expect((await app.assets()).filter(({ tags }) => tags.length > 0)).toEqual([])
     expect((await app.assets()).filter(({ flag }) => flag === 'reject')).toHaveLength(2)
   } finally {
     removeFolder(folder)

@@ -6,8 +6,7 @@
 import type { CommandArgs, CommandName, ReadArgs, ReadName, ReadValue } from '../client/library.ts'
 import type { IdleOptions } from '../client/run.ts'
 import type { CardReport } from '../domain/duplicates/card.ts'
-import { DUPLICATE_KINDS, type DuplicateKind } from '../domain/duplicates/kinds.ts'
-import type { DuplicateGroup } from '../domain/duplicates/report.ts'
+import type { DuplicateKind } from '../domain/duplicates/kinds.ts'
 import type { StackKind } from '../domain/stacks/kinds.ts'
 import type { StackList } from '../domain/stacks/report.ts'
 import { fail, toAppError } from '../domain/errors.ts'
@@ -266,7 +265,6 @@ export interface MuseumDoors {
 }
 
 const ASSETS_PER_READ = 20_000 // rows; about 20 MB of plain objects in one message
-const GROUPS_PER_READ = 1000
 const LOOK_AGAIN_MS = 100
 const FOR_EVER_MS = 2 ** 31 - 1 // the longest a timer can wait
 
@@ -395,20 +393,16 @@ export function createMuseum(doors: MuseumDoors): Museum {
     people: async () => (await read('allPeople', {})).map(toPerson),
     tags: () => read('tags', {}),
     tagSuggestions: async (name, options) => read('tagSuggestions', { hash: await hashOf(name, options) }),
-    async duplicates({ kind, distance } = {}) {
-      const found: FoundDuplicates[] = []
-      for (const one of kind === undefined ? DUPLICATE_KINDS : [kind]) {
-        const near = distance === undefined ? {} : { distance }
-        const { groups } = await read('duplicates', { kind: one, ...near })
-        for (let from = 0; from < groups.length; from += GROUPS_PER_READ) {
-          const part = groups.slice(from, from + GROUPS_PER_READ).map(({ ids }) => ids)
-          found.push(...(await read('duplicateGroups', { kind: one, groups: part })).map(toFound))
-        }
-      }
-      return found
-    },
+    duplicates: async (options = {}) =>
+      (await import('./museum-duplicates.ts')).findDuplicates(
+        { list: (args) => read('duplicates', args), groups: (args) => read('duplicateGroups', args) },
+        options,
+      ),
     stacks: ({ kind } = {}) => read('stacks', kind === undefined ? {} : { kind }),
-    resolveDuplicates: (groups) => run('duplicates.resolve', { groups: groups.map(toResolved) }),
+    resolveDuplicates: async (groups) => {
+      const { toResolved } = await import('./museum-duplicates.ts')
+      return run('duplicates.resolve', { groups: groups.map(toResolved) })
+    },
     notDuplicates: (groups) =>
       run('duplicates.distinct', { groups: groups.map(({ hashes }) => [...new Set(hashes)]) }),
     async checkCard(handle) {
@@ -447,33 +441,6 @@ function toLine({ text, polygon, confidence, language, engine, page }: PhotoText
   const [x, y] = [Math.min(...xs), Math.min(...ys)]
   const box = { x, y, w: Math.max(...xs) - x, h: Math.max(...ys) - y }
   return { text, polygon, box, confidence, language, engine, page }
-}
-
-function toFound({ kind, members, keeper, reasons, bytes }: DuplicateGroup): FoundDuplicates {
-  // What a copy stands for goes with it; what the keeper stands for stays, and is in a list of its own.
-  const all = members.flatMap((member, at) => [member, ...(at === keeper ? [] : member.equals)])
-  return {
-    kind,
-    paths: all.map(({ path }) => path),
-    hashes: all.map(({ hash }) => hash),
-    keeper: members[keeper]?.path ?? '',
-    reasons,
-    bytes,
-  }
-}
-
-function toResolved({
-  kind,
-  paths,
-  hashes,
-  keeper,
-}: Pick<FoundDuplicates, 'kind' | 'paths' | 'hashes' | 'keeper'>): object {
-  const kept = hashes[paths.indexOf(keeper)]
-  if (kept === undefined)
-    return fail('input.invalid', 'The keeper must be one of the paths of its group.', { subject: keeper })
-  return kind === 'identical'
-    ? { photo: kept, keep: keeper }
-    : { keeper: kept, others: hashes.filter((hash) => hash !== kept) }
 }
 
 /** Whatever is thrown becomes an `AppError`, so that scripts can switch on `code`. */

@@ -107,8 +107,8 @@ export type Possession = (typeof POSSESSIONS)[number]
 export const PERSON_SEEN = ['seen', 'only', 'with', 'unnamed'] as const
 export type PersonSeen = (typeof PERSON_SEEN)[number]
 
-/** `basket`: put aside by the person, to do something with it. */
-export const STATES = ['offline', 'damaged', 'duplicate', 'blank', 'basket'] as const
+/** `basket`: put aside by the person, to do something with it. `stack`: one of several that are shown as one. */
+export const STATES = ['offline', 'damaged', 'duplicate', 'blank', 'basket', 'stack'] as const
 export type PhotoState = (typeof STATES)[number]
 
 /** What of a photo a free word is looked for in: the columns of the full-text index. */

@@ -9,6 +9,7 @@ describe('the tally of a list', () => {
     picks: ids(7, 999, 40),
     rejects: ids(20),
     rated: ids(40, 50, 1),
+    absent: ids(),
   })
 
   it('counts each decided photo once, and only those of the list', () => {
@@ -23,8 +24,20 @@ describe('the tally of a list', () => {
     expect(now.undecidedAfter(0)).toBe(3)
     expect(now.undecidedAfter(4)).toBe(3)
     expect(now.undecidedAfter(3)).toBe(3)
-    const done = tally(ids(1, 2), { picks: ids(1, 2), rejects: ids(), rated: ids() })
+    const done = tally(ids(1, 2), { picks: ids(1, 2), rejects: ids(), rated: ids(), absent: ids() })
     expect(done.undecidedAfter(0)).toBeNull()
-    expect(tally(ids(), { picks: ids(1), rejects: ids(), rated: ids() }).undecidedAfter(-1)).toBeNull()
+    expect(
+      tally(ids(), { picks: ids(1), rejects: ids(), rated: ids(), absent: ids() }).undecidedAfter(-1),
+    ).toBeNull()
+  })
+
+  it('counts what vanished by itself, whatever was decided of it, and passes it over', () => {
+    const marks = { picks: ids(1, 2), rejects: ids(3, 4), rated: ids(), absent: ids(2, 3, 5, 99) }
+    const left = tally(ids(1, 2, 3, 4, 5, 6), marks)
+    expect(left.picks).toEqual([1])
+    expect(left.rejects).toEqual([4])
+    expect(left.vanished).toEqual([2, 3, 5])
+    expect(left.decided).toBe(5)
+    expect(left.undecidedAfter(-1)).toBe(5)
   })
 })

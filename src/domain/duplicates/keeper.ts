@@ -21,6 +21,8 @@ export interface Copy {
   readonly modifiedMs: number
   /** It shows less than another of the group, or has a frame around it, or lies mirrored. */
   readonly isPartial: boolean
+  /** Brighter, darker or of another contrast than most of its group, see `unlikeMost`. */
+  readonly isToned: boolean
   /** Mean edge strength of the sharper half; comparable within one scene only. Null: unknown. */
   readonly sharpness: number | null
   /** Share of pixels without drawing in the lights or the shadows, 0 to 1. */
@@ -39,6 +41,7 @@ export const KEEPER_REASONS = [
   'pixels',
   'format',
   'dated',
+  'tone',
   'located',
   'bytes',
   'decided',
@@ -103,6 +106,8 @@ function comparisons(copies: readonly Copy[], rule: KeeperRule): readonly [Keepe
     pixels,
     ['format', (a, b) => formatRank(a) - formatRank(b)],
     ['dated', (a, b) => Number(a.isDated) - Number(b.isDated)],
+    // Who brightened a copy changed it, and its file is often the larger one; where a file says when it was taken, that says more.
+    ['tone', (a, b) => Number(b.isToned) - Number(a.isToned)],
     ['located', (a, b) => Number(a.isLocated) - Number(b.isLocated)],
     bytes,
     ['decided', (a, b) => a.decisions - b.decisions],

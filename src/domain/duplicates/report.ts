@@ -1,24 +1,15 @@
 /** What pages and scripts are told about duplicates. */
 
+import type { DuplicateColumns } from './columns.ts'
 import type { DuplicateKind } from './kinds.ts'
 import type { AssetHash } from '../vocabulary.ts'
 import type { PictureMatch } from './compare.ts'
 import type { Copy, KeeperReason } from './keeper.ts'
 import type { Mergeable } from './merge.ts'
 
-/** One group, as short as ten thousand of them need it. */
-export interface DuplicateEntry {
-  /** Local ids; of identical files the one photo they are. */
-  readonly ids: readonly number[]
-  /** The id proposed to be kept. */
-  readonly keeper: number
-  /** What would be won. */
-  readonly bytes: number
-}
-
 export interface DuplicateList {
   /** Most to be won first. */
-  readonly groups: readonly DuplicateEntry[]
+  readonly groups: DuplicateColumns
   /** Pictures and pairs that have not been compared yet: more may come. */
   readonly pending: number
   /** Of similar shots: stacks that hold some as near to each other. They are one photo already, and in no group. */

@@ -300,6 +300,8 @@ const IS_WORDS: ReadonlyMap<string, Filter> = new Map<string, Filter>([
   ['duplicate', { key: 'state', is: 'duplicate' }],
   ['basket', { key: 'state', is: 'basket' }],
   ['korb', { key: 'state', is: 'basket' }],
+  ['stack', { key: 'state', is: 'stack' }],
+  ['stapel', { key: 'state', is: 'stack' }],
   // Too even to be compared with others.
   ['blank', { key: 'state', is: 'blank' }],
   // Nothing was decided about it.

@@ -66,7 +66,7 @@ export function CullRoom({ list, tally, start, onPhoto, onLeave, onConnect }: Cu
   const [isAtEnd, setAtEnd] = useState(false)
   const [said, setSaid] = useState('')
   const panes = useRef<CompareControl>(null)
-  const { mark, takeBack } = useDecide()
+  const { mark, favorite, takeBack } = useDecide()
   const tiles = useNeighbours(list, view.active)
 
   const shown = indicesOf(view, total)
@@ -113,6 +113,13 @@ export function CullRoom({ list, tally, start, onPhoto, onLeave, onConnect }: Cu
   const markOne = async (id: number, deed: MarkDeed): Promise<boolean> => {
     const hash = tiles.get(id)?.hash ?? (await hashesOf([id]))[0]
     return hash !== undefined && (await mark(hash, deed))
+  }
+  /** A heart is no decision between photos: one stays where one is. */
+  const toggleFavorite = () => {
+    if (active?.tile === undefined) return
+    const isOn = !active.tile.favorite
+    setSaid(t(isOn ? 'photos.done.favorite' : 'photos.done.unfavorite', { count: 1 }))
+    void favorite(active.hash, isOn)
   }
   const undo = async (verb: 'undo' | 'redo') => {
     const [first] = await takeBack(verb)
@@ -165,6 +172,7 @@ export function CullRoom({ list, tally, start, onPhoto, onLeave, onConnect }: Cu
       z: () => panes.current?.toggleActual(),
       l: () => panes.current?.toggleLock(),
       d: () => setDifference(!difference),
+      f: toggleFavorite,
       n: toUndecided,
       ',': () => show(slideBy(view, -1, total)),
       '.': () => show(slideBy(view, 1, total)),

@@ -1,15 +1,16 @@
 import { useEffect, useState, type ReactNode } from 'react'
-import { Ban, CircleDashed, Flag } from 'lucide-react'
+import { Ban, CircleDashed, FileX, Flag } from 'lucide-react'
 
 import { read } from '../../client/run.ts'
 import { useQueryState } from '../../client/use-query.ts'
 import type { Tally } from '../../domain/cull/tally.ts'
 import { toAppError } from '../../domain/errors.ts'
 import { DEFAULT_SETTINGS } from '../../domain/settings.ts'
-import { hashesOf, usePhotoActions } from '../../photos/actions.ts'
+import { hashesOf } from '../../photos/actions.ts'
 import { Button, Checkbox, Dialog, useAreaMessages } from '../../ui/index.ts'
 import { cullEn } from '../../ui/i18n/messages/cull.en.ts'
 import styles from './cull.module.css'
+import { useFinish } from './use-finish.ts'
 import { usePickSteps } from './use-pick-steps.tsx'
 
 export interface FinishDialogProps {
@@ -22,7 +23,7 @@ export interface FinishDialogProps {
 /** The last step: what was decided in counts and bytes, and what becomes of it. Nothing happens before its button. */
 export function FinishDialog({ tally, onClose, onFinished }: FinishDialogProps) {
   const { t } = useAreaMessages(cullEn)
-  const actions = usePhotoActions()
+  const apply = useFinish()
   const days = useQueryState('settings', {}).value?.trashDays ?? DEFAULT_SETTINGS.trashDays
   const { decided, total } = tally
   const pickedBytes = useBytes(tally.picks)
@@ -31,26 +32,14 @@ export function FinishDialog({ tally, onClose, onFinished }: FinishDialogProps) 
   const [isTrashing, setTrashing] = useState(true)
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
-  const rest = total - tally.picks.length - tally.rejects.length
+  const rest = total - tally.picks.length - tally.rejects.length - tally.vanished.length
   const trashed = isTrashing ? tally.rejects.length : 0
 
-  /** Resolves with whether all of it was done; each part says itself why it was not. */
-  const apply = async (): Promise<boolean> => {
-    if (tally.picks.length > 0 && steps.some(({ isSet }) => isSet)) {
-      const target = { assets: await hashesOf(tally.picks) }
-      for (const step of steps) if (step.isSet && !(await step.apply(target))) return false
-    }
-    // Last, so that its Undo is the one at hand.
-    return trashed === 0 || actions.trash({ assets: await hashesOf(tally.rejects) })
-  }
   const finish = () => {
     setBusy(true)
     setProblem(null)
-    apply()
-      .then(
-        (done) => (done ? onFinished() : undefined),
-        (error: unknown) => setProblem(toAppError(error).message),
-      )
+    apply({ picks: tally.picks, steps, trashed: isTrashing ? tally.rejects : [] })
+      .then(onFinished, (error: unknown) => setProblem(toAppError(error).message))
       .finally(() => setBusy(false))
   }
 
@@ -103,6 +92,11 @@ export function FinishDialog({ tally, onClose, onFinished }: FinishDialogProps) 
       <Row icon={<CircleDashed aria-hidden />} title={t('cull.end.rest', { count: rest })}>
         {rest === 0 ? null : <p className={styles.secondary}>{t('cull.end.restText')}</p>}
       </Row>
+      {tally.vanished.length === 0 ? null : (
+        <Row icon={<FileX aria-hidden />} title={t('cull.end.vanished', { count: tally.vanished.length })}>
+          <p className={styles.secondary}>{t('cull.end.vanishedText')}</p>
+        </Row>
+      )}
       {problem === null ? null : (
         <p className={styles.problem} role="alert">
           {problem}

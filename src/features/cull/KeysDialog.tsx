@@ -7,6 +7,7 @@ const KEYS = [
   ['cull.key.decide', ['P', 'X', 'U']],
   ['cull.key.stars', ['1–5', '0']],
   ['cull.key.label', ['6–9']],
+  ['cull.key.favorite', ['F']],
   ['cull.key.move', ['←', '→']],
   ['cull.key.pane', ['Tab']],
   ['cull.key.page', ['↑', '↓']],

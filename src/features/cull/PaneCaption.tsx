@@ -1,4 +1,4 @@
-import { Ban, Flag, Sparkles, Star } from 'lucide-react'
+import { Ban, Flag, Heart, Sparkles, Star } from 'lucide-react'
 
 import type { Reason } from '../../domain/cull/best-shot.ts'
 import type { Hint } from '../../domain/cull/hints.ts'
@@ -38,6 +38,11 @@ export function PaneCaption({
           ))}
         </span>
       )}
+      {tile.favorite ? (
+        <span className={styles.chip} role="img" aria-label={t('photos.tile.favorite')}>
+          <Heart aria-hidden fill="currentColor" />
+        </span>
+      ) : null}
       {tile.label === null ? null : (
         <span className={styles.chip}>
           <LabelDot label={tile.label} />

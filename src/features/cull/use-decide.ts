@@ -13,6 +13,8 @@ import { isApplePlatform } from './cull-keys.ts'
 export interface Decide {
   /** Without a toast: what was decided is seen on the photo, and the next one is waiting. Resolves with whether it was done. */
   readonly mark: (hash: AssetHash, deed: MarkDeed) => Promise<boolean>
+  /** Likewise. */
+  readonly favorite: (hash: AssetHash, favorite: boolean) => Promise<boolean>
   /** The last step of the library, whoever made it; resolves with the photos it was about. */
   readonly takeBack: (verb: 'undo' | 'redo') => Promise<readonly AssetHash[]>
 }
@@ -29,15 +31,17 @@ export function useDecide(): Decide {
       isAppError(error) && known.code.startsWith('file.') ? reasonOfError(known.code, i18n) : known.message
     showToast({ text: t('photos.selection.failed', { reason }), tone: 'danger' })
   }
+  const done = (change: Promise<CommandOutcome>) =>
+    change.then(
+      () => true,
+      (error: unknown) => {
+        fail(error)
+        return false
+      },
+    )
   return {
-    mark: (hash, deed) =>
-      runMark(hash, deed).then(
-        () => true,
-        (error: unknown) => {
-          fail(error)
-          return false
-        },
-      ),
+    mark: (hash, deed) => done(runMark(hash, deed)),
+    favorite: (hash, favorite) => done(run('photos.favorite', { assets: [hash], favorite })),
     takeBack: async (verb) => {
       try {
         const { [verb]: step } = await read('undoable', {})

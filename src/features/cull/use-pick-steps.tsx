@@ -1,7 +1,8 @@
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 
 import { useQueryState } from '../../client/use-query.ts'
-import { usePhotoActions, type PhotoTarget } from '../../photos/actions.ts'
+import { run } from '../../client/run.ts'
+import type { PhotoTarget } from '../../photos/actions.ts'
 import { placeOfNew } from '../../photos/albums/album-choices.ts'
 import { AlbumField } from '../../photos/albums/AlbumField.tsx'
 import type { Choice } from '../../photos/choice/ChoiceField.tsx'
@@ -9,16 +10,15 @@ import { TagField } from '../../photos/tags/TagField.tsx'
 import { Chip, Select, useAreaMessages, type ChipProps } from '../../ui/index.ts'
 import { cullEn } from '../../ui/i18n/messages/cull.en.ts'
 import styles from './cull.module.css'
+import type { FinishPart } from './finish-part.ts'
 
 /** Something that the picks may get when culling ends: one more row of the dialog. */
 export interface PickStep {
   readonly id: string
   /** Where the person says what. */
   readonly field: ReactNode
-  /** Something is to be done. */
-  readonly isSet: boolean
-  /** Does it, as one step that can be undone, and says so. Resolves with whether it was done. */
-  readonly apply: (target: PhotoTarget) => Promise<boolean>
+  /** What was chosen, for these photos; null where nothing was. */
+  readonly partFor: (target: PhotoTarget) => FinishPart | null
 }
 
 /** The rows, in the order in which they are shown and done. */
@@ -28,13 +28,11 @@ export function usePickSteps(): readonly PickStep[] {
 
 function useAlbumStep(): PickStep {
   const { t } = useAreaMessages(cullEn)
-  const actions = usePhotoActions()
   const albums = useQueryState('albumTitles', {}).value ?? []
   const [album, setAlbum] = useState<Choice | null>(null)
   const [isTakenBack, setTakenBack] = useState(false)
   return {
     id: 'album',
-    isSet: album !== null,
     field:
       album === null ? (
         <>
@@ -60,23 +58,31 @@ function useAlbumStep(): PickStep {
           {t('cull.end.inAlbum', { name: album.path })}
         </ChosenChip>
       ),
-    apply: (target) => {
-      if (album === null) return Promise.resolve(true)
-      if (!album.isNew) return actions.albums('albums.add', { ...target, album: album.text }, album.path)
+    partFor: (target) => {
+      if (album === null) return null
       const place = placeOfNew(albums, album.text)
-      return actions.albums('albums.create', { ...target, ...place }, place.title)
+      return {
+        run: () =>
+          album.isNew
+            ? run('albums.create', { ...target, ...place })
+            : run('albums.add', { ...target, album: album.text }),
+        textOf: (count) =>
+          t('photos.done.inAlbum', {
+            what: album.isNew ? 'create' : 'add',
+            album: album.isNew ? place.title : album.path,
+            count,
+          }),
+      }
     },
   }
 }
 
 function useTagStep(): PickStep {
   const { t } = useAreaMessages(cullEn)
-  const actions = usePhotoActions()
   const [tag, setTag] = useState<{ readonly text: string; readonly path: string } | null>(null)
   const [isTakenBack, setTakenBack] = useState(false)
   return {
     id: 'tag',
-    isSet: tag !== null,
     field:
       tag === null ? (
         <>
@@ -102,7 +108,13 @@ function useTagStep(): PickStep {
           {t('cull.end.tagged', { name: tag.path })}
         </ChosenChip>
       ),
-    apply: (target) => (tag === null ? Promise.resolve(true) : actions.tag(target, tag.text, tag.path)),
+    partFor: (target) =>
+      tag === null
+        ? null
+        : {
+            run: () => run('photos.tag', { ...target, add: [tag.text] }),
+            textOf: (count) => t('photos.done.tag', { count, tag: tag.path }),
+          },
   }
 }
 const NOTHING: ReadonlySet<string> = new Set()
@@ -123,11 +135,9 @@ const RATINGS = ['1', '2', '3', '4', '5'] as const
 
 function useRateStep(): PickStep {
   const { t } = useAreaMessages(cullEn)
-  const actions = usePhotoActions()
   const [stars, setStars] = useState<typeof AS_IS | (typeof RATINGS)[number]>(AS_IS)
   return {
     id: 'rate',
-    isSet: stars !== AS_IS,
     field: (
       <Select
         label={t('cull.end.rate')}
@@ -139,6 +149,12 @@ function useRateStep(): PickStep {
         ]}
       />
     ),
-    apply: (target) => (stars === AS_IS ? Promise.resolve(true) : actions.rate(target, Number(stars))),
+    partFor: (target) =>
+      stars === AS_IS
+        ? null
+        : {
+            run: () => run('photos.rate', { ...target, rating: Number(stars) }),
+            textOf: (count) => t('photos.done.rate', { count, stars: Number(stars) }),
+          },
   }
 }

@@ -1,9 +1,10 @@
 import { useState } from 'react'
 
 import { useQueryState } from '../../client/use-query.ts'
+import type { DuplicateEntry } from '../../domain/duplicates/columns.ts'
 import type { KeeperRule } from '../../domain/duplicates/keeper.ts'
 import type { DuplicateKind } from '../../domain/duplicates/kinds.ts'
-import type { DuplicateEntry, DuplicateGroup, DuplicateMember } from '../../domain/duplicates/report.ts'
+import type { DuplicateGroup, DuplicateMember } from '../../domain/duplicates/report.ts'
 import type { SourceId } from '../../domain/vocabulary.ts'
 import { ComparePanes } from '../../photos/compare/ComparePanes.tsx'
 import { Button, Dialog, Select, useAreaMessages } from '../../ui/index.ts'

@@ -2,8 +2,10 @@ import { useDeferredValue, useRef, useState } from 'react'
 import { MemoryStick } from 'lucide-react'
 
 import { useQueryState } from '../../client/use-query.ts'
+import { groupAt, groupWith, keyOf, NO_GROUPS, withoutGroups } from '../../domain/duplicates/columns.ts'
 import type { KeeperRule } from '../../domain/duplicates/keeper.ts'
 import { DUPLICATE_KINDS, type DuplicateKind } from '../../domain/duplicates/kinds.ts'
+import type { DuplicateGroup } from '../../domain/duplicates/report.ts'
 import { SIMILAR_USUAL } from '../../domain/duplicates/similar.ts'
 import type { AssetHash, SourceId } from '../../domain/vocabulary.ts'
 import {
@@ -17,7 +19,7 @@ import {
 } from '../../ui/index.ts'
 import { duplicatesEn } from '../../ui/i18n/messages/duplicates.en.ts'
 import { ComparisonDialog } from './ComparisonDialog.tsx'
-import { keyOf, resolutionOf } from './decisions.ts'
+import { resolutionOf } from './decisions.ts'
 import styles from './duplicates.module.css'
 import { GroupList } from './GroupList.tsx'
 import { ListTools } from './ListTools.tsx'
@@ -71,10 +73,10 @@ export function DuplicatesPage(props: DuplicatesPageProps) {
         }}
         tabs={DUPLICATE_KINDS.map((one) => ({
           id: one,
-          label: t('duplicates.tab', {
-            kind: t(`duplicates.kind.${one}`),
-            count: counts?.kinds[one].groups ?? 0,
-          }),
+          label:
+            counts === undefined
+              ? t(`duplicates.kind.${one}`)
+              : t('duplicates.tab', { kind: t(`duplicates.kind.${one}`), count: counts.kinds[one].groups }),
           content:
             one === shownKind ? (
               <KindPanel
@@ -120,53 +122,54 @@ function KindPanel({ kind, distance, onDistance, onConnect, onFailed }: KindPane
   const [compared, setCompared] = useState<number | null>(null)
   const asked = { kind, rule, ...(kind === 'similar' ? { distance } : {}) }
   const list = useDeferredValue(useQueryState('duplicates', asked).value, undefined)
-  const groups = list?.groups ?? []
-  const entries = groups.filter(({ ids }) => !skipped.has(keyOf(ids)))
+  const all = list?.groups ?? NO_GROUPS
+  const groups = withoutGroups(all, new Set(skipped.keys()))
+  const count = groups.ends.length
+  const skippedCount = all.ends.length - count
   const choose = (key: string, path: string) => setChosen((now) => new Map(now).set(key, path))
   // The group that comes into the place of a decided one is the next to be decided; after the last one, the page itself.
-  const toNext = (ids: readonly number[]) => {
-    const at = entries.findIndex((entry) => entry.ids.some((id) => ids.includes(id)))
+  const toNext = ({ members }: DuplicateGroup) => {
+    const at = groupWith(groups, members[0]?.id ?? -1)
     returnFocus(() => {
-      const groups = [...(panel.current?.querySelectorAll<HTMLElement>('[data-group]') ?? [])]
-      const next = groups.find(({ dataset }) => dataset['group'] === String(at)) ?? groups.at(-1)
-      return (
-        next?.querySelector<HTMLElement>('[data-resolve]') ?? (groups.length === 0 ? panel.current : null)
-      )
+      const cards = [...(panel.current?.querySelectorAll<HTMLElement>('[data-group]') ?? [])]
+      const next = cards.find(({ dataset }) => dataset['group'] === String(at)) ?? cards.at(-1)
+      return next?.querySelector<HTMLElement>('[data-resolve]') ?? (cards.length === 0 ? panel.current : null)
     })
   }
   const actions = {
-    onResolve: (group: Parameters<typeof resolutionOf>[0], keeper: number) => {
-      toNext(group.members.map(({ id }) => id))
+    onResolve: (group: DuplicateGroup, keeper: number) => {
+      toNext(group)
       const resolution = resolutionOf(group, keeper)
       if (resolution !== null) void deciding.resolve([resolution])
     },
-    onDistinct: ({ members }: Parameters<typeof resolutionOf>[0]) => {
-      toNext(members.map(({ id }) => id))
-      void deciding.distinct([[...new Set(members.map(({ hash }) => hash))]])
+    onDistinct: (group: DuplicateGroup) => {
+      toNext(group)
+      void deciding.distinct([[...new Set(group.members.map(({ hash }) => hash))]])
     },
-    onSkip: (key: string, { members }: Parameters<typeof resolutionOf>[0]) => {
-      toNext(members.map(({ id }) => id))
-      const [first] = members
+    onSkip: (key: string, group: DuplicateGroup) => {
+      toNext(group)
+      const [first] = group.members
       if (first !== undefined) setSkipped((now) => new Map(now).set(key, first.hash))
     },
   }
   const decided = { keep: [...chosen.values()], except: [...skipped.values()] }
   const resolveAll = () => {
     void deciding
-      .resolveAll({ kind, rule, ...decided }, entries.length)
+      .resolveAll({ kind, rule, ...decided }, count)
       .then(() =>
         returnFocus(() => panel.current?.querySelector<HTMLElement>('[data-resolve]') ?? panel.current),
       )
   }
-  const shown = compared === null ? undefined : entries[Math.min(compared, entries.length - 1)]
+  const comparedAt = Math.min(compared ?? -1, count - 1)
+  const shown = groupAt(groups, comparedAt)
   return (
     <div ref={panel} className={styles.panel} tabIndex={-1}>
       <p className={styles.about}>{t(`duplicates.about.${kind}`)}</p>
       {kind === 'identical' ? <UnwantedCopies onFailed={onFailed} /> : null}
-      {list === undefined || (groups.length === 0 && kind !== 'similar') ? null : (
+      {list === undefined || (all.ends.length === 0 && kind !== 'similar') ? null : (
         <ListTools
           kind={kind}
-          entries={entries}
+          groups={groups}
           rule={rule}
           onRule={setRule}
           distance={distance}
@@ -176,9 +179,9 @@ function KindPanel({ kind, distance, onDistance, onConnect, onFailed }: KindPane
           onFailed={onFailed}
         />
       )}
-      {skipped.size > 0 && groups.length > entries.length ? (
+      {skippedCount > 0 ? (
         <p className={styles.blank}>
-          {t('duplicates.skipped', { count: groups.length - entries.length })}
+          {t('duplicates.skipped', { count: skippedCount })}
           <Button size="small" variant="quiet" onPress={() => setSkipped(new Map())}>
             {t('duplicates.showSkipped')}
           </Button>
@@ -187,12 +190,12 @@ function KindPanel({ kind, distance, onDistance, onConnect, onFailed }: KindPane
       {list !== undefined && list.stacked > 0 ? (
         <p className={styles.blank}>{t('duplicates.stacked', { count: list.stacked })}</p>
       ) : null}
-      {list !== undefined && entries.length === 0 ? (
+      {list !== undefined && count === 0 ? (
         <EmptyState title={t(`duplicates.none.${kind}`)}>{t('duplicates.noneText')}</EmptyState>
       ) : (
         <GroupList
           kind={kind}
-          entries={entries}
+          groups={groups}
           rule={rule}
           chosen={chosen}
           onKeeper={choose}
@@ -200,13 +203,13 @@ function KindPanel({ kind, distance, onDistance, onConnect, onFailed }: KindPane
           {...actions}
         />
       )}
-      {shown === undefined || compared === null ? null : (
+      {shown === undefined ? null : (
         <ComparisonDialog
           kind={kind}
           entry={shown}
           rule={rule}
-          index={Math.min(compared, entries.length - 1)}
-          total={entries.length}
+          index={comparedAt}
+          total={count}
           chosen={chosen.get(keyOf(shown.ids))}
           onKeeper={(path) => choose(keyOf(shown.ids), path)}
           onMove={setCompared}

@@ -1,7 +1,7 @@
 import type { AssetHash } from '../../domain/vocabulary.ts'
 import type { KeeperRule } from '../../domain/duplicates/keeper.ts'
 import type { DuplicateKind } from '../../domain/duplicates/kinds.ts'
-import type { DuplicateEntry } from '../../domain/duplicates/report.ts'
+import type { DuplicateColumns } from '../../domain/duplicates/columns.ts'
 import { SIMILAR_MOST } from '../../domain/duplicates/similar.ts'
 import { read } from '../../client/run.ts'
 import { useQueryState } from '../../client/use-query.ts'
@@ -11,7 +11,7 @@ import styles from './duplicates.module.css'
 
 export interface ListToolsProps {
   readonly kind: DuplicateKind
-  readonly entries: readonly DuplicateEntry[]
+  readonly groups: DuplicateColumns
   readonly rule: KeeperRule
   readonly onRule: (rule: KeeperRule) => void
   readonly distance: number
@@ -25,7 +25,7 @@ export interface ListToolsProps {
 /** What holds for the whole list: which copies stay, how much alike shots must be, and all of it at once. */
 export function ListTools({
   kind,
-  entries,
+  groups,
   rule,
   onRule,
   distance,
@@ -36,7 +36,8 @@ export function ListTools({
 }: ListToolsProps) {
   const { t, format } = useAreaMessages(duplicatesEn)
   const dialogs = useDialogs()
-  const bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0)
+  const bytes = groups.bytes.reduce((sum, one) => sum + one, 0)
+  const count = groups.ends.length
   const resolveAll = async (kind: Exclude<DuplicateKind, 'similar'>) => {
     const { groups, copies, bytes } = await read('duplicateResolution', { kind, rule, ...decided })
     const isSure = await dialogs.confirm({
@@ -71,10 +72,8 @@ export function ListTools({
       ) : (
         <RuleSelect rule={rule} onRule={onRule} />
       )}
-      <p className={styles.total}>
-        {t('duplicates.total', { count: entries.length, bytes: format.bytes(bytes) })}
-      </p>
-      {kind === 'similar' || entries.length === 0 ? null : (
+      <p className={styles.total}>{t('duplicates.total', { count, bytes: format.bytes(bytes) })}</p>
+      {kind === 'similar' || count === 0 ? null : (
         <Button onPress={() => void resolveAll(kind).catch(onFailed)}>{t('duplicates.resolveAll')}</Button>
       )}
     </div>

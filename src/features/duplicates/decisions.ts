@@ -22,8 +22,3 @@ export function keeperOf({ members, keeper }: DuplicateGroup, chosen: string | u
   const at = members.findIndex(({ path }) => path === chosen)
   return at === -1 ? keeper : at
 }
-
-/** What names a group as long as its members stay the same. */
-export function keyOf(ids: readonly number[]): string {
-  return ids.join(' ')
-}

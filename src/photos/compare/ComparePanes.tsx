@@ -61,6 +61,7 @@ export function ComparePanes(props: ComparePanesProps) {
   const [store] = useState(() => createZoomStore(() => devicePixelRatio))
   const root = useRef<HTMLDivElement>(null)
   const [ownActive, setOwnActive] = useState(0)
+  const [words, setWords] = useState<HTMLElement | null>(null)
   const [shown, setShown] = useState<ReadonlyMap<string, ShownPicture>>(new Map())
   const active = Math.min(props.active ?? ownActive, photos.length - 1)
   const canDiffer = photos.length === 2
@@ -145,11 +146,13 @@ export function ComparePanes(props: ComparePanesProps) {
                 other={shown.get(photos[1]?.hash ?? '')}
                 pane={pane}
                 store={store}
+                wordsIn={words}
               />
             )}
           </PaneFrame>
         ) : null}
       </div>
+      {hasDifference ? <p ref={setWords} className={styles.words} role="status" /> : null}
       <CompareTools
         store={store}
         activeKey={activeKey}

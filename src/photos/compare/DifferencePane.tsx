@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
 
 import { useAreaMessages } from '../../ui/index.ts'
 import { compareEn } from '../../ui/i18n/messages/compare.en.ts'
@@ -20,12 +21,14 @@ export interface DifferencePaneProps {
   readonly other: ShownPicture | undefined
   readonly pane: Size
   readonly store: ZoomStore
+  /** Where its words stand: over its lower part, or below all pictures where there is no room. */
+  readonly wordsIn: HTMLElement | null
 }
 
 type Found = { readonly of: string; readonly figures: DifferenceFigures | null }
 
 /** Where two pictures differ, under the zoom of both, and how much in words. */
-export function DifferencePane({ one, other, pane, store }: DifferencePaneProps) {
+export function DifferencePane({ one, other, pane, store, wordsIn }: DifferencePaneProps) {
   const { t, format } = useAreaMessages(compareEn)
   const canvas = useRef<HTMLCanvasElement>(null)
   const [found, setFound] = useState<Found | null>(null)
@@ -62,9 +65,7 @@ export function DifferencePane({ one, other, pane, store }: DifferencePaneProps)
           aria-hidden
         />
       </div>
-      <p className={styles.notice} role="status">
-        {words()}
-      </p>
+      {wordsIn === null ? null : createPortal(words(), wordsIn)}
     </>
   )
 

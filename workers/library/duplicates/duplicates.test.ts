@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { grain, makeScene, toRgba, tone } from '../../../src/domain/duplicates/testing/pictures.ts'
+import { groupsIn } from '../../../src/domain/duplicates/columns.ts'
 import { shrinkGrey, type Grey } from '../../../src/domain/duplicates/grey.ts'
 import { GREY_SIDE } from '../../../src/domain/duplicates/perceptual-hash.ts'
 import type { DuplicateKind } from '../../../src/domain/duplicates/kinds.ts'
@@ -89,7 +90,7 @@ const EQUAL: ComparedPair = { ...SAME, ssim: 0.999 }
 
 async function groupsOf(kind: DuplicateKind): Promise<readonly DuplicateGroup[]> {
   const { groups } = (await test.read('duplicates', { kind } as never)) as DuplicateList
-  const args = { kind, groups: groups.map(({ ids }) => ids) }
+  const args = { kind, groups: groupsIn(groups).map(({ ids }) => ids) }
   return (await test.read('duplicateGroups', args as never)) as readonly DuplicateGroup[]
 }
 const namesOf = (groups: readonly DuplicateGroup[]): string[][] =>
@@ -216,10 +217,24 @@ describe('finding', () => {
 
     // In one stack they are one photo; the list says that they are there.
     const similar = async () => (await test.read('duplicates', { kind: 'similar' } as never)) as DuplicateList
-    expect(await similar()).toMatchObject({ groups: [{}], stacked: 0 })
+    expect(await similar()).toMatchObject({ groups: { ends: { length: 1 } }, stacked: 0 })
     await test.run('stacks.make', { assets: [1, 2, 3].map(hashOf) })
-    expect(await similar()).toMatchObject({ groups: [], stacked: 1 })
+    expect(await similar()).toMatchObject({ groups: { ends: { length: 0 } }, stacked: 1 })
   })
+})
+
+it('a brightened copy is not proposed before those it was made of, though its file is larger', async () => {
+  addVersions(3)
+  test.context.db.run('UPDATE asset SET width = 400, height = 300, bytes = 1000')
+  test.context.db.run('UPDATE asset SET bytes = 9000 WHERE hash = unhex(?)', [hashOf(32)])
+  findAll(test.context.db, 100, (a, b) => ({ ...SAME, toned: [a, b].includes(hashOf(32)) }))
+  const [group] = await groupsOf('reencoded')
+  expect(group?.members.map(({ name, isToned }) => [name, isToned])).toEqual([
+    ['30.jpg', false],
+    ['31.jpg', false],
+    ['32.jpg', true],
+  ])
+  expect(group?.reasons).toEqual(['tone'])
 })
 
 describe('deciding', () => {

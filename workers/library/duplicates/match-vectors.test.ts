@@ -2,6 +2,7 @@
 
 import { beforeEach, describe, expect, it } from 'vitest'
 
+import { groupsIn } from '../../../src/domain/duplicates/columns.ts'
 import type { DuplicateList } from '../../../src/domain/duplicates/report.ts'
 import type { Db } from '../db/db.ts'
 import { forgetModel, saveVectorPairs } from '../db/meaning.ts'
@@ -53,7 +54,7 @@ function compareAll(part = 100): void {
 
 async function similar(distance: number): Promise<number[][]> {
   const list = (await test.read('duplicates', { kind: 'similar', distance } as never)) as DuplicateList
-  return list.groups
+  return groupsIn(list.groups)
     .map(({ ids }) => [...ids].sort((a, b) => a - b))
     .sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0))
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 
+import { groupsIn } from '../../../src/domain/duplicates/columns.ts'
 import { appError } from '../../../src/domain/errors.ts'
 import type { SearchHit } from '../../../src/domain/reads.ts'
 import type { CommandId } from '../../../src/domain/vocabulary.ts'
@@ -107,7 +108,7 @@ it('shots of one scene are similar for what they show, once their vectors are th
   disk.write('d.jpg', `photo d shows=dog,beach taken=${String(noon + 3_600_000)}`)
   await open()
   const { groups } = duplicates(library.db, { kind: 'similar' })
-  const paths = groups.map(({ ids }) =>
+  const paths = groupsIn(groups).map(({ ids }) =>
     ids.map((id) => library.db.scalar<string>('SELECT path FROM file WHERE asset_id = ?', [id])).sort(),
   )
   expect(paths).toEqual([['a.jpg', 'b.jpg']])

@@ -1,7 +1,7 @@
-import type { Copy } from '../../../src/domain/duplicates/keeper.ts'
 import type { AlbumPlace } from '../../../src/domain/duplicates/merge.ts'
 import { provenanceOf } from '../../../src/domain/duplicates/provenance.ts'
 import type { DuplicateMember, Relation } from '../../../src/domain/duplicates/report.ts'
+import { unlikeMost } from '../../../src/domain/duplicates/tone.ts'
 import { oppositeTurn, type Turn } from '../../../src/domain/duplicates/grey.ts'
 import { traitsToBits, type AssetHash } from '../../../src/domain/vocabulary.ts'
 import type { EyeState } from '../../../src/domain/faces/eyes.ts'
@@ -133,6 +133,7 @@ function memberOf(row: Row, eyes: EyeState | null): DuplicateMember {
     decisions: row.own + tags.length + albums.length,
     modifiedMs: row.mtime ?? Number.MAX_SAFE_INTEGER,
     isPartial: false,
+    isToned: false,
     sharpness: row.sharpness,
     clipped: row.clipped,
     eyes,
@@ -165,9 +166,9 @@ interface PairRow {
   readonly tilted: number
 }
 
-/** Pairs among these photos that were compared, by both ids. */
+/** Pairs among these photos that were compared, by their smaller id. */
 export class Relations {
-  readonly #pairs = new Map<string, PairRow>()
+  readonly #pairs = new Map<number, PairRow[]>()
   readonly #partial = new Set<number>()
 
   constructor(db: Db, ids: readonly number[]) {
@@ -179,7 +180,9 @@ export class Relations {
       [JSON.stringify(ids)],
     )
     for (const row of rows) {
-      this.#pairs.set(`${String(row.a)} ${String(row.b)}`, row)
+      const known = this.#pairs.get(row.a)
+      if (known === undefined) this.#pairs.set(row.a, [row])
+      else known.push(row)
       const outer = row.outer_is_a === 1 ? row.a : row.b
       const inner = row.outer_is_a === 1 ? row.b : row.a
       if (row.extent === 'crop') this.#partial.add(inner)
@@ -188,14 +191,26 @@ export class Relations {
     }
   }
 
-  /** It shows less than another, or has a frame or empty corners around it. */
-  withPartial<Member extends Copy & { readonly id: number }>(member: Member): Member {
-    return this.#partial.has(member.id) ? { ...member, isPartial: true } : member
+  /** The copies of one group with what only their comparison tells; photos that are gone are left out. */
+  membersOf(group: readonly number[], copies: ReadonlyMap<number, DuplicateMember>): DuplicateMember[] {
+    const inGroup = new Set(group)
+    const pairs = group.flatMap((id) => this.#pairs.get(id) ?? []).filter(({ b }) => inGroup.has(b))
+    const toned = unlikeMost(
+      group,
+      pairs.map(({ a, b, toned }) => ({ a, b, toned: toned === 1 })),
+    )
+    return group.flatMap((id) => {
+      const copy = copies.get(id)
+      return copy === undefined
+        ? []
+        : // It shows less than another, or has a frame or empty corners around it.
+          [{ ...copy, isPartial: this.#partial.has(id), isToned: toned.has(id) }]
+    })
   }
 
   /** What `id` is to `keeper`. */
   of(id: number, keeper: number): Relation | null {
-    const row = this.#pairs.get(`${String(Math.min(id, keeper))} ${String(Math.max(id, keeper))}`)
+    const row = this.#pairs.get(Math.min(id, keeper))?.find(({ b }) => b === Math.max(id, keeper))
     if (row === undefined) return null
     const outer = row.outer_is_a === 1 ? row.a : row.b
     return {

@@ -1,12 +1,12 @@
 /** Groups of photos that are one, or shots of one scene: pairs without those that are decided, brought together. */
 
 import { isGreyed, isSofter } from '../../../src/domain/duplicates/card-faults.ts'
+import { columnsOf, type DuplicateEntry } from '../../../src/domain/duplicates/columns.ts'
 import { groupPairs, type Pair } from '../../../src/domain/duplicates/groups.ts'
 import { proposeKeeper, type KeeperRule } from '../../../src/domain/duplicates/keeper.ts'
 import { DUPLICATE_KINDS, type DuplicateKind } from '../../../src/domain/duplicates/kinds.ts'
 import type {
   DuplicateCounts,
-  DuplicateEntry,
   DuplicateGroup,
   DuplicateList,
   DuplicateMember,
@@ -24,7 +24,7 @@ export interface DuplicateArgs {
 }
 
 export function duplicates(db: Db, args: DuplicateArgs): DuplicateList {
-  const groups = entries(db, args)
+  const groups = columnsOf(entries(db, args))
   return { groups, pending: pending(db), stacked: stackedShots(db, args) }
 }
 
@@ -140,7 +140,7 @@ function pairedEntries(
   const copies = copiesOf(db, ids)
   const relations = new Relations(db, ids)
   return groups.flatMap((group) => {
-    const members = group.flatMap((id) => copies.get(id) ?? []).map((copy) => relations.withPartial(copy))
+    const members = relations.membersOf(group, copies)
     if (members.length < 2) return []
     const keeper = members[proposeKeeper(members, ruleFor(kind, rule)).keeper]
     if (keeper === undefined) return []
@@ -201,7 +201,7 @@ function standIns(db: Db, pairs: readonly Pair[]): (id: number) => number {
   const relations = new Relations(db, ids)
   const stand = new Map<number, number>()
   for (const group of groups) {
-    const members = group.flatMap((id) => copies.get(id) ?? []).map((copy) => relations.withPartial(copy))
+    const members = relations.membersOf(group, copies)
     const keeper = members[proposeKeeper(members).keeper]
     if (keeper !== undefined) for (const { id } of members) stand.set(id, keeper.id)
   }
@@ -254,7 +254,7 @@ export function duplicateGroups(
   const relations = new Relations(db, ids)
   const equals = new Equals(db, ids, ABOVE[kind])
   return groups.flatMap((group) => {
-    const found = group.flatMap((id) => copies.get(id) ?? []).map((copy) => relations.withPartial(copy))
+    const found = relations.membersOf(group, copies)
     const { keeper, reasons } = proposeKeeper(found, ruleFor(kind, rule))
     const kept = found[keeper]
     if (kept === undefined || found.length < 2) return []

@@ -102,6 +102,7 @@ const READS: Reads = {
     plan({ key: 'has', what: 'face' }),
     plan({ key: 'state', is: 'duplicate' }),
     plan({ key: 'state', is: 'basket' }),
+    plan({ key: 'state', is: 'stack' }),
     plan({ key: 'state', is: 'offline' }),
     plan({ key: 'state', is: 'damaged' }),
     plan({ key: 'shelf', is: 'trash' }),

@@ -405,7 +405,7 @@ describe('totals', () => {
 })
 
 describe('marked', () => {
-  it('lists flags and stars as tiles show them, also of what is put away', async () => {
+  it('lists flags and stars as tiles show them, also of what is put away, and what has no file any more', async () => {
     const { context, run } = await openFilled()
     const name = (...numbers: number[]) => ({ assets: numbers.map(hashOf) })
     await run('photos.rate', { ...name(1, 2), rating: 3 })
@@ -414,7 +414,9 @@ describe('marked', () => {
     await run('photos.flag', { ...name(4), flag: 'pick' })
     await run('photos.flag', { ...name(5), flag: 'reject' })
     await run('photos.trash', name(5))
-    const { picks, rejects, rated } = marked(context.db)
+    context.db.run('UPDATE file SET missing_since = 1 WHERE asset_id IN (1, 3)')
+    const { picks, rejects, rated, absent } = marked(context.db)
+    expect([...absent].sort()).toEqual([1, 3])
     expect([picks, rejects, rated].map((ids) => [...ids].sort())).toEqual([
       [2, 4],
       [3, 5],

@@ -204,6 +204,7 @@ const STATE_SQL: Readonly<Record<PhotoState, RawBuilder<SqlBool>>> = {
     GROUP BY asset_id HAVING count(*) > 1)`,
   blank: sql`asset.id IN (SELECT asset_id FROM phash WHERE blank = 1)`,
   basket: sql`asset.id IN (SELECT id FROM asset WHERE basket IS NOT NULL)`,
+  stack: sql`asset.id IN (SELECT asset_id FROM stack_member)`,
 }
 
 export function stateCondition(on: On, state: PhotoState): Condition {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 
 import type { StackCounts, StackList, StackPhotos } from '../../../src/domain/stacks/report.ts'
+import { groupsIn } from '../../../src/domain/duplicates/columns.ts'
 import type { DuplicateList } from '../../../src/domain/duplicates/report.ts'
 import type { PhotoList, Tile } from '../../../src/domain/reads.ts'
 import type { SearchPlan } from '../../../src/domain/plan.ts'
@@ -290,6 +291,16 @@ describe('stacks', () => {
     expect(await stacks()).toEqual([])
   })
 
+  it('are found by what they are', async () => {
+    addBurst(10)
+    add(20, 'a/alone.jpg')
+    await settle()
+    for (const text of ['is:stack', 'ist:stapel']) {
+      const { plan } = await read<{ plan: SearchPlan }>('understand', { text, today: 20_000 })
+      expect(await seen(plan)).toEqual([10, 11, 12])
+    }
+  })
+
   it('are not offered as duplicates', async () => {
     const { db } = test.context
     addBurst(10)
@@ -309,7 +320,7 @@ describe('stacks', () => {
       db.run('INSERT INTO similar_pair (a, b, distance) VALUES (?, ?, 0.05)', [idOf(a), idOf(b)])
     await settle()
     const groups = async (kind: string) =>
-      (await read<DuplicateList>('duplicates', { kind })).groups.map(({ ids }) =>
+      groupsIn((await read<DuplicateList>('duplicates', { kind })).groups).map(({ ids }) =>
         ids.map(numberOf).sort((x, y) => x - y),
       )
     expect(await groups('reencoded')).toEqual([[10, 20]])

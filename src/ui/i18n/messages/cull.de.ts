@@ -48,6 +48,10 @@ export const cullDe: Readonly<Record<keyof typeof cullEn, string>> = {
   'cull.end.rejects': '{count, plural, =0 {Keine abgelehnt} other {# abgelehnt}}',
   'cull.end.rest': '{count, plural, =0 {Keine übrig} other {# weder vorgemerkt noch abgelehnt}}',
   'cull.end.restText': 'Sie bleiben, wie sie sind.',
+  'cull.end.vanished':
+    '{count, plural, one {# ist vom Datenträger verschwunden} other {# sind vom Datenträger verschwunden}}',
+  'cull.end.vanishedText':
+    'Die Dateien wurden inzwischen an anderer Stelle verschoben oder gelöscht. Mit ihnen geschieht nichts; kehren sie zurück, sind Ihre Markierungen noch da.',
   'cull.end.picksText': 'Sie bleiben vorgemerkt. Was sollen sie noch bekommen?',
   'cull.end.noPicks': 'Noch ist nichts vorgemerkt.',
   'cull.end.noRejects': 'Nichts ist abgelehnt: Nichts kommt in den Papierkorb.',
@@ -70,6 +74,7 @@ export const cullDe: Readonly<Record<keyof typeof cullEn, string>> = {
   'cull.key.decide': 'Vormerken, ablehnen, offen lassen',
   'cull.key.stars': 'Sterne, keine',
   'cull.key.label': 'Farbmarkierung',
+  'cull.key.favorite': 'Favorit, oder nicht',
   'cull.key.move': 'Voriges, nächstes Foto',
   'cull.key.pane': 'Nächstes Bild auf dem Bildschirm',
   'cull.key.page': 'Einen Bildschirm zurück, weiter',

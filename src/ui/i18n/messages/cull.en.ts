@@ -46,6 +46,10 @@ export const cullEn = {
   'cull.end.rest':
     '{count, plural, =0 {None left over} one {# neither picked nor rejected} other {# neither picked nor rejected}}',
   'cull.end.restText': 'They stay as they are.',
+  'cull.end.vanished':
+    '{count, plural, one {# has vanished from its disk} other {# have vanished from their disk}}',
+  'cull.end.vanishedText':
+    'Their files were moved or deleted elsewhere meanwhile. Nothing is done with them; should they come back, your marks are still there.',
   'cull.end.picksText': 'They stay picked. What else shall they get?',
   'cull.end.noPicks': 'Nothing is picked yet.',
   'cull.end.noRejects': 'Nothing is rejected: nothing goes to the trash.',
@@ -67,6 +71,7 @@ export const cullEn = {
   'cull.key.decide': 'Pick, reject, unmark',
   'cull.key.stars': 'Stars, none',
   'cull.key.label': 'Colour label',
+  'cull.key.favorite': 'Favourite, or not',
   'cull.key.move': 'Previous, next photo',
   'cull.key.pane': 'Next picture on screen',
   'cull.key.page': 'A screen back, on',

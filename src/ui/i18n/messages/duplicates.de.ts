@@ -82,6 +82,7 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.reason.pixels': 'mehr Bildpunkte',
   'duplicates.reason.format': 'das bessere Format',
   'duplicates.reason.dated': 'sagt, wann es aufgenommen wurde',
+  'duplicates.reason.tone': 'so hell wie die meisten Kopien',
   'duplicates.reason.located': 'sagt, wo es aufgenommen wurde',
   'duplicates.reason.bytes': 'weniger komprimiert',
   'duplicates.reason.decided': 'trägt Ihre Markierungen',

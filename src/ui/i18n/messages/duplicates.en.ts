@@ -80,6 +80,7 @@ export const duplicatesEn = {
   'duplicates.reason.pixels': 'more pixels',
   'duplicates.reason.format': 'the better format',
   'duplicates.reason.dated': 'says when it was taken',
+  'duplicates.reason.tone': 'with the brightness most copies have',
   'duplicates.reason.located': 'says where it was taken',
   'duplicates.reason.bytes': 'less compressed',
   'duplicates.reason.decided': 'has your marks',
