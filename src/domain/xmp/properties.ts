@@ -18,6 +18,7 @@ export const NAMESPACES = {
 export const TEXT_PROPERTIES = [
   'xmp:Rating',
   'xmp:Label',
+  'digiKam:ColorLabel',
   'photoshop:DateCreated',
   'exif:DateTimeOriginal',
   'exif:GPSLatitude',

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
+import { NO_LABEL } from '../marks.ts'
 import type { XmpProperties } from './properties.ts'
 import { readProperties } from './properties.ts'
 import { ownProperties, parseProperties, planSidecar, remember, type KnownSidecar } from './sidecar-plan.ts'
@@ -22,7 +23,7 @@ const NOTHING: Decisions = {
 const word = fc.constantFrom('Meer', 'Nacht', 'Köln', 'a|b', 'c/d')
 const decisions: fc.Arbitrary<Decisions> = fc.record({
   rating: fc.option(fc.integer({ min: -1, max: 5 })),
-  label: fc.option(fc.integer({ min: 1, max: 9 })),
+  label: fc.option(fc.integer({ min: 0, max: 9 })),
   title: fc.option(word),
   caption: fc.option(word),
   tags: fc.uniqueArray(fc.array(word, { minLength: 1, maxLength: 3 }), { maxLength: 3, selector: String }),
@@ -40,6 +41,7 @@ const says: fc.Arbitrary<XmpProperties> = fc
     {
       'xmp:Rating': fc.constantFrom('1', '3.0', 'x'),
       'xmp:Label': fc.constantFrom('Red', 'Winner'),
+      'digiKam:ColorLabel': fc.constantFrom('1', '8'),
       'dc:title': word,
       'dc:subject': fc.uniqueArray(word, { minLength: 1, maxLength: 3 }),
       'exif:GPSLatitude': fc.constantFrom('1,2.5N', '47.6'),
@@ -86,7 +88,8 @@ describe('a sidecar', () => {
       fc.property(decisions, says, (decided, said) => {
         const { text } = step(decided, writeXmp(null, said), null)
         const read = sidecarSays(readProperties(text))
-        for (const field of ['rating', 'label', 'title', 'caption', 'takenMs'] as const)
+        if (decided.label !== null) expect(read.label).toBe(decided.label === NO_LABEL ? null : decided.label)
+        for (const field of ['rating', 'title', 'caption', 'takenMs'] as const)
           if (decided[field] !== null) expect(read[field]).toEqual(decided[field])
         if (decided.place !== null) {
           expect(read.place?.lat).toBeCloseTo(decided.place.lat, 6)
@@ -142,6 +145,17 @@ describe('a sidecar', () => {
       'exif:GPSLatitudeRef': 'S',
       'exif:GPSLongitude': '180,0.000000E',
     })
+    // Where digiKam wrote its own number, it believes that one.
+    expect(decidedProperties({ ...NOTHING, label: 4 }, { 'digiKam:ColorLabel': '1' })).toEqual({
+      'xmp:Label': 'Green',
+      'digiKam:ColorLabel': '4',
+    })
+    expect(
+      writeXmp(
+        writeXmp(null, { 'xmp:Label': 'Winner' }),
+        decidedProperties({ ...NOTHING, label: NO_LABEL }, {}),
+      ),
+    ).toBe(writeXmp(null, {}))
     expect(decidedProperties({ ...NOTHING, title: ' a\u0000b ', takenMs: 1e15 }, {})).toEqual({
       'dc:title': 'ab',
     })

@@ -2,10 +2,10 @@
 
 import { parseDateText } from '../date-text.ts'
 import { xmpDegrees } from '../gps-position.ts'
-import { colourOfLabel, isLabel, LABELS, type Label } from '../marks.ts'
+import { digikamColour, labelOfWord } from '../label-value.ts'
+import { colourOfLabel, isLabel, type Label } from '../marks.ts'
 import { parseNumber } from '../metadata-tags.ts'
 import { toStars } from '../rating-value.ts'
-import { foldTagName } from '../tags.ts'
 import type { PropertyName, XmpProperties } from './properties.ts'
 import type { XmpChanges } from './write-xmp.ts'
 import { sayableText } from './xml-text.ts'
@@ -16,7 +16,7 @@ export type SidecarField = (typeof SIDECAR_FIELDS)[number]
 
 export const PROPERTIES_OF: Readonly<Record<SidecarField, readonly PropertyName[]>> = {
   rating: ['xmp:Rating'],
-  label: ['xmp:Label'],
+  label: ['xmp:Label', 'digiKam:ColorLabel'],
   title: ['dc:title'],
   caption: ['dc:description'],
   tags: ['dc:subject', 'lr:hierarchicalSubject', 'digiKam:TagsList'],
@@ -28,6 +28,7 @@ export const PROPERTIES_OF: Readonly<Record<SidecarField, readonly PropertyName[
 export interface Decisions {
   /** −1 is rejected. */
   readonly rating: number | null
+  /** 0: none, whatever the file says. */
   readonly label: number | null
   readonly title: string | null
   readonly caption: string | null
@@ -49,7 +50,7 @@ export function decidedProperties(decided: Decisions, there: XmpProperties): Xmp
   const { rating, label, title, caption, takenMs, place } = decided
   return {
     ...(rating === null ? {} : { 'xmp:Rating': String(rating) }),
-    ...(isLabel(label) ? { 'xmp:Label': labelWord(label) } : {}),
+    ...(label === null ? {} : labelProperties(isLabel(label) ? label : null, there)),
     ...(title === null ? {} : { 'dc:title': sayableText(title).trim() }),
     ...(caption === null ? {} : { 'dc:description': sayableText(caption).trim() }),
     ...tagProperties(decided.tags, there),
@@ -58,10 +59,15 @@ export function decidedProperties(decided: Decisions, there: XmpProperties): Xmp
   }
 }
 
-/** `Red`, as Lightroom, Bridge and digiKam know their colours. */
-function labelWord(label: Label): string {
-  const colour = colourOfLabel(label)
-  return colour.charAt(0).toUpperCase() + colour.slice(1)
+/** `Red`, as Lightroom, Bridge and digiKam know their colours; digiKam believes its own number more, where there is one. */
+function labelProperties(label: Label | null, there: XmpProperties): XmpChanges {
+  const colour = label === null ? '' : colourOfLabel(label)
+  return {
+    'xmp:Label': colour.charAt(0).toUpperCase() + colour.slice(1),
+    ...(there['digiKam:ColorLabel'] === undefined
+      ? {}
+      : { 'digiKam:ColorLabel': String(digikamColour(label)) }),
+  }
 }
 
 function tagProperties(tags: Decisions['tags'], there: XmpProperties): XmpChanges {
@@ -124,12 +130,11 @@ export interface SidecarSays {
 
 export function sidecarSays(there: XmpProperties): SidecarSays {
   const stars = parseNumber(there['xmp:Rating'] ?? '')
-  const label = foldTagName(there['xmp:Label'] ?? '')
   const lat = signedDegrees(there['exif:GPSLatitude'], there['exif:GPSLatitudeRef'])
   const lon = signedDegrees(there['exif:GPSLongitude'], there['exif:GPSLongitudeRef'])
   return {
     rating: stars === undefined ? null : toStars(stars),
-    label: LABELS.find((one) => colourOfLabel(one) === label) ?? null,
+    label: labelOfWord(there['xmp:Label'] ?? ''),
     title: there['dc:title'] ?? null,
     caption: there['dc:description'] ?? null,
     // In the order in which stage `meta` believes them.

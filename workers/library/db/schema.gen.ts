@@ -83,6 +83,7 @@ export interface AssetTable {
   hue: number | null
   partner_of: number | null
   file_rating: number | null
+  file_label: number | null
   file_title: string | null
   file_caption: string | null
   file_keywords: string | null
@@ -669,6 +670,7 @@ export interface VisibleAssetTable {
   hue: number | null
   partner_of: number | null
   file_rating: number | null
+  file_label: number | null
   file_title: string | null
   file_caption: string | null
   file_keywords: string | null

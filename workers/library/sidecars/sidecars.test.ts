@@ -123,6 +123,29 @@ describe('a folder that sidecars are written in', () => {
     expect(disk.files().filter((path) => path.endsWith('.bak'))).toEqual(['a/one.jpg.xmp.bak'])
   })
 
+  it('shows the colour that a sidecar says by itself, and says it again once ours is taken back', async () => {
+    const label = (): unknown =>
+      library.db.scalar('SELECT coalesce(label, file_label) FROM asset WHERE hash = unhex(?)', [
+        hashText(PHOTO),
+      ])
+    disk.write('a/one.jpg.xmp', packet('<xmp:Label>Green</xmp:Label>'))
+    library.rescan('s')
+    await settled()
+    expect(label()).toBe(4)
+    await switchOn()
+    await run('photos.label', { ...one, label: 1 })
+    await settled()
+    expect([label(), says()['xmp:Label']]).toEqual([1, 'Red'])
+    await run('photos.label', { ...one, label: null })
+    await settled()
+    expect([label(), says()['xmp:Label']]).toEqual([0, undefined])
+    for (let step = 0; step < 2; step++) await run('undo', {})
+    await settled()
+    expect(label()).toBe(4)
+    expect(says()).toEqual({ 'xmp:Label': 'Green' })
+    expect(text('a/one.jpg.xmp')).toContain('<u:k xmlns:u="urn:u"/>')
+  })
+
   it('is not taken for changed outside, and no photo is read again and again', async () => {
     await switchOn()
     await run('photos.rate', { ...one, rating: 5 })
