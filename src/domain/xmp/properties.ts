@@ -11,6 +11,8 @@ export const NAMESPACES = {
   lr: 'http://ns.adobe.com/lightroom/1.0/',
   digiKam: 'http://www.digikam.org/ns/1.0/',
   exif: 'http://ns.adobe.com/exif/1.0/',
+  xmpDM: 'http://ns.adobe.com/xmp/1.0/DynamicMedia/',
+  fstop: 'http://www.fstopapp.com/xmp/',
   photoshop: 'http://ns.adobe.com/photoshop/1.0/',
 } as const
 
@@ -19,6 +21,10 @@ export const TEXT_PROPERTIES = [
   'xmp:Rating',
   'xmp:Label',
   'digiKam:ColorLabel',
+  'digiKam:PickLabel',
+  'xmpDM:pick',
+  'xmpDM:good',
+  'fstop:favorite',
   'photoshop:DateCreated',
   'exif:DateTimeOriginal',
   'exif:GPSLatitude',

@@ -11,6 +11,8 @@ import { writeXmp } from './write-xmp.ts'
 
 const NOTHING: Decisions = {
   rating: null,
+  favorite: null,
+  pick: null,
   label: null,
   title: null,
   caption: null,
@@ -23,6 +25,8 @@ const NOTHING: Decisions = {
 const word = fc.constantFrom('Meer', 'Nacht', 'Köln', 'a|b', 'c/d')
 const decisions: fc.Arbitrary<Decisions> = fc.record({
   rating: fc.option(fc.integer({ min: -1, max: 5 })),
+  favorite: fc.constantFrom(1, null),
+  pick: fc.constantFrom(1, -1, null),
   label: fc.option(fc.integer({ min: 0, max: 9 })),
   title: fc.option(word),
   caption: fc.option(word),
@@ -41,6 +45,9 @@ const says: fc.Arbitrary<XmpProperties> = fc
     {
       'xmp:Rating': fc.constantFrom('1', '3.0', 'x'),
       'xmp:Label': fc.constantFrom('Red', 'Winner'),
+      'xmpDM:pick': fc.constantFrom('0', '1'),
+      'digiKam:PickLabel': fc.constantFrom('0', '2', '3'),
+      'fstop:favorite': fc.constantFrom('0', '1'),
       'digiKam:ColorLabel': fc.constantFrom('1', '8'),
       'dc:title': word,
       'dc:subject': fc.uniqueArray(word, { minLength: 1, maxLength: 3 }),
@@ -89,7 +96,7 @@ describe('a sidecar', () => {
         const { text } = step(decided, writeXmp(null, said), null)
         const read = sidecarSays(readProperties(text))
         if (decided.label !== null) expect(read.label).toBe(decided.label === NO_LABEL ? null : decided.label)
-        for (const field of ['rating', 'title', 'caption', 'takenMs'] as const)
+        for (const field of ['rating', 'favorite', 'pick', 'title', 'caption', 'takenMs'] as const)
           if (decided[field] !== null) expect(read[field]).toEqual(decided[field])
         if (decided.place !== null) {
           expect(read.place?.lat).toBeCloseTo(decided.place.lat, 6)
@@ -128,6 +135,8 @@ describe('a sidecar', () => {
   it('is written in the words of others', () => {
     const decided: Decisions = {
       ...NOTHING,
+      favorite: 1,
+      pick: -1,
       label: 6,
       tags: [['Orte', 'Köln'], ['AC/DC']],
       takenMs: Date.UTC(2024, 4, 1, 12, 0, 0, 5),
@@ -135,6 +144,10 @@ describe('a sidecar', () => {
       place: { lat: -0.5, lon: 179.9999999999 },
     }
     expect(decidedProperties(decided, { 'exif:GPSLatitudeRef': 'N' })).toEqual({
+      'fstop:favorite': '1',
+      'xmpDM:pick': '-1',
+      'xmpDM:good': 'false',
+      'digiKam:PickLabel': '1',
       'xmp:Label': 'Blue',
       'dc:subject': ['Köln', 'AC/DC'],
       'lr:hierarchicalSubject': ['Orte|Köln', 'AC/DC'],
@@ -170,6 +183,14 @@ describe('a sidecar', () => {
     expect(saysSame('place', one ?? {}, other ?? {})).toBe(true)
     expect(saysSame('place', one ?? {}, {})).toBe(false)
     expect(fieldText('place', other ?? {})).toBe('47.50000, -122.30000')
+    expect(saysSame('pick', { 'xmpDM:pick': '1' }, { 'digiKam:PickLabel': '3' })).toBe(true)
+    expect(saysSame('label', { 'xmp:Label': 'Winner' }, { 'xmp:Label': 'Second' })).toBe(false)
+    expect(['xmpDM:pick', 'digiKam:PickLabel'].map((name) => fieldText('pick', { [name]: '1' }))).toEqual([
+      'pick',
+      'reject',
+    ])
+    expect(fieldText('favorite', { 'fstop:favorite': '1' })).toBe('favorite')
+    expect(fieldText('favorite', { 'fstop:favorite': '0' })).toBe('')
     expect(fieldText('tags', { 'dc:subject': ['a', 'b'] })).toBe('a, b')
     expect(fieldText('taken', { 'exif:DateTimeOriginal': '2024-05-01T12:00:00' })).toBe('2024-05-01 12:00:00')
     expect(

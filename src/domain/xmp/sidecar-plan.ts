@@ -45,8 +45,8 @@ export function planSidecar(
     if (conflicts.includes(field)) continue
     const names = PROPERTIES_OF[field]
     const isDecided = names.some((name) => wanted[name] !== undefined)
-    // Said already, in whatever spelling.
-    if (isDecided && field !== 'tags' && saysSame(field, texts(wanted), there)) continue
+    // Said already, in whatever spelling; but where programs read one of several properties, all of them are to say it.
+    if (isDecided && !OF_SEVERAL.has(field) && saysSame(field, texts(wanted), there)) continue
     for (const name of names)
       changes[name] = isListProperty(name)
         ? together(own[name], wanted[name])
@@ -54,6 +54,8 @@ export function planSidecar(
   }
   return { changes, own, conflicts }
 }
+
+const OF_SEVERAL: ReadonlySet<SidecarField> = new Set(['pick', 'label', 'tags'])
 
 /** Changes as what a sidecar says after them: what is taken away is not there. */
 function texts(changes: XmpChanges): XmpProperties {

@@ -11,11 +11,25 @@ import type { XmpChanges } from './write-xmp.ts'
 import { sayableText } from './xml-text.ts'
 
 /** What is written, as a person knows it. */
-export const SIDECAR_FIELDS = ['rating', 'label', 'title', 'caption', 'tags', 'taken', 'place'] as const
+export const SIDECAR_FIELDS = [
+  'rating',
+  'favorite',
+  'pick',
+  'label',
+  'title',
+  'caption',
+  'tags',
+  'taken',
+  'place',
+] as const
 export type SidecarField = (typeof SIDECAR_FIELDS)[number]
 
 export const PROPERTIES_OF: Readonly<Record<SidecarField, readonly PropertyName[]>> = {
   rating: ['xmp:Rating'],
+  // No standard knows a heart. F-Stop's property is what PhotoPrism reads as well; stars would be another decision.
+  favorite: ['fstop:favorite'],
+  // Lightroom's (since 13.2) and digiKam's own; neither reads the other's.
+  pick: ['xmpDM:pick', 'xmpDM:good', 'digiKam:PickLabel'],
   label: ['xmp:Label', 'digiKam:ColorLabel'],
   title: ['dc:title'],
   caption: ['dc:description'],
@@ -28,6 +42,10 @@ export const PROPERTIES_OF: Readonly<Record<SidecarField, readonly PropertyName[
 export interface Decisions {
   /** −1 is rejected. */
   readonly rating: number | null
+  /** 1, or null: a heart is not decided against. */
+  readonly favorite: number | null
+  /** 1 picked, −1 rejected. */
+  readonly pick: number | null
   /** 0: none, whatever the file says. */
   readonly label: number | null
   readonly title: string | null
@@ -47,9 +65,11 @@ export interface Decisions {
  * tags only where there is one, and letters of hemispheres where some program keeps them apart.
  */
 export function decidedProperties(decided: Decisions, there: XmpProperties): XmpChanges {
-  const { rating, label, title, caption, takenMs, place } = decided
+  const { rating, favorite, pick, label, title, caption, takenMs, place } = decided
   return {
     ...(rating === null ? {} : { 'xmp:Rating': String(rating) }),
+    ...(favorite === 1 ? { 'fstop:favorite': '1' } : {}),
+    ...(pick === 1 || pick === -1 ? pickProperties(pick) : {}),
     ...(label === null ? {} : labelProperties(isLabel(label) ? label : null, there)),
     ...(title === null ? {} : { 'dc:title': sayableText(title).trim() }),
     ...(caption === null ? {} : { 'dc:description': sayableText(caption).trim() }),
@@ -58,6 +78,17 @@ export function decidedProperties(decided: Decisions, there: XmpProperties): Xmp
     ...(place === null ? {} : placeProperties(place, there)),
   }
 }
+
+function pickProperties(pick: 1 | -1): XmpChanges {
+  return {
+    'xmpDM:pick': String(pick),
+    'xmpDM:good': pick === 1 ? 'true' : 'false',
+    'digiKam:PickLabel': pick === 1 ? DIGIKAM_PICKED : DIGIKAM_REJECTED,
+  }
+}
+/** Of 0 none, 1 rejected, 2 pending, 3 accepted. Source: digiKam's `PickLabel`. */
+const DIGIKAM_PICKED = '3'
+const DIGIKAM_REJECTED = '1'
 
 /** `Red`, as Lightroom, Bridge and digiKam know their colours; digiKam believes its own number more, where there is one. */
 function labelProperties(label: Label | null, there: XmpProperties): XmpChanges {
@@ -121,6 +152,8 @@ function degreesText(degrees: number): string {
 /** What a sidecar says of a field, as a decision would say it; null: nothing, or nothing that can be decided. */
 export interface SidecarSays {
   readonly rating: number | null
+  readonly favorite: number | null
+  readonly pick: number | null
   readonly label: number | null
   readonly title: string | null
   readonly caption: string | null
@@ -134,6 +167,8 @@ export function sidecarSays(there: XmpProperties): SidecarSays {
   const lon = signedDegrees(there['exif:GPSLongitude'], there['exif:GPSLongitudeRef'])
   return {
     rating: stars === undefined ? null : toStars(stars),
+    favorite: parseNumber(there['fstop:favorite'] ?? '') === 1 ? 1 : null,
+    pick: pickOf(there),
     label: labelOfWord(there['xmp:Label'] ?? ''),
     title: there['dc:title'] ?? null,
     caption: there['dc:description'] ?? null,
@@ -147,6 +182,13 @@ export function sidecarSays(there: XmpProperties): SidecarSays {
   }
 }
 
+function pickOf(there: XmpProperties): number | null {
+  const pick = parseNumber(there['xmpDM:pick'] ?? '')
+  if (pick === 1 || pick === -1) return pick
+  const digikam = there['digiKam:PickLabel']
+  return digikam === DIGIKAM_PICKED ? 1 : digikam === DIGIKAM_REJECTED ? -1 : null
+}
+
 function signedDegrees(text: string | undefined, hemisphere: string | undefined): number | undefined {
   const degrees = xmpDegrees(text)
   return degrees !== undefined && /^[SW]/i.test(hemisphere ?? '') ? -Math.abs(degrees) : degrees
@@ -156,8 +198,9 @@ const SAME_DEGREES = 1e-6 // a tenth of a metre
 
 /** True when both say the same of this field, however they write it: `4` and `4.0`, degrees and minutes. */
 export function saysSame(field: SidecarField, one: XmpProperties, other: XmpProperties): boolean {
-  if (field === 'tags' || field === 'label')
-    return JSON.stringify(valuesOf(field, one)) === JSON.stringify(valuesOf(field, other))
+  if (field === 'tags') return JSON.stringify(valuesOf(field, one)) === JSON.stringify(valuesOf(field, other))
+  // A word that is no colour of ours is one all the same.
+  if (field === 'label') return (one['xmp:Label'] ?? '') === (other['xmp:Label'] ?? '')
   const [a, b] = [sidecarSays(one), sidecarSays(other)]
   if (field === 'place')
     return a.place === null || b.place === null

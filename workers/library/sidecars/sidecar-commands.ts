@@ -99,6 +99,8 @@ function cellsOf(db: Db, asset: string, { fields, seen, known }: OpenConflict): 
   return fields.flatMap((field): Cell[] => {
     switch (field) {
       case 'rating':
+      case 'favorite':
+      case 'pick':
       case 'label':
       case 'title':
       case 'caption':

@@ -13,6 +13,8 @@ import { parseTags, tagsOfSql } from '../queries/tags.ts'
 /** Columns of `asset` that are written. */
 export const WRITTEN_COLUMNS: ReadonlySet<string> = new Set([
   'rating',
+  'favorite',
+  'pick',
   'label',
   'title',
   'caption',
@@ -36,7 +38,7 @@ export function wantSidecars(db: Db, assetIds: readonly number[]): void {
 /** All photos of a source about which anything was decided. */
 export function wantSidecarsOf(db: Db, source: SourceId): void {
   db.run(
-    `${WANT} AND s.id = ? AND (coalesce(a.rating, a.label, a.title, a.caption, a.taken_override, a.place_lat) IS NOT NULL
+    `${WANT} AND s.id = ? AND (coalesce(a.rating, a.favorite, a.pick, a.label, a.title, a.caption, a.taken_override, a.place_lat) IS NOT NULL
        OR EXISTS (SELECT 1 FROM asset_tag t WHERE t.asset_id = a.id AND t.present = 1)) ${WANTED_AGAIN}`,
     [source],
   )
@@ -146,11 +148,13 @@ export interface Written {
 }
 
 /** What was decided about `asset a`, for `toDecisions`. */
-export const DECISIONS_SQL = `a.rating, a.label, a.title, a.caption, a.taken_override AS taken, a.taken_offset_min AS offset,
+export const DECISIONS_SQL = `a.rating, a.favorite, a.pick, a.label, a.title, a.caption, a.taken_override AS taken, a.taken_offset_min AS offset,
   a.place_lat AS lat, a.place_lon AS lon, ${tagsOfSql('a.id')} AS tags`
 
 export interface DecisionsRow {
   readonly rating: number | null
+  readonly favorite: number | null
+  readonly pick: number | null
   readonly label: number | null
   readonly title: string | null
   readonly caption: string | null
@@ -163,6 +167,8 @@ export interface DecisionsRow {
 
 export function toDecisions({
   rating,
+  favorite,
+  pick,
   label,
   title,
   caption,
@@ -174,6 +180,8 @@ export function toDecisions({
 }: DecisionsRow): Decisions {
   return {
     rating,
+    favorite,
+    pick,
     label,
     title,
     caption,

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CommandId, SourceId } from '../../../src/domain/vocabulary.ts'
 import { readProperties } from '../../../src/domain/xmp/properties.ts'
 import type { SidecarReport } from '../../../src/domain/xmp/sidecar-report.ts'
+import { writeXmp } from '../../../src/domain/xmp/write-xmp.ts'
 import type { Library } from '../api.ts'
 import { IDLE_PIPELINE, NO_ASKER } from '../context.ts'
 import { FakeDisk } from '../ingest/testing.ts'
@@ -105,6 +106,30 @@ describe('a folder that sidecars are written in', () => {
     expect(text('a/one.jpg.xmp.bak')).toBe(THEIRS)
     expect([text('a/one.jpg'), text('other.jpg')]).toEqual([PHOTO, OTHER])
     expect(report()).toEqual(NOTHING_OPEN)
+  })
+
+  it('has hearts and flags as others write them, until they are taken back', async () => {
+    await switchOn()
+    await run('photos.favorite', { ...one, favorite: true })
+    await run('photos.flag', { ...one, flag: 'pick' })
+    await run('photos.flag', { assets: [hashText(OTHER)], flag: 'reject' })
+    await settled()
+    const picked = { 'xmpDM:pick': '1', 'xmpDM:good': 'true', 'digiKam:PickLabel': '3' }
+    expect(says()).toEqual({ 'xmp:Rating': '2', 'fstop:favorite': '1', ...picked })
+    expect(says('other.jpg.xmp')).toMatchObject({ 'xmpDM:pick': '-1', 'digiKam:PickLabel': '1' })
+    // Another program says otherwise: it is asked about, and taken as one step.
+    const theirs = { 'xmpDM:pick': '-1', 'digiKam:PickLabel': '1' }
+    disk.write('a/one.jpg.xmp', writeXmp(text('a/one.jpg.xmp'), theirs))
+    library.rescan('s')
+    await settled()
+    expect(choices()).toEqual([{ field: 'pick', theirs: 'reject', mine: 'pick' }])
+    await run('photos.takeSidecar', { asset: hashText(PHOTO), fields: ['pick'] })
+    await settled()
+    expect(library.db.scalar('SELECT pick FROM asset WHERE hash = unhex(?)', [hashText(PHOTO)])).toBe(-1)
+    expect(says()).toMatchObject({ 'xmpDM:pick': '-1', 'xmpDM:good': 'false', 'digiKam:PickLabel': '1' })
+    for (let step = 0; step < 4; step++) await run('undo', {})
+    await settled()
+    expect(disk.files()).not.toContain('other.jpg.xmp')
   })
 
   it('has what the sidecar said by itself when a decision is taken back, to the byte', async () => {

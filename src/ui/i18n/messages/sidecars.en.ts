@@ -8,7 +8,7 @@ export const sidecarsEn = {
   'sidecars.offAction': 'Stop writing',
   'sidecars.onTitle': 'Write sidecar files into {label}?',
   'sidecars.onText':
-    'Stars, labels, titles, captions, tags, dates and places that you give are then written into a small file beside each photo, IMG_1.jpg.xmp, which Lightroom, digiKam, darktable and others read. The photos themselves are never changed. Sidecar files that are there keep all else they say, and are copied to IMG_1.jpg.xmp.bak for 30 days before they are changed. Your browser asks next whether the folder may be changed.',
+    'Stars, hearts, flags, labels, titles, captions, tags, dates and places that you give are then written into a small file beside each photo, IMG_1.jpg.xmp, which Lightroom, digiKam, darktable and others read. The photos themselves are never changed. Sidecar files that are there keep all else they say, and are copied to IMG_1.jpg.xmp.bak for 30 days before they are changed. Your browser asks next whether the folder may be changed.',
   'sidecars.onAction': 'Write sidecar files',
   'sidecars.refused': 'The browser does not let {label} be changed. Nothing is written.',
   'sidecars.isOn': 'What you decide is written into sidecar files.',
@@ -38,7 +38,8 @@ export const sidecarsEn = {
   'sidecars.notWritten': 'Not written. {why} What you decided is kept in the library.',
   'sidecars.changed': 'The sidecar file was changed by another program',
   'sidecars.field':
-    '{field, select, rating {Stars} label {Label} title {Title} caption {Caption} tags {Tags} taken {Date} place {Place} other {}}',
+    '{field, select, rating {Stars} favorite {Favourite} pick {Flag} label {Label} title {Title} caption {Caption} tags {Tags} taken {Date} place {Place} other {}}',
+  'sidecars.mark': '{mark, select, favorite {Favourite} pick {Picked} other {Rejected}}',
   'sidecars.theirs': 'There: {value}',
   'sidecars.mine': 'Here: {value}',
   'sidecars.nothing': 'nothing',

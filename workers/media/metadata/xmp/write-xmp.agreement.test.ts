@@ -17,6 +17,11 @@ if (!isReady) console.warn(`skipped: writing XMP against exiftool, no exiftool o
 const CHANGES: XmpChanges = {
   'xmp:Rating': '4',
   'xmp:Label': 'Gelb & <blau>',
+  'xmpDM:pick': '-1',
+  'xmpDM:good': 'false',
+  'digiKam:PickLabel': '1',
+  'digiKam:ColorLabel': '6',
+  'fstop:favorite': '1',
   'dc:title': 'Titel – 题目',
   'dc:description': 'Eine Zeile\nund "noch" eine 🦩',
   'dc:subject': ['Meer', 'Köln'],
@@ -31,6 +36,11 @@ const CHANGES: XmpChanges = {
 const READ_BACK: Readonly<Record<string, unknown>> = {
   'XMP-xmp:Rating': 4,
   'XMP-xmp:Label': 'Gelb & <blau>',
+  'XMP-xmpDM:Pick': -1,
+  'XMP-xmpDM:Good': false,
+  'XMP-digiKam:PickLabel': 1,
+  'XMP-digiKam:ColorLabel': 6,
+  'XMP-fstop:Favorite': 1,
   'XMP-dc:Title': 'Titel – 题目',
   'XMP-dc:Description': 'Eine Zeile\nund "noch" eine 🦩',
   'XMP-dc:Subject': ['Köln', 'Meer'],
@@ -104,7 +114,7 @@ beforeAll(() => {
       refused.set(name, isRecord(thrown) ? String(thrown['message']) : String(thrown))
     }
   }
-})
+}, 120_000)
 afterAll(() => {
   if (isReady) rmSync(folder, { recursive: true })
 })
