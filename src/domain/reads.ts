@@ -154,6 +154,8 @@ export interface SourceRow {
   readonly wouldBeMissing: number
   /** What is decided about its photos is written beside them. */
   readonly writesSidecars: boolean
+  /** Names of people and where their faces are, in sidecars. */
+  readonly writesPeople: boolean
 }
 
 export interface FolderRow {

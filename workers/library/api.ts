@@ -355,6 +355,7 @@ export interface LibraryCommands extends PeopleCommands, MeaningCommands, Duplic
    * Whether what is decided about photos of this source is written into sidecars beside them. The page must have asked for permission to
    * write. On again: what could not be written is tried again.
    */
+  'sources.writePeople': { readonly id: SourceId; readonly on: boolean }
   'sources.writeSidecars': { readonly id: SourceId; readonly on: boolean }
   'sidecars.retry': NoArgs
   /** Of a sidecar that was changed outside: what it says is decided here too. */

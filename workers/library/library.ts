@@ -112,7 +112,7 @@ import { photoObjects } from './queries/photo-objects.ts'
 import { photoFaces } from './queries/photo-faces.ts'
 import { progress } from './queries/progress.ts'
 import { quality } from './queries/quality.ts'
-import { keepOverSidecar, retryWriting, takeSidecar, writeSidecars } from './sidecars/sidecar-commands.ts'
+import { keepOverSidecar, retryWriting, takeSidecar, writePeople, writeSidecars } from './sidecars/sidecar-commands.ts'
 import { photoSidecars, sidecars, unwrittenSidecars } from './sidecars/sidecar-reads.ts'
 import { requests } from './queries/requests.ts'
 import { settings } from './queries/settings.ts'
@@ -356,6 +356,7 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     redo: redoGroup,
     'sources.add': addSource,
     'sources.writeSidecars': writeSidecars,
+    'sources.writePeople': writePeople,
     'sidecars.retry': retryWriting,
     'photos.takeSidecar': takeSidecar,
     'photos.keepOverSidecar': keepOverSidecar,

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest'
 
 import { NO_LABEL } from '../marks.ts'
 import type { XmpProperties } from './properties.ts'
-import { readProperties } from './properties.ts'
+import { readProperties } from './read-properties.ts'
 import { ownProperties, parseProperties, planSidecar, remember, type KnownSidecar } from './sidecar-plan.ts'
+import { regionText } from './regions.ts'
 import { fieldText } from './sidecar-report.ts'
 import { decidedProperties, saysSame, sidecarSays, type Decisions } from './sidecar-values.ts'
 import { writeXmp } from './write-xmp.ts'
@@ -20,6 +21,7 @@ const NOTHING: Decisions = {
   takenMs: null,
   offsetMin: null,
   place: null,
+  people: null,
 }
 
 const word = fc.constantFrom('Meer', 'Nacht', 'Köln', 'a|b', 'c/d')
@@ -39,12 +41,28 @@ const decisions: fc.Arbitrary<Decisions> = fc.record({
       lon: fc.double({ min: -180, max: 180, noNaN: true }),
     }),
   ),
+  people: fc.option(
+    fc.record({
+      faces: fc.uniqueArray(
+        fc.record({
+          name: word,
+          box: fc.constantFrom({ x: 0.1, y: 0.1, w: 0.2, h: 0.3 }, { x: 0.6, y: 0.5, w: 0.1, h: 0.2 }),
+        }),
+        { maxLength: 2, selector: ({ name }) => name },
+      ),
+      orientation: fc.constantFrom(1, 6, 8),
+      stored: fc.constantFrom({ width: 40, height: 30 }, null),
+    }),
+  ),
 })
 const says: fc.Arbitrary<XmpProperties> = fc
   .record(
     {
       'xmp:Rating': fc.constantFrom('1', '3.0', 'x'),
       'xmp:Label': fc.constantFrom('Red', 'Winner'),
+      'mwg-rs:RegionList': fc.constantFrom(['["Meer",0.2,0.25,0.2,0.3]'], ['["x",0.5,0.5,0.2,0.2]']),
+      'mwg-rs:AppliedToDimensions': fc.constantFrom('40x30', '30x40'),
+      'Iptc4xmpExt:PersonInImage': fc.constantFrom(['Meer'], ['x', 'y']),
       'xmpDM:pick': fc.constantFrom('0', '1'),
       'digiKam:PickLabel': fc.constantFrom('0', '2', '3'),
       'fstop:favorite': fc.constantFrom('0', '1'),
@@ -130,6 +148,26 @@ describe('a sidecar', () => {
     expect(
       planSidecar({ ...decided, tags: [['Meer']] }, { ...there, 'dc:subject': ['x'] }, next).conflicts,
     ).toEqual(['rating', 'tags'])
+  })
+
+  it('says no name again that another program took away, until the person gives another', () => {
+    const face = { name: 'Anna', box: { x: 0.1, y: 0.1, w: 0.2, h: 0.2 } }
+    const named = (name: string): Decisions => ({
+      ...NOTHING,
+      people: { faces: [{ ...face, name }], orientation: 1, stored: { width: 4, height: 3 } },
+    })
+    const first = step(named('Anna'), writeXmp(null, { 'dc:title': 'x' }), null)
+    const theirs = writeXmp(first.text, { 'mwg-rs:RegionList': [], 'Iptc4xmpExt:PersonInImage': [] })
+    const second = step(named('Anna'), theirs, first.known)
+    expect(readProperties(second.text)).not.toHaveProperty('mwg-rs:RegionList')
+    const third = step(named('Anna'), second.text, second.known)
+    expect(third.text).toBe(second.text)
+    const renamed = step(named('Anne'), third.text, third.known)
+    expect(readProperties(renamed.text)).toMatchObject({
+      'mwg-rs:RegionList': [regionText({ ...face, name: 'Anne' })],
+      'Iptc4xmpExt:PersonInImage': ['Anne'],
+    })
+    expect(readProperties(step(NOTHING, renamed.text, renamed.known).text)).toEqual({ 'dc:title': 'x' })
   })
 
   it('is written in the words of others', () => {

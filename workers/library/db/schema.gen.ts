@@ -514,6 +514,7 @@ export interface SourceTable {
   state: string
   would_be_missing: number
   writes_sidecars: number
+  writes_people: number
   added_at: number
   scanned_at: number | null
 }

@@ -225,6 +225,7 @@ describe('facets and folders', () => {
         scannedAt: null,
         wouldBeMissing: 0,
         writesSidecars: false,
+        writesPeople: false,
       },
     ])
   })

@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import type { CommandId, SourceId } from '../../../src/domain/vocabulary.ts'
-import { readProperties } from '../../../src/domain/xmp/properties.ts'
+import { readProperties } from '../../../src/domain/xmp/read-properties.ts'
 import type { SidecarReport } from '../../../src/domain/xmp/sidecar-report.ts'
 import { writeXmp } from '../../../src/domain/xmp/write-xmp.ts'
 import type { Library } from '../api.ts'
@@ -130,6 +130,54 @@ describe('a folder that sidecars are written in', () => {
     for (let step = 0; step < 4; step++) await run('undo', {})
     await settled()
     expect(disk.files()).not.toContain('other.jpg.xmp')
+  })
+
+  describe('where names of people are asked for', () => {
+    const box = { x: 0.25, y: 0.25, w: 0.5, h: 0.25 }
+    const draw = (name: string, asset = hashText(PHOTO)) => run('people.draw', { asset, box, name })
+    const anna = {
+      'mwg-rs:RegionList': ['["Anna",0.375,0.5,0.25,0.5]'],
+      'mwg-rs:AppliedToDimensions': '30x40',
+    }
+    beforeEach(async () => {
+      library.db.run('UPDATE asset SET width = 40, height = 30, orientation = 6')
+      await switchOn()
+    })
+    const person = (): unknown => library.db.scalar('SELECT id FROM person WHERE name IS NOT NULL')
+
+    it('says nobody’s name until it is asked to, and takes all out again when it is not', async () => {
+      await draw('Anna')
+      await settled()
+      expect(text('a/one.jpg.xmp')).toBe(THEIRS)
+      await run('sources.writePeople', { id: 's', on: true })
+      await settled()
+      expect(says()).toEqual({ 'xmp:Rating': '2', 'Iptc4xmpExt:PersonInImage': ['Anna'], ...anna })
+      await run('sources.writePeople', { id: 's', on: false })
+      await settled()
+      expect(text('a/one.jpg.xmp')).toBe(THEIRS)
+      await expect(run('sources.writePeople', { id: 'none', on: true })).rejects.toMatchObject({
+        code: 'input.invalid',
+      })
+    })
+
+    it('follows a person who is renamed, joined, hidden, and what is undone of it', async () => {
+      await run('sources.writePeople', { id: 's', on: true })
+      await draw('Anna')
+      await draw('Bea', hashText(OTHER))
+      await settled()
+      expect(says()['Iptc4xmpExt:PersonInImage']).toEqual(['Anna'])
+      await run('people.name', { target: { person: person() }, name: 'Änne' })
+      await settled()
+      expect(says()['Iptc4xmpExt:PersonInImage']).toEqual(['Änne'])
+      await run('people.hide', { targets: [{ person: person() }], hidden: true })
+      await settled()
+      expect(says()).toEqual({ 'xmp:Rating': '2' })
+      await run('undo', {})
+      await run('undo', {})
+      await settled()
+      expect(says()).toMatchObject(anna)
+      expect(says('other.jpg.xmp')['Iptc4xmpExt:PersonInImage']).toEqual(['Bea'])
+    })
   })
 
   it('has what the sidecar said by itself when a decision is taken back, to the byte', async () => {

@@ -13,6 +13,18 @@ export const sidecarsDe: Readonly<Record<keyof typeof sidecarsEn, string>> = {
   'sidecars.onAction': 'Begleitdateien schreiben',
   'sidecars.refused': 'Der Browser erlaubt nicht, {label} zu verändern. Es wird nichts geschrieben.',
   'sidecars.isOn': 'Was Sie festlegen, wird in Begleitdateien geschrieben.',
+  'sidecars.isOnWithPeople':
+    'Was Sie entscheiden, wird in Begleitdateien geschrieben, auch Namen von Personen.',
+  'sidecars.peopleOn': 'Auch Namen von Personen schreiben …',
+  'sidecars.peopleOff': 'Keine Namen von Personen mehr schreiben …',
+  'sidecars.peopleOnTitle': 'Namen von Personen in Begleitdateien von {label} schreiben?',
+  'sidecars.peopleOnText':
+    'Die Namen, die Sie Gesichtern gegeben haben, stehen dann in den Begleitdateien, mit der Stelle jedes Gesichts, so dass Lightroom, digiKam und andere sie zeigen. Wer eine solche Datei bekommt, kann lesen, wer auf dem Foto ist. Gesichter ohne Namen, verborgene Personen und Gesichter, die nur der Ähnlichkeit nach zugeordnet sind, werden nicht geschrieben. Was andere Programme geschrieben haben, bleibt.',
+  'sidecars.peopleOnAction': 'Namen schreiben',
+  'sidecars.peopleOffTitle': 'Keine Namen von Personen mehr in {label} schreiben?',
+  'sidecars.peopleOffText':
+    'Die Namen und Gesichter, die von hier stammen, werden wieder aus den Begleitdateien genommen. Was andere Programme geschrieben haben, bleibt, ebenso die Kopien (.bak) der letzten 30 Tage. In der Bibliothek ändert sich nichts.',
+  'sidecars.peopleOffAction': 'Namen herausnehmen',
   'sidecars.waiting':
     '{count, plural, one {# Begleitdatei ist} other {# Begleitdateien sind}} noch zu schreiben.',
   'sidecars.notAllowed': '{label} darf gelesen, nicht verändert werden',

@@ -9,6 +9,7 @@ CREATE TABLE source (            -- local
   state TEXT NOT NULL DEFAULT 'ready',  -- ready | scanning | needs_permission | offline | frozen
   would_be_missing INTEGER NOT NULL DEFAULT 0,
   writes_sidecars INTEGER NOT NULL DEFAULT 0, -- 1: what the person decides is written beside its photos
+  writes_people INTEGER NOT NULL DEFAULT 0, -- 1: names of people and places of their faces too
   added_at INTEGER NOT NULL,
   scanned_at INTEGER
 ) STRICT;
