@@ -158,6 +158,12 @@ export interface SourceRow {
   readonly writesPeople: boolean
 }
 
+/** What `tags.adoptKeywords` would do, over all photos in sight. */
+export interface KeywordsInFiles {
+  readonly photos: number
+  readonly keywords: number
+}
+
 export interface FolderRow {
   readonly source: SourceId
   readonly path: string

@@ -30,6 +30,7 @@ import type {
   SourceRow,
   StorageUse,
   TagRow,
+  KeywordsInFiles,
   TagsAmong,
   TextShelves,
   Totals,
@@ -96,6 +97,7 @@ export interface LibraryReads extends PeopleReads, MeaningReads, DuplicateReads 
   /** In the order of their paths. */
   tags: { args: NoArgs; value: readonly TagRow[] }
   tagsAmong: { args: AssetsArg; value: TagsAmong }
+  keywordsInFiles: { args: NoArgs; value: KeywordsInFiles }
   /** Tags the photo may want, the likeliest first. */
   tagSuggestions: { args: { readonly hash: AssetHash }; value: readonly TagSuggestion[] }
   /** From the top down, the newest first. */
@@ -224,6 +226,7 @@ export interface LibraryCommands extends PeopleCommands, MeaningCommands, Duplic
   'basket.remove': AssetsArg
   /** Of what is hidden or in the trash, too. */
   'basket.empty': NoArgs
+  'tags.adoptKeywords': AssetsArg
   'tags.create': { readonly path: string }
   'tags.rename': { readonly tag: string; readonly name: string }
   /** Null: to the top. */

@@ -33,7 +33,7 @@ const wasm = await compileSqliteFromDisk()
  * (`UPDATE_FIXTURES=1 npx vitest run --project unit workers/library/db/migrate.test.ts`).
  */
 const SHIPPED: Readonly<Record<string, string>> = {
-  '0001_init.sql': '773e45edf9bab07bfcf2dad9ac093511d8d423a671c8301fc73c1864b637512a',
+  '0001_init.sql': '6311492ad8de5756c5ace6274e3e9007f5af9897cc5b10616ff4c2898badd0e9',
 }
 
 /** Columns of intent that were ever released: none is dropped, renamed or given another type. Add new ones here. */

@@ -69,6 +69,8 @@ CREATE INDEX asset_pick ON asset (pick) WHERE pick IS NOT NULL;
 -- For `has:`; the columns, so that the index answers alone.
 CREATE INDEX asset_captioned ON asset (id) WHERE coalesce(caption, file_caption, '') <> '';
 CREATE INDEX asset_titled ON asset (id) WHERE coalesce(title, file_title, '') <> '';
+-- Photos whose files bring keywords.
+CREATE INDEX asset_keyworded ON asset (id) WHERE file_keywords <> '[]';
 CREATE INDEX asset_basket ON asset (basket) WHERE basket IS NOT NULL;
 CREATE INDEX asset_trash ON asset (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX asset_cell ON asset (cell) WHERE cell IS NOT NULL;
