@@ -3,6 +3,8 @@
 /** Numbers of the nine labels as they are stored; none is NULL. Keys 6–9 give the first four. */
 export const LABELS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const
 export type Label = (typeof LABELS)[number]
+/** What is stored where a person wants none although the file says one. */
+export const NO_LABEL = 0
 /** What a label is called while the person has given it no name; the words are in the message catalogues. */
 export const LABEL_COLOURS = [
   'red',

@@ -1,6 +1,7 @@
 import { chooseGpsPosition } from './gps-position.ts'
 import type { FileStructure } from './file-structure.ts'
 import { faceRegions } from './faces/regions.ts'
+import { chooseLabel } from './label-value.ts'
 import { formatTag } from './metadata-format.ts'
 import { TagIndex, textOfTag, type Tag, type TagGroup } from './metadata-tags.ts'
 import { cleanText, MAX_TAGS } from './metadata-text.ts'
@@ -36,6 +37,7 @@ export function mergeMetadata(
     software: firstText(index, SOFTWARE),
     artist: firstText(index, ARTIST),
     rating: chooseRating(index),
+    label: chooseLabel(index),
     title: firstText(index, TITLE) ?? inAnyLanguage(index, 'dc:title'),
     caption: firstText(index, CAPTION) ?? inAnyLanguage(index, 'dc:description'),
     contentId: structure.contentId,

@@ -1,4 +1,5 @@
 import type { FaceRegion } from './faces/face-region.ts'
+import type { Label } from './marks.ts'
 import type { Trait } from './vocabulary.ts'
 
 /** Where a value came from. The person's own value is intent and always wins over all of these. */
@@ -57,6 +58,7 @@ export interface MetadataFact {
   readonly artist?: string
   /** 0–5, -1 = rejected. */
   readonly rating?: number
+  readonly label?: Label
   readonly title?: string
   readonly caption?: string
   readonly keywords: readonly string[]

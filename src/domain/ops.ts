@@ -11,7 +11,7 @@ import { isLineKey, isPolygonText } from './ocr/line-key.ts'
 import { isBirthday, isPersonName, PERSON_KINDS } from './people/kinds.ts'
 import { isRank } from './rank.ts'
 import { isRowId } from './row-id.ts'
-import { LABEL_COLOURS } from './marks.ts'
+import { LABEL_COLOURS, NO_LABEL } from './marks.ts'
 import { isAliasList, isTagIcon, isTagName } from './tags.ts'
 import { isVoiceNoteText } from './voice-notes/voice-note.ts'
 
@@ -100,7 +100,7 @@ export const INTENT: Readonly<Record<string, IntentEntity>> = {
     columns: {
       rating: integer(-1, 5),
       favorite: flag,
-      label: integer(1, 9),
+      label: integer(NO_LABEL, 9),
       pick: integer(-1, 1),
       title: text,
       caption: text,

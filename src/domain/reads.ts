@@ -157,6 +157,14 @@ export interface SourceRow {
   readonly wouldBeMissing: number
   /** What is decided about its photos is written beside them. */
   readonly writesSidecars: boolean
+  /** Names of people and where their faces are, in sidecars. */
+  readonly writesPeople: boolean
+}
+
+/** What `tags.adoptKeywords` would do, over all photos in sight. */
+export interface KeywordsInFiles {
+  readonly photos: number
+  readonly keywords: number
 }
 
 export interface FolderRow {

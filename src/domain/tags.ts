@@ -102,6 +102,11 @@ export function termsAskedFor(text: string): string[] {
   return [...new Set([foldTagPath(parseTagPath(text)), foldTagPath([text])])]
 }
 
+/** The tag that a keyword of a file would be: programs write trees as `Places|Italy`. */
+export function pathOfKeyword(keyword: string): string {
+  return keyword.includes('|') ? printTagPath(keyword.split('|').map((name) => name.trim())) : keyword
+}
+
 /**
  * The terms that a keyword of a file answers to, and whether it says just that (`true`) or something below it. Programs write
  * trees as `Places|Italy` or `Places/Italy`; with a slash it may as well be one name.

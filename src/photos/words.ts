@@ -54,6 +54,7 @@ export function nameOfStep(
       return typeof value === 'string'
         ? t(TAG_STEPS[command], { count, tag: value })
         : t('photos.done.tags', { count })
+    case 'tags.adoptKeywords':
     case 'tags.create':
     case 'tags.rename':
     case 'tags.move':

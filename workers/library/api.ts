@@ -30,6 +30,7 @@ import type {
   SourceRow,
   StorageUse,
   TagRow,
+  KeywordsInFiles,
   TagsAmong,
   TextShelves,
   Totals,
@@ -100,6 +101,7 @@ export interface LibraryReads extends PeopleReads, MeaningReads, DuplicateReads 
   /** In the order of their paths. */
   tags: { args: NoArgs; value: readonly TagRow[] }
   tagsAmong: { args: AssetsArg; value: TagsAmong }
+  keywordsInFiles: { args: NoArgs; value: KeywordsInFiles }
   /** Tags the photo may want, the likeliest first. */
   tagSuggestions: { args: { readonly hash: AssetHash }; value: readonly TagSuggestion[] }
   /** From the top down, the newest first. */
@@ -234,6 +236,7 @@ export interface LibraryCommands extends PeopleCommands, MeaningCommands, Duplic
   'basket.remove': AssetsArg
   /** Of what is hidden or in the trash, too. */
   'basket.empty': NoArgs
+  'tags.adoptKeywords': AssetsArg
   'tags.create': { readonly path: string }
   'tags.rename': { readonly tag: string; readonly name: string }
   /** Null: to the top. */
@@ -365,6 +368,7 @@ export interface LibraryCommands extends PeopleCommands, MeaningCommands, Duplic
    * Whether what is decided about photos of this source is written into sidecars beside them. The page must have asked for permission to
    * write. On again: what could not be written is tried again.
    */
+  'sources.writePeople': { readonly id: SourceId; readonly on: boolean }
   'sources.writeSidecars': { readonly id: SourceId; readonly on: boolean }
   'sidecars.retry': NoArgs
   /** Of a sidecar that was changed outside: what it says is decided here too. */

@@ -85,6 +85,7 @@ import {
   setPersonStrictness,
   splitPerson,
 } from './commands/people.ts'
+import { adoptKeywords, countUntaggedKeywords } from './commands/adopt-keywords.ts'
 import { adoptNames } from './commands/adopt-names.ts'
 import { correctText, setTextKind } from './commands/text.ts'
 import { bulkPreview, fieldsAmong } from './queries/bulk-edit.ts'
@@ -112,7 +113,13 @@ import { photoObjects } from './queries/photo-objects.ts'
 import { photoFaces } from './queries/photo-faces.ts'
 import { progress } from './queries/progress.ts'
 import { quality } from './queries/quality.ts'
-import { keepOverSidecar, retryWriting, takeSidecar, writeSidecars } from './sidecars/sidecar-commands.ts'
+import {
+  keepOverSidecar,
+  retryWriting,
+  takeSidecar,
+  writePeople,
+  writeSidecars,
+} from './sidecars/sidecar-commands.ts'
 import { photoSidecars, sidecars, unwrittenSidecars } from './sidecars/sidecar-reads.ts'
 import { requests } from './queries/requests.ts'
 import { settings } from './queries/settings.ts'
@@ -211,6 +218,7 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     sources: ({ db }) => sources(db),
     tags: ({ db }) => tags(db),
     tagsAmong: ({ db }, args) => tagsAmong(db, args),
+    keywordsInFiles: ({ db }) => countUntaggedKeywords(db),
     tagSuggestions,
     ...duplicateReads,
     stacks: ({ db }, args) => stacks(db, args),
@@ -281,6 +289,7 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     'searches.save': saveSearch,
     'searches.update': updateSearch,
     'searches.delete': deleteSearch,
+    'tags.adoptKeywords': adoptKeywords,
     'tags.create': createTag,
     'tags.rename': renameTag,
     'tags.move': moveTag,
@@ -331,6 +340,7 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     redo: redoGroup,
     'sources.add': addSource,
     'sources.writeSidecars': writeSidecars,
+    'sources.writePeople': writePeople,
     'sidecars.retry': retryWriting,
     'photos.takeSidecar': takeSidecar,
     'photos.keepOverSidecar': keepOverSidecar,

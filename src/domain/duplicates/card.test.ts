@@ -128,6 +128,11 @@ describe('the light of a card', () => {
     expect(cardReportText([file]).split('\r\n')[1]).toBe(
       'red,worse,a.jpg,9,Photos/a.jpg,4000 x 3000,2000 x 1500,7,pixels grey',
     )
+    // D11: names that a spreadsheet would run.
+    const hostile = { ...file, path: '=cmd()', copy: 'Photos/a;=cmd().jpg', compared: null }
+    expect(cardReportText([hostile]).split('\r\n')[1]).toBe(
+      `red,worse,"'=cmd()",9,"Photos/a;'=cmd().jpg",,,,`,
+    )
   })
   it('is none for a card without files, and red for photos and films that cannot be read', () => {
     expect(lightOfCard(emptyCounts())).toBeNull()

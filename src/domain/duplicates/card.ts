@@ -3,6 +3,7 @@
 import type { AppError, ErrorCode } from '../errors.ts'
 import type { Size } from '../orientation.ts'
 import type { AssetHash } from '../vocabulary.ts'
+import { csvField } from '../spreadsheet-text.ts'
 import { isPoorer, type CardFault } from './card-faults.ts'
 
 /**
@@ -133,9 +134,9 @@ export function cardReportText(files: readonly CardFile[]): string {
     [
       lightOf(verdict),
       verdict,
-      field(path),
+      csvField(path),
       String(bytes),
-      field(copy ?? ''),
+      csvField(copy ?? ''),
       compared === null ? '' : sizeText(compared.card),
       compared === null ? '' : sizeText(compared.library),
       compared === null ? '' : String(compared.library.bytes),
@@ -147,9 +148,4 @@ export function cardReportText(files: readonly CardFile[]): string {
 
 function sizeText({ width, height }: Size): string {
   return `${String(width)} x ${String(height)}`
-}
-
-function field(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) || safe !== text ? `"${safe.replaceAll('"', '""')}"` : safe
 }

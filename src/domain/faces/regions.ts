@@ -36,7 +36,7 @@ function mwgRegions(tags: readonly Tag[], orientation: number, stored: Stored): 
   const applied = 'mwg-rs:Regions/mwg-rs:AppliedToDimensions/stDim:'
   const width = numberOf(tags, `${applied}w`)
   const height = numberOf(tags, `${applied}h`)
-  const isTurned = orientation > 1 && !isUpright({ width, height }, orientation, stored)
+  const isTurned = orientation > 1 && !isUprightRegion({ width, height }, orientation, stored)
   return itemsOf(tags, MWG).flatMap((fields): FaceRegion[] => {
     const type = fields.get('mwg-rs:Type')
     const name = nameOf(fields.get('mwg-rs:Name'))
@@ -52,7 +52,7 @@ function mwgRegions(tags: readonly Tag[], orientation: number, stored: Stored): 
 }
 
 /** Software that turned the pixels in its mind says so by the size it applied the regions to. */
-function isUpright(
+export function isUprightRegion(
   applied: { readonly width: number; readonly height: number },
   orientation: number,
   stored: Stored,
@@ -106,6 +106,12 @@ export function isBox({ x, y, w, h }: Box): boolean {
     x + w > 0 &&
     y + h > 0
   )
+}
+
+/** The other way round: a box of the upright picture, as it lies in the stored pixels. */
+export function storedBox(box: Box, orientation: number): Box {
+  // Quarter turns undo each other, the rest undo themselves.
+  return uprightBox(box, orientation === 6 ? 8 : orientation === 8 ? 6 : orientation)
 }
 
 /** A box of stored pixels, as it stands in the picture once that is upright. EXIF orientation 1–8. */

@@ -1,5 +1,6 @@
 /** Recognised lines as a person copies them: in reading order, or as a table. */
 
+import { withoutFormula } from '../spreadsheet-text.ts'
 import type { TextLine } from './text-line.ts'
 
 type Placed = Pick<TextLine, 'text' | 'polygon'>
@@ -97,9 +98,4 @@ function columnOf(
     if (piece.right - piece.left >= 0.5 && piece.left <= column.right) return at
   }
   return best
-}
-
-/** A spreadsheet would run what begins so (OWASP, CSV injection): an apostrophe makes it text. Amounts stay amounts. */
-function withoutFormula(cell: string): string {
-  return /^[=@\t\r]|^[+-](?![\d.,]+\s*%?$)/u.test(cell) ? `'${cell}` : cell
 }

@@ -11,6 +11,12 @@ export const NAMESPACES = {
   lr: 'http://ns.adobe.com/lightroom/1.0/',
   digiKam: 'http://www.digikam.org/ns/1.0/',
   exif: 'http://ns.adobe.com/exif/1.0/',
+  xmpDM: 'http://ns.adobe.com/xmp/1.0/DynamicMedia/',
+  fstop: 'http://www.fstopapp.com/xmp/',
+  'mwg-rs': 'http://www.metadataworkinggroup.com/schemas/regions/',
+  stArea: 'http://ns.adobe.com/xmp/sType/Area#',
+  stDim: 'http://ns.adobe.com/xap/1.0/sType/Dimensions#',
+  Iptc4xmpExt: 'http://iptc.org/std/Iptc4xmpExt/2008-02-29/',
   photoshop: 'http://ns.adobe.com/photoshop/1.0/',
 } as const
 
@@ -18,16 +24,30 @@ export const NAMESPACES = {
 export const TEXT_PROPERTIES = [
   'xmp:Rating',
   'xmp:Label',
+  'digiKam:ColorLabel',
+  'digiKam:PickLabel',
+  'xmpDM:pick',
+  'xmpDM:good',
+  'fstop:favorite',
   'photoshop:DateCreated',
   'exif:DateTimeOriginal',
   'exif:GPSLatitude',
   'exif:GPSLongitude',
   'exif:GPSLatitudeRef',
   'exif:GPSLongitudeRef',
+  // In the struct of regions: `regions.ts`.
+  'mwg-rs:AppliedToDimensions',
 ] as const
 /** One text for each language; the one for everybody is `x-default`. */
 export const LANGUAGE_PROPERTIES = ['dc:title', 'dc:description'] as const
-export const LIST_PROPERTIES = ['dc:subject', 'lr:hierarchicalSubject', 'digiKam:TagsList'] as const
+export const LIST_PROPERTIES = [
+  'dc:subject',
+  'lr:hierarchicalSubject',
+  'digiKam:TagsList',
+  'Iptc4xmpExt:PersonInImage',
+  // Each a text of its own: `regions.ts`.
+  'mwg-rs:RegionList',
+] as const
 
 export type OneTextProperty = (typeof TEXT_PROPERTIES)[number] | (typeof LANGUAGE_PROPERTIES)[number]
 export type ListProperty = (typeof LIST_PROPERTIES)[number]
@@ -73,14 +93,17 @@ export function splitName(name: string): [prefix: string, local: string] {
 }
 
 /** Property names are `prefix:Local` with the usual prefix. */
-export function namespaceOf(property: PropertyName): { readonly uri: string; readonly local: string } {
+export function namespaceOf(property: PropertyName | 'mwg-rs:Regions'): {
+  readonly uri: string
+  readonly local: string
+} {
   const [prefix, local] = splitName(property)
   for (const [known, uri] of Object.entries(NAMESPACES)) if (known === prefix) return { uri, local }
   return fail('bug.assertion', `${property} has no namespace`)
 }
 
 /** In the order in which a reader finds them: of several, the first one counts. */
-export function occurrencesOf(packet: Packet, property: PropertyName): Occurrence[] {
+export function occurrencesOf(packet: Packet, property: PropertyName | 'mwg-rs:Regions'): Occurrence[] {
   const { uri, local } = namespaceOf(property)
   return packet.descriptions.flatMap((node) => [
     ...node.attributes
@@ -180,20 +203,6 @@ export function isListProperty(property: PropertyName): property is ListProperty
 
 export function isLanguageProperty(property: PropertyName): boolean {
   return LANGUAGE_PROPERTIES.some((name) => name === property)
-}
-
-/** What a packet says of all these properties. Errors: as `parsePacket`. */
-export function readProperties(text: string): XmpProperties {
-  const packet = parsePacket(text)
-  const texts = [...TEXT_PROPERTIES, ...LANGUAGE_PROPERTIES].flatMap((name) => {
-    const value = readText(packet, name)
-    return value === '' ? [] : [[name, value] as const]
-  })
-  const lists = LIST_PROPERTIES.flatMap((name) => {
-    const items = readList(packet, name)
-    return items.length === 0 ? [] : [[name, items] as const]
-  })
-  return { ...Object.fromEntries(texts), ...Object.fromEntries(lists) }
 }
 
 /** '' when it is not there, is blank, or is not one text. */

@@ -4,7 +4,14 @@
  */
 
 import { foldTagName } from '../tags.ts'
-import { isListProperty, LIST_PROPERTIES, type PropertyName, type XmpProperties } from './properties.ts'
+import {
+  isListProperty,
+  LIST_PROPERTIES,
+  type ListProperty,
+  type PropertyName,
+  type XmpProperties,
+} from './properties.ts'
+import { isSameRegion } from './regions.ts'
 import {
   decidedProperties,
   PROPERTIES_OF,
@@ -28,6 +35,8 @@ export interface SidecarPlan {
   readonly own: XmpProperties
   /** Fields that were changed outside, and that the person has decided otherwise: they are left alone until the person chooses. */
   readonly conflicts: readonly SidecarField[]
+  /** Names and faces that we wrote and another program took away: nobody is asked, and they are not written again. */
+  readonly takenAway: XmpProperties
 }
 
 /** `there`: what the sidecar says now; {} when there is none. `known`: null when we never wrote it. */
@@ -36,7 +45,9 @@ export function planSidecar(
   there: XmpProperties,
   known: KnownSidecar | null,
 ): SidecarPlan {
-  const wanted = decidedProperties(decided, there)
+  const asked = decidedProperties(decided, there)
+  const takenAway = peopleTakenAway(asked, there, known)
+  const wanted = without(asked, takenAway)
   const conflicts =
     known === null ? [] : SIDECAR_FIELDS.filter((field) => isConflict(field, wanted, there, known))
   const own = ownProperties(there, known)
@@ -45,15 +56,43 @@ export function planSidecar(
     if (conflicts.includes(field)) continue
     const names = PROPERTIES_OF[field]
     const isDecided = names.some((name) => wanted[name] !== undefined)
-    // Said already, in whatever spelling.
-    if (isDecided && field !== 'tags' && saysSame(field, texts(wanted), there)) continue
+    // Said already, in whatever spelling; but where programs read one of several properties, all of them are to say it.
+    if (isDecided && !OF_SEVERAL.has(field) && saysSame(field, texts(wanted), there)) continue
     for (const name of names)
       changes[name] = isListProperty(name)
-        ? together(own[name], wanted[name])
+        ? together(name, own[name], wanted[name])
         : (wanted[name] ?? own[name] ?? null)
   }
-  return { changes, own, conflicts }
+  return { changes, own, conflicts, takenAway }
 }
+
+/** Of those asked for; who comes again under another name is asked for anew. */
+function peopleTakenAway(asked: XmpChanges, there: XmpProperties, known: KnownSidecar | null): XmpProperties {
+  if (known === null) return {}
+  return Object.fromEntries(
+    PEOPLE_LISTS.flatMap((name) => {
+      const [now = [], own = [], left = []] = [there[name], known.own[name], known.left[name]]
+      const gone = (asked[name] ?? []).filter(
+        (item) => left.includes(item) && !own.includes(item) && !now.includes(item),
+      )
+      return gone.length === 0 ? [] : [[name, gone] as const]
+    }),
+  )
+}
+const PEOPLE_LISTS = ['mwg-rs:RegionList', 'Iptc4xmpExt:PersonInImage'] as const
+
+function without(asked: XmpChanges, gone: XmpProperties): XmpChanges {
+  const [regions, names] = PEOPLE_LISTS.map((name) =>
+    asked[name]?.filter((item) => gone[name]?.includes(item) !== true),
+  )
+  return {
+    ...asked,
+    ...(regions === undefined ? {} : { 'mwg-rs:RegionList': regions }),
+    ...(names === undefined ? {} : { 'Iptc4xmpExt:PersonInImage': names }),
+  }
+}
+
+const OF_SEVERAL: ReadonlySet<SidecarField> = new Set(['pick', 'label', 'tags', 'people'])
 
 /** Changes as what a sidecar says after them: what is taken away is not there. */
 function texts(changes: XmpChanges): XmpProperties {
@@ -88,9 +127,11 @@ function same(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other)
 }
 
-/** The union; a tag that differs from a keyword only in case or accents is that keyword. */
-function together(own: readonly string[] = [], added: unknown): string[] {
+/** The union; a tag that differs from a keyword only in case or accents is that keyword, and a face that has this name there already is that one. */
+function together(name: ListProperty, own: readonly string[] = [], added: unknown): string[] {
   const ours = Array.isArray(added) ? added.filter((item) => typeof item === 'string') : []
+  if (name === 'mwg-rs:RegionList')
+    return [...own, ...ours.filter((item) => !own.some((one) => isSameRegion(one, item)))]
   const folded = new Set(own.map(foldTagName))
   return [...own, ...ours.filter((item) => !folded.has(foldTagName(item)))]
 }
@@ -101,6 +142,7 @@ function isConflict(
   there: XmpProperties,
   { own, left }: KnownSidecar,
 ): boolean {
+  if (field === 'people') return false
   if (field === 'tags') {
     // What others add is theirs and stays; it is a question only when they took away what the person put there.
     const [now = [], before = [], ours = []] = [there, left, own].map((one) => one['dc:subject'])
@@ -118,10 +160,19 @@ function isConflict(
 
 /** What to remember after a write: of fields in conflict what was known before, so that the question stays. */
 export function remember(
-  { own, conflicts }: SidecarPlan,
-  left: XmpProperties,
+  { own, conflicts, takenAway }: SidecarPlan,
+  says: XmpProperties,
   known: KnownSidecar | null,
 ): KnownSidecar {
+  const left = {
+    ...says,
+    ...Object.fromEntries(
+      PEOPLE_LISTS.flatMap((name) => {
+        const gone = takenAway[name]
+        return gone === undefined ? [] : [[name, [...(says[name] ?? []), ...gone]] as const]
+      }),
+    ),
+  }
   if (known === null || conflicts.length === 0) return { own, left }
   const open = new Set(conflicts.flatMap((field) => PROPERTIES_OF[field]))
   return { own: mix(known.own, own, open), left: mix(known.left, left, open) }

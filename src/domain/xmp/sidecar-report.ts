@@ -1,4 +1,5 @@
 import type { AppError, ErrorCode } from '../errors.ts'
+import { flagOf } from '../marks.ts'
 import type { AssetHash, SourceId } from '../vocabulary.ts'
 import type { XmpProperties } from './properties.ts'
 import { PROPERTIES_OF, sidecarSays, type SidecarField } from './sidecar-values.ts'
@@ -84,11 +85,16 @@ export interface SidecarChoice {
   readonly mine: string
 }
 
-/** A field as plain text: stars as a number, tags with commas, a place in degrees. */
+/** A field as plain text: a heart as `favorite`, a flag as `pick` or `reject`, stars as a number, tags with commas, a place in degrees. */
 export function fieldText(field: SidecarField, properties: XmpProperties): string {
   if (field === 'place') {
     const { place } = sidecarSays(properties)
     return place === null ? '' : `${place.lat.toFixed(5)}, ${place.lon.toFixed(5)}`
+  }
+  if (field === 'favorite' || field === 'pick') {
+    const { favorite, pick } = sidecarSays(properties)
+    if (field === 'favorite') return favorite === null ? '' : 'favorite'
+    return flagOf(pick, null) ?? ''
   }
   const value = PROPERTIES_OF[field].map((name) => properties[name]).find((one) => one !== undefined)
   if (value === undefined) return ''

@@ -2,32 +2,56 @@
 
 import { parseDateText } from '../date-text.ts'
 import { xmpDegrees } from '../gps-position.ts'
-import { colourOfLabel, isLabel, LABELS, type Label } from '../marks.ts'
+import { digikamColour, labelOfWord } from '../label-value.ts'
+import { colourOfLabel, isLabel, type Label } from '../marks.ts'
+import { isUprightRegion, storedBox } from '../faces/regions.ts'
 import { parseNumber } from '../metadata-tags.ts'
+import type { Size } from '../orientation.ts'
 import { toStars } from '../rating-value.ts'
-import { foldTagName } from '../tags.ts'
 import type { PropertyName, XmpProperties } from './properties.ts'
 import type { XmpChanges } from './write-xmp.ts'
+import { regionText, type NamedBox } from './regions.ts'
 import { sayableText } from './xml-text.ts'
 
 /** What is written, as a person knows it. */
-export const SIDECAR_FIELDS = ['rating', 'label', 'title', 'caption', 'tags', 'taken', 'place'] as const
+export const SIDECAR_FIELDS = [
+  'rating',
+  'favorite',
+  'pick',
+  'label',
+  'title',
+  'caption',
+  'tags',
+  'taken',
+  'place',
+  'people',
+] as const
 export type SidecarField = (typeof SIDECAR_FIELDS)[number]
 
 export const PROPERTIES_OF: Readonly<Record<SidecarField, readonly PropertyName[]>> = {
   rating: ['xmp:Rating'],
-  label: ['xmp:Label'],
+  // No standard knows a heart. F-Stop's property is what PhotoPrism reads as well; stars would be another decision.
+  favorite: ['fstop:favorite'],
+  // Lightroom's (since 13.2) and digiKam's own; neither reads the other's.
+  pick: ['xmpDM:pick', 'xmpDM:good', 'digiKam:PickLabel'],
+  label: ['xmp:Label', 'digiKam:ColorLabel'],
   title: ['dc:title'],
   caption: ['dc:description'],
   tags: ['dc:subject', 'lr:hierarchicalSubject', 'digiKam:TagsList'],
   taken: ['photoshop:DateCreated', 'exif:DateTimeOriginal'],
   place: ['exif:GPSLatitude', 'exif:GPSLongitude', 'exif:GPSLatitudeRef', 'exif:GPSLongitudeRef'],
+  people: ['mwg-rs:RegionList', 'mwg-rs:AppliedToDimensions', 'Iptc4xmpExt:PersonInImage'],
 }
 
 /** A person's own values; null where nothing was decided, and the file speaks for itself. '' is an empty text that was decided. */
 export interface Decisions {
   /** −1 is rejected. */
   readonly rating: number | null
+  /** 1, or null: a heart is not decided against. */
+  readonly favorite: number | null
+  /** 1 picked, −1 rejected. */
+  readonly pick: number | null
+  /** 0: none, whatever the file says. */
   readonly label: number | null
   readonly title: string | null
   readonly caption: string | null
@@ -39,6 +63,17 @@ export interface Decisions {
   readonly offsetMin: number | null
   /** Degrees, WGS84. */
   readonly place: { readonly lat: number; readonly lon: number } | null
+  /** Faces that the person gave a name, where names may be written. */
+  readonly people: PeopleInPhoto | null
+}
+
+export interface PeopleInPhoto {
+  /** Boxes of the upright picture. */
+  readonly faces: readonly NamedBox[]
+  /** EXIF 1–8, of the pixels as they are stored. */
+  readonly orientation: number
+  /** Pixels, as stored; null where nobody knows: then there are names without places. */
+  readonly stored: Size | null
 }
 
 /**
@@ -46,22 +81,41 @@ export interface Decisions {
  * tags only where there is one, and letters of hemispheres where some program keeps them apart.
  */
 export function decidedProperties(decided: Decisions, there: XmpProperties): XmpChanges {
-  const { rating, label, title, caption, takenMs, place } = decided
+  const { rating, favorite, pick, label, title, caption, takenMs, place, people } = decided
   return {
     ...(rating === null ? {} : { 'xmp:Rating': String(rating) }),
-    ...(isLabel(label) ? { 'xmp:Label': labelWord(label) } : {}),
+    ...(favorite === 1 ? { 'fstop:favorite': '1' } : {}),
+    ...(pick === 1 || pick === -1 ? pickProperties(pick) : {}),
+    ...(label === null ? {} : labelProperties(isLabel(label) ? label : null, there)),
     ...(title === null ? {} : { 'dc:title': sayableText(title).trim() }),
     ...(caption === null ? {} : { 'dc:description': sayableText(caption).trim() }),
     ...tagProperties(decided.tags, there),
     ...(takenMs === null ? {} : takenProperties(takenMs, decided.offsetMin)),
     ...(place === null ? {} : placeProperties(place, there)),
+    ...(people === null ? {} : peopleProperties(people, there)),
   }
 }
 
-/** `Red`, as Lightroom, Bridge and digiKam know their colours. */
-function labelWord(label: Label): string {
-  const colour = colourOfLabel(label)
-  return colour.charAt(0).toUpperCase() + colour.slice(1)
+function pickProperties(pick: 1 | -1): XmpChanges {
+  return {
+    'xmpDM:pick': String(pick),
+    'xmpDM:good': pick === 1 ? 'true' : 'false',
+    'digiKam:PickLabel': pick === 1 ? DIGIKAM_PICKED : DIGIKAM_REJECTED,
+  }
+}
+/** Of 0 none, 1 rejected, 2 pending, 3 accepted. Source: digiKam's `PickLabel`. */
+const DIGIKAM_PICKED = '3'
+const DIGIKAM_REJECTED = '1'
+
+/** `Red`, as Lightroom, Bridge and digiKam know their colours; digiKam believes its own number more, where there is one. */
+function labelProperties(label: Label | null, there: XmpProperties): XmpChanges {
+  const colour = label === null ? '' : colourOfLabel(label)
+  return {
+    'xmp:Label': colour.charAt(0).toUpperCase() + colour.slice(1),
+    ...(there['digiKam:ColorLabel'] === undefined
+      ? {}
+      : { 'digiKam:ColorLabel': String(digikamColour(label)) }),
+  }
 }
 
 function tagProperties(tags: Decisions['tags'], there: XmpProperties): XmpChanges {
@@ -106,6 +160,24 @@ function placeProperties({ lat, lon }: NonNullable<Decisions['place']>, there: X
   }
 }
 
+/** MWG's boxes are of the picture as it is stored; where a program has applied them to the upright one, they stay so. */
+function peopleProperties({ faces, orientation, stored }: PeopleInPhoto, there: XmpProperties): XmpChanges {
+  const named = faces
+    .map(({ name, box }) => ({ name: sayableText(name).trim(), box }))
+    .filter(({ name }) => name !== '')
+  if (named.length === 0) return {}
+  const names = { 'Iptc4xmpExt:PersonInImage': [...new Set(named.map(({ name }) => name))] }
+  if (stored === null) return names
+  const applied = there['mwg-rs:AppliedToDimensions'] ?? `${String(stored.width)}x${String(stored.height)}`
+  const [width = NaN, height = NaN] = applied.split('x').map(Number)
+  const turned = isUprightRegion({ width, height }, orientation, stored) ? 1 : orientation
+  return {
+    ...names,
+    'mwg-rs:RegionList': named.map(({ name, box }) => regionText({ name, box: storedBox(box, turned) })),
+    'mwg-rs:AppliedToDimensions': applied,
+  }
+}
+
 /** `48,51.501600`: whole degrees and minutes. A millionth of a minute is two millimetres. */
 function degreesText(degrees: number): string {
   const micro = Math.round(Math.abs(degrees) * 60e6)
@@ -115,6 +187,8 @@ function degreesText(degrees: number): string {
 /** What a sidecar says of a field, as a decision would say it; null: nothing, or nothing that can be decided. */
 export interface SidecarSays {
   readonly rating: number | null
+  readonly favorite: number | null
+  readonly pick: number | null
   readonly label: number | null
   readonly title: string | null
   readonly caption: string | null
@@ -124,12 +198,13 @@ export interface SidecarSays {
 
 export function sidecarSays(there: XmpProperties): SidecarSays {
   const stars = parseNumber(there['xmp:Rating'] ?? '')
-  const label = foldTagName(there['xmp:Label'] ?? '')
   const lat = signedDegrees(there['exif:GPSLatitude'], there['exif:GPSLatitudeRef'])
   const lon = signedDegrees(there['exif:GPSLongitude'], there['exif:GPSLongitudeRef'])
   return {
     rating: stars === undefined ? null : toStars(stars),
-    label: LABELS.find((one) => colourOfLabel(one) === label) ?? null,
+    favorite: parseNumber(there['fstop:favorite'] ?? '') === 1 ? 1 : null,
+    pick: pickOf(there),
+    label: labelOfWord(there['xmp:Label'] ?? ''),
     title: there['dc:title'] ?? null,
     caption: there['dc:description'] ?? null,
     // In the order in which stage `meta` believes them.
@@ -142,6 +217,13 @@ export function sidecarSays(there: XmpProperties): SidecarSays {
   }
 }
 
+function pickOf(there: XmpProperties): number | null {
+  const pick = parseNumber(there['xmpDM:pick'] ?? '')
+  if (pick === 1 || pick === -1) return pick
+  const digikam = there['digiKam:PickLabel']
+  return digikam === DIGIKAM_PICKED ? 1 : digikam === DIGIKAM_REJECTED ? -1 : null
+}
+
 function signedDegrees(text: string | undefined, hemisphere: string | undefined): number | undefined {
   const degrees = xmpDegrees(text)
   return degrees !== undefined && /^[SW]/i.test(hemisphere ?? '') ? -Math.abs(degrees) : degrees
@@ -151,8 +233,10 @@ const SAME_DEGREES = 1e-6 // a tenth of a metre
 
 /** True when both say the same of this field, however they write it: `4` and `4.0`, degrees and minutes. */
 export function saysSame(field: SidecarField, one: XmpProperties, other: XmpProperties): boolean {
-  if (field === 'tags' || field === 'label')
+  if (field === 'tags' || field === 'people')
     return JSON.stringify(valuesOf(field, one)) === JSON.stringify(valuesOf(field, other))
+  // A word that is no colour of ours is one all the same.
+  if (field === 'label') return (one['xmp:Label'] ?? '') === (other['xmp:Label'] ?? '')
   const [a, b] = [sidecarSays(one), sidecarSays(other)]
   if (field === 'place')
     return a.place === null || b.place === null

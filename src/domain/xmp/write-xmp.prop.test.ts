@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { LIST_PROPERTIES, readProperties, type PropertyName } from './properties.ts'
+import { LIST_PROPERTIES, type PropertyName } from './properties.ts'
+import { readProperties } from './read-properties.ts'
 import { writeXmp, type XmpChanges } from './write-xmp.ts'
 import { escapeAttribute, escapeText, isXmlText, sayableText } from './xml-text.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { decodeExactly } from './encoding.ts'
-import { readProperties } from './properties.ts'
+import { readProperties } from './read-properties.ts'
 import { writeXmp, type XmpChanges } from './write-xmp.ts'
 
 const RDF = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'

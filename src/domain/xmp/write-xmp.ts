@@ -4,6 +4,7 @@
  */
 
 import { fail } from '../errors.ts'
+import { append, apply, deeper, leadOf, prefixFor, rdfPrefix, refuse, removal, type Edit } from './edits.ts'
 import type { XmlNode } from './parse-xml.ts'
 import {
   containerOf,
@@ -15,8 +16,6 @@ import {
   namespaceOf,
   occurrencesOf,
   parsePacket,
-  readList,
-  readText,
   splitName,
   textPlace,
   type ListProperty,
@@ -25,17 +24,13 @@ import {
   type Packet,
   type PropertyName,
 } from './properties.ts'
+import { listIn, textIn } from './read-properties.ts'
+import { editAppliedTo, editRegions } from './regions.ts'
 import { escapeAttribute, escapeText, isXmlText } from './xml-text.ts'
 
 /** A property without a key stays as it is; null, '' and an empty list take it away. */
 export type XmpChanges = { readonly [Name in OneTextProperty]?: string | null } & {
   readonly [Name in ListProperty]?: readonly string[]
-}
-
-interface Edit {
-  readonly start: number
-  readonly end: number
-  readonly text: string
 }
 
 /** As exiftool begins a file of its own; programs read the packet in it. */
@@ -78,20 +73,26 @@ function changeProperty(text: string, name: PropertyName, value: string | readon
   if (!wanted.every(isXmlText)) fail('input.invalid', 'XML cannot hold these characters.', { subject: name })
   const packet = parsePacket(text)
   if (says(packet, name, wanted)) return text
-  const [first, ...others] = occurrencesOf(packet, name)
-  const changed = apply(text, [
-    ...(first === undefined ? insertProperty(packet, name, wanted) : editFirst(packet, name, first, wanted)),
-    // The same property twice is not XMP; the first is what readers took.
-    ...others.map((other) => removal(text, other)),
-  ])
+  const changed = apply(text, editsOf(packet, name, wanted))
   if (!says(parsePacket(changed), name, wanted))
     fail('file.undecodable', `This XMP says ${name} in a way that cannot be changed.`)
   return changed
 }
 
+function editsOf(packet: Packet, name: PropertyName, wanted: readonly string[]): Edit[] {
+  if (name === 'mwg-rs:RegionList') return editRegions(packet, wanted)
+  if (name === 'mwg-rs:AppliedToDimensions') return editAppliedTo(packet, wanted[0] ?? null)
+  const [first, ...others] = occurrencesOf(packet, name)
+  return [
+    ...(first === undefined ? insertProperty(packet, name, wanted) : editFirst(packet, name, first, wanted)),
+    // The same property twice is not XMP; the first is what readers took.
+    ...others.map((other) => removal(packet.text, other)),
+  ]
+}
+
 function says(packet: Packet, name: PropertyName, wanted: readonly string[]): boolean {
-  if (!isListProperty(name)) return readText(packet, name) === (wanted[0] ?? '')
-  const there = new Set(readList(packet, name))
+  if (!isListProperty(name)) return textIn(packet, name) === (wanted[0] ?? '')
+  const there = new Set(listIn(packet, name))
   return there.size === wanted.length && wanted.every((item) => there.has(item))
 }
 
@@ -149,22 +150,6 @@ function setText(text: string, node: XmlNode, value: string): Edit {
   return { start: start - 2, end, text: `>${escapeText(value)}</${place.node.name}>` }
 }
 
-/** With the blanks before it, where they only set it apart. */
-function removal(text: string, occurrence: Occurrence): Edit {
-  if (occurrence.kind === 'attribute') {
-    const { start, end } = occurrence.attribute
-    return { start, end, text: '' }
-  }
-  const { node } = occurrence
-  return { start: node.start - leadOf(text, node.start).length, end: node.end, text: '' }
-}
-
-/** The blanks before `at`, back to the tag before; '' where text comes before. */
-function leadOf(text: string, at: number): string {
-  const blanks = /\s*$/.exec(text.slice(0, at))?.[0] ?? ''
-  return text.charAt(at - blanks.length - 1) === '>' ? blanks : ''
-}
-
 function insertProperty(packet: Packet, name: PropertyName, wanted: readonly string[]): Edit[] {
   if (wanted.length === 0) return []
   const { uri, local } = namespaceOf(name)
@@ -181,9 +166,6 @@ function insertProperty(packet: Packet, name: PropertyName, wanted: readonly str
       `<${about} ${rdfPrefix(packet)}:about=''>${deeper(lead)}${print(deeper(lead), node)}${lead}</${about}>`,
   ])
 }
-
-/** `lead`: the line end and blanks that a line of its own begins with. */
-type Print = (lead: string, parent: XmlNode) => string
 
 function printProperty(
   packet: Packet,
@@ -210,41 +192,6 @@ function itemText(packet: Packet, value: string, isDefault: boolean): string {
   return `<${li}${isDefault ? ' xml:lang="x-default"' : ''}>${escapeText(value)}</${li}>`
 }
 
-function deeper(lead: string): string {
-  return lead.includes('\n') ? `${lead} ` : lead
-}
-
-/** Descriptions were found under it, so it is bound everywhere inside. */
-function rdfPrefix({ rdf }: Packet): string {
-  return splitName(rdf.name)[0]
-}
-
-/** A prefix that holds there, or a declaration to be made on the spot. */
-function prefixFor(
-  { namespaces }: XmlNode,
-  uri: string,
-  usual: string,
-): { readonly prefix: string; readonly declaration: string } {
-  for (const [prefix, bound] of namespaces) if (bound === uri) return { prefix, declaration: '' }
-  let prefix = usual
-  for (let n = 1; namespaces.has(prefix); n++) prefix = `${usual}${String(n)}`
-  return { prefix, declaration: ` xmlns:${prefix}='${uri}'` }
-}
-
-/** After the last element inside, set apart like those before it. */
-function append(packet: Packet, parent: XmlNode, items: readonly (Print | string)[]): Edit[] {
-  if (items.length === 0) return []
-  const { text } = packet
-  const outer = leadOf(text, parent.start)
-  const first = parent.children[0]
-  const lead = first === undefined ? deeper(outer) : leadOf(text, first.start)
-  const printed = items.map((item) => lead + (typeof item === 'string' ? item : item(lead, parent))).join('')
-  if (parent.isEmpty)
-    return [{ start: parent.openEnd - 2, end: parent.openEnd, text: `>${printed}${outer}</${parent.name}>` }]
-  const at = parent.children.at(-1)?.end ?? parent.openEnd
-  return [{ start: at, end: at, text: printed }]
-}
-
 function prepend(text: string, container: XmlNode, item: string): Edit {
   const first = container.children[0]
   if (first !== undefined)
@@ -252,20 +199,4 @@ function prepend(text: string, container: XmlNode, item: string): Edit {
   return container.isEmpty
     ? { start: container.openEnd - 2, end: container.openEnd, text: `>${item}</${container.name}>` }
     : { start: container.openEnd, end: container.openEnd, text: item }
-}
-
-function apply(text: string, edits: readonly Edit[]): string {
-  const inOrder = [...edits].sort((a, b) => a.start - b.start)
-  let changed = ''
-  let at = 0
-  for (const edit of inOrder) {
-    if (edit.start < at) return fail('bug.assertion', 'Two changes of one place')
-    changed += text.slice(at, edit.start) + edit.text
-    at = edit.end
-  }
-  return changed + text.slice(at)
-}
-
-function refuse(name: string): never {
-  return fail('file.undecodable', `This XMP says ${name} in a way that cannot be changed.`)
 }

@@ -1,5 +1,14 @@
 import { useRef } from 'react'
-import { Ellipsis, FilePenLine, Folder, HardDriveDownload, Images, RefreshCw, Trash2 } from 'lucide-react'
+import {
+  Ellipsis,
+  FilePenLine,
+  Folder,
+  HardDriveDownload,
+  Images,
+  RefreshCw,
+  Trash2,
+  UserPen,
+} from 'lucide-react'
 
 import { removeHandle } from '../../client/handles.ts'
 import { run } from '../../client/run.ts'
@@ -82,6 +91,17 @@ export function SourceItem({ source, isOnlyLapsed, onReconnect, onShow, onOpen, 
     if (isSure) await run('sources.writeSidecars', { id, on: false })
   }
 
+  /** Who is in a photo is for whoever reads the file: asked for by itself, and taken back whole. */
+  const switchPeople = async () => {
+    const { id, label, writesPeople } = source
+    const isSure = await dialogs.confirm({
+      title: t(writesPeople ? 'sidecars.peopleOffTitle' : 'sidecars.peopleOnTitle', { label }),
+      text: t(writesPeople ? 'sidecars.peopleOffText' : 'sidecars.peopleOnText'),
+      action: t(writesPeople ? 'sidecars.peopleOffAction' : 'sidecars.peopleOnAction'),
+    })
+    if (isSure) await run('sources.writePeople', { id, on: !writesPeople })
+  }
+
   return (
     <li className={styles.item}>
       <div className={styles.row}>
@@ -94,7 +114,7 @@ export function SourceItem({ source, isOnlyLapsed, onReconnect, onShow, onOpen, 
           <StateLine source={source} />
           {source.writesSidecars ? (
             <p className={styles.state}>
-              {t('sidecars.isOn')}
+              {t(source.writesPeople ? 'sidecars.isOnWithPeople' : 'sidecars.isOn')}
               {waiting === 0 ? null : ` ${t('sidecars.waiting', { count: waiting })}`}
             </p>
           ) : null}
@@ -127,6 +147,11 @@ export function SourceItem({ source, isOnlyLapsed, onReconnect, onShow, onOpen, 
               onAction={() => void (source.writesSidecars ? stopSidecars() : writeSidecars()).catch(onFailed)}
             >
               {t(source.writesSidecars ? 'sidecars.off' : 'sidecars.on')}
+            </MenuItem>
+          ) : null}
+          {source.writesSidecars ? (
+            <MenuItem icon={<UserPen aria-hidden />} onAction={() => void switchPeople().catch(onFailed)}>
+              {t(source.writesPeople ? 'sidecars.peopleOff' : 'sidecars.peopleOn')}
             </MenuItem>
           ) : null}
           <MenuSeparator />

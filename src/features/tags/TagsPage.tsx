@@ -1,11 +1,12 @@
 import { useState, type ReactNode } from 'react'
 import { Plus, Search } from 'lucide-react'
 
-import { useQuery } from '../../client/use-query.ts'
+import { useQuery, useQueryState } from '../../client/use-query.ts'
 import type { TagRow } from '../../domain/reads.ts'
 import { tagPathText, foldTagName, foldTagPath, parseTagPath } from '../../domain/tags.ts'
-import { Button, EmptyState, Page, TextField, useAreaMessages } from '../../ui/index.ts'
+import { Banner, Button, EmptyState, Page, TextField, useAreaMessages } from '../../ui/index.ts'
 import { tagsEn } from '../../ui/i18n/messages/tags.en.ts'
+import { usePhotoActions } from '../../photos/actions.ts'
 import { TagDialogs } from './TagDialogs.tsx'
 import { TagLine } from './TagLine.tsx'
 import type { LinkToTag, TagTask } from './tag-task.ts'
@@ -31,6 +32,7 @@ export function TagsPage({ link }: { readonly link: LinkToTag }) {
   if (tags.length === 0) {
     return (
       <Page title={t('tags.title')}>
+        <KeywordsInFiles />
         <EmptyState title={t('tags.empty')} action={create}>
           {t('tags.emptyText')}
         </EmptyState>
@@ -69,6 +71,7 @@ export function TagsPage({ link }: { readonly link: LinkToTag }) {
 
   return (
     <Page title={t('tags.title')} lead={t('tags.lead')} actions={create}>
+      <KeywordsInFiles />
       {tags.length > 10 ? (
         <TextField
           label={t('tags.filter')}
@@ -89,6 +92,29 @@ export function TagsPage({ link }: { readonly link: LinkToTag }) {
       )}
       {dialogs}
     </Page>
+  )
+}
+
+/** What other software wrote into files finds photos already; as tags it can be renamed, joined and taken away. */
+function KeywordsInFiles() {
+  const { t } = useAreaMessages(tagsEn)
+  const actions = usePhotoActions()
+  const found = useQueryState('keywordsInFiles', {}).value
+  if (found === undefined || found.photos === 0) return null
+  const adopt = () => void actions.tags('tags.adoptKeywords', { plan: { filters: [] } })
+  return (
+    <div className={styles.banner}>
+      <Banner
+        title={t('tags.inFiles', { photos: found.photos, keywords: found.keywords })}
+        actions={
+          <Button size="small" onPress={adopt}>
+            {t('tags.adoptKeywords')}
+          </Button>
+        }
+      >
+        {t('tags.inFilesText')}
+      </Banner>
+    </div>
   )
 }
 

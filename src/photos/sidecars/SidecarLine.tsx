@@ -50,7 +50,9 @@ function Choice({ hash, choice }: { readonly hash: AssetHash; readonly choice: S
   const field = t('sidecars.field', { field: choice.field })
   // Tags of others are theirs: both stay, and the words say so (ADR 0026).
   const isUnion = choice.field === 'tags'
-  const valueOf = (text: string) => (text === '' ? t('sidecars.nothing') : text)
+  const isMark = choice.field === 'favorite' || choice.field === 'pick'
+  const valueOf = (text: string) =>
+    text === '' ? t('sidecars.nothing') : isMark ? t('sidecars.mark', { mark: text }) : text
   const answer = (command: 'photos.takeSidecar' | 'photos.keepOverSidecar') =>
     void run(command, { asset: hash, fields: [choice.field] }).catch(failed)
   return (

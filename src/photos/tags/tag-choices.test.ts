@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
 import type { TagRow } from '../../domain/reads.ts'
-import { faultOfTyped, pathOfKeyword, tagChoices } from './tag-choices.ts'
+import { pathOfKeyword } from '../../domain/tags.ts'
+import { faultOfTyped, tagChoices } from './tag-choices.ts'
 
 const tag = (path: string, more: Partial<TagRow> = {}): TagRow => ({
   id: `id of ${path}`,

@@ -76,8 +76,3 @@ function rankOf({ name, path, aliases }: TagRow, names: readonly string[]): (typ
   if (own.includes(wanted)) return 'holds'
   return others.some((alias) => alias.includes(wanted)) ? 'other' : 'none'
 }
-
-/** The tag that a keyword of a file would be: programs write trees as `Places|Italy`. */
-export function pathOfKeyword(keyword: string): string {
-  return keyword.includes('|') ? printTagPath(keyword.split('|').map((name) => name.trim())) : keyword
-}

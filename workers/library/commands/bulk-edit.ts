@@ -11,7 +11,7 @@ import { readTagTree } from '../db/tag-tree.ts'
 import type { Cell } from '../ops/cells.ts'
 import { commit } from '../ops/commit.ts'
 import { defineCommand } from './command.ts'
-import { rejectedByRating } from './photos.ts'
+import { labelCells, rejectedByRating } from './photos.ts'
 import { tagMaker } from './tag-steps.ts'
 import { tagCells } from './tags.ts'
 import { isIn, orderedNamesOf, photos } from './targets.ts'
@@ -33,13 +33,13 @@ export const bulkEdit = defineCommand(photosWith({ edit: BULK_EDIT }), (context,
     for (const hash of hashes) {
       if (edit.rating !== undefined) set(hash, 'rating', edit.rating)
       if (edit.favorite !== undefined) set(hash, 'favorite', edit.favorite ? 1 : null)
-      if (edit.label !== undefined) set(hash, 'label', edit.label)
       if (edit.place !== undefined) {
         const { lat, lon } = edit.place.do === 'set' ? edit.place : { lat: null, lon: null }
         set(hash, 'place_lat', lat)
         set(hash, 'place_lon', lon)
       }
     }
+    if (edit.label !== undefined) cells.push(...labelCells(db, hashes, edit.label))
     if (edit.flag !== undefined) setFlag(db, edit, hashes, set)
     return [...cells, ...cellsOfTags(db, edit, hashes, context.now())]
   })

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest'
 
 import type { Filter } from '../../../src/domain/plan.ts'
+import { fieldsAmong } from '../queries/bulk-edit.ts'
 import { facets } from '../queries/facets.ts'
 import { hashOf, openTestLibrary } from '../queries/testing.ts'
 import { tiles } from '../queries/tiles.ts'
@@ -83,6 +84,47 @@ describe('labels', () => {
     ])
     await run('photos.label', { assets: [hashOf(3)], label: null })
     expect(facetsOf().labels).toEqual([{ value: '9', count: 2 }])
+  })
+})
+
+describe('labels that the file says', () => {
+  async function openLabelled() {
+    const test = await openSix()
+    test.context.db.run('UPDATE asset SET file_label = 1 WHERE id IN (1, 2)')
+    return test
+  }
+
+  it('are shown, found, counted, and give way to the person', async () => {
+    const { run, found, marksOf, facetsOf } = await openLabelled()
+    expect(marksOf(1).label).toBe(1)
+    expect(found({ key: 'label', any: [1] })).toEqual([1, 2])
+    expect(found({ key: 'has', what: 'label' })).toEqual([1, 2])
+    expect(found({ key: 'not', of: { key: 'label', any: [1] } })).toEqual([3, 4, 5, 6])
+    await run('photos.label', { assets: [hashOf(1)], label: 6 })
+    expect(marksOf(1).label).toBe(6)
+    expect(facetsOf().labels).toEqual([
+      { value: '1', count: 1 },
+      { value: '6', count: 1 },
+    ])
+    await run('undo', {})
+    expect(marksOf(1).label).toBe(1)
+  })
+
+  it.each([
+    ['photos.label', { label: null }],
+    ['photos.bulkEdit', { edit: { label: null } }],
+  ] as const)('are taken away by %s, and come back by undo', async (command, args) => {
+    const { run, context, found, marksOf, facetsOf } = await openLabelled()
+    await run('photos.label', { assets: [hashOf(3)], label: 6 })
+    await run(command, { assets: [hashOf(1), hashOf(3)], ...args })
+    expect(marksOf(1).label).toBeNull()
+    expect(marksOf(3).label).toBeNull()
+    expect(found({ key: 'label', any: [1] })).toEqual([2])
+    expect(found({ key: 'has', what: 'label' })).toEqual([2])
+    expect(facetsOf().labels).toEqual([{ value: '1', count: 1 }])
+    expect(fieldsAmong(context.db, { assets: [hashOf(1), hashOf(3)] }).label).toEqual({ same: null })
+    await run('undo', {})
+    expect([1, 2, 3].map((id) => marksOf(id).label)).toEqual([1, 1, 6])
   })
 })
 

@@ -1,12 +1,13 @@
 import * as v from 'valibot'
 
 import { FLAG, LABEL, TEXT, photosWith } from '../../../src/domain/commands.ts'
-import { LABEL_COLOURS } from '../../../src/domain/marks.ts'
+import { LABEL_COLOURS, NO_LABEL, type Label } from '../../../src/domain/marks.ts'
 import type { IntentValue } from '../../../src/domain/ops.ts'
 import type { CommandOutcome } from '../../../src/domain/reads.ts'
 import type { CommandId } from '../../../src/domain/vocabulary.ts'
 import type { LibraryContext } from '../context.ts'
 import type { Db } from '../db/db.ts'
+import type { Cell } from '../ops/cells.ts'
 import { commit } from '../ops/commit.ts'
 import { defineCommand } from './command.ts'
 import { hashSet, isIn, namesOf, photos, type Photos } from './targets.ts'
@@ -30,12 +31,36 @@ export const favoritePhotos = defineCommand(photosWith({ favorite: v.boolean() }
 )
 
 export const labelPhotos = defineCommand(photosWith({ label: v.nullable(LABEL) }), (context, args, id) =>
-  setColumn(context, id, 'photos.label', args, 'label', args.label, (n) =>
-    args.label === null
-      ? `Remove the label of ${photos(n)}`
-      : `Label ${photos(n)} ${LABEL_COLOURS[args.label - 1] ?? ''}`,
+  commit(
+    context,
+    {
+      id,
+      command: 'photos.label',
+      label: (n) =>
+        args.label === null
+          ? `Remove the label of ${photos(n)}`
+          : `Label ${photos(n)} ${LABEL_COLOURS[args.label - 1] ?? ''}`,
+    },
+    (db) => labelCells(db, namesOf(db, args), args.label),
   ),
 )
+
+/** Null: none, and where the file says one, none in spite of it. */
+export function labelCells(db: Db, hashes: readonly string[], label: Label | null): Cell[] {
+  const inSpite =
+    label === null
+      ? hashSet(
+          db,
+          'INDEXED BY asset_label WHERE coalesce(label, file_label) IS NOT NULL AND file_label IS NOT NULL',
+        )
+      : new Set()
+  return hashes.map((row) => ({
+    entity: 'asset',
+    row,
+    col: 'label',
+    value: inSpite.has(row) ? NO_LABEL : label,
+  }))
+}
 
 /** The other flag goes. A rating of −1 is the same as rejected (`flagOf`): it becomes no stars when the photo is flagged otherwise. */
 export const flagPhotos = defineCommand(photosWith({ flag: v.nullable(FLAG) }), (context, args, id) => {

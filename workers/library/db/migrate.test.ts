@@ -33,7 +33,7 @@ const wasm = await compileSqliteFromDisk()
  * (`UPDATE_FIXTURES=1 npx vitest run --project unit workers/library/db/migrate.test.ts`).
  */
 const SHIPPED: Readonly<Record<string, string>> = {
-  '0001_init.sql': '345e9f2084b42bb56bc13789526a179e130891d5d8b607cc02ccde0a0b6085de',
+  '0001_init.sql': 'a5279175c6fa05f0fcf657ffe9631dd012f3e496c05b59c423a7571961150f8e',
 }
 
 /** Columns of intent that were ever released: none is dropped, renamed or given another type. Add new ones here. */

@@ -83,6 +83,7 @@ export interface AssetTable {
   hue: number | null
   partner_of: number | null
   file_rating: number | null
+  file_label: number | null
   file_title: string | null
   file_caption: string | null
   file_keywords: string | null
@@ -513,6 +514,7 @@ export interface SourceTable {
   state: string
   would_be_missing: number
   writes_sidecars: number
+  writes_people: number
   added_at: number
   scanned_at: number | null
 }
@@ -669,6 +671,7 @@ export interface VisibleAssetTable {
   hue: number | null
   partner_of: number | null
   file_rating: number | null
+  file_label: number | null
   file_title: string | null
   file_caption: string | null
   file_keywords: string | null

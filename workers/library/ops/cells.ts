@@ -11,6 +11,7 @@ import { settleStacks } from '../db/stacks.ts'
 import { photosTagged, refreshTagTree } from '../db/tag-tree.ts'
 import { settleText } from '../db/text-lines.ts'
 import { keepPaused, membersNow } from '../queries/kept-members.ts'
+import { photosOfPeople, writesPeople } from '../sidecars/named-faces.ts'
 import { wantSidecars, WRITTEN_COLUMNS } from '../sidecars/sidecar-rows.ts'
 import { rowNamed, writeSql } from './rows.ts'
 
@@ -101,6 +102,8 @@ export function applyCells(db: Db, cells: readonly CellValue[]): void {
   const reread = new Set<string>()
   const stacked = new Map<string, Set<string>>()
   const beside = new Set<string>()
+  const faces = new Set<string>()
+  const persons = new Set<string>()
   const people = newPeopleChanges()
   let tagsChanged = false
   // What smart albums ask for by name may be gone afterwards.
@@ -113,6 +116,8 @@ export function applyCells(db: Db, cells: readonly CellValue[]): void {
     notePeople(people, entity, column, group)
     if (entity.table === 'asset' && STACKING_COLUMNS.has(column))
       stacked.set(column, new Set(group.map(({ row }) => row)))
+    if (entity.table === 'person') for (const { row } of group) persons.add(row)
+    if (entity.table === 'face_label') for (const { row } of group) faces.add(photoOfRow(entity, row) ?? row)
     if (entity.table === 'asset_tag' || (entity.table === 'asset' && WRITTEN_COLUMNS.has(column)))
       for (const { row } of group) beside.add(photoOfRow(entity, row) ?? row)
     if (entity.table === 'text_fix' || (entity.table === 'asset' && column === 'text_kind'))
@@ -127,7 +132,8 @@ export function applyCells(db: Db, cells: readonly CellValue[]): void {
   if (renamed.length > 0) parts.add('tags')
   refreshSearchText(db, [...new Set([...assetIdsOf(db, [...worded]), ...renamed])], parts)
   settleText(db, assetIdsOf(db, [...reread]))
-  wantSidecars(db, [...new Set([...assetIdsOf(db, [...beside]), ...renamed])])
+  const named = writesPeople(db) ? [...photosOfPeople(db, [...persons]), ...assetIdsOf(db, [...faces])] : []
+  wantSidecars(db, [...new Set([...assetIdsOf(db, [...beside]), ...renamed, ...named])])
   refreshPeople(db, people)
   if (held !== null) keepPaused(db, held)
   refreshStacks(db, stacked)

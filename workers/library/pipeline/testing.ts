@@ -8,6 +8,7 @@ import type { Signature } from '../../../src/domain/duplicates/signature.ts'
 import { fail } from '../../../src/domain/errors.ts'
 import type { DetectedFace } from '../../../src/domain/faces/found-face.ts'
 import type { FoundObject } from '../../../src/domain/objects/found-object.ts'
+import { labelOfWord } from '../../../src/domain/label-value.ts'
 import type { Model } from '../../../src/domain/models.ts'
 import type { Backend, Candidate } from '../../../src/domain/probe.ts'
 import { isObjectLabel, type ObjectLabel } from '../../../src/domain/objects/vocabulary.ts'
@@ -100,6 +101,7 @@ export class FakeMedia {
         const content = await begin('readMetadata', file)
         const sidecar = context.sidecar === null ? '' : await context.sidecar.text()
         const rating = /(?:rating=|<xmp:Rating[^>]*>)(\d)/.exec(sidecar)?.[1]
+        const label = labelOfWord(/<xmp:Label[^>]*>([^<]*)/.exec(sidecar)?.[1] ?? '')
         const taken = /taken=(\d+)/.exec(content)?.[1]
         const contentId = /cid=(\w+)/.exec(content)?.[1]
         const durationMs = /dur=(\d+)/.exec(content)?.[1]
@@ -114,6 +116,7 @@ export class FakeMedia {
               ? []
               : [{ group: 'XMP', name: 'Rating', value: rating ?? '', provenance: 'sidecar' as const }],
           ...(rating === undefined ? {} : { rating: Number(rating) }),
+          ...(label === null ? {} : { label }),
           ...(contentId === undefined ? {} : { contentId }),
           ...(lat === undefined || lon === undefined ? {} : { lat: Number(lat), lon: Number(lon) }),
           ...(durationMs === undefined ? {} : { durationMs: Number(durationMs) }),

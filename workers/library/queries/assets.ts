@@ -54,7 +54,7 @@ export const ASSETS_SQL = `
     lower(hex(a.hash)) AS hash, a.kind, a.mime, a.width, a.height, a.duration_ms, a.sort_at, a.taken_offset_min,
     coalesce(a.place_lat, a.lat) AS lat, coalesce(a.place_lon, a.lon) AS lon, a.orientation, m.make, m.model, m.lens, m.iso,
     coalesce(a.rating, a.file_rating) AS rating, coalesce(a.title, a.file_title) AS title, coalesce(a.caption, a.file_caption) AS caption,
-    a.file_keywords AS keywords, ${tagsOfSql('a.id')} AS tags, a.traits, a.favorite, a.label, a.pick, a.rotation,
+    a.file_keywords AS keywords, ${tagsOfSql('a.id')} AS tags, a.traits, a.favorite, coalesce(a.label, a.file_label) AS label, a.pick, a.rotation,
     (SELECT json_group_array(json_array(r.stage, r.state, r.error ->> 'code')) FROM stage_run r WHERE r.asset_id = a.id AND r.subject = '') AS runs
   FROM file f JOIN source s ON s.id = f.source_id LEFT JOIN asset a ON a.id = f.asset_id LEFT JOIN metadata m ON m.asset_id = a.id
   WHERE f.role <> 'sidecar' AND (? OR f.missing_since IS NULL) ORDER BY f.id LIMIT ? OFFSET ?`

@@ -63,11 +63,13 @@ export function fieldsAmong(db: Db, which: Photos): FieldsAmong {
   const title = 'coalesce(a.title, a.file_title)'
   const caption = 'coalesce(a.caption, a.file_caption)'
   const rating = 'coalesce(a.rating, a.file_rating)'
+  // 0 is none, whatever the file says.
+  const label = 'nullif(coalesce(a.label, a.file_label), 0)'
   // The old way to say "rejected" is a rating of −1, see `flagOf`.
   const pick = `coalesce(a.pick, iif(${rating} = -1, -1, NULL))`
   const row = db.get<Row & Record<string, string | number | null>>(
     `SELECT count(*) AS photos, ${distinct(title)} AS titles, max(${title}) AS title, ${distinct(caption)} AS captions, max(${caption}) AS caption,
-       ${distinct(rating)} AS ratings, max(${rating}) AS rating, count(a.favorite) AS favorites, ${distinct('a.label')} AS labels, max(a.label) AS label,
+       ${distinct(rating)} AS ratings, max(${rating}) AS rating, count(a.favorite) AS favorites, ${distinct(label)} AS labels, max(${label}) AS label,
        ${distinct(pick)} AS picks, max(${pick}) AS pick, min(a.sort_at) AS first, max(a.sort_at) AS last, count(*) - count(a.sort_at) AS undated,
        count(coalesce(a.place_lat, a.lat)) AS places
      FROM json_each(?) j CROSS JOIN asset a ON a.hash = unhex(j.value)`,

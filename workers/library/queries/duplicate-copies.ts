@@ -46,7 +46,8 @@ const SELECT_COPY = `
     a.traits, a.taken_source = 'embedded' AS embedded, a.sort_at,
     coalesce(a.taken_override, iif(a.taken_source IN ('embedded', 'sidecar'), a.taken_local, NULL)) AS dated,
     coalesce(a.place_lat, a.lat) AS lat, coalesce(a.place_lon, a.lon) AS lon,
-    coalesce(a.rating, a.file_rating) AS rating, a.favorite, a.label, a.pick, coalesce(a.title, a.file_title) AS title,
+    coalesce(a.rating, a.file_rating) AS rating, a.favorite, nullif(coalesce(a.label, a.file_label), 0) AS label, a.pick,
+    coalesce(a.title, a.file_title) AS title,
     coalesce(a.caption, a.file_caption) AS caption,
     (a.rating IS NOT NULL) + (a.favorite IS NOT NULL) + (a.label IS NOT NULL) + (a.pick IS NOT NULL) + (a.title IS NOT NULL)
       + (a.caption IS NOT NULL) AS own,

@@ -104,7 +104,11 @@ function partOf(filter: Filter): string | undefined {
 const CAMERAS = {
   sql: 'SELECT camera AS value, asset_id AS id FROM metadata WHERE camera IS NOT NULL',
 }
-const LABELS = { sql: 'SELECT label AS value, id FROM asset WHERE label IS NOT NULL', isShort: true } as const
+/** 0, which is none whatever the file says, among them. */
+const LABELS = {
+  sql: 'SELECT coalesce(label, file_label) AS value, id FROM asset WHERE coalesce(label, file_label) IS NOT NULL',
+  isShort: true,
+} as const
 const FAVORITES = {
   sql: 'SELECT favorite AS value, id FROM asset WHERE favorite IS NOT NULL',
   isShort: true,
@@ -163,7 +167,10 @@ function colors({ colourBits }: FoundPhotos): FacetRow[] {
 }
 
 function labels(db: Db, found: FoundPhotos): FacetRow[] {
-  return [...countValues(db, found, [LABELS])].sort().map(([value, count]) => ({ value, count }))
+  return [...countValues(db, found, [LABELS])]
+    .filter(([value]) => value !== '0')
+    .sort()
+    .map(([value, count]) => ({ value, count }))
 }
 
 function flags(db: Db, found: FoundPhotos): FacetRow[] {

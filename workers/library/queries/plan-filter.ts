@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { SqlBool } from 'kysely'
 
 import { coloursToBits } from '../../../src/domain/colour-names.ts'
+import type { Label } from '../../../src/domain/marks.ts'
 import { KIND_OF_TYPE, TRAITS_OF_TYPE } from '../../../src/domain/plan.ts'
 import type { Filter, PhotoType, SearchPlan, ShelfName } from '../../../src/domain/plan.ts'
 import { traitsToBits } from '../../../src/domain/vocabulary.ts'
@@ -83,7 +84,7 @@ function filterCondition(on: On, filter: Filter): Condition {
     case 'rating':
       return ratingCondition(on, filter)
     case 'label':
-      return on('asset.label', 'in', [...filter.any])
+      return labelCondition(on, filter.any)
     case 'flag':
       return on.or(filter.any.map((flag) => (flag === 'pick' ? isPicked(on, 1) : isRejected(on))))
     case 'undated':
@@ -150,6 +151,7 @@ const NEVER_NULL: ReadonlySet<Filter['key']> = new Set([
   'camera',
   'folder',
   'flag',
+  'label',
   'state',
   'paper',
   'person',
@@ -187,6 +189,20 @@ function ratingCondition(on: On, { min, max }: { readonly min: number; readonly 
       .select('rated.id')
       .where((rated) => rated(rated.fn.coalesce('rated.rating', 'rated.file_rating'), '>=', min))
       .where((rated) => rated(rated.fn.coalesce('rated.rating', 'rated.file_rating'), '<=', max)),
+  )
+}
+
+/** A list of ids, as with ratings. */
+function labelCondition(on: On, labels: readonly Label[]): Condition {
+  return on(
+    'asset.id',
+    'in',
+    on
+      .selectFrom('asset as labelled')
+      .select('labelled.id')
+      .where((labelled) =>
+        labelled(labelled.fn.coalesce('labelled.label', 'labelled.file_label'), 'in', [...labels]),
+      ),
   )
 }
 

@@ -158,6 +158,7 @@ const READS: Reads = {
   ],
   photoSidecars: [{ hash }],
   tags: [{}],
+  keywordsInFiles: [{}],
   tagsAmong: [{ assets: [hash] }, plan()],
   tagSuggestions: [{ hash }],
   duplicates: [

@@ -227,6 +227,7 @@ describe('facets and folders', () => {
         scannedAt: null,
         wouldBeMissing: 0,
         writesSidecars: false,
+        writesPeople: false,
       },
     ])
   })

@@ -179,7 +179,7 @@ const POSSESSION_SQL: Readonly<Record<Exclude<Possession, 'tag' | 'album'>, RawB
   caption: sql`asset.id IN (SELECT id FROM asset INDEXED BY asset_captioned WHERE coalesce(caption, file_caption, '') <> '')`,
   title: sql`asset.id IN (SELECT id FROM asset INDEXED BY asset_titled WHERE coalesce(title, file_title, '') <> '')`,
   rating: sql`coalesce(asset.rating, asset.file_rating, 0) <> 0`,
-  label: sql`asset.label IS NOT NULL`,
+  label: sql`coalesce(asset.label, asset.file_label, 0) <> 0`,
   gps: sql`coalesce(asset.place_lat, asset.lat) IS NOT NULL`,
   date: sql`asset.local_day IS NOT NULL`,
   text: sql`asset.id IN (SELECT t.asset_id FROM asset_text t INDEXED BY asset_text_lines WHERE t.lines > 0)`,

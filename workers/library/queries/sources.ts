@@ -24,10 +24,11 @@ export function sources(db: Db): SourceRow[] {
       would: number
       scanned: number | null
       writes: number
+      names: number
     }>(
-      'SELECT id, kind, label, state, would_be_missing AS would, scanned_at AS scanned, writes_sidecars AS writes FROM source ORDER BY added_at, id',
+      'SELECT id, kind, label, state, would_be_missing AS would, scanned_at AS scanned, writes_sidecars AS writes, writes_people AS names FROM source ORDER BY added_at, id',
     )
-    .map(({ id, kind, label, state, would, scanned, writes }) => ({
+    .map(({ id, kind, label, state, would, scanned, writes, names }) => ({
       id,
       kind: kind === 'imported' ? 'imported' : 'folder',
       label,
@@ -38,5 +39,6 @@ export function sources(db: Db): SourceRow[] {
       scannedAt: scanned,
       wouldBeMissing: would,
       writesSidecars: writes === 1,
+      writesPeople: names === 1,
     }))
 }

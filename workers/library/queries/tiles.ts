@@ -9,8 +9,8 @@ import type { AssetHash, AssetId, AssetKind } from '../../../src/domain/vocabula
 import type { Db } from '../db/db.ts'
 
 /** Columns every tile needs; `photo.ts` adds its own. */
-export const TILE_COLUMNS = `a.id, lower(hex(a.hash)) AS hash, a.kind, a.traits, a.duration_ms, a.blurhash, a.favorite, a.label, a.pick, a.rotation, a.basket,
-  coalesce(a.rating, a.file_rating) AS rating, coalesce(a.caption, a.file_caption) AS caption,
+export const TILE_COLUMNS = `a.id, lower(hex(a.hash)) AS hash, a.kind, a.traits, a.duration_ms, a.blurhash, a.favorite, a.pick, a.rotation, a.basket,
+  coalesce(a.rating, a.file_rating) AS rating, coalesce(a.label, a.file_label) AS label, coalesce(a.caption, a.file_caption) AS caption,
   a.sort_at, CASE WHEN a.taken_override IS NOT NULL THEN 'high' ELSE a.taken_confidence END AS taken_confidence,
   EXISTS (SELECT 1 FROM thumb t WHERE t.asset_id = a.id AND t.size = 320) AS has_thumb,
   (SELECT f.name FROM file f WHERE f.asset_id = a.id ORDER BY f.missing_since IS NOT NULL, f.id LIMIT 1) AS name,

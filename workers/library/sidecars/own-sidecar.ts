@@ -1,5 +1,6 @@
 import { decodeExactly } from '../../../src/domain/xmp/encoding.ts'
-import { readProperties, type PropertyName } from '../../../src/domain/xmp/properties.ts'
+import { type PropertyName } from '../../../src/domain/xmp/properties.ts'
+import { readProperties } from '../../../src/domain/xmp/read-properties.ts'
 import { ownProperties } from '../../../src/domain/xmp/sidecar-plan.ts'
 import { PROPERTIES_OF } from '../../../src/domain/xmp/sidecar-values.ts'
 import { writeXmp, type XmpChanges } from '../../../src/domain/xmp/write-xmp.ts'

@@ -21,6 +21,7 @@ import {
   parseFields,
   retrySidecars,
   settleConflicts,
+  wantPeopleOf,
   wantSidecarsOf,
 } from './sidecar-rows.ts'
 
@@ -37,6 +38,22 @@ export const writeSidecars = defineCommand(
         retrySidecars(db, id, '%')
       } else forgetWanted(db, id)
       return local(changes, on ? `Write sidecars in ${label}` : `Write no sidecars in ${label}`)
+    }),
+)
+
+/** Faces that the person gave a name go into sidecars of this source as well from now on; or no more, and those that are in them are taken out. */
+export const writePeople = defineCommand(
+  v.strictObject({ id: SOURCE_ID, on: v.boolean() }),
+  ({ db }, { id, on }) =>
+    db.tx((): CommandOutcome => {
+      const label = db.scalar<string>('SELECT label FROM source WHERE id = ? AND writes_sidecars = 1', [id])
+      if (label === undefined)
+        return fail('input.invalid', 'There is no such source, or no sidecars are written there.', {
+          subject: id,
+        })
+      const { changes } = db.run('UPDATE source SET writes_people = ?1 WHERE id = ?2', [on ? 1 : 0, id])
+      wantPeopleOf(db, id)
+      return local(changes, on ? `Write names of people in ${label}` : `Write no names of people in ${label}`)
     }),
 )
 
@@ -99,6 +116,8 @@ function cellsOf(db: Db, asset: string, { fields, seen, known }: OpenConflict): 
   return fields.flatMap((field): Cell[] => {
     switch (field) {
       case 'rating':
+      case 'favorite':
+      case 'pick':
       case 'label':
       case 'title':
       case 'caption':
@@ -107,6 +126,9 @@ function cellsOf(db: Db, asset: string, { fields, seen, known }: OpenConflict): 
         return [set('taken_override', says.takenMs)]
       case 'place':
         return [set('place_lat', says.place?.lat ?? null), set('place_lon', says.place?.lon ?? null)]
+      case 'people':
+        // Nobody is ever asked about them.
+        return []
       case 'tags':
         return tagsTakenAway(db, asset, seen, known).map((tag) => ({
           entity: 'asset_tag',

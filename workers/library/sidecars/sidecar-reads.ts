@@ -88,7 +88,7 @@ export function photoSidecars(db: Db, { hash }: { readonly hash: AssetHash }): P
         path: row.path,
         state: row.error !== null ? 'failed' : (row.wanted ?? 0) > 0 ? 'waiting' : 'written',
         error: row.error === null ? null : errorOf(row.error),
-        choices: choicesOf(parseFields(row.conflicts), toDecisions(row), seen),
+        choices: choicesOf(parseFields(row.conflicts), toDecisions(row, null), seen),
       }
     })
 }

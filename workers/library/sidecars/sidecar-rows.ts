@@ -4,15 +4,23 @@ import type { AppError } from '../../../src/domain/errors.ts'
 import { parseTagPath } from '../../../src/domain/tags.ts'
 import type { SourceId } from '../../../src/domain/vocabulary.ts'
 import { parseProperties, type KnownSidecar } from '../../../src/domain/xmp/sidecar-plan.ts'
-import { SIDECAR_FIELDS, type Decisions, type SidecarField } from '../../../src/domain/xmp/sidecar-values.ts'
+import {
+  SIDECAR_FIELDS,
+  type Decisions,
+  type PeopleInPhoto,
+  type SidecarField,
+} from '../../../src/domain/xmp/sidecar-values.ts'
 import type { XmpProperties } from '../../../src/domain/xmp/properties.ts'
 import type { Db } from '../db/db.ts'
 import { parseJson, parseStrings } from '../db/json.ts'
 import { parseTags, tagsOfSql } from '../queries/tags.ts'
+import { hasNamedFaceSql, peopleInPhoto } from './named-faces.ts'
 
 /** Columns of `asset` that are written. */
 export const WRITTEN_COLUMNS: ReadonlySet<string> = new Set([
   'rating',
+  'favorite',
+  'pick',
   'label',
   'title',
   'caption',
@@ -36,10 +44,15 @@ export function wantSidecars(db: Db, assetIds: readonly number[]): void {
 /** All photos of a source about which anything was decided. */
 export function wantSidecarsOf(db: Db, source: SourceId): void {
   db.run(
-    `${WANT} AND s.id = ? AND (coalesce(a.rating, a.label, a.title, a.caption, a.taken_override, a.place_lat) IS NOT NULL
-       OR EXISTS (SELECT 1 FROM asset_tag t WHERE t.asset_id = a.id AND t.present = 1)) ${WANTED_AGAIN}`,
+    `${WANT} AND s.id = ? AND (coalesce(a.rating, a.favorite, a.pick, a.label, a.title, a.caption, a.taken_override, a.place_lat) IS NOT NULL
+       OR EXISTS (SELECT 1 FROM asset_tag t WHERE t.asset_id = a.id AND t.present = 1) OR (s.writes_people = 1 AND ${hasNamedFaceSql('a.id')})) ${WANTED_AGAIN}`,
     [source],
   )
+}
+
+/** Names of people may be written into this source from now on, or no more: then those that were are taken back. */
+export function wantPeopleOf(db: Db, source: SourceId): void {
+  db.run(`${WANT} AND s.id = ? AND ${hasNamedFaceSql('a.id')} ${WANTED_AGAIN}`, [source])
 }
 
 /** Another program may have changed these sidecars; ours are looked at, and found to be as we left them. */
@@ -146,11 +159,13 @@ export interface Written {
 }
 
 /** What was decided about `asset a`, for `toDecisions`. */
-export const DECISIONS_SQL = `a.rating, a.label, a.title, a.caption, a.taken_override AS taken, a.taken_offset_min AS offset,
+export const DECISIONS_SQL = `a.rating, a.favorite, a.pick, a.label, a.title, a.caption, a.taken_override AS taken, a.taken_offset_min AS offset,
   a.place_lat AS lat, a.place_lon AS lon, ${tagsOfSql('a.id')} AS tags`
 
 export interface DecisionsRow {
   readonly rating: number | null
+  readonly favorite: number | null
+  readonly pick: number | null
   readonly label: number | null
   readonly title: string | null
   readonly caption: string | null
@@ -161,19 +176,14 @@ export interface DecisionsRow {
   readonly tags: string | null
 }
 
-export function toDecisions({
-  rating,
-  label,
-  title,
-  caption,
-  taken,
-  offset,
-  lat,
-  lon,
-  tags,
-}: DecisionsRow): Decisions {
+export function toDecisions(
+  { rating, favorite, pick, label, title, caption, taken, offset, lat, lon, tags }: DecisionsRow,
+  people: PeopleInPhoto | null,
+): Decisions {
   return {
     rating,
+    favorite,
+    pick,
     label,
     title,
     caption,
@@ -181,11 +191,14 @@ export function toDecisions({
     takenMs: taken,
     offsetMin: offset,
     place: lat === null || lon === null ? null : { lat, lon },
+    people,
   }
 }
 
 interface TaskRow extends DecisionsRow {
   readonly source: SourceId
+  readonly asset: number
+  readonly names: number
   readonly path: string
   readonly dir: string
   readonly name: string
@@ -201,9 +214,10 @@ interface TaskRow extends DecisionsRow {
 /** Null when it is not to be written any more. */
 export function readTask(db: Db, fileId: number): SidecarTask | null {
   const row = db.get<TaskRow>(
-    `SELECT f.source_id AS source, f.path, f.dir, f.name, ${DECISIONS_SQL},
+    `SELECT f.source_id AS source, a.id AS asset, s.writes_people AS names, f.path, f.dir, f.name, ${DECISIONS_SQL},
        w.wanted, w.path AS sidecar, w.begun, w.begun_as AS begunAs, w.own, w.left_by_us AS left, w.written_hash AS hash
-     FROM sidecar_state w JOIN file f ON f.id = w.file_id JOIN asset a ON a.id = f.asset_id WHERE w.file_id = ? AND w.wanted > 0`,
+     FROM sidecar_state w JOIN file f ON f.id = w.file_id JOIN asset a ON a.id = f.asset_id JOIN source s ON s.id = f.source_id
+     WHERE w.file_id = ? AND w.wanted > 0`,
     [fileId],
   )
   if (row === undefined) return null
@@ -214,7 +228,7 @@ export function readTask(db: Db, fileId: number): SidecarTask | null {
     dir: row.dir,
     name: row.name,
     wanted: row.wanted,
-    decided: toDecisions(row),
+    decided: toDecisions(row, row.names === 1 ? peopleInPhoto(db, row.asset) : null),
     state: {
       known: toKnown(row.own, row.left),
       path: row.sidecar,

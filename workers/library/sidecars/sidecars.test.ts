@@ -3,8 +3,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import type { CommandId, SourceId } from '../../../src/domain/vocabulary.ts'
-import { readProperties } from '../../../src/domain/xmp/properties.ts'
+import { readProperties } from '../../../src/domain/xmp/read-properties.ts'
 import type { SidecarReport } from '../../../src/domain/xmp/sidecar-report.ts'
+import { writeXmp } from '../../../src/domain/xmp/write-xmp.ts'
 import type { Library } from '../api.ts'
 import { IDLE_PIPELINE, NO_ASKER } from '../context.ts'
 import { FakeDisk } from '../ingest/testing.ts'
@@ -108,6 +109,78 @@ describe('a folder that sidecars are written in', () => {
     expect(report()).toEqual(NOTHING_OPEN)
   })
 
+  it('has hearts and flags as others write them, until they are taken back', async () => {
+    await switchOn()
+    await run('photos.favorite', { ...one, favorite: true })
+    await run('photos.flag', { ...one, flag: 'pick' })
+    await run('photos.flag', { assets: [hashText(OTHER)], flag: 'reject' })
+    await settled()
+    const picked = { 'xmpDM:pick': '1', 'xmpDM:good': 'true', 'digiKam:PickLabel': '3' }
+    expect(says()).toEqual({ 'xmp:Rating': '2', 'fstop:favorite': '1', ...picked })
+    expect(says('other.jpg.xmp')).toMatchObject({ 'xmpDM:pick': '-1', 'digiKam:PickLabel': '1' })
+    // Another program says otherwise: it is asked about, and taken as one step.
+    const theirs = { 'xmpDM:pick': '-1', 'digiKam:PickLabel': '1' }
+    disk.write('a/one.jpg.xmp', writeXmp(text('a/one.jpg.xmp'), theirs))
+    library.rescan('s')
+    await settled()
+    expect(choices()).toEqual([{ field: 'pick', theirs: 'reject', mine: 'pick' }])
+    await run('photos.takeSidecar', { asset: hashText(PHOTO), fields: ['pick'] })
+    await settled()
+    expect(library.db.scalar('SELECT pick FROM asset WHERE hash = unhex(?)', [hashText(PHOTO)])).toBe(-1)
+    expect(says()).toMatchObject({ 'xmpDM:pick': '-1', 'xmpDM:good': 'false', 'digiKam:PickLabel': '1' })
+    for (let step = 0; step < 4; step++) await run('undo', {})
+    await settled()
+    expect(disk.files()).not.toContain('other.jpg.xmp')
+  })
+
+  describe('where names of people are asked for', () => {
+    const box = { x: 0.25, y: 0.25, w: 0.5, h: 0.25 }
+    const draw = (name: string, asset = hashText(PHOTO)) => run('people.draw', { asset, box, name })
+    const anna = {
+      'mwg-rs:RegionList': ['["Anna",0.375,0.5,0.25,0.5]'],
+      'mwg-rs:AppliedToDimensions': '30x40',
+    }
+    beforeEach(async () => {
+      library.db.run('UPDATE asset SET width = 40, height = 30, orientation = 6')
+      await switchOn()
+    })
+    const person = (): unknown => library.db.scalar('SELECT id FROM person WHERE name IS NOT NULL')
+
+    it('says nobody’s name until it is asked to, and takes all out again when it is not', async () => {
+      await draw('Anna')
+      await settled()
+      expect(text('a/one.jpg.xmp')).toBe(THEIRS)
+      await run('sources.writePeople', { id: 's', on: true })
+      await settled()
+      expect(says()).toEqual({ 'xmp:Rating': '2', 'Iptc4xmpExt:PersonInImage': ['Anna'], ...anna })
+      await run('sources.writePeople', { id: 's', on: false })
+      await settled()
+      expect(text('a/one.jpg.xmp')).toBe(THEIRS)
+      await expect(run('sources.writePeople', { id: 'none', on: true })).rejects.toMatchObject({
+        code: 'input.invalid',
+      })
+    })
+
+    it('follows a person who is renamed, joined, hidden, and what is undone of it', async () => {
+      await run('sources.writePeople', { id: 's', on: true })
+      await draw('Anna')
+      await draw('Bea', hashText(OTHER))
+      await settled()
+      expect(says()['Iptc4xmpExt:PersonInImage']).toEqual(['Anna'])
+      await run('people.name', { target: { person: person() }, name: 'Änne' })
+      await settled()
+      expect(says()['Iptc4xmpExt:PersonInImage']).toEqual(['Änne'])
+      await run('people.hide', { targets: [{ person: person() }], hidden: true })
+      await settled()
+      expect(says()).toEqual({ 'xmp:Rating': '2' })
+      await run('undo', {})
+      await run('undo', {})
+      await settled()
+      expect(says()).toMatchObject(anna)
+      expect(says('other.jpg.xmp')['Iptc4xmpExt:PersonInImage']).toEqual(['Bea'])
+    })
+  })
+
   it('has what the sidecar said by itself when a decision is taken back, to the byte', async () => {
     await switchOn()
     await run('photos.rate', { ...one, rating: 5 })
@@ -122,6 +195,29 @@ describe('a folder that sidecars are written in', () => {
     expect(says()['xmp:Rating']).toBe('5')
     // One copy of what others wrote; our own states are none.
     expect(disk.files().filter((path) => path.endsWith('.bak'))).toEqual(['a/one.jpg.xmp.bak'])
+  })
+
+  it('shows the colour that a sidecar says by itself, and says it again once ours is taken back', async () => {
+    const label = (): unknown =>
+      library.db.scalar('SELECT coalesce(label, file_label) FROM asset WHERE hash = unhex(?)', [
+        hashText(PHOTO),
+      ])
+    disk.write('a/one.jpg.xmp', packet('<xmp:Label>Green</xmp:Label>'))
+    library.rescan('s')
+    await settled()
+    expect(label()).toBe(4)
+    await switchOn()
+    await run('photos.label', { ...one, label: 1 })
+    await settled()
+    expect([label(), says()['xmp:Label']]).toEqual([1, 'Red'])
+    await run('photos.label', { ...one, label: null })
+    await settled()
+    expect([label(), says()['xmp:Label']]).toEqual([0, undefined])
+    for (let step = 0; step < 2; step++) await run('undo', {})
+    await settled()
+    expect(label()).toBe(4)
+    expect(says()).toEqual({ 'xmp:Label': 'Green' })
+    expect(text('a/one.jpg.xmp')).toContain('<u:k xmlns:u="urn:u"/>')
   })
 
   it('is not taken for changed outside, and no photo is read again and again', async () => {

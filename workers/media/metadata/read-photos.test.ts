@@ -177,6 +177,22 @@ describe('one XMP in every container', () => {
     expect(provenance).toBe(name === 'a sidecar' ? 'sidecar' : 'embedded')
   })
 
+  it.each([
+    ['Lightroom', '', 'xmp:Label="Purple"', 7],
+    ['digiKam', '', 'xmlns:digiKam="http://www.digikam.org/ns/1.0/" digiKam:ColorLabel="4"', 4],
+    [
+      'darktable',
+      '<darktable:colorlabels xmlns:darktable="http://darktable.sf.net/"><rdf:Seq><rdf:li>3</rdf:li></rdf:Seq></darktable:colorlabels>',
+      '',
+      6,
+    ],
+  ])('reads the colour that %s gave', async (_, inside, attributes, label) => {
+    expect((await readBytes(buildJpeg({ xmp: xmpPacket(inside, attributes) }))).label).toBe(label)
+    const other = await readBytes(buildJpeg({ xmp: xmpPacket('', 'xmp:Label="To print"') }))
+    expect(other.label).toBeUndefined()
+    expect(other.fields).toContainEqual(expect.objectContaining({ name: 'xmp:Label', value: 'To print' }))
+  })
+
   it('puts a sidecar before the file', async () => {
     const fact = await readBytes(buildJpeg({ xmp: TITLED }), {
       sidecar: xmpPacket('<dc:title>Later</dc:title>', 'xmp:Rating="-1"'),

@@ -157,7 +157,7 @@ export const photosDe: Readonly<Record<keyof typeof photosEn, string>> = {
   'photos.done.people':
     '{what, select, name {Eine Person benannt} merge {Personen verbunden} split {Gesichter getrennt} assign {Gesagt, wer es ist} notThis {Gesichter aus einer Person genommen} notFace {Gesagt, dass da kein Gesicht ist} draw {Ein Gesicht gezeigt} setCover {Bild einer Person geändert} setBirthday {Geburtstag geändert} setKind {Gesagt, was es ist} hide {Personen aus- oder eingeblendet} answer {Fragen zu Personen beantwortet} setStrictness {Geändert, wie ähnlich Gesichter sein müssen} adoptNames {Namen aus Dateien übernommen} forget {Alle Namen vergessen} other {Personen geändert}}',
   'photos.done.tree':
-    '{what, select, create {Schlagwort angelegt} rename {Schlagwort umbenannt} move {Schlagwort verschoben} merge {Schlagwörter vereint} delete {Schlagwort gelöscht} other {Schlagwort geändert}}',
+    '{what, select, create {Schlagwort angelegt} rename {Schlagwort umbenannt} move {Schlagwort verschoben} merge {Schlagwörter vereint} delete {Schlagwort gelöscht} adoptKeywords {Stichwörter zu Schlagwörtern gemacht} other {Schlagwort geändert}}',
   'photos.done.stack': '{count, plural, one {Gestapelt} other {# gestapelt}}',
   'photos.done.unstack': '{count, plural, one {Aus dem Stapel gelöst} other {# aus Stapeln gelöst}}',
   'photos.done.stackTop': 'Im Stapel obenauf gelegt',

@@ -154,7 +154,7 @@ export const photosEn = {
   'photos.done.people':
     '{what, select, name {Named a person} merge {Joined people} split {Separated faces} assign {Said who it is} notThis {Took faces out of a person} notFace {Said that there is no face} draw {Marked a face} setCover {Changed the picture of a person} setBirthday {Changed a birthday} setKind {Said what it is} hide {Hid or showed people} answer {Answered questions about people} setStrictness {Changed how alike faces must be} adoptNames {Took names from files} forget {Forgot all names} other {Changed people}}',
   'photos.done.tree':
-    '{what, select, create {Tag created} rename {Tag renamed} move {Tag moved} merge {Tags merged} delete {Tag deleted} other {Tag changed}}',
+    '{what, select, create {Tag created} rename {Tag renamed} move {Tag moved} merge {Tags merged} delete {Tag deleted} adoptKeywords {Keywords turned into tags} other {Tag changed}}',
   'photos.done.stack': '{count, plural, one {Stacked} other {# stacked}}',
   'photos.done.unstack': '{count, plural, one {Unstacked} other {# unstacked}}',
   'photos.done.stackTop': 'Put on top of its stack',

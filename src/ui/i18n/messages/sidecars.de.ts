@@ -9,10 +9,22 @@ export const sidecarsDe: Readonly<Record<keyof typeof sidecarsEn, string>> = {
   'sidecars.offAction': 'Nicht mehr schreiben',
   'sidecars.onTitle': 'Begleitdateien in {label} schreiben?',
   'sidecars.onText':
-    'Sterne, Farben, Titel, Beschreibungen, Schlagwörter, Daten und Orte, die Sie vergeben, stehen dann in einer kleinen Datei neben jedem Foto, IMG_1.jpg.xmp, die Lightroom, digiKam, darktable und andere lesen. Die Fotos selbst werden nie verändert. Begleitdateien, die es schon gibt, behalten alles andere, was in ihnen steht, und werden vor der Änderung für 30 Tage als IMG_1.jpg.xmp.bak aufgehoben. Ihr Browser fragt gleich, ob der Ordner verändert werden darf.',
+    'Sterne, Favoriten, Markierungen, Farben, Titel, Beschreibungen, Schlagwörter, Daten und Orte, die Sie vergeben, stehen dann in einer kleinen Datei neben jedem Foto, IMG_1.jpg.xmp, die Lightroom, digiKam, darktable und andere lesen. Die Fotos selbst werden nie verändert. Begleitdateien, die es schon gibt, behalten alles andere, was in ihnen steht, und werden vor der Änderung für 30 Tage als IMG_1.jpg.xmp.bak aufgehoben. Ihr Browser fragt gleich, ob der Ordner verändert werden darf.',
   'sidecars.onAction': 'Begleitdateien schreiben',
   'sidecars.refused': 'Der Browser erlaubt nicht, {label} zu verändern. Es wird nichts geschrieben.',
   'sidecars.isOn': 'Was Sie festlegen, wird in Begleitdateien geschrieben.',
+  'sidecars.isOnWithPeople':
+    'Was Sie entscheiden, wird in Begleitdateien geschrieben, auch Namen von Personen.',
+  'sidecars.peopleOn': 'Auch Namen von Personen schreiben …',
+  'sidecars.peopleOff': 'Keine Namen von Personen mehr schreiben …',
+  'sidecars.peopleOnTitle': 'Namen von Personen in Begleitdateien von {label} schreiben?',
+  'sidecars.peopleOnText':
+    'Die Namen, die Sie Gesichtern gegeben haben, stehen dann in den Begleitdateien, mit der Stelle jedes Gesichts, so dass Lightroom, digiKam und andere sie zeigen. Wer eine solche Datei bekommt, kann lesen, wer auf dem Foto ist. Gesichter ohne Namen, verborgene Personen und Gesichter, die nur der Ähnlichkeit nach zugeordnet sind, werden nicht geschrieben. Was andere Programme geschrieben haben, bleibt.',
+  'sidecars.peopleOnAction': 'Namen schreiben',
+  'sidecars.peopleOffTitle': 'Keine Namen von Personen mehr in {label} schreiben?',
+  'sidecars.peopleOffText':
+    'Die Namen und Gesichter, die von hier stammen, werden wieder aus den Begleitdateien genommen. Was andere Programme geschrieben haben, bleibt, ebenso die Kopien (.bak) der letzten 30 Tage. In der Bibliothek ändert sich nichts.',
+  'sidecars.peopleOffAction': 'Namen herausnehmen',
   'sidecars.waiting':
     '{count, plural, one {# Begleitdatei ist} other {# Begleitdateien sind}} noch zu schreiben.',
   'sidecars.notAllowed': '{label} darf gelesen, nicht verändert werden',
@@ -42,7 +54,8 @@ export const sidecarsDe: Readonly<Record<keyof typeof sidecarsEn, string>> = {
     'Nicht geschrieben. {why} Was Sie festgelegt haben, ist in der Bibliothek aufgehoben.',
   'sidecars.changed': 'Die Begleitdatei wurde von einem anderen Programm geändert',
   'sidecars.field':
-    '{field, select, rating {Sterne} label {Farbe} title {Titel} caption {Beschreibung} tags {Schlagwörter} taken {Datum} place {Ort} other {}}',
+    '{field, select, rating {Sterne} favorite {Favorit} pick {Markierung} label {Farbe} title {Titel} caption {Beschreibung} tags {Schlagwörter} taken {Datum} place {Ort} other {}}',
+  'sidecars.mark': '{mark, select, favorite {Favorit} pick {Vorgemerkt} other {Abgelehnt}}',
   'sidecars.theirs': 'Dort: {value}',
   'sidecars.mine': 'Hier: {value}',
   'sidecars.nothing': 'nichts',

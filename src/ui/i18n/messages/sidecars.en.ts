@@ -8,10 +8,21 @@ export const sidecarsEn = {
   'sidecars.offAction': 'Stop writing',
   'sidecars.onTitle': 'Write sidecar files into {label}?',
   'sidecars.onText':
-    'Stars, labels, titles, captions, tags, dates and places that you give are then written into a small file beside each photo, IMG_1.jpg.xmp, which Lightroom, digiKam, darktable and others read. The photos themselves are never changed. Sidecar files that are there keep all else they say, and are copied to IMG_1.jpg.xmp.bak for 30 days before they are changed. Your browser asks next whether the folder may be changed.',
+    'Stars, hearts, flags, labels, titles, captions, tags, dates and places that you give are then written into a small file beside each photo, IMG_1.jpg.xmp, which Lightroom, digiKam, darktable and others read. The photos themselves are never changed. Sidecar files that are there keep all else they say, and are copied to IMG_1.jpg.xmp.bak for 30 days before they are changed. Your browser asks next whether the folder may be changed.',
   'sidecars.onAction': 'Write sidecar files',
   'sidecars.refused': 'The browser does not let {label} be changed. Nothing is written.',
   'sidecars.isOn': 'What you decide is written into sidecar files.',
+  'sidecars.isOnWithPeople': 'What you decide is written into sidecar files, names of people too.',
+  'sidecars.peopleOn': 'Write names of people too …',
+  'sidecars.peopleOff': 'Stop writing names of people …',
+  'sidecars.peopleOnTitle': 'Write names of people into sidecar files of {label}?',
+  'sidecars.peopleOnText':
+    'The names that you gave to faces are then written into the sidecar files, with the place of each face, so that Lightroom, digiKam and others show them. Whoever gets such a file can read who is in the photo. Faces without a name, hidden people and faces that were only gathered by likeness are not written. What other programs wrote stays.',
+  'sidecars.peopleOnAction': 'Write names',
+  'sidecars.peopleOffTitle': 'Write no more names of people in {label}?',
+  'sidecars.peopleOffText':
+    'The names and faces that were written from here are taken out of the sidecar files again. What other programs wrote stays, and so do the copies (.bak) of the last 30 days. In the library nothing changes.',
+  'sidecars.peopleOffAction': 'Take names out',
   'sidecars.waiting':
     '{count, plural, one {# sidecar file is} other {# sidecar files are}} still to be written.',
   'sidecars.notAllowed': '{label} may be read, not changed',
@@ -38,7 +49,8 @@ export const sidecarsEn = {
   'sidecars.notWritten': 'Not written. {why} What you decided is kept in the library.',
   'sidecars.changed': 'The sidecar file was changed by another program',
   'sidecars.field':
-    '{field, select, rating {Stars} label {Label} title {Title} caption {Caption} tags {Tags} taken {Date} place {Place} other {}}',
+    '{field, select, rating {Stars} favorite {Favourite} pick {Flag} label {Label} title {Title} caption {Caption} tags {Tags} taken {Date} place {Place} other {}}',
+  'sidecars.mark': '{mark, select, favorite {Favourite} pick {Picked} other {Rejected}}',
   'sidecars.theirs': 'There: {value}',
   'sidecars.mine': 'Here: {value}',
   'sidecars.nothing': 'nothing',

@@ -45,6 +45,11 @@ export const tagsDe: Readonly<Record<keyof typeof tagsEn, string>> = {
   'tags.recent': 'Zuletzt benutzt',
   'tags.done': 'Fertig',
 
+  'tags.inFiles':
+    'Die Dateien von {photos, plural, one {# Foto} other {# Fotos}} bringen {keywords, plural, one {# Stichwort} other {# Stichwörter}} mit, {keywords, plural, one {das noch kein Schlagwort ist} other {die noch keine Schlagwörter sind}}',
+  'tags.inFilesText':
+    'Sie finden diese Fotos schon. Als Schlagwörter können Sie sie umbenennen, zusammenlegen und entfernen. Die Dateien bleiben, wie sie sind. Sie können das rückgängig machen.',
+  'tags.adoptKeywords': 'Stichwörter zu Schlagwörtern machen',
   'tags.new': 'Neues Schlagwort',
   'tags.rename': 'Umbenennen',
   'tags.details': 'Andere Namen und Zeichen',

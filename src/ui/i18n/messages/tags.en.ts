@@ -43,6 +43,11 @@ export const tagsEn = {
   'tags.recent': 'Used lately',
   'tags.done': 'Done',
 
+  'tags.inFiles':
+    'The files of {photos, plural, one {# photo} other {# photos}} bring {keywords, plural, one {# keyword} other {# keywords}} that {keywords, plural, one {is} other {are}} no tag yet',
+  'tags.inFilesText':
+    'They find these photos already. As tags you can rename, merge and remove them. The files stay as they are. You can undo this.',
+  'tags.adoptKeywords': 'Turn keywords into tags',
   'tags.new': 'New tag',
   'tags.rename': 'Rename',
   'tags.details': 'Other names and symbol',

@@ -9,6 +9,7 @@ CREATE TABLE source (            -- local
   state TEXT NOT NULL DEFAULT 'ready',  -- ready | scanning | needs_permission | offline | frozen
   would_be_missing INTEGER NOT NULL DEFAULT 0,
   writes_sidecars INTEGER NOT NULL DEFAULT 0, -- 1: what the person decides is written beside its photos
+  writes_people INTEGER NOT NULL DEFAULT 0, -- 1: names of people and places of their faces too
   added_at INTEGER NOT NULL,
   scanned_at INTEGER
 ) STRICT;
@@ -38,7 +39,7 @@ CREATE TABLE asset (
   colours TEXT,                  -- json array of #rrggbb
   colour_bits INTEGER NOT NULL DEFAULT 0, hue INTEGER, -- names and place of its colours, domain/colour-names.ts
   partner_of INTEGER REFERENCES asset(id) ON DELETE SET NULL, -- the video half of a Live photo: shown with its photo, not alone
-  file_rating INTEGER, file_title TEXT, file_caption TEXT, file_keywords TEXT, -- what the file says; the person's value wins
+  file_rating INTEGER, file_label INTEGER, file_title TEXT, file_caption TEXT, file_keywords TEXT, -- what the file says; the person's value wins
   stack_under INTEGER,           -- the photo that stands for it; NULL: on top, or in no stack. Written by one function, db/stacks.ts
   added_at INTEGER NOT NULL,
   -- intent
@@ -62,11 +63,14 @@ CREATE INDEX asset_absent ON asset (present) WHERE present = 0;
 CREATE INDEX asset_hidden ON asset (hidden) WHERE hidden IS NOT NULL;
 CREATE INDEX asset_favorite ON asset (favorite) WHERE favorite IS NOT NULL;
 CREATE INDEX asset_rating ON asset (coalesce(rating, file_rating)) WHERE coalesce(rating, file_rating) IS NOT NULL;
-CREATE INDEX asset_label ON asset (label) WHERE label IS NOT NULL;
+-- With 0, which is no label whatever the file says.
+CREATE INDEX asset_label ON asset (coalesce(label, file_label)) WHERE coalesce(label, file_label) IS NOT NULL;
 CREATE INDEX asset_pick ON asset (pick) WHERE pick IS NOT NULL;
 -- For `has:`; the columns, so that the index answers alone.
 CREATE INDEX asset_captioned ON asset (id) WHERE coalesce(caption, file_caption, '') <> '';
 CREATE INDEX asset_titled ON asset (id) WHERE coalesce(title, file_title, '') <> '';
+-- Photos whose files bring keywords.
+CREATE INDEX asset_keyworded ON asset (id) WHERE file_keywords <> '[]';
 CREATE INDEX asset_basket ON asset (basket) WHERE basket IS NOT NULL;
 CREATE INDEX asset_trash ON asset (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX asset_cell ON asset (cell) WHERE cell IS NOT NULL;

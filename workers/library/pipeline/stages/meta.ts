@@ -26,7 +26,7 @@ import {
   UNSUPPORTED_VERSION,
 } from './asset-runs.ts'
 
-const VERSION = 'meta/3'
+const VERSION = 'meta/4'
 /** What the head of the file or its pixels prove; reading the metadata again must not forget it. Live is decided by pairs. */
 const KEPT_TRAITS = traitsToBits(['raw', 'animated', 'live', 'damaged'])
 const LIVE_BIT = traitsToBits(['live'])
@@ -132,7 +132,7 @@ function saveMetadata(db: Db, assetId: number, fact: MetadataFact): void {
     `UPDATE asset SET width = coalesce(?, width), height = coalesce(?, height), orientation = ?, duration_ms = coalesce(?, duration_ms),
        taken_local = ?, taken_offset_min = ?, taken_source = ?, taken_field = ?, taken_confidence = ?, taken_future = ?,
        lat = ?, lon = ?, cell = ?, traits = (traits & ?) | ?,
-       file_rating = ?, file_title = ?, file_caption = ?, file_keywords = ? WHERE id = ?`,
+       file_rating = ?, file_label = ?, file_title = ?, file_caption = ?, file_keywords = ? WHERE id = ?`,
     [
       fact.width ?? null,
       fact.height ?? null,
@@ -150,6 +150,7 @@ function saveMetadata(db: Db, assetId: number, fact: MetadataFact): void {
       KEPT_TRAITS,
       traits,
       fact.rating ?? null,
+      fact.label ?? null,
       fact.title ?? null,
       fact.caption ?? null,
       JSON.stringify(fact.keywords),

@@ -5,7 +5,7 @@ import { basename, join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { decodeExactly } from '../../../../src/domain/xmp/encoding.ts'
-import { readProperties } from '../../../../src/domain/xmp/properties.ts'
+import { readProperties } from '../../../../src/domain/xmp/read-properties.ts'
 import { writeXmp, type XmpChanges } from '../../../../src/domain/xmp/write-xmp.ts'
 
 /** Every XMP file of the test data, and every packet that exiftool finds inside of its photos. */
@@ -17,6 +17,12 @@ if (!isReady) console.warn(`skipped: writing XMP against exiftool, no exiftool o
 const CHANGES: XmpChanges = {
   'xmp:Rating': '4',
   'xmp:Label': 'Gelb & <blau>',
+  'xmpDM:pick': '-1',
+  'xmpDM:good': 'false',
+  'digiKam:PickLabel': '1',
+  'digiKam:ColorLabel': '6',
+  'fstop:favorite': '1',
+  'Iptc4xmpExt:PersonInImage': ['Zoë & Co', 'Jo'],
   'dc:title': 'Titel – 题目',
   'dc:description': 'Eine Zeile\nund "noch" eine 🦩',
   'dc:subject': ['Meer', 'Köln'],
@@ -27,10 +33,27 @@ const CHANGES: XmpChanges = {
   'exif:GPSLatitude': '48,51.501600N',
   'exif:GPSLongitude': '2,17.670000W',
 }
+/** Beside the faces of others. */
+const FACES = ['["Zoë & Co",0.25,0.4,0.3,0.2]', '["Jo",0.75,0.4,0.1,0.2]']
+function changesOf(text: string): XmpChanges {
+  const there = readProperties(text)
+  return {
+    ...CHANGES,
+    'mwg-rs:RegionList': [...(there['mwg-rs:RegionList'] ?? []), ...FACES],
+    'mwg-rs:AppliedToDimensions': there['mwg-rs:AppliedToDimensions'] ?? '40x30',
+  }
+}
+
 /** What exiftool must read back, by the names it has for them. */
 const READ_BACK: Readonly<Record<string, unknown>> = {
   'XMP-xmp:Rating': 4,
   'XMP-xmp:Label': 'Gelb & <blau>',
+  'XMP-xmpDM:Pick': -1,
+  'XMP-xmpDM:Good': false,
+  'XMP-digiKam:PickLabel': 1,
+  'XMP-digiKam:ColorLabel': 6,
+  'XMP-fstop:Favorite': 1,
+  'XMP-iptcExt:PersonInImage': ['Jo', 'Zoë & Co'],
   'XMP-dc:Title': 'Titel – 题目',
   'XMP-dc:Description': 'Eine Zeile\nund "noch" eine 🦩',
   'XMP-dc:Subject': ['Köln', 'Meer'],
@@ -98,13 +121,13 @@ beforeAll(() => {
   for (const name of gather()) {
     try {
       const { text, encode } = decodeExactly(readFileSync(join(before, name)))
-      writeFileSync(join(after, name), encode(writeXmp(text, CHANGES)))
+      writeFileSync(join(after, name), encode(writeXmp(text, changesOf(text))))
       written.push(name)
     } catch (thrown) {
       refused.set(name, isRecord(thrown) ? String(thrown['message']) : String(thrown))
     }
   }
-})
+}, 120_000)
 afterAll(() => {
   if (isReady) rmSync(folder, { recursive: true })
 })
@@ -135,13 +158,34 @@ describe.runIf(isReady)('writing into the XMP of the test data', () => {
     for (const name of written.filter((one) => !unread.includes(one))) {
       const now = fresh.get(name)
       for (const [tag, value] of old.get(name) ?? [])
-        if (!(tag in READ_BACK) && JSON.stringify(now?.get(tag)) !== JSON.stringify(value))
+        if (!(tag in READ_BACK) && tag !== REGIONS && JSON.stringify(now?.get(tag)) !== JSON.stringify(value))
           lost.push(`${name} ${tag}: ${JSON.stringify(value)} became ${JSON.stringify(now?.get(tag))}`)
       for (const [tag, value] of Object.entries(READ_BACK))
         if (JSON.stringify(sorted(now?.get(tag))) !== JSON.stringify(value))
           lost.push(`${name} ${tag}: ${JSON.stringify(now?.get(tag))} instead of ${JSON.stringify(value)}`)
     }
     expect(lost).toEqual([])
+  })
+
+  it('keeps the regions of others as exiftool reads them, and it reads the new ones', () => {
+    const [old, fresh] = [readFolder(before), readFolder(after)]
+    let withTheirs = 0
+    for (const name of written) {
+      const [theirs, now] = [old.get(name), fresh.get(name)].map((tags) => regionsIn(tags?.get(REGIONS)))
+      if (fresh.get(name)?.has(REGIONS) !== true) continue
+      const face = (title: string, [X, Y, W, H]: readonly number[]) => ({
+        Area: { H, Unit: 'normalized', W, X, Y },
+        Name: title,
+        Type: 'Face',
+      })
+      expect(now).toEqual([
+        ...(theirs ?? []),
+        face('Zoë & Co', [0.25, 0.4, 0.3, 0.2]),
+        face('Jo', [0.75, 0.4, 0.1, 0.2]),
+      ])
+      withTheirs += (theirs ?? []).length > 0 ? 1 : 0
+    }
+    expect(withTheirs).toBeGreaterThan(0)
   })
 
   it('changes no byte outside of the property it changes', () => {
@@ -166,14 +210,21 @@ describe.runIf(isReady)('writing into the XMP of the test data', () => {
       const old = readProperties(text)
       const back: XmpChanges = {
         ...Object.fromEntries(
-          Object.entries(CHANGES).map(([key, value]) => [key, Array.isArray(value) ? [] : null]),
+          Object.entries(changesOf(text)).map(([key, value]) => [key, Array.isArray(value) ? [] : null]),
         ),
         ...old,
       }
-      expect(readProperties(writeXmp(writeXmp(text, CHANGES), back))).toEqual(old)
+      expect(readProperties(writeXmp(writeXmp(text, changesOf(text)), back))).toEqual(old)
     }
   })
 })
+
+const REGIONS = 'XMP-mwg-rs:RegionInfo'
+
+function regionsIn(value: unknown): readonly unknown[] {
+  const list: unknown = isRecord(value) ? value['RegionList'] : []
+  return Array.isArray(list) ? list : []
+}
 
 /** What of `before` lies between the first and the last character that differ. */
 function differing(one: string, other: string): string {

@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest'
+
+import { refreshKeywordTerms } from '../db/keyword-terms.ts'
+import { integrity } from '../queries/integrity.ts'
+import { hashOf, openTestLibrary } from '../queries/testing.ts'
+import { countUntaggedKeywords } from './adopt-keywords.ts'
+
+async function openKeywords() {
+  const test = await openTestLibrary()
+  test.addSource('s')
+  test.addPhotos([1, 2, 3, 4].map((n) => ({ n })))
+  const { db } = test.context
+  const keywords = [
+    ['Sea', 'Places|Italy'],
+    ['sea', 'x'.repeat(300)],
+    ['Sea', '0AAAAAAAAAAAAAAAAAAAAAAAAA'],
+    [],
+  ]
+  keywords.forEach((words, at) => {
+    db.run('UPDATE asset SET file_keywords = ? WHERE id = ?', [JSON.stringify(words), at + 1])
+    refreshKeywordTerms(db, at + 1)
+  })
+  const tagsOf = (n: number) =>
+    db
+      .all<{ path: string }>(
+        `SELECT n.path FROM asset a JOIN asset_tag t ON t.asset_id = a.id AND t.present = 1 JOIN tag_node n ON n.tag_id = t.tag_id
+         WHERE a.hash = unhex(?) ORDER BY n.path`,
+        [hashOf(n)],
+      )
+      .map(({ path }) => path)
+  const all = () => [1, 2, 3, 4].map(tagsOf)
+  return { ...test, db, all, count: () => countUntaggedKeywords(db) }
+}
+const EVERYTHING = { plan: { filters: [] } }
+
+it('turns the keywords of all photos into tags in one step, which one undo takes back', async () => {
+  const { run, db, all, count } = await openKeywords()
+  expect(count()).toEqual({ photos: 3, keywords: 2 })
+  expect(await run('tags.adoptKeywords', EVERYTHING)).toMatchObject({ changed: 3 })
+  expect(all()).toEqual([['Places/Italy', 'Sea'], ['Sea'], ['Sea'], []])
+  expect(count()).toEqual({ photos: 0, keywords: 0 })
+  expect(await run('tags.adoptKeywords', EVERYTHING)).toMatchObject({ changed: 0 })
+  await run('undo', {})
+  expect(all()).toEqual([[], [], [], []])
+  expect(count()).toEqual({ photos: 3, keywords: 2 })
+  await run('redo', {})
+  expect(all()).toEqual([['Places/Italy', 'Sea'], ['Sea'], ['Sea'], []])
+  expect(integrity(db)).toEqual({ ok: true, problems: [] })
+})
+
+it('uses the tags that are there, and leaves away what a person took away', async () => {
+  const { run, all, count } = await openKeywords()
+  await run('photos.tag', { assets: [hashOf(1), hashOf(2)], add: ['SEA'] })
+  await run('photos.tag', { assets: [hashOf(2)], remove: ['SEA'] })
+  expect(count()).toEqual({ photos: 2, keywords: 2 })
+  await run('tags.adoptKeywords', EVERYTHING)
+  expect(all()).toEqual([['Places/Italy', 'SEA'], [], ['SEA'], []])
+})
+
+it('is about the photos that were named, and counts those in sight', async () => {
+  const { run, all, count } = await openKeywords()
+  await run('tags.adoptKeywords', { assets: [hashOf(2), hashOf(4)] })
+  expect(all()).toEqual([[], ['sea'], [], []])
+  await run('photos.trash', { assets: [hashOf(1)] })
+  expect(count()).toEqual({ photos: 1, keywords: 1 })
+})
