@@ -36,9 +36,7 @@ export const adoptKeywords = defineCommand(photosWith({}), (context, args, id) =
 export function countUntaggedKeywords(db: Db): KeywordsInFiles {
   const inSight = new Set(
     db
-      .all<{ hash: string }>(
-        "SELECT lower(hex(hash)) AS hash FROM visible_asset WHERE file_keywords <> '[]'",
-      )
+      .all<{ hash: string }>("SELECT lower(hex(hash)) AS hash FROM visible_asset WHERE file_keywords <> '[]'")
       .map(({ hash }) => hash),
   )
   const found = untaggedKeywords(db, readTagTree(db), (hash) => inSight.has(hash))
