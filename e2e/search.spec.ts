@@ -63,7 +63,7 @@ test('a search is typed, understood, narrowed, kept in the address and taken apa
     await page.getByRole('button', { name: 'Filter', exact: true }).click()
     // On a wide screen the same choices stand beside the results as well.
     const panel = page.getByRole('dialog', { name: 'Filters' })
-    await panel.getByRole('button', { name: /^2007/ }).click()
+    await panel.getByRole('group', { name: 'Year' }).getByRole('button', { name: /^2007/ }).click()
     await page.keyboard.press('Escape')
     await expect(cells).toHaveCount(1)
     await expect(page).toHaveURL(/year/)
