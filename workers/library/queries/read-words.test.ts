@@ -66,6 +66,8 @@ it('finds one sign of a script without spaces, in captions, names of tags and re
     [['tags']],
     [['text']],
   ])
+  await caption('東京タワー', 3)
+  expect(await found('ー'), 'a sign that Unicode counts to no script').toEqual([3])
   await caption('', 3)
   expect(await found('東'), 'not what was there before').toEqual([])
 })
