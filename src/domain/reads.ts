@@ -531,17 +531,6 @@ export interface CommandOutcome {
   readonly label: string
 }
 
-export interface StorageUse {
-  readonly catalogBytes: number
-  readonly thumbBytes: number
-  readonly importedBytes: number
-  readonly renderBytes: number
-  readonly modelBytes: number
-  readonly quotaBytes: number | null
-  readonly usageBytes: number | null
-  readonly persisted: boolean
-}
-
 export interface TimelineArgs {
   readonly plan: SearchPlan
 }

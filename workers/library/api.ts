@@ -28,7 +28,6 @@ import type {
   SearchHit,
   SearchReason,
   SourceRow,
-  StorageUse,
   TagRow,
   KeywordsInFiles,
   TagsAmong,
@@ -37,6 +36,7 @@ import type {
   Suggestion,
   Tile,
 } from '../../src/domain/reads.ts'
+import type { StorageUse } from '../../src/domain/storage-use.ts'
 import type { PhotoVoiceNote, UnheardNote } from '../../src/domain/voice-notes/voice-note.ts'
 import type { BulkEdit, EditPreview, FieldsAmong } from '../../src/domain/bulk-edit.ts'
 import type { CardReport, CardVerdict } from '../../src/domain/duplicates/card.ts'

@@ -1,4 +1,4 @@
-import type { StorageUse } from '../../domain/reads.ts'
+import type { StorageUse } from '../../domain/storage-use.ts'
 import { useMessages } from '../../ui/index.ts'
 import styles from './settings.module.css'
 

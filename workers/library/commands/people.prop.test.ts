@@ -154,7 +154,7 @@ describe('random steps', () => {
       }),
       { numRuns: 30 },
     )
-  }, 120_000)
+  }, 300_000)
 
   it('hold when faces are gathered otherwise', async () => {
     await fc.assert(

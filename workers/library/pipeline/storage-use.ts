@@ -1,5 +1,5 @@
 import { OPFS } from '../../../src/domain/storage-names.ts'
-import type { StorageUse } from '../../../src/domain/reads.ts'
+import type { StorageUse } from '../../../src/domain/storage-use.ts'
 import type { Db } from '../db/db.ts'
 import type { PipelinePlatform } from './platform.ts'
 

@@ -218,7 +218,7 @@ it('finds what a naive evaluation finds, whatever is combined', async () => {
     ),
     { numRuns: FULL ? 400 : 40 },
   )
-}, 120_000)
+}, 300_000)
 
 function fits(photo: Photo, one: Filter): boolean {
   const day = photo.takenMs === null ? null : Math.floor(photo.takenMs / DAY_MS)
