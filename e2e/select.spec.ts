@@ -150,6 +150,32 @@ test('the same day, camera and folder are selected from the menu; what nobody kn
   }
 })
 
+test('Ctrl-A selects every photo before anything has the focus, and text in a field', async ({ openApp }) => {
+  const app = await openApp({ width: 1280, height: 800 })
+  const { page } = app
+  const folder = makeFolder('Trip')
+  try {
+    await generateLibrary(page, folder, 5)
+    await app.addFolder(folder)
+    await expect(cells(page)).toHaveCount(5)
+    await page.reload()
+    await expect(cells(page)).toHaveCount(5)
+    await page.keyboard.press('Control+a')
+    await expect(bar(page)).toContainText('5')
+    await expect(chosen(page)).toHaveCount(5)
+    await page.keyboard.press('Escape')
+    await expect(chosen(page)).toHaveCount(0)
+    await page.keyboard.press('/')
+    await page.getByRole('searchbox').fill('some words')
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('Delete')
+    await expect(page.getByRole('searchbox')).toHaveValue('')
+    await expect(chosen(page)).toHaveCount(0)
+  } finally {
+    removeFolder(folder)
+  }
+})
+
 test('the basket holds across views and a reload, and is emptied and taken back', async ({ openApp }) => {
   test.setTimeout(120_000)
   const app = await openApp({ width: 1440, height: 900 })

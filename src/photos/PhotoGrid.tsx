@@ -31,6 +31,7 @@ import { anchorNear, scrubTo } from './grid/view-places.ts'
 import { playTilesOnHover } from './grid/tile-motion.ts'
 import { TileIcons } from './grid/TileIcons.tsx'
 import { useLasso } from './grid/use-lasso.ts'
+import { useSelectAll } from './grid/use-select-all.ts'
 import { Scrubber, type ScrubberHandle } from './Scrubber.tsx'
 import { countSelected, rangeOf, type SelectionStore } from './selection.ts'
 import type { TileSource } from './tiles.ts'
@@ -233,6 +234,7 @@ export function PhotoGrid(props: PhotoGridProps) {
     })
   }, [isArranged])
 
+  useSelectAll(selection, list.ids.length === 0)
   useLasso({
     scroller,
     canvas,
@@ -354,9 +356,6 @@ export function PhotoGrid(props: PhotoGridProps) {
         pageHeight,
       )
       if (next !== photo) onArrange(photo, next > photo ? next + 1 : next)
-    } else if (mod && event.key.toLowerCase() === 'a') {
-      event.preventDefault()
-      selection.selectEverything()
     } else if (event.key === 'Escape' && isSelecting(selection)) {
       event.preventDefault()
       selection.clear()
