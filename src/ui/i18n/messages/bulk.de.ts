@@ -2,7 +2,7 @@ import type { bulkEn } from './bulk.en.ts'
 
 export const bulkDe: Readonly<Record<keyof typeof bulkEn, string>> = {
   'bulk.title': '{count, plural, one {1 Foto bearbeiten} other {# Fotos bearbeiten}}',
-  'bulk.leave': 'Lassen, wie es ist',
+  'bulk.leave': 'Unverändert',
   'bulk.same': 'Jetzt: {value}',
   'bulk.different': 'Jetzt: {count, number} verschiedene',
   'bulk.nothing': 'nichts',
