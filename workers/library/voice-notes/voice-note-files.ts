@@ -30,14 +30,15 @@ export interface SweptFolder {
 }
 
 /**
- * Removes files that no photo carries and no undo can bring back. None that is younger than `KEPT_MS`: it may just be written, before its decision, or belong to
- * a damaged catalog that was set aside.
+ * Removes files that no photo carries and no undo can bring back. None that is younger than `KEPT_MS`: it may just be written, before its decision. None that is
+ * older than the first decision in this catalog: it belongs to one that was lost or set aside, and may be wanted when that is brought back.
  */
 export async function sweepNotes(db: Db, opfs: SweptFolder, now: number): Promise<number> {
+  const first = db.scalar<number | null>('SELECT min(at) FROM op_group') ?? Infinity
   const old: string[] = []
   for await (const { path, handle } of opfs.walk(OPFS.voices)) {
     const { lastModified } = await handle.getFile()
-    if (lastModified < now - KEPT_MS) old.push(path)
+    if (lastModified < now - KEPT_MS && lastModified >= first) old.push(path)
   }
   if (old.length === 0) return 0
   const kept = new Set([...wantedNotes(db, now)].map((hash) => voiceNotePath(hash)))

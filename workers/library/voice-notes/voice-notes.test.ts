@@ -176,12 +176,25 @@ describe('sweeping', () => {
   })
 
   it('leaves what was written a moment ago and is not decided yet', async () => {
-    const { sweep, notes, pass, ages, context } = await openNotes()
+    const { sweep, notes, pass, ages, context, rate } = await openNotes()
+    await rate(1)
     const hash = 'cd'.repeat(32)
     await notes.write(hash, makeVoiceNote(60))
     ages.set(hash, context.now())
     expect(await sweep()).toBe(0)
     pass(KEPT_MS + 1)
     expect(await sweep()).toBe(1)
+  })
+
+  it('leaves what is older than all that this catalog knows', async () => {
+    const { sweep, notes, pass, ages, context, rate } = await openNotes()
+    const hash = 'cd'.repeat(32)
+    await notes.write(hash, makeVoiceNote(60))
+    ages.set(hash, context.now())
+    pass(KEPT_MS + 1)
+    expect(await sweep(), 'a new catalog').toBe(0)
+    await rate(1)
+    pass(KEPT_MS + 1)
+    expect([await sweep(), notes.kept.has(hash)]).toEqual([0, true])
   })
 })
