@@ -5,7 +5,6 @@ import { generateLibrary, makeFolder, removeFolder } from './support/library.ts'
 import { expectAccessible, expectNoOverflow } from './support/look.ts'
 
 test('a search is typed, understood, narrowed, kept in the address and taken apart', async ({ app }) => {
-  test.setTimeout(120_000)
   const { page } = app
   const folder = makeFolder('Holidays')
   const cells = page.getByRole('gridcell')
