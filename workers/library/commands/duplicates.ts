@@ -44,12 +44,16 @@ const DISTINCT_GROUPS = v.pipe(
   v.maxLength(MOST_GROUPS),
 )
 
+/** What was decided like this already, by a second click or in another tab, is left as it is. Errors: `input.invalid` when the photo to be kept is in the trash. */
 export const resolveDuplicates = defineCommand(
   v.strictObject({ groups: DUPLICATE_GROUPS, merge: MERGE }),
-  (context, { groups, merge }, id) =>
-    commit(context, { id, command: 'duplicates.resolve', label: () => labelOf(groups) }, (db) =>
-      resolveCells(db, groups, merge, context.now()),
-    ),
+  (context, { groups, merge }, id) => {
+    let open: readonly (KeepOne | KeepPlace)[] = groups
+    return commit(context, { id, command: 'duplicates.resolve', label: () => labelOf(open) }, (db) => {
+      open = stillOpen(db, groups)
+      return resolveCells(db, open, merge, context.now())
+    })
+  },
 )
 
 /** All groups of a list, each with the keeper that the rule proposes, unless the person chose another (`keep`), and without those skipped (`except`). */
@@ -80,8 +84,9 @@ export const resolveAllDuplicates = defineCommand(
 export const distinctDuplicates = defineCommand(
   v.strictObject({ groups: DISTINCT_GROUPS }),
   (context, { groups }, id) =>
-    commit(context, { id, command: 'duplicates.distinct', label: (n) => `Keep ${photos(n)} apart` }, () =>
+    commit(context, { id, command: 'duplicates.distinct', label: (n) => `Keep ${photos(n)} apart` }, (db) =>
       groups.flatMap((group) => {
+        if (areApart(db, group)) return []
         const decision = newId(context.now())
         const [only] = group
         if (group.length === 1 && only !== undefined)
@@ -98,6 +103,50 @@ function labelOf(groups: readonly (KeepOne | KeepPlace)[]): string {
   const many = `${groups.length.toLocaleString('en')} ${groups.length === 1 ? 'group' : 'groups'} of duplicates`
   const trashed = groups.reduce((sum, group) => sum + ('keeper' in group ? group.others.length : 0), 0)
   return trashed === 0 ? `Resolve ${many}` : `Resolve ${many}: ${photos(trashed)} to the trash`
+}
+
+/** The groups without what went to the trash before, and without those that are as they should be. */
+function stillOpen(db: Db, groups: readonly (KeepOne | KeepPlace)[]): (KeepOne | KeepPlace)[] {
+  const named = groups.flatMap((group) => ('keeper' in group ? [group.keeper, ...group.others] : []))
+  const trashed = new Set(
+    db.all<{ hash: string }>(TRASHED_AMONG_SQL, [JSON.stringify(named)]).map(({ hash }) => hash),
+  )
+  return groups.flatMap((group): (KeepOne | KeepPlace)[] => {
+    if (!('keeper' in group)) return placeKept(db, group.photo) === group.keep ? [] : [group]
+    // Whoever chose it saw the group as it was: the others are all that is left of the picture.
+    if (trashed.has(group.keeper))
+      return fail('input.invalid', 'The photo to be kept is in the trash: this group was decided before.', {
+        subject: group.keeper,
+      })
+    const others = group.others.filter((hash) => !trashed.has(hash))
+    return others.length === 0 && group.others.length > 0 ? [] : [{ keeper: group.keeper, others }]
+  })
+}
+
+const TRASHED_AMONG_SQL = `
+  SELECT j.value AS hash FROM json_each(?) j CROSS JOIN asset a ON a.hash = unhex(j.value) WHERE a.deleted_at IS NOT NULL`
+
+/** What was said last of the places of a photo; undefined: nothing. */
+function placeKept(db: Db, hash: string): string | undefined {
+  return (
+    db.scalar<string | null>(
+      `SELECT d.keep FROM dup_decision d CROSS JOIN asset a ON a.id = d.asset_id
+       WHERE a.hash = unhex(?) AND d.keep IS NOT NULL AND d.verdict IS NOT NULL ORDER BY d.decision_id DESC LIMIT 1`,
+      [hash],
+    ) ?? undefined
+  )
+}
+
+/** One decision says it of all of them already. */
+function areApart(db: Db, group: readonly string[]): boolean {
+  const [only] = group
+  if (group.length === 1 && only !== undefined) return placeKept(db, only) === ALL_PLACES
+  const said = db.scalar(
+    `SELECT 1 FROM json_each(?1) j CROSS JOIN asset a ON a.hash = unhex(j.value) CROSS JOIN dup_decision d ON d.asset_id = a.id
+     WHERE d.verdict = 'distinct' GROUP BY d.decision_id HAVING count(*) = ?2 LIMIT 1`,
+    [JSON.stringify([...new Set(group)]), new Set(group).size],
+  )
+  return said !== undefined
 }
 
 function resolveCells(

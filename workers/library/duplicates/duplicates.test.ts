@@ -271,6 +271,35 @@ describe('deciding', () => {
     expect(await groupsOf('reencoded')).toHaveLength(2)
   })
 
+  it('a group that was decided a moment ago is not decided against that: one copy always stays', async () => {
+    addVersions(6)
+    findAll(test.context.db)
+    const trashed = () => test.context.db.scalar('SELECT count(*) FROM asset WHERE deleted_at IS NOT NULL')
+    const keep = (keeper: number, ...others: number[]) =>
+      test.run('duplicates.resolve', { groups: [{ keeper: hashOf(keeper), others: others.map(hashOf) }] })
+    await keep(30, 31, 32)
+    // As a second click does, and another tab.
+    expect(await keep(30, 31, 32)).toMatchObject({ groupId: null, changed: 0 })
+    await expect(keep(31, 30, 32)).rejects.toMatchObject({ code: 'input.invalid' })
+    expect(trashed()).toBe(2)
+    await test.run('undo', {})
+    expect(trashed()).toBe(0)
+    await keep(31, 30, 32)
+    await test.run('photos.restore', { assets: [hashOf(30)] })
+    expect(await keep(31, 30, 32), 'what was taken back may go again').toMatchObject({
+      label: 'Resolve 1 group of duplicates: 1 photo to the trash',
+    })
+    const apart = () => test.run('duplicates.distinct', { groups: [[hashOf(60), hashOf(61), hashOf(62)]] })
+    expect((await apart()).groupId).not.toBeNull()
+    expect(await apart()).toMatchObject({ groupId: null })
+    const place = (at: string) =>
+      test.run('duplicates.resolve', { groups: [{ photo: hashOf(60), keep: at }] })
+    expect((await place('s/60.jpg')).groupId).not.toBeNull()
+    expect((await place('s/60.jpg')).groupId).toBeNull()
+    expect((await place('s/61.jpg')).groupId).not.toBeNull()
+    expect((await place('s/60.jpg')).groupId).not.toBeNull()
+  })
+
   it('a decided group never returns: not after new scans, new models, new copies, or from the trash', async () => {
     const { db } = test.context
     addVersions(6)
