@@ -300,6 +300,28 @@ describe('deciding', () => {
     expect((await place('s/60.jpg')).groupId).not.toBeNull()
   })
 
+  it('a stack counts as one: what lies in it with the photo that is kept stays', async () => {
+    const { db } = test.context
+    addVersions(3)
+    findAll(db)
+    db.run(
+      `INSERT INTO stack_member (asset_id, stack, kind, position)
+       SELECT id, 'r1', 'raw', id FROM asset WHERE hash IN (unhex(?), unhex(?))`,
+      [hashOf(30), hashOf(31)],
+    )
+    const [group, ...others] = await groupsOf('reencoded')
+    expect(others).toEqual([])
+    expect(group?.members.map(({ name }) => name).sort()).toEqual(['30.jpg', '32.jpg'])
+    expect(await test.read('duplicateResolution', { kind: 'reencoded' } as never)).toMatchObject({
+      copies: 1,
+    })
+    await test.run('duplicates.resolveAll', { kind: 'reencoded' })
+    expect(db.all('SELECT lower(hex(hash)) AS hash FROM asset WHERE deleted_at IS NOT NULL')).toEqual([
+      { hash: hashOf(32) },
+    ])
+    expect(await groupsOf('reencoded')).toEqual([])
+  })
+
   it('a decided group never returns: not after new scans, new models, new copies, or from the trash', async () => {
     const { db } = test.context
     addVersions(6)

@@ -139,13 +139,44 @@ function pairedEntries(
   const ids = groups.flat()
   const copies = copiesOf(db, ids)
   const relations = new Relations(db, ids)
+  const stackOf = stacksOf(db, ids)
   return groups.flatMap((group) => {
-    const members = relations.membersOf(group, copies)
+    const members = onePerStack(relations.membersOf(group, copies), stackOf, ruleFor(kind, rule))
     if (members.length < 2) return []
     const keeper = members[proposeKeeper(members, ruleFor(kind, rule)).keeper]
     if (keeper === undefined) return []
     return [{ ids: members.map(({ id }) => id), keeper: keeper.id, bytes: bytesBut(members, keeper) }]
   })
+}
+
+/**
+ * A third copy brings those of one stack together, a RAW and its JPEG, say: the best of them stands for the stack, and the others stay
+ * out of the question.
+ */
+function onePerStack(
+  members: readonly DuplicateMember[],
+  stackOf: ReadonlyMap<number, string>,
+  rule: KeeperRule,
+): readonly DuplicateMember[] {
+  const stacks = new Map<string, DuplicateMember[]>()
+  for (const member of members) {
+    const stack = stackOf.get(member.id)
+    if (stack !== undefined) stacks.set(stack, [...(stacks.get(stack) ?? []), member])
+  }
+  const out = new Set<DuplicateMember>()
+  for (const stacked of stacks.values()) {
+    const best = stacked[proposeKeeper(stacked, rule).keeper]
+    for (const one of stacked) if (one !== best) out.add(one)
+  }
+  return out.size === 0 ? members : members.filter((one) => !out.has(one))
+}
+
+function stacksOf(db: Db, ids: readonly number[]): ReadonlyMap<number, string> {
+  const rows = db.all<{ id: number; stack: string }>(
+    'SELECT s.asset_id AS id, s.stack FROM json_each(?) j CROSS JOIN stack_member s ON s.asset_id = j.value',
+    [JSON.stringify(ids)],
+  )
+  return new Map(rows.map(({ id, stack }) => [id, stack]))
 }
 
 /** The photos for which others stand: those connected with them by the lists above. */
