@@ -99,7 +99,9 @@ function Comparison({ group, chosen, onKeeper, onConnect }: WithGroup) {
   const merges = mergeWords(group, keeper, i18n)
   const captions = [left, right].map((member, at) => (
     <span key={member.hash} className={styles.paneCaption}>
-      {at === 0 ? t('duplicates.keepOnly', { name: member.name }) : member.name}
+      {at === 0
+        ? t('duplicates.keepOnly', { name: nameOfMember(group, member) })
+        : nameOfMember(group, member)}
     </span>
   ))
   return (
@@ -130,7 +132,7 @@ function Comparison({ group, chosen, onKeeper, onConnect }: WithGroup) {
             onKeeper(right.path)
           }}
         >
-          {t('duplicates.keepThis', { name: right.name })}
+          {t('duplicates.keepThis', { name: nameOfMember(group, right) })}
         </Button>
         <span className={styles.relation}>{relationWords(right.relation, i18n)}</span>
       </div>

@@ -37,9 +37,11 @@ export function keeperWords(group: DuplicateGroup, keeper: number, { t, format }
   })
 }
 
-/** Identical files are told apart by where they lie. */
-export function nameOfMember({ kind }: DuplicateGroup, member: DuplicateMember | undefined): string {
-  return (kind === 'identical' ? member?.path : member?.name) ?? ''
+/** Identical files, and copies that are called alike, are told apart by where they lie. */
+export function nameOfMember({ kind, members }: DuplicateGroup, member: DuplicateMember | undefined): string {
+  if (member === undefined) return ''
+  const isShared = members.some(({ id, name }) => id !== member.id && name === member.name)
+  return kind === 'identical' || isShared ? member.path : member.name
 }
 
 /** What moves to the keeper from the others, in words; empty when nothing does. */
