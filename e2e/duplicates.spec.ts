@@ -127,6 +127,18 @@ test('groups are looked at, decided by keyboard, undone, and do not come back', 
       await expect(page.getByRole('radio', { name: path })).toBeVisible()
     await expectAccessible(page, 'duplicates, re-encoded')
 
+    // Or what lies in a folder is to stay, a level at a time.
+    const framed = page.getByRole('radio', { name: 'photos/phone/g003-original.jpg' })
+    await expect(framed).not.toBeChecked()
+    const choose = async (option: string) => {
+      await page.getByRole('main').getByRole('button', { name: /Keep$/ }).first().click()
+      await page.getByRole('option', { name: option, exact: true }).click()
+    }
+    await choose('What is in photos/phone')
+    await expect(framed).toBeChecked()
+    await choose('The best copy')
+    await expect(framed).not.toBeChecked()
+
     // The mirrored one is to stay, chosen with the keys of a radio group, and all stars go to it.
     const meerkat = page.locator('[data-group]').filter({ hasText: 'g000-flop.jpg' })
     const flop = (await app.assets()).find(({ path }) => path.endsWith('g000-resize50.jpg'))

@@ -80,15 +80,23 @@ export function ListTools({
   )
 }
 
-/** The best copy, the largest, or what lies in one of the folders at the top. */
+/** The best copy, the largest, or what lies in a folder: of several sources these, and those in the one that is chosen, a level at a time. */
 function RuleSelect({ rule, onRule }: Pick<ListToolsProps, 'rule' | 'onRule'>) {
   const { t } = useAreaMessages(duplicatesEn)
   const sources = useQueryState('sources', {}).value ?? []
-  const folders = useQueryState('folders', {}).value ?? []
-  const labels = new Map(sources.map(({ id, label }) => [id, label]))
-  const tops = [
-    ...new Set(folders.map(({ source, path }) => [labels.get(source) ?? '', path].filter(Boolean).join('/'))),
-  ]
+  const hasOne = sources.length === 1
+  const at = rule.preferFolder ?? (hasOne ? sources[0]?.label : null) ?? ''
+  const source = sources.find(({ label }) => at === label || at.startsWith(`${label}/`))
+  const top = source === undefined ? '' : `${source.label}/`
+  const inside = useQueryState(
+    'folders',
+    source === undefined ? {} : { source: source.id, under: at.slice(top.length) },
+  ).value
+  const folders = new Set([
+    ...(hasOne ? [] : sources.map(({ label }) => label)),
+    ...foldersAbove(at).filter((path) => top !== '' && path.startsWith(top)),
+    ...(source === undefined ? [] : (inside ?? []).map(({ path }) => top + path)),
+  ])
   const value = rule.preferFolder ?? (rule.prefer === 'largest' ? 'largest' : 'best')
   return (
     <Select
@@ -98,7 +106,7 @@ function RuleSelect({ rule, onRule }: Pick<ListToolsProps, 'rule' | 'onRule'>) {
       options={[
         { value: 'best', label: t('duplicates.rule.best') },
         { value: 'largest', label: t('duplicates.rule.largest') },
-        ...tops.map((folder) => ({ value: folder, label: t('duplicates.rule.folder', { folder }) })),
+        ...[...folders].map((folder) => ({ value: folder, label: t('duplicates.rule.folder', { folder }) })),
       ]}
       onChange={(choice) =>
         onRule(
@@ -107,4 +115,9 @@ function RuleSelect({ rule, onRule }: Pick<ListToolsProps, 'rule' | 'onRule'>) {
       }
     />
   )
+}
+
+/** `a`, `a/b`, `a/b/c`. */
+function foldersAbove(path: string): string[] {
+  return path.split('/').map((_, at, names) => names.slice(0, at + 1).join('/'))
 }
