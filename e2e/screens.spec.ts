@@ -128,6 +128,8 @@ test('dialogs, the viewer and its panel hinder nobody and give the focus back', 
   test.setTimeout(120_000)
   const app = await openApp()
   const { page } = app
+  // What fades out when nobody moves is measured half faded on a busy machine.
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   const folder = makeFolder()
   try {
     await generateLibrary(page, folder, 4)
