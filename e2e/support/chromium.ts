@@ -136,7 +136,9 @@ export async function dropOnWindow(
 ): Promise<void> {
   const cdp = await page.context().newCDPSession(page)
   // Now and then the page hears of the drag and never of the drop; why is not known (docs/gaps.md). Only then it is sent again.
-  for (let tries = 0; tries < 3; tries++) {
+  let isHeard = false
+  for (let tries = 0; !isHeard && tries < 5; tries++) {
+    if (tries > 0) await page.waitForTimeout(300)
     await page.evaluate(() => {
       document.documentElement.removeAttribute('data-dropped')
       window.addEventListener('drop', () => (document.documentElement.dataset['dropped'] = ''), {
@@ -145,10 +147,10 @@ export async function dropOnWindow(
       })
     })
     await dispatchDrop(cdp, paths, at)
-    if (await page.evaluate(() => 'dropped' in document.documentElement.dataset)) break
-    await page.waitForTimeout(300)
+    isHeard = await page.evaluate(() => 'dropped' in document.documentElement.dataset)
   }
   await cdp.detach()
+  if (!isHeard) throw new Error(`The page heard of no drop of ${paths.join(', ')}.`)
 }
 
 async function dispatchDrop(
