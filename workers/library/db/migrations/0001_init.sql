@@ -109,7 +109,7 @@ CREATE TABLE file (              -- fact
 -- The last two say which photos lie in several places, without the rows.
 CREATE INDEX file_asset ON file (asset_id, role, missing_since);
 CREATE INDEX file_scan ON file (source_id, scan_id);
-CREATE INDEX file_dir ON file (source_id, dir);
+CREATE INDEX file_dir ON file (source_id, dir, missing_since, asset_id); -- whole: folders of photos are counted from it
 CREATE INDEX file_totals ON file (source_id, role, missing_since, bytes);
 -- Names of files, for the search: read as a whole, without the rows themselves.
 CREATE INDEX file_names ON file (name, dir, missing_since, asset_id);
