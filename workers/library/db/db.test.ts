@@ -47,6 +47,47 @@ describe('Db', () => {
     expect(heard).toEqual([['setting', 'source']])
     expect(db.scalar('SELECT count(*) FROM source')).toBe(1)
   })
+  it('keeps what was read until one of its tables is written, by whatever way, and tells its tables again', async () => {
+    const { db } = await openTestDb()
+    let reads = 0
+    const countFiles = (): unknown =>
+      db.kept('files', () => {
+        reads += 1
+        return db.scalar('SELECT count(*) FROM file')
+      })
+    db.run("INSERT INTO source (id, kind, label, added_at) VALUES ('s', 'folder', 'S', 1)")
+    expect([countFiles(), countFiles(), reads]).toEqual([0, 0, 1])
+    expect(db.trackReads(countFiles).reads).toEqual(['file'])
+    db.run("INSERT INTO setting (key, value) VALUES ('k', '1')")
+    expect([countFiles(), reads], 'another table').toEqual([0, 1])
+    const insert = `INSERT INTO file (source_id, path, dir, name, bytes, mtime, first_seen, hash_state)
+      VALUES ('s', 'a.jpg', '', 'a.jpg', 1, 1, 1, 'pending')`
+    expect(() =>
+      db.tx(() => {
+        db.run(insert)
+        expect(countFiles(), 'inside of the transaction').toBe(1)
+        throw new Error('no')
+      }),
+    ).toThrow('no')
+    expect(countFiles(), 'taken back').toBe(0)
+    db.run(insert)
+    expect(countFiles()).toBe(1)
+    // The file goes with its source.
+    db.run('DELETE FROM source')
+    expect(countFiles(), 'by a foreign key').toBe(0)
+  })
+  it('keeps what was asked last, and no more than it has room for', async () => {
+    const { db } = await openTestDb()
+    const reads: number[] = []
+    const ask = (key: number): unknown => db.kept(String(key), () => reads.push(key))
+    for (let key = 0; key < 40; key += 1) ask(key)
+    ask(0)
+    ask(40)
+    reads.length = 0
+    ask(0)
+    ask(1)
+    expect(reads).toEqual([1])
+  })
   it('refuses to write intent outside the op path and allows facts', async () => {
     const { db } = await openTestDb()
     db.run('INSERT INTO asset (hash, added_at) VALUES (?, 1)', [new Uint8Array(32)])

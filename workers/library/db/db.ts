@@ -29,6 +29,11 @@ export interface Db {
   opTx<Value>(work: () => Value): Value
   /** Runs `read` and tells which tables it looked at. */
   trackReads<Value>(read: () => Value): Tracked<Value>
+  /**
+   * What `read` gives, kept until a table that it looks at is written. `key` names all it depends on, and nobody may change what comes back. Inside a
+   * transaction it is read anew.
+   */
+  kept<Value>(key: string, read: () => Value): Value
   /** Called after each commit that wrote something; returns how to stop. */
   onCommit(listener: (tables: ReadonlySet<TableName>) => void): () => void
   readonly readonly: boolean
@@ -53,6 +58,7 @@ const ACTION_INSERT = 18
 const ACTION_READ = 20
 const ACTION_UPDATE = 23
 const CACHE_STATEMENTS = 300 // a few more than the product has
+const KEPT_VALUES = 40 // a facet has one each, and one for each source: 4 bytes a photo, or a few times that
 
 export interface DbOptions {
   readonly readonly?: boolean
@@ -83,6 +89,8 @@ class SqliteDb implements SchemaDb {
   readonly readonly: boolean
   readonly #connection: Connection
   readonly #statements = new Map<string, CachedStatement>()
+  /** The one used last stands last. */
+  readonly #kept = new Map<string, Tracked<unknown>>()
   readonly #listeners = new Set<(tables: ReadonlySet<TableName>) => void>()
   readonly #intentColumns = new Map<TableName, ReadonlySet<string>>()
   #frozen: AppError | null = null
@@ -185,6 +193,20 @@ class SqliteDb implements SchemaDb {
     } finally {
       this.#trackers = this.#trackers.filter((tracker) => tracker !== seen)
     }
+  }
+
+  kept<Value>(key: string, read: () => Value): Value {
+    if (this.#depth > 0) return read()
+    const known = this.#kept.get(key)
+    const tracked = known ?? this.trackReads(read)
+    if (known !== undefined)
+      for (const tracker of this.#trackers) for (const table of known.reads) tracker.add(table)
+    this.#kept.delete(key)
+    this.#kept.set(key, tracked)
+    const [oldest] = this.#kept.keys()
+    if (this.#kept.size > KEPT_VALUES && oldest !== undefined) this.#kept.delete(oldest)
+    // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- one key is one kind of value
+    return tracked.value as Value
   }
 
   onCommit(listener: (tables: ReadonlySet<TableName>) => void): () => void {
@@ -363,6 +385,8 @@ class SqliteDb implements SchemaDb {
     if (this.#written.size === 0) return
     const tables = this.#written
     this.#written = new Set()
+    for (const [key, { reads }] of this.#kept)
+      if (reads.some((table) => tables.has(table))) this.#kept.delete(key)
     for (const listener of this.#listeners) listener(tables)
   }
 }

@@ -24,6 +24,7 @@ export function trackInto(db: Db, reads: Set<TableName>): Db {
     tx: (work) => db.tx(work),
     opTx: (work) => db.opTx(work),
     trackReads: (read) => db.trackReads(read),
+    kept: (key, read) => track(() => db.kept(key, read)),
     onCommit: (listener) => db.onCommit(listener),
     close: () => {
       db.close()

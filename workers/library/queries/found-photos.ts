@@ -79,8 +79,11 @@ export function foundSql(plan: SearchPlan): CompiledSql {
   )
 }
 
-/** Fewer photos are asked for one by one; for more, the whole index is read. About where both take as long in a library of 100,000 [measured]. */
-const FEW = 10_000
+/**
+ * Fewer photos are asked for one by one; for more, the whole index is read, and kept. Both take as long with 10,000 of 100,000 where nothing is kept yet
+ * [measured], and what is kept counts for the next questions.
+ */
+const FEW = 2_000
 
 /**
  * SQL whose rows are a `value` and the `id` of a photo, each as often as it likes. `isShort`: it gives few rows in any library, and is always read
@@ -103,17 +106,10 @@ export function countValues(
   sources: readonly ValueSource[],
   meant?: (value: string) => readonly string[],
 ): Map<string, number> {
-  const lists = new Map<string, number[][]>()
+  const lists = new Map<string, Uint32Array[]>()
   for (const source of sources) {
-    const isAsked = source.isShort !== true && found.ids.length <= FEW
-    const params = [...(source.params ?? []), ...(isAsked ? [JSON.stringify(found.ids)] : [])]
-    db.each(valuesSql(source, isAsked), params, (row) => {
-      const value = String(row.column(0))
-      const names = (source.meant ?? meant)?.(value) ?? [value]
-      if (names.length === 0) return
-      const list = numbersIn(String(row.column(1)))
-      for (const name of names) push(lists, name, list)
-    })
+    for (const [value, list] of photosByValue(db, found, source))
+      for (const name of (source.meant ?? meant)?.(value) ?? [value]) push(lists, name, list)
   }
   // Which value saw a photo last: it counts once for each.
   const seenBy = new Uint32Array(found.isFound.length)
@@ -133,6 +129,27 @@ export function countValues(
   return counts
 }
 
+/** Of all photos it is kept: typing asks for the same again and again. */
+function photosByValue(db: Db, { ids }: FoundPhotos, source: ValueSource): ReadonlyMap<string, Uint32Array> {
+  const isAsked = source.isShort !== true && ids.length <= FEW
+  const sqlText = valuesSql(source, isAsked)
+  const params = source.params ?? []
+  if (isAsked) return readPhotosByValue(db, sqlText, [...params, JSON.stringify(ids)])
+  return db.kept(JSON.stringify([sqlText, ...params]), () => readPhotosByValue(db, sqlText, params))
+}
+
+function readPhotosByValue(
+  db: Db,
+  sqlText: string,
+  params: readonly string[],
+): ReadonlyMap<string, Uint32Array> {
+  const photos = new Map<string, Uint32Array>()
+  db.each(sqlText, params, (row) => {
+    photos.set(String(row.column(0)), numbersIn(String(row.column(1))))
+  })
+  return photos
+}
+
 /** Values told of one kind. */
 export const MOST_VALUES = 100
 
@@ -143,7 +160,7 @@ export function largest(counts: ReadonlyMap<string, number>): FacetRow[] {
     .slice(0, MOST_VALUES)
 }
 
-function push(lists: Map<string, number[][]>, name: string, list: number[]): void {
+function push(lists: Map<string, Uint32Array[]>, name: string, list: Uint32Array): void {
   const before = lists.get(name)
   if (before === undefined) lists.set(name, [list])
   else before.push(list)
@@ -154,7 +171,7 @@ export function valuesSql({ sql: text, ofFew = text }: ValueSource, isAsked: boo
   return `SELECT value, json_group_array(id) FROM (${isAsked ? ofFew : text})${isAsked ? ' WHERE id IN (SELECT value FROM json_each(?))' : ''} GROUP BY value`
 }
 
-function numbersIn(json: string): number[] {
+function numbersIn(json: string): Uint32Array {
   const parsed: unknown = JSON.parse(json)
-  return Array.isArray(parsed) ? parsed.filter((one) => typeof one === 'number') : []
+  return Uint32Array.from(Array.isArray(parsed) ? parsed.filter((one) => typeof one === 'number') : [])
 }

@@ -322,6 +322,7 @@ function listenTo(db: Db, heard: (sql: string) => void): Db {
     tx: (work) => db.tx(work),
     opTx: (work) => db.opTx(work),
     trackReads: (read) => db.trackReads(read),
+    kept: (_key, read) => read(),
     onCommit: (listener) => db.onCommit(listener),
     close: () => {
       db.close()
