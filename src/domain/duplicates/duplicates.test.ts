@@ -4,7 +4,7 @@ import { describe, expect, it, test } from 'vitest'
 import { BandIndex, HashList } from './band-index.ts'
 import { LEAST_CORRELATION, viewCorrelation } from './clue.ts'
 import { comparePictures, type Clue, type PictureMatch } from './compare.ts'
-import { correlation, oppositeTurn, shrinkGrey, turnGrey, TURNS, type Grey } from './grey.ts'
+import { composeTurns, correlation, oppositeTurn, shrinkGrey, turnGrey, TURNS, type Grey } from './grey.ts'
 import { groupPairs } from './groups.ts'
 import { GREY_SIDE } from './perceptual-hash.ts'
 import { exposureOf, sharpnessOf } from './quality.ts'
@@ -113,6 +113,8 @@ test('turns come back and keep every pixel', () => {
   for (const turn of TURNS) {
     const back = turnGrey(turnGrey(scene, turn), oppositeTurn(turn))
     expect(back).toEqual(scene)
+    for (const then of TURNS)
+      expect(turnGrey(scene, composeTurns(turn, then))).toEqual(turnGrey(turnGrey(scene, turn), then))
   }
   expect(correlation(scene.luma, scene.luma)).toBeCloseTo(1)
 })

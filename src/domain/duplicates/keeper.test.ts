@@ -18,6 +18,7 @@ const copy = (change: Partial<Copy> = {}): Copy => ({
   decisions: 0,
   modifiedMs: 1000,
   isPartial: false,
+  isTurned: false,
   isToned: false,
   sharpness: 10,
   eyes: null,
@@ -38,7 +39,12 @@ describe('the keeper', () => {
     ['provenance', { provenance: 'camera' }, { provenance: 'edited', bytes: 9000 }],
     ['provenance', { provenance: 'plain' }, { provenance: 'messenger', decisions: 5 }],
     ['pixels', { width: 800, height: 600 }, { isDated: true, bytes: 9000 }],
-    ['format', { isRaw: true }, { bytes: 9000 }],
+    ['raw', { isRaw: true }, { bytes: 9000 }],
+    // The picture inside a raw file, smaller than the JPEG that the camera wrote beside it, and cut otherwise.
+    ['raw', { isRaw: true, width: 160, height: 120 }, { width: 6000, height: 4000, provenance: 'camera' }],
+    ['raw', { isRaw: true, isPartial: true }, { decisions: 3 }],
+    ['upright', {}, { isTurned: true, width: 4000, height: 3000, isDated: true }],
+    ['provenance', { isTurned: true }, { provenance: 'messenger' }],
     ['format', { mime: 'image/heic' }, { isDated: true }],
     ['dated', { isDated: true }, { bytes: 9000 }],
     ['dated', { isDated: true, isToned: true }, {}],
@@ -89,6 +95,8 @@ describe('the keeper', () => {
       reasons: ['folder'],
     })
     expect(proposeKeeper([large, best], { preferFolder: 'Photos/xy' }).keeper).toBe(1)
+    const raw = copy({ isRaw: true, path: 'Photos/a.cr3', width: 160, height: 120 })
+    expect(proposeKeeper([large, raw], { prefer: 'largest' })).toEqual({ keeper: 1, reasons: ['raw'] })
   })
   it('does not depend on the order', () => {
     const any = fc.record({
