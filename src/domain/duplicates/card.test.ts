@@ -56,6 +56,8 @@ describe('what the library has of a picture on a card', () => {
   it('is something else where only a person can tell whether it is as good', () => {
     const cases: [Partial<MeasuredPicture>, Partial<PictureMatch>, string][] = [
       [{}, { stamped: true }, 'stamped'],
+      [{}, { extent: 'unsure', outer: 'a' }, 'edges'],
+      [{}, { extent: 'unsure', outer: 'b' }, 'edges'],
       [{}, { toned: true }, 'brightness'],
       [{}, { turn: 1 }, 'turned'],
       [{}, { tilted: true }, 'tilted'],

@@ -48,8 +48,7 @@ describe('a picture and its crop', () => {
   })
   it('ordinary edges are more of the scene, without doubt', () => {
     for (const scene of SCENES)
-      for (const share of [0.95, 0.9, 0.8])
-        expect(extentOf(scene, placementOf(windowOf(share)))).toBe('crop')
+      for (const share of [0.95, 0.9, 0.8]) expect(extentOf(scene, placementOf(windowOf(share)))).toBe('crop')
   })
 })
 
