@@ -47,6 +47,8 @@ export const cardsEn = {
     'Files whose names the browser cannot show (with characters like ? or :) are not listed by it, and not checked.',
   'cards.save': 'Save report',
   'cards.saved': 'Report saved',
+  'cards.brokenText':
+    '{count, plural, one {# file is damaged on the card and just so in the library: look for a better copy of it elsewhere.} other {# files are damaged on the card and just so in the library: look for better copies of them elsewhere.}}',
   'cards.broken': 'Damaged, on the card as in the library: {copy}',
   'cards.verdicts': 'What was found',
   'cards.files': 'Files',
