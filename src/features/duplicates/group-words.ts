@@ -36,11 +36,12 @@ export function relationWords(relation: Relation | null, { t, format }: Duplicat
 export function keeperWords(group: DuplicateGroup, keeper: number, i18n: DuplicateI18n): string {
   const name = nameOfMember(group, group.members[keeper])
   const doubts = keeper === group.keeper ? group.doubts : []
-  return [
-    reasonWords(group, keeper, i18n),
+  const more = [
     ...doubts.map((doubt) => i18n.t(`duplicates.doubt.${doubt}`, { name })),
     ...(group.kind === 'similar' && group.taken !== null ? [takenWords(group.taken, i18n)] : []),
-  ].join(' ')
+  ]
+  const reasons = reasonWords(group, keeper, i18n)
+  return more.length === 0 ? reasons : `${reasons}. ${more.join(' ')}`
 }
 
 function takenWords({ fromMs, toMs }: ShotSpan, { t, format }: DuplicateI18n): string {
