@@ -23,6 +23,8 @@ export interface Lying {
 export function findTurned(pairs: readonly TurnPair[], isOriginal: (id: number) => boolean): Lying {
   const turned = new Set<number>()
   const unsure = new Set<number>()
+  // As nearly always, and there may be many thousand groups.
+  if (pairs.every(({ turn }) => turn === 0)) return { turned, unsure }
   for (const connected of waysToLie(pairs)) {
     const all = connected.flat()
     const [only, ...more] = connected.filter((ids) => ids.some(isOriginal))

@@ -178,6 +178,16 @@ function innerOf({ a, b, outer_is_a }: PairRow): number {
   return outer_is_a === 1 ? b : a
 }
 
+function lyingOf(members: readonly DuplicateMember[], pairs: readonly PairRow[]): Lying {
+  const originals = new Set(
+    members.filter(({ isRaw, provenance }) => isRaw || provenance === 'camera').map(({ id }) => id),
+  )
+  return findTurned(
+    pairs.map((pair) => ({ a: outerOf(pair), b: innerOf(pair), turn: pair.turn })),
+    (id) => originals.has(id),
+  )
+}
+
 /** Pairs among these photos that were compared, by their smaller id. */
 export class Relations {
   readonly #pairs = new Map<number, PairRow[]>()
@@ -205,11 +215,12 @@ export class Relations {
   /** The copies of one group with what only their comparison tells; photos that are gone are left out. */
   membersOf(group: readonly number[], copies: ReadonlyMap<number, DuplicateMember>): DuplicateMember[] {
     const found = group.flatMap((id) => copies.get(id) ?? [])
+    const pairs = this.#among(group)
     const toned = unlikeMost(
       group,
-      this.#among(group).map(({ a, b, toned }) => ({ a, b, toned: toned === 1 })),
+      pairs.map(({ a, b, toned }) => ({ a, b, toned: toned === 1 })),
     )
-    const { turned } = this.#lying(found)
+    const { turned } = lyingOf(found, pairs)
     return found.map((copy) => ({
       ...copy,
       isPartial: this.#partial.has(copy.id),
@@ -220,27 +231,12 @@ export class Relations {
 
   /** What nobody but a person can tell before `keeper` is kept and the others go. */
   doubtsAbout(keeper: number, members: readonly DuplicateMember[]): readonly DuplicateDoubt[] {
-    const mayLack = this.#among(members.map(({ id }) => id)).some(
-      (pair) => pair.extent === 'unsure' && innerOf(pair) === keeper,
-    )
+    const pairs = this.#among(members.map(({ id }) => id))
+    const mayLack = pairs.some((pair) => pair.extent === 'unsure' && innerOf(pair) === keeper)
     return [
       ...(mayLack ? (['edges'] as const) : []),
-      ...(this.#lying(members).unsure.has(keeper) ? (['turn'] as const) : []),
+      ...(lyingOf(members, pairs).unsure.has(keeper) ? (['turn'] as const) : []),
     ]
-  }
-
-  #lying(members: readonly DuplicateMember[]): Lying {
-    const originals = new Set(
-      members.filter(({ isRaw, provenance }) => isRaw || provenance === 'camera').map(({ id }) => id),
-    )
-    return findTurned(
-      this.#among(members.map(({ id }) => id)).map((pair) => ({
-        a: outerOf(pair),
-        b: innerOf(pair),
-        turn: pair.turn,
-      })),
-      (id) => originals.has(id),
-    )
   }
 
   #among(group: readonly number[]): PairRow[] {
