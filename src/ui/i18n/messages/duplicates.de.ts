@@ -40,7 +40,8 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.rule.largest': 'Die größte',
   'duplicates.rule.folder': 'Was in {folder} liegt',
   'duplicates.resolveAll': 'Alle auflösen …',
-  'duplicates.allTitle': '{count, plural, one {# Gruppe auflösen?} other {# Gruppen auflösen?}}',
+  'duplicates.allTitle':
+    '{count, plural, =0 {Jede Gruppe will erst angesehen werden} one {# Gruppe auflösen?} other {# Gruppen auflösen?}}',
   'duplicates.allText':
     '{copies, plural, one {# Foto kommt} other {# Fotos kommen}} in den Papierkorb ({bytes}). Sterne, Schlagwörter, Alben, Titel, Beschreibungen, Orte und Daten gehen auf die Kopie über, die bleibt. Ein Rückgängig nimmt alles zurück.',
   'duplicates.allLeft':

@@ -38,7 +38,8 @@ export const duplicatesEn = {
   'duplicates.rule.largest': 'The largest',
   'duplicates.rule.folder': 'What is in {folder}',
   'duplicates.resolveAll': 'Resolve all…',
-  'duplicates.allTitle': '{count, plural, one {Resolve # group?} other {Resolve # groups?}}',
+  'duplicates.allTitle':
+    '{count, plural, =0 {Every group needs a look first} one {Resolve # group?} other {Resolve # groups?}}',
   'duplicates.allText':
     '{copies, plural, one {# photo goes} other {# photos go}} to the trash ({bytes}). Stars, tags, albums, titles, captions, places and dates move to the copy that stays. One undo takes all of it back.',
   'duplicates.allLeft':
