@@ -75,8 +75,18 @@ test('F4: every version of a picture is found, no look-alike is', async ({ openA
     expect(mixed).toEqual([])
     // Who brightened or darkened a copy is not taken for its origin.
     const toned = of('reencoded').filter(({ keeper }) => /-(bright20|dark25)\./.test(keeper))
-    report('F4 keepers', { 'other tones proposed': toned.length, groups: of('reencoded').length })
+    // Nor a part, a frame or a turned copy for the whole picture as it lies.
+    const partial = of('reencoded').filter(({ keeper }) =>
+      /-(crop\d\d|border|rot3|rot90|flop)\./.test(keeper),
+    )
+    report('F4 keepers', {
+      'other tones proposed': toned.length,
+      'parts, frames, turned proposed': partial.length,
+      'in doubt': of('reencoded').filter(({ doubts }) => doubts.length > 0).length,
+      groups: of('reencoded').length,
+    })
     expect(toned).toEqual([])
+    expect(partial).toEqual([])
     expect(same['metaonly']).toBe(all)
     for (const transform of ['resize50', 'recompress40', 'rot90', 'flop']) expect(anew[transform]).toBe(all)
     for (const transform of ['bright20', 'dark25', 'watermark', 'border', 'crop05', 'crop10', 'crop20'])

@@ -2,6 +2,7 @@
 
 import { groupsIn } from '../domain/duplicates/columns.ts'
 import { DUPLICATE_KINDS, type DuplicateKind } from '../domain/duplicates/kinds.ts'
+import { previewMerge } from '../domain/duplicates/preview.ts'
 import type { DuplicateGroup } from '../domain/duplicates/report.ts'
 import { fail } from '../domain/errors.ts'
 import type { ReadArgs, ReadValue } from '../client/library.ts'
@@ -30,7 +31,8 @@ export async function findDuplicates(
   return found
 }
 
-function toFound({ kind, members, keeper, reasons, bytes }: DuplicateGroup) {
+function toFound(group: DuplicateGroup) {
+  const { kind, members, keeper, reasons, doubts, taken, bytes } = group
   // What a copy stands for goes with it; what the keeper stands for stays, and is in a list of its own.
   const all = members.flatMap((member, at) => [member, ...(at === keeper ? [] : member.equals)])
   return {
@@ -39,6 +41,9 @@ function toFound({ kind, members, keeper, reasons, bytes }: DuplicateGroup) {
     hashes: all.map(({ hash }) => hash),
     keeper: members[keeper]?.path ?? '',
     reasons,
+    doubts,
+    taken,
+    dropped: previewMerge(group, keeper).dropped,
     bytes,
   }
 }

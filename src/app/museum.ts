@@ -7,6 +7,7 @@ import type { CommandArgs, CommandName, ReadArgs, ReadName, ReadValue } from '..
 import type { IdleOptions } from '../client/run.ts'
 import type { CardReport } from '../domain/duplicates/card.ts'
 import type { DuplicateKind } from '../domain/duplicates/kinds.ts'
+import type { Dropped } from '../domain/duplicates/merge.ts'
 import type { StackKind } from '../domain/stacks/kinds.ts'
 import type { StackList } from '../domain/stacks/report.ts'
 import { fail, toAppError } from '../domain/errors.ts'
@@ -92,6 +93,12 @@ export interface FoundDuplicates {
   readonly keeper: string
   /** Why: names of `KEEPER_REASONS`, strongest first. */
   readonly reasons: readonly string[]
+  /** What a person should look at first: names of `DUPLICATE_DOUBTS`. */
+  readonly doubts: readonly string[]
+  /** First and last, wall clock as if UTC, milliseconds; null: not known, and for identical files. */
+  readonly taken: { readonly fromMs: number; readonly toMs: number } | null
+  /** What the other copies say and resolving would not keep. */
+  readonly dropped: Dropped
   /** What resolving would win. */
   readonly bytes: number
 }

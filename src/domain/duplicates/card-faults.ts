@@ -6,7 +6,8 @@ import type { PictureMatch } from './compare.ts'
 /**
  * Poorer beyond doubt: `pixels` fewer; `cropped`, `framed` less of the scene; `grey`; `softer`; `raw` no raw file where the card has one;
  * `compressed` more than the card's. Another picture than the card's, which only a person can weigh: `turned`, `tilted`; `brightness` changed;
- * `stamped` a part differs; `recoded` into another format with fewer bytes.
+ * `stamped` a part differs; `edges` cut, or a frame
+ * taken away or put around, nobody can tell; `recoded` into another format with fewer bytes.
  */
 export const CARD_FAULTS = [
   'pixels',
@@ -17,6 +18,7 @@ export const CARD_FAULTS = [
   'raw',
   'compressed',
   'stamped',
+  'edges',
   'brightness',
   'turned',
   'tilted',
@@ -83,6 +85,7 @@ export function cardFaults(
       !isLossless(library) &&
       (isLossless(card) || (library.mime === card.mime && hasFewerBytes(library, card))),
     stamped: match.stamped,
+    edges: extent === 'unsure',
     brightness: match.toned,
     turned: match.turn !== 0,
     tilted: match.tilted,

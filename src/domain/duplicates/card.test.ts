@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest'
 
 import { isAssetHash } from '../media-url.ts'
 import { cardFaults, type MeasuredPicture } from './card-faults.ts'
-import { cardReportText, emptyCounts, keepsAllPictures, lightOfCard, verdictOf } from './card.ts'
+import {
+  cardReportText,
+  compareCopies,
+  emptyCounts,
+  keepsAllPictures,
+  lightOfCard,
+  verdictOf,
+  type JudgedCopy,
+} from './card.ts'
 import { comparePictures, type PictureMatch } from './compare.ts'
 import { cover, grain, makeScene, tone } from './testing/pictures.ts'
 
@@ -56,6 +64,8 @@ describe('what the library has of a picture on a card', () => {
   it('is something else where only a person can tell whether it is as good', () => {
     const cases: [Partial<MeasuredPicture>, Partial<PictureMatch>, string][] = [
       [{}, { stamped: true }, 'stamped'],
+      [{}, { extent: 'unsure', outer: 'a' }, 'edges'],
+      [{}, { extent: 'unsure', outer: 'b' }, 'edges'],
       [{}, { toned: true }, 'brightness'],
       [{}, { turn: 1 }, 'turned'],
       [{}, { tilted: true }, 'tilted'],
@@ -103,6 +113,33 @@ function stampWhite(scene: ReturnType<typeof makeScene>): ReturnType<typeof make
   return { ...scene, luma }
 }
 
+describe('the best of several copies', () => {
+  const copy = (change: Partial<JudgedCopy> = {}): JudgedCopy => ({
+    faults: [],
+    ssim: 0.98,
+    width: 4000,
+    height: 3000,
+    bytes: 5_000_000,
+    ...change,
+  })
+  it.each<[string, Partial<JudgedCopy>, Partial<JudgedCopy>]>([
+    [
+      'one that is as good, before a larger one of other brightness',
+      {},
+      { faults: ['brightness'], width: 8000 },
+    ],
+    ['an altered one before a poorer one', { faults: ['stamped', 'turned'] }, { faults: ['grey'] }],
+    ['fewer faults', { faults: ['pixels'] }, { faults: ['pixels', 'grey'] }],
+    ['fewer faults beyond doubt', { faults: ['pixels', 'turned', 'tilted'] }, { faults: ['pixels', 'grey'] }],
+    ['more pixels', { width: 8000, bytes: 1 }, {}],
+    ['nearer to the card', { ssim: 0.99 }, { bytes: 9_000_000 }],
+    ['more bytes', { bytes: 5_000_001 }, {}],
+  ])('%s', (_name, better, worse) => {
+    expect(compareCopies(copy(better), copy(worse))).toBeGreaterThan(0)
+    expect(compareCopies(copy(worse), copy(better))).toBeLessThan(0)
+  })
+})
+
 describe('the light of a card', () => {
   it('promises that no picture would be lost only where none is altered, trashed or out of reach', () => {
     expect(keepsAllPictures({ ...emptyCounts(), better: 2, other: 1, identical: 3 })).toBe(true)
@@ -122,16 +159,20 @@ describe('the light of a card', () => {
       bytes: 9,
       verdict: 'worse',
       copy: 'Photos/a.jpg',
+      isBroken: false,
       reason: null,
       compared,
     } as const
     expect(cardReportText([file]).split('\r\n')[1]).toBe(
-      'red,worse,a.jpg,9,Photos/a.jpg,4000 x 3000,2000 x 1500,7,pixels grey',
+      'red,worse,a.jpg,9,Photos/a.jpg,4000 x 3000,2000 x 1500,7,pixels grey,',
+    )
+    expect(cardReportText([{ ...file, isBroken: true, compared: null }]).split('\r\n')[1]).toBe(
+      'red,worse,a.jpg,9,Photos/a.jpg,,,,,yes',
     )
     // D11: names that a spreadsheet would run.
     const hostile = { ...file, path: '=cmd()', copy: 'Photos/a;=cmd().jpg', compared: null }
     expect(cardReportText([hostile]).split('\r\n')[1]).toBe(
-      `red,worse,"'=cmd()",9,"Photos/a;'=cmd().jpg",,,,`,
+      `red,worse,"'=cmd()",9,"Photos/a;'=cmd().jpg",,,,,`,
     )
   })
   it('is none for a card without files, and red for photos and films that cannot be read', () => {

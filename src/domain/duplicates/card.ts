@@ -53,6 +53,8 @@ export interface CardFile {
   readonly verdict: CardVerdict
   /** Where the library has it: label of the source, `/`, path; or why it could not be read. */
   readonly copy: string | null
+  /** In the library byte for byte, and known there to be damaged: then it is so here as well. */
+  readonly isBroken: boolean
   /** Why it could not be read. */
   readonly reason: ErrorCode | null
   /** The picture in the library that it was compared with. */
@@ -68,6 +70,32 @@ export interface ComparedCopy {
   readonly faults: readonly CardFault[]
 }
 
+/** A picture of the library in the place of the card's. */
+export interface JudgedCopy {
+  readonly faults: readonly CardFault[]
+  /** Structural similarity to the card's picture. */
+  readonly ssim: number
+  readonly width: number
+  readonly height: number
+  readonly bytes: number
+}
+
+/** Above 0: `one` serves better than `other`. By verdict, faults beyond doubt, all faults, pixels, likeness, bytes. */
+export function compareCopies(one: JudgedCopy, other: JudgedCopy): number {
+  const verdict = (copy: JudgedCopy): number => WORST_FIRST.indexOf(verdictOf(copy.faults))
+  const poorer = (copy: JudgedCopy): number => copy.faults.filter(isPoorer).length
+  return (
+    verdict(one) - verdict(other) ||
+    poorer(other) - poorer(one) ||
+    other.faults.length - one.faults.length ||
+    one.width * one.height - other.width * other.height ||
+    one.ssim - other.ssim ||
+    one.bytes - other.bytes
+  )
+}
+
+const WORST_FIRST = ['worse', 'altered', 'better'] as const
+
 /** What is said of a picture that the library has in another form. */
 export function verdictOf(faults: readonly CardFault[]): 'better' | 'altered' | 'worse' {
   return faults.length === 0 ? 'better' : faults.some(isPoorer) ? 'worse' : 'altered'
@@ -82,7 +110,9 @@ export interface CardReport {
   readonly done: number
   readonly bytes: number
   readonly counts: Readonly<Record<CardVerdict, number>>
-  /** Of the verdict that was asked for, or of all, in the order of their paths. */
+  /** Of those in the library byte for byte: how many are damaged there. */
+  readonly broken: number
+  /** Of the verdict that was asked for, or of all; damaged ones first, then in the order of their paths. */
   readonly files: readonly CardFile[]
   /** Why it failed. */
   readonly error: AppError | null
@@ -110,6 +140,7 @@ export const NO_CARD: CardReport = {
   done: 0,
   bytes: 0,
   counts: emptyCounts(),
+  broken: 0,
   files: [],
   error: null,
 }
@@ -130,7 +161,7 @@ export function keepsAllPictures(counts: Readonly<Record<CardVerdict, number>>):
 
 /** Comma-separated values with a head, as spreadsheets read them; fields that could be taken for formulas are quoted text. */
 export function cardReportText(files: readonly CardFile[]): string {
-  const lines = files.map(({ path, bytes, verdict, copy, compared }) =>
+  const lines = files.map(({ path, bytes, verdict, copy, isBroken, compared }) =>
     [
       lightOf(verdict),
       verdict,
@@ -141,9 +172,13 @@ export function cardReportText(files: readonly CardFile[]): string {
       compared === null ? '' : sizeText(compared.library),
       compared === null ? '' : String(compared.library.bytes),
       compared?.faults.join(' ') ?? '',
+      isBroken ? 'yes' : '',
     ].join(','),
   )
-  return ['light,verdict,file,bytes,copy,size,copy size,copy bytes,poorer in', ...lines].join('\r\n') + '\r\n'
+  return (
+    ['light,verdict,file,bytes,copy,size,copy size,copy bytes,poorer in,damaged', ...lines].join('\r\n') +
+    '\r\n'
+  )
 }
 
 function sizeText({ width, height }: Size): string {

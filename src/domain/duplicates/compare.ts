@@ -2,6 +2,7 @@
 
 import type { Placement } from './align.ts'
 import { align, placementOf } from './align.ts'
+import { extentOf, type Extent } from './extent.ts'
 import { turnGrey, type Grey, type Turn } from './grey.ts'
 import { VIEWS } from './signature.ts'
 import { likeness, type Likeness } from './structure.ts'
@@ -17,8 +18,8 @@ export interface PictureMatch {
   readonly ssim: number
   /** How the outer picture must be turned to lie as the inner one does. */
   readonly turn: Turn
-  /** Of what more the outer one shows: nothing, more of the scene, or an even border around it. */
-  readonly extent: 'equal' | 'crop' | 'border'
+  /** Of what more the outer one shows. */
+  readonly extent: Extent
   readonly outer: 'a' | 'b'
   /** Brightness or contrast were changed. */
   readonly toned: boolean
@@ -90,44 +91,4 @@ function tiltOf(placement: Placement, outer: Grey): number {
   const across = Math.atan2(placement.yx * outer.height, placement.xx * outer.width)
   const down = Math.atan2(placement.xy * outer.width, placement.yy * outer.height)
   return (Math.max(Math.abs(across), Math.abs(down)) * 180) / Math.PI
-}
-
-const MARGIN = 0.015 // of a side: less is rounding
-
-function extentOf(outer: Grey, placement: Placement): PictureMatch['extent'] {
-  const corners = [
-    [0, 0],
-    [1, 0],
-    [0, 1],
-    [1, 1],
-  ].map(([u = 0, v = 0]) => ({
-    x: placement.xx * u + placement.xy * v + placement.x0,
-    y: placement.yx * u + placement.yy * v + placement.y0,
-  }))
-  const left = Math.min(...corners.map(({ x }) => x))
-  const right = Math.max(...corners.map(({ x }) => x))
-  const top = Math.min(...corners.map(({ y }) => y))
-  const bottom = Math.max(...corners.map(({ y }) => y))
-  if (left < MARGIN && top < MARGIN && right > 1 - MARGIN && bottom > 1 - MARGIN) return 'equal'
-  return isEvenOutside(outer, { left, right, top, bottom }) ? 'border' : 'crop'
-}
-
-const BLUR = 3 // pixels beside the inner picture in which both run into each other
-
-/** Frames are of one colour, or at most of two. */
-function isEvenOutside(
-  { width, height, luma }: Grey,
-  { left, right, top, bottom }: { left: number; right: number; top: number; bottom: number },
-): boolean {
-  let steps = 0
-  let pixels = 0
-  for (let y = 0; y < height; y++) {
-    const inRows = y > top * height - BLUR && y < bottom * height + BLUR
-    for (let x = 0; x + 1 < width; x++) {
-      if (inRows && x + 1 > left * width - BLUR && x < right * width + BLUR) continue
-      pixels++
-      if (Math.abs((luma[y * width + x] ?? 0) - (luma[y * width + x + 1] ?? 0)) > 4) steps++
-    }
-  }
-  return pixels > 0 && steps / pixels < 0.02
 }

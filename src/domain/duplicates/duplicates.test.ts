@@ -4,11 +4,11 @@ import { describe, expect, it, test } from 'vitest'
 import { BandIndex, HashList } from './band-index.ts'
 import { LEAST_CORRELATION, viewCorrelation } from './clue.ts'
 import { comparePictures, type Clue, type PictureMatch } from './compare.ts'
-import { correlation, oppositeTurn, shrinkGrey, turnGrey, TURNS, type Grey } from './grey.ts'
+import { composeTurns, correlation, oppositeTurn, shrinkGrey, turnGrey, TURNS, type Grey } from './grey.ts'
 import { groupPairs } from './groups.ts'
 import { GREY_SIDE } from './perceptual-hash.ts'
 import { exposureOf, sharpnessOf } from './quality.ts'
-import { areSeparateShots, type Shot } from './shots.ts'
+import { areSeparateShots, spanOf, type Shot } from './shots.ts'
 import { cameraSequence, provenanceOf } from './provenance.ts'
 import { HASH_BYTES, signatureOf, SMALL_SIDE, VIEWS, type Signature } from './signature.ts'
 import { lookDistance, lookOf, SIMILAR_USUAL, typicalCosine, vectorDistance } from './similar.ts'
@@ -113,6 +113,8 @@ test('turns come back and keep every pixel', () => {
   for (const turn of TURNS) {
     const back = turnGrey(turnGrey(scene, turn), oppositeTurn(turn))
     expect(back).toEqual(scene)
+    for (const then of TURNS)
+      expect(turnGrey(scene, composeTurns(turn, then))).toEqual(turnGrey(turnGrey(scene, turn), then))
   }
   expect(correlation(scene.luma, scene.luma)).toBeCloseTo(1)
 })
@@ -192,6 +194,13 @@ describe('shots', () => {
   ] as const)('%s', (_name, a, b, expected) => {
     expect(areSeparateShots(shot(a), shot(b))).toBe(expected)
     expect(areSeparateShots(shot(b), shot(a))).toBe(expected)
+  })
+  it('a group lasts from its first to its last, however near each is to the next', () => {
+    const at = (...minutes: (number | null)[]) =>
+      spanOf(minutes.map((minute) => ({ takenAt: minute === null ? null : minute * 60_000 })))
+    expect(at(9, 0, null, 18, 200)).toEqual({ fromMs: 0, toMs: 12_000_000 })
+    expect(at(5)).toEqual({ fromMs: 300_000, toMs: 300_000 })
+    expect(at(null)).toBeNull()
   })
   it.each([
     ['IMG_1234.JPG', 'IMG_1234'],

@@ -86,6 +86,13 @@ export function oppositeTurn(turn: Turn): Turn {
   return turn === 1 ? 3 : turn === 3 ? 1 : turn
 }
 
+/** The one turn that does what `first` and then `then` do. */
+export function composeTurns(first: Turn, then: Turn): Turn {
+  // A mirror makes clockwise quarters that came before it counter-clockwise.
+  const quarters = ((then & 3) + (then >= 4 ? 4 - (first & 3) : first & 3)) & 3
+  return TURNS[quarters + (first >= 4 === then >= 4 ? 0 : 4)] ?? 0
+}
+
 /** The picture as it lies after `turn`. */
 export function turnGrey(grey: Grey, turn: Turn): Grey {
   if (turn === 0) return grey

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { proposeKeeper, type Copy, type KeeperReason } from './keeper.ts'
-import { mergeDecisions, type Mergeable } from './merge.ts'
+import { droppedDecisions, mergeDecisions, type Mergeable } from './merge.ts'
 
 const copy = (change: Partial<Copy> = {}): Copy => ({
   hash: 'a',
@@ -18,6 +18,7 @@ const copy = (change: Partial<Copy> = {}): Copy => ({
   decisions: 0,
   modifiedMs: 1000,
   isPartial: false,
+  isTurned: false,
   isToned: false,
   sharpness: 10,
   eyes: null,
@@ -38,7 +39,12 @@ describe('the keeper', () => {
     ['provenance', { provenance: 'camera' }, { provenance: 'edited', bytes: 9000 }],
     ['provenance', { provenance: 'plain' }, { provenance: 'messenger', decisions: 5 }],
     ['pixels', { width: 800, height: 600 }, { isDated: true, bytes: 9000 }],
-    ['format', { isRaw: true }, { bytes: 9000 }],
+    ['raw', { isRaw: true }, { bytes: 9000 }],
+    // The picture inside a raw file, smaller than the JPEG that the camera wrote beside it, and cut otherwise.
+    ['raw', { isRaw: true, width: 160, height: 120 }, { width: 6000, height: 4000, provenance: 'camera' }],
+    ['raw', { isRaw: true, isPartial: true }, { decisions: 3 }],
+    ['upright', {}, { isTurned: true, width: 4000, height: 3000, isDated: true }],
+    ['provenance', { isTurned: true }, { provenance: 'messenger' }],
     ['format', { mime: 'image/heic' }, { isDated: true }],
     ['dated', { isDated: true }, { bytes: 9000 }],
     ['dated', { isDated: true, isToned: true }, {}],
@@ -89,6 +95,8 @@ describe('the keeper', () => {
       reasons: ['folder'],
     })
     expect(proposeKeeper([large, best], { preferFolder: 'Photos/xy' }).keeper).toBe(1)
+    const raw = copy({ isRaw: true, path: 'Photos/a.cr3', width: 160, height: 120 })
+    expect(proposeKeeper([large, raw], { prefer: 'largest' })).toEqual({ keeper: 1, reasons: ['raw'] })
   })
   it('does not depend on the order', () => {
     const any = fc.record({
@@ -177,5 +185,49 @@ describe('merging', () => {
   it('takes only the fields that are asked for', () => {
     const other = { ...plain, rating: 4, title: 'T', favorite: true }
     expect(mergeDecisions(plain, [other], ['title'])).toEqual({ title: 'T' })
+  })
+})
+
+describe('what a merge does not keep', () => {
+  it.each<[string, Partial<Mergeable>, Partial<Mergeable>[], object]>([
+    ['other titles', { title: 'own' }, [{ title: 'T' }, { title: 'T' }, { title: 'own' }], { titles: ['T'] }],
+    ['all titles but the first', {}, [{ title: 'T' }, { title: 'U' }], { titles: ['U'] }],
+    ['no caption: they are all kept', { caption: 'A' }, [{ caption: 'B ' }, { caption: 'A' }], {}],
+    [
+      'captions where they are too long together',
+      { caption: 'A' },
+      [{ caption: 'B'.repeat(20_000) }],
+      { captions: ['B'.repeat(20_000)] },
+    ],
+    ['another label', { label: 1 }, [{ label: 3 }], { labels: [3] }],
+    ['another place', { lat: 1, lon: 1 }, [{ lat: 48, lon: 11 }], { places: [{ lat: 48, lon: 11 }] }],
+    ['not the same place', { lat: 48, lon: 11 }, [{ lat: 48.001, lon: 11.001 }], {}],
+    [
+      'places that contradict each other, each once',
+      {},
+      [
+        { lat: 48, lon: 11 },
+        { lat: 49, lon: 11 },
+        { lat: 48.001, lon: 11 },
+      ],
+      {
+        places: [
+          { lat: 48, lon: 11 },
+          { lat: 49, lon: 11 },
+        ],
+      },
+    ],
+    ['another date', { dated: 1 }, [{ dated: 9000 }, { dated: 2 }], { dates: [9000] }],
+    ['nothing that moves', {}, [{ title: 'T', label: 1, caption: 'C', lat: 1, lon: 1, dated: 5 }], {}],
+  ])('%s', (_name, keeper, others, expected) => {
+    const all = others.map((one) => ({ ...plain, ...one }))
+    expect(droppedDecisions({ ...plain, ...keeper }, all)).toEqual(expected)
+  })
+  it('is all of a field that is not to be merged', () => {
+    const other = { ...plain, title: 'T', caption: 'C', lat: 1, lon: 2 }
+    expect(droppedDecisions(plain, [other], ['title'])).toEqual({
+      captions: ['C'],
+      places: [{ lat: 1, lon: 2 }],
+    })
   })
 })

@@ -19,8 +19,10 @@ export interface Copy {
   /** How many decisions a person made about it: stars, tags, albums, texts. */
   readonly decisions: number
   readonly modifiedMs: number
-  /** It shows less than another of the group, or has a frame around it, or lies mirrored. */
+  /** It shows less than another of the group, or has a frame around it. */
   readonly isPartial: boolean
+  /** Turned or mirrored, as far as the others and the cameras tell, see `findTurned`. */
+  readonly isTurned: boolean
   /** Brighter, darker or of another contrast than most of its group, see `unlikeMost`. */
   readonly isToned: boolean
   /** Mean edge strength of the sharper half; comparable within one scene only. Null: unknown. */
@@ -36,8 +38,10 @@ export const KEEPER_REASONS = [
   'eyesOpen',
   'sharper',
   'exposed',
+  'raw',
   'whole',
   'provenance',
+  'upright',
   'pixels',
   'format',
   'dated',
@@ -98,11 +102,14 @@ function comparisons(copies: readonly Copy[], rule: KeeperRule): readonly [Keepe
   return [
     folder,
     ...(rule.shots === true ? shots : []),
+    // What the sensor saw cannot be had again from a JPEG. Pixels and edges known of a raw file are those of the picture inside, often a small one.
+    ['raw', (a, b) => Number(a.isRaw) - Number(b.isRaw)],
     ...(rule.prefer === 'largest'
       ? [pixels, ['bytes', (a, b) => a.bytes - b.bytes] satisfies [KeeperReason, Comparison]]
       : []),
     ['whole', (a, b) => Number(b.isPartial) - Number(a.isPartial)],
     ['provenance', (a, b) => PROVENANCES.indexOf(b.provenance) - PROVENANCES.indexOf(a.provenance)],
+    ['upright', (a, b) => Number(b.isTurned) - Number(a.isTurned)],
     pixels,
     ['format', (a, b) => formatRank(a) - formatRank(b)],
     ['dated', (a, b) => Number(a.isDated) - Number(b.isDated)],
@@ -157,9 +164,8 @@ function areaOf({ width, height }: Copy): number {
   return width * height
 }
 
-/** Sensor data above what was compressed once, both above pictures made for screens. */
-function formatRank({ isRaw, mime }: Copy): number {
-  if (isRaw) return 3
+/** What was compressed once above pictures made for screens. */
+function formatRank({ mime }: Copy): number {
   return mime === 'image/heic' || mime === 'image/tiff' ? 2 : mime === 'image/jpeg' ? 1 : 0
 }
 

@@ -4,3 +4,10 @@
  */
 export const DUPLICATE_KINDS = ['identical', 'same', 'reencoded', 'similar'] as const
 export type DuplicateKind = (typeof DUPLICATE_KINDS)[number]
+
+/**
+ * Why a person should look before a group is resolved. `edges`: what the proposed keeper lacks at its edges may be a frame, or a part of the picture.
+ * `turn`: others lie otherwise, and nothing tells which way is right.
+ */
+export const DUPLICATE_DOUBTS = ['edges', 'turn'] as const
+export type DuplicateDoubt = (typeof DUPLICATE_DOUBTS)[number]

@@ -50,8 +50,23 @@ export interface Merged {
   readonly tags?: readonly string[]
   /** Those to be added, each at the place the other copy had. */
   readonly albums?: readonly AlbumPlace[]
-  readonly place?: { readonly lat: number; readonly lon: number }
+  readonly place?: Place
   readonly date?: number
+}
+
+/** What the others say and the keeper says otherwise: it goes with them. A field that is missing loses nothing. */
+export interface Dropped {
+  readonly titles?: readonly string[]
+  readonly captions?: readonly string[]
+  readonly labels?: readonly number[]
+  readonly places?: readonly Place[]
+  /** As `Mergeable.dated`. */
+  readonly dates?: readonly number[]
+}
+
+interface Place {
+  readonly lat: number
+  readonly lon: number
 }
 
 const MAX_CAPTION_CHARS = 20_000
@@ -65,9 +80,7 @@ export function mergeDecisions(
   fields: readonly MergeField[] = MERGE_FIELDS,
 ): Merged {
   const rating = Math.max(...[keeper, ...others].map((one) => one.rating ?? -Infinity))
-  const captions = [...new Set([keeper, ...others].map(({ caption }) => caption?.trim() ?? ''))].filter(
-    Boolean,
-  )
+  const captions = captionsOf([keeper, ...others])
   const caption = captions.join('\n\n')
   const label = firstOf(others, ({ label: value }) => value)
   const pick = firstOf(others, ({ pick: value }) => (value === 1 ? value : null))
@@ -93,6 +106,59 @@ export function mergeDecisions(
   return Object.fromEntries(Object.entries(all).filter(([field]) => fields.some((name) => name === field)))
 }
 
+/** What is lost where `mergeDecisions` decides about the same copies: titles, captions, labels, places and dates that differ from what the keeper then has. */
+export function droppedDecisions(
+  keeper: Mergeable,
+  others: readonly Mergeable[],
+  fields: readonly MergeField[] = MERGE_FIELDS,
+): Dropped {
+  const merged = mergeDecisions(keeper, others, fields)
+  const title = merged.title ?? keeper.title
+  const captions = merged.caption === undefined ? [keeper.caption?.trim()] : captionsOf([keeper, ...others])
+  const label = merged.label ?? keeper.label
+  const place = merged.place ?? placeOf(keeper)
+  const date = merged.date ?? keeper.dated
+  const all: Required<Dropped> = {
+    titles: distinct(others.flatMap((one) => one.title ?? [])).filter((one) => one !== title),
+    captions: captionsOf(others).filter((one) => !captions.includes(one)),
+    labels: distinct(others.flatMap((one) => one.label ?? [])).filter((one) => one !== label),
+    places: others
+      .flatMap((one) => placeOf(one) ?? [])
+      .filter(
+        (one, at, places) => !isNear(one, place) && !places.slice(0, at).some((other) => isNear(one, other)),
+      ),
+    dates: others
+      .flatMap((one) => one.dated ?? [])
+      .filter((one, at, dates) => !isAt(one, date) && !dates.slice(0, at).some((other) => isAt(one, other))),
+  }
+  return Object.fromEntries(Object.entries(all).filter(([, values]) => values.length > 0))
+}
+
+/** Each text once. */
+function captionsOf(copies: readonly Mergeable[]): readonly string[] {
+  return distinct(copies.map(({ caption }) => caption?.trim() ?? '')).filter(Boolean)
+}
+
+function distinct<Value>(values: readonly Value[]): readonly Value[] {
+  return [...new Set(values)]
+}
+
+function placeOf({ lat, lon }: Mergeable): Place | null {
+  return lat === null || lon === null ? null : { lat, lon }
+}
+
+function isNear(one: Place, other: Place | null): boolean {
+  return (
+    other !== null &&
+    Math.abs(one.lat - other.lat) < SAME_PLACE_DEGREES &&
+    Math.abs(one.lon - other.lon) < SAME_PLACE_DEGREES
+  )
+}
+
+function isAt(one: number, other: number | null): boolean {
+  return other !== null && Math.abs(one - other) < SAME_MOMENT_MS
+}
+
 function firstOf<Value>(
   others: readonly Mergeable[],
   valueOf: (one: Mergeable) => Value | null,
@@ -104,17 +170,14 @@ function firstOf<Value>(
   return null
 }
 
-function agreedPlace(others: readonly Mergeable[]): { lat: number; lon: number } | null {
-  const places = others.flatMap(({ lat, lon }) => (lat === null || lon === null ? [] : [{ lat, lon }]))
+function agreedPlace(others: readonly Mergeable[]): Place | null {
+  const places = others.flatMap((one) => placeOf(one) ?? [])
   const [first] = places
-  if (first === undefined) return null
-  const isNear = ({ lat, lon }: { lat: number; lon: number }): boolean =>
-    Math.abs(lat - first.lat) < SAME_PLACE_DEGREES && Math.abs(lon - first.lon) < SAME_PLACE_DEGREES
-  return places.every(isNear) ? first : null
+  return first !== undefined && places.every((place) => isNear(place, first)) ? first : null
 }
 
 function agreedDate(others: readonly Mergeable[]): number | null {
   const dates = others.flatMap(({ dated }) => (dated === null ? [] : [dated]))
   const [first] = dates
-  return first !== undefined && dates.every((date) => Math.abs(date - first) < SAME_MOMENT_MS) ? first : null
+  return first !== undefined && dates.every((date) => isAt(date, first)) ? first : null
 }

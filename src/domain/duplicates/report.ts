@@ -1,11 +1,12 @@
 /** What pages and scripts are told about duplicates. */
 
 import type { DuplicateColumns } from './columns.ts'
-import type { DuplicateKind } from './kinds.ts'
+import type { DuplicateDoubt, DuplicateKind } from './kinds.ts'
 import type { AssetHash } from '../vocabulary.ts'
 import type { PictureMatch } from './compare.ts'
 import type { Copy, KeeperReason } from './keeper.ts'
-import type { Mergeable } from './merge.ts'
+import type { Dropped, Mergeable } from './merge.ts'
+import type { ShotSpan } from './shots.ts'
 
 export interface DuplicateList {
   /** Most to be won first. */
@@ -29,6 +30,10 @@ export interface DuplicateResolution {
   /** Photos that go to the trash; of identical files: places that are decided against. */
   readonly copies: number
   readonly bytes: number
+  /** Groups with a doubt (see `DuplicateDoubt`), of which no copy was chosen: they are left for a person. */
+  readonly left: number
+  /** How many values of the others are not kept, by field; a field that is missing loses none. */
+  readonly dropped: Readonly<Partial<Record<keyof Dropped, number>>>
 }
 
 /** What a picture is to the proposed keeper. */
@@ -51,9 +56,15 @@ export interface DuplicateMember extends Copy, Mergeable {
   /** Wall clock as if UTC, milliseconds. */
   readonly takenAt: number | null
   /** Photos that it stands for: they are one with it by a list above this one, and go when it goes. */
-  readonly equals: readonly { readonly hash: AssetHash; readonly path: string; readonly bytes: number }[]
+  readonly equals: readonly EqualCopy[]
   /** Null for the keeper, and where they were not compared. */
   readonly relation: Relation | null
+}
+
+export interface EqualCopy extends Mergeable {
+  readonly hash: AssetHash
+  readonly path: string
+  readonly bytes: number
 }
 
 export interface DuplicateGroup {
@@ -62,6 +73,10 @@ export interface DuplicateGroup {
   /** Position of the proposed keeper, which comes first. */
   readonly keeper: number
   readonly reasons: readonly KeeperReason[]
+  /** Where there is one, resolving the whole list leaves the group for a person. */
+  readonly doubts: readonly DuplicateDoubt[]
+  /** When they were taken; null where nobody knows, and for identical files. */
+  readonly taken: ShotSpan | null
   readonly bytes: number
   /** Identical by size and samples only: read whole before anything is deleted. */
   readonly sampled: boolean

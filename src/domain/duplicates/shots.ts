@@ -29,3 +29,15 @@ export function areSeparateShots(a: Shot, b: Shot): boolean {
     !hasFractions
   )
 }
+
+/** From the first to the last of several shots. Wall clock as if UTC, milliseconds. */
+export interface ShotSpan {
+  readonly fromMs: number
+  readonly toMs: number
+}
+
+/** Null where no time is known of any. Each of a group is near to one other in time, the first to the last need not be. */
+export function spanOf(shots: readonly { readonly takenAt: number | null }[]): ShotSpan | null {
+  const times = shots.flatMap(({ takenAt }) => takenAt ?? [])
+  return times.length === 0 ? null : { fromMs: Math.min(...times), toMs: Math.max(...times) }
+}

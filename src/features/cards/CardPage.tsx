@@ -167,7 +167,7 @@ function Light({ light }: { readonly light: CardLight | 'none' }) {
 
 function Verdict({ report }: { readonly report: CardReport }) {
   const { t, format } = useAreaMessages(cardsEn)
-  const { state, name, total, done, counts, bytes, error } = report
+  const { state, name, total, done, counts, broken, bytes, error } = report
   const isWhole = state === 'done'
   const light = isWhole ? (lightOfCard(counts) ?? 'none') : 'red'
   const lost = CARD_VERDICTS.filter((one) => lightOf(one) === 'red').reduce(
@@ -205,6 +205,7 @@ function Verdict({ report }: { readonly report: CardReport }) {
       <div>
         <p className={styles.answerTitle}>{title}</p>
         {text === '' ? null : <p>{text}</p>}
+        {broken === 0 ? null : <p>{t('cards.brokenText', { count: broken })}</p>}
         {counts.damaged === 0 ? null : <p>{t('cards.damagedText', { count: counts.damaged })}</p>}
       </div>
     </div>
@@ -228,7 +229,7 @@ function Files({ verdict, count }: { readonly verdict: CardVerdict; readonly cou
   )
 }
 
-function File({ file: { path, bytes, copy, reason, compared } }: { readonly file: CardFile }) {
+function File({ file: { path, bytes, copy, isBroken, reason, compared } }: { readonly file: CardFile }) {
   const { t, format } = useAreaMessages(cardsEn)
   const size = (side: { readonly width: number; readonly height: number }, sizeBytes: number) =>
     t('cards.size', { width: side.width, height: side.height, bytes: format.bytes(sizeBytes) })
@@ -240,7 +241,9 @@ function File({ file: { path, bytes, copy, reason, compared } }: { readonly file
       </span>
       {compared === null ? (
         copy === null ? null : (
-          <span className={styles.copy}>{reason === null ? copy : t(`error.${reason}.reason`)}</span>
+          <span className={styles.copy}>
+            {reason !== null ? t(`error.${reason}.reason`) : isBroken ? t('cards.broken', { copy }) : copy}
+          </span>
         )
       ) : (
         <div className={styles.compared}>

@@ -8,6 +8,7 @@ import { useQueryState } from '../../client/use-query.ts'
 import { Button, Select, useAreaMessages, useDialogs } from '../../ui/index.ts'
 import { duplicatesEn } from '../../ui/i18n/messages/duplicates.en.ts'
 import styles from './duplicates.module.css'
+import { droppedWords } from './group-words.ts'
 
 export interface ListToolsProps {
   readonly kind: DuplicateKind
@@ -34,18 +35,27 @@ export function ListTools({
   onResolveAll,
   onFailed,
 }: ListToolsProps) {
-  const { t, format } = useAreaMessages(duplicatesEn)
+  const i18n = useAreaMessages(duplicatesEn)
+  const { t, format } = i18n
   const dialogs = useDialogs()
   const bytes = groups.bytes.reduce((sum, one) => sum + one, 0)
   const count = groups.ends.length
   const resolveAll = async (kind: Exclude<DuplicateKind, 'similar'>) => {
-    const { groups, copies, bytes } = await read('duplicateResolution', { kind, rule, ...decided })
+    const { groups, copies, bytes, left, dropped } = await read('duplicateResolution', {
+      kind,
+      rule,
+      ...decided,
+    })
     const isSure = await dialogs.confirm({
       title: t('duplicates.allTitle', { count: groups }),
-      text: t(kind === 'identical' ? 'duplicates.allTextPlaces' : 'duplicates.allText', {
-        copies,
-        bytes: format.bytes(bytes),
-      }),
+      text: [
+        t(kind === 'identical' ? 'duplicates.allTextPlaces' : 'duplicates.allText', {
+          copies,
+          bytes: format.bytes(bytes),
+        }),
+        ...droppedWords(dropped, i18n),
+        ...(left === 0 ? [] : [t('duplicates.allLeft', { count: left })]),
+      ].join(' '),
       action: t('duplicates.allDo'),
     })
     if (isSure) onResolveAll()

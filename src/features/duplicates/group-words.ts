@@ -1,5 +1,11 @@
-import type { DuplicateGroup, DuplicateMember, Relation } from '../../domain/duplicates/report.ts'
-import { mergeDecisions } from '../../domain/duplicates/merge.ts'
+import type {
+  DuplicateGroup,
+  DuplicateMember,
+  DuplicateResolution,
+  Relation,
+} from '../../domain/duplicates/report.ts'
+import { previewMerge } from '../../domain/duplicates/preview.ts'
+import type { ShotSpan } from '../../domain/duplicates/shots.ts'
 import type { I18n, MessageKey } from '../../ui/index.ts'
 import type { duplicatesEn } from '../../ui/i18n/messages/duplicates.en.ts'
 
@@ -17,6 +23,7 @@ export function relationWords(relation: Relation | null, { t, format }: Duplicat
     ...(extent === 'border'
       ? [t(isOuter ? 'duplicates.relation.framed' : 'duplicates.relation.unframed')]
       : []),
+    ...(extent === 'unsure' ? [t('duplicates.relation.edges')] : []),
     ...(tilted ? [t('duplicates.relation.tilted')] : []),
     ...(isGrey ? [t('duplicates.relation.grey')] : []),
     ...(isSofter ? [t('duplicates.relation.softer')] : []),
@@ -25,8 +32,27 @@ export function relationWords(relation: Relation | null, { t, format }: Duplicat
   return words.length === 0 ? '' : format.list(words)
 }
 
-/** "Keep IMG_1.jpg: more pixels, less compressed". `chosen`: the person chose another one. */
-export function keeperWords(group: DuplicateGroup, keeper: number, { t, format }: DuplicateI18n): string {
+/** "Keep IMG_1.jpg: more pixels, less compressed", what there is to be looked at first, and of shots when they were taken. */
+export function keeperWords(group: DuplicateGroup, keeper: number, i18n: DuplicateI18n): string {
+  const name = nameOfMember(group, group.members[keeper])
+  const doubts = keeper === group.keeper ? group.doubts : []
+  const more = [
+    ...doubts.map((doubt) => i18n.t(`duplicates.doubt.${doubt}`, { name })),
+    ...(group.kind === 'similar' && group.taken !== null ? [takenWords(group.taken, i18n)] : []),
+  ]
+  const reasons = reasonWords(group, keeper, i18n)
+  return more.length === 0 ? reasons : `${reasons}. ${more.join(' ')}`
+}
+
+function takenWords({ fromMs, toMs }: ShotSpan, { t, format }: DuplicateI18n): string {
+  const from = format.moment(fromMs)
+  if (format.moment(toMs) === from) return t('duplicates.taken', { from })
+  const isOneDay = format.days(fromMs, toMs) === format.days(fromMs, fromMs)
+  return t('duplicates.takenBetween', { from, to: isOneDay ? format.time(toMs) : format.moment(toMs) })
+}
+
+/** `keeper`: a person may have chosen another one than was proposed. */
+function reasonWords(group: DuplicateGroup, keeper: number, { t, format }: DuplicateI18n): string {
   const name = nameOfMember(group, group.members[keeper])
   if (keeper !== group.keeper) return t('duplicates.keepChosen', { name })
   if (group.reasons.length === 0)
@@ -44,14 +70,9 @@ export function nameOfMember({ kind, members }: DuplicateGroup, member: Duplicat
   return kind === 'identical' || isShared ? member.path : member.name
 }
 
-/** What moves to the keeper from the others, in words; empty when nothing does. */
-export function mergeWords(group: DuplicateGroup, keeper: number, { t }: DuplicateI18n): string[] {
-  const kept = group.members[keeper]
-  if (kept === undefined || group.kind === 'identical') return []
-  const merged = mergeDecisions(
-    kept,
-    group.members.filter((_, index) => index !== keeper),
-  )
+/** What moves to the keeper from the others and what is not kept, in words; empty when neither is anything. */
+export function mergeWords(group: DuplicateGroup, keeper: number, { t, format }: DuplicateI18n): string[] {
+  const { merged, dropped } = previewMerge(group, keeper)
   return [
     ...(merged.rating === undefined ? [] : [t('duplicates.merge.rating', { count: merged.rating })]),
     ...(merged.favorite === undefined ? [] : [t('duplicates.merge.favorite')]),
@@ -63,7 +84,34 @@ export function mergeWords(group: DuplicateGroup, keeper: number, { t }: Duplica
     ...(merged.albums === undefined ? [] : [t('duplicates.merge.albums', { count: merged.albums.length })]),
     ...(merged.place === undefined ? [] : [t('duplicates.merge.place')]),
     ...(merged.date === undefined ? [] : [t('duplicates.merge.date')]),
+    ...(dropped.titles ?? []).map((title) => t('duplicates.drop.title', { title })),
+    ...(dropped.captions === undefined
+      ? []
+      : [t('duplicates.drop.captions', { count: dropped.captions.length })]),
+    ...(dropped.labels === undefined ? [] : [t('duplicates.drop.labels', { count: dropped.labels.length })]),
+    ...(dropped.places ?? []).map((place) => t('duplicates.drop.place', { place: placeWords(place) })),
+    ...(dropped.dates ?? []).map((date) => t('duplicates.drop.date', { date: format.moment(date) })),
   ]
+}
+
+/** Of a whole list: how much is not kept; empty when nothing. */
+export function droppedWords(
+  dropped: DuplicateResolution['dropped'],
+  { t, format }: DuplicateI18n,
+): string[] {
+  const { titles = 0, captions = 0, labels = 0, places = 0, dates = 0 } = dropped
+  const what = [
+    ...(titles === 0 ? [] : [t('duplicates.dropped.titles', { count: titles })]),
+    ...(captions === 0 ? [] : [t('duplicates.dropped.captions', { count: captions })]),
+    ...(labels === 0 ? [] : [t('duplicates.dropped.labels', { count: labels })]),
+    ...(places === 0 ? [] : [t('duplicates.dropped.places', { count: places })]),
+    ...(dates === 0 ? [] : [t('duplicates.dropped.dates', { count: dates })]),
+  ]
+  return what.length === 0 ? [] : [t('duplicates.allDropped', { what: format.list(what) })]
+}
+
+function placeWords({ lat, lon }: { readonly lat: number; readonly lon: number }): string {
+  return `${lat.toFixed(4)}, ${lon.toFixed(4)}`
 }
 
 export interface DifferenceLine {
@@ -99,7 +147,7 @@ export function differenceLines(
     ...line('duplicates.field.camera', ({ camera }) => camera ?? none),
     ...line('duplicates.field.software', ({ software }) => software ?? none),
     ...line('duplicates.field.place', ({ lat, lon }) =>
-      lat === null || lon === null ? none : `${lat.toFixed(4)}, ${lon.toFixed(4)}`,
+      lat === null || lon === null ? none : placeWords({ lat, lon }),
     ),
     ...line('duplicates.field.rating', ({ rating }) => (rating === null ? none : format.number(rating))),
     ...line('duplicates.field.favorite', ({ favorite }) => yes(favorite)),

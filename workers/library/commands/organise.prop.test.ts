@@ -1,11 +1,13 @@
-/** Undo and redo of what is done to photos, tags, stacks, saved searches and the basket, in any order (albums and people have their own). */
+/** Undo and redo of what is done to photos, tags, stacks, duplicates, saved searches and the basket, in any order (albums and people have their own). */
 
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 
+import { DUPLICATE_KINDS } from '../../../src/domain/duplicates/kinds.ts'
 import { INTENT } from '../../../src/domain/ops.ts'
 import type { Db } from '../db/db.ts'
 import { refreshKeywordTerms } from '../db/keyword-terms.ts'
+import { entries } from '../queries/duplicates.ts'
 import { integrity } from '../queries/integrity.ts'
 import { tags } from '../queries/tags.ts'
 import { hashOf, openTestLibrary } from '../queries/testing.ts'
@@ -88,6 +90,20 @@ const STEPS: readonly fc.Arbitrary<Step>[] = [
   step('stacks.make', { assets }),
   step('stacks.setTop', { asset: fc.constantFrom(...PHOTOS).map(hashOf) }),
   step('stacks.unstack', { assets }),
+  step('stacks.unstackAll', { kind: fc.constantFrom('manual', 'raw') }),
+  step('duplicates.resolve', {
+    groups: fc
+      .uniqueArray(fc.constantFrom(...PHOTOS), { minLength: 2, maxLength: 3 })
+      .map(([keeper = 1, ...others]) => [{ keeper: hashOf(keeper), others: others.map(hashOf) }]),
+  }),
+  step('duplicates.resolve', {
+    groups: fc.constantFrom('s/1.jpg', 's/1 copy.jpg').map((keep) => [{ photo: hashOf(1), keep }]),
+  }),
+  step('duplicates.resolveAll', {
+    kind: fc.constantFrom('identical', 'same', 'reencoded'),
+    rule: fc.constantFrom({}, { prefer: 'largest' }, { preferFolder: 's' }),
+  }),
+  step('duplicates.distinct', { groups: assets.map((group) => [group]) }),
 ]
 
 async function open() {
@@ -95,6 +111,13 @@ async function open() {
   const { db } = test.context
   test.addSource('s')
   test.addPhotos(PHOTOS.map((n) => ({ n })))
+  test.addPhotos([{ n: 1, path: '1 copy.jpg' }])
+  // 1 and 2 are one picture in two forms, 3 and 4 are equal in every pixel, 5 is a form of both.
+  db.run(
+    `INSERT INTO picture_pair (a, b, state, view, outer_is_a, ssim, turn, extent, toned, tilted) VALUES
+       (1, 2, 'same', 0, 1, 0.95, 0, 'equal', 0, 0), (3, 4, 'pixels', 0, 1, 1, 0, 'equal', 0, 0),
+       (3, 5, 'same', 0, 1, 0.95, 0, 'crop', 0, 0), (4, 5, 'same', 0, 1, 0.95, 0, 'crop', 0, 0)`,
+  )
   db.run('UPDATE asset SET file_label = 1, file_rating = -1 WHERE id IN (1, 2)')
   db.run(`UPDATE asset SET file_keywords = '["Sea","Food|Cake"]', file_title = 'x' WHERE id IN (2, 3)`)
   for (const n of [2, 3]) refreshKeywordTerms(db, n)
@@ -120,6 +143,7 @@ function seen(db: Db): unknown {
     shelves,
     tags: tags(db).map(({ usedAt: _usedAt, ...row }) => row),
     tiles: tiles(db, { ids: PHOTOS }),
+    duplicates: DUPLICATE_KINDS.map((kind) => entries(db, { kind })),
   }
 }
 

@@ -2,11 +2,13 @@
 
 import {
   CARD_VERDICTS,
+  compareCopies,
   emptyCounts,
   verdictOf,
   type CardFile,
   type CardReport,
   type CardVerdict,
+  type JudgedCopy,
 } from '../../../src/domain/duplicates/card.ts'
 import {
   cardFaults,
@@ -18,6 +20,7 @@ import { toAppError, type AppError } from '../../../src/domain/errors.ts'
 import { isSampled } from '../../../src/domain/identity.ts'
 import { isMediaName } from '../../../src/domain/partners.ts'
 import { timeLimitMs } from '../../../src/domain/pipeline.ts'
+import { traitsToBits } from '../../../src/domain/vocabulary.ts'
 import type { Db } from '../db/db.ts'
 import type { OpenSources } from '../ingest/open-sources.ts'
 import type { MediaPool } from '../pipeline/worker-pool.ts'
@@ -78,7 +81,8 @@ export class CardCheck {
   report({ verdict, limit = 0 }: { readonly verdict?: CardVerdict; readonly limit?: number }): CardReport {
     const counts = emptyCounts()
     for (const file of this.#files.values()) counts[file.verdict]++
-    const order = (file: CardFile): number => CARD_VERDICTS.indexOf(file.verdict)
+    const order = ({ verdict, isBroken }: CardFile): number =>
+      CARD_VERDICTS.indexOf(verdict) * 2 + Number(!isBroken)
     const files = [...this.#files.values()]
       .filter((file) => verdict === undefined || file.verdict === verdict)
       .sort((a, b) => order(a) - order(b) || (a.path < b.path ? -1 : 1))
@@ -90,6 +94,7 @@ export class CardCheck {
       done: this.#files.size,
       bytes: this.#bytes,
       counts,
+      broken: [...this.#files.values()].filter(({ isBroken }) => isBroken).length,
       files,
       error: this.#error,
     }
@@ -161,22 +166,22 @@ export class CardCheck {
         verdict,
         copy,
       })
-      const asset = db.get<{ id: number; gone: number; trashed: number }>(
-        'SELECT id, present = 0 AS gone, deleted_at IS NOT NULL AS trashed FROM asset WHERE hash = unhex(?)',
-        [fact.hash],
-      )
+      const asset = db.get<{ id: number; gone: number; trashed: number; broken: number }>(KNOWN_SQL, [
+        fact.hash,
+      ])
       const known =
         asset === undefined || asset.gone === 1
           ? null
           : await this.#findCopy(asset.id, file, overlaps, signal)
       if (known?.isRead === true) {
-        this.#note(say(asset?.trashed === 1 ? 'trashed' : 'identical', known.place))
+        // What is no picture inside, the library takes as it is, and shows nothing of it.
+        const isBroken = asset?.broken === 1 || (fact.kind === 'unknown' && isMediaName(nameOf(path)))
+        this.#note({ ...say(asset?.trashed === 1 ? 'trashed' : 'identical', known.place), isBroken })
         return null
       }
       const otherwise = known === null ? say('missing', null) : say('unverified', known.place)
       if (fact.kind === 'unknown') {
-        const name = path.slice(path.lastIndexOf('/') + 1)
-        this.#note(known === null ? say(isMediaName(name) ? 'damaged' : 'other', null) : otherwise)
+        this.#note(known === null ? say(isMediaName(nameOf(path)) ? 'damaged' : 'other', null) : otherwise)
         return null
       }
       if (fact.kind !== 'photo' || known !== null) {
@@ -291,28 +296,27 @@ export class CardCheck {
       [file, { mime, orientation }, candidates.map(({ hash, clue }) => ({ hash, clue }))],
       { limitMs: timeLimitMs('thumb', picture.bytes) * 2, signal },
     )
+    let best: JudgedCopy | null = null
     for (const [at, result] of results.entries()) {
       const candidate = candidates[at]
       if (candidate === undefined || result === 'other' || 'lost' in result) continue
+      const { width, height, bytes } = candidate.picture
       let faults = cardFaults(picture, candidate.picture, result)
       // Metadata that was taken away makes a file smaller as well: then every pixel is as it was.
       if (
-        faults.length > 0 &&
+        best?.faults.length !== 0 &&
         mayBeEqual(faults, result) &&
         (await this.#areEqual(file, one, candidate, signal))
       )
         faults = []
-      const verdict = verdictOf(faults)
-      if (
-        VERDICT_ORDER.indexOf(verdict) <= VERDICT_ORDER.indexOf(this.#files.get(path)?.verdict ?? 'missing')
-      )
-        continue
+      const judged: JudgedCopy = { faults, ssim: result.ssim, width, height, bytes }
+      if (best !== null && compareCopies(judged, best) <= 0) continue
+      best = judged
       const { hash, place } = candidate
-      const { width, height, bytes } = candidate.picture
       const card = { width: picture.width, height: picture.height }
       const compared = { hash, card, library: { width, height, bytes }, faults }
+      const verdict = verdictOf(faults)
       this.#note({ ...plainFile(path), bytes: picture.bytes, verdict, copy: place, compared })
-      if (verdict === 'better') return
     }
   }
 
@@ -359,14 +363,26 @@ function asFresh(pictures: readonly SignedPicture[]): FreshPictures {
   return { count: pictures.length, pages: () => [pictures], small: (id) => small.get(id) }
 }
 
-const VERDICT_ORDER: readonly CardVerdict[] = ['missing', 'worse', 'altered', 'better']
+/** `broken`: not read to its end, or not made a picture of. */
+const KNOWN_SQL = `SELECT a.id, a.present = 0 AS gone, a.deleted_at IS NOT NULL AS trashed,
+    (a.traits & ${String(traitsToBits(['damaged']))}) <> 0 OR EXISTS (SELECT 1 FROM stage_run r
+      WHERE r.asset_id = a.id AND r.stage IN ('meta', 'thumb') AND r.subject = '' AND r.state = 'failed') AS broken
+  FROM asset a WHERE a.hash = unhex(?)`
 
-function plainFile(path: string): Pick<CardFile, 'path' | 'compared' | 'reason'> {
-  return { path, compared: null, reason: null }
+function plainFile(path: string): Pick<CardFile, 'path' | 'compared' | 'reason' | 'isBroken'> {
+  return { path, compared: null, reason: null, isBroken: false }
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
 }
 
 function mayBeEqual(faults: readonly CardFault[], { ssim }: PictureMatch): boolean {
-  return ssim > NEARLY_EQUAL && faults.every((fault) => fault === 'compressed' || fault === 'recoded')
+  return (
+    faults.length > 0 &&
+    ssim > NEARLY_EQUAL &&
+    faults.every((fault) => fault === 'compressed' || fault === 'recoded')
+  )
 }
 
 const NEARLY_EQUAL = 0.99 // see `EQUAL_SSIM` of confirm-pairs.ts

@@ -150,9 +150,21 @@ function directoryHandle(disk: FakeDisk, path: string, name: string): object {
   return {
     kind: 'directory',
     name,
+    isIn: disk,
+    path,
     values,
     async *keys() {
       for await (const entry of values()) yield (entry as { name: string }).name
+    },
+    async *entries() {
+      for await (const entry of values()) yield [(entry as { name: string }).name, entry]
+    },
+    /** The way from here to another handle; null where that lies elsewhere. */
+    async resolve(other: { isIn?: FakeDisk; path?: string }) {
+      await Promise.resolve()
+      if (other.isIn !== disk || other.path === undefined) return null
+      if (other.path === path) return []
+      return other.path.startsWith(below('')) ? other.path.slice(below('').length).split('/') : null
     },
     async queryPermission({ mode }: { mode?: string } = {}) {
       await Promise.resolve()

@@ -1,4 +1,6 @@
 import type { AlbumPlace } from '../../../src/domain/duplicates/merge.ts'
+import { findTurned, type Lying } from '../../../src/domain/duplicates/lying.ts'
+import type { DuplicateDoubt } from '../../../src/domain/duplicates/kinds.ts'
 import { provenanceOf } from '../../../src/domain/duplicates/provenance.ts'
 import type { DuplicateMember, Relation } from '../../../src/domain/duplicates/report.ts'
 import { unlikeMost } from '../../../src/domain/duplicates/tone.ts'
@@ -134,6 +136,7 @@ function memberOf(row: Row, eyes: EyeState | null): DuplicateMember {
     decisions: row.own + tags.length + albums.length,
     modifiedMs: row.mtime ?? Number.MAX_SAFE_INTEGER,
     isPartial: false,
+    isTurned: false,
     isToned: false,
     sharpness: row.sharpness,
     clipped: row.clipped,
@@ -167,6 +170,24 @@ interface PairRow {
   readonly tilted: number
 }
 
+function outerOf({ a, b, outer_is_a }: PairRow): number {
+  return outer_is_a === 1 ? a : b
+}
+
+function innerOf({ a, b, outer_is_a }: PairRow): number {
+  return outer_is_a === 1 ? b : a
+}
+
+function lyingOf(members: readonly DuplicateMember[], pairs: readonly PairRow[]): Lying {
+  const originals = new Set(
+    members.filter(({ isRaw, provenance }) => isRaw || provenance === 'camera').map(({ id }) => id),
+  )
+  return findTurned(
+    pairs.map((pair) => ({ a: outerOf(pair), b: innerOf(pair), turn: pair.turn })),
+    (id) => originals.has(id),
+  )
+}
+
 /** Pairs among these photos that were compared, by their smaller id. */
 export class Relations {
   readonly #pairs = new Map<number, PairRow[]>()
@@ -184,44 +205,58 @@ export class Relations {
       const known = this.#pairs.get(row.a)
       if (known === undefined) this.#pairs.set(row.a, [row])
       else known.push(row)
-      const outer = row.outer_is_a === 1 ? row.a : row.b
-      const inner = row.outer_is_a === 1 ? row.b : row.a
-      if (row.extent === 'crop') this.#partial.add(inner)
-      // Turned by a few degrees on a canvas that grew with it: its corners are empty.
-      if (row.extent === 'border' || (row.extent === 'equal' && row.tilted === 1)) this.#partial.add(outer)
+      // It shows less than another, or has a frame or empty corners around it: turned by a few degrees on a canvas that grew with it.
+      if (row.extent === 'crop') this.#partial.add(innerOf(row))
+      if (row.extent === 'border' || (row.extent === 'equal' && row.tilted === 1))
+        this.#partial.add(outerOf(row))
     }
   }
 
   /** The copies of one group with what only their comparison tells; photos that are gone are left out. */
   membersOf(group: readonly number[], copies: ReadonlyMap<number, DuplicateMember>): DuplicateMember[] {
-    const inGroup = new Set(group)
-    const pairs = group.flatMap((id) => this.#pairs.get(id) ?? []).filter(({ b }) => inGroup.has(b))
+    const found = group.flatMap((id) => copies.get(id) ?? [])
+    const pairs = this.#among(group)
     const toned = unlikeMost(
       group,
       pairs.map(({ a, b, toned }) => ({ a, b, toned: toned === 1 })),
     )
-    return group.flatMap((id) => {
-      const copy = copies.get(id)
-      return copy === undefined
-        ? []
-        : // It shows less than another, or has a frame or empty corners around it.
-          [{ ...copy, isPartial: this.#partial.has(id), isToned: toned.has(id) }]
-    })
+    const { turned } = lyingOf(found, pairs)
+    return found.map((copy) => ({
+      ...copy,
+      isPartial: this.#partial.has(copy.id),
+      isTurned: turned.has(copy.id),
+      isToned: toned.has(copy.id),
+    }))
+  }
+
+  /** What nobody but a person can tell before `keeper` is kept and the others go. */
+  doubtsAbout(keeper: number, members: readonly DuplicateMember[]): readonly DuplicateDoubt[] {
+    const pairs = this.#among(members.map(({ id }) => id))
+    const mayLack = pairs.some((pair) => pair.extent === 'unsure' && innerOf(pair) === keeper)
+    return [
+      ...(mayLack ? (['edges'] as const) : []),
+      ...(lyingOf(members, pairs).unsure.has(keeper) ? (['turn'] as const) : []),
+    ]
+  }
+
+  #among(group: readonly number[]): PairRow[] {
+    const inGroup = new Set(group)
+    return group.flatMap((id) => this.#pairs.get(id) ?? []).filter(({ b }) => inGroup.has(b))
   }
 
   /** What `id` is to `keeper`. */
   of(id: number, keeper: number): Relation | null {
     const row = this.#pairs.get(Math.min(id, keeper))?.find(({ b }) => b === Math.max(id, keeper))
     if (row === undefined) return null
-    const outer = row.outer_is_a === 1 ? row.a : row.b
+    const isOuter = outerOf(row) === id
     return {
       ssim: row.ssim,
       extent: row.extent,
       toned: row.toned === 1,
       tilted: row.tilted === 1,
-      isOuter: outer === id,
+      isOuter,
       // Stored: how the outer one turns to lie as the inner one. Told: how the keeper turns to lie as this one.
-      turn: outer === id ? oppositeTurn(row.turn) : row.turn,
+      turn: isOuter ? oppositeTurn(row.turn) : row.turn,
     }
   }
 }

@@ -2,7 +2,13 @@
 
 import type { KeeperRule } from '../../../src/domain/duplicates/keeper.ts'
 import type { DuplicateKind } from '../../../src/domain/duplicates/kinds.ts'
-import type { DuplicateMember, DuplicateResolution } from '../../../src/domain/duplicates/report.ts'
+import type { Dropped } from '../../../src/domain/duplicates/merge.ts'
+import { previewMerge } from '../../../src/domain/duplicates/preview.ts'
+import type {
+  DuplicateGroup,
+  DuplicateMember,
+  DuplicateResolution,
+} from '../../../src/domain/duplicates/report.ts'
 import type { Db } from '../db/db.ts'
 import { duplicateGroups, entries } from './duplicates.ts'
 
@@ -21,29 +27,54 @@ export interface Resolution {
   readonly others: readonly Pick<DuplicateMember, 'hash' | 'bytes'>[]
 }
 
-/** Each group with the keeper that the rule proposes, unless the person chose another. */
-export function resolutions(
-  db: Db,
-  { kind, rule = {}, keep = [], except = [] }: ResolutionArgs,
-): readonly Resolution[] {
-  const chosen = new Set(keep)
-  const skipped = new Set(except)
-  const groups = entries(db, { kind, rule }).map(({ ids }) => ids)
-  return duplicateGroups(db, { kind, rule, groups }).flatMap(({ members, keeper }) => {
-    const kept = members.find(({ path }) => chosen.has(path)) ?? members[keeper]
-    if (kept === undefined || members.some(({ hash }) => skipped.has(hash))) return []
-    const others = members.filter((one) => one !== kept).flatMap((one) => [one, ...one.equals])
-    return [{ kept, others }]
-  })
+/** Each group with the keeper that the rule proposes, unless the person chose another. Without those about which there is a doubt that nobody settled. */
+export function resolutions(db: Db, args: ResolutionArgs): readonly Resolution[] {
+  return wantedGroups(db, args).filter(({ isOpen }) => !isOpen)
 }
 
 /** The same, counted: what somebody is told before they agree. */
 export function duplicateResolution(db: Db, args: ResolutionArgs): DuplicateResolution {
-  const found = resolutions(db, args)
+  const wanted = wantedGroups(db, args)
+  const found = wanted.filter(({ isOpen }) => !isOpen)
   const others = found.flatMap((one) => one.others)
+  const dropped: Partial<Record<keyof Dropped, number>> = {}
+  for (const { group, kept } of found) {
+    const lost = previewMerge(group, group.members.indexOf(kept)).dropped
+    for (const field of DROPPED_FIELDS) {
+      const count = lost[field]?.length ?? 0
+      if (count > 0) dropped[field] = (dropped[field] ?? 0) + count
+    }
+  }
   return {
     groups: found.length,
     copies: others.length,
     bytes: others.reduce((sum, { bytes }) => sum + bytes, 0),
+    left: wanted.length - found.length,
+    dropped,
   }
+}
+
+const DROPPED_FIELDS: readonly (keyof Dropped)[] = ['titles', 'captions', 'labels', 'places', 'dates']
+
+interface WantedGroup extends Resolution {
+  readonly group: DuplicateGroup
+  /** A doubt that no choice of the person settles. */
+  readonly isOpen: boolean
+}
+
+function wantedGroups(
+  db: Db,
+  { kind, rule = {}, keep = [], except = [] }: ResolutionArgs,
+): readonly WantedGroup[] {
+  const chosen = new Set(keep)
+  const skipped = new Set(except)
+  const groups = entries(db, { kind, rule }).map(({ ids }) => ids)
+  return duplicateGroups(db, { kind, rule, groups }).flatMap((group) => {
+    const { members, keeper, doubts } = group
+    const wanted = members.find(({ path }) => chosen.has(path))
+    const kept = wanted ?? members[keeper]
+    if (kept === undefined || members.some(({ hash }) => skipped.has(hash))) return []
+    const others = members.filter((one) => one !== kept).flatMap((one) => [one, ...one.equals])
+    return [{ group, kept, others, isOpen: wanted === undefined && doubts.length > 0 }]
+  })
 }

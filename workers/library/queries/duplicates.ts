@@ -10,7 +10,9 @@ import type {
   DuplicateGroup,
   DuplicateList,
   DuplicateMember,
+  EqualCopy,
 } from '../../../src/domain/duplicates/report.ts'
+import { spanOf } from '../../../src/domain/duplicates/shots.ts'
 import { SAME_LOOK, SIMILAR_USUAL } from '../../../src/domain/duplicates/similar.ts'
 import type { Db } from '../db/db.ts'
 import { readMeasured } from '../duplicates/measured.ts'
@@ -217,10 +219,14 @@ class Equals {
   }
 
   of(id: number): DuplicateMember['equals'] {
-    return (this.#groups.get(id) ?? [])
-      .filter((one) => one.id !== id)
-      .map(({ hash, path, bytes }) => ({ hash, path, bytes }))
+    return (this.#groups.get(id) ?? []).filter((one) => one.id !== id).map(equalCopy)
   }
+}
+
+function equalCopy(member: DuplicateMember): EqualCopy {
+  const { hash, path, bytes, rating, favorite, label, pick, title, caption, tags, albums, lat, lon, dated } =
+    member
+  return { hash, path, bytes, rating, favorite, label, pick, title, caption, tags, albums, lat, lon, dated }
 }
 
 /** Who stands for a photo: the keeper of its group of a kind above, or itself. */
@@ -298,7 +304,8 @@ export function duplicateGroups(
       }))
     const bytes = [...others, ...others.flatMap((one) => one.equals)].reduce((sum, one) => sum + one.bytes, 0)
     const members = [{ ...kept, equals: equals.of(kept.id) }, ...others]
-    return [{ kind, members, keeper: 0, reasons, bytes, sampled: false }]
+    const doubts = kind === 'similar' ? [] : relations.doubtsAbout(kept.id, found)
+    return [{ kind, members, keeper: 0, reasons, doubts, taken: spanOf(found), bytes, sampled: false }]
   })
 }
 
@@ -323,6 +330,8 @@ function identicalGroup(db: Db, id: number, rule: KeeperRule): DuplicateGroup[] 
       members: [kept, ...others],
       keeper: 0,
       reasons,
+      doubts: [],
+      taken: null,
       bytes: bytesBut(members, kept),
       sampled,
     },

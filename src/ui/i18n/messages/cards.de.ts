@@ -36,6 +36,7 @@ export const cardsDe: Readonly<Record<keyof typeof cardsEn, string>> = {
   'cards.fault.raw': 'keine Raw-Datei',
   'cards.fault.compressed': 'stärker komprimiert',
   'cards.fault.stamped': 'stellenweise anders (ein Stempel oder Text)',
+  'cards.fault.edges': 'anderer Rand (zugeschnitten oder gerahmt)',
   'cards.fault.brightness': 'andere Helligkeit',
   'cards.fault.turned': 'gedreht oder gespiegelt',
   'cards.fault.tilted': 'gerade gerückt',
@@ -50,6 +51,9 @@ export const cardsDe: Readonly<Record<keyof typeof cardsEn, string>> = {
     'Dateien, deren Namen der Browser nicht zeigen kann (mit Zeichen wie ? oder :), nennt er nicht; sie sind nicht geprüft.',
   'cards.save': 'Bericht sichern',
   'cards.saved': 'Bericht gesichert',
+  'cards.brokenText':
+    '{count, plural, one {# Datei ist auf der Karte beschädigt und in der Bibliothek ebenso: Suchen Sie anderswo nach einer besseren Kopie.} other {# Dateien sind auf der Karte beschädigt und in der Bibliothek ebenso: Suchen Sie anderswo nach besseren Kopien.}}',
+  'cards.broken': 'Beschädigt, auf der Karte wie in der Bibliothek: {copy}',
   'cards.verdicts': 'Was gefunden wurde',
   'cards.files': 'Dateien',
   'cards.moreFiles': 'Die ersten {shown, number} von {count, number}; im Bericht stehen alle.',

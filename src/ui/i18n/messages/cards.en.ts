@@ -33,6 +33,7 @@ export const cardsEn = {
   'cards.fault.raw': 'no raw file',
   'cards.fault.compressed': 'more compressed',
   'cards.fault.stamped': 'differs in places (a stamp or a text)',
+  'cards.fault.edges': 'other edges (cut, or a frame)',
   'cards.fault.brightness': 'other brightness',
   'cards.fault.turned': 'turned or mirrored',
   'cards.fault.tilted': 'straightened',
@@ -46,6 +47,9 @@ export const cardsEn = {
     'Files whose names the browser cannot show (with characters like ? or :) are not listed by it, and not checked.',
   'cards.save': 'Save report',
   'cards.saved': 'Report saved',
+  'cards.brokenText':
+    '{count, plural, one {# file is damaged on the card and just so in the library: look for a better copy of it elsewhere.} other {# files are damaged on the card and just so in the library: look for better copies of them elsewhere.}}',
+  'cards.broken': 'Damaged, on the card as in the library: {copy}',
   'cards.verdicts': 'What was found',
   'cards.files': 'Files',
   'cards.moreFiles': 'The first {shown, number} of {count, number}; the report has all of them.',

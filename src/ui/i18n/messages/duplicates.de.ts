@@ -18,7 +18,7 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.about.reencoded':
     'Ein Bild, das neu komprimiert, verkleinert, zugeschnitten, gerahmt, gedreht, gespiegelt oder in der Helligkeit geändert wurde.',
   'duplicates.about.similar':
-    'Verschiedene Aufnahmen einer Szene innerhalb von zehn Minuten. Behalten Sie die beste oder alle.',
+    'Verschiedene Aufnahmen einer Szene, jede höchstens zehn Minuten nach oder vor einer anderen. Behalten Sie die beste oder alle.',
   'duplicates.pending':
     '{count, plural, one {# Bild oder Paar ist noch zu vergleichen.} other {# Bilder und Paare sind noch zu vergleichen.}}',
   'duplicates.blank':
@@ -40,9 +40,18 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.rule.largest': 'Die größte',
   'duplicates.rule.folder': 'Was in {folder} liegt',
   'duplicates.resolveAll': 'Alle auflösen …',
-  'duplicates.allTitle': '{count, plural, one {# Gruppe auflösen?} other {# Gruppen auflösen?}}',
+  'duplicates.allTitle':
+    '{count, plural, =0 {Jede Gruppe will erst angesehen werden} one {# Gruppe auflösen?} other {# Gruppen auflösen?}}',
   'duplicates.allText':
     '{copies, plural, one {# Foto kommt} other {# Fotos kommen}} in den Papierkorb ({bytes}). Sterne, Schlagwörter, Alben, Titel, Beschreibungen, Orte und Daten gehen auf die Kopie über, die bleibt. Ein Rückgängig nimmt alles zurück.',
+  'duplicates.allLeft':
+    '{count, plural, one {# Gruppe bleibt für Sie zum Ansehen übrig: Dort steht, warum.} other {# Gruppen bleiben für Sie zum Ansehen übrig: Dort steht, warum.}}',
+  'duplicates.allDropped': 'Nicht behalten wird, wo die bleibende Kopie anderes sagt: {what}.',
+  'duplicates.dropped.titles': '{count, plural, one {# Titel} other {# Titel}}',
+  'duplicates.dropped.captions': '{count, plural, one {# Beschreibung} other {# Beschreibungen}}',
+  'duplicates.dropped.labels': '{count, plural, one {# Farbe} other {# Farben}}',
+  'duplicates.dropped.places': '{count, plural, one {# Ort} other {# Orte}}',
+  'duplicates.dropped.dates': '{count, plural, one {# Datum} other {# Daten}}',
   'duplicates.allTextPlaces':
     'Für jedes Foto wird gemerkt, wo es bleiben soll. {copies, plural, one {# Kopie bleibt} other {# Kopien bleiben}} auf der Platte ({bytes}); nichts kommt in den Papierkorb.',
   'duplicates.allDo': 'Alle auflösen',
@@ -77,8 +86,10 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.reason.eyesOpen': 'alle Augen offen',
   'duplicates.reason.sharper': 'schärfer',
   'duplicates.reason.exposed': 'besser belichtet',
+  'duplicates.reason.raw': 'die RAW-Datei',
   'duplicates.reason.whole': 'zeigt das ganze Bild',
   'duplicates.reason.provenance': 'aus der Kamera statt bearbeitet oder weitergeschickt',
+  'duplicates.reason.upright': 'nicht gedreht oder gespiegelt',
   'duplicates.reason.pixels': 'mehr Bildpunkte',
   'duplicates.reason.format': 'das bessere Format',
   'duplicates.reason.dated': 'sagt, wann es aufgenommen wurde',
@@ -88,12 +99,20 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.reason.decided': 'trägt Ihre Markierungen',
   'duplicates.reason.earliest': 'die älteste Datei',
 
+  'duplicates.doubt.edges':
+    'Was {name} am Rand fehlt, kann ein Rahmen sein oder ein Teil des Bilds: Sehen Sie nach, bevor Sie entscheiden.',
+  'duplicates.doubt.turn':
+    'Manche dieser Kopien sind gedreht oder gespiegelt, und nichts sagt, welche: Sehen Sie nach, bevor Sie entscheiden.',
+  'duplicates.taken': 'Aufgenommen {from}.',
+  'duplicates.takenBetween': 'Aufgenommen zwischen {from} und {to}.',
+
   'duplicates.relation.mirrored': 'gespiegelt',
   'duplicates.relation.turned': 'um {degrees, number}° gedreht',
   'duplicates.relation.cropped': 'zugeschnitten',
   'duplicates.relation.wider': 'zeigt mehr',
   'duplicates.relation.framed': 'gerahmt',
   'duplicates.relation.unframed': 'ohne Rahmen',
+  'duplicates.relation.edges': 'mit anderem Rand',
   'duplicates.relation.grey': 'ohne Farben',
   'duplicates.relation.softer': 'weniger scharf',
   'duplicates.relation.toned': 'andere Helligkeit',
@@ -123,7 +142,7 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.field.likeness': 'Ähnlichkeit',
   'duplicates.absent': 'keine Angabe',
   'duplicates.yes': 'ja',
-  'duplicates.merges': 'Geht auf die Kopie über, die bleibt',
+  'duplicates.merges': 'Geht auf die Kopie über, die bleibt, oder wird nicht behalten',
   'duplicates.merge.rating': '{count, plural, one {# Stern} other {# Sterne}}',
   'duplicates.merge.favorite': 'das Herz',
   'duplicates.merge.label': 'die Farbe',
@@ -134,6 +153,13 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.merge.albums': '{count, plural, one {# Album} other {# Alben}}',
   'duplicates.merge.place': 'wo es aufgenommen wurde',
   'duplicates.merge.date': 'wann es aufgenommen wurde',
+  'duplicates.drop.title': 'nicht behalten: der Titel „{title}“',
+  'duplicates.drop.captions':
+    '{count, plural, one {nicht behalten: # Beschreibung, zu lang für eine} other {nicht behalten: # Beschreibungen, zu lang für eine}}',
+  'duplicates.drop.labels':
+    '{count, plural, one {nicht behalten: eine andere Farbe} other {nicht behalten: # andere Farben}}',
+  'duplicates.drop.place': 'nicht behalten: der Ort {place}',
+  'duplicates.drop.date': 'nicht behalten: das Datum {date}',
   'duplicates.equals': '{count, plural, one {und # gleiches} other {und # gleiche}}',
   'duplicates.keepThis': '{name} behalten',
   'duplicates.nextGroup': 'Nächste Gruppe',

@@ -16,7 +16,7 @@ export const duplicatesEn = {
   'duplicates.about.reencoded':
     'One picture that was compressed, resized, cropped, framed, turned, mirrored or toned anew.',
   'duplicates.about.similar':
-    'Different shots of one scene, taken within ten minutes. Keep the one you like best, or all of them.',
+    'Different shots of one scene, each taken within ten minutes of another. Keep the one you like best, or all of them.',
   'duplicates.pending':
     '{count, plural, one {# picture or pair is still to be compared.} other {# pictures and pairs are still to be compared.}}',
   'duplicates.blank':
@@ -38,9 +38,18 @@ export const duplicatesEn = {
   'duplicates.rule.largest': 'The largest',
   'duplicates.rule.folder': 'What is in {folder}',
   'duplicates.resolveAll': 'Resolve all…',
-  'duplicates.allTitle': '{count, plural, one {Resolve # group?} other {Resolve # groups?}}',
+  'duplicates.allTitle':
+    '{count, plural, =0 {Every group needs a look first} one {Resolve # group?} other {Resolve # groups?}}',
   'duplicates.allText':
     '{copies, plural, one {# photo goes} other {# photos go}} to the trash ({bytes}). Stars, tags, albums, titles, captions, places and dates move to the copy that stays. One undo takes all of it back.',
+  'duplicates.allLeft':
+    '{count, plural, one {# group is left for you to look at: its words say why.} other {# groups are left for you to look at: their words say why.}}',
+  'duplicates.allDropped': 'Not kept, because the copy that stays says otherwise: {what}.',
+  'duplicates.dropped.titles': '{count, plural, one {# title} other {# titles}}',
+  'duplicates.dropped.captions': '{count, plural, one {# caption} other {# captions}}',
+  'duplicates.dropped.labels': '{count, plural, one {# colour label} other {# colour labels}}',
+  'duplicates.dropped.places': '{count, plural, one {# place} other {# places}}',
+  'duplicates.dropped.dates': '{count, plural, one {# date} other {# dates}}',
   'duplicates.allTextPlaces':
     'For each photo it is remembered where it is to stay. {copies, plural, one {# copy stays} other {# copies stay}} on disk ({bytes}); nothing goes to the trash.',
   'duplicates.allDo': 'Resolve all',
@@ -75,8 +84,10 @@ export const duplicatesEn = {
   'duplicates.reason.eyesOpen': 'all eyes open',
   'duplicates.reason.sharper': 'sharper',
   'duplicates.reason.exposed': 'better exposed',
+  'duplicates.reason.raw': 'the raw file',
   'duplicates.reason.whole': 'shows the whole picture',
   'duplicates.reason.provenance': 'from the camera rather than edited or passed on',
+  'duplicates.reason.upright': 'not turned or mirrored',
   'duplicates.reason.pixels': 'more pixels',
   'duplicates.reason.format': 'the better format',
   'duplicates.reason.dated': 'says when it was taken',
@@ -86,12 +97,20 @@ export const duplicatesEn = {
   'duplicates.reason.decided': 'has your marks',
   'duplicates.reason.earliest': 'the oldest file',
 
+  'duplicates.doubt.edges':
+    'What {name} lacks at its edges may be a frame, or a part of the picture: look before you decide.',
+  'duplicates.doubt.turn':
+    'Of these copies some are turned or mirrored, and nothing tells which: look before you decide.',
+  'duplicates.taken': 'Taken {from}.',
+  'duplicates.takenBetween': 'Taken between {from} and {to}.',
+
   'duplicates.relation.mirrored': 'mirrored',
   'duplicates.relation.turned': 'turned by {degrees, number}°',
   'duplicates.relation.cropped': 'cropped',
   'duplicates.relation.wider': 'shows more',
   'duplicates.relation.framed': 'in a frame',
   'duplicates.relation.unframed': 'without the frame',
+  'duplicates.relation.edges': 'with other edges',
   'duplicates.relation.grey': 'without colours',
   'duplicates.relation.softer': 'less sharp',
   'duplicates.relation.toned': 'other brightness',
@@ -121,7 +140,7 @@ export const duplicatesEn = {
   'duplicates.field.likeness': 'Likeness',
   'duplicates.absent': 'none',
   'duplicates.yes': 'yes',
-  'duplicates.merges': 'Moves to the copy that stays',
+  'duplicates.merges': 'Moves to the copy that stays, or is not kept',
   'duplicates.merge.rating': '{count, plural, one {# star} other {# stars}}',
   'duplicates.merge.favorite': 'the heart',
   'duplicates.merge.label': 'the colour label',
@@ -132,6 +151,13 @@ export const duplicatesEn = {
   'duplicates.merge.albums': '{count, plural, one {# album} other {# albums}}',
   'duplicates.merge.place': 'where it was taken',
   'duplicates.merge.date': 'when it was taken',
+  'duplicates.drop.title': 'not kept: the title “{title}”',
+  'duplicates.drop.captions':
+    '{count, plural, one {not kept: # caption, too long for one} other {not kept: # captions, too long for one}}',
+  'duplicates.drop.labels':
+    '{count, plural, one {not kept: another colour label} other {not kept: # other colour labels}}',
+  'duplicates.drop.place': 'not kept: the place {place}',
+  'duplicates.drop.date': 'not kept: the date {date}',
   'duplicates.equals': '{count, plural, one {and # more like it} other {and # more like it}}',
   'duplicates.keepThis': 'Keep {name}',
   'duplicates.nextGroup': 'Next group',

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+
+import type { DuplicateGroup, DuplicateMember } from '../../domain/duplicates/report.ts'
+import { isAssetHash } from '../../domain/media-url.ts'
+import { createI18n } from '../../ui/index.ts'
+import { loadMessages } from '../../ui/i18n/locales.ts'
+import { duplicatesEn } from '../../ui/i18n/messages/duplicates.en.ts'
+import { droppedWords, keeperWords, mergeWords } from './group-words.ts'
+
+const AT = Date.UTC(2024, 6, 12, 14, 3)
+const [HASH] = ['a'.repeat(64)].filter(isAssetHash)
+
+function member(change: Partial<DuplicateMember> = {}): DuplicateMember {
+  if (HASH === undefined) throw new Error('no hash')
+  return {
+    id: 1,
+    hash: HASH,
+    name: 'a.jpg',
+    path: 'Photos/a.jpg',
+    bytes: 10,
+    width: 400,
+    height: 300,
+    mime: 'image/jpeg',
+    isRaw: false,
+    provenance: 'plain',
+    isDated: false,
+    isLocated: false,
+    decisions: 0,
+    modifiedMs: 1,
+    isPartial: false,
+    isTurned: false,
+    isToned: false,
+    sharpness: null,
+    clipped: null,
+    eyes: null,
+    rating: null,
+    favorite: false,
+    label: null,
+    pick: null,
+    title: null,
+    caption: null,
+    tags: [],
+    albums: [],
+    lat: null,
+    lon: null,
+    dated: null,
+    camera: null,
+    software: null,
+    takenAt: null,
+    equals: [],
+    relation: null,
+    ...change,
+  }
+}
+
+function group(change: Partial<DuplicateGroup> = {}): DuplicateGroup {
+  return {
+    kind: 'reencoded',
+    members: [member(), member({ id: 2, name: 'b.jpg', path: 'Photos/b.jpg' })],
+    keeper: 0,
+    reasons: [],
+    doubts: [],
+    taken: null,
+    bytes: 10,
+    sampled: false,
+    ...change,
+  }
+}
+
+async function words(locale: 'en' | 'de') {
+  return createI18n(locale, await loadMessages(locale)).area(duplicatesEn)
+}
+
+describe('about the copy that stays', () => {
+  it('tells doubts of the proposed one, and none of one that a person chose', async () => {
+    const doubtful = group({ reasons: ['raw'], doubts: ['edges'] })
+    expect(keeperWords(doubtful, 0, await words('en'))).toBe(
+      'Keep a.jpg: the raw file. What a.jpg lacks at its edges may be a frame, or a part of the picture: look before you decide.',
+    )
+    expect(keeperWords(doubtful, 1, await words('en'))).toBe('Keep b.jpg, as you chose')
+  })
+  it('tells when shots were taken: from the first to the last', async () => {
+    const en = await words('en')
+    const shots = (minutes: number) =>
+      keeperWords(group({ kind: 'similar', taken: { fromMs: AT, toMs: AT + minutes * 60_000 } }), 0, en)
+    expect(shots(0)).toMatch(/Taken Fri,? 12 July 2024, 14:03\.$/)
+    expect(shots(200)).toMatch(/Taken between Fri,? 12 July 2024, 14:03 and 17:23\.$/)
+    expect(shots(24 * 60)).toMatch(/14:03 and Sat,? 13 July 2024, 14:03\.$/)
+  })
+})
+
+describe('what a merge does', () => {
+  const members = [
+    member({ title: 'Own', lat: 1, lon: 2 }),
+    member({
+      id: 2,
+      name: 'b.jpg',
+      title: 'Other',
+      rating: 4,
+      lat: 48,
+      lon: 11,
+      equals: [{ ...member({ title: 'Third' }), path: 'Photos/c.jpg' }],
+    }),
+  ]
+  it('names what moves, and what is not kept, also of copies that another stands for', async () => {
+    expect(mergeWords(group({ members }), 0, await words('en'))).toEqual([
+      '4 stars',
+      'not kept: the title “Other”',
+      'not kept: the title “Third”',
+      'not kept: the place 48.0000, 11.0000',
+    ])
+    expect(mergeWords(group({ members }), 0, await words('de'))).toContain(
+      'nicht behalten: der Titel „Other“',
+    )
+    expect(mergeWords(group({ kind: 'identical', members }), 0, await words('en'))).toEqual([])
+  })
+  it('of a whole list, counts what is not kept', async () => {
+    expect(droppedWords({ titles: 1, places: 3 }, await words('en'))).toEqual([
+      'Not kept, because the copy that stays says otherwise: 1 title and 3 places.',
+    ])
+    expect(droppedWords({}, await words('en'))).toEqual([])
+  })
+})

@@ -1,0 +1,154 @@
+/** What a group says of itself besides its keeper: doubts, what a merge would drop, how long its shots lasted. */
+
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { groupsIn } from '../../../src/domain/duplicates/columns.ts'
+import type { Extent } from '../../../src/domain/duplicates/extent.ts'
+import type { DuplicateKind } from '../../../src/domain/duplicates/kinds.ts'
+import type { DuplicateGroup, DuplicateList } from '../../../src/domain/duplicates/report.ts'
+import { traitsToBits } from '../../../src/domain/vocabulary.ts'
+import { duplicateResolution } from '../queries/duplicate-resolution.ts'
+import { hashOf, openTestLibrary, type TestLibrary } from '../queries/testing.ts'
+
+let test: TestLibrary
+beforeEach(async () => {
+  test = await openTestLibrary()
+  test.addSource('s', 'Photos')
+})
+
+/** As the finder leaves it: `a` the outer one. Of both the smaller number must have come first. */
+function pair(
+  a: number,
+  b: number,
+  { extent = 'equal', turn = 0, state = 'same' }: { extent?: Extent; turn?: number; state?: string } = {},
+): void {
+  const [first, second] = a < b ? [a, b] : [b, a]
+  test.context.db.run(
+    `INSERT INTO picture_pair (a, b, state, view, outer_is_a, ssim, turn, extent, toned, tilted)
+     SELECT a.id, b.id, ?, 0, ?, 0.95, ?, ?, 0, 0 FROM asset a, asset b WHERE a.hash = unhex(?) AND b.hash = unhex(?)`,
+    [state, Number(a === first), turn, extent, hashOf(first), hashOf(second)],
+  )
+}
+
+async function groupsOf(kind: DuplicateKind): Promise<readonly DuplicateGroup[]> {
+  const { groups } = (await test.read('duplicates', { kind } as never)) as DuplicateList
+  const args = { kind, groups: groupsIn(groups).map(({ ids }) => ids) }
+  return (await test.read('duplicateGroups', args as never)) as readonly DuplicateGroup[]
+}
+const kept = async () => (await groupsOf('reencoded')).map(({ members, keeper }) => members[keeper]?.name)
+const trashed = () =>
+  test.context.db
+    .all<{ hash: string }>(
+      'SELECT lower(hex(hash)) AS hash FROM asset WHERE deleted_at IS NOT NULL ORDER BY hash',
+    )
+    .map(({ hash }) => Number.parseInt(hash, 16))
+
+describe('edges that may be a frame', () => {
+  it('the copy with more pixels is proposed, and with it nothing is lost', async () => {
+    test.addPhotos([{ n: 1 }, { n: 2, width: 320, height: 240 }])
+    pair(1, 2, { extent: 'unsure' })
+    const [group] = await groupsOf('reencoded')
+    expect(group).toMatchObject({ reasons: ['pixels'], doubts: [] })
+    expect(group?.members.map(({ name, isPartial }) => [name, isPartial])).toEqual([
+      ['1.jpg', false],
+      ['2.jpg', false],
+    ])
+    await test.run('duplicates.resolveAll', { kind: 'reencoded' })
+    expect(trashed()).toEqual([2])
+  })
+
+  it('where the other has more pixels, the group is left for a person', async () => {
+    test.addPhotos([{ n: 1 }, { n: 2, width: 800, height: 600 }, { n: 3 }, { n: 4, width: 100, height: 75 }])
+    pair(1, 2, { extent: 'unsure' })
+    pair(3, 4)
+    expect((await groupsOf('reencoded')).map(({ doubts }) => doubts).sort()).toEqual([[], ['edges']])
+    expect(duplicateResolution(test.context.db, { kind: 'reencoded' })).toMatchObject({ groups: 1, left: 1 })
+    await test.run('duplicates.resolveAll', { kind: 'reencoded' })
+    expect(trashed()).toEqual([4])
+    // A person's choice settles it.
+    const chosen = { kind: 'reencoded', keep: ['Photos/2.jpg'] } as const
+    expect(duplicateResolution(test.context.db, chosen)).toMatchObject({ groups: 1, left: 0 })
+    await test.run('duplicates.resolveAll', chosen)
+    expect(trashed()).toEqual([1, 4])
+  })
+})
+
+describe('copies that were turned', () => {
+  it('are not kept for more pixels where most copies lie otherwise', async () => {
+    test.addPhotos([{ n: 1 }, { n: 2, width: 200, height: 150 }, { n: 3, width: 600, height: 800 }])
+    pair(1, 2)
+    pair(1, 3, { turn: 1 })
+    pair(2, 3, { turn: 1 })
+    const [group] = await groupsOf('reencoded')
+    expect(group).toMatchObject({ reasons: ['upright'], doubts: [] })
+    expect(await kept()).toEqual(['1.jpg'])
+  })
+  it('are not kept where a camera wrote another', async () => {
+    test.addPhotos([
+      { n: 1, camera: 'Canon R5' },
+      { n: 2, camera: 'Canon R5', width: 800, height: 600 },
+    ])
+    test.context.db.run("UPDATE metadata SET software = 'GIMP 2.10' WHERE asset_id = 2")
+    pair(1, 2, { turn: 4 })
+    expect(await kept()).toEqual(['1.jpg'])
+    expect(await groupsOf('reencoded')).toMatchObject([{ doubts: [] }])
+  })
+  it('of two, nobody can tell: the group says so, and is left for a person', async () => {
+    test.addPhotos([{ n: 1 }, { n: 2, width: 800, height: 600 }])
+    pair(1, 2, { turn: 4 })
+    expect(await groupsOf('reencoded')).toMatchObject([{ doubts: ['turn'] }])
+    expect((await test.run('duplicates.resolveAll', { kind: 'reencoded' })).groupId).toBeNull()
+    expect(trashed()).toEqual([])
+  })
+})
+
+it('a raw file is kept, though the picture inside is small and cut otherwise', async () => {
+  test.addPhotos([
+    { n: 1, path: 'out.jpg', camera: 'Canon R5', width: 6000, height: 4000 },
+    {
+      n: 2,
+      path: 'sensor.cr3',
+      camera: 'Canon R5',
+      width: 1620,
+      height: 1080,
+      traits: traitsToBits(['raw']),
+    },
+  ])
+  pair(1, 2, { extent: 'crop' })
+  expect(await kept()).toEqual(['sensor.cr3'])
+  expect(await groupsOf('reencoded')).toMatchObject([{ reasons: ['raw'] }])
+})
+
+it('what a merge does not keep is told before, also of what a copy stands for', async () => {
+  test.addPhotos([{ n: 1, width: 800, height: 600 }, { n: 2 }, { n: 3 }])
+  pair(1, 2)
+  pair(1, 3)
+  pair(2, 3, { state: 'pixels' })
+  for (const [n, title] of [
+    [1, 'Own'],
+    [2, 'Other'],
+    [3, 'Third'],
+  ] as const)
+    await test.run('photos.title', { assets: [hashOf(n)], title })
+  test.context.db.run('UPDATE asset SET lat = id, lon = 1')
+  expect(duplicateResolution(test.context.db, { kind: 'reencoded' })).toEqual({
+    groups: 1,
+    copies: 2,
+    bytes: 20,
+    left: 0,
+    dropped: { titles: 2, places: 2 },
+  })
+  await test.run('duplicates.resolveAll', { kind: 'reencoded' })
+  expect(test.context.db.all('SELECT title, place_lat FROM asset WHERE deleted_at IS NULL')).toEqual([
+    { title: 'Own', place_lat: null },
+  ])
+})
+
+it('similar shots tell when the first and the last were taken', async () => {
+  const at = 100 * 86_400_000
+  test.addPhotos([0, 9, 18, 27].map((minute, index) => ({ n: index + 1, takenMs: at + minute * 60_000 })))
+  test.context.db.run(
+    'INSERT INTO similar_pair (a, b, distance) SELECT id, id + 1, 0.01 FROM asset WHERE id < 4',
+  )
+  expect(await groupsOf('similar')).toMatchObject([{ taken: { fromMs: at, toMs: at + 27 * 60_000 } }])
+})
