@@ -153,6 +153,8 @@ test('groups are looked at, decided by keyboard, undone, and do not come back', 
     await meerkat.getByRole('button', { name: 'Resolve: keep g000-flop.jpg' }).press('Enter')
     await expect(page.getByRole('tab', { name: 'Re-encoded or resized · 2' })).toBeVisible()
     await expect(page.getByText('Resolved a group of duplicates')).toBeVisible()
+    // The focus is at the group that came into its place.
+    await expect(page.locator('[data-group] [data-resolve]:focus')).toHaveCount(1)
     const rated = (await app.assets()).find(({ path }) => path.endsWith('g000-flop.jpg'))
     expect(rated?.rating).toBe(5)
     await page.locator('main').press('Control+z')
@@ -166,7 +168,13 @@ test('groups are looked at, decided by keyboard, undone, and do not come back', 
     await expectAccessible(page, 'comparison of duplicates')
     await dialog.getByRole('button', { name: 'Not duplicates' }).click()
     await expect(page.getByRole('dialog', { name: 'Group 2 of 2' })).toBeVisible()
+    await expect(page.getByRole('dialog').locator(':focus')).toHaveCount(1)
+    // What was done is told below the comparison, not over it.
+    const told = await page.getByRole('region', { name: 'Notifications' }).boundingBox()
+    const compared = await page.getByRole('dialog').boundingBox()
+    expect(told?.y ?? 0).toBeGreaterThanOrEqual((compared?.y ?? 0) + (compared?.height ?? 900))
     await page.keyboard.press('Escape')
+    await expect(page.locator('main :focus')).toHaveCount(1)
     await expect(page.getByRole('tab', { name: 'Re-encoded or resized · 2' })).toBeVisible()
 
     await page.getByRole('button', { name: 'Resolve all…' }).click()

@@ -1,4 +1,4 @@
-import { useContext, useLayoutEffect, useRef, type ReactNode } from 'react'
+import { useContext, useEffect, useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react'
 import { Tab, TabList, TabListStateContext, Tabs as AriaTabs } from 'react-aria-components/Tabs'
 
 import styles from './Tabs.module.css'
@@ -17,13 +17,15 @@ export interface TabsProps {
 
 /** A few views of one thing. */
 export function Tabs({ label, tabs, selected, onSelect }: TabsProps) {
+  const list = useRef<HTMLDivElement>(null)
+  useMoreHint(list, selected)
   return (
     <AriaTabs
       className={styles.tabs ?? ''}
       {...(selected === undefined ? {} : { selectedKey: selected })}
       {...(onSelect === undefined ? {} : { onSelectionChange: (key) => onSelect(String(key)) })}
     >
-      <TabList aria-label={label} className={styles.list ?? ''}>
+      <TabList ref={list} aria-label={label} className={styles.list ?? ''}>
         {tabs.map((tab) => (
           <Tab key={tab.id} id={tab.id} className={styles.tab ?? ''}>
             {tab.label}
@@ -33,6 +35,39 @@ export function Tabs({ label, tabs, selected, onSelect }: TabsProps) {
       <Panel tabs={tabs} />
     </AriaTabs>
   )
+}
+
+/** Where tabs do not fit beside each other: the selected one is brought into view, and the list fades where it goes on. */
+function useMoreHint(list: RefObject<HTMLDivElement | null>, selected: string | undefined): void {
+  useEffect(() => {
+    const element = list.current
+    if (element === null) return
+    const hint = () => {
+      // Counted from the start, whichever side that is.
+      const past = Math.abs(element.scrollLeft)
+      const rest = element.scrollWidth - element.clientWidth - past
+      element.toggleAttribute('data-before', past > 1)
+      element.toggleAttribute('data-after', rest > 1)
+    }
+    hint()
+    const sizes = new ResizeObserver(hint)
+    sizes.observe(element)
+    for (const tab of element.children) sizes.observe(tab)
+    element.addEventListener('scroll', hint, { passive: true })
+    return () => {
+      sizes.disconnect()
+      element.removeEventListener('scroll', hint)
+    }
+  }, [list])
+  useEffect(() => {
+    const element = list.current
+    const tab = element?.querySelector<HTMLElement>('[aria-selected=true]')
+    if (!element || !tab) return
+    // The list alone is scrolled, never the page.
+    const box = tab.getBoundingClientRect()
+    const frame = element.getBoundingClientRect()
+    element.scrollBy({ left: box.left + box.width / 2 - (frame.left + frame.width / 2) })
+  }, [list, selected])
 }
 
 const TABBABLE = 'a[href], button:not(:disabled), input:not(:disabled), select, textarea, [tabindex="0"]'
