@@ -34,7 +34,7 @@ import {
   useEscape,
   VisuallyHidden,
 } from '../ui/index.ts'
-import { stackingEn } from '../ui/i18n/messages/stacking.en.ts'
+import { selectionEn } from '../ui/i18n/messages/selection.en.ts'
 import { targetOfSelection, usePhotoActions, type PhotoTarget } from './actions.ts'
 import { MarkMenu } from './marks/MarkMenu.tsx'
 import { useOpenSearch } from './open-search.ts'
@@ -79,7 +79,7 @@ export interface ChosenPhotos {
 /** Takes the place of the top bar while something is selected: how much, and what can be done with it. */
 export default function SelectionBar(props: SelectionBarProps) {
   const { selection, list, plan, onLeave, onCull, onWholeStacks, onAddToAlbum, more } = props
-  const { t } = useAreaMessages(stackingEn)
+  const { t } = useAreaMessages(selectionEn)
   const actions = usePhotoActions()
   const openSearch = useOpenSearch()
   const searched = use(SearchTextContext)
@@ -222,11 +222,11 @@ export default function SelectionBar(props: SelectionBarProps) {
           </MenuItem>
         )}
         <MenuItem icon={<PencilLine aria-hidden />} onAction={() => void chosen.target().then(setEditing)}>
-          {t('photos.action.bulkEdit')}
+          {t('selection.edit')}
         </MenuItem>
         {onWholeStacks === undefined || now.everything ? null : (
           <MenuItem icon={<Layers2 aria-hidden />} onAction={onWholeStacks}>
-            {t('stacking.whole')}
+            {t('selection.wholeStacks')}
           </MenuItem>
         )}
         {settings?.meaningModel === null || now.everything || count > MOST_LIKES ? null : (
@@ -241,7 +241,7 @@ export default function SelectionBar(props: SelectionBarProps) {
               })
             }
           >
-            {t('photos.action.similar')}
+            {t('selection.similar')}
           </MenuItem>
         )}
         {!asksByPicture(searched) || now.everything || count > MOST_LIKES ? null : (
@@ -264,7 +264,7 @@ export default function SelectionBar(props: SelectionBarProps) {
             shortcut="A"
             onAction={() => apply((target) => actions.basket(target, !isInBasket))}
           >
-            {t(isInBasket ? 'photos.action.unbasket' : 'photos.action.basket')}
+            {t(isInBasket ? 'selection.unbasket' : 'selection.basket')}
           </MenuItem>
         )}
         {shelf !== 'visible' ? null : (
@@ -302,7 +302,7 @@ export default function SelectionBar(props: SelectionBarProps) {
         </MenuItem>
         {shelf !== 'trash' && shelf !== 'removed' ? null : (
           <MenuItem icon={<HardDrive aria-hidden />} onAction={() => void chosen.target().then(setDeleting)}>
-            {t('photos.action.deleteFromDisk')}
+            {t('selection.deleteFromDisk')}
           </MenuItem>
         )}
         {shelf === 'hidden' ? (

@@ -5,5 +5,4 @@ export const stackingDe: Readonly<Record<keyof typeof stackingEn, string>> = {
   'stacking.top': 'Im Stapel obenauf legen',
   'stacking.unstack': 'Stapel auflösen',
   'stacking.unstackText': 'Nie wieder stapeln',
-  'stacking.whole': 'Ganze Stapel auswählen',
 }

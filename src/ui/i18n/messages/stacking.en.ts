@@ -4,5 +4,4 @@ export const stackingEn = {
   'stacking.top': 'Put on top of its stack',
   'stacking.unstack': 'Unstack',
   'stacking.unstackText': 'Never stack these again',
-  'stacking.whole': 'Select whole stacks',
 } as const
