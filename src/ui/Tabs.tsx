@@ -49,25 +49,31 @@ function useMoreHint(list: RefObject<HTMLDivElement | null>, selected: string | 
       element.toggleAttribute('data-before', past > 1)
       element.toggleAttribute('data-after', rest > 1)
     }
-    hint()
-    const sizes = new ResizeObserver(hint)
-    sizes.observe(element)
-    for (const tab of element.children) sizes.observe(tab)
+    const labels = new ResizeObserver(hint)
+    for (const tab of element.children) labels.observe(tab)
+    const room = new ResizeObserver(() => {
+      showSelected(element)
+      hint()
+    })
+    room.observe(element)
     element.addEventListener('scroll', hint, { passive: true })
     return () => {
-      sizes.disconnect()
+      labels.disconnect()
+      room.disconnect()
       element.removeEventListener('scroll', hint)
     }
   }, [list])
   useEffect(() => {
-    const element = list.current
-    const tab = element?.querySelector<HTMLElement>('[aria-selected=true]')
-    if (!element || !tab) return
-    // The list alone is scrolled, never the page.
-    const box = tab.getBoundingClientRect()
-    const frame = element.getBoundingClientRect()
-    element.scrollBy({ left: box.left + box.width / 2 - (frame.left + frame.width / 2) })
+    if (list.current !== null) showSelected(list.current)
   }, [list, selected])
+}
+
+/** Scrolls the list alone, never the page. */
+function showSelected(list: HTMLElement): void {
+  const tab = list.querySelector('[aria-selected=true]')?.getBoundingClientRect()
+  if (tab === undefined) return
+  const frame = list.getBoundingClientRect()
+  list.scrollBy({ left: tab.left + tab.width / 2 - (frame.left + frame.width / 2) })
 }
 
 const TABBABLE = 'a[href], button:not(:disabled), input:not(:disabled), select, textarea, [tabindex="0"]'
