@@ -46,7 +46,6 @@ it('says marks, hints and the suggestion with its reasons', () => {
   expect(wordsOf(html)).toEqual([
     'IMG_2.jpg',
     'Picked',
-    'Sharpest of these',
     'Highlights clipped 4%',
     'Suggested: 1.5 times as sharp as the next and not burnt out',
   ])

@@ -1,5 +1,7 @@
 import { Ban, Flag, Heart, Sparkles, Star } from 'lucide-react'
 
+import type { Suggestion } from '../../domain/cull/best-shot.ts'
+import type { Hint } from '../../domain/cull/hints.ts'
 import type { PhotoHints } from '../../domain/cull/scenes.ts'
 import type { Tile } from '../../domain/reads.ts'
 import { LabelDot } from '../../photos/marks/labels.tsx'
@@ -49,11 +51,13 @@ export function PaneCaption({ tile, hints, suggested = null }: PaneCaptionProps)
           <LabelDot label={tile.label} />
         </span>
       )}
-      {hints?.hints.map((hint) => (
-        <span key={hint.kind} className={styles.chip} data-hint>
-          {wordsOfHint(hint, i18n)}
-        </span>
-      ))}
+      {hints?.hints
+        .filter((hint) => !isSaid(hint, tile, best))
+        .map((hint) => (
+          <span key={hint.kind} className={styles.chip} data-hint>
+            {wordsOfHint(hint, i18n)}
+          </span>
+        ))}
       {best === null ? null : best.id === tile.id ? (
         <span className={styles.chip} data-hint data-best>
           <Sparkles aria-hidden />
@@ -70,6 +74,15 @@ export function PaneCaption({ tile, hints, suggested = null }: PaneCaptionProps)
         </Button>
       )}
     </>
+  )
+}
+
+/** The suggestion says by how much it is the sharpest. */
+function isSaid({ kind }: Hint, { id }: Tile, best: Suggestion | null): boolean {
+  return (
+    kind === 'sharpest' &&
+    best?.id === id &&
+    best.reasons.some((reason) => reason.kind === 'sharper' || reason.kind === 'subjectSharper')
   )
 }
 

@@ -29,6 +29,10 @@ function wordsOfReason(reason: Reason, { t, format }: CullI18n): string {
       return t(`cull.reason.${reason.kind}`)
     case 'sharper':
     case 'subjectSharper':
-      return t(`cull.reason.${reason.kind}`, { times: format.number(Math.round(reason.times * 10) / 10) })
+      return t(`cull.reason.${reason.kind}`, {
+        times: format.number(
+          reason.times < 10 ? Math.round(reason.times * 10) / 10 : Math.round(reason.times),
+        ),
+      })
   }
 }

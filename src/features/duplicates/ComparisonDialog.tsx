@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 
 import { useQueryState } from '../../client/use-query.ts'
@@ -8,15 +8,7 @@ import type { DuplicateKind } from '../../domain/duplicates/kinds.ts'
 import type { DuplicateGroup, DuplicateMember } from '../../domain/duplicates/report.ts'
 import type { SourceId } from '../../domain/vocabulary.ts'
 import { ComparePanes } from '../../photos/compare/ComparePanes.tsx'
-import {
-  Button,
-  Dialog,
-  IconButton,
-  Select,
-  useAreaMessages,
-  useReturnedFocus,
-  VisuallyHidden,
-} from '../../ui/index.ts'
+import { Button, Dialog, IconButton, Select, useAreaMessages, VisuallyHidden } from '../../ui/index.ts'
 import { duplicatesEn } from '../../ui/i18n/messages/duplicates.en.ts'
 import { keeperOf } from './decisions.ts'
 import styles from './duplicates.module.css'
@@ -44,12 +36,12 @@ export function ComparisonDialog(props: ComparisonDialogProps) {
   const { t } = i18n
   const isLtr = i18n.direction === 'ltr'
   const steps = useRef<HTMLSpanElement>(null)
-  const returnFocus = useReturnedFocus()
-  const move = (to: number) => {
-    // At either end the button that led there can be pressed no more: the way back has the focus then.
-    returnFocus(() => steps.current?.querySelector<HTMLElement>('button:not(:disabled)'))
-    onMove(to)
-  }
+  // At either end the button that led there can be pressed no more, and keeps a focus that hears no key: the way back gets it.
+  useLayoutEffect(() => {
+    const { activeElement } = document
+    if (steps.current?.contains(activeElement) === true && activeElement?.matches(':disabled') === true)
+      steps.current.querySelector<HTMLElement>('button:not(:disabled)')?.focus()
+  }, [index, total])
   const [group] = useQueryState('duplicateGroups', { kind, rule, groups: [entry.ids] }).value ?? []
   const isIt = group?.members.some(({ id }) => id === entry.keeper) === true
   return (
@@ -63,14 +55,14 @@ export function ComparisonDialog(props: ComparisonDialogProps) {
             <IconButton
               label={t('duplicates.previousGroup')}
               isDisabled={index === 0}
-              onPress={() => move(index - 1)}
+              onPress={() => onMove(index - 1)}
             >
               {isLtr ? <ChevronLeft aria-hidden /> : <ChevronRight aria-hidden />}
             </IconButton>
             <IconButton
               label={t('duplicates.nextGroup')}
               isDisabled={index + 1 >= total}
-              onPress={() => move(index + 1)}
+              onPress={() => onMove(index + 1)}
             >
               {isLtr ? <ChevronRight aria-hidden /> : <ChevronLeft aria-hidden />}
             </IconButton>
