@@ -213,6 +213,91 @@ test('a shoot is culled by keys, two are compared under one zoom, and the last s
   }
 })
 
+test('the best of a scene is suggested with its reason; details, turning and what another tab does are at hand', async ({
+  openApp,
+}) => {
+  const app = await openApp({ width: 1440, height: 900 })
+  const { page } = app
+  const folder = makeFolder()
+  try {
+    const [sharp] = await paintJpegs(page, 1, 800, 600, 77)
+    if (sharp === undefined) throw new Error('no picture was painted')
+    const soft = await blurred(page, sharp)
+    for (const [name, second, picture] of [
+      ['a.jpg', '00', soft],
+      ['b.jpg', '20', sharp],
+      ['c.jpg', '40', soft],
+    ] as const)
+      writeFileSync(
+        join(folder, name),
+        withExif(picture, { dateTimeOriginal: `2025:05:04 12:00:${second}`, comment: name }),
+      )
+    await app.addFolder(folder)
+    await page.getByRole('button', { name: 'Cull these' }).click()
+    const pane = page.locator('[data-pane]')
+    await expect(pane).toContainText('c.jpg')
+
+    // One at a time, the best of its scene is not on screen: its name, why, and the way there.
+    await pane.getByRole('button', { name: /^Suggested: b\.jpg, [\d.]+ times as sharp as the next$/ }).click()
+    await position(page, 2, 3)
+    await expect(pane.getByText(/^Suggested: [\d.]+ times as sharp as the next$/)).toBeVisible()
+    await expectAccessible(page, 'a suggestion')
+
+    await page.keyboard.press('i')
+    const info = page.getByRole('complementary', { name: 'Info' })
+    await info.getByRole('textbox', { name: 'Caption' }).fill('A lucky one')
+    await info.getByRole('textbox', { name: 'Caption' }).press('Tab')
+    const best = async () => (await app.assets()).find(({ path }) => path.endsWith('b.jpg'))
+    await expect.poll(async () => (await best())?.caption).toBe('A lucky one')
+    await page.keyboard.press('i')
+    await expect(info).toHaveCount(0)
+    await expect(pane).toBeFocused()
+    const rotation = async () =>
+      page.evaluate(
+        async (hash) => (await window.museum.read('photo', { hash }))?.rotation,
+        (await best())?.hash ?? '',
+      )
+    await page.keyboard.press(']')
+    await expect.poll(rotation).toBe(90)
+    await page.keyboard.press('Control+z')
+    await expect.poll(rotation).toBe(0)
+
+    // What another tab has put into the trash meanwhile is no longer counted in the last step.
+    await page.keyboard.press('Home')
+    await page.keyboard.press('x')
+    await page.keyboard.press('End')
+    await page.keyboard.press('x')
+    await page.getByRole('button', { name: 'Finish', exact: true }).first().click()
+    const end = page.getByRole('dialog', { name: 'Finish culling' })
+    await expect(end.getByRole('heading', { name: '2 rejects' })).toContainText('kB')
+    const other = await app.newTab('/')
+    const gone = (await app.assets()).find(({ path }) => path.endsWith('a.jpg'))?.hash ?? ''
+    await other.evaluate((hash) => window.museum.run('photos.trash', { assets: [hash] }), gone)
+    await expect(end.getByRole('heading', { name: '1 reject' })).toContainText('kB')
+    await expect(end.getByRole('heading', { name: '1 is no longer here' })).toBeVisible()
+    await expect(end.getByRole('button', { name: 'Finish, 1 to the trash' })).toBeVisible()
+  } finally {
+    removeFolder(folder)
+  }
+})
+
+/** The same picture out of focus. */
+async function blurred(page: Page, jpeg: Buffer): Promise<Buffer> {
+  const base64 = await page.evaluate(async (source) => {
+    const bytes = Uint8Array.from(atob(source), (letter) => letter.charCodeAt(0))
+    const picture = await createImageBitmap(new Blob([bytes]))
+    const canvas = document.createElement('canvas')
+    canvas.width = picture.width
+    canvas.height = picture.height
+    const context = canvas.getContext('2d')
+    if (context === null) throw new Error('no canvas')
+    context.filter = 'blur(3px)'
+    context.drawImage(picture, 0, 0)
+    return canvas.toDataURL('image/jpeg', 0.9).split(',')[1] ?? ''
+  }, jpeg.toString('base64'))
+  return Buffer.from(base64, 'base64')
+}
+
 test('on a phone a selection is culled by fingers, from the grid and back', async ({ openApp }) => {
   const app = await openApp({ width: 360, height: 740 })
   const { page } = app
@@ -268,7 +353,7 @@ test('on a phone a selection is culled by fingers, from the grid and back', asyn
     await app.open('/cull')
     const pane = app.page.locator('[data-pane]').first()
     await expect(pane.getByText('photos is not connected. You see the preview.')).toBeVisible()
-    await expect(pane.getByRole('button', { name: 'Connect to open' })).toBeVisible()
+    await expect(pane.getByRole('button', { name: 'Preview · Connect' })).toBeVisible()
     await expect(pane.locator('img[src*="/media/thumb/"]').first()).toBeVisible()
   } finally {
     removeFolder(folder)

@@ -163,6 +163,8 @@ test('groups are looked at, decided by keyboard, undone, and do not come back', 
     await meerkat.getByRole('button', { name: 'Resolve: keep g000-flop.jpg' }).press('Enter')
     await expect(page.getByRole('tab', { name: 'Re-encoded or resized · 2' })).toBeVisible()
     await expect(page.getByText('Resolved a group of duplicates')).toBeVisible()
+    // The focus is at the group that came into its place.
+    await expect(page.locator('[data-group] [data-resolve]:focus')).toHaveCount(1)
     const rated = (await app.assets()).find(({ path }) => path.endsWith('g000-flop.jpg'))
     expect(rated?.rating).toBe(5)
     await page.locator('main').press('Control+z')
@@ -174,9 +176,23 @@ test('groups are looked at, decided by keyboard, undone, and do not come back', 
     const dialog = page.getByRole('dialog', { name: /Group/ })
     await expect(dialog.getByRole('row', { name: /^File/ })).toContainText('kB')
     await expectAccessible(page, 'comparison of duplicates')
+    await page.keyboard.press('Escape')
+    // At the last group the focus does not go with the way on.
+    await group(0).getByRole('button', { name: 'Compare' }).press('Enter')
+    const next = dialog.getByRole('button', { name: 'Next group' })
+    while (await next.isEnabled()) await next.press('Enter')
+    await expect(dialog.getByRole('button', { name: 'Previous group' })).toBeFocused()
+    await page.keyboard.press('Escape')
+    await fence.getByRole('button', { name: 'Compare' }).press('Enter')
     await dialog.getByRole('button', { name: 'Not duplicates' }).click()
     await expect(page.getByRole('dialog', { name: 'Group 2 of 2' })).toBeVisible()
+    await expect(page.getByRole('dialog').locator(':focus')).toHaveCount(1)
+    // What was done is told below the comparison, not over it.
+    const told = await page.getByRole('region', { name: 'Notifications' }).boundingBox()
+    const compared = await page.getByRole('dialog').boundingBox()
+    expect(told?.y ?? 0).toBeGreaterThanOrEqual((compared?.y ?? 0) + (compared?.height ?? 900))
     await page.keyboard.press('Escape')
+    await expect(page.locator('main :focus')).toHaveCount(1)
     await expect(page.getByRole('tab', { name: 'Re-encoded or resized · 2' })).toBeVisible()
 
     await page.getByRole('button', { name: 'Resolve all…' }).click()

@@ -68,6 +68,35 @@ test('bursts and RAW with JPEG are stacked, opened, searched, sorted and taken a
     await expect(cells(page)).toHaveCount(TOPS)
     await expect(burst).toBeFocused()
 
+    // Opened in place, another of its photos comes on top: from the menu of what is selected, and by key.
+    const names = () =>
+      page.evaluate(async () =>
+        (await window.museum.stacks({ kind: 'burst' }))[0]?.photos.map(({ path }) => path.split('/').at(-1)),
+      )
+    const selection = page.getByRole('toolbar', { name: 'Selection' })
+    const inside = page.locator('[data-stack=open]')
+    await page.keyboard.press('o')
+    await expect(inside).toHaveCount(4)
+    const third = (await names())?.[2]
+    await inside.nth(2).hover()
+    await inside.nth(2).locator('[data-check]').click()
+    await selection.getByRole('button', { name: 'More' }).click()
+    await expect(page.getByRole('menuitem', { name: 'Unstack' })).toContainText('Never stack these again')
+    await page.getByRole('menuitem', { name: 'Put on top of its stack' }).click()
+    await expect.poll(async () => (await names())?.[0]).toBe(third)
+    await selection.getByRole('button', { name: 'Clear selection' }).click()
+    await expect(inside).toHaveCount(4)
+    const second = (await names())?.[1]
+    await burst.focus()
+    await page.keyboard.press('Home')
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Shift+O')
+    await expect.poll(async () => (await names())?.[0]).toBe(second)
+    await page.getByRole('button', { name: 'Dismiss' }).click()
+    await burst.focus()
+    await page.keyboard.press('o')
+    await expect(cells(page)).toHaveCount(TOPS)
+
     // In the viewer: a strip of its photos, keys to go through it, and another on top.
     await page.keyboard.press('Enter')
     const strip = page.getByRole('list', { name: 'Photos of this stack' })
@@ -119,7 +148,6 @@ test('bursts and RAW with JPEG are stacked, opened, searched, sorted and taken a
     await page.getByRole('menuitem', { name: 'Stack', exact: true }).click()
     await expect(cells(page)).toHaveCount(TOPS - 2)
     // The first Escape may still be the menu's: what is selected would be let go by the click on its check.
-    const selection = page.getByRole('toolbar', { name: 'Selection' })
     await expect(async () => {
       await page.keyboard.press('Escape')
       await expect(selection).toBeHidden({ timeout: 500 })

@@ -10,7 +10,6 @@ import {
   Heart,
   HeartOff,
   Images,
-  Layers,
   Layers2,
   ListChecks,
   PencilLine,
@@ -20,20 +19,29 @@ import {
   Trash2,
   Undo2,
   ShoppingBasket,
-  Ungroup,
   X,
 } from 'lucide-react'
 
 import { useQueryState } from '../client/use-query.ts'
 import type { SearchPlan } from '../domain/plan.ts'
 import type { PhotoList } from '../domain/reads.ts'
-import { Button, IconButton, Menu, MenuItem, useEscape, useMessages, VisuallyHidden } from '../ui/index.ts'
+import {
+  Button,
+  IconButton,
+  Menu,
+  MenuItem,
+  useAreaMessages,
+  useEscape,
+  VisuallyHidden,
+} from '../ui/index.ts'
+import { selectionEn } from '../ui/i18n/messages/selection.en.ts'
 import { targetOfSelection, usePhotoActions, type PhotoTarget } from './actions.ts'
 import { MarkMenu } from './marks/MarkMenu.tsx'
 import { useOpenSearch } from './open-search.ts'
 import { countSelected, selectedIds, type SelectionStore } from './selection.ts'
 import { asksByPicture, SearchTextContext } from './search-text.ts'
 import { SelectSame } from './SelectSame.tsx'
+import { StackItems } from './stacks/StackItems.tsx'
 import styles from './SelectionBar.module.css'
 
 const TagDialog = lazy(() => import('./tags/TagDialog.tsx'))
@@ -71,13 +79,14 @@ export interface ChosenPhotos {
 /** Takes the place of the top bar while something is selected: how much, and what can be done with it. */
 export default function SelectionBar(props: SelectionBarProps) {
   const { selection, list, plan, onLeave, onCull, onWholeStacks, onAddToAlbum, more } = props
-  const { t } = useMessages()
+  const { t } = useAreaMessages(selectionEn)
   const actions = usePhotoActions()
   const openSearch = useOpenSearch()
   const searched = use(SearchTextContext)
   const settings = useQueryState('settings', {}).value
   const now = useSyncExternalStore(selection.subscribe, selection.current)
   const count = countSelected(now, list.ids)
+  const [only] = useQueryState('tiles', count === 1 ? { ids: selectedIds(now, list.ids) } : null).value ?? []
   const isInBasket = plan.filters.some((filter) => filter.key === 'state' && filter.is === 'basket')
   const shelf = plan.filters.find((filter) => filter.key === 'shelf')?.is ?? 'visible'
 
@@ -213,11 +222,11 @@ export default function SelectionBar(props: SelectionBarProps) {
           </MenuItem>
         )}
         <MenuItem icon={<PencilLine aria-hidden />} onAction={() => void chosen.target().then(setEditing)}>
-          {t('photos.action.bulkEdit')}
+          {t('selection.edit')}
         </MenuItem>
         {onWholeStacks === undefined || now.everything ? null : (
           <MenuItem icon={<Layers2 aria-hidden />} onAction={onWholeStacks}>
-            {t('photos.action.wholeStacks')}
+            {t('selection.wholeStacks')}
           </MenuItem>
         )}
         {settings?.meaningModel === null || now.everything || count > MOST_LIKES ? null : (
@@ -232,7 +241,7 @@ export default function SelectionBar(props: SelectionBarProps) {
               })
             }
           >
-            {t('photos.action.similar')}
+            {t('selection.similar')}
           </MenuItem>
         )}
         {!asksByPicture(searched) || now.everything || count > MOST_LIKES ? null : (
@@ -255,18 +264,17 @@ export default function SelectionBar(props: SelectionBarProps) {
             shortcut="A"
             onAction={() => apply((target) => actions.basket(target, !isInBasket))}
           >
-            {t(isInBasket ? 'photos.action.unbasket' : 'photos.action.basket')}
-          </MenuItem>
-        )}
-        {shelf !== 'visible' || count < 2 ? null : (
-          <MenuItem icon={<Layers aria-hidden />} onAction={() => apply(actions.stack)}>
-            {t('photos.action.stack')}
+            {t(isInBasket ? 'selection.unbasket' : 'selection.basket')}
           </MenuItem>
         )}
         {shelf !== 'visible' ? null : (
-          <MenuItem icon={<Ungroup aria-hidden />} onAction={() => apply(actions.unstack)}>
-            {t('photos.action.unstack')}
-          </MenuItem>
+          <StackItems
+            photo={count === 1 ? only : undefined}
+            isMany={count > 1}
+            onStack={() => apply(actions.stack)}
+            onTop={() => (only === undefined ? undefined : void actions.putOnTop(only.hash))}
+            onUnstack={() => apply(actions.unstack)}
+          />
         )}
         <MenuItem
           icon={<Heart aria-hidden />}
@@ -294,7 +302,7 @@ export default function SelectionBar(props: SelectionBarProps) {
         </MenuItem>
         {shelf !== 'trash' && shelf !== 'removed' ? null : (
           <MenuItem icon={<HardDrive aria-hidden />} onAction={() => void chosen.target().then(setDeleting)}>
-            {t('photos.action.deleteFromDisk')}
+            {t('selection.deleteFromDisk')}
           </MenuItem>
         )}
         {shelf === 'hidden' ? (

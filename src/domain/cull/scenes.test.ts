@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { shrinkGrey, type Grey } from '../duplicates/grey.ts'
 import { CHROMA_SIDE, SMALL_SIDE } from '../duplicates/signature.ts'
 import { grain, makeScene } from '../duplicates/testing/pictures.ts'
-import { hintsInScenes, scenesOf, type Moment, type SceneQuality } from './scenes.ts'
+import { hintsInScenes, scenesOf, type Moment, type SceneQuality, type Stretch } from './scenes.ts'
 
 const MINUTE = 60_000
 function moment(id: number, picture: Grey, atMs: number | null, stack: string | null = null): Moment {
@@ -56,32 +56,52 @@ const shot = (id: number, scene: number, sharpness: number, more: Partial<SceneQ
   ...more,
 })
 
+const stretch = (ids: readonly number[], more: Partial<Stretch> = {}): Stretch => ({
+  ids,
+  isFromStart: true,
+  isToEnd: true,
+  ...more,
+})
+
 it('a shot of another subject is neither the sharpest of these nor suggested', () => {
   const found = hintsInScenes(
+    stretch([1, 2, 3, 4]),
+    [1, 2, 3, 4],
     [
       shot(1, 1, 50, { eyes: 'closed' }),
       shot(2, 1, 50, { eyes: 'open' }),
       shot(3, 1, 48, { eyes: 'closed' }),
       shot(4, 4, 380, { clippedHigh: 0.1 }),
     ],
-    true,
   )
   expect(found.get(4)).toEqual({ hints: [{ kind: 'clippedHigh', share: 0.1 }], best: null })
-  expect(found.get(2)?.best).toEqual([{ kind: 'eyesOpen' }])
+  expect(found.get(2)?.best).toEqual({ id: 2, reasons: [{ kind: 'eyesOpen' }] })
 })
 
 it('what is suggested as the sharper subject is the sharpest, and no other', () => {
   const found = hintsInScenes(
+    stretch([1, 2]),
+    [1, 2],
     [shot(1, 1, 40, { subjectSharpness: 90 }), shot(2, 1, 100, { subjectSharpness: 60 })],
-    true,
   )
-  expect(found.get(1)).toEqual({
-    hints: [{ kind: 'sharpest' }],
-    best: [{ kind: 'subjectSharper', times: 1.5 }],
-  })
-  expect(found.get(2)).toEqual({ hints: [{ kind: 'softest' }], best: null })
+  const best = { id: 1, reasons: [{ kind: 'subjectSharper', times: 1.5 }] }
+  expect(found.get(1)).toEqual({ hints: [{ kind: 'sharpest' }], best })
+  expect(found.get(2)).toEqual({ hints: [{ kind: 'softest' }], best })
 })
 
-it('nothing is suggested while one on screen was not measured', () => {
-  expect(hintsInScenes([shot(1, 1, 40), shot(2, 1, 100)], false).get(2)?.best).toBeNull()
+const burst = [shot(2, 2, 40), shot(3, 2, 100), shot(4, 2, 60)]
+
+it('the suggestion is that of the whole scene, whichever of its photos are on screen; hints are about those', () => {
+  const found = hintsInScenes(stretch([1, 2, 3, 4, 5]), [2], burst)
+  expect(found.get(2)).toMatchObject({ hints: [], best: { id: 3 } })
+  const two = hintsInScenes(stretch([1, 2, 3, 4, 5]), [2, 4], burst)
+  expect(two.get(4)).toMatchObject({ hints: [{ kind: 'sharpest' }], best: { id: 3 } })
+})
+
+it('nothing is suggested of a scene that may go on, or while one of its photos was not measured', () => {
+  const bestOf = (near: Stretch) => hintsInScenes(near, [2], burst).get(2)?.best
+  expect(bestOf(stretch([2, 3, 4], { isFromStart: false }))).toBeNull()
+  expect(bestOf(stretch([2, 3, 4], { isToEnd: false }))).toBeNull()
+  expect(bestOf(stretch([2, 3, 9, 4]))).toBeNull()
+  expect(bestOf(stretch([9, 2, 3, 4, 8], { isFromStart: false, isToEnd: false }))?.id).toBe(3)
 })

@@ -1,4 +1,4 @@
-/** Of the photos that are on screen together, only those of one scene are compared: numbers of a portrait and a landscape say nothing about each other. */
+/** Only photos of one scene are compared: numbers of a portrait and a landscape say nothing about each other. */
 
 import { groupPairs, type Pair } from '../duplicates/groups.ts'
 import {
@@ -8,7 +8,7 @@ import {
   SIMILAR_WITHIN_MS,
   type StoredLook,
 } from '../duplicates/similar.ts'
-import { suggestBest, type Reason } from './best-shot.ts'
+import { suggestBest, type Suggestion } from './best-shot.ts'
 import { hintsOf, type Hint, type Quality } from './hints.ts'
 
 /** What tells one scene from another. */
@@ -59,23 +59,45 @@ export interface SceneQuality extends Quality {
 }
 
 export interface PhotoHints {
+  /** Beside the others of its scene that are on screen. */
   readonly hints: readonly Hint[]
-  /** Why this one may be the best of its scene; null when it is not, or nobody can tell. */
-  readonly best: readonly Reason[] | null
+  /** What is suggested of its scene, be it this photo or another; null: it is alone, or nobody can tell. */
+  readonly best: Suggestion | null
 }
 
-/** By local id. `isWhole`: all that are on screen were measured; else the best may be one that was not. */
+/** A part of a list, in its order. */
+export interface Stretch {
+  readonly ids: readonly number[]
+  /** It begins and ends where the list does: no scene is cut off there. */
+  readonly isFromStart: boolean
+  readonly isToEnd: boolean
+}
+
+/** Of the measured photos near those on screen, by local id. The best of a scene is looked for among all of it, so that it is the same from whichever of its photos. */
 export function hintsInScenes(
-  shown: readonly SceneQuality[],
-  isWhole: boolean,
+  near: Stretch,
+  shown: readonly number[],
+  measured: readonly SceneQuality[],
 ): ReadonlyMap<number, PhotoHints> {
   const found = new Map<number, PhotoHints>()
-  for (const scene of new Set(shown.map((one) => one.scene))) {
-    const group = shown.filter((one) => one.scene === scene)
-    const hints = hintsOf(group)
-    const best = isWhole ? suggestBest(group) : null
-    for (const { id } of group)
-      found.set(id, { hints: hints.get(id) ?? [], best: best?.id === id ? best.reasons : null })
+  for (const scene of new Set(measured.map((one) => one.scene))) {
+    const group = measured.filter((one) => one.scene === scene)
+    const hints = hintsOf(group.filter(({ id }) => shown.includes(id)))
+    const best = isWhole(near, new Set(group.map(({ id }) => id)), measured) ? suggestBest(group) : null
+    for (const { id } of group) found.set(id, { hints: hints.get(id) ?? [], best })
   }
   return found
+}
+
+/** False: the best may be one beyond the stretch, or one between these that was not measured. */
+function isWhole(
+  { ids, isFromStart, isToEnd }: Stretch,
+  scene: ReadonlySet<number>,
+  measured: readonly SceneQuality[],
+): boolean {
+  const first = ids.findIndex((id) => scene.has(id))
+  const last = ids.findLastIndex((id) => scene.has(id))
+  if ((first === 0 && !isFromStart) || (last === ids.length - 1 && !isToEnd)) return false
+  const known = new Set(measured.map(({ id }) => id))
+  return ids.slice(first, last + 1).every((id) => known.has(id))
 }

@@ -1,11 +1,24 @@
-import { Columns2, Grid2x2, Keyboard, SlidersHorizontal, Square, StepForward, X } from 'lucide-react'
+import {
+  Columns2,
+  Grid2x2,
+  Info,
+  Keyboard,
+  RotateCcw,
+  RotateCw,
+  SlidersHorizontal,
+  Square,
+  StepForward,
+  X,
+} from 'lucide-react'
 
 import { PANE_COUNTS, type PaneCount } from '../../domain/cull/pane-window.ts'
 import type { Tally } from '../../domain/cull/tally.ts'
 import { Button, IconButton, Menu, MenuItem, ToggleIconButton, useAreaMessages } from '../../ui/index.ts'
 import { cullEn } from '../../ui/i18n/messages/cull.en.ts'
+import { viewerEn } from '../../ui/i18n/messages/viewer.en.ts'
 import styles from './cull.module.css'
 
+const WORDS = { ...viewerEn, ...cullEn }
 const ICONS = { 1: Square, 2: Columns2, 4: Grid2x2 } as const
 
 export interface CullBarProps {
@@ -14,10 +27,14 @@ export interface CullBarProps {
   readonly position: number
   readonly count: PaneCount
   readonly advances: boolean
+  readonly isInfoOpen: boolean
   /** Nothing else on screen asks to finish. */
   readonly isFinishNext: boolean
   readonly onCount: (count: PaneCount) => void
   readonly onAdvances: (advances: boolean) => void
+  readonly onInfo: () => void
+  /** Clockwise quarter turns. */
+  readonly onTurn: (quarterTurns: 1 | -1) => void
   readonly onKeys: () => void
   readonly onFinish: () => void
   readonly onLeave: () => void
@@ -25,9 +42,9 @@ export interface CullBarProps {
 
 /** How far one is, how it is shown, and the way out. */
 export function CullBar(props: CullBarProps) {
-  const { tally, position, count, advances, isFinishNext, onCount, onAdvances, onKeys, onFinish, onLeave } =
-    props
-  const { t } = useAreaMessages(cullEn)
+  const { tally, position, count, advances, isInfoOpen, isFinishNext } = props
+  const { onCount, onAdvances, onInfo, onTurn, onKeys, onFinish, onLeave } = props
+  const { t } = useAreaMessages(WORDS)
   const { total, decided, picks, rejects } = tally
   return (
     <header className={styles.bar} data-cull-controls>
@@ -58,6 +75,33 @@ export function CullBar(props: CullBarProps) {
         })}
       </span>
       <span className={styles.wideOnly}>
+        <IconButton
+          label={t('photos.action.rotateLeft')}
+          shortcut="["
+          tone="onDark"
+          onPress={() => onTurn(-1)}
+        >
+          <RotateCcw aria-hidden />
+        </IconButton>
+        <IconButton
+          label={t('photos.action.rotateRight')}
+          shortcut="]"
+          tone="onDark"
+          onPress={() => onTurn(1)}
+        >
+          <RotateCw aria-hidden />
+        </IconButton>
+        <ToggleIconButton
+          label={t('photos.viewer.info')}
+          shortcut="I"
+          tone="onDark"
+          isSelected={isInfoOpen}
+          onChange={onInfo}
+        >
+          <Info aria-hidden />
+        </ToggleIconButton>
+      </span>
+      <span className={styles.wideOnly}>
         <ToggleIconButton label={t('cull.advance')} tone="onDark" isSelected={advances} onChange={onAdvances}>
           <StepForward aria-hidden />
         </ToggleIconButton>
@@ -66,7 +110,7 @@ export function CullBar(props: CullBarProps) {
         </IconButton>
       </span>
       <span className={styles.narrowOnly}>
-        <ViewMenu count={count} advances={advances} onCount={onCount} onAdvances={onAdvances} />
+        <ViewMenu {...props} />
       </span>
       <Button size="small" variant={isFinishNext ? 'primary' : 'secondary'} onPress={onFinish}>
         {t('cull.finish')}
@@ -76,19 +120,14 @@ export function CullBar(props: CullBarProps) {
 }
 
 /** The same on a phone. */
-function ViewMenu({
-  count,
-  advances,
-  onCount,
-  onAdvances,
-}: Pick<CullBarProps, 'count' | 'advances' | 'onCount' | 'onAdvances'>) {
-  const { t } = useAreaMessages(cullEn)
+function ViewMenu({ count, advances, isInfoOpen, onCount, onAdvances, onInfo, onTurn }: CullBarProps) {
+  const { t } = useAreaMessages(WORDS)
   return (
     <Menu
       aria-label={t('cull.view')}
       selectionMode="multiple"
       shouldCloseOnSelect
-      selectedKeys={[String(count), ...(advances ? ['advances'] : [])]}
+      selectedKeys={[String(count), ...(advances ? ['advances'] : []), ...(isInfoOpen ? ['info'] : [])]}
       trigger={
         <IconButton label={t('cull.view')} tone="onDark">
           <SlidersHorizontal aria-hidden />
@@ -102,6 +141,15 @@ function ViewMenu({
       ))}
       <MenuItem id="advances" onAction={() => onAdvances(!advances)}>
         {t('cull.advance')}
+      </MenuItem>
+      <MenuItem id="info" onAction={onInfo}>
+        {t('photos.viewer.info')}
+      </MenuItem>
+      <MenuItem id="left" onAction={() => onTurn(-1)}>
+        {t('photos.action.rotateLeft')}
+      </MenuItem>
+      <MenuItem id="right" onAction={() => onTurn(1)}>
+        {t('photos.action.rotateRight')}
       </MenuItem>
     </Menu>
   )

@@ -11,6 +11,7 @@ import {
   type PaneWindow,
 } from '../../domain/cull/pane-window.ts'
 import type { Tally } from '../../domain/cull/tally.ts'
+import type { ShelfName } from '../../domain/plan.ts'
 import type { PhotoList } from '../../domain/reads.ts'
 import type { AssetHash, SourceId } from '../../domain/vocabulary.ts'
 import { read } from '../../client/run.ts'
@@ -20,6 +21,7 @@ import { colourName } from '../../photos/marks/labels.tsx'
 import { deedOfKey, type MarkDeed } from '../../photos/marks/mark-keys.ts'
 import type { CompareControl } from '../../photos/compare/compare-control.ts'
 import { ComparePanes, type ComparedPhoto } from '../../photos/compare/ComparePanes.tsx'
+import { InfoPanel } from '../../photos/info/InfoPanel.tsx'
 import { Filmstrip } from '../../photos/viewer/Filmstrip.tsx'
 import { useNeighbours } from '../../photos/viewer/use-neighbours.ts'
 import { useViewerKeys } from '../../photos/viewer/use-viewer-keys.ts'
@@ -41,6 +43,8 @@ import { useHints } from './use-hints.ts'
 export interface CullRoomProps {
   /** Not empty. */
   readonly list: PhotoList
+  /** Where its photos lay when it was read. */
+  readonly shelf: ShelfName
   readonly tally: Tally
   /** The index to begin at; where one is afterwards is the room's own. */
   readonly start: number
@@ -53,7 +57,7 @@ const SETTLED_MS = 300 // the address follows where one stays, not what one leaf
 const PAN_PX = 120
 
 /** The photos, what is decided of them, and every way to decide. */
-export function CullRoom({ list, tally, start, onPhoto, onLeave, onConnect }: CullRoomProps) {
+export function CullRoom({ list, shelf, tally, start, onPhoto, onLeave, onConnect }: CullRoomProps) {
   const i18n = useAreaMessages(cullEn)
   const { t } = i18n
   const dialogs = useDialogs()
@@ -64,9 +68,10 @@ export function CullRoom({ list, tally, start, onPhoto, onLeave, onConnect }: Cu
   const [difference, setDifference] = useState(false)
   const [dialog, setDialog] = useState<'finish' | 'keys' | null>(null)
   const [isAtEnd, setAtEnd] = useState(false)
+  const [isInfoOpen, setInfoOpen] = useState(false)
   const [said, setSaid] = useState('')
   const panes = useRef<CompareControl>(null)
-  const { mark, favorite, takeBack } = useDecide()
+  const { mark, favorite, rotate, takeBack } = useDecide()
   const tiles = useNeighbours(list, view.active)
 
   const shown = indicesOf(view, total)
@@ -80,7 +85,9 @@ export function CullRoom({ list, tally, start, onPhoto, onLeave, onConnect }: Cu
   // A jump far ahead: what was on screen stays, and with it the zoom, until the photos there are read.
   const [kept, setKept] = useState<readonly ComparedPhoto[]>([])
   if (isLoaded && !isSame(kept, photos)) setKept(photos)
-  const hints = useHints(shown.map((index) => list.ids[index] ?? 0))
+  const shownIds = shown.map((index) => list.ids[index] ?? 0)
+  const hints = useHints(list, view.active, shownIds)
+  const infoQuery = useQueryState('photo', !isInfoOpen || active === undefined ? null : { hash: active.hash })
 
   const show = (next: PaneWindow) => {
     setView(next)
@@ -120,6 +127,23 @@ export function CullRoom({ list, tally, start, onPhoto, onLeave, onConnect }: Cu
     const isOn = !active.tile.favorite
     setSaid(t(isOn ? 'photos.done.favorite' : 'photos.done.unfavorite', { count: 1 }))
     void favorite(active.hash, isOn)
+  }
+  const turn = (quarterTurns: 1 | -1) => {
+    if (active === undefined) return
+    setSaid(t('photos.done.rotate', { count: 1 }))
+    void rotate(active.hash, quarterTurns)
+  }
+  const toggleInfo = () => {
+    // The focus may be in what goes.
+    if (isInfoOpen) panes.current?.focus()
+    setInfoOpen(!isInfoOpen)
+  }
+  /** To the photo that is suggested of a scene, where it is neither this one nor beside it. */
+  const suggestedOf = (pane: number, id: number) => {
+    const best = hints.get(id)?.best?.id
+    const tile = tiles.get(best ?? -1)
+    if (pane !== view.active - view.start || tile === undefined || shownIds.includes(tile.id)) return null
+    return { name: tile.name, onGo: () => goTo(list.ids.indexOf(tile.id)) }
   }
   const undo = async (verb: 'undo' | 'redo') => {
     const [first] = await takeBack(verb)
@@ -173,6 +197,9 @@ export function CullRoom({ list, tally, start, onPhoto, onLeave, onConnect }: Cu
       l: () => panes.current?.toggleLock(),
       d: () => setDifference(!difference),
       f: toggleFavorite,
+      i: toggleInfo,
+      '[': () => turn(-1),
+      ']': () => turn(1),
       n: toUndecided,
       ',': () => show(slideBy(view, -1, total)),
       '.': () => show(slideBy(view, 1, total)),
@@ -221,8 +248,11 @@ export function CullRoom({ list, tally, start, onPhoto, onLeave, onConnect }: Cu
         count={view.count}
         advances={habits.advances}
         isFinishNext={tally.decided === total && !isAtEnd}
+        isInfoOpen={isInfoOpen}
         onCount={setCount}
         onAdvances={(advances) => keepHabits({ ...habits, advances })}
+        onInfo={toggleInfo}
+        onTurn={turn}
         onKeys={() => setDialog('keys')}
         onFinish={() => setDialog('finish')}
         onLeave={onLeave}
@@ -238,15 +268,26 @@ export function CullRoom({ list, tally, start, onPhoto, onLeave, onConnect }: Cu
             difference={difference}
             onDifference={setDifference}
             ownKeys={false}
-            captionOf={(photo) =>
+            captionOf={(photo, pane) =>
               photo.tile === undefined ? null : (
                 <>
-                  <PaneCaption tile={photo.tile} hints={hints.get(photo.tile.id)} />
+                  <PaneCaption
+                    tile={photo.tile}
+                    hints={hints.get(photo.tile.id)}
+                    suggested={suggestedOf(pane, photo.tile.id)}
+                  />
                   <FaceStrip hash={photo.hash} />
                 </>
               )
             }
             onSwipe={(direction) => goTo(view.active + ((direction === 'left') === isLtr ? 1 : -1))}
+          />
+        ) : null}
+        {isInfoOpen && active !== undefined ? (
+          <InfoPanel
+            hash={active.hash}
+            detail={infoQuery.isCurrent ? (infoQuery.value ?? null) : null}
+            onClose={toggleInfo}
           />
         ) : null}
       </div>
@@ -271,12 +312,12 @@ export function CullRoom({ list, tally, start, onPhoto, onLeave, onConnect }: Cu
           index={view.active}
           tileOf={tiles.get}
           isBeside={(index) => shown.includes(index)}
-          badgeOf={(tile) => <MarkBadge tile={tile} />}
+          badgeOf={(tile) => <MarkBadge tile={tile} isBest={hints.get(tile.id)?.best?.id === tile.id} />}
           onGo={goTo}
         />
       </div>
       {dialog === 'finish' ? (
-        <FinishDialog tally={tally} onClose={() => setDialog(null)} onFinished={onLeave} />
+        <FinishDialog tally={tally} shelf={shelf} onClose={() => setDialog(null)} onFinished={onLeave} />
       ) : null}
       {dialog === 'keys' ? <KeysDialog onClose={() => setDialog(null)} /> : null}
     </>

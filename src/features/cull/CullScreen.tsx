@@ -63,6 +63,7 @@ export function CullScreen({ request, onPhoto, onLeave, onConnect }: CullScreenP
         return tally === null ? null : (
           <CullRoom
             list={found.list}
+            shelf={found.shelf}
             start={found.start ?? tally.undecidedAfter(-1) ?? 0}
             tally={tally}
             onPhoto={onPhoto}

@@ -1,9 +1,10 @@
 import { useEffect, useState, type ReactNode } from 'react'
-import { Ban, CircleDashed, FileX, Flag } from 'lucide-react'
+import { Archive, Ban, CircleDashed, FileX, Flag } from 'lucide-react'
 
 import { read } from '../../client/run.ts'
 import { useQueryState } from '../../client/use-query.ts'
 import type { Tally } from '../../domain/cull/tally.ts'
+import type { ShelfName } from '../../domain/plan.ts'
 import { toAppError } from '../../domain/errors.ts'
 import { DEFAULT_SETTINGS } from '../../domain/settings.ts'
 import { hashesOf } from '../../photos/actions.ts'
@@ -15,30 +16,33 @@ import { usePickSteps } from './use-pick-steps.tsx'
 
 export interface FinishDialogProps {
   readonly tally: Tally
+  /** Where the photos of the list lay when it was read. */
+  readonly shelf: ShelfName
   readonly onClose: () => void
   /** What was chosen is done. */
   readonly onFinished: () => void
 }
 
 /** The last step: what was decided in counts and bytes, and what becomes of it. Nothing happens before its button. */
-export function FinishDialog({ tally, onClose, onFinished }: FinishDialogProps) {
+export function FinishDialog({ tally, shelf, onClose, onFinished }: FinishDialogProps) {
   const { t } = useAreaMessages(cullEn)
   const apply = useFinish()
   const days = useQueryState('settings', {}).value?.trashDays ?? DEFAULT_SETTINGS.trashDays
   const { decided, total } = tally
-  const pickedBytes = useBytes(tally.picks)
-  const rejectedBytes = useBytes(tally.rejects)
+  const { picks, rejects, away } = useStillHere(tally, shelf)
+  const pickedBytes = useBytes(picks)
+  const rejectedBytes = useBytes(rejects)
   const steps = usePickSteps()
   const [isTrashing, setTrashing] = useState(true)
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
-  const rest = total - tally.picks.length - tally.rejects.length - tally.vanished.length
-  const trashed = isTrashing ? tally.rejects.length : 0
+  const rest = total - picks.length - rejects.length - away - tally.vanished.length
+  const trashed = isTrashing ? rejects.length : 0
 
   const finish = () => {
     setBusy(true)
     setProblem(null)
-    apply({ picks: tally.picks, steps, trashed: isTrashing ? tally.rejects : [] })
+    apply({ picks: picks, steps, trashed: isTrashing ? rejects : [] })
       .then(onFinished, (error: unknown) => setProblem(toAppError(error).message))
       .finally(() => setBusy(false))
   }
@@ -61,10 +65,10 @@ export function FinishDialog({ tally, onClose, onFinished }: FinishDialogProps) 
       <p className={styles.lead}>{t('cull.end.lead', { decided, total })}</p>
       <Row
         icon={<Flag aria-hidden />}
-        title={t('cull.end.picks', { count: tally.picks.length })}
+        title={t('cull.end.picks', { count: picks.length })}
         bytes={pickedBytes}
       >
-        {tally.picks.length === 0 ? (
+        {picks.length === 0 ? (
           <p className={styles.secondary}>{t('cull.end.noPicks')}</p>
         ) : (
           <>
@@ -77,10 +81,10 @@ export function FinishDialog({ tally, onClose, onFinished }: FinishDialogProps) 
       </Row>
       <Row
         icon={<Ban aria-hidden />}
-        title={t('cull.end.rejects', { count: tally.rejects.length })}
+        title={t('cull.end.rejects', { count: rejects.length })}
         bytes={rejectedBytes}
       >
-        {tally.rejects.length === 0 ? (
+        {rejects.length === 0 ? (
           <p className={styles.secondary}>{t('cull.end.noRejects')}</p>
         ) : (
           <>
@@ -92,6 +96,11 @@ export function FinishDialog({ tally, onClose, onFinished }: FinishDialogProps) 
       <Row icon={<CircleDashed aria-hidden />} title={t('cull.end.rest', { count: rest })}>
         {rest === 0 ? null : <p className={styles.secondary}>{t('cull.end.restText')}</p>}
       </Row>
+      {away === 0 ? null : (
+        <Row icon={<Archive aria-hidden />} title={t('cull.end.away', { count: away })}>
+          <p className={styles.secondary}>{t('cull.end.awayText')}</p>
+        </Row>
+      )}
       {tally.vanished.length === 0 ? null : (
         <Row icon={<FileX aria-hidden />} title={t('cull.end.vanished', { count: tally.vanished.length })}>
           <p className={styles.secondary}>{t('cull.end.vanishedText')}</p>
@@ -126,6 +135,22 @@ function Row({ icon, title, bytes, children }: RowProps) {
       {children}
     </section>
   )
+}
+
+/** What is decided, without what another tab has put into the trash, hidden or taken out of the library since the list was read. */
+function useStillHere({ picks, rejects }: Tally, shelf: ShelfName) {
+  const here = useQueryState('timeline', { plan: { filters: [{ key: 'shelf', is: shelf }] } }).value
+  if (here === undefined) return { picks, rejects, away: 0 }
+  const known = new Set(here.ids)
+  const [stillPicks, stillRejects] = [
+    picks.filter((id) => known.has(id)),
+    rejects.filter((id) => known.has(id)),
+  ]
+  return {
+    picks: stillPicks,
+    rejects: stillRejects,
+    away: picks.length + rejects.length - stillPicks.length - stillRejects.length,
+  }
 }
 
 /** How large the originals of these photos are together; undefined until it is known, and when there are none. */

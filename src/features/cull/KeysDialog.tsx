@@ -8,6 +8,8 @@ const KEYS = [
   ['cull.key.stars', ['1–5', '0']],
   ['cull.key.label', ['6–9']],
   ['cull.key.favorite', ['F']],
+  ['cull.key.info', ['I']],
+  ['cull.key.rotate', ['[', ']']],
   ['cull.key.move', ['←', '→']],
   ['cull.key.pane', ['Tab']],
   ['cull.key.page', ['↑', '↓']],

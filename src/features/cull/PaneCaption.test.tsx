@@ -1,4 +1,4 @@
-/** What will be said once quality is measured (`use-quality.ts`): the words, from numbers to the screen. */
+/** What is said of a photo that was measured: the words, from numbers to the screen. */
 
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
@@ -39,14 +39,13 @@ it('says marks, hints and the suggestion with its reasons', () => {
   ]
   const best = suggestBest(group)
   const html = renderToStaticMarkup(
-    <PaneCaption tile={tile} hints={{ hints: hintsOf(group).get(2) ?? [], best: best?.reasons ?? null }} />,
+    <PaneCaption tile={tile} hints={{ hints: hintsOf(group).get(2) ?? [], best }} />,
   )
   expect(best?.id).toBe(2)
   expect(html).toContain('aria-label="4 stars"')
   expect(wordsOf(html)).toEqual([
     'IMG_2.jpg',
     'Picked',
-    'Sharpest of these',
     'Highlights clipped 4%',
     'Suggested: 1.5 times as sharp as the next and not burnt out',
   ])
@@ -58,15 +57,27 @@ it('says whose eyes are closed, and that all are open in the suggested one', () 
     { ...measured, id: 2, sharpness: 75, eyes: 'open' as const },
   ]
   const unmarked = { ...tile, flag: null, rating: null, label: null }
-  const best = suggestBest(group)?.reasons ?? null
-  const wordsFor = (id: number, reasons: typeof best) =>
+  const best = suggestBest(group)
+  const wordsFor = (id: number, suggestion: typeof best) =>
     wordsOf(
       renderToStaticMarkup(
-        <PaneCaption tile={unmarked} hints={{ hints: hintsOf(group).get(id) ?? [], best: reasons }} />,
+        <PaneCaption tile={unmarked} hints={{ hints: hintsOf(group).get(id) ?? [], best: suggestion }} />,
       ),
     )
   expect(wordsFor(1, null)).toEqual(['IMG_2.jpg', 'Closed eyes'])
   expect(wordsFor(2, best)).toEqual(['IMG_2.jpg', 'Suggested: all eyes open'])
+})
+
+it('leads to the suggested one where that is not on screen', () => {
+  const best = { id: 7, reasons: [{ kind: 'eyesOpen' }] } as const
+  const unmarked = { ...tile, flag: null, rating: null, label: null }
+  const hints = { hints: [], best }
+  const html = renderToStaticMarkup(
+    <PaneCaption tile={unmarked} hints={hints} suggested={{ name: 'IMG_7.jpg', onGo: () => undefined }} />,
+  )
+  expect(html).toContain('<button')
+  expect(wordsOf(html)).toEqual(['IMG_2.jpg', 'Suggested: IMG_7.jpg, all eyes open'])
+  expect(wordsOf(renderToStaticMarkup(<PaneCaption tile={unmarked} hints={hints} />))).toEqual(['IMG_2.jpg'])
 })
 
 it('says nothing of what was not measured', () => {

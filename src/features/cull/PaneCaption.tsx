@@ -1,24 +1,27 @@
 import { Ban, Flag, Heart, Sparkles, Star } from 'lucide-react'
 
-import type { Reason } from '../../domain/cull/best-shot.ts'
+import type { Suggestion } from '../../domain/cull/best-shot.ts'
 import type { Hint } from '../../domain/cull/hints.ts'
 import type { PhotoHints } from '../../domain/cull/scenes.ts'
 import type { Tile } from '../../domain/reads.ts'
 import { LabelDot } from '../../photos/marks/labels.tsx'
-import { useAreaMessages, type I18n, type MessageKey } from '../../ui/index.ts'
+import { Button, useAreaMessages } from '../../ui/index.ts'
 import { cullEn } from '../../ui/i18n/messages/cull.en.ts'
 import styles from './cull.module.css'
+import { wordsOfHint, wordsOfReasons } from './hint-words.ts'
 
-/** Over a picture: what was decided of it, and what can be said about it beside its neighbours. */
-export function PaneCaption({
-  tile,
-  hints,
-}: {
+export interface PaneCaptionProps {
   readonly tile: Tile
   readonly hints: PhotoHints | undefined
-}) {
+  /** The way to the photo that is suggested of this scene, where that is not on screen. */
+  readonly suggested?: { readonly name: string; readonly onGo: () => void } | null
+}
+
+/** Over a picture: what was decided of it, and what can be said about it beside its neighbours. */
+export function PaneCaption({ tile, hints, suggested = null }: PaneCaptionProps) {
   const i18n = useAreaMessages(cullEn)
   const { t } = i18n
+  const best = hints?.best ?? null
   const stars = tile.rating !== null && tile.rating > 0 ? tile.rating : null
   return (
     <>
@@ -48,56 +51,50 @@ export function PaneCaption({
           <LabelDot label={tile.label} />
         </span>
       )}
-      {hints?.hints.map((hint) => (
-        <span key={hint.kind} className={styles.chip} data-hint>
-          {wordsOfHint(hint, i18n)}
-        </span>
-      ))}
-      {hints?.best === null || hints?.best === undefined ? null : (
-        <span className={styles.chip} data-hint>
+      {hints?.hints
+        .filter((hint) => !isSaid(hint, tile, best))
+        .map((hint) => (
+          <span key={hint.kind} className={styles.chip} data-hint>
+            {wordsOfHint(hint, i18n)}
+          </span>
+        ))}
+      {best === null ? null : best.id === tile.id ? (
+        <span className={styles.chip} data-hint data-best>
           <Sparkles aria-hidden />
-          {t('cull.best', {
-            reasons: i18n.format.list(hints.best.map((reason) => wordsOfReason(reason, i18n))),
-          })}
+          {t('cull.best', { reasons: wordsOfReasons(best.reasons, i18n) })}
         </span>
+      ) : suggested === null ? null : (
+        <Button
+          size="small"
+          className={styles.toBest ?? ''}
+          icon={<Sparkles aria-hidden />}
+          onPress={suggested.onGo}
+        >
+          {t('cull.bestIs', { name: suggested.name, reasons: wordsOfReasons(best.reasons, i18n) })}
+        </Button>
       )}
     </>
   )
 }
 
+/** The suggestion says by how much it is the sharpest. */
+function isSaid({ kind }: Hint, { id }: Tile, best: Suggestion | null): boolean {
+  return (
+    kind === 'sharpest' &&
+    best?.id === id &&
+    best.reasons.some((reason) => reason.kind === 'sharper' || reason.kind === 'subjectSharper')
+  )
+}
+
 /** In the corner of a small picture. Its name says the same in words. */
-export function MarkBadge({ tile }: { readonly tile: Tile }) {
+export function MarkBadge({ tile, isBest }: { readonly tile: Tile; readonly isBest: boolean }) {
   const stars = tile.rating !== null && tile.rating > 0 ? tile.rating : null
-  if (tile.flag === null && stars === null) return null
+  if (tile.flag === null && stars === null && !isBest) return null
   return (
     <span className={styles.badge} data-flag={tile.flag ?? undefined} aria-hidden>
+      {isBest ? <Sparkles /> : null}
       {tile.flag === 'pick' ? <Flag fill="currentColor" /> : tile.flag === 'reject' ? <Ban /> : null}
       {stars === null ? null : stars}
     </span>
   )
-}
-
-type CullI18n = I18n<MessageKey | keyof typeof cullEn>
-
-function wordsOfHint(hint: Hint, { t, format }: CullI18n): string {
-  switch (hint.kind) {
-    case 'sharpest':
-    case 'softest':
-    case 'eyesClosed':
-      return t(`cull.hint.${hint.kind}`)
-    case 'clippedHigh':
-    case 'clippedLow':
-      return t(`cull.hint.${hint.kind}`, { share: format.percent(hint.share) })
-  }
-}
-
-function wordsOfReason(reason: Reason, { t, format }: CullI18n): string {
-  switch (reason.kind) {
-    case 'lessClipped':
-    case 'eyesOpen':
-      return t(`cull.reason.${reason.kind}`)
-    case 'sharper':
-    case 'subjectSharper':
-      return t(`cull.reason.${reason.kind}`, { times: format.number(Math.round(reason.times * 10) / 10) })
-  }
 }

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { read } from '../../client/run.ts'
 import { toAppError, type AppError } from '../../domain/errors.ts'
 import { isAssetHash } from '../../domain/media-url.ts'
-import { EVERYTHING, type SearchPlan } from '../../domain/plan.ts'
+import { EVERYTHING, type SearchPlan, type ShelfName } from '../../domain/plan.ts'
 import type { PhotoList } from '../../domain/reads.ts'
 import type { AssetHash } from '../../domain/vocabulary.ts'
 import { loadCullSet } from './cull-set.ts'
@@ -27,6 +27,8 @@ export type CullList =
   | {
       readonly state: 'ready'
       readonly list: PhotoList
+      /** Where its photos lay when it was read. */
+      readonly shelf: ShelfName
       /** Index of the photo of `at`, or null. */
       readonly start: number | null
     }
@@ -69,7 +71,8 @@ async function resolve(q: string, isSet: boolean, at: AssetHash | null, today: n
   const list = set === null ? all : among(all, set.ids)
   const id = at === null ? undefined : (await read('photo', { hash: at }))?.id
   const start = id === undefined ? -1 : list.ids.indexOf(id)
-  return { state: 'ready', list, start: start === -1 ? null : start }
+  const shelf = plan.filters.find((filter) => filter.key === 'shelf')?.is ?? 'visible'
+  return { state: 'ready', list, shelf, start: start === -1 ? null : start }
 }
 
 /** Those of a list that were chosen, in the order of the list. */

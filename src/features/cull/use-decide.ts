@@ -15,6 +15,8 @@ export interface Decide {
   readonly mark: (hash: AssetHash, deed: MarkDeed) => Promise<boolean>
   /** Likewise. */
   readonly favorite: (hash: AssetHash, favorite: boolean) => Promise<boolean>
+  /** Likewise; clockwise quarter turns. */
+  readonly rotate: (hash: AssetHash, quarterTurns: 1 | -1) => Promise<boolean>
   /** The last step of the library, whoever made it; resolves with the photos it was about. */
   readonly takeBack: (verb: 'undo' | 'redo') => Promise<readonly AssetHash[]>
 }
@@ -42,6 +44,7 @@ export function useDecide(): Decide {
   return {
     mark: (hash, deed) => done(runMark(hash, deed)),
     favorite: (hash, favorite) => done(run('photos.favorite', { assets: [hash], favorite })),
+    rotate: (hash, quarterTurns) => done(run('photos.rotate', { assets: [hash], quarterTurns })),
     takeBack: async (verb) => {
       try {
         const { [verb]: step } = await read('undoable', {})

@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
+import { ChevronLeft, ChevronRight } from 'lucide-react'
 
 import { useQueryState } from '../../client/use-query.ts'
 import type { DuplicateEntry } from '../../domain/duplicates/columns.ts'
@@ -7,7 +8,7 @@ import type { DuplicateKind } from '../../domain/duplicates/kinds.ts'
 import type { DuplicateGroup, DuplicateMember } from '../../domain/duplicates/report.ts'
 import type { SourceId } from '../../domain/vocabulary.ts'
 import { ComparePanes } from '../../photos/compare/ComparePanes.tsx'
-import { Button, Dialog, Select, useAreaMessages } from '../../ui/index.ts'
+import { Button, Dialog, IconButton, Select, useAreaMessages, VisuallyHidden } from '../../ui/index.ts'
 import { duplicatesEn } from '../../ui/i18n/messages/duplicates.en.ts'
 import { keeperOf } from './decisions.ts'
 import styles from './duplicates.module.css'
@@ -33,6 +34,14 @@ export function ComparisonDialog(props: ComparisonDialogProps) {
   const { kind, entry, rule, index, total, onMove, onClose } = props
   const i18n = useAreaMessages(duplicatesEn)
   const { t } = i18n
+  const isLtr = i18n.direction === 'ltr'
+  const steps = useRef<HTMLSpanElement>(null)
+  // At either end the button that led there can be pressed no more, and keeps a focus that hears no key: the way back gets it.
+  useLayoutEffect(() => {
+    const { activeElement } = document
+    if (steps.current?.contains(activeElement) === true && activeElement?.matches(':disabled') === true)
+      steps.current.querySelector<HTMLElement>('button:not(:disabled)')?.focus()
+  }, [index, total])
   const [group] = useQueryState('duplicateGroups', { kind, rule, groups: [entry.ids] }).value ?? []
   const isIt = group?.members.some(({ id }) => id === entry.keeper) === true
   return (
@@ -42,12 +51,22 @@ export function ComparisonDialog(props: ComparisonDialogProps) {
       onClose={onClose}
       actions={
         <>
-          <Button variant="quiet" isDisabled={index === 0} onPress={() => onMove(index - 1)}>
-            {t('duplicates.previousGroup')}
-          </Button>
-          <Button variant="quiet" isDisabled={index + 1 >= total} onPress={() => onMove(index + 1)}>
-            {t('duplicates.nextGroup')}
-          </Button>
+          <span ref={steps} className={styles.steps}>
+            <IconButton
+              label={t('duplicates.previousGroup')}
+              isDisabled={index === 0}
+              onPress={() => onMove(index - 1)}
+            >
+              {isLtr ? <ChevronLeft aria-hidden /> : <ChevronRight aria-hidden />}
+            </IconButton>
+            <IconButton
+              label={t('duplicates.nextGroup')}
+              isDisabled={index + 1 >= total}
+              onPress={() => onMove(index + 1)}
+            >
+              {isLtr ? <ChevronRight aria-hidden /> : <ChevronLeft aria-hidden />}
+            </IconButton>
+          </span>
           {group === undefined ? null : <Decide {...props} group={group} isCurrent={isIt} />}
         </>
       }
@@ -143,7 +162,9 @@ function Comparison({ group, chosen, onKeeper, onConnect }: WithGroup) {
         <table className={styles.differences}>
           <thead>
             <tr>
-              <th scope="col">{t('duplicates.field')}</th>
+              <th scope="col">
+                <VisuallyHidden>{t('duplicates.field')}</VisuallyHidden>
+              </th>
               <th scope="col">{nameOfMember(group, left)}</th>
               <th scope="col">{nameOfMember(group, right)}</th>
             </tr>

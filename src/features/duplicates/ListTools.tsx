@@ -82,7 +82,9 @@ export function ListTools({
       ) : (
         <RuleSelect rule={rule} onRule={onRule} />
       )}
-      <p className={styles.total}>{t('duplicates.total', { count, bytes: format.bytes(bytes) })}</p>
+      {count === 0 ? null : (
+        <p className={styles.total}>{t('duplicates.total', { count, bytes: format.bytes(bytes) })}</p>
+      )}
       {kind === 'similar' || count === 0 ? null : (
         <Button onPress={() => void resolveAll(kind).catch(onFailed)}>{t('duplicates.resolveAll')}</Button>
       )}

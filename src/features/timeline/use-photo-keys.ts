@@ -50,7 +50,12 @@ export function usePhotoKeys(around: Around): (event: KeyboardEvent, index: numb
     }
     switch (event.key.toLowerCase()) {
       case 'o':
-        return onStack(index)
+        if (!event.shiftKey) return onStack(index)
+        void target().then((photos) => {
+          const [only, ...more] = 'assets' in photos ? photos.assets : []
+          if (only !== undefined && more.length === 0) void actions.putOnTop(only)
+        })
+        return true
       case 'c':
         onCull?.()
         return onCull !== undefined

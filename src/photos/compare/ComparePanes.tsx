@@ -207,6 +207,7 @@ function PhotoPane(props: PhotoPaneProps) {
           ratio={photo.ratio}
           turn={photo.turn ?? 0}
           isMirrored={photo.isMirrored ?? false}
+          isAlone={count === 1}
           pane={pane}
           store={store}
           onShown={onShown}

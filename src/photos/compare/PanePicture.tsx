@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
+import { Unplug } from 'lucide-react'
 
 import { useThumb } from '../../client/use-thumb.ts'
 import type { PhotoDetail, Tile } from '../../domain/reads.ts'
 import type { AssetHash, SourceId } from '../../domain/vocabulary.ts'
-import { Button, useAreaMessages } from '../../ui/index.ts'
+import { Button, useAreaMessages, VisuallyHidden } from '../../ui/index.ts'
+import { compareEn } from '../../ui/i18n/messages/compare.en.ts'
 import { viewerEn } from '../../ui/i18n/messages/viewer.en.ts'
 import { saveCopy } from '../save-copy.ts'
 import { MediaStage } from '../viewer/MediaStage.tsx'
@@ -36,6 +38,8 @@ export interface PanePictureProps {
   /** Degrees clockwise, on top of the person's own rotation; a multiple of 90. */
   readonly turn: number
   readonly isMirrored: boolean
+  /** No other is beside it: there is room for words. */
+  readonly isAlone: boolean
   readonly pane: Size
   readonly store: ZoomStore
   readonly onShown: (picture: ShownPicture) => void
@@ -43,6 +47,7 @@ export interface PanePictureProps {
 }
 
 const USUAL_RATIO = 1.5
+const WORDS = { ...viewerEn, ...compareEn }
 
 /** One photo in its pane, under the zoom of all; or why it is not to be seen. Give it the hash as key. */
 export function PanePicture(props: PanePictureProps) {
@@ -101,7 +106,13 @@ export function PanePicture(props: PanePictureProps) {
         </div>
       </div>
       {picture.isLoading ? <span className={styles.loading} aria-hidden /> : null}
-      <PaneNotice tile={tile} picture={picture} isGone={isGone} onConnect={onConnect} />
+      <PaneNotice
+        tile={tile}
+        picture={picture}
+        isGone={isGone}
+        isAlone={props.isAlone}
+        onConnect={onConnect}
+      />
     </>
   )
 }
@@ -133,23 +144,42 @@ interface PaneNoticeProps {
   readonly tile: Tile | undefined
   readonly picture: FullPicture
   readonly isGone: boolean
+  readonly isAlone: boolean
   readonly onConnect: PanePictureProps['onConnect']
 }
 
 /** What is the matter with a picture: its drive is away and the stored one is seen instead, or it does not open at all. */
-function PaneNotice({ tile, picture, isGone, onConnect }: PaneNoticeProps) {
-  const { t } = useAreaMessages(viewerEn)
+function PaneNotice({ tile, picture, isGone, isAlone, onConnect }: PaneNoticeProps) {
+  const { t } = useAreaMessages(WORDS)
   const { offline, problem } = picture
   if (isGone) return <p className={styles.notice}>{t('photos.viewer.notFound')}</p>
   if (tile === undefined) return null
   if (offline !== null) {
+    const source = offline.sourceLabel
     return (
-      <div className={styles.notice} role="status">
-        <span>{t('photos.viewer.offline', { source: offline.sourceLabel })}</span>
-        <Button size="small" onPress={() => onConnect([offline.source])}>
-          {t('photos.viewer.connect')}
-        </Button>
-      </div>
+      <>
+        {tile.hasThumb ? null : <Placard tile={tile} reason={t('compare.away', { source })} />}
+        {isAlone && tile.hasThumb ? (
+          <div className={styles.notice} role="status">
+            <span>{t('photos.viewer.offline', { source })}</span>
+            <Button size="small" onPress={() => onConnect([offline.source])}>
+              {t('photos.viewer.connect')}
+            </Button>
+          </div>
+        ) : (
+          <div className={styles.away} role="status">
+            {tile.hasThumb ? <VisuallyHidden>{t('photos.viewer.offline', { source })}</VisuallyHidden> : null}
+            <Button
+              size="small"
+              className={styles.connect ?? ''}
+              icon={<Unplug aria-hidden />}
+              onPress={() => onConnect([offline.source])}
+            >
+              {t(tile.hasThumb ? 'compare.preview' : 'photos.viewer.connect')}
+            </Button>
+          </div>
+        )}
+      </>
     )
   }
   if (problem === null) return null

@@ -192,6 +192,7 @@ export function Viewer({ hash, list, knownTiles, asked, searched, ...on }: Viewe
       ',': () => goInStack(-1),
       '.': () => goInStack(1),
       i: toggleInfo,
+      O: () => (detail?.stack ? void actions.putOnTop(hash) : undefined),
       t: toggleText,
       e: toggleFaces,
       j: () => go(1),
@@ -335,7 +336,6 @@ export function Viewer({ hash, list, knownTiles, asked, searched, ...on }: Viewe
                   isHidden={detail?.hidden ?? false}
                   onHide={() => leave(actions.hide(target, detail?.hidden !== true))}
                   onTrash={trash}
-                  stack={detail?.stack ?? null}
                   onUnstack={() => void actions.unstack(target)}
                   onTop={() => void actions.putOnTop(hash)}
                   onAddToAlbum={() => setAdding(true)}

@@ -1,5 +1,4 @@
 import {
-  BringToFront,
   ChevronLeft,
   ChevronRight,
   CircleDot,
@@ -23,7 +22,6 @@ import {
   Trash2,
   Undo2,
   Users,
-  Ungroup,
   X,
   ZoomIn,
   ZoomOut,
@@ -31,9 +29,9 @@ import {
 import { useSyncExternalStore } from 'react'
 
 import type { Tile } from '../../domain/reads.ts'
-import type { TileStack } from '../../domain/stacks/report.ts'
 import { IconButton, Menu, MenuItem, MenuSection, ToggleIconButton, useAreaMessages } from '../../ui/index.ts'
 import { viewerEn } from '../../ui/i18n/messages/viewer.en.ts'
+import { StackItems } from '../stacks/StackItems.tsx'
 import { dateOfTile } from '../tile-words.ts'
 import styles from './viewer.module.css'
 
@@ -78,7 +76,6 @@ export interface ViewerControlsProps {
   readonly onHide: () => void
   /** To the trash, or back from it. */
   readonly onTrash: () => void
-  readonly stack: TileStack | null
   readonly onUnstack: () => void
   /** Of its stack. */
   readonly onTop: () => void
@@ -297,16 +294,7 @@ function MoreMenu(props: ViewerControlsProps) {
         <MenuItem icon={<Download aria-hidden />} onAction={props.onSave}>
           {t('photos.viewer.openOriginal')}
         </MenuItem>
-        {props.stack === null || props.stack.top === props.tile?.id ? null : (
-          <MenuItem icon={<BringToFront aria-hidden />} onAction={props.onTop}>
-            {t('photos.viewer.stackTop')}
-          </MenuItem>
-        )}
-        {props.stack === null ? null : (
-          <MenuItem icon={<Ungroup aria-hidden />} onAction={props.onUnstack}>
-            {t('photos.action.unstack')}
-          </MenuItem>
-        )}
+        <StackItems photo={props.tile} isMany={false} onTop={props.onTop} onUnstack={props.onUnstack} />
         <MenuItem
           icon={props.isHidden ? <Eye aria-hidden /> : <EyeOff aria-hidden />}
           onAction={props.onHide}

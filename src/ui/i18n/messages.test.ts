@@ -17,6 +17,7 @@ import { keysEn } from './messages/keys.en.ts'
 import { peopleEn } from './messages/people.en.ts'
 import { modelsEn } from './messages/models.en.ts'
 import { settingsEn } from './messages/settings.en.ts'
+import { stackingEn } from './messages/stacking.en.ts'
 import { voiceEn } from './messages/voice.en.ts'
 import { sidecarsEn } from './messages/sidecars.en.ts'
 import { tagsEn } from './messages/tags.en.ts'
@@ -34,6 +35,7 @@ const AREAS = {
   ...textEn,
   ...meaningEn,
   ...sidecarsEn,
+  ...stackingEn,
   ...voiceEn,
   ...peopleEn,
   ...viewerEn,
@@ -79,6 +81,7 @@ it('have one home each: of two texts with one name, German would show the one th
     facetsEn,
     filtersEn,
     sidecarsEn,
+    stackingEn,
     voiceEn,
     duplicatesEn,
     cardsEn,

@@ -9,6 +9,7 @@ import { cullEn } from './messages/cull.en.ts'
 import { facetsEn } from './messages/facets.en.ts'
 import { filtersEn } from './messages/filters.en.ts'
 import { selectionEn } from './messages/selection.en.ts'
+import { stackingEn } from './messages/stacking.en.ts'
 import { voiceEn } from './messages/voice.en.ts'
 import { sidecarsEn } from './messages/sidecars.en.ts'
 import { trashEn } from './messages/trash.en.ts'
@@ -42,6 +43,7 @@ export function pseudoMessages(locale: 'xx-long' | 'xx-rtl'): Messages {
     ...facetsEn,
     ...filtersEn,
     ...sidecarsEn,
+    ...stackingEn,
     ...voiceEn,
     ...duplicatesEn,
     ...cardsEn,

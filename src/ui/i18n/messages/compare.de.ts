@@ -3,6 +3,8 @@ import type { compareEn } from './compare.en.ts'
 export const compareDe: Readonly<Record<keyof typeof compareEn, string>> = {
   'compare.label': 'Bilder nebeneinander',
   'compare.pane': '{count, plural, one {{name}} other {{place, number} von {count, number}: {name}}}',
+  'compare.preview': 'Vorschau · Verbinden',
+  'compare.away': '{source} ist nicht verbunden, und von diesem Foto gibt es keine Vorschau.',
   'compare.tools': 'Vergrößerung',
   'compare.zoomIn': 'Vergrößern',
   'compare.zoomOut': 'Verkleinern',

@@ -2,6 +2,8 @@
 export const compareEn = {
   'compare.label': 'Pictures side by side',
   'compare.pane': '{count, plural, one {{name}} other {{place, number} of {count, number}: {name}}}',
+  'compare.preview': 'Preview · Connect',
+  'compare.away': '{source} is not connected, and there is no preview of this photo.',
   'compare.tools': 'Zoom',
   'compare.zoomIn': 'Zoom in',
   'compare.zoomOut': 'Zoom out',

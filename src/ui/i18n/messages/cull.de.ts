@@ -37,6 +37,7 @@ export const cullDe: Readonly<Record<keyof typeof cullEn, string>> = {
   'cull.face': 'Gesicht ohne Namen',
   'cull.face.eyesClosed': '{name}, Augen geschlossen',
   'cull.best': 'Vorschlag: {reasons}',
+  'cull.bestIs': 'Vorschlag: {name}, {reasons}',
   'cull.reason.eyesOpen': 'alle Augen offen',
   'cull.reason.subjectSharper': 'Motiv {times}-mal so scharf',
   'cull.reason.sharper': '{times}-mal so scharf wie das nächste',
@@ -48,6 +49,9 @@ export const cullDe: Readonly<Record<keyof typeof cullEn, string>> = {
   'cull.end.rejects': '{count, plural, =0 {Keine abgelehnt} other {# abgelehnt}}',
   'cull.end.rest': '{count, plural, =0 {Keine übrig} other {# weder vorgemerkt noch abgelehnt}}',
   'cull.end.restText': 'Sie bleiben, wie sie sind.',
+  'cull.end.away': '{count, plural, one {# ist nicht mehr hier} other {# sind nicht mehr hier}}',
+  'cull.end.awayText':
+    'Sie wurden inzwischen anderswo in den Papierkorb gelegt, verborgen oder entfernt. Mit ihnen geschieht nichts weiter.',
   'cull.end.vanished':
     '{count, plural, one {# ist vom Datenträger verschwunden} other {# sind vom Datenträger verschwunden}}',
   'cull.end.vanishedText':
@@ -75,6 +79,8 @@ export const cullDe: Readonly<Record<keyof typeof cullEn, string>> = {
   'cull.key.stars': 'Sterne, keine',
   'cull.key.label': 'Farbmarkierung',
   'cull.key.favorite': 'Favorit, oder nicht',
+  'cull.key.info': 'Angaben, mit Titel und Beschreibung',
+  'cull.key.rotate': 'Nach links, rechts drehen',
   'cull.key.move': 'Voriges, nächstes Foto',
   'cull.key.pane': 'Nächstes Bild auf dem Bildschirm',
   'cull.key.page': 'Einen Bildschirm zurück, weiter',

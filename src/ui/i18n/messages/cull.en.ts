@@ -34,6 +34,7 @@ export const cullEn = {
   'cull.face': 'Face without a name',
   'cull.face.eyesClosed': '{name}, eyes closed',
   'cull.best': 'Suggested: {reasons}',
+  'cull.bestIs': 'Suggested: {name}, {reasons}',
   'cull.reason.eyesOpen': 'all eyes open',
   'cull.reason.subjectSharper': 'subject {times} times as sharp',
   'cull.reason.sharper': '{times} times as sharp as the next',
@@ -46,6 +47,9 @@ export const cullEn = {
   'cull.end.rest':
     '{count, plural, =0 {None left over} one {# neither picked nor rejected} other {# neither picked nor rejected}}',
   'cull.end.restText': 'They stay as they are.',
+  'cull.end.away': '{count, plural, one {# is no longer here} other {# are no longer here}}',
+  'cull.end.awayText':
+    'They were moved to the trash, hidden or removed elsewhere meanwhile. Nothing more is done with them.',
   'cull.end.vanished':
     '{count, plural, one {# has vanished from its disk} other {# have vanished from their disk}}',
   'cull.end.vanishedText':
@@ -72,6 +76,8 @@ export const cullEn = {
   'cull.key.stars': 'Stars, none',
   'cull.key.label': 'Colour label',
   'cull.key.favorite': 'Favourite, or not',
+  'cull.key.info': 'Details, with title and caption',
+  'cull.key.rotate': 'Turn left, right',
   'cull.key.move': 'Previous, next photo',
   'cull.key.pane': 'Next picture on screen',
   'cull.key.page': 'A screen back, on',

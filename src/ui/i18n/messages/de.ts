@@ -3,6 +3,7 @@ import { compareDe } from './compare.de.ts'
 import { bulkDe } from './bulk.de.ts'
 import { cullDe } from './cull.de.ts'
 import { selectionDe } from './selection.de.ts'
+import { stackingDe } from './stacking.de.ts'
 import { trashDe } from './trash.de.ts'
 import { duplicatesDe } from './duplicates.de.ts'
 import { facetsDe } from './facets.de.ts'
@@ -44,6 +45,7 @@ export const de: Messages = {
   ...cullDe,
   ...trashDe,
   ...selectionDe,
+  ...stackingDe,
   ...cardsDe,
   ...duplicatesDe,
   ...facetsDe,

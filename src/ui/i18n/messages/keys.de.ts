@@ -56,6 +56,7 @@ export const keysDe: Readonly<Record<keyof typeof keysEn, string>> = {
   'keys.viewerFilmstrip': 'Filmstreifen',
   'keys.viewerClose': 'Schließen',
   'keys.gridStack': 'Stapel öffnen oder schließen',
+  'keys.stackTop': 'Im Stapel obenauf legen',
   'keys.viewerStack': 'Voriges, nächstes im Stapel',
 
   'palette.title': 'Suchen',

@@ -55,6 +55,7 @@ export const keysEn = {
   'keys.viewerFilmstrip': 'Filmstrip',
   'keys.viewerClose': 'Close',
   'keys.gridStack': 'Open or close the stack',
+  'keys.stackTop': 'Put on top of its stack',
   'keys.viewerStack': 'Previous, next in the stack',
 
   'palette.title': 'Search',

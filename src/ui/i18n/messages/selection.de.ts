@@ -1,6 +1,12 @@
 import type { selectionEn } from './selection.en.ts'
 
 export const selectionDe: Readonly<Record<keyof typeof selectionEn, string>> = {
+  'selection.similar': 'Ähnliche Fotos finden',
+  'selection.edit': 'Bearbeiten …',
+  'selection.deleteFromDisk': 'Von der Festplatte löschen …',
+  'selection.basket': 'In den Korb legen',
+  'selection.unbasket': 'Aus dem Korb nehmen',
+  'selection.wholeStacks': 'Ganze Stapel auswählen',
   'selection.same': 'Ebenso auswählen',
   'selection.same.day': 'Gleicher Tag',
   'selection.same.person': 'Gleiche Personen',

@@ -1,5 +1,11 @@
-/** Words of selecting: what photos have in common, and the basket. They come with the bar of a selection and the page of the basket. */
+/** Words of selecting: what is done with what is selected, what photos have in common, and the basket. They come with the bar of a selection and the page of the basket. */
 export const selectionEn = {
+  'selection.similar': 'Find similar photos',
+  'selection.edit': 'Edit …',
+  'selection.deleteFromDisk': 'Delete from disk …',
+  'selection.basket': 'Put into the basket',
+  'selection.unbasket': 'Take out of the basket',
+  'selection.wholeStacks': 'Select whole stacks',
   'selection.same': 'Select the same',
   'selection.same.day': 'Same day',
   'selection.same.person': 'Same people',

@@ -111,7 +111,7 @@ export const settingsDe: Readonly<Record<keyof typeof settingsEn, string>> = {
   'about.geonames': 'Namen von Orten und Regionen: GeoNames (www.geonames.org), CC BY 4.0.',
   'stacks.title': 'Stapel',
   'stacks.lead':
-    'Zusammengehörige Fotos erscheinen als eines, das beste obenauf. Die Suche findet weiterhin jedes, und keine Datei wird angerührt.',
+    'Zusammengehörige Fotos erscheinen als eines, das beste obenauf. Die Suche findet weiterhin jedes, und keine Datei wird angerührt. Was aufgelöst wurde, wird nie wieder von selbst gestapelt.',
   'stacks.kind':
     '{kind, select, raw {RAW und Bild} burst {Serien} bracket {Belichtungsreihen} panorama {Panoramen} edited {Bearbeitete Fassungen} other {Von Ihnen gestapelt}}',
   'stacks.kindText':

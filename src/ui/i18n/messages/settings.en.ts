@@ -107,7 +107,7 @@ export const settingsEn = {
   'about.geonames': 'Names of towns and regions: GeoNames (www.geonames.org), CC BY 4.0.',
   'stacks.title': 'Stacks',
   'stacks.lead':
-    'Photos that belong together are shown as one, with the best of them on top. A search still finds each of them, and no file is touched.',
+    'Photos that belong together are shown as one, with the best of them on top. A search still finds each of them, and no file is touched. What was unstacked is never stacked again by itself.',
   'stacks.kind':
     '{kind, select, raw {RAW and picture} burst {Bursts} bracket {Exposure brackets} panorama {Panoramas} edited {Edited versions} other {Made by you}}',
   'stacks.kindText':

@@ -22,7 +22,6 @@ export const viewerDe: Readonly<Record<keyof typeof viewerEn, string>> = {
   'photos.viewer.fullscreen': 'Vollbild',
   'photos.viewer.fullscreenLeave': 'Vollbild verlassen',
   'photos.viewer.stack': 'Fotos dieses Stapels',
-  'photos.viewer.stackTop': 'Im Stapel obenauf legen',
   'photos.viewer.filmstrip': 'Filmstreifen',
   'photos.viewer.turnLeft': 'Ansicht nach links drehen',
   'photos.viewer.turnRight': 'Ansicht nach rechts drehen',

@@ -21,7 +21,6 @@ export const viewerEn = {
   'photos.viewer.fullscreenLeave': 'Leave full screen',
   'photos.viewer.filmstrip': 'Filmstrip',
   'photos.viewer.stack': 'Photos of this stack',
-  'photos.viewer.stackTop': 'Put on top of its stack',
   'photos.viewer.turnLeft': 'Turn view left',
   'photos.viewer.turnRight': 'Turn view right',
   'photos.viewer.playMotion': 'Play the moment',
