@@ -33,6 +33,48 @@ async function boxOf(tile: Locator): Promise<{ x: number; y: number; width: numb
   return box
 }
 
+const scrolled = (page: Page) =>
+  page.getByRole('grid').evaluate((grid) => Math.round(grid.parentElement?.scrollTop ?? -1))
+
+async function toTop(page: Page): Promise<void> {
+  await page.getByRole('grid').evaluate((grid) => grid.parentElement?.scrollTo(0, 0))
+  await expect.poll(() => scrolled(page)).toBe(0)
+  await expect(cells(page).nth(9)).toBeVisible()
+}
+
+interface Finger {
+  readonly down: (x: number, y: number) => Promise<void>
+  /** In steps, a frame or so each. */
+  readonly move: (x: number, y: number) => Promise<void>
+  readonly up: () => Promise<void>
+}
+
+/** Real touches: the browser decides whether they scroll. */
+async function fingerOn(page: Page): Promise<Finger> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setTouchEmulationEnabled', { enabled: true })
+  let at = { x: 0, y: 0 }
+  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd') =>
+    session.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [at] })
+  return {
+    down: async (x, y) => {
+      at = { x, y }
+      await send('touchStart')
+    },
+    move: async (x, y) => {
+      const from = at
+      for (let step = 1; step <= 6; step++) {
+        at = { x: from.x + ((x - from.x) * step) / 6, y: from.y + ((y - from.y) * step) / 6 }
+        await send('touchMove')
+        await page.waitForTimeout(20)
+      }
+    },
+    up: async () => {
+      await send('touchEnd')
+    },
+  }
+}
+
 /** Presses, moves in steps, and leaves the button down. */
 async function dragTo(page: Page, from: readonly [number, number], to: readonly [number, number]) {
   await page.mouse.move(...from)
@@ -106,6 +148,69 @@ test('a lasso scrolls along at the edge and selects what is far below', async ({
     await page.keyboard.press('Home')
     await expect(cells(page).first()).toHaveAttribute('aria-selected', 'true')
     await expect(page.locator('[role=gridcell][aria-selected=false]')).toHaveCount(0)
+  } finally {
+    removeFolder(folder)
+  }
+})
+
+test('a finger that stays draws a range, over rows and beyond the edge; one that moves on scrolls', async ({
+  openApp,
+}) => {
+  test.setTimeout(180_000)
+  const app = await openApp({ width: 800, height: 900 })
+  const { page } = app
+  const folder = makeFolder('Years')
+  try {
+    await generateLibrary(page, folder, 120)
+    await app.addFolder(folder)
+    await expect(cells(page).first()).toBeVisible()
+    const finger = await fingerOn(page)
+    const from = await boxOf(cells(page).nth(4))
+    const middle = [from.x + from.width / 2, from.y + from.height / 2] as const
+    // Nothing is selected by a swipe, and it scrolls.
+    await finger.down(...middle)
+    await finger.move(middle[0], middle[1] - 150)
+    await finger.up()
+    await expect.poll(() => scrolled(page)).toBeGreaterThan(80)
+    await expect(chosen(page)).toHaveCount(0)
+    await toTop(page)
+
+    // Held until its check appears, and drawn over the rows below: nothing between is left out, and nothing scrolls.
+    await finger.down(...middle)
+    await expect(chosen(page)).toHaveCount(1)
+    const to = await boxOf(cells(page).nth(9))
+    await finger.move(to.x + 5, to.y + 5)
+    await expect(chosen(page)).toHaveCount(6)
+    expect(await scrolled(page)).toBe(0)
+    const back = await boxOf(cells(page).nth(6))
+    await finger.move(back.x + 5, back.y + 5)
+    await expect(chosen(page)).toHaveCount(3)
+    // Upwards it begins on the same photo.
+    const before = await boxOf(cells(page).nth(2))
+    await finger.move(before.x + 5, before.y + 5)
+    await expect(chosen(page)).toHaveCount(3)
+    await expect(cells(page).nth(5)).toHaveAttribute('aria-selected', 'false')
+    // Held at the lower edge the view goes on under it.
+    await finger.move(300, 880)
+    await expect
+      .poll(async () => Number(/^\d+/.exec(await bar(page).innerText())?.[0] ?? 0), { timeout: 40_000 })
+      .toBeGreaterThan(30)
+    expect(await scrolled(page)).toBeGreaterThan(200)
+    await finger.up()
+    await expect(page).toHaveURL(/^[^?]*\/(?:\?.*)?$/)
+
+    // From a photo that is selected it takes away; then a swipe scrolls as before.
+    await toTop(page)
+    await expect(cells(page).nth(4)).toHaveAttribute('aria-selected', 'true')
+    await finger.down(...middle)
+    await expect(cells(page).nth(4)).toHaveAttribute('aria-selected', 'false')
+    await finger.move(to.x + 5, to.y + 5)
+    await expect(cells(page).nth(9)).toHaveAttribute('aria-selected', 'false')
+    await finger.up()
+    await finger.down(...middle)
+    await finger.move(middle[0], middle[1] - 150)
+    await finger.up()
+    await expect.poll(() => scrolled(page)).toBeGreaterThan(80)
   } finally {
     removeFolder(folder)
   }

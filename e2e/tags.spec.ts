@@ -94,6 +94,53 @@ test('tags are given to one photo and to many, taken back, renamed and kept', as
 
 const DRAWINGS = join(import.meta.dirname, '../models/micro-clip/examples')
 
+test('tags are suggested for many photos, given to all of them or refused for all', async ({ openApp }) => {
+  const app = await openApp({ width: 360, height: 800 })
+  const { page } = app
+  const folder = makeFolder('Beach')
+  try {
+    for (const [index, picture] of (await paintJpegs(page, 4, 64, 48)).entries())
+      writeFileSync(
+        join(folder, `beach${String(index)}.jpg`),
+        withExif(picture, { dateTimeOriginal: `2021:07:04 10:0${String(index)}:00` }),
+      )
+    await app.addFolder(folder)
+    const first = (await app.assets()).find(({ path }) => path === 'beach0.jpg')?.hash ?? ''
+    await page.evaluate(async (hash) => {
+      for (const add of [['Places/Sea'], ['Anna']])
+        await window.museum.run('photos.tag', { assets: [hash], add })
+    }, first)
+    await page.goto(`${app.url}/?q=-tag:Anna`)
+    await app.ready()
+    await expect(page.getByRole('gridcell')).toHaveCount(3)
+    await page.locator('[role=gridcell][tabindex="0"]').focus()
+    await page.keyboard.press('Control+a')
+    await page.getByRole('toolbar', { name: 'Selection' }).getByRole('button', { name: 'Tags' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Tags of 3 photos' })
+    const row = dialog.getByRole('list', { name: 'Suggested' })
+    await expect(row.getByRole('listitem')).toHaveText(['Anna', 'Places/Sea'])
+    await expectAccessible(page, 'tags suggested for many')
+    await expectNoOverflow(page, 'tags suggested for many')
+    await row.getByRole('button', { name: 'Add tag Places/Sea: likely for 3 of 3' }).press('Enter')
+    await expect(dialog.getByRole('checkbox', { name: 'Places/Sea' })).toBeChecked()
+    await expect(row.getByRole('listitem')).toHaveText(['Anna'])
+    await expect(row.getByRole('button', { name: 'Add tag Anna' })).toBeFocused()
+    await row.getByRole('button', { name: 'Do not suggest Anna' }).click()
+    await expect(row).toHaveCount(0)
+    await expect(dialog.getByRole('combobox')).toBeFocused()
+    await dialog.getByRole('button', { name: 'Done' }).click()
+    const tags = (await app.assets()).map((photo) => photo.tags.map(({ path }) => path).join())
+    expect(tags.sort()).toEqual(['Anna,Places/Sea', 'Places/Sea', 'Places/Sea', 'Places/Sea'])
+    // Each was one step.
+    await page.evaluate(async () => {
+      for (let step = 0; step < 2; step++) await window.museum.undo()
+    })
+    expect(await page.evaluate(async () => (await window.museum.search('tag:Sea')).length)).toBe(1)
+  } finally {
+    removeFolder(folder)
+  }
+})
+
 test('tags are suggested by time and by look, accepted, refused for good, and never by themselves', async ({
   openApp,
 }) => {

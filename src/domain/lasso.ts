@@ -62,10 +62,10 @@ export function* idsWithin(ids: Uint32Array, ranges: Uint32Array): Generator<num
   }
 }
 
-/** Pixels per frame that the view scrolls along when the pointer is at its edge, or beyond: faster the farther out. */
-export function scrollAtEdge(pointerY: number, viewTop: number, viewBottom: number): number {
-  if (pointerY < viewTop + EDGE_PX) return -speedOf(viewTop + EDGE_PX - pointerY)
-  if (pointerY > viewBottom - EDGE_PX) return speedOf(pointerY - (viewBottom - EDGE_PX))
+/** Pixels per frame that the view scrolls along when the pointer is within `edge` pixels of its edge, or beyond: faster the farther out. */
+export function scrollAtEdge(pointerY: number, viewTop: number, viewBottom: number, edge = EDGE_PX): number {
+  if (pointerY < viewTop + edge) return -speedOf(viewTop + edge - pointerY)
+  if (pointerY > viewBottom - edge) return speedOf(pointerY - (viewBottom - edge))
   return 0
 }
 const EDGE_PX = 40

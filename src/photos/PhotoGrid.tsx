@@ -30,7 +30,7 @@ import { createGridView, gridStyles as styles, type GridView } from './grid/grid
 import { anchorNear, scrubTo } from './grid/view-places.ts'
 import { playTilesOnHover } from './grid/tile-motion.ts'
 import { TileIcons } from './grid/TileIcons.tsx'
-import { useLasso } from './grid/use-lasso.ts'
+import { useDrawnSelection } from './grid/use-drawn-selection.ts'
 import { useSelectAll } from './grid/use-select-all.ts'
 import { Scrubber, type ScrubberHandle } from './Scrubber.tsx'
 import { countSelected, rangeOf, type SelectionStore } from './selection.ts'
@@ -200,10 +200,6 @@ export function PhotoGrid(props: PhotoGridProps) {
         holdAt.current = anchorNear(view.current, clientY - area.getBoundingClientRect().top)
         latest.current.onZoom(direction)
       },
-      onLongPress: (photo) => {
-        navigator.vibrate?.(10)
-        toggle(photo)
-      },
     })
     const stopMotion = playTilesOnHover({
       canvas: rows,
@@ -214,7 +210,6 @@ export function PhotoGrid(props: PhotoGridProps) {
       stopGestures()
       stopMotion()
     }
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- toggle reads refs only
   }, [tiles, stripOf])
 
   useEffect(() => {
@@ -235,7 +230,7 @@ export function PhotoGrid(props: PhotoGridProps) {
   }, [isArranged])
 
   useSelectAll(selection, list.ids.length === 0)
-  useLasso({
+  useDrawnSelection({
     scroller,
     canvas,
     view,

@@ -68,6 +68,13 @@ describe('selection', () => {
     expect(countSelected(store.current(), list)).toBe(3000)
     most([])
     expect(selectedIds(store.current(), list)).not.toContain(5)
+    const away = store.begin(true, false)
+    away([7, 8])
+    away([8, 9])
+    expect(countSelected(store.current(), list)).toBe(2997)
+    expect(store.current().has(7)).toBe(true)
+    away([])
+    expect(countSelected(store.current(), list)).toBe(2999)
   })
 
   it('tells its listeners with a new object each time', () => {

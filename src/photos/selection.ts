@@ -18,9 +18,9 @@ export interface SelectionStore {
   selectEverything(): void
   /**
    * For a selection that changes as long as a hand moves. What is returned selects these, in place of those it selected before, besides what
-   * was selected when it began; `kept` false: instead of that.
+   * was selected when it began; `kept` false: instead of that. `selected` false: it takes away instead.
    */
-  begin(kept: boolean): (ids: Iterable<number>) => void
+  begin(kept: boolean, selected?: boolean): (ids: Iterable<number>) => void
   clear(): void
 }
 
@@ -71,7 +71,7 @@ export function createSelection(): SelectionStore {
       changed()
     },
     selectEverything: () => reset(true),
-    begin: (kept) => {
+    begin: (kept, selected = true) => {
       const start = kept
         ? { bits: bits.slice(), everything, marked }
         : { bits: new Uint32Array(0), everything: false, marked: 0 }
@@ -80,7 +80,7 @@ export function createSelection(): SelectionStore {
         bits.set(start.bits)
         everything = start.everything
         marked = start.marked
-        for (const id of ids) mark(id, !everything)
+        for (const id of ids) mark(id, selected !== everything)
         changed()
       }
     },

@@ -5,7 +5,6 @@ import { FieldError } from 'react-aria-components/FieldError'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
-import { Popover } from 'react-aria-components/Popover'
 import { Select as AriaSelect, SelectValue } from 'react-aria-components/Select'
 import { Text } from 'react-aria-components/Text'
 import { TextArea } from 'react-aria-components/TextArea'
@@ -16,6 +15,7 @@ import {
 
 import { classNames } from './class-names.ts'
 import styles from './Field.module.css'
+import { FloatingBox } from './FloatingBox.tsx'
 import menuStyles from './Menu.module.css'
 
 export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | 'style' | 'children'> {
@@ -123,7 +123,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
           {description}
         </Text>
       )}
-      <Popover className={menuStyles.popover ?? ''} offset={4}>
+      <FloatingBox offset={4}>
         <ListBox className={menuStyles.menu ?? ''}>
           {options.map((option) => (
             <ListBoxItem
@@ -143,7 +143,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
             </ListBoxItem>
           ))}
         </ListBox>
-      </Popover>
+      </FloatingBox>
     </AriaSelect>
   )
 }

@@ -10,10 +10,10 @@ import {
   type MenuProps as AriaMenuProps,
   type MenuSectionProps as AriaMenuSectionProps,
 } from 'react-aria-components/Menu'
-import { Popover } from 'react-aria-components/Popover'
 import { Separator } from 'react-aria-components/Separator'
 
 import { classNames } from './class-names.ts'
+import { FloatingBox } from './FloatingBox.tsx'
 import styles from './Menu.module.css'
 
 export interface MenuProps extends Omit<AriaMenuProps<object>, 'className' | 'style' | 'children'> {
@@ -29,11 +29,11 @@ export function Menu({ trigger, placement = 'bottom end', onOpenChange, children
   return (
     <AriaMenuTrigger {...(onOpenChange === undefined ? {} : { onOpenChange })}>
       {trigger}
-      <Popover placement={placement} offset={6} className={styles.popover ?? ''}>
+      <FloatingBox placement={placement} offset={6}>
         <AriaMenu {...rest} className={styles.menu ?? ''}>
           {children}
         </AriaMenu>
-      </Popover>
+      </FloatingBox>
     </AriaMenuTrigger>
   )
 }

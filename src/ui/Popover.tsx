@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from 'react'
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
-import { Popover as AriaPopover } from 'react-aria-components/Popover'
 
+import { FloatingBox } from './FloatingBox.tsx'
 import styles from './Menu.module.css'
 
 export interface PopoverProps {
@@ -16,11 +16,11 @@ export function Popover({ trigger, label, placement = 'bottom start', children }
   return (
     <DialogTrigger>
       {trigger}
-      <AriaPopover placement={placement} offset={6} className={styles.popover ?? ''}>
+      <FloatingBox placement={placement} offset={6}>
         <Dialog aria-label={label} className={styles.menu ?? ''}>
           {({ close }) => (typeof children === 'function' ? children(close) : children)}
         </Dialog>
-      </AriaPopover>
+      </FloatingBox>
     </DialogTrigger>
   )
 }

@@ -1,4 +1,5 @@
 /** Everything screens may use of the design system. Entries also import './styles.css' once. */
+export { AreaTheme } from './area-theme.ts'
 export { Banner, type BannerProps } from './Banner.tsx'
 export { BarSlot, BarSlotProvider, InBar } from './BarSlot.tsx'
 export {
@@ -24,6 +25,7 @@ export { FormDialog, type FormDialogProps } from './dialog/FormDialog.tsx'
 export { type ConfirmOptions } from './dialog/ConfirmDialog.tsx'
 export { useDraft } from './dialog/draft.ts'
 export { EmptyState, type EmptyStateProps } from './EmptyState.tsx'
+export { FloatingBox, type FloatingBoxProps } from './FloatingBox.tsx'
 export { Select, TextField, type SelectOption, type SelectProps, type TextFieldProps } from './Field.tsx'
 export {
   createI18n,

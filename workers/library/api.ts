@@ -57,7 +57,7 @@ import type { StackCounts, StackList, StackPhotos } from '../../src/domain/stack
 import type { SettingKey, Settings } from '../../src/domain/settings.ts'
 import type { CalledPlace } from '../../src/domain/places/place.ts'
 import type { PhotoObjects } from '../../src/domain/objects/report.ts'
-import type { TagSuggestion } from '../../src/domain/tag-suggestions/report.ts'
+import type { TagSuggestion, TagSuggestionsAmong } from '../../src/domain/tag-suggestions/report.ts'
 import type { TextKind } from '../../src/domain/ocr/kinds.ts'
 import type { DuplicateCommands, DuplicateReads } from './duplicates/api.ts'
 import type { MeaningCommands, MeaningReads } from './meaning/api.ts'
@@ -104,6 +104,8 @@ export interface LibraryReads extends PeopleReads, MeaningReads, DuplicateReads 
   keywordsInFiles: { args: NoArgs; value: KeywordsInFiles }
   /** Tags the photo may want, the likeliest first. */
   tagSuggestions: { args: { readonly hash: AssetHash }; value: readonly TagSuggestion[] }
+  /** Tags that these photos may want, by a few of them. */
+  tagSuggestionsAmong: { args: AssetsArg; value: TagSuggestionsAmong }
   /** From the top down, the newest first. */
   stacks: { args: { readonly kind?: StackKind }; value: StackList }
   stackCounts: { args: NoArgs; value: StackCounts }

@@ -128,6 +128,7 @@ import { sources } from './queries/sources.ts'
 import { tagsAmong } from './queries/tags-among.ts'
 import { photoText, textShelves } from './queries/text.ts'
 import { totals } from './queries/totals.ts'
+import { tagSuggestionsAmong } from './queries/tag-suggestions-among.ts'
 import { tagSuggestions } from './queries/tag-suggestions.ts'
 import { tags } from './queries/tags.ts'
 import { tiles } from './queries/tiles.ts'
@@ -220,6 +221,7 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     tagsAmong: ({ db }, args) => tagsAmong(db, args),
     keywordsInFiles: ({ db }) => countUntaggedKeywords(db),
     tagSuggestions,
+    tagSuggestionsAmong,
     ...duplicateReads,
     stacks: ({ db }, args) => stacks(db, args),
     stackCounts: ({ db }) => stackCounts(db),

@@ -1,4 +1,4 @@
-/** What is suggested for one photo. Types only. */
+/** What is suggested for one photo, and for many. Types only. */
 
 import type { ObjectLabel } from '../objects/vocabulary.ts'
 import type { PhotoTag } from '../reads.ts'
@@ -23,4 +23,19 @@ export interface TagSuggestion extends PhotoTag {
   readonly score: number
   /** At least one; the strongest first. */
   readonly reasons: readonly TagReason[]
+}
+
+/** A tag that many photos may want. */
+export interface AmongSuggestion extends PhotoTag {
+  /** 0–1: the mean over those looked at that lack it. */
+  readonly score: number
+  /** For how many of those looked at it is suggested. */
+  readonly photos: number
+}
+
+export interface TagSuggestionsAmong {
+  /** So many photos were looked at, spread over all. */
+  readonly sampled: number
+  /** The likeliest first. */
+  readonly tags: readonly AmongSuggestion[]
 }

@@ -15,7 +15,8 @@ export const ALIKE_WITHIN = 0.35
 export const EXAMPLES = 5
 /** What is missing to a sure suggestion when a single photo speaks for it. */
 const DOUBT = 0.5
-const LEAST_SCORE = 0.1
+/** What scores less is not suggested. */
+export const LEAST_SCORE = 0.1
 /** More are not read. */
 export const MOST_SUGGESTIONS = 6
 

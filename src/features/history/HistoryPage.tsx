@@ -5,7 +5,15 @@ import { useQuery } from '../../client/use-query.ts'
 import type { HistoryRow } from '../../domain/reads.ts'
 import { Thumb } from '../../photos/Thumb.tsx'
 import { nameOfStep } from '../../photos/words.ts'
-import { Button, EmptyState, Page, useAreaMessages, useToasts } from '../../ui/index.ts'
+import {
+  Button,
+  EmptyState,
+  Page,
+  useAreaMessages,
+  useToasts,
+  type I18n,
+  type MessageKey,
+} from '../../ui/index.ts'
 import { trashEn } from '../../ui/i18n/messages/trash.en.ts'
 import styles from './history.module.css'
 
@@ -39,10 +47,25 @@ export function HistoryPage({ onFailed }: { readonly onFailed: (error: unknown) 
   )
 }
 
+/** Steps of which only this page speaks are named here: their words come with it. */
+function nameOfEntry(row: HistoryRow, i18n: I18n<MessageKey | keyof typeof trashEn>): string {
+  const { count } = row
+  switch (row.deed.command) {
+    case 'text.correct':
+      return i18n.t('history.correct')
+    case 'text.setKind':
+      return i18n.t('history.shelf', { count })
+    case 'photos.takeSidecar':
+      return i18n.t('history.sidecar')
+    default:
+      return nameOfStep(row, i18n)
+  }
+}
+
 function Entry({ row, onFailed }: { readonly row: HistoryRow; readonly onFailed: (error: unknown) => void }) {
   const i18n = useAreaMessages(trashEn)
   const { t, format } = i18n
-  const label = nameOfStep(row, i18n)
+  const label = nameOfEntry(row, i18n)
   const showToast = useToasts()
   const { undoneBy } = row
   /** Doing a step again is undoing what undid it. */

@@ -49,9 +49,9 @@ export function TagLine({ tag, name, isOpen, onTurn, onTask, link }: TagLineProp
           <>
             <TagMark tag={tag} />
             <span className={styles.text}>
-              {name}
+              <bdi>{name}</bdi>
               {tag.aliases.length === 0 ? null : (
-                <span className={styles.aliases}>{tag.aliases.join(', ')}</span>
+                <bdi className={styles.aliases}>{tag.aliases.join(', ')}</bdi>
               )}
             </span>
             <span className={styles.count}>{t('tags.count', { count: tag.count })}</span>

@@ -118,7 +118,8 @@ function Piece({ chip, q, onQuery, alone }: PieceProps) {
         onRemove={() => onQuery(replaceSpan(q, chip.span))}
         removeLabel={t('photos.filter.remove', { name: text })}
       >
-        {text}
+        {/* Words of another direction would put the number on their far side. */}
+        <bdi>{text}</bdi>
         {alone === undefined ? null : <span className={styles.alone}>{format.number(alone)}</span>}
       </Chip>
       {chip.problem === null ? null : (

@@ -3,8 +3,8 @@ import { Plus } from 'lucide-react'
 import { ComboBox } from 'react-aria-components/ComboBox'
 import { Input } from 'react-aria-components/Input'
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
-import { Popover } from 'react-aria-components/Popover'
 
+import { FloatingBox } from '../../ui/index.ts'
 import styles from './choice.module.css'
 
 /** One line of the list under the field. `text` is what the command is given: an id, or a path to be made. */
@@ -106,7 +106,7 @@ export function ChoiceField(props: ChoiceFieldProps) {
           autoFocus={autoFocus || renewals > 0}
           autoComplete="off"
         />
-        <Popover className={styles.popover ?? ''} offset={4}>
+        <FloatingBox offset={4}>
           <ListBox<Choice> className={styles.list ?? ''}>
             {(choice) => (
               <ListBoxItem id={choice.id} textValue={choice.path} className={styles.option ?? ''}>
@@ -117,7 +117,7 @@ export function ChoiceField(props: ChoiceFieldProps) {
               </ListBoxItem>
             )}
           </ListBox>
-        </Popover>
+        </FloatingBox>
       </ComboBox>
       {fault === null ? null : (
         <p id={faultId} role="alert" className={styles.fault}>

@@ -1,22 +1,17 @@
 /**
- * The lasso: a drag of the mouse selects all photos that the rectangle touches. With the mouse only: a finger scrolls, and selects when it
- * stays. It begins on empty space and, where a drag moves nothing, on a photo; else there with Shift or Alt.
+ * The lasso: a drag of the mouse selects all photos that the rectangle touches. With the mouse only: a finger
+ * scrolls, and draws a range when it stays (`grid-finger.ts`). It begins on empty space and, where a drag moves nothing, on a photo; else there with Shift or Alt.
  */
 
 import { photosBetween, scrollAtEdge, type ContentPoint } from '../../domain/lasso.ts'
 import type { GridModel } from './grid-model.ts'
+import { contentPoint, type GridSurface } from './grid-surface.ts'
 import styles from './grid.module.css'
 
 const SLOP_PX = 6
 
-export interface LassoOptions {
-  readonly scroller: HTMLElement
-  /** Its left edge is that of the content. */
-  readonly canvas: HTMLElement
-  readonly isRtl: () => boolean
+export interface LassoOptions extends GridSurface {
   readonly model: () => GridModel | null
-  /** Content height of the top of the view. */
-  readonly top: () => number
   /** A drag on a photo moves photos. */
   readonly isArranged: () => boolean
   /** `adds`: to what is selected; else instead of that. */
@@ -49,19 +44,17 @@ export function listenToLasso(options: LassoOptions): () => void {
   let frame = 0
   let swallowClick = false
 
-  function placeOf(clientX: number, clientY: number): ContentPoint {
-    const sides = canvas.getBoundingClientRect()
-    const x = isRtl() ? sides.right - clientX : clientX - sides.left
-    return { x, y: clientY - scroller.getBoundingClientRect().top + top() }
-  }
-
   function onDown(event: PointerEvent): void {
     swallowClick = false
     if (event.pointerType !== 'mouse' || event.button !== 0 || !(event.target instanceof Element)) return
     const isOnPhoto = event.target.closest('[data-photo]') !== null
     if (isOnPhoto && isArranged() && !event.shiftKey && !event.altKey) return
     if (!isOnPhoto && event.target.closest('button') !== null) return
-    pressed = { from: placeOf(event.clientX, event.clientY), x: event.clientX, y: event.clientY }
+    pressed = {
+      from: contentPoint(options, { x: event.clientX, y: event.clientY }),
+      x: event.clientX,
+      y: event.clientY,
+    }
   }
 
   function onMove(event: PointerEvent): void {
@@ -90,7 +83,7 @@ export function listenToLasso(options: LassoOptions): () => void {
     const view = scroller.getBoundingClientRect()
     const speed = scrollAtEdge(pointer.y, view.top, view.bottom)
     if (speed !== 0) scroller.scrollTop += speed
-    const to = placeOf(pointer.x, pointer.y)
+    const to = contentPoint(options, pointer)
     draw(drag.from, to, view.height)
     touch(drag, to)
     frame = requestAnimationFrame(follow)
@@ -127,7 +120,7 @@ export function listenToLasso(options: LassoOptions): () => void {
     return was
   }
   const onUp = (event: PointerEvent): void => {
-    const to = placeOf(event.clientX, event.clientY)
+    const to = contentPoint(options, { x: event.clientX, y: event.clientY })
     // The last move may have come in this very frame.
     if (drag !== null) touch(drag, to)
     stop()?.hand.onEnd(to)

@@ -1,13 +1,15 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 
 import { tagPathText } from '../../domain/tags.ts'
 import { read } from '../../client/run.ts'
 import { useQueryState } from '../../client/use-query.ts'
 import type { PhotoTag, TagsAmong } from '../../domain/reads.ts'
+import type { TagSuggestionsAmong } from '../../domain/tag-suggestions/report.ts'
 import { Button, Checkbox, Dialog, useAreaMessages } from '../../ui/index.ts'
 import { tagsEn } from '../../ui/i18n/messages/tags.en.ts'
 import { usePhotoActions, type PhotoTarget } from '../actions.ts'
 import { TagField } from './TagField.tsx'
+import { TagSuggestions } from './TagSuggestions.tsx'
 import styles from './tags.module.css'
 
 const RECENT_SHOWN = 6
@@ -23,7 +25,9 @@ export default function TagDialog({
   const { t } = useAreaMessages(tagsEn)
   const actions = usePhotoActions()
   const [among, setAmong] = useState<TagsAmong | null>(null)
+  const [suggested, setSuggested] = useState<TagSuggestionsAmong | null>(null)
   const [changes, setChanges] = useState(0)
+  const field = useRef<HTMLDivElement>(null)
   const recent = (useQueryState('tags', {}).value ?? [])
     .filter(({ usedAt }) => usedAt !== null)
     .sort((one, other) => (other.usedAt ?? 0) - (one.usedAt ?? 0))
@@ -36,12 +40,19 @@ export default function TagDialog({
       },
       () => undefined, // the tags that were shown stay
     )
+    read('tagSuggestionsAmong', target).then(
+      (answer) => {
+        if (!isGone) setSuggested(answer)
+      },
+      () => undefined,
+    )
     return () => {
       isGone = true
     }
   }, [target, changes])
 
-  const act = (done: Promise<boolean>) => void done.then(() => setChanges((count) => count + 1))
+  const onChanged = () => setChanges((count) => count + 1)
+  const act = (done: Promise<boolean>) => void done.then(onChanged)
   const given = new Set(among?.tags.map(({ id }) => id))
   const row = (tag: PhotoTag, count: number, total: number) => {
     const isAll = count > 0 && count === total
@@ -66,7 +77,8 @@ export default function TagDialog({
       </li>
     )
   }
-  const suggested = recent.filter(({ id }) => !given.has(id)).slice(0, RECENT_SHOWN)
+  const offered = new Set(suggested?.tags.map(({ id }) => id))
+  const lately = recent.filter(({ id }) => !given.has(id) && !offered.has(id)).slice(0, RECENT_SHOWN)
   return (
     <Dialog
       title={among === null ? t('tags.title') : t('tags.selection', { count: among.photos })}
@@ -79,13 +91,15 @@ export default function TagDialog({
       }
     >
       <div className={styles.dialog}>
-        <TagField
-          label={t('tags.add')}
-          without={new Set(among?.tags.filter(({ count }) => count === among.photos).map(({ id }) => id))}
-          creates
-          autoFocus
-          onChoose={(text, path) => act(actions.tag(target, text, path))}
-        />
+        <div ref={field}>
+          <TagField
+            label={t('tags.add')}
+            without={new Set(among?.tags.filter(({ count }) => count === among.photos).map(({ id }) => id))}
+            creates
+            autoFocus
+            onChoose={(text, path) => act(actions.tag(target, text, path))}
+          />
+        </div>
         {among === null ? null : among.tags.length === 0 ? (
           <p className={styles.secondary}>{t('tags.noneYet')}</p>
         ) : (
@@ -93,11 +107,23 @@ export default function TagDialog({
             {among.tags.map((tag) => row(tag, tag.count, among.photos))}
           </ul>
         )}
-        {suggested.length === 0 ? null : (
+        {suggested === null ? null : (
+          <TagSuggestions
+            target={target}
+            suggestions={suggested.tags.map((one) => ({
+              ...one,
+              reason: t('tags.reason.among', { count: one.photos, total: suggested.sampled }),
+            }))}
+            isWaiting={false}
+            onEmptied={() => field.current?.querySelector('input')?.focus()}
+            onAnswered={onChanged}
+          />
+        )}
+        {lately.length === 0 ? null : (
           <>
             <h3 className={styles.keywordsTitle}>{t('tags.recent')}</h3>
             <ul className={styles.checks} aria-label={t('tags.recent')}>
-              {suggested.map((tag) => row(tag, 0, 1))}
+              {lately.map((tag) => row(tag, 0, 1))}
             </ul>
           </>
         )}

@@ -8,6 +8,7 @@ import { foldTagPath, parseTagPath, pathOfKeyword, tagPathText, termsOfPath } fr
 import { Button, Chip, IconButton, useAreaMessages } from '../../ui/index.ts'
 import { tagsEn } from '../../ui/i18n/messages/tags.en.ts'
 import { usePhotoActions } from '../actions.ts'
+import { reasonWords } from './reason-words.ts'
 import { TagField } from './TagField.tsx'
 import { TagSuggestions } from './TagSuggestions.tsx'
 import { TagMark } from './TagMark.tsx'
@@ -20,7 +21,8 @@ export interface TagEditorProps {
 
 /** The tags of one photo, to see and to change; apart from them those that it may want, and what its file says. */
 export default function TagEditor({ detail, suggestions }: TagEditorProps) {
-  const { t } = useAreaMessages(tagsEn)
+  const i18n = useAreaMessages(tagsEn)
+  const { t } = i18n
   const actions = usePhotoActions()
   // Once left, the button that opened the field has the focus again.
   const [field, setField] = useState<'closed' | 'open' | 'left'>('closed')
@@ -73,10 +75,13 @@ export default function TagEditor({ detail, suggestions }: TagEditorProps) {
       ) : null}
       <TagSuggestions
         key={suggestions.isCurrent ? detail.hash : 'before'}
-        hash={detail.hash}
-        suggestions={(suggestions.value ?? []).filter(
-          ({ path }) => !keywords.has(foldTagPath(parseTagPath(path))),
-        )}
+        target={target}
+        suggestions={(suggestions.value ?? [])
+          .filter(({ path }) => !keywords.has(foldTagPath(parseTagPath(path))))
+          .map((one) => ({
+            ...one,
+            reason: one.reasons.map((reason) => reasonWords(reason, i18n)).join(', '),
+          }))}
         isWaiting={!suggestions.isCurrent}
         onEmptied={() => addItem.current?.querySelector('button')?.focus()}
       />

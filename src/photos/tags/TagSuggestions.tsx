@@ -2,31 +2,36 @@ import { useEffect, useRef, useState } from 'react'
 import { Plus, X } from 'lucide-react'
 import { Button } from 'react-aria-components/Button'
 
-import { objectName } from '../../domain/objects/vocabulary.ts'
-import type { TagReason, TagSuggestion } from '../../domain/tag-suggestions/report.ts'
-import type { AssetHash } from '../../domain/vocabulary.ts'
-import { IconButton, Tooltip, useAreaMessages, type I18n, type MessageKey } from '../../ui/index.ts'
+import type { PhotoTag } from '../../domain/reads.ts'
+import { IconButton, Tooltip, useAreaMessages } from '../../ui/index.ts'
 import { tagsEn } from '../../ui/i18n/messages/tags.en.ts'
-import { usePhotoActions } from '../actions.ts'
+import { usePhotoActions, type PhotoTarget } from '../actions.ts'
 import { keepOrder } from './keep-order.ts'
 import { TagMark } from './TagMark.tsx'
 import styles from './tags.module.css'
 
 export interface TagSuggestionsProps {
-  readonly hash: AssetHash
-  readonly suggestions: readonly TagSuggestion[]
+  /** Who gets it, or is never suggested it again. */
+  readonly target: PhotoTarget
+  readonly suggestions: readonly SuggestedTag[]
   /** They are another photo's, and only keep the place until its own are known. */
   readonly isWaiting: boolean
   /** The last one was answered, and the focus was on it. */
   readonly onEmptied: () => void
+  /** One was accepted or refused, and it is done. */
+  readonly onAnswered?: () => void
 }
 
-/** Tags the photo may want, to accept or to refuse. They stay apart from its tags until then. */
-export function TagSuggestions({ hash, suggestions, isWaiting, onEmptied }: TagSuggestionsProps) {
-  const i18n = useAreaMessages(tagsEn)
-  const { t } = i18n
+export interface SuggestedTag extends PhotoTag {
+  /** Why, in words. */
+  readonly reason: string
+}
+
+/** Tags that photos may want, to accept or to refuse. They stay apart from the tags they have until then. */
+export function TagSuggestions(props: TagSuggestionsProps) {
+  const { target, suggestions, isWaiting, onEmptied, onAnswered } = props
+  const { t } = useAreaMessages(tagsEn)
   const actions = usePhotoActions()
-  const target = { assets: [hash] }
   const shown = useSteady(suggestions)
   const list = useRef<HTMLUListElement>(null)
   /** The one that was answered, and where it stood. */
@@ -46,7 +51,8 @@ export function TagSuggestions({ hash, suggestions, isWaiting, onEmptied }: TagS
   const answer = (at: number, tag: string, done: Promise<boolean>) => {
     answered.current = { tag, at }
     void done.then((isDone) => {
-      if (!isDone) answered.current = null
+      if (isDone) onAnswered?.()
+      else answered.current = null
     })
   }
   if (shown.length === 0) return null
@@ -54,8 +60,7 @@ export function TagSuggestions({ hash, suggestions, isWaiting, onEmptied }: TagS
     <div className={styles.suggested} inert={isWaiting}>
       <h4 className={styles.keywordsTitle}>{t('tags.suggested')}</h4>
       <ul ref={list} className={styles.chips} aria-label={t('tags.suggested')}>
-        {shown.map(({ id, path, colour, icon, reasons }, at) => {
-          const reason = reasons.map((one) => reasonWords(one, i18n)).join(', ')
+        {shown.map(({ id, path, colour, icon, reason }, at) => {
           const refuse = () => answer(at, id, actions.refuseTag(target, id, path))
           return (
             <li key={id} className={styles.suggestion}>
@@ -90,30 +95,10 @@ export function TagSuggestions({ hash, suggestions, isWaiting, onEmptied }: TagS
 }
 
 /** In the order in which they were first shown: nothing moves from under a finger when a better one comes. */
-function useSteady(suggestions: readonly TagSuggestion[]): readonly TagSuggestion[] {
+function useSteady(suggestions: readonly SuggestedTag[]): readonly SuggestedTag[] {
   const [order, setOrder] = useState<readonly string[]>([])
   const next = keepOrder(order, suggestions, ({ id }) => id)
   const ids = next.map(({ id }) => id)
   if (ids.join() !== order.join()) setOrder(ids)
   return next
 }
-
-function reasonWords(
-  reason: TagReason,
-  { t, locale }: Pick<I18n<MessageKey | keyof typeof tagsEn>, 't' | 'locale'>,
-): string {
-  switch (reason.by) {
-    case 'time':
-      return t(reason.withinMs <= HALF_AN_HOUR_MS ? 'tags.reason.hour' : 'tags.reason.hours', {
-        count: reason.photos,
-      })
-    case 'look':
-      return t('tags.reason.look', { count: reason.photos })
-    case 'object':
-      return t('tags.reason.object', {
-        name: objectName(reason.label, locale.startsWith('de') ? 'de' : 'en'),
-      })
-  }
-}
-
-const HALF_AN_HOUR_MS = 1_800_000

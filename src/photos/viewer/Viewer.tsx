@@ -1,6 +1,4 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
-import { Dialog } from 'react-aria-components/Dialog'
-import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 
 import { useQueryState } from '../../client/use-query.ts'
 import { useServed } from '../../client/use-thumb.ts'
@@ -17,6 +15,7 @@ import { saveCopy } from '../save-copy.ts'
 import { deedOfKey } from '../marks/mark-keys.ts'
 import type { TileSource } from '../tiles.ts'
 import { nameOfTile, reasonOfError } from '../tile-words.ts'
+import { DarkRoom } from './DarkRoom.tsx'
 import { Filmstrip } from './Filmstrip.tsx'
 import { MediaStage } from './MediaStage.tsx'
 import { PhotoStage } from './PhotoStage.tsx'
@@ -215,159 +214,153 @@ export function Viewer({ hash, list, knownTiles, asked, searched, ...on }: Viewe
   const name = tile === undefined ? t('photos.tile.loading') : nameOfTile(tile, i18n)
   const isGone = detailQuery.isCurrent && detailQuery.value === null
   return (
-    <ModalOverlay isOpen isKeyboardDismissDisabled className={styles.overlay ?? ''}>
-      <Modal className={styles.modal ?? ''}>
-        <Dialog aria-label={t('photos.viewer.label')} className={styles.viewer ?? ''}>
-          <div
-            ref={setRoot}
-            className={styles.room}
-            data-theme="dark"
-            data-viewer
-            data-idle={isIdle || undefined}
-            data-info={isInfoOpen || text.isOpen || people.isOpen || undefined}
-          >
-            <VisuallyHidden live>{name}</VisuallyHidden>
-            <div className={styles.wall}>
-              {isGone ? (
-                <EmptyState
-                  title={t('photos.viewer.notFound')}
-                  action={<Button onPress={close}>{t('photos.viewer.toTimeline')}</Button>}
-                >
-                  {t('photos.viewer.notFoundHint')}
-                </EmptyState>
-              ) : isFilm && tile !== undefined ? (
-                <MediaStage
-                  key={hash}
-                  tile={tile}
-                  detail={detail}
-                  autoPlay={isPlaying}
-                  onEnded={() => (isPlaying ? go(1) : undefined)}
-                  onFailed={picture.checkSource}
-                  isOffline={picture.offline !== null}
-                  onSave={save}
-                />
-              ) : (
-                <PhotoStage
-                  ref={stage}
+    <DarkRoom label={t('photos.viewer.label')}>
+      <div
+        ref={setRoot}
+        className={styles.room}
+        data-theme="dark"
+        data-viewer
+        data-idle={isIdle || undefined}
+        data-info={isInfoOpen || text.isOpen || people.isOpen || undefined}
+      >
+        <VisuallyHidden live>{name}</VisuallyHidden>
+        <div className={styles.wall}>
+          {isGone ? (
+            <EmptyState
+              title={t('photos.viewer.notFound')}
+              action={<Button onPress={close}>{t('photos.viewer.toTimeline')}</Button>}
+            >
+              {t('photos.viewer.notFoundHint')}
+            </EmptyState>
+          ) : isFilm && tile !== undefined ? (
+            <MediaStage
+              key={hash}
+              tile={tile}
+              detail={detail}
+              autoPlay={isPlaying}
+              onEnded={() => (isPlaying ? go(1) : undefined)}
+              onFailed={picture.checkSource}
+              isOffline={picture.offline !== null}
+              onSave={save}
+            />
+          ) : (
+            <PhotoStage
+              ref={stage}
+              hash={hash}
+              name={name}
+              ratio={
+                own === -1 && stack !== null
+                  ? (stack.list.ratio[stack.index] ?? 1500) / 1000
+                  : (list.ratio[index] ?? 1500) / 1000
+              }
+              turn={viewTurn + (tile?.rotation ?? 0)}
+              hasThumb={tile?.hasThumb ?? false}
+              fullUrl={picture.url}
+              motion={isMotionOn ? motionKind : null}
+              overlay={(style) => (
+                <ViewerOverlay
                   hash={hash}
-                  name={name}
-                  ratio={
-                    own === -1 && stack !== null
-                      ? (stack.list.ratio[stack.index] ?? 1500) / 1000
-                      : (list.ratio[index] ?? 1500) / 1000
-                  }
+                  style={style}
                   turn={viewTurn + (tile?.rotation ?? 0)}
-                  hasThumb={tile?.hasThumb ?? false}
-                  fullUrl={picture.url}
-                  motion={isMotionOn ? motionKind : null}
-                  overlay={(style) => (
-                    <ViewerOverlay
-                      hash={hash}
-                      style={style}
-                      turn={viewTurn + (tile?.rotation ?? 0)}
-                      text={text}
-                      people={people}
-                      part={part.framing}
-                      sought={sought}
-                      isPlaying={isPlaying}
-                      onFace={(face) => {
-                        toggleFaces()
-                        people.setActive(face)
-                      }}
-                    />
-                  )}
-                  onFullLoaded={picture.onLoaded}
-                  onFullFailed={picture.onFailed}
-                  onMotionFailed={() => setMotion({ hash, failed: true })}
-                  onZoomed={setZoomed}
-                  onSwipe={(direction) => {
-                    if (direction === 'close') close()
-                    else if (canGo((direction === 'next') === isLtr ? 1 : -1))
-                      go((direction === 'next') === isLtr ? 1 : -1)
-                    else stage.current?.reset()
-                  }}
-                  onTap={toggle}
-                  onHold={playMotion}
-                />
-              )}
-              <ViewerNotice
-                // A film or sound that does not play says so itself.
-                tile={isFilm ? undefined : tile}
-                picture={picture}
-                motionFailed={motion?.hash === hash && motion.failed}
-                onConnect={onConnect}
-              />
-              {isGone ? null : (
-                <ViewerControls
-                  root={root}
-                  tile={tile}
-                  // A film's own controls are where the words would be.
-                  name={isFilm ? null : (detail?.title ?? tile?.caption ?? null)}
-                  position={index === -1 ? null : { index, total: list.ids.length }}
-                  canPrevious={canGo(-1)}
-                  canNext={canGo(1)}
-                  hasVoiceNote={(detail?.voiceNote ?? null) !== null}
+                  text={text}
+                  people={people}
+                  part={part.framing}
+                  sought={sought}
                   isPlaying={isPlaying}
-                  isInfoOpen={isInfoOpen}
-                  isTextOpen={text.isOpen}
-                  isFacesOpen={people.isOpen}
-                  hasFilmstrip={hasFilmstrip}
-                  isZoomable={!isFilm}
-                  isZoomed={isZoomed}
-                  isMotionOn={isMotionOn}
-                  hasMotion={motionKind !== null}
-                  onGo={go}
-                  onClose={close}
-                  onInfo={toggleInfo}
-                  onText={isFilm ? null : toggleText}
-                  onFaces={isFilm ? null : toggleFaces}
-                  onPart={part.start}
-                  onFilmstrip={() => setFilmstrip(!hasFilmstrip)}
-                  onPlay={() => setPlaying(!isPlaying)}
-                  onMotion={() => playMotion(!isMotionOn)}
-                  onZoom={(factor) =>
-                    factor === null ? stage.current?.reset() : stage.current?.zoomBy(factor)
-                  }
-                  onTurnView={turnView}
-                  onFavorite={() => void actions.favorite(target, !(tile?.favorite ?? false))}
-                  onRotate={(turns) => void actions.rotate(target, turns)}
-                  onSave={save}
-                  isTrashed={isTrashed}
-                  isHidden={detail?.hidden ?? false}
-                  onHide={() => leave(actions.hide(target, detail?.hidden !== true))}
-                  onTrash={trash}
-                  onUnstack={() => void actions.unstack(target)}
-                  onTop={() => void actions.putOnTop(hash)}
-                  onAddToAlbum={() => setAdding(true)}
-                  onMenu={setMenuOpen}
+                  onFace={(face) => {
+                    toggleFaces()
+                    people.setActive(face)
+                  }}
                 />
               )}
-              {hasFilmstrip && index !== -1 ? (
-                <Filmstrip list={list} index={index} tileOf={tileOf} onGo={goTo} />
-              ) : stack !== null ? (
-                <StackStrip stack={stack} onGo={onPhoto} />
-              ) : null}
-            </div>
-            {isAdding ? (
-              <Suspense>
-                <AlbumDialog target={target} onClose={() => setAdding(false)} />
-              </Suspense>
-            ) : null}
-            <SearchTextContext value={searched}>
-              <ViewerPanels
-                hash={hash}
-                tile={tile}
-                detail={detail}
-                text={text}
-                people={people}
-                isInfoOpen={isInfoOpen}
-                onInfo={toggleInfo}
-              />
-            </SearchTextContext>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+              onFullLoaded={picture.onLoaded}
+              onFullFailed={picture.onFailed}
+              onMotionFailed={() => setMotion({ hash, failed: true })}
+              onZoomed={setZoomed}
+              onSwipe={(direction) => {
+                if (direction === 'close') close()
+                else if (canGo((direction === 'next') === isLtr ? 1 : -1))
+                  go((direction === 'next') === isLtr ? 1 : -1)
+                else stage.current?.reset()
+              }}
+              onTap={toggle}
+              onHold={playMotion}
+            />
+          )}
+          <ViewerNotice
+            // A film or sound that does not play says so itself.
+            tile={isFilm ? undefined : tile}
+            picture={picture}
+            motionFailed={motion?.hash === hash && motion.failed}
+            onConnect={onConnect}
+          />
+          {isGone ? null : (
+            <ViewerControls
+              root={root}
+              tile={tile}
+              // A film's own controls are where the words would be.
+              name={isFilm ? null : (detail?.title ?? tile?.caption ?? null)}
+              position={index === -1 ? null : { index, total: list.ids.length }}
+              canPrevious={canGo(-1)}
+              canNext={canGo(1)}
+              hasVoiceNote={(detail?.voiceNote ?? null) !== null}
+              isPlaying={isPlaying}
+              isInfoOpen={isInfoOpen}
+              isTextOpen={text.isOpen}
+              isFacesOpen={people.isOpen}
+              hasFilmstrip={hasFilmstrip}
+              isZoomable={!isFilm}
+              isZoomed={isZoomed}
+              isMotionOn={isMotionOn}
+              hasMotion={motionKind !== null}
+              onGo={go}
+              onClose={close}
+              onInfo={toggleInfo}
+              onText={isFilm ? null : toggleText}
+              onFaces={isFilm ? null : toggleFaces}
+              onPart={part.start}
+              onFilmstrip={() => setFilmstrip(!hasFilmstrip)}
+              onPlay={() => setPlaying(!isPlaying)}
+              onMotion={() => playMotion(!isMotionOn)}
+              onZoom={(factor) => (factor === null ? stage.current?.reset() : stage.current?.zoomBy(factor))}
+              onTurnView={turnView}
+              onFavorite={() => void actions.favorite(target, !(tile?.favorite ?? false))}
+              onRotate={(turns) => void actions.rotate(target, turns)}
+              onSave={save}
+              isTrashed={isTrashed}
+              isHidden={detail?.hidden ?? false}
+              onHide={() => leave(actions.hide(target, detail?.hidden !== true))}
+              onTrash={trash}
+              onUnstack={() => void actions.unstack(target)}
+              onTop={() => void actions.putOnTop(hash)}
+              onAddToAlbum={() => setAdding(true)}
+              onMenu={setMenuOpen}
+            />
+          )}
+          {hasFilmstrip && index !== -1 ? (
+            <Filmstrip list={list} index={index} tileOf={tileOf} onGo={goTo} />
+          ) : stack !== null ? (
+            <StackStrip stack={stack} onGo={onPhoto} />
+          ) : null}
+        </div>
+        {isAdding ? (
+          <Suspense>
+            <AlbumDialog target={target} onClose={() => setAdding(false)} />
+          </Suspense>
+        ) : null}
+        <SearchTextContext value={searched}>
+          <ViewerPanels
+            hash={hash}
+            tile={tile}
+            detail={detail}
+            text={text}
+            people={people}
+            isInfoOpen={isInfoOpen}
+            onInfo={toggleInfo}
+          />
+        </SearchTextContext>
+      </div>
+    </DarkRoom>
   )
 }
 

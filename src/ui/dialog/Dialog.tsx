@@ -3,6 +3,7 @@ import { X } from 'lucide-react'
 import { Dialog as AriaDialog, Heading } from 'react-aria-components/Dialog'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 
+import { useAreaTheme } from '../area-theme.ts'
 import { IconButton } from '../Button.tsx'
 import { classNames } from '../class-names.ts'
 import { useMessages } from '../i18n/I18nProvider.tsx'
@@ -36,6 +37,7 @@ export function Dialog({
       isOpen
       isDismissable={isDismissable}
       onOpenChange={(open) => (open ? undefined : onClose())}
+      data-theme={useAreaTheme()}
       className={styles.overlay ?? ''}
     >
       <Modal className={classNames(styles.modal, styles[size])}>
@@ -95,6 +97,7 @@ export function Sheet({ label, isOpen, onClose, side = 'bottom', children }: She
       isOpen={isOpen}
       isDismissable
       onOpenChange={(open) => (open ? undefined : onClose())}
+      data-theme={useAreaTheme()}
       className={styles.overlay ?? ''}
     >
       <Modal className={classNames(styles.sheet, styles[side])}>

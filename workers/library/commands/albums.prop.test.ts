@@ -53,6 +53,17 @@ const step = <Args extends Readonly<Record<string, unknown>>>(
   args: fc.Arbitrary<Args>,
 ): fc.Arbitrary<Step> => args.map((one) => [name, { ...one }] as const)
 
+/** Sections are named by an id that is made when one is added: it stands for one of those that are there. */
+const SECTION = fc.nat({ max: 3 })
+
+function named(db: Db, args: Step[1]): Step[1] {
+  if (typeof args['section'] !== 'number') return args
+  const sections = db.all<{ id: string }>(
+    'SELECT id FROM album_section WHERE deleted_at IS NULL ORDER BY title, id',
+  )
+  return { ...args, section: sections[args['section'] % Math.max(1, sections.length)]?.id ?? '' }
+}
+
 /** Anything at all; what is refused is refused, and changes nothing. */
 const anything: fc.Arbitrary<Step> = fc.oneof(
   step('photos.rate', fc.record({ assets: some, rating: fc.integer({ min: 0, max: 5 }) })),
@@ -78,6 +89,9 @@ const anything: fc.Arbitrary<Step> = fc.oneof(
   step('albums.reorder', fc.record({ album: title, assets: some, before: fc.option(photo.map(hashOf)) })),
   step('albums.addSection', fc.record({ album: title, title, before: photo.map(hashOf) })),
   step('albums.addSection', fc.record({ album: title, title })),
+  step('albums.updateSection', fc.record({ section: SECTION, title, before: photo.map(hashOf) })),
+  step('albums.updateSection', fc.record({ section: SECTION, text: fc.constantFrom('', 'words') })),
+  step('albums.deleteSection', fc.record({ section: SECTION })),
   step('albums.merge', fc.record({ album: title, into: title })),
   step('albums.split', fc.record({ album: title, title, assets: some })),
   step('albums.delete', fc.record({ album: title })),
@@ -123,7 +137,7 @@ describe('albums', () => {
           const states = [seen(db)]
           for (const [name, args] of steps) {
             const before = seen(db)
-            const outcome = await run(name, args).catch(() => null)
+            const outcome = await run(name, named(db, args)).catch(() => null)
             if (outcome === null) expect(seen(db)).toEqual(before)
             else if (outcome.groupId !== null) states.push(seen(db))
           }
@@ -161,7 +175,7 @@ describe('albums', () => {
             await run('albums.exclude', { album: 'S', assets: never })
             await run('albums.include', { album: 'S', assets: always })
             await run('albums.update', { album: 'S', query: first }).catch(() => null)
-            for (const [name, args] of steps) await run(name, args).catch(() => null)
+            for (const [name, args] of steps) await run(name, named(context.db, args)).catch(() => null)
             const rows = albums(context.db)
             for (const row of rows) {
               if (row.kind !== 'smart' || row.paused !== null) continue

@@ -161,6 +161,7 @@ const READS: Reads = {
   keywordsInFiles: [{}],
   tagsAmong: [{ assets: [hash] }, plan()],
   tagSuggestions: [{ hash }],
+  tagSuggestionsAmong: [{ assets: [hash] }],
   duplicates: [
     { kind: 'identical' },
     { kind: 'same' },

@@ -60,7 +60,8 @@ export const bulkDe: Readonly<Record<keyof typeof bulkEn, string>> = {
   'bulk.tags.there': 'Schlagwörter dieser Fotos',
   'bulk.tags.only': 'Alle anderen Schlagwörter entfernen',
   'bulk.tags.dontAdd': '{name} nicht hinzufügen',
-  'bulk.tags.count': '{name} ({count, number})',
+  // Isolated: a name of another direction would put the number on its far side.
+  'bulk.tags.count': '\u2068{name}\u2069 ({count, number})',
   'bulk.preview': 'Vorschau',
   'bulk.previewOf':
     '{count, plural, one {Das Foto vorher und nachher} other {{rest, plural, =0 {Alle {count, number} vorher und nachher} other {Die ersten {shown, number} von {count, number} vorher und nachher}}}}',

@@ -59,7 +59,8 @@ export const bulkEn = {
   'bulk.tags.there': 'Tags of these photos',
   'bulk.tags.only': 'Take all other tags away',
   'bulk.tags.dontAdd': 'Do not add {name}',
-  'bulk.tags.count': '{name} ({count, number})',
+  // Isolated: a name of another direction would put the number on its far side.
+  'bulk.tags.count': '\u2068{name}\u2069 ({count, number})',
   'bulk.preview': 'Preview',
   'bulk.previewOf':
     '{count, plural, one {The photo before and after} other {{rest, plural, =0 {All {count, number} before and after} other {The first {shown, number} of {count, number} before and after}}}}',

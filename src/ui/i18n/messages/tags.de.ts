@@ -38,6 +38,7 @@ export const tagsDe: Readonly<Record<keyof typeof tagsEn, string>> = {
   'tags.reason.look':
     '{count, plural, one {sieht aus wie # Foto, das es hat} other {sieht aus wie # Fotos, die es haben}}',
   'tags.reason.object': 'auf diesem Foto zu sehen: {name}',
+  'tags.reason.among': 'wahrscheinlich für {count, number} von {total, number} angesehenen',
 
   'tags.selection': '{count, plural, one {Schlagwörter von # Foto} other {Schlagwörter von # Fotos}}',
   'tags.some': '{name}, bei {count, number} von {total, number}',

@@ -36,6 +36,7 @@ export const tagsEn = {
   'tags.reason.look':
     '{count, plural, one {looks like # photo that has it} other {looks like # photos that have it}}',
   'tags.reason.object': 'seen on this photo: {name}',
+  'tags.reason.among': 'likely for {count, number} of {total, number} that were looked at',
 
   'tags.selection': '{count, plural, one {Tags of # photo} other {Tags of # photos}}',
   'tags.some': '{name}, on {count, number} of {total, number}',

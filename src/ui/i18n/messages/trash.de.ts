@@ -36,6 +36,9 @@ export const trashDe: Readonly<Record<keyof typeof trashEn, string>> = {
   'history.undoLabel': 'Rückgängig machen: {label}',
   'history.redoLabel': 'Wiederholen: {label}',
   'history.undone': 'rückgängig gemacht',
+  'history.correct': 'Eine Textzeile berichtigt',
+  'history.shelf': '{count, plural, one {Ablage von # Foto geändert} other {Ablage von # Fotos geändert}}',
+  'history.sidecar': 'Übernommen, was die Begleitdatei sagt',
   'history.more': 'Ältere zeigen',
   'disk.action': 'Von der Festplatte löschen …',
   'disk.title':
