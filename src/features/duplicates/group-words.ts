@@ -34,10 +34,9 @@ export function relationWords(relation: Relation | null, { t, format }: Duplicat
 
 /** "Keep IMG_1.jpg: more pixels, less compressed", what there is to be looked at first, and of shots when they were taken. */
 export function keeperWords(group: DuplicateGroup, keeper: number, i18n: DuplicateI18n): string {
-  const name = nameOfMember(group, group.members[keeper])
   const doubts = keeper === group.keeper ? group.doubts : []
   const more = [
-    ...doubts.map((doubt) => i18n.t(`duplicates.doubt.${doubt}`, { name })),
+    ...doubts.map((doubt) => i18n.t(`duplicates.doubt.${doubt}`)),
     ...(group.kind === 'similar' && group.taken !== null ? [takenWords(group.taken, i18n)] : []),
   ]
   const reasons = reasonWords(group, keeper, i18n)

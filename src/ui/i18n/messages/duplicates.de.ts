@@ -100,9 +100,9 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.reason.earliest': 'die älteste Datei',
 
   'duplicates.doubt.edges':
-    'Was {name} am Rand fehlt, kann ein Rahmen sein oder ein Teil des Bilds: Sehen Sie nach, bevor Sie entscheiden.',
+    'Sehen Sie erst nach: Was ihr am Rand fehlt, kann ein Rahmen sein oder ein Teil des Bilds.',
   'duplicates.doubt.turn':
-    'Manche dieser Kopien sind gedreht oder gespiegelt, und nichts sagt, welche: Sehen Sie nach, bevor Sie entscheiden.',
+    'Sehen Sie erst nach: Manche Kopien sind gedreht oder gespiegelt, und nichts sagt, welche.',
   'duplicates.taken': 'Aufgenommen {from}.',
   'duplicates.takenBetween': 'Aufgenommen zwischen {from} und {to}.',
 

@@ -98,9 +98,8 @@ export const duplicatesEn = {
   'duplicates.reason.earliest': 'the oldest file',
 
   'duplicates.doubt.edges':
-    'What {name} lacks at its edges may be a frame, or a part of the picture: look before you decide.',
-  'duplicates.doubt.turn':
-    'Of these copies some are turned or mirrored, and nothing tells which: look before you decide.',
+    'Look first: what it lacks at its edges may be a frame, or a part of the picture.',
+  'duplicates.doubt.turn': 'Look first: some copies are turned or mirrored, and nothing tells which.',
   'duplicates.taken': 'Taken {from}.',
   'duplicates.takenBetween': 'Taken between {from} and {to}.',
 
