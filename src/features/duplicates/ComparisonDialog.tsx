@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 
 import { useQueryState } from '../../client/use-query.ts'
@@ -35,13 +35,6 @@ export function ComparisonDialog(props: ComparisonDialogProps) {
   const i18n = useAreaMessages(duplicatesEn)
   const { t } = i18n
   const isLtr = i18n.direction === 'ltr'
-  const steps = useRef<HTMLSpanElement>(null)
-  // At either end the button that led there can be pressed no more, and keeps a focus that hears no key: the way back gets it.
-  useLayoutEffect(() => {
-    const { activeElement } = document
-    if (steps.current?.contains(activeElement) === true && activeElement?.matches(':disabled') === true)
-      steps.current.querySelector<HTMLElement>('button:not(:disabled)')?.focus()
-  }, [index, total])
   const [group] = useQueryState('duplicateGroups', { kind, rule, groups: [entry.ids] }).value ?? []
   const isIt = group?.members.some(({ id }) => id === entry.keeper) === true
   return (
@@ -51,18 +44,19 @@ export function ComparisonDialog(props: ComparisonDialogProps) {
       onClose={onClose}
       actions={
         <>
-          <span ref={steps} className={styles.steps}>
+          {/* Round and round: a button that is disabled at the end would take the focus with it. */}
+          <span className={styles.steps}>
             <IconButton
               label={t('duplicates.previousGroup')}
-              isDisabled={index === 0}
-              onPress={() => onMove(index - 1)}
+              isDisabled={total < 2}
+              onPress={() => onMove((index - 1 + total) % total)}
             >
               {isLtr ? <ChevronLeft aria-hidden /> : <ChevronRight aria-hidden />}
             </IconButton>
             <IconButton
               label={t('duplicates.nextGroup')}
-              isDisabled={index + 1 >= total}
-              onPress={() => onMove(index + 1)}
+              isDisabled={total < 2}
+              onPress={() => onMove((index + 1) % total)}
             >
               {isLtr ? <ChevronRight aria-hidden /> : <ChevronLeft aria-hidden />}
             </IconButton>
