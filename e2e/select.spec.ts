@@ -198,19 +198,6 @@ test('a finger that stays draws a range, over rows and beyond the edge; one that
     expect(await scrolled(page)).toBeGreaterThan(200)
     await finger.up()
     await expect(page).toHaveURL(/^[^?]*\/(?:\?.*)?$/)
-
-    // From a photo that is selected it takes away; then a swipe scrolls as before.
-    await toTop(page)
-    await expect(cells(page).nth(4)).toHaveAttribute('aria-selected', 'true')
-    await finger.down(...middle)
-    await expect(cells(page).nth(4)).toHaveAttribute('aria-selected', 'false')
-    await finger.move(to.x + 5, to.y + 5)
-    await expect(cells(page).nth(9)).toHaveAttribute('aria-selected', 'false')
-    await finger.up()
-    await finger.down(...middle)
-    await finger.move(middle[0], middle[1] - 150)
-    await finger.up()
-    await expect.poll(() => scrolled(page)).toBeGreaterThan(80)
   } finally {
     removeFolder(folder)
   }
