@@ -3,6 +3,7 @@ import { FileDown, FolderDown, FileUp } from 'lucide-react'
 
 import { read, run } from '../../client/run.ts'
 import { toAppError, type AppError } from '../../domain/errors.ts'
+import { settingsEn } from '../../ui/i18n/messages/settings.en.ts'
 import { voiceEn } from '../../ui/i18n/messages/voice.en.ts'
 import { Banner, Button, Section, useAreaMessages, useDialogs } from '../../ui/index.ts'
 import { backupName, saveAsFile, saveToFolder } from './backup-files.ts'
@@ -14,6 +15,9 @@ interface Outcome {
   readonly text: string
 }
 
+/** Of the section, and of the voice notes that a backup lacks. */
+const WORDS = { ...settingsEn, ...voiceEn }
+
 /** Everything the person decided, in one file: out to a file or a folder, and back in. */
 export function BackupSection({
   lastBackupAt,
@@ -22,7 +26,7 @@ export function BackupSection({
   readonly lastBackupAt: number | null
   readonly onFailed: (error: unknown) => void
 }) {
-  const { t, format } = useAreaMessages(voiceEn)
+  const { t, format } = useAreaMessages(WORDS)
   const dialogs = useDialogs()
   const fileInput = useRef<HTMLInputElement>(null)
   const [isBusy, setBusy] = useState(false)

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 
-import { Button, Section, useMessages } from '../../ui/index.ts'
+import { Button, Section, useAreaMessages } from '../../ui/index.ts'
+import { settingsEn } from '../../ui/i18n/messages/settings.en.ts'
 
 export interface DurabilityProps {
   readonly isPersisted: boolean
@@ -9,7 +10,7 @@ export interface DurabilityProps {
 
 /** Whether the browser has promised to keep the catalog, in plain words, and the button that asks it to. */
 export function Durability({ isPersisted, lastBackupAt }: DurabilityProps) {
-  const { t } = useMessages()
+  const { t } = useAreaMessages(settingsEn)
   const [answer, setAnswer] = useState<'unasked' | 'granted' | 'refused'>('unasked')
   const isKept = isPersisted || answer === 'granted'
   const ask = async () => {

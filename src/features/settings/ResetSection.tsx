@@ -2,12 +2,13 @@ import { useState } from 'react'
 
 import { allHandles, removeHandle } from '../../client/handles.ts'
 import { run } from '../../client/run.ts'
-import { Button, Dialog, Section, TextField, useMessages } from '../../ui/index.ts'
+import { Button, Dialog, Section, TextField, useAreaMessages } from '../../ui/index.ts'
+import { settingsEn } from '../../ui/i18n/messages/settings.en.ts'
 import styles from './settings.module.css'
 
 /** Forgets everything the app keeps here, after the person has typed the word. Files in folders are not touched. */
 export function ResetSection({ onFailed }: { readonly onFailed: (error: unknown) => void }) {
-  const { t } = useMessages()
+  const { t } = useAreaMessages(settingsEn)
   const [isAsking, setAsking] = useState(false)
   return (
     <Section
@@ -31,7 +32,7 @@ function ResetDialog({
   readonly onClose: () => void
   readonly onFailed: (error: unknown) => void
 }) {
-  const { t } = useMessages()
+  const { t } = useAreaMessages(settingsEn)
   const [typed, setTyped] = useState('')
   const [isBusy, setBusy] = useState(false)
   const word = t('reset.word')

@@ -1,6 +1,7 @@
 import { run } from '../../client/run.ts'
 import { useQuery } from '../../client/use-query.ts'
-import { Page, Section, Select, useMessages } from '../../ui/index.ts'
+import { Page, Section, Select, useAreaMessages } from '../../ui/index.ts'
+import { settingsEn } from '../../ui/i18n/messages/settings.en.ts'
 import { BackupSection } from './BackupSection.tsx'
 import { Durability } from './Durability.tsx'
 import { ResetSection } from './ResetSection.tsx'
@@ -9,7 +10,7 @@ import { UsageBar } from './UsageBar.tsx'
 
 /** What the app keeps in this browser, how safe it is there, and how to have a copy elsewhere. */
 export function StoragePage({ onFailed }: { readonly onFailed: (error: unknown) => void }) {
-  const { t } = useMessages()
+  const { t } = useAreaMessages(settingsEn)
   const use = useQuery('storage', {})
   const settings = useQuery('settings', {})
   return (

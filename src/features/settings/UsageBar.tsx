@@ -1,5 +1,6 @@
 import type { StorageUse } from '../../domain/storage-use.ts'
-import { useMessages } from '../../ui/index.ts'
+import { useAreaMessages } from '../../ui/index.ts'
+import { settingsEn } from '../../ui/i18n/messages/settings.en.ts'
 import styles from './settings.module.css'
 
 const KINDS = ['thumbs', 'catalog', 'imported', 'renders', 'models'] as const
@@ -7,7 +8,7 @@ type Kind = (typeof KINDS)[number]
 
 /** How much is kept, by what it is for: a bar of parts and the same in words. */
 export function UsageBar({ use }: { readonly use: StorageUse }) {
-  const { t, format } = useMessages()
+  const { t, format } = useAreaMessages(settingsEn)
   const bytes = bytesByKind(use)
   const total = KINDS.reduce((sum, kind) => sum + bytes[kind], 0)
   return (

@@ -120,4 +120,64 @@ export const settingsDe: Readonly<Record<keyof typeof settingsEn, string>> = {
     '{count, plural, =0 {Keine Stapel} one {1 Stapel mit {photos, number} Fotos} other {# Stapel mit {photos, number} Fotos}}',
   'stacks.unstackAll': 'Alle auflösen',
   'stacks.unstackKind': 'Alle auflösen: {name}',
+
+  'storage.lead':
+    'Was die App in diesem Browser aufbewahrt. Ihre Ordner zählen nicht dazu: Sie bleiben, wo sie sind.',
+  'storage.usage': 'Belegt',
+  'storage.total': '{used} belegt',
+  'storage.totalOf': '{used} belegt. Der Browser erlaubt bis zu {quota}',
+  'storage.kind.thumbs': 'Vorschaubilder',
+  'storage.kind.thumbs.what': 'werden neu erzeugt, wenn sie fehlen',
+  'storage.kind.catalog': 'Katalog',
+  'storage.kind.catalog.what': 'Daten, Orte, Bewertungen, Beschreibungen, Verlauf',
+  'storage.kind.imported': 'Kopierte Dateien',
+  'storage.kind.imported.what':
+    'Dateien, die Sie hineinkopiert haben; der Browser kennt nur diese eine Kopie',
+  'storage.kind.renders': 'Volle Bilder',
+  'storage.kind.renders.what': 'von Formaten, die der Browser nicht selbst zeigen kann',
+  'storage.kind.models': 'Installierte Teile',
+  'storage.kind.models.what': 'Dekoder und Modelle aus Einstellungen › Modelle',
+  'storage.thumbs': 'Größe der Vorschaubilder',
+  'storage.thumbsLead':
+    'Größere sehen auf großen Bildschirmen schärfer aus, solange ein Laufwerk fehlt, und brauchen mehr Platz.',
+  'storage.thumbs.small': 'Klein',
+  'storage.thumbs.smallText': 'am wenigsten Platz',
+  'storage.thumbs.medium': 'Mittel',
+  'storage.thumbs.mediumText': 'eine gute Mitte',
+  'storage.thumbs.large': 'Groß',
+  'storage.thumbs.largeText': 'am schärfsten, am meisten Platz',
+  'storage.durability': 'Bleibt alles erhalten?',
+  'storage.persisted':
+    'Der Browser hat zugesagt, diese Bibliothek zu behalten, bis Sie sie selbst entfernen.',
+  'storage.notPersisted':
+    'Nicht geschützt: Wenn die Platte fast voll ist, darf der Browser diese Bibliothek löschen. Ihre Ordner blieben unberührt, aber Bewertungen und Beschreibungen wären ohne Sicherung verloren.',
+  'storage.askPersist': 'Den Browser bitten, sie zu behalten',
+  'storage.persistRefused':
+    'Der Browser hat es nicht zugesagt. Es hilft, die App zu installieren oder öfter zu benutzen; mit einer Sicherung sind Sie in jedem Fall sicher.',
+  'storage.persistRefusedNoBackup':
+    'Der Browser hat es nicht zugesagt. Es hilft, die App zu installieren oder öfter zu benutzen. Legen Sie unten eine Sicherung an, dann sind Sie in jedem Fall sicher.',
+  'backup.title': 'Sicherung',
+  'backup.lead':
+    'Eine Datei mit allem, was Sie entschieden haben: Bewertungen, Beschreibungen, Titel, Favoriten, Papierkorb, Verlauf. Sie enthält keine Fotos und lässt sich allein in jedem Browser wiederherstellen.',
+  'backup.never': 'Auf diesem Gerät wurde noch keine Sicherung angelegt.',
+  'backup.last': 'Letzte Sicherung {at}',
+  'backup.toFile': 'In eine Datei sichern',
+  'backup.toFolder': 'In einen Ordner sichern',
+  'backup.made': 'Gesichert als {place}',
+  'backup.madeText': '{decisions, plural, one {Eine Änderung} other {# Änderungen}}, {size}',
+  'backup.madeInFolder': 'Die sieben neuesten Sicherungen in diesem Ordner bleiben erhalten.',
+  'backup.restoreTitle': '{name} wiederherstellen?',
+  'backup.restoreText':
+    'Der Inhalt kommt zu dieser Bibliothek hinzu; kennen beide einen Wert, gilt der neuere. Ist die Datei beschädigt, wird nichts geändert.',
+  'backup.restoreAction': 'Wiederherstellen',
+  'reset.title': 'Zurücksetzen',
+  'reset.lead':
+    'Vergisst alles, was die App in diesem Browser aufbewahrt, und beginnt neu. Dateien in Ihren Ordnern bleiben unberührt.',
+  'reset.open': 'Zurücksetzen …',
+  'reset.dialogTitle': 'Diese Bibliothek vergessen?',
+  'reset.text':
+    'Katalog, Vorschaubilder, kopierte Dateien und installierte Teile werden aus diesem Browser gelöscht. Ihre Ordner bleiben, wie sie sind. Das lässt sich nicht rückgängig machen; eine Sicherung lässt sich danach wiederherstellen.',
+  'reset.type': 'Zur Bestätigung „{word}“ eingeben',
+  'reset.word': 'zurücksetzen',
+  'reset.action': 'Alles vergessen',
 }

@@ -295,69 +295,11 @@ export const shellEn = {
   'settings.pages': 'Pages of Settings',
 
   'storage.title': 'Storage',
-  'storage.lead':
-    'What the app keeps in this browser. Your folders are not counted: they stay where they are.',
-  'storage.usage': 'Used',
-  'storage.total': '{used} used',
-  'storage.totalOf': '{used} used. The browser allows up to {quota}',
-  'storage.kind.thumbs': 'Thumbnails',
-  'storage.kind.thumbs.what': 'made again when they are missing',
-  'storage.kind.catalog': 'Catalog',
-  'storage.kind.catalog.what': 'dates, places, ratings, captions, history',
-  'storage.kind.imported': 'Copied files',
-  'storage.kind.imported.what': 'files you copied in; the browser has the only copy it knows',
-  'storage.kind.renders': 'Full pictures',
-  'storage.kind.renders.what': 'of formats the browser cannot show by itself',
-  'storage.kind.models': 'Installed parts',
-  'storage.kind.models.what': 'decoders and models from Settings › Models',
-  'storage.thumbs': 'Thumbnail size',
-  'storage.thumbsLead':
-    'Larger ones look sharper on big screens while a disk is unplugged, and need more room.',
-  'storage.thumbs.small': 'Small',
-  'storage.thumbs.smallText': 'least room',
-  'storage.thumbs.medium': 'Medium',
-  'storage.thumbs.mediumText': 'a good middle',
-  'storage.thumbs.large': 'Large',
-  'storage.thumbs.largeText': 'sharpest, most room',
-  'storage.durability': 'Will it stay?',
-  'storage.persisted': 'The browser has promised to keep this library until you remove it yourself.',
-  'storage.notPersisted':
-    'Not protected: this library may be cleared by the browser when the disk is nearly full. Your folders would be untouched, but ratings and captions would be lost without a backup.',
-  'storage.askPersist': 'Ask the browser to keep it',
-  'storage.persistRefused':
-    'The browser did not promise it. Installing the app or using it more often helps; a backup is safe in any case.',
-  'storage.persistRefusedNoBackup':
-    'The browser did not promise it. Installing the app or using it more often helps. Make a backup below to be safe in any case.',
 
-  'backup.title': 'Backup',
-  'backup.lead':
-    'One file with everything you decided: ratings, captions, titles, favourites, trash, history. It holds no photos, and restores in any browser with that file alone.',
-  'backup.never': 'No backup has been made on this device.',
-  'backup.last': 'Last backup {at}',
-  'backup.toFile': 'Back up to a file',
-  'backup.toFolder': 'Back up to a folder',
   'backup.restore': 'Restore a backup',
-  'backup.made': 'Saved as {place}',
-  'backup.madeText': '{decisions, plural, one {One change} other {# changes}}, {size}',
-  'backup.madeInFolder': 'The newest seven backups of this folder are kept.',
-  'backup.restoreTitle': 'Restore {name}?',
-  'backup.restoreText':
-    'What it holds is added to this library; where both know a value, the newer one wins. Nothing is changed if the file is damaged.',
-  'backup.restoreAction': 'Restore',
   'backup.restored': '{name} is restored',
   'backup.restoredText':
     '{count, plural, =0 {Everything in it was here already.} one {One value was taken over.} other {# values were taken over.}} Photos come with their folders: add those that are missing.',
-
-  'reset.title': 'Reset',
-  'reset.lead':
-    'Forgets everything this app keeps in this browser and starts fresh. Files in your folders are not touched.',
-  'reset.open': 'Reset…',
-  'reset.dialogTitle': 'Forget this library?',
-  'reset.text':
-    'The catalog, thumbnails, copied files and installed parts are deleted from this browser. Your folders stay as they are. This cannot be undone; a backup can be restored afterwards.',
-  'reset.type': 'Type “{word}” to confirm',
-  'reset.word': 'reset',
-  'reset.action': 'Forget everything',
 
   'models.title': 'Models',
 
