@@ -139,6 +139,90 @@ describe('a photo is deleted from disk', () => {
     expect(text(disk, 'other (restored).jpg')).toBe('photo newer')
     expect(text(disk, 'other (restored 2).jpg')).toBe(OTHER)
   })
+
+  it('under a new name with all that goes along, so that no stranger gets its sidecars', async () => {
+    const disk = await openFamily()
+    disk.write('2020/live.mov.xmp', '<x:xmpmeta film/>')
+    disk.write('other.xmp', '<x:xmpmeta other/>')
+    library.rescan('s')
+    await library.idle()
+    expect(await run('photos.deleteFromDisk', hashes(PHOTO, LIVE, OTHER))).toBe(7)
+    await settled()
+    const strangers = ['2020/a.jpg', '2020/live.heic', 'other.jpg']
+    for (const path of strangers) disk.write(path, `photo stranger ${path}`)
+    const { id } = only()
+    await run('disk.restore', { deletion: id })
+    await settled()
+    expect(disk.files()).toEqual([
+      '2020/a (restored).jpg',
+      '2020/a (restored).jpg.xmp',
+      '2020/a.jpg',
+      '2020/live (restored).heic',
+      '2020/live (restored).mov',
+      '2020/live (restored).mov.xmp',
+      '2020/live.heic',
+      'other (restored).jpg',
+      'other (restored).xmp',
+      'other.jpg',
+    ])
+    for (const path of strangers) expect(text(disk, path)).toBe(`photo stranger ${path}`)
+    expect(
+      library.db.all(
+        `SELECT s.path AS sidecar, m.path AS photo FROM file s JOIN file m ON m.id = s.main_file_id WHERE s.role = 'sidecar' ORDER BY s.path`,
+        [],
+      ),
+    ).toEqual([
+      { sidecar: '2020/a (restored).jpg.xmp', photo: '2020/a (restored).jpg' },
+      { sidecar: '2020/live (restored).mov.xmp', photo: '2020/live (restored).mov' },
+      { sidecar: 'other (restored).xmp', photo: 'other (restored).jpg' },
+    ])
+    expect(deletionFiles(library.db, id, 1)).toMatchObject([
+      { path: 's/2020/a.jpg', restoredTo: '2020/a (restored).jpg' },
+    ])
+  })
+
+  it('under a new name as well where only the name of its sidecar is taken', async () => {
+    const disk = await openFamily()
+    await run('photos.deleteFromDisk', hashes(PHOTO))
+    await settled()
+    disk.write('2020/a.jpg.xmp', 'of a stranger')
+    await run('disk.restore', { deletion: only().id })
+    await settled()
+    expect(text(disk, '2020/a.jpg.xmp')).toBe('of a stranger')
+    expect(text(disk, '2020/a (restored).jpg')).toBe(PHOTO)
+    expect(text(disk, '2020/a (restored).jpg.xmp')).toBe('<x:xmpmeta rating=4/>')
+  })
+
+  it('a sidecar that is put back later follows its photo', async () => {
+    const disk = await openFamily()
+    await run('photos.deleteFromDisk', hashes(PHOTO))
+    await settled()
+    const { id } = only()
+    const [photo, sidecar] = deletionFiles(library.db, id, 2)
+    disk.write('2020/a.jpg', 'photo stranger')
+    await run('disk.restore', { deletion: id, files: [photo?.id] })
+    await settled()
+    disk.remove('2020/a.jpg')
+    await run('disk.restore', { deletion: id, files: [sidecar?.id] })
+    await settled()
+    expect(disk.files().filter((path) => path.includes('/a'))).toEqual([
+      '2020/a (restored).jpg',
+      '2020/a (restored).jpg.xmp',
+    ])
+  })
+
+  it('a sidecar whose photo is lost is not put beside a stranger', async () => {
+    const disk = await openFamily()
+    await run('photos.deleteFromDisk', hashes(PHOTO))
+    await settled()
+    const { id } = only()
+    disk.remove(`${DISK_TRASH}/${id}/2020/a.jpg`)
+    disk.write('2020/a.jpg', 'photo stranger')
+    await run('disk.restore', { deletion: id })
+    await settled()
+    expect(disk.files()).not.toContain('2020/a.jpg.xmp')
+    expect(disk.files()).toContain('2020/a (restored).jpg.xmp')
+  })
 })
 
 describe('nothing is deleted', () => {

@@ -3,7 +3,7 @@
  * bytes of a file lie in its old place, or proven in the trash of its folder, or in both.
  */
 
-import { deletionName, diskTrashPath, restoredPath } from '../../../src/domain/disk-trash.ts'
+import { deletionName, diskTrashPath } from '../../../src/domain/disk-trash.ts'
 import { fail, toAppError } from '../../../src/domain/errors.ts'
 import { timeLimitMs } from '../../../src/domain/pipeline.ts'
 import type { SourceId } from '../../../src/domain/vocabulary.ts'
@@ -26,6 +26,7 @@ import {
   setState,
   type DiskFile,
 } from './deletion-rows.ts'
+import { placeFor } from './restored-place.ts'
 import {
   copyFile,
   findFile,
@@ -48,7 +49,6 @@ export interface DiskTrashOptions {
 }
 
 const JOB = 'disk-trash'
-const MOST_NAMES = 1000 // tried for a file whose old place is taken
 
 export class DiskTrash {
   readonly #options: DiskTrashOptions
@@ -262,8 +262,8 @@ export class DiskTrash {
     const target = diskTrashPath(file.deletion, file.path)
     const copy = await findFile(root, target)
     if (file.restoredTo !== null) await removeSwapFile(root, file.restoredTo)
-    const path = await this.#placeFor(file, root)
-    if (path.isThere === false) {
+    const path = await placeFor(db, file, root, (there) => this.#hash(there))
+    if (!path.isThere) {
       if (copy === null)
         return fail('file.missing', 'It is not in the trash folder any more.', { subject: target })
       this.#store(() => {
@@ -289,23 +289,6 @@ export class DiskTrash {
     this.#store(() => {
       setState(db, file, 'restored')
     })
-  }
-
-  /** Its old place, or one beside it where that is taken. `isThere`: it has been put back already. */
-  async #placeFor(
-    file: DiskFile,
-    root: FileSystemDirectoryHandle,
-  ): Promise<{ readonly path: string; readonly isThere: boolean }> {
-    for (let attempt = 0; attempt < MOST_NAMES; attempt++) {
-      const path = restoredPath(file.path, attempt)
-      const there = await findFile(root, path)
-      if (there === null) return { path, isThere: false }
-      if (there.size === file.bytes && (await this.#hash(there)) === file.whole)
-        return { path, isThere: true }
-      // Begun when the app was cut off: nothing was in it yet.
-      if (there.size === 0 && path === file.restoredTo) return { path, isThere: false }
-    }
-    return fail('file.changed', 'Its old place is taken.', { subject: file.path })
   }
 
   async #empty(file: DiskFile, root: FileSystemDirectoryHandle): Promise<void> {
