@@ -71,7 +71,10 @@ export function nextToDo(db: Db): DiskFile | undefined {
 }
 
 /** A file that came, or comes, back together with others. */
-export interface Companion extends Pick<DiskFile, 'id' | 'path' | 'bytes' | 'state' | 'whole' | 'restoredTo'> {
+export interface Companion extends Pick<
+  DiskFile,
+  'id' | 'path' | 'bytes' | 'state' | 'whole' | 'restoredTo'
+> {
   /** A photo or film, no sidecar. */
   readonly isMedia: boolean
 }

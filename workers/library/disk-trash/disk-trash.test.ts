@@ -288,6 +288,28 @@ describe('nothing is deleted', () => {
     expect(deletionFiles(library.db, only().id, 10)[0]?.error?.code).toBe('storage.readonly')
   })
 
+  it('that its computer protects, and says so in words of ours', async () => {
+    const disk = await openFamily()
+    disk.onChange = (what) => {
+      if (what !== 'remove') return
+      throw new DOMException(
+        'An operation that depends on state cached in an interface object was made',
+        'InvalidStateError',
+      )
+    }
+    await run('photos.deleteFromDisk', hashes(OTHER))
+    await settled()
+    expect(text(disk, 'other.jpg')).toBe(OTHER)
+    expect(deletionFiles(library.db, only().id, 10)[0]).toMatchObject({
+      state: 'copied',
+      error: { code: 'storage.readonly', message: 'It could not be deleted. Is it protected?' },
+    })
+    disk.onChange = () => undefined
+    await run('disk.retry', { deletion: only().id })
+    await settled()
+    expect(only()).toMatchObject({ failed: 0, states: { moved: 1 } })
+  })
+
   it('twice by the same command', async () => {
     await openFamily()
     const command = library.pipeline?.commands['photos.deleteFromDisk']
@@ -383,6 +405,22 @@ it('a copy with a sidecar beside it is not among those that go', async () => {
   })
   expect(await run('photos.deleteFromDisk', { unwanted: true })).toBe(0)
   expect(disk.files()).toContain('2020/a.jpg')
+})
+
+it('what was altered in the trash folder is not put back, and says why', async () => {
+  const disk = await openFamily()
+  await run('photos.deleteFromDisk', hashes(OTHER))
+  await settled()
+  const { id } = only()
+  disk.write(`${DISK_TRASH}/${id}/other.jpg`, 'photo altered')
+  await run('disk.restore', { deletion: id })
+  await settled()
+  expect(disk.files()).not.toContain('other.jpg')
+  expect(text(disk, `${DISK_TRASH}/${id}/other.jpg`)).toBe('photo altered')
+  expect(deletionFiles(library.db, id, 10)[0]).toMatchObject({
+    state: 'restoring',
+    error: { code: 'file.changed', message: expect.stringContaining('trash folder') },
+  })
 })
 
 it('what is gone from the trash folder can be given up', async () => {

@@ -272,6 +272,12 @@ export class DiskTrash {
       const restored = await copyFile(root, path.path, copy)
       if ((await this.#hash(restored)) !== file.whole) {
         await removeFile(root, path.path)
+        if ((await this.#hash(copy)) !== file.whole)
+          return fail(
+            'file.changed',
+            'Its copy in the trash folder is not the deleted file any more. Nothing was put back.',
+            { subject: target },
+          )
         return fail(
           'storage.readonly',
           'It could not be written back whole. It is still in the trash folder.',

@@ -16,7 +16,7 @@ export interface RestoredPlace {
 
 /**
  * Its old place, or one beside it where that is taken: a place of its photo or of anything that goes along with it. Else a sidecar
- * would come to lie beside a stranger, and be read as the stranger's. Errors: `file.changed` when a thousand names are taken.
+ * would come to lie beside a stranger, and be read as the stranger's. Errors: `storage.readonly` when a thousand names are taken.
  */
 export async function placeFor(
   db: Db,
@@ -34,7 +34,7 @@ export async function placeFor(
     const found = own === undefined ? null : await place(own)
     if (found !== null && (await all(others, async (one) => (await place(one)) !== null))) return found
   }
-  return fail('file.changed', 'Its old place is taken.', { subject: file.path })
+  return fail('storage.readonly', 'Its old place is taken.', { subject: file.path })
 }
 
 /** Null: something else is there, or this file lies under another name already. */
@@ -55,10 +55,7 @@ async function placeOf(
   return there.size === 0 && path === restoredTo ? { path, isThere: false } : null
 }
 
-async function all<Item>(
-  items: readonly Item[],
-  fits: (item: Item) => Promise<boolean>,
-): Promise<boolean> {
+async function all<Item>(items: readonly Item[], fits: (item: Item) => Promise<boolean>): Promise<boolean> {
   for (const item of items) if (!(await fits(item))) return false
   return true
 }

@@ -87,6 +87,9 @@ export const trashDe: Readonly<Record<keyof typeof trashEn, string>> = {
   'disk.details': 'Dateien',
   'disk.state':
     '{state, select, planned {wartet} copied {wird gelöscht} moved {gelöscht} restoring {wird zurückgelegt} restored {zurückgelegt} emptying {wird entfernt} other {entfernt}}',
+  'disk.renamed':
+    '{count, plural, one {1 Datei kam unter anderem Namen zurück, weil eine andere Datei den alten hat:} other {# Dateien kamen unter anderen Namen zurück, weil andere Dateien die alten haben:}}',
+  'disk.renamedTo': '{from} heißt jetzt {to}',
   'disk.error':
-    '{code, select, permission {Der Ordner darf nicht verändert werden. Versuchen Sie es noch einmal und erlauben Sie es, wenn der Browser fragt.} changed {Es ist nicht mehr die Datei, die die Bibliothek kennt. Sie blieb, wie sie ist.} missing {Sie oder die Kopie, auf die es ankommt, ist nicht dort, wo sie sein soll.} full {Die Festplatte ist voll.} written {Sie ließ sich nicht vollständig schreiben. Sie blieb, wie sie ist.} other {{message}}}',
+    '{code, select, permission {Der Ordner darf nicht verändert werden. Versuchen Sie es noch einmal und erlauben Sie es, wenn der Browser fragt.} changed {Es ist nicht mehr die Datei, die die Bibliothek kennt. Sie blieb, wie sie ist.} missing {Sie oder die Kopie, auf die es ankommt, ist nicht dort, wo sie sein soll.} full {Die Festplatte ist voll.} written {Sie ließ sich nicht vollständig schreiben. Sie blieb, wie sie ist.} protected {Sie ließ sich nicht löschen. Ist sie geschützt, oder darf ihr Ordner nur gelesen werden?} altered {Ihre Kopie im Papierkorb-Ordner ist nicht mehr die gelöschte Datei. Nichts wurde zurückgelegt, die Kopie liegt noch dort.} notBack {Sie ließ sich nicht zurücklegen. Sie liegt noch im Papierkorb-Ordner.} other {{message}}}',
 }

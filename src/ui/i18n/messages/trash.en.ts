@@ -79,6 +79,9 @@ export const trashEn = {
   'disk.details': 'Files',
   'disk.state':
     '{state, select, planned {waiting} copied {being deleted} moved {deleted} restoring {being put back} restored {put back} emptying {being removed} other {removed}}',
+  'disk.renamed':
+    '{count, plural, one {1 file came back under another name, as another file has its old one:} other {# files came back under other names, as other files have their old ones:}}',
+  'disk.renamedTo': '{from} is now {to}',
   'disk.error':
-    '{code, select, permission {The folder may not be changed. Try again, and allow it when the browser asks.} changed {It is not the file any more that the library knows. It was left alone.} missing {It, or the copy it depends on, is not where it should be.} full {The disk is full.} written {It could not be written whole. It was left alone.} other {{message}}}',
+    '{code, select, permission {The folder may not be changed. Try again, and allow it when the browser asks.} changed {It is not the file any more that the library knows. It was left alone.} missing {It, or the copy it depends on, is not where it should be.} full {The disk is full.} written {It could not be written whole. It was left alone.} protected {It could not be deleted. Is it protected, or may its folder only be read?} altered {Its copy in the trash folder is not the deleted file any more. Nothing was put back; the copy lies there still.} notBack {It could not be put back. It lies in the trash folder still.} other {{message}}}',
 } as const
