@@ -32,13 +32,18 @@ export interface NewDeletion {
   readonly files: readonly ChosenFile[]
 }
 
-/** Inside a transaction. False: this command was heard before. */
-export function insertDeletion(db: Db, { id, commandId, at, photos, files }: NewDeletion): boolean {
-  const { changes } = db.run(
-    'INSERT INTO disk_deletion (id, command_id, at, photos) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
-    [id, commandId, at, photos],
-  )
-  if (changes === 0) return false
+export function isKnownCommand(db: Db, commandId: string): boolean {
+  return db.scalar('SELECT 1 FROM disk_deletion WHERE command_id = ?', [commandId]) !== undefined
+}
+
+/** Inside a transaction. */
+export function insertDeletion(db: Db, { id, commandId, at, photos, files }: NewDeletion): void {
+  db.run('INSERT INTO disk_deletion (id, command_id, at, photos) VALUES (?, ?, ?, ?)', [
+    id,
+    commandId,
+    at,
+    photos,
+  ])
   for (const file of files)
     db.run(
       `INSERT INTO disk_deletion_file (deletion_id, source_id, source_label, source_kind, path, bytes, mtime, asset_hash, sampled,
@@ -58,7 +63,6 @@ export function insertDeletion(db: Db, { id, commandId, at, photos, files }: New
         file.groupPath,
       ],
     )
-  return true
 }
 
 /** The next thing to do that nobody is waited for with. */

@@ -7,6 +7,7 @@ import type { CommandId } from '../../../src/domain/vocabulary.ts'
 import type { FileCommands } from '../library.ts'
 import { FakeDisk } from '../ingest/testing.ts'
 import { hashText, TestLibrary } from '../pipeline/testing.ts'
+import { chooseFiles, previewFiles } from './choose-files.ts'
 import { deletionFiles, deletions } from './deletion-rows.ts'
 
 const PHOTO = 'photo one'
@@ -310,14 +311,31 @@ describe('nothing is deleted', () => {
     expect(only()).toMatchObject({ failed: 0, states: { moved: 1 } })
   })
 
+  it('where other files would go than the person was shown', async () => {
+    const disk = await openFamily()
+    const counted = { files: 1, bytes: OTHER.length }
+    await expect(run('photos.deleteFromDisk', { ...hashes(OTHER, PHOTO), counted })).rejects.toMatchObject({
+      code: 'input.invalid',
+    })
+    await settled()
+    expect(disk.files().filter(isTrash)).toEqual([])
+    expect(deletions(library.db)).toEqual([])
+    expect(await run('photos.deleteFromDisk', { ...hashes(OTHER), counted })).toBe(1)
+    await settled()
+    expect(only().states.moved).toBe(1)
+  })
+
   it('twice by the same command', async () => {
     await openFamily()
     const command = library.pipeline?.commands['photos.deleteFromDisk']
     const context = { db: library.db } as never
     const id = 'the same' as CommandId
-    expect(await command?.(context, hashes(PHOTO), id)).toMatchObject({ changed: 2 })
-    expect(await command?.(context, hashes(PHOTO), id)).toMatchObject({ changed: 0 })
+    const { files, bytes } = previewFiles(chooseFiles(library.db, hashes(PHOTO)))
+    const args = { ...hashes(PHOTO), counted: { files, bytes } }
+    expect(await command?.(context, args, id)).toMatchObject({ changed: 2 })
+    expect(await command?.(context, args, id)).toMatchObject({ changed: 0 })
     await settled()
+    expect(await command?.(context, args, id)).toMatchObject({ changed: 0 })
     expect(only().files).toBe(2)
   })
 })

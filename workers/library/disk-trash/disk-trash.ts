@@ -3,7 +3,7 @@
  * bytes of a file lie in its old place, or proven in the trash of its folder, or in both.
  */
 
-import { deletionName, diskTrashPath } from '../../../src/domain/disk-trash.ts'
+import { deletionName, diskTrashPath, type DiskPreview } from '../../../src/domain/disk-trash.ts'
 import { fail, toAppError } from '../../../src/domain/errors.ts'
 import { timeLimitMs } from '../../../src/domain/pipeline.ts'
 import type { SourceId } from '../../../src/domain/vocabulary.ts'
@@ -12,13 +12,14 @@ import { dropFiles } from '../ingest/file-rows.ts'
 import type { OpenSources } from '../ingest/open-sources.ts'
 import { settleVanished } from '../ingest/vanish.ts'
 import type { MediaPool } from '../pipeline/worker-pool.ts'
-import { chooseFiles, type DiskTarget } from './choose-files.ts'
+import { chooseFiles, type ChosenFile, type DiskTarget } from './choose-files.ts'
 import {
   clearErrors,
   countToDo,
   dropPlanned,
   giveUp,
   insertDeletion,
+  isKnownCommand,
   nextToDo,
   sendOn,
   setError,
@@ -48,6 +49,8 @@ export interface DiskTrashOptions {
   readonly onRestored: (source: SourceId, path: string) => void
 }
 
+type DiskCount = Pick<DiskPreview, 'files' | 'bytes'>
+
 const JOB = 'disk-trash'
 
 export class DiskTrash {
@@ -59,18 +62,21 @@ export class DiskTrash {
     this.#options = options
   }
 
-  /** Notes what is to go, and begins. Returns how many files that is; 0 when this command was heard before. */
-  delete(target: DiskTarget, commandId: string): number {
+  /**
+   * Notes what is to go, and begins. Returns how many files that is; 0 when this command was heard before. `counted`: what the person
+   * was shown. Errors: `input.invalid` when it is something else by now.
+   */
+  delete(target: DiskTarget, commandId: string, counted: DiskCount | null): number {
     const { db, now } = this.#options
+    if (isKnownCommand(db, commandId)) return 0
     const { photos, files } = chooseFiles(db, target)
     const reachable = files.filter((file) => file.reachable === 1)
+    if (counted !== null) refuseOthers(reachable, counted)
     if (reachable.length === 0) return 0
     const id = deletionName(now(), commandId)
-    const isNew = this.#store(() =>
-      insertDeletion(db, { id, commandId, at: now(), photos, files: reachable }),
-    )
+    this.#store(() => insertDeletion(db, { id, commandId, at: now(), photos, files: reachable }))
     this.#run()
-    return isNew ? reachable.length : 0
+    return reachable.length
   }
 
   /** `ids`: of single files; null: all of the deletion. Returns how many. */
@@ -343,6 +349,15 @@ export class DiskTrash {
       )
     })
   }
+}
+
+function refuseOthers(files: readonly Pick<ChosenFile, 'bytes'>[], counted: DiskCount): void {
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
+  if (files.length !== counted.files || bytes !== counted.bytes)
+    fail(
+      'input.invalid',
+      `Other files would go than were shown: ${String(files.length)}, not ${String(counted.files)}. Nothing was deleted.`,
+    )
 }
 
 function failOneFile({ path }: Pick<DiskFile, 'path'>): never {
