@@ -15,6 +15,8 @@ export const trashDe: Readonly<Record<keyof typeof trashEn, string>> = {
     '{count, plural, one {Ein Foto aus der Bibliothek entfernen?} other {# Fotos aus der Bibliothek entfernen?}}',
   'trash.emptyAsk':
     'Ihre Dateien bleiben unverändert auf der Platte. Sie finden die Fotos unter „Entfernt“ und können sie zurückholen.',
+  'trash.emptyChanged':
+    'Als Sie fragten, {asked, plural, one {lag ein Foto} other {lagen # Fotos}} im Papierkorb, jetzt {count, plural, one {ist es eines} other {sind es #}}.',
   'trash.emptyDo': 'Aus der Bibliothek entfernen',
   'trash.toRemoved':
     '{count, plural, one {Ein Foto wurde} other {# Fotos wurden}} aus der Bibliothek entfernt',
@@ -56,6 +58,8 @@ export const trashDe: Readonly<Record<keyof typeof trashEn, string>> = {
   'disk.do': 'Von der Festplatte löschen',
   'disk.cancel': 'Abbrechen',
   'disk.refused': 'Der Browser hat Änderungen in {label} nicht erlaubt. Es wurde nichts gelöscht.',
+  'disk.shownAnew':
+    'Das sind andere Dateien als zuvor: Inzwischen hat sich etwas geändert. Nichts wurde gelöscht.',
   'disk.begun': 'Wird von der Festplatte gelöscht',
   'disk.show': 'Zeigen',
   'disk.pageTitle': 'Von der Festplatte gelöscht',

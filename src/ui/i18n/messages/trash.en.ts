@@ -13,6 +13,8 @@ export const trashEn = {
     '{count, plural, one {Remove one photo from the library?} other {Remove # photos from the library?}}',
   'trash.emptyAsk':
     'Their files stay on disk, untouched. You find the photos under Removed, and can bring them back.',
+  'trash.emptyChanged':
+    '{asked, plural, one {There was one photo} other {There were # photos}} in the trash when you asked, {count, plural, one {now there is one} other {now there are #}}.',
   'trash.emptyDo': 'Remove from library',
   'trash.toRemoved':
     '{count, plural, one {One photo was removed} other {# photos were removed}} from the library',
@@ -49,6 +51,7 @@ export const trashEn = {
   'disk.do': 'Delete from disk',
   'disk.cancel': 'Cancel',
   'disk.refused': 'The browser did not allow changes in {label}. Nothing was deleted.',
+  'disk.shownAnew': 'These are other files than before: something changed meanwhile. Nothing was deleted.',
   'disk.begun': 'Deleting from disk',
   'disk.show': 'Show',
   'disk.pageTitle': 'Deleted from disk',
