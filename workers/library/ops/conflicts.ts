@@ -46,7 +46,7 @@ function refusedTags(db: Db, cells: readonly ChangedCell[]): Map<string, Why> {
   // Each that stays may stand in the way of the next.
   for (let before = -1; refused.size > before;) {
     before = refused.size
-    const will = new Map(rows.map((row) => [row.id, { ...BARE, ...row }]))
+    const will = new Map<string, TagRecord>(rows.map((row) => [row.id, { ...BARE, ...row }]))
     for (const { row, col, value } of cells) {
       const record = will.get(row)
       if (record !== undefined && !refused.has(`tag ${row}`)) will.set(row, withCell(record, col, value))

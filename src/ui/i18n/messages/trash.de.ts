@@ -39,6 +39,12 @@ export const trashDe: Readonly<Record<keyof typeof trashEn, string>> = {
   'history.redoLabel': 'Wiederholen: {label}',
   'history.undone': 'rückgängig gemacht',
   'history.more': 'Ältere zeigen',
+  'undo.nothingBack': 'Nichts kam zurück: {label}',
+  'redo.nothingBack': 'Nichts wurde wiederholt: {label}',
+  'undo.conflict':
+    '{why, select, name {Bleibt, weil ein anderes Schlagwort den Namen hat} ring {Bleibt, weil es unter sich selbst läge} gone {Bleibt, weil sein Anlegen rückgängig gemacht ist} above {Bleibt mit dem Schlagwort darüber} disk {Von der Festplatte gelöscht, zurückzulegen unter „Von der Festplatte gelöscht“} other {Seitdem geändert und bleibt}}: {names}{more, plural, =0 {} other {, und # mehr}}',
+  'undo.field':
+    '{field, select, asset_rating {Sterne} asset_favorite {Favorit} asset_pick {Markierung} asset_label {Farbe} asset_title {Titel} asset_caption {Beschreibung} asset_hidden {ausgeblendet} asset_deleted_at {Papierkorb} asset_removed_at {entfernt} asset_rotation {Drehung} asset_taken_override {Datum} asset_place_name {Ort} asset_place_lat {Ort} asset_place_lon {Ort} asset_tag_present {Schlagwort} album_asset_present {Album} tag_name {Name} tag_parent {Platz im Baum} tag_deleted_at {gelöscht} album_title {Titel} album_parent {Platz unter den Alben} person_name {Name} other {Wert}}',
   'disk.action': 'Von der Festplatte löschen …',
   'disk.title':
     '{count, plural, one {1 Foto von der Festplatte löschen?} other {# Fotos von der Festplatte löschen?}}',

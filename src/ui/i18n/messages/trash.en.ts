@@ -34,6 +34,12 @@ export const trashEn = {
   'history.redoLabel': 'Do again: {label}',
   'history.undone': 'undone',
   'history.more': 'Show older',
+  'undo.nothingBack': 'Nothing came back: {label}',
+  'redo.nothingBack': 'Nothing was done again: {label}',
+  'undo.conflict':
+    '{why, select, name {Left alone, as another tag has the name} ring {Left alone, as it would lie below itself} gone {Left alone, as making it was undone} above {Left alone with the tag above} disk {Deleted from disk, to be put back under Deleted from disk} other {Left alone, as changed since}}: {names}{more, plural, =0 {} other {, and # more}}',
+  'undo.field':
+    '{field, select, asset_rating {stars} asset_favorite {favourite} asset_pick {flag} asset_label {colour} asset_title {title} asset_caption {caption} asset_hidden {hidden} asset_deleted_at {trash} asset_removed_at {removed} asset_rotation {rotation} asset_taken_override {date} asset_place_name {place} asset_place_lat {place} asset_place_lon {place} asset_tag_present {tag} album_asset_present {album} tag_name {name} tag_parent {place in the tree} tag_deleted_at {deleted} album_title {title} album_parent {place among the albums} person_name {name} other {value}}',
   'disk.action': 'Delete from disk …',
   'disk.title': '{count, plural, one {Delete 1 photo from disk?} other {Delete # photos from disk?}}',
   'disk.titleCopies': '{count, plural, one {Delete 1 copy from disk?} other {Delete # copies from disk?}}',
