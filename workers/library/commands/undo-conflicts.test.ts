@@ -9,12 +9,12 @@ async function openTwo() {
   const test = await openTestLibrary()
   test.addSource('s')
   test.addPhotos([1, 2].map((n) => ({ n })))
-  const run = async (name: string, args: unknown): Promise<CommandOutcome> =>
-    (await test.run(name as never, args as never)) as CommandOutcome
+  const run = async (name: string, args: unknown): Promise<CommandOutcome> => await test.run(name, args)
   return {
     db: test.context.db,
     run,
-    paths: async () => ((await test.read('tags', {} as never)) as readonly TagRow[]).map(({ path }) => path).sort(),
+    paths: async () =>
+      ((await test.read('tags', {} as never)) as readonly TagRow[]).map(({ path }) => path).sort(),
   }
 }
 
