@@ -36,7 +36,8 @@ const openAlbum = (id: string) => void router.navigate({ to: '/albums/$id', para
 
 /** Gives every screen the verbs of the app. Sits above the router, below toasts and dialogs. */
 export function ActionsProvider({ children }: { readonly children: ReactNode }) {
-  const { t } = useMessages()
+  const i18n = useMessages()
+  const { t } = i18n
   const showToast = useToasts()
   const dialogs = useDialogs()
   const folderInput = useRef<HTMLInputElement>(null)
@@ -133,10 +134,12 @@ export function ActionsProvider({ children }: { readonly children: ReactNode }) 
       showToast({ text: t(`${message}.nothing`) })
       return
     }
-    const { skipped } = await verb()
+    const outcome = await verb()
     const label = nameOfStep(next, { t })
     showToast({
-      text: skipped === 0 ? t(`${message}.done`, { label }) : t(`${message}.partly`, { label, skipped }),
+      text: outcome.conflicts
+        ? (await import('../photos/undo-words.ts')).wordsOfUndo(outcome, message, label, i18n)
+        : t(`${message}.done`, { label }),
       ...(message === 'undo' ? { action: { label: t('redo.action'), run: () => actions.redo() } } : {}),
     })
   }

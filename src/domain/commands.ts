@@ -38,8 +38,12 @@ export function photosWith<Entries extends v.ObjectEntries>(entries: Entries) {
 
 /** Folders are named by their source's label, `/`, and their path. */
 export const PLACE = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_PATH_CHARS))
+/** What the person was shown of what goes: other files are refused. */
+const COUNTED = { counted: v.optional(v.strictObject({ files: v.number(), bytes: v.number() })) }
+const UNWANTED = { unwanted: v.literal(true) }
 /** Photos whose files go from disk, or all copies that the person decided against. */
-export const DISK_TARGET = v.union([photosWith({}), v.strictObject({ unwanted: v.literal(true) })])
+export const DISK_TARGET = v.union([photosWith({}), v.strictObject(UNWANTED)])
+export const DISK_DELETION = v.union([photosWith(COUNTED), v.strictObject({ ...UNWANTED, ...COUNTED })])
 export const STACK_KIND = v.picklist(STACK_KINDS)
 export const DUPLICATE_KIND = v.picklist(DUPLICATE_KINDS)
 export const MERGE = v.optional(v.array(v.picklist(MERGE_FIELDS)), [...MERGE_FIELDS])

@@ -52,7 +52,7 @@ export interface DiskDeletionFile {
   readonly bytes: number
   readonly state: DiskFileState
   readonly error: AppError | null
-  /** Where it was put back when its old place was taken. */
+  /** Where it was put back when its old place was taken: a path in its folder. */
   readonly restoredTo: string | null
   readonly hash: AssetHash | null
 }
@@ -71,12 +71,27 @@ export function deletionName(nowMs: number, random: string): string {
   return `${new Date(nowMs).toISOString().slice(0, 10)}-${end}`
 }
 
-/** `a/b.jpg` → `a/b (restored).jpg`, `a/b (restored 2).jpg`, … */
-export function restoredPath(path: string, attempt: number): string {
+/**
+ * `a/b.jpg` → `a/b (restored).jpg`, `a/b (restored 2).jpg`, …, and what is named after one of `media` as that one is renamed:
+ * `a/b.jpg.xmp` → `a/b (restored).jpg.xmp`. `attempt` 0: the old name.
+ */
+export function restoredBeside(path: string, media: readonly string[], attempt: number): string {
   if (attempt === 0) return path
-  const slash = path.lastIndexOf('/')
-  const dot = path.lastIndexOf('.')
-  const end = dot > slash + 1 ? dot : path.length
+  const ends = media
+    .filter((one) => isNamedAfter(path, one) || isNamedAfter(path, one.slice(0, endOfStem(one))))
+    .sort((one, other) => other.length - one.length)
+    .map(endOfStem)
+  const end = media.includes(path) ? endOfStem(path) : (ends[0] ?? endOfStem(path))
   const words = attempt === 1 ? ' (restored)' : ` (restored ${String(attempt)})`
   return path.slice(0, end) + words + path.slice(end)
+}
+
+/** Letter case is not the same in all that programs write. */
+function isNamedAfter(path: string, name: string): boolean {
+  return path[name.length] === '.' && path.slice(0, name.length).toLowerCase() === name.toLowerCase()
+}
+
+function endOfStem(path: string): number {
+  const dot = path.lastIndexOf('.')
+  return dot > path.lastIndexOf('/') + 1 ? dot : path.length
 }

@@ -35,8 +35,8 @@ export interface PhotoActions {
   /** Into the basket, or out of it. */
   readonly basket: (target: PhotoTarget, isIn: boolean) => Promise<boolean>
   readonly emptyBasket: () => Promise<boolean>
-  /** Out of the library and its trash. Nothing on disk changes. */
-  readonly remove: (target: PhotoTarget) => Promise<boolean>
+  /** Out of the library and its trash. Nothing on disk changes. `count`: as many as the person was told of, or none. */
+  readonly remove: (target: PhotoTarget & { readonly count?: number }) => Promise<boolean>
   readonly caption: (target: PhotoTarget, caption: string) => Promise<boolean>
   readonly title: (target: PhotoTarget, title: string) => Promise<boolean>
   /** `tag` is an id or a path; `name` is what is said of it. */

@@ -231,7 +231,7 @@ export interface LibraryCommands extends PeopleCommands, MeaningCommands, Duplic
   'photos.bulkEdit': AssetsArg & { readonly edit: BulkEdit }
   'photos.trash': AssetsArg
   'photos.restore': AssetsArg
-  'photos.remove': AssetsArg
+  'photos.remove': AssetsArg & { readonly count?: number }
   /** Clockwise, added to the rotation there is. */
   'photos.rotate': AssetsArg & { readonly quarterTurns: number }
   'basket.add': AssetsArg
@@ -278,7 +278,7 @@ export interface LibraryCommands extends PeopleCommands, MeaningCommands, Duplic
    * Moves files into the trash folder of the folder they lie in. The page must have asked for permission to write. `diskDeletions`
    * tells how far it is.
    */
-  'photos.deleteFromDisk': DiskTargetArg
+  'photos.deleteFromDisk': DiskTargetArg & { readonly counted?: Pick<DiskPreview, 'files' | 'bytes'> }
   /** Without `files` (ids of `diskDeletionFiles`) all of them. */
   'disk.restore': { readonly deletion: string; readonly files?: readonly number[] }
   /** For good. `files`: how many there are, so that nothing goes that the person was not told of. */

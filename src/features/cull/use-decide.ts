@@ -6,6 +6,7 @@ import type { CommandOutcome } from '../../domain/reads.ts'
 import type { AssetHash } from '../../domain/vocabulary.ts'
 import type { MarkDeed } from '../../photos/marks/mark-keys.ts'
 import { reasonOfError } from '../../photos/tile-words.ts'
+import { wordsOfUndo } from '../../photos/undo-words.ts'
 import { nameOfStep } from '../../photos/words.ts'
 import { useMessages, useToasts } from '../../ui/index.ts'
 import { isApplePlatform } from './cull-keys.ts'
@@ -52,11 +53,9 @@ export function useDecide(): Decide {
           showToast({ text: t(`${verb}.nothing`) })
           return []
         }
-        const { skipped } = await (verb === 'undo' ? undo() : redo())
+        const outcome = await (verb === 'undo' ? undo() : redo())
         const label = nameOfStep(step, { t })
-        showToast({
-          text: skipped === 0 ? t(`${verb}.done`, { label }) : t(`${verb}.partly`, { label, skipped }),
-        })
+        showToast({ text: wordsOfUndo(outcome, verb, label, i18n) })
         return step.assets
       } catch (error) {
         fail(error)

@@ -4,6 +4,7 @@ import { run } from '../../client/run.ts'
 import { useQuery } from '../../client/use-query.ts'
 import type { HistoryRow } from '../../domain/reads.ts'
 import { Thumb } from '../../photos/Thumb.tsx'
+import { wordsOfUndo } from '../../photos/undo-words.ts'
 import { nameOfStep } from '../../photos/words.ts'
 import {
   Button,
@@ -70,12 +71,8 @@ function Entry({ row, onFailed }: { readonly row: HistoryRow; readonly onFailed:
   const { undoneBy } = row
   /** Doing a step again is undoing what undid it. */
   const takeBack = async (group: string, verb: 'undo' | 'redo') => {
-    const { groupId, skipped } = await run('undo', { group })
-    if (groupId === null) showToast({ text: t(`${verb}.none`, { label }) })
-    else
-      showToast({
-        text: skipped === 0 ? t(`${verb}.done`, { label }) : t(`${verb}.partly`, { label, skipped }),
-      })
+    const outcome = await run('undo', { group })
+    showToast({ text: wordsOfUndo(outcome, verb, label, i18n) })
   }
   return (
     <li className={styles.entry}>

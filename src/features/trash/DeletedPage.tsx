@@ -3,7 +3,7 @@ import { Trash2 } from 'lucide-react'
 
 import { run } from '../../client/run.ts'
 import { useQuery, useQueryState } from '../../client/use-query.ts'
-import type { DiskDeletion, DiskDeletionFile } from '../../domain/disk-trash.ts'
+import type { DiskDeletion, DiskDeletionFile, DiskFileState } from '../../domain/disk-trash.ts'
 import { askToWrite } from '../../photos/disk/ask-to-write.ts'
 import {
   Banner,
@@ -27,6 +27,8 @@ export interface DeletedPageProps {
 export function DeletedPage({ onTrash, onFailed }: DeletedPageProps) {
   const { t } = useAreaMessages(trashEn)
   const deletions = useQuery('diskDeletions', {})
+  const [putBack, setPutBack] = useState<readonly string[]>([])
+  const renamed = putBack.map((deletion) => <Renamed key={deletion} deletion={deletion} />)
   const toTrash = (
     <Button variant="quiet" icon={<Trash2 aria-hidden />} onPress={onTrash}>
       {t('disk.toTrash')}
@@ -34,15 +36,24 @@ export function DeletedPage({ onTrash, onFailed }: DeletedPageProps) {
   )
   if (deletions.length === 0)
     return (
-      <EmptyState level={1} title={t('disk.pageEmpty')} action={toTrash}>
-        {t('disk.pageEmptyText')}
-      </EmptyState>
+      <>
+        {renamed}
+        <EmptyState level={1} title={t('disk.pageEmpty')} action={toTrash}>
+          {t('disk.pageEmptyText')}
+        </EmptyState>
+      </>
     )
   return (
     <Page title={t('disk.pageTitle')} lead={t('disk.pageLead')} actions={toTrash}>
+      {renamed}
       <ol className={styles.list}>
         {deletions.map((deletion) => (
-          <Deletion key={deletion.id} deletion={deletion} onFailed={onFailed} />
+          <Deletion
+            key={deletion.id}
+            deletion={deletion}
+            onPutBack={() => setPutBack((before) => [...new Set([...before, deletion.id])])}
+            onFailed={onFailed}
+          />
         ))}
       </ol>
     </Page>
@@ -54,9 +65,11 @@ const TYPED_ABOVE = 100
 
 function Deletion({
   deletion,
+  onPutBack,
   onFailed,
 }: {
   readonly deletion: DiskDeletion
+  readonly onPutBack: () => void
   readonly onFailed: (error: unknown) => void
 }) {
   const { t, format } = useAreaMessages(trashEn)
@@ -70,7 +83,9 @@ function Deletion({
     try {
       const without = await askToWrite(sources)
       setRefused(without?.label ?? null)
-      if (without === null) await run(command, { deletion: id })
+      if (without !== null) return
+      if (command === 'disk.restore') onPutBack()
+      await run(command, { deletion: id })
     } catch (error) {
       onFailed(error)
     }
@@ -188,7 +203,7 @@ function FileList({ deletion }: { readonly deletion: string }) {
           <span className={styles.state}>
             {file.error === null
               ? t('disk.state', { state: file.state })
-              : t('disk.error', wordsOf(file.error))}
+              : t('disk.error', wordsOf(file.error, file.state))}
             {' · '}
             {format.bytes(file.bytes)}
           </span>
@@ -207,9 +222,34 @@ const ERROR_WORDS: Readonly<Record<string, string>> = {
   'storage.full': 'full',
   'storage.readonly': 'written',
 }
+/** The same code says something else where only removing, or putting back, was left to do. */
+const ERROR_WORDS_OF: Partial<Record<DiskFileState, Readonly<Record<string, string>>>> = {
+  copied: { 'storage.readonly': 'protected' },
+  emptying: { 'storage.readonly': 'protected' },
+  restoring: { 'storage.readonly': 'notBack', 'file.changed': 'altered' },
+}
 
-function wordsOf({ code, message }: NonNullable<DiskDeletionFile['error']>) {
-  return { code: ERROR_WORDS[code] ?? 'other', message }
+function wordsOf({ code, message }: NonNullable<DiskDeletionFile['error']>, state: DiskFileState) {
+  return { code: ERROR_WORDS_OF[state]?.[code] ?? ERROR_WORDS[code] ?? 'other', message }
+}
+
+/** What has another name since it was put back here: its deletion is over, and no longer in the list. */
+function Renamed({ deletion }: { readonly deletion: string }) {
+  const { t } = useAreaMessages(trashEn)
+  const files = useQueryState('diskDeletionFiles', { deletion, limit: FIRST_FILES }).value ?? []
+  const renamed = files.filter(({ restoredTo }) => restoredTo !== null)
+  if (renamed.length === 0) return null
+  return (
+    <Banner title={t('disk.renamed', { count: renamed.length })}>
+      <ul className={styles.files}>
+        {renamed.map(({ id, path, restoredTo }) => (
+          <li key={id} className={styles.path}>
+            {t('disk.renamedTo', { from: path, to: restoredTo?.split('/').at(-1) ?? '' })}
+          </li>
+        ))}
+      </ul>
+    </Banner>
+  )
 }
 
 /** The one thing in the app that nothing takes back: many files want their number typed. */

@@ -5,8 +5,9 @@ import { run } from '../../client/run.ts'
 import { useQueryState } from '../../client/use-query.ts'
 import { KEEP_TRASH } from '../../domain/settings.ts'
 import { usePhotoActions } from '../../photos/actions.ts'
-import { Button, Select, useAreaMessages, useDialogs } from '../../ui/index.ts'
+import { Button, Select, useAreaMessages } from '../../ui/index.ts'
 import { trashEn } from '../../ui/i18n/messages/trash.en.ts'
+import { EmptyTrashDialog } from './EmptyTrashDialog.tsx'
 import { REMOVED, TRASH } from './plans.ts'
 import styles from './trash.module.css'
 
@@ -24,23 +25,19 @@ export interface TrashHeadProps {
 /** What the trash is, how long it keeps, and both ways out for everything in it. Single photos are restored from their selection. */
 export function TrashHead({ onRemoved, onDeleted, onFailed }: TrashHeadProps) {
   const { t } = useAreaMessages(trashEn)
+  const [isEmptying, setEmptying] = useState(false)
   const [isDeleting, setDeleting] = useState(false)
   const closeDeleting = useCallback(() => setDeleting(false), [])
   const deleted = useQueryState('diskDeletions', {}).value ?? []
   const actions = usePhotoActions()
-  const dialogs = useDialogs()
   const days = useQueryState('settings', {}).value?.trashDays
   const count = useQueryState('timeline', { plan: TRASH }).value?.ids.length ?? 0
   const removed = useQueryState('timeline', { plan: REMOVED }).value?.ids.length ?? 0
   if (days === undefined) return null
 
-  const emptyIt = async () => {
-    const isSure = await dialogs.confirm({
-      title: t('trash.emptyTitle', { count }),
-      text: t('trash.emptyAsk'),
-      action: t('trash.emptyDo'),
-    })
-    if (isSure) await actions.remove({ plan: TRASH })
+  const emptyIt = async (counted: number) => {
+    // Refused where more came in the same moment: the question stays, with the new number.
+    if (await actions.remove({ plan: TRASH, count: counted })) setEmptying(false)
   }
   return (
     <div className={styles.head}>
@@ -60,7 +57,7 @@ export function TrashHead({ onRemoved, onDeleted, onFailed }: TrashHeadProps) {
         />
         {count === 0 ? null : (
           <>
-            <Button icon={<Trash2 aria-hidden />} onPress={() => void emptyIt()}>
+            <Button icon={<Trash2 aria-hidden />} onPress={() => setEmptying(true)}>
               {t('trash.emptyIt')}
             </Button>
             <Button icon={<Undo2 aria-hidden />} onPress={() => void actions.restore({ plan: TRASH })}>
@@ -81,6 +78,13 @@ export function TrashHead({ onRemoved, onDeleted, onFailed }: TrashHeadProps) {
             {t('disk.link', { count: deleted.reduce((sum, { photos }) => sum + photos, 0) })}
           </Button>
         )}
+        {isEmptying ? (
+          <EmptyTrashDialog
+            count={count}
+            onCancel={() => setEmptying(false)}
+            onEmpty={(counted) => void emptyIt(counted)}
+          />
+        ) : null}
         {isDeleting ? (
           <Suspense fallback={null}>
             <DeleteFromDiskDialog target={{ plan: TRASH }} onClose={closeDeleting} onFailed={onFailed} />

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 
 import { read, run } from '../../client/run.ts'
+import { isAppError } from '../../domain/errors.ts'
 import type { DiskPreview } from '../../domain/disk-trash.ts'
 import { Banner, Button, Dialog, useAreaMessages, useToasts } from '../../ui/index.ts'
 import { trashEn } from '../../ui/i18n/messages/trash.en.ts'
@@ -22,6 +23,8 @@ export default function DeleteFromDiskDialog({ target, onClose, onFailed }: Dele
   const showToast = useToasts()
   const [preview, setPreview] = useState<DiskPreview | null>(null)
   const [refused, setRefused] = useState<string | null>(null)
+  /** How often something else would have gone than was shown: each time it is shown anew. */
+  const [refusals, setRefusals] = useState(0)
   const [isAsking, setAsking] = useState(false)
   const isCopies = 'unwanted' in target
   // Not a live query: its name would be as long as the selection.
@@ -40,7 +43,7 @@ export default function DeleteFromDiskDialog({ target, onClose, onFailed }: Dele
     return () => {
       isGone = true
     }
-  }, [target, onFailed, onClose])
+  }, [target, refusals, onFailed, onClose])
 
   if (preview === null) return null
   const { files, bytes, sources, paths, unreachable } = preview
@@ -53,11 +56,12 @@ export default function DeleteFromDiskDialog({ target, onClose, onFailed }: Dele
         setRefused(without.label)
         return
       }
-      await run('photos.deleteFromDisk', target)
+      await run('photos.deleteFromDisk', { ...target, counted: { files, bytes } })
       showToast({ text: t('disk.begun') })
       onClose(true)
     } catch (error) {
-      onFailed(error)
+      if (isAppError(error) && error.code === 'input.invalid') setRefusals((before) => before + 1)
+      else onFailed(error)
     } finally {
       setAsking(false)
     }
@@ -104,6 +108,7 @@ export default function DeleteFromDiskDialog({ target, onClose, onFailed }: Dele
         {unreachable === 0 || files === 0 ? null : (
           <p className={styles.secondary}>{t('disk.unreachable', { count: unreachable })}</p>
         )}
+        {refusals === 0 ? null : <Banner tone="warning" title={t('disk.shownAnew')} />}
         {refused === null ? null : <Banner tone="danger" title={t('disk.refused', { label: refused })} />}
       </div>
     </Dialog>

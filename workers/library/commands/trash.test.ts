@@ -37,6 +37,17 @@ describe('the trash', () => {
     expect([on('visible'), on('trash'), on('removed')]).toEqual([[1, 3, 4, 5], [], [2]])
   })
 
+  it('is emptied of as many photos as the person was told of, or not at all', async () => {
+    const { run, on } = await openFive()
+    await run('photos.trash', { assets: [hashOf(1), hashOf(2)] })
+    await run('photos.trash', { assets: [hashOf(3)] }) // in another tab, while the question is open
+    await expect(run('photos.remove', { ...TRASH, count: 2 })).rejects.toMatchObject({
+      code: 'input.invalid',
+    })
+    expect([on('trash'), on('removed')]).toEqual([[1, 2, 3], []])
+    expect(await run('photos.remove', { ...TRASH, count: 3 })).toMatchObject({ changed: 3 })
+  })
+
   it('gets its photos back when the emptying is undone, and loses them again when it is redone', async () => {
     const { run, on } = await openFive()
     await run('photos.trash', { assets: [hashOf(1), hashOf(2)] })

@@ -3,7 +3,10 @@
  * emptying of the trash as well.
  */
 
+import * as v from 'valibot'
+
 import { photosWith } from '../../../src/domain/commands.ts'
+import { fail } from '../../../src/domain/errors.ts'
 import { KEEP_TRASH } from '../../../src/domain/settings.ts'
 import type { CommandOutcome } from '../../../src/domain/reads.ts'
 import type { Db } from '../db/db.ts'
@@ -32,9 +35,22 @@ export const restorePhotos = defineCommand(photosWith({}), (context, args, id) =
   ),
 )
 
-/** Out of the library and of its trash: emptying the trash is this, for all that lies there. */
-export const removePhotos = defineCommand(photosWith({}), (context, args, id) =>
-  remove(context, id, 'photos.remove', (db) => namesOf(db, args)),
+/**
+ * Out of the library and of its trash: emptying the trash is this, for all that lies there. `count`: how many the person was told of.
+ * Errors: `input.invalid` when it is another number by now.
+ */
+export const removePhotos = defineCommand(
+  photosWith({ count: v.optional(v.number()) }),
+  (context, args, id) =>
+    remove(context, id, 'photos.remove', (db) => {
+      const names = namesOf(db, args)
+      if (args.count !== undefined && args.count !== names.length)
+        fail(
+          'input.invalid',
+          `There are ${String(names.length)} photos to remove, not ${String(args.count)}. Nothing was removed.`,
+        )
+      return names
+    }),
 )
 
 /** Removes what has lain in the trash for longer than the person wants; a step of its own in the history. */

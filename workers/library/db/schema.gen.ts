@@ -155,6 +155,7 @@ export interface DiskDeletionFileTable {
   sampled: number
   kept_source_id: string | null
   kept_path: string | null
+  group_path: string
   state: string
   whole: string | null
   restored_to: string | null

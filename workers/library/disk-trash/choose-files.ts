@@ -18,6 +18,8 @@ export interface ChosenFile {
   /** Null: a sidecar. */
   readonly hash: AssetHash | null
   readonly sampled: number
+  /** Of the photo in the same folder that this one goes along with; its own where it goes with none. */
+  readonly groupPath: string
   /** The copy that must be there, whole, before this one goes. */
   readonly keptSource: SourceId | null
   readonly keptPath: string | null
@@ -36,11 +38,12 @@ const REACHABLE = "s.state IN ('ready', 'scanning')" // not where many files van
 export function chooseFiles(db: Db, target: DiskTarget): ChosenFiles {
   const mains = 'unwanted' in target ? unwantedCopies(db) : copiesOf(db, namesOf(db, target))
   const files = new Map<number, ChosenFile & { readonly id: number }>()
-  for (const main of mains) files.set(main.id, main)
+  for (const main of mains) files.set(main.id, { ...main, groupPath: main.path })
   // What belongs to a photo, and what belongs to that: the film of a Live photo has sidecars of its own.
   for (let owners = mains; owners.length > 0;) {
     const along = companionsOf(db, owners).filter(({ id }) => !files.has(id))
-    for (const one of along) files.set(one.id, one)
+    for (const one of along)
+      files.set(one.id, { ...one, groupPath: files.get(one.owner)?.groupPath ?? one.path })
     owners = along
   }
   const photos = new Set(mains.map(({ hash }) => hash)).size
@@ -68,7 +71,7 @@ export function previewFiles({ photos, files }: ChosenFiles): DiskPreview {
   }
 }
 
-type Found = ChosenFile & { readonly id: number }
+type Found = Omit<ChosenFile, 'groupPath'> & { readonly id: number }
 type FoundRow = Found & Record<string, string | number | null>
 
 const COLUMNS = `f.id, f.source_id AS source, s.label, s.kind, f.path, f.bytes, f.mtime, nullif(lower(hex(a.hash)), '') AS hash, coalesce(a.sampled, 0) AS sampled,
@@ -102,9 +105,9 @@ function unwantedCopies(db: Db): Found[] {
   )
 }
 
-function companionsOf(db: Db, owners: readonly Found[]): Found[] {
-  return db.all<FoundRow>(
-    `SELECT ${COLUMNS}, ${NONE_KEPT} FROM json_each(?) j CROSS JOIN file f ON f.main_file_id = j.value
+function companionsOf(db: Db, owners: readonly Found[]): (Found & { readonly owner: number })[] {
+  return db.all<FoundRow & { readonly owner: number }>(
+    `SELECT ${COLUMNS}, ${NONE_KEPT}, f.main_file_id AS owner FROM json_each(?) j CROSS JOIN file f ON f.main_file_id = j.value
      CROSS JOIN source s ON s.id = f.source_id LEFT JOIN asset a ON a.id = f.asset_id
      WHERE f.missing_since IS NULL ORDER BY s.label, f.path`,
     [JSON.stringify(owners.map(({ id }) => id))],

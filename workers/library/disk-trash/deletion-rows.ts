@@ -32,17 +32,22 @@ export interface NewDeletion {
   readonly files: readonly ChosenFile[]
 }
 
-/** Inside a transaction. False: this command was heard before. */
-export function insertDeletion(db: Db, { id, commandId, at, photos, files }: NewDeletion): boolean {
-  const { changes } = db.run(
-    'INSERT INTO disk_deletion (id, command_id, at, photos) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
-    [id, commandId, at, photos],
-  )
-  if (changes === 0) return false
+export function isKnownCommand(db: Db, commandId: string): boolean {
+  return db.scalar('SELECT 1 FROM disk_deletion WHERE command_id = ?', [commandId]) !== undefined
+}
+
+/** Inside a transaction. */
+export function insertDeletion(db: Db, { id, commandId, at, photos, files }: NewDeletion): void {
+  db.run('INSERT INTO disk_deletion (id, command_id, at, photos) VALUES (?, ?, ?, ?)', [
+    id,
+    commandId,
+    at,
+    photos,
+  ])
   for (const file of files)
     db.run(
       `INSERT INTO disk_deletion_file (deletion_id, source_id, source_label, source_kind, path, bytes, mtime, asset_hash, sampled,
-         kept_source_id, kept_path, state) VALUES (?, ?, ?, ?, ?, ?, ?, unhex(?), ?, ?, ?, 'planned')`,
+         kept_source_id, kept_path, group_path, state) VALUES (?, ?, ?, ?, ?, ?, ?, unhex(?), ?, ?, ?, ?, 'planned')`,
       [
         id,
         file.source,
@@ -55,9 +60,9 @@ export function insertDeletion(db: Db, { id, commandId, at, photos, files }: New
         file.sampled,
         file.keptSource,
         file.keptPath,
+        file.groupPath,
       ],
     )
-  return true
 }
 
 /** The next thing to do that nobody is waited for with. */
@@ -67,6 +72,36 @@ export function nextToDo(db: Db): DiskFile | undefined {
        kept_source_id AS keptSource, kept_path AS keptPath, state, whole, restored_to AS restoredTo
      FROM disk_deletion_file WHERE state IN ('planned', 'copied', 'restoring', 'emptying') AND error IS NULL ORDER BY id LIMIT 1`,
   )
+}
+
+/** A file that came, or comes, back together with others. */
+export interface Companion extends Pick<
+  DiskFile,
+  'id' | 'path' | 'bytes' | 'state' | 'whole' | 'restoredTo'
+> {
+  /** A photo or film, no sidecar. */
+  readonly isMedia: boolean
+}
+
+/** The photo and all that was deleted along with it, this file among them, without what never left its place or is gone for good. */
+export function companions(db: Db, { id }: Pick<DiskFile, 'id'>): readonly Companion[] {
+  return db
+    .all<{
+      id: number
+      path: string
+      bytes: number
+      state: DiskFileState
+      whole: string | null
+      restoredTo: string | null
+      isMedia: number
+    }>(
+      `SELECT f.id, f.path, f.bytes, f.state, f.whole, f.restored_to AS restoredTo, f.asset_hash IS NOT NULL AS isMedia
+       FROM disk_deletion_file own CROSS JOIN disk_deletion_file f
+         ON f.deletion_id = own.deletion_id AND f.group_path = own.group_path AND f.source_id = own.source_id
+       WHERE own.id = ? AND f.state IN ('moved', 'restoring', 'restored') ORDER BY f.id`,
+      [id],
+    )
+    .map((row) => ({ ...row, isMedia: row.isMedia === 1 }))
 }
 
 export function countToDo(db: Db): number {
@@ -195,7 +230,7 @@ export function deletions(db: Db): readonly DiskDeletion[] {
     })
 }
 
-/** What needs the person comes first. */
+/** What needs the person comes first, then what has another name now. */
 export function deletionFiles(db: Db, deletion: string, most: number): readonly DiskDeletionFile[] {
   return db
     .all<{
@@ -207,8 +242,8 @@ export function deletionFiles(db: Db, deletion: string, most: number): readonly 
       restoredTo: string | null
       hash: AssetHash | null
     }>(
-      `SELECT id, source_label || '/' || path AS path, bytes, state, error, restored_to AS restoredTo, nullif(lower(hex(asset_hash)), '') AS hash
-       FROM disk_deletion_file WHERE deletion_id = ? ORDER BY error IS NULL, id LIMIT ?`,
+      `SELECT id, source_label || '/' || path AS path, bytes, state, error, iif(state = 'restored', nullif(restored_to, path), NULL) AS restoredTo, nullif(lower(hex(asset_hash)), '') AS hash
+       FROM disk_deletion_file WHERE deletion_id = ? ORDER BY error IS NULL, restoredTo IS NULL, id LIMIT ?`,
       [deletion, Number.isFinite(most) ? most : -1],
     )
     .map((row) => ({ ...row, error: parseAppError(row.error) }))

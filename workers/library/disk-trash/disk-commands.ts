@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-import { DISK_TARGET } from '../../../src/domain/commands.ts'
+import { DISK_DELETION } from '../../../src/domain/commands.ts'
 import { defineCommand } from '../commands/command.ts'
 import { local } from '../commands/local.ts'
 import type { FileCommands } from '../library.ts'
@@ -17,8 +17,8 @@ export function diskCommands(
   'photos.deleteFromDisk' | 'disk.restore' | 'disk.empty' | 'disk.retry' | 'disk.keepRest'
 > {
   return {
-    'photos.deleteFromDisk': defineCommand(DISK_TARGET, (_context, target, id) =>
-      local(disk.delete(target, id), 'Delete from disk'),
+    'photos.deleteFromDisk': defineCommand(DISK_DELETION, (_context, { counted, ...target }, id) =>
+      local(disk.delete(target, id, counted ?? null), 'Delete from disk'),
     ),
     'disk.restore': defineCommand(
       v.strictObject({ deletion: DELETION, files: v.optional(v.array(v.number())) }),

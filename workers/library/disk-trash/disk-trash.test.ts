@@ -7,6 +7,7 @@ import type { CommandId } from '../../../src/domain/vocabulary.ts'
 import type { FileCommands } from '../library.ts'
 import { FakeDisk } from '../ingest/testing.ts'
 import { hashText, TestLibrary } from '../pipeline/testing.ts'
+import { chooseFiles, previewFiles } from './choose-files.ts'
 import { deletionFiles, deletions } from './deletion-rows.ts'
 
 const PHOTO = 'photo one'
@@ -139,6 +140,90 @@ describe('a photo is deleted from disk', () => {
     expect(text(disk, 'other (restored).jpg')).toBe('photo newer')
     expect(text(disk, 'other (restored 2).jpg')).toBe(OTHER)
   })
+
+  it('under a new name with all that goes along, so that no stranger gets its sidecars', async () => {
+    const disk = await openFamily()
+    disk.write('2020/live.mov.xmp', '<x:xmpmeta film/>')
+    disk.write('other.xmp', '<x:xmpmeta other/>')
+    library.rescan('s')
+    await library.idle()
+    expect(await run('photos.deleteFromDisk', hashes(PHOTO, LIVE, OTHER))).toBe(7)
+    await settled()
+    const strangers = ['2020/a.jpg', '2020/live.heic', 'other.jpg']
+    for (const path of strangers) disk.write(path, `photo stranger ${path}`)
+    const { id } = only()
+    await run('disk.restore', { deletion: id })
+    await settled()
+    expect(disk.files()).toEqual([
+      '2020/a (restored).jpg',
+      '2020/a (restored).jpg.xmp',
+      '2020/a.jpg',
+      '2020/live (restored).heic',
+      '2020/live (restored).mov',
+      '2020/live (restored).mov.xmp',
+      '2020/live.heic',
+      'other (restored).jpg',
+      'other (restored).xmp',
+      'other.jpg',
+    ])
+    for (const path of strangers) expect(text(disk, path)).toBe(`photo stranger ${path}`)
+    expect(
+      library.db.all(
+        `SELECT s.path AS sidecar, m.path AS photo FROM file s JOIN file m ON m.id = s.main_file_id WHERE s.role = 'sidecar' ORDER BY s.path`,
+        [],
+      ),
+    ).toEqual([
+      { sidecar: '2020/a (restored).jpg.xmp', photo: '2020/a (restored).jpg' },
+      { sidecar: '2020/live (restored).mov.xmp', photo: '2020/live (restored).mov' },
+      { sidecar: 'other (restored).xmp', photo: 'other (restored).jpg' },
+    ])
+    expect(deletionFiles(library.db, id, 1)).toMatchObject([
+      { path: 's/2020/a.jpg', restoredTo: '2020/a (restored).jpg' },
+    ])
+  })
+
+  it('under a new name as well where only the name of its sidecar is taken', async () => {
+    const disk = await openFamily()
+    await run('photos.deleteFromDisk', hashes(PHOTO))
+    await settled()
+    disk.write('2020/a.jpg.xmp', 'of a stranger')
+    await run('disk.restore', { deletion: only().id })
+    await settled()
+    expect(text(disk, '2020/a.jpg.xmp')).toBe('of a stranger')
+    expect(text(disk, '2020/a (restored).jpg')).toBe(PHOTO)
+    expect(text(disk, '2020/a (restored).jpg.xmp')).toBe('<x:xmpmeta rating=4/>')
+  })
+
+  it('a sidecar that is put back later follows its photo', async () => {
+    const disk = await openFamily()
+    await run('photos.deleteFromDisk', hashes(PHOTO))
+    await settled()
+    const { id } = only()
+    const [photo, sidecar] = deletionFiles(library.db, id, 2)
+    disk.write('2020/a.jpg', 'photo stranger')
+    await run('disk.restore', { deletion: id, files: [photo?.id] })
+    await settled()
+    disk.remove('2020/a.jpg')
+    await run('disk.restore', { deletion: id, files: [sidecar?.id] })
+    await settled()
+    expect(disk.files().filter((path) => path.includes('/a'))).toEqual([
+      '2020/a (restored).jpg',
+      '2020/a (restored).jpg.xmp',
+    ])
+  })
+
+  it('a sidecar whose photo is lost is not put beside a stranger', async () => {
+    const disk = await openFamily()
+    await run('photos.deleteFromDisk', hashes(PHOTO))
+    await settled()
+    const { id } = only()
+    disk.remove(`${DISK_TRASH}/${id}/2020/a.jpg`)
+    disk.write('2020/a.jpg', 'photo stranger')
+    await run('disk.restore', { deletion: id })
+    await settled()
+    expect(disk.files()).not.toContain('2020/a.jpg.xmp')
+    expect(disk.files()).toContain('2020/a (restored).jpg.xmp')
+  })
 })
 
 describe('nothing is deleted', () => {
@@ -204,14 +289,53 @@ describe('nothing is deleted', () => {
     expect(deletionFiles(library.db, only().id, 10)[0]?.error?.code).toBe('storage.readonly')
   })
 
+  it('that its computer protects, and says so in words of ours', async () => {
+    const disk = await openFamily()
+    disk.onChange = (what) => {
+      if (what !== 'remove') return
+      throw new DOMException(
+        'An operation that depends on state cached in an interface object was made',
+        'InvalidStateError',
+      )
+    }
+    await run('photos.deleteFromDisk', hashes(OTHER))
+    await settled()
+    expect(text(disk, 'other.jpg')).toBe(OTHER)
+    expect(deletionFiles(library.db, only().id, 10)[0]).toMatchObject({
+      state: 'copied',
+      error: { code: 'storage.readonly', message: 'It could not be deleted. Is it protected?' },
+    })
+    disk.onChange = () => undefined
+    await run('disk.retry', { deletion: only().id })
+    await settled()
+    expect(only()).toMatchObject({ failed: 0, states: { moved: 1 } })
+  })
+
+  it('where other files would go than the person was shown', async () => {
+    const disk = await openFamily()
+    const counted = { files: 1, bytes: OTHER.length }
+    await expect(run('photos.deleteFromDisk', { ...hashes(OTHER, PHOTO), counted })).rejects.toMatchObject({
+      code: 'input.invalid',
+    })
+    await settled()
+    expect(disk.files().filter(isTrash)).toEqual([])
+    expect(deletions(library.db)).toEqual([])
+    expect(await run('photos.deleteFromDisk', { ...hashes(OTHER), counted })).toBe(1)
+    await settled()
+    expect(only().states.moved).toBe(1)
+  })
+
   it('twice by the same command', async () => {
     await openFamily()
     const command = library.pipeline?.commands['photos.deleteFromDisk']
     const context = { db: library.db } as never
     const id = 'the same' as CommandId
-    expect(await command?.(context, hashes(PHOTO), id)).toMatchObject({ changed: 2 })
-    expect(await command?.(context, hashes(PHOTO), id)).toMatchObject({ changed: 0 })
+    const { files, bytes } = previewFiles(chooseFiles(library.db, hashes(PHOTO)))
+    const args = { ...hashes(PHOTO), counted: { files, bytes } }
+    expect(await command?.(context, args, id)).toMatchObject({ changed: 2 })
+    expect(await command?.(context, args, id)).toMatchObject({ changed: 0 })
     await settled()
+    expect(await command?.(context, args, id)).toMatchObject({ changed: 0 })
     expect(only().files).toBe(2)
   })
 })
@@ -299,6 +423,22 @@ it('a copy with a sidecar beside it is not among those that go', async () => {
   })
   expect(await run('photos.deleteFromDisk', { unwanted: true })).toBe(0)
   expect(disk.files()).toContain('2020/a.jpg')
+})
+
+it('what was altered in the trash folder is not put back, and says why', async () => {
+  const disk = await openFamily()
+  await run('photos.deleteFromDisk', hashes(OTHER))
+  await settled()
+  const { id } = only()
+  disk.write(`${DISK_TRASH}/${id}/other.jpg`, 'photo altered')
+  await run('disk.restore', { deletion: id })
+  await settled()
+  expect(disk.files()).not.toContain('other.jpg')
+  expect(text(disk, `${DISK_TRASH}/${id}/other.jpg`)).toBe('photo altered')
+  expect(deletionFiles(library.db, id, 10)[0]).toMatchObject({
+    state: 'restoring',
+    error: { code: 'file.changed', message: expect.stringContaining('trash folder') },
+  })
 })
 
 it('what is gone from the trash folder can be given up', async () => {

@@ -3,7 +3,7 @@
  * bytes of a file lie in its old place, or proven in the trash of its folder, or in both.
  */
 
-import { deletionName, diskTrashPath, restoredPath } from '../../../src/domain/disk-trash.ts'
+import { deletionName, diskTrashPath, type DiskPreview } from '../../../src/domain/disk-trash.ts'
 import { fail, toAppError } from '../../../src/domain/errors.ts'
 import { timeLimitMs } from '../../../src/domain/pipeline.ts'
 import type { SourceId } from '../../../src/domain/vocabulary.ts'
@@ -12,13 +12,14 @@ import { dropFiles } from '../ingest/file-rows.ts'
 import type { OpenSources } from '../ingest/open-sources.ts'
 import { settleVanished } from '../ingest/vanish.ts'
 import type { MediaPool } from '../pipeline/worker-pool.ts'
-import { chooseFiles, type DiskTarget } from './choose-files.ts'
+import { chooseFiles, type ChosenFile, type DiskTarget } from './choose-files.ts'
 import {
   clearErrors,
   countToDo,
   dropPlanned,
   giveUp,
   insertDeletion,
+  isKnownCommand,
   nextToDo,
   sendOn,
   setError,
@@ -26,6 +27,7 @@ import {
   setState,
   type DiskFile,
 } from './deletion-rows.ts'
+import { placeFor } from './restored-place.ts'
 import {
   copyFile,
   findFile,
@@ -47,8 +49,9 @@ export interface DiskTrashOptions {
   readonly onRestored: (source: SourceId, path: string) => void
 }
 
+type DiskCount = Pick<DiskPreview, 'files' | 'bytes'>
+
 const JOB = 'disk-trash'
-const MOST_NAMES = 1000 // tried for a file whose old place is taken
 
 export class DiskTrash {
   readonly #options: DiskTrashOptions
@@ -59,18 +62,21 @@ export class DiskTrash {
     this.#options = options
   }
 
-  /** Notes what is to go, and begins. Returns how many files that is; 0 when this command was heard before. */
-  delete(target: DiskTarget, commandId: string): number {
+  /**
+   * Notes what is to go, and begins. Returns how many files that is; 0 when this command was heard before. `counted`: what the person
+   * was shown. Errors: `input.invalid` when it is something else by now.
+   */
+  delete(target: DiskTarget, commandId: string, counted: DiskCount | null): number {
     const { db, now } = this.#options
+    if (isKnownCommand(db, commandId)) return 0
     const { photos, files } = chooseFiles(db, target)
     const reachable = files.filter((file) => file.reachable === 1)
+    if (counted !== null) refuseOthers(reachable, counted)
     if (reachable.length === 0) return 0
     const id = deletionName(now(), commandId)
-    const isNew = this.#store(() =>
-      insertDeletion(db, { id, commandId, at: now(), photos, files: reachable }),
-    )
+    this.#store(() => insertDeletion(db, { id, commandId, at: now(), photos, files: reachable }))
     this.#run()
-    return isNew ? reachable.length : 0
+    return reachable.length
   }
 
   /** `ids`: of single files; null: all of the deletion. Returns how many. */
@@ -262,8 +268,8 @@ export class DiskTrash {
     const target = diskTrashPath(file.deletion, file.path)
     const copy = await findFile(root, target)
     if (file.restoredTo !== null) await removeSwapFile(root, file.restoredTo)
-    const path = await this.#placeFor(file, root)
-    if (path.isThere === false) {
+    const path = await placeFor(db, file, root, (there) => this.#hash(there))
+    if (!path.isThere) {
       if (copy === null)
         return fail('file.missing', 'It is not in the trash folder any more.', { subject: target })
       this.#store(() => {
@@ -272,6 +278,12 @@ export class DiskTrash {
       const restored = await copyFile(root, path.path, copy)
       if ((await this.#hash(restored)) !== file.whole) {
         await removeFile(root, path.path)
+        if ((await this.#hash(copy)) !== file.whole)
+          return fail(
+            'file.changed',
+            'Its copy in the trash folder is not the deleted file any more. Nothing was put back.',
+            { subject: target },
+          )
         return fail(
           'storage.readonly',
           'It could not be written back whole. It is still in the trash folder.',
@@ -289,23 +301,6 @@ export class DiskTrash {
     this.#store(() => {
       setState(db, file, 'restored')
     })
-  }
-
-  /** Its old place, or one beside it where that is taken. `isThere`: it has been put back already. */
-  async #placeFor(
-    file: DiskFile,
-    root: FileSystemDirectoryHandle,
-  ): Promise<{ readonly path: string; readonly isThere: boolean }> {
-    for (let attempt = 0; attempt < MOST_NAMES; attempt++) {
-      const path = restoredPath(file.path, attempt)
-      const there = await findFile(root, path)
-      if (there === null) return { path, isThere: false }
-      if (there.size === file.bytes && (await this.#hash(there)) === file.whole)
-        return { path, isThere: true }
-      // Begun when the app was cut off: nothing was in it yet.
-      if (there.size === 0 && path === file.restoredTo) return { path, isThere: false }
-    }
-    return fail('file.changed', 'Its old place is taken.', { subject: file.path })
   }
 
   async #empty(file: DiskFile, root: FileSystemDirectoryHandle): Promise<void> {
@@ -354,6 +349,15 @@ export class DiskTrash {
       )
     })
   }
+}
+
+function refuseOthers(files: readonly Pick<ChosenFile, 'bytes'>[], counted: DiskCount): void {
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
+  if (files.length !== counted.files || bytes !== counted.bytes)
+    fail(
+      'input.invalid',
+      `Other files would go than were shown: ${String(files.length)}, not ${String(counted.files)}. Nothing was deleted.`,
+    )
 }
 
 function failOneFile({ path }: Pick<DiskFile, 'path'>): never {

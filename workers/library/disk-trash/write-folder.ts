@@ -65,7 +65,7 @@ export async function copyFile(root: FileSystemDirectoryHandle, path: string, fr
     }
     return await handle.getFile()
   } catch (error) {
-    throw writeError(error, path)
+    throw protectedError(error, path, 'written') ?? writeError(error, path)
   }
 }
 
@@ -130,14 +130,13 @@ const NAME_ERRORS: readonly unknown[] = [
 ]
 
 function writeError(thrown: unknown, path: string): AppError {
-  const name = `${path.slice(path.lastIndexOf('/') + 1)}${SWAP}`
   const said =
     thrown instanceof Error
       ? thrown.name
       : isAppError(thrown) && thrown.code === 'file.link'
         ? 'NotFoundError'
         : ''
-  if (NAME_ERRORS.includes(said) && new TextEncoder().encode(name).length > MOST_NAME_BYTES)
+  if (NAME_ERRORS.includes(said) && isNameTooLong(path))
     return appError('file.name_too_long', 'This name is too long to be written.', {
       subject: path,
       cause: thrown,
@@ -145,14 +144,32 @@ function writeError(thrown: unknown, path: string): AppError {
   return toAppError(thrown, path)
 }
 
-/** Nothing happens where nothing is. */
+/** With the swap file that browsers write beside it. */
+function isNameTooLong(path: string): boolean {
+  const name = `${path.slice(path.lastIndexOf('/') + 1)}${SWAP}`
+  return new TextEncoder().encode(name).length > MOST_NAME_BYTES
+}
+
+/** Nothing happens where nothing is. Errors: `storage.readonly` where the computer protects it. */
 export async function removeFile(root: FileSystemDirectoryHandle, path: string): Promise<void> {
   try {
     const { folder, name } = await openFolder(root, path, false)
     await folder.removeEntry(name)
   } catch (error) {
-    if (!isNotThere(error)) throw toAppError(error, path)
+    if (!isNotThere(error)) throw protectedError(error, path, 'deleted') ?? toAppError(error, path)
   }
+}
+
+/** What browsers say when the computer refuses: a file or folder that is locked, or may only be read. Null for anything else. */
+function protectedError(thrown: unknown, path: string, verb: 'deleted' | 'written'): AppError | null {
+  const isRefused =
+    thrown instanceof DOMException &&
+    (thrown.name === 'InvalidStateError' || thrown.name === 'NoModificationAllowedError')
+  if (!isRefused || isNameTooLong(path)) return null
+  return appError('storage.readonly', `It could not be ${verb}. Is it protected?`, {
+    subject: path,
+    cause: thrown,
+  })
 }
 
 /**

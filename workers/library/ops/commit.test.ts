@@ -83,7 +83,13 @@ describe('undo and redo', () => {
     const context = await openWithAssets(3)
     rate(context, 'a', [1, 2, 3], 3)
     rate(context, 'b', [2], 5)
-    expect(undo(context, 'u', 'a')).toEqual({ groupId: 'u', changed: 2, skipped: 1, label: 'Rate 3' })
+    expect(undo(context, 'u', 'a')).toMatchObject({
+      groupId: 'u',
+      changed: 2,
+      skipped: 1,
+      label: 'Rate 3',
+      conflicts: [{ why: 'changed', count: 1, first: [{ field: 'asset.rating' }] }],
+    })
     expect(ratings(context.db)).toEqual([null, 5, null])
     expect(() => undo(context, 'v', 'a')).toThrow(expect.objectContaining({ code: 'input.invalid' }))
   })
@@ -92,7 +98,7 @@ describe('undo and redo', () => {
     rate(context, 'a', [1], 3)
     rate(context, 'b', [1], 5)
     rate(context, 'c', [1], 3)
-    expect(undo(context, 'u', 'a')).toEqual({ groupId: null, changed: 0, skipped: 1, label: 'Rate 1' })
+    expect(undo(context, 'u', 'a')).toMatchObject({ groupId: null, changed: 0, skipped: 1, label: 'Rate 1' })
     expect(ratings(context.db)).toEqual([3])
     // It was not undone, so it is not shown as if it were.
     expect(undoerOf(context.db, 'a')).toBeNull()

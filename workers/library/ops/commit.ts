@@ -108,6 +108,15 @@ const OUTCOME = v.object({
   changed: v.number(),
   skipped: v.number(),
   label: v.string(),
+  conflicts: v.optional(
+    v.array(
+      v.object({
+        why: v.picklist(['changed', 'name', 'ring', 'gone', 'above', 'disk']),
+        count: v.number(),
+        first: v.array(v.object({ name: v.string(), field: v.string() })),
+      }),
+    ),
+  ),
 })
 
 /** The latest stamp this catalog holds, from whatever device. */

@@ -2,12 +2,13 @@ import { fail } from '../../../src/domain/errors.ts'
 import type { CommandOutcome } from '../../../src/domain/reads.ts'
 import type { Db } from '../db/db.ts'
 import type { ChangedCell } from './cells.ts'
+import { deletedFromDisk, isRefused, namedConflicts, refusedBy } from './conflicts.ts'
 import { countRows, recordedOutcome, writeGroup } from './commit.ts'
 import type { OpContext } from './context.ts'
 
 /**
  * Takes back a group: a new group whose values are the previous ones, for every cell that group still decides.
- * Cells decided again since are left alone and counted in `skipped`. Without `groupId`: the last thing done here. With it, and
+ * Cells decided again since are left alone and counted in `skipped`, as are those that would break a rule of the tree (`conflicts.ts`). Without `groupId`: the last thing done here. With it, and
  * nothing left to take back: nothing is written, and the outcome has no group.
  *
  * Errors: `input.invalid` when there is nothing to undo, or this group is undone already.
@@ -93,8 +94,18 @@ function reverse(
   if (group === undefined)
     return fail('input.invalid', 'This step is not in the history.', { subject: target })
   if (isUndone(db, target)) return fail('input.invalid', 'This step is already undone.', { subject: target })
-  const changes = cellsStillDecidedBy(db, target)
+  const decided = cellsStillDecidedBy(db, target)
+  const refused = refusedBy(db, decided)
+  const changes = decided.filter((cell) => !isRefused(refused, cell))
   const total = db.scalar<number>('SELECT count(*) FROM op WHERE group_id = ?', [target]) ?? 0
+  const conflicts = namedConflicts(db, [
+    ...(decided.length === total ? [] : changedSince(db, target, decided)),
+    ...decided.flatMap((cell) => {
+      const why = isRefused(refused, cell) ? refused.get(`${cell.entity} ${cell.row}`) : undefined
+      return why === undefined ? [] : [{ ...cell, why }]
+    }),
+    ...deletedFromDisk(db, changes).map((cell) => ({ ...cell, why: 'disk' as const })),
+  ])
   const outcome: CommandOutcome = {
     // A step someone chose, and of which nothing can be taken back, stays as it is.
     groupId: isChosen && changes.length === 0 ? null : commandId,
@@ -102,11 +113,23 @@ function reverse(
     skipped: total - changes.length,
     // A redo's target is an undo, whose label is already the deed's own.
     label: group.label,
+    ...(conflicts.length === 0 ? {} : { conflicts }),
   }
   // In the row of steps it is written even when every cell is skipped: else the same step would be offered again for ever.
   if (outcome.groupId !== null)
     writeGroup(context, { id: commandId, command, undoes: target, outcome, changes })
   return outcome
+}
+
+function changedSince(db: Db, target: string, decided: readonly ChangedCell[]) {
+  const standing = new Set(decided.map(({ entity, row, col }) => `${entity} ${row} ${col}`))
+  return db
+    .all<{ entity: string; row: string; col: string }>(
+      'SELECT entity, row, col FROM op WHERE group_id = ? ORDER BY id',
+      [target],
+    )
+    .filter(({ entity, row, col }) => !standing.has(`${entity} ${row} ${col}`))
+    .map((cell) => ({ ...cell, why: 'changed' as const }))
 }
 
 /**

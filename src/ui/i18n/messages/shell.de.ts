@@ -269,14 +269,8 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   'folders.all': 'Alle Fotos darunter',
 
   'undo.done': 'Rückgängig gemacht: {label}',
-  'undo.partly':
-    'Rückgängig gemacht: {label}. {skipped, plural, one {Ein Wert wurde seitdem geändert und bleibt} other {# Werte wurden seitdem geändert und bleiben}}',
-  'undo.none': 'Davon ist nichts rückgängig zu machen: „{label}“ wurde seither geändert',
   'undo.nothing': 'Nichts rückgängig zu machen',
   'redo.done': 'Wiederholt: {label}',
-  'redo.partly':
-    'Wiederholt: {label}. {skipped, plural, one {Ein Wert bleibt, wie er ist} other {# Werte bleiben, wie sie sind}}',
-  'redo.none': 'Davon ist nichts zu wiederholen: „{label}“ wurde seither geändert',
   'redo.nothing': 'Nichts zu wiederholen',
   'redo.action': 'Wiederholen',
 

@@ -263,14 +263,8 @@ export const shellEn = {
   'folders.all': 'All photos below',
 
   'undo.done': 'Undone: {label}',
-  'undo.partly':
-    'Undone: {label}. {skipped, plural, one {One value was} other {# values were}} changed since and left alone',
-  'undo.none': 'Nothing of it can be undone: {label} was changed since',
   'undo.nothing': 'Nothing to undo',
   'redo.done': 'Done again: {label}',
-  'redo.partly':
-    'Done again: {label}. {skipped, plural, one {One value was} other {# values were}} left alone',
-  'redo.none': 'Nothing of it can be done again: {label} was changed since',
   'redo.nothing': 'Nothing to do again',
   'redo.action': 'Redo',
 

@@ -15,6 +15,8 @@ export const trashDe: Readonly<Record<keyof typeof trashEn, string>> = {
     '{count, plural, one {Ein Foto aus der Bibliothek entfernen?} other {# Fotos aus der Bibliothek entfernen?}}',
   'trash.emptyAsk':
     'Ihre Dateien bleiben unverändert auf der Platte. Sie finden die Fotos unter „Entfernt“ und können sie zurückholen.',
+  'trash.emptyChanged':
+    'Als Sie fragten, {asked, plural, one {lag ein Foto} other {lagen # Fotos}} im Papierkorb, jetzt {count, plural, one {ist es eines} other {sind es #}}.',
   'trash.emptyDo': 'Aus der Bibliothek entfernen',
   'trash.toRemoved':
     '{count, plural, one {Ein Foto wurde} other {# Fotos wurden}} aus der Bibliothek entfernt',
@@ -40,6 +42,12 @@ export const trashDe: Readonly<Record<keyof typeof trashEn, string>> = {
   'history.shelf': '{count, plural, one {Ablage von # Foto geändert} other {Ablage von # Fotos geändert}}',
   'history.sidecar': 'Übernommen, was die Begleitdatei sagt',
   'history.more': 'Ältere zeigen',
+  'undo.nothingBack': 'Nichts kam zurück: {label}',
+  'redo.nothingBack': 'Nichts wurde wiederholt: {label}',
+  'undo.conflict':
+    '{why, select, name {Bleibt, weil ein anderes Schlagwort den Namen hat} ring {Bleibt, weil es unter sich selbst läge} gone {Bleibt, weil sein Anlegen rückgängig gemacht ist} above {Bleibt mit dem Schlagwort darüber} disk {Von der Festplatte gelöscht, zurückzulegen unter „Von der Festplatte gelöscht“} other {Seitdem geändert und bleibt}}: {names}{more, plural, =0 {} other {, und # mehr}}',
+  'undo.field':
+    '{field, select, asset_rating {Sterne} asset_favorite {Favorit} asset_pick {Markierung} asset_label {Farbe} asset_title {Titel} asset_caption {Beschreibung} asset_hidden {ausgeblendet} asset_deleted_at {Papierkorb} asset_removed_at {entfernt} asset_rotation {Drehung} asset_taken_override {Datum} asset_place_name {Ort} asset_place_lat {Ort} asset_place_lon {Ort} asset_tag_present {Schlagwort} album_asset_present {Album} tag_name {Name} tag_parent {Platz im Baum} tag_deleted_at {gelöscht} album_title {Titel} album_parent {Platz unter den Alben} person_name {Name} other {Wert}}',
   'disk.action': 'Von der Festplatte löschen …',
   'disk.title':
     '{count, plural, one {1 Foto von der Festplatte löschen?} other {# Fotos von der Festplatte löschen?}}',
@@ -59,6 +67,8 @@ export const trashDe: Readonly<Record<keyof typeof trashEn, string>> = {
   'disk.do': 'Von der Festplatte löschen',
   'disk.cancel': 'Abbrechen',
   'disk.refused': 'Der Browser hat Änderungen in {label} nicht erlaubt. Es wurde nichts gelöscht.',
+  'disk.shownAnew':
+    'Das sind andere Dateien als zuvor: Inzwischen hat sich etwas geändert. Nichts wurde gelöscht.',
   'disk.begun': 'Wird von der Festplatte gelöscht',
   'disk.show': 'Zeigen',
   'disk.pageTitle': 'Von der Festplatte gelöscht',
@@ -90,6 +100,9 @@ export const trashDe: Readonly<Record<keyof typeof trashEn, string>> = {
   'disk.details': 'Dateien',
   'disk.state':
     '{state, select, planned {wartet} copied {wird gelöscht} moved {gelöscht} restoring {wird zurückgelegt} restored {zurückgelegt} emptying {wird entfernt} other {entfernt}}',
+  'disk.renamed':
+    '{count, plural, one {1 Datei kam unter anderem Namen zurück, weil eine andere Datei den alten hat:} other {# Dateien kamen unter anderen Namen zurück, weil andere Dateien die alten haben:}}',
+  'disk.renamedTo': '{from} heißt jetzt {to}',
   'disk.error':
-    '{code, select, permission {Der Ordner darf nicht verändert werden. Versuchen Sie es noch einmal und erlauben Sie es, wenn der Browser fragt.} changed {Es ist nicht mehr die Datei, die die Bibliothek kennt. Sie blieb, wie sie ist.} missing {Sie oder die Kopie, auf die es ankommt, ist nicht dort, wo sie sein soll.} full {Die Festplatte ist voll.} written {Sie ließ sich nicht vollständig schreiben. Sie blieb, wie sie ist.} other {{message}}}',
+    '{code, select, permission {Der Ordner darf nicht verändert werden. Versuchen Sie es noch einmal und erlauben Sie es, wenn der Browser fragt.} changed {Es ist nicht mehr die Datei, die die Bibliothek kennt. Sie blieb, wie sie ist.} missing {Sie oder die Kopie, auf die es ankommt, ist nicht dort, wo sie sein soll.} full {Die Festplatte ist voll.} written {Sie ließ sich nicht vollständig schreiben. Sie blieb, wie sie ist.} protected {Sie ließ sich nicht löschen. Ist sie geschützt, oder darf ihr Ordner nur gelesen werden?} altered {Ihre Kopie im Papierkorb-Ordner ist nicht mehr die gelöschte Datei. Nichts wurde zurückgelegt, die Kopie liegt noch dort.} notBack {Sie ließ sich nicht zurücklegen. Sie liegt noch im Papierkorb-Ordner.} other {{message}}}',
 }

@@ -13,6 +13,8 @@ export const trashEn = {
     '{count, plural, one {Remove one photo from the library?} other {Remove # photos from the library?}}',
   'trash.emptyAsk':
     'Their files stay on disk, untouched. You find the photos under Removed, and can bring them back.',
+  'trash.emptyChanged':
+    '{asked, plural, one {There was one photo} other {There were # photos}} in the trash when you asked, {count, plural, one {now there is one} other {now there are #}}.',
   'trash.emptyDo': 'Remove from library',
   'trash.toRemoved':
     '{count, plural, one {One photo was removed} other {# photos were removed}} from the library',
@@ -35,6 +37,12 @@ export const trashEn = {
   'history.shelf': '{count, plural, one {Shelf of # photo changed} other {Shelf of # photos changed}}',
   'history.sidecar': 'Taken over what the sidecar says',
   'history.more': 'Show older',
+  'undo.nothingBack': 'Nothing came back: {label}',
+  'redo.nothingBack': 'Nothing was done again: {label}',
+  'undo.conflict':
+    '{why, select, name {Left alone, as another tag has the name} ring {Left alone, as it would lie below itself} gone {Left alone, as making it was undone} above {Left alone with the tag above} disk {Deleted from disk, to be put back under Deleted from disk} other {Left alone, as changed since}}: {names}{more, plural, =0 {} other {, and # more}}',
+  'undo.field':
+    '{field, select, asset_rating {stars} asset_favorite {favourite} asset_pick {flag} asset_label {colour} asset_title {title} asset_caption {caption} asset_hidden {hidden} asset_deleted_at {trash} asset_removed_at {removed} asset_rotation {rotation} asset_taken_override {date} asset_place_name {place} asset_place_lat {place} asset_place_lon {place} asset_tag_present {tag} album_asset_present {album} tag_name {name} tag_parent {place in the tree} tag_deleted_at {deleted} album_title {title} album_parent {place among the albums} person_name {name} other {value}}',
   'disk.action': 'Delete from disk …',
   'disk.title': '{count, plural, one {Delete 1 photo from disk?} other {Delete # photos from disk?}}',
   'disk.titleCopies': '{count, plural, one {Delete 1 copy from disk?} other {Delete # copies from disk?}}',
@@ -52,6 +60,7 @@ export const trashEn = {
   'disk.do': 'Delete from disk',
   'disk.cancel': 'Cancel',
   'disk.refused': 'The browser did not allow changes in {label}. Nothing was deleted.',
+  'disk.shownAnew': 'These are other files than before: something changed meanwhile. Nothing was deleted.',
   'disk.begun': 'Deleting from disk',
   'disk.show': 'Show',
   'disk.pageTitle': 'Deleted from disk',
@@ -82,6 +91,9 @@ export const trashEn = {
   'disk.details': 'Files',
   'disk.state':
     '{state, select, planned {waiting} copied {being deleted} moved {deleted} restoring {being put back} restored {put back} emptying {being removed} other {removed}}',
+  'disk.renamed':
+    '{count, plural, one {1 file came back under another name, as another file has its old one:} other {# files came back under other names, as other files have their old ones:}}',
+  'disk.renamedTo': '{from} is now {to}',
   'disk.error':
-    '{code, select, permission {The folder may not be changed. Try again, and allow it when the browser asks.} changed {It is not the file any more that the library knows. It was left alone.} missing {It, or the copy it depends on, is not where it should be.} full {The disk is full.} written {It could not be written whole. It was left alone.} other {{message}}}',
+    '{code, select, permission {The folder may not be changed. Try again, and allow it when the browser asks.} changed {It is not the file any more that the library knows. It was left alone.} missing {It, or the copy it depends on, is not where it should be.} full {The disk is full.} written {It could not be written whole. It was left alone.} protected {It could not be deleted. Is it protected, or may its folder only be read?} altered {Its copy in the trash folder is not the deleted file any more. Nothing was put back; the copy lies there still.} notBack {It could not be put back. It lies in the trash folder still.} other {{message}}}',
 } as const

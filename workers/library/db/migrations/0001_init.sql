@@ -570,12 +570,14 @@ CREATE TABLE disk_deletion_file ( -- local
   bytes INTEGER NOT NULL, mtime INTEGER NOT NULL,
   asset_hash BLOB, sampled INTEGER NOT NULL DEFAULT 0,  -- NULL: a sidecar
   kept_source_id TEXT, kept_path TEXT, -- the copy that must be there before this one goes
+  group_path TEXT NOT NULL,      -- of the photo that this goes along with; its own where it goes with none
   state TEXT NOT NULL,           -- of domain/disk-trash.ts
   whole TEXT,                    -- BLAKE3 of every byte, once it was copied
   restored_to TEXT,
   error TEXT                     -- json AppError: waits for the person
 ) STRICT;
 CREATE INDEX disk_deletion_files ON disk_deletion_file (deletion_id, state);
+CREATE INDEX disk_deletion_groups ON disk_deletion_file (deletion_id, group_path);
 CREATE INDEX disk_deletion_todo ON disk_deletion_file (id) WHERE state IN ('planned', 'copied', 'restoring', 'emptying') AND error IS NULL;
 
 CREATE TABLE probe_result (      -- local: which runtime gives right answers here, and how fast, see domain/probe.ts

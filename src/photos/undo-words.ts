@@ -1,0 +1,34 @@
+/** What an undo or redo says: done, and what did not come back, by name. Loaded when one was done. */
+
+import type { CommandOutcome, UndoConflict } from '../domain/reads.ts'
+import { trashEn } from '../ui/i18n/messages/trash.en.ts'
+import type { I18n } from '../ui/index.ts'
+
+/** "Undone: Rated 3 photos. Left alone, as changed since: one.jpg (stars)". `label`: what the step is called. */
+export function wordsOfUndo(
+  { changed, conflicts = [] }: CommandOutcome,
+  verb: 'undo' | 'redo',
+  label: string,
+  i18n: I18n,
+): string {
+  const { t } = i18n.area(trashEn)
+  const onDisk = conflicts.find(({ why }) => why === 'disk')?.count ?? 0
+  const head = changed > onDisk ? t(`${verb}.done`, { label }) : t(`${verb}.nothingBack`, { label })
+  return [head, ...conflicts.map((conflict) => wordsOfConflict(conflict, i18n))].join('. ')
+}
+
+function wordsOfConflict({ why, count, first }: UndoConflict, i18n: I18n): string {
+  const { t } = i18n.area(trashEn)
+  const named = first.map(({ name, field }) =>
+    name === ''
+      ? t('undo.field', { field: wordOf(field) })
+      : `${name} (${t('undo.field', { field: wordOf(field) })})`,
+  )
+  const names = new Intl.ListFormat(i18n.locale.slice(0, 2), { type: 'unit' }).format(named)
+  return t('undo.conflict', { why, count, names, more: count - first.length })
+}
+
+/** A key of the message, which knows no dots. */
+function wordOf(field: string): string {
+  return field.replace('.', '_')
+}
