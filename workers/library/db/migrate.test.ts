@@ -33,7 +33,7 @@ const wasm = await compileSqliteFromDisk()
  * (`UPDATE_FIXTURES=1 npx vitest run --project unit workers/library/db/migrate.test.ts`).
  */
 const SHIPPED: Readonly<Record<string, string>> = {
-  '0001_init.sql': '03428bbf3e919fa3f02f914fa57819aeb2d59fb7fed68883688bdcec4a0299d8',
+  '0001_init.sql': '4ba007e8f09e9320cee80a60dac80db2fae40a02969c13d38721c82820906b0d',
 }
 
 /** Columns of intent that were ever released: none is dropped, renamed or given another type. Add new ones here. */
@@ -51,6 +51,7 @@ const RELEASED_INTENT: Readonly<Record<string, Readonly<Record<string, string>>>
     removed_at: 'INTEGER',
     visibility: 'TEXT',
     taken_override: 'INTEGER',
+    taken_offset_override: 'INTEGER',
     rotation: 'INTEGER',
     place_lat: 'REAL',
     place_lon: 'REAL',
