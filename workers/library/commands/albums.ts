@@ -250,6 +250,7 @@ export const mergeAlbums = defineCommand(v.strictObject({ album: ALBUM, into: AL
     )
     const behind = into.children.filter((node) => node !== album)
     return {
+      merged: { from: album.id, into: into.id },
       label: `Merge album ${titled(album)} into ${titled(into)}`,
       cells: [
         ...coming.map((one) => one.into(into.id)),
