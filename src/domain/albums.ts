@@ -1,7 +1,8 @@
 /** Words and options of albums. Their paths are written as those of tags are (`tags.ts`): `Trips/Lisbon`, a slash in a title `\/`. */
 
 import type { SearchOrder } from './plan.ts'
-import { parseQuery, type QueryNode } from './search/parse.ts'
+import type { Chip } from './search/chips.ts'
+import { parseQuery, type ProblemCode, type QueryNode } from './search/parse.ts'
 import { exactText } from './search/terms.ts'
 import { isTagName } from './tags.ts'
 
@@ -37,6 +38,22 @@ export function orderOfSort(sort: AlbumSort): SearchOrder | null {
 
 export function asAlbumSort(text: string | null): AlbumSort | null {
   return ALBUM_SORTS.find((sort) => sort === text) ?? null
+}
+
+/** What has no effect as it is written: an album would hold more than was meant, and never say why. A name may come back. */
+const UNREADABLE: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'parenthesis',
+  'operator',
+  'incomplete',
+  'value',
+  'later',
+  'deep',
+  'long',
+])
+
+/** The first piece of a search for which no album can be filled by it, as it was typed; null: there is none. */
+export function unreadableIn(chips: readonly Pick<Chip, 'text' | 'problem'>[]): string | null {
+  return chips.find(({ problem }) => problem !== null && UNREADABLE.has(problem))?.text ?? null
 }
 
 /** A tag or an album that a search asks for by its name. */

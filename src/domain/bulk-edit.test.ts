@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { editDate, editText, fillIn, isNoEdit, type EditedPhoto, type TextEdit } from './bulk-edit.ts'
 
 const at = (text: string): number => Date.parse(`${text}Z`)
+const local = (text: string) => ({ ms: at(text), offsetMin: null })
+const UNKNOWN = { ms: null, offsetMin: null }
 const PHOTO: EditedPhoto = {
   title: 'Beach',
   caption: null,
-  takenMs: at('2024-05-31T18:20:00'),
+  taken: { ms: at('2024-05-31T18:20:00'), offsetMin: 120 },
   name: 'IMG_1',
   folder: 'Summer',
   camera: 'R6',
@@ -32,8 +34,8 @@ describe('a text', () => {
     expect(fillIn('{date} {n} {name} {folder} {camera} {other} {', PHOTO)).toBe(
       '2024-05-31 7 IMG_1 Summer R6 {other} {',
     )
-    expect(fillIn('<{date}|{camera}>', { ...PHOTO, takenMs: null, camera: null })).toBe('<|>')
-    expect(fillIn('{date}', { ...PHOTO, takenMs: at('1905-01-02T00:00:00') })).toBe('1905-01-02')
+    expect(fillIn('<{date}|{camera}>', { ...PHOTO, taken: UNKNOWN, camera: null })).toBe('<|>')
+    expect(fillIn('{date}', { ...PHOTO, taken: local('1905-01-02T00:00:00') })).toBe('1905-01-02')
   })
 })
 
@@ -44,17 +46,38 @@ describe('a date', () => {
     [{ do: 'zone', from: 'Europe/Berlin', to: 'Asia/Tokyo' }, '2024-07-01T20:00', '2024-07-02T03:00'],
     [{ do: 'day', day: 19_000 }, '1969-12-31T22:15', '2022-01-08T22:15'],
   ] as const)('%j of %s is %s', (edit, before, after) => {
-    expect(new Date(editDate(edit, at(before)) ?? NaN).toISOString().slice(0, 16)).toBe(after)
+    expect(new Date(editDate(edit, local(before))?.ms ?? NaN).toISOString().slice(0, 16)).toBe(after)
+  })
+
+  it('in another zone has the offset of that zone; otherwise it keeps its own', () => {
+    const taken = { ms: at('2024-07-01T10:00'), offsetMin: 120 }
+    expect(editDate({ do: 'zone', from: 'Europe/Berlin', to: 'Asia/Tokyo' }, taken)).toEqual({
+      ms: at('2024-07-01T17:00'),
+      offsetMin: 540,
+    })
+    expect(
+      editDate({ do: 'zone', from: 'Europe/Berlin', to: 'Europe/Paris' }, local('2024-01-01T10:00')),
+    ).toEqual({
+      ms: at('2024-01-01T10:00'),
+      offsetMin: 60,
+    })
+    for (const edit of [
+      { do: 'shift', ms: 1 },
+      { do: 'day', day: 0 },
+    ] as const) {
+      expect(editDate(edit, taken)?.offsetMin).toBe(120)
+      expect(editDate(edit, local('2024-07-01T10:00'))?.offsetMin).toBeNull()
+    }
   })
 
   it('that is unknown stays so, unless a day is set: then it is noon', () => {
-    expect(editDate({ do: 'shift', ms: 1 }, null)).toBeNull()
-    expect(editDate({ do: 'zone', from: 0, to: 60 }, null)).toBeNull()
-    expect(new Date(editDate({ do: 'day', day: 0 }, null) ?? NaN).toISOString()).toBe(
+    expect(editDate({ do: 'shift', ms: 1 }, UNKNOWN)).toBeNull()
+    expect(editDate({ do: 'zone', from: 0, to: 60 }, UNKNOWN)).toBeNull()
+    expect(new Date(editDate({ do: 'day', day: 0 }, UNKNOWN)?.ms ?? NaN).toISOString()).toBe(
       '1970-01-01T12:00:00.000Z',
     )
-    expect(editDate({ do: 'shift', ms: -200 * 366 * 86_400_000 }, at('0150-01-01T00:00'))).toBeNull()
-    expect(editDate({ do: 'clear' }, at('2024-05-31T18:20'))).toBeNull()
+    expect(editDate({ do: 'shift', ms: -200 * 366 * 86_400_000 }, local('0150-01-01T00:00'))).toBeNull()
+    expect(editDate({ do: 'clear' }, local('2024-05-31T18:20'))).toBeNull()
   })
 })
 

@@ -44,12 +44,19 @@ export interface BulkEdit {
   readonly tags?: TagsEdit | undefined
 }
 
+/** When a photo was taken. */
+export interface Taken {
+  /** Wall clock as if UTC, ms; null: unknown. */
+  readonly ms: number | null
+  /** Minutes east of UTC; null: nothing says. */
+  readonly offsetMin: number | null
+}
+
 /** What an edit may look at: values as they are shown now. */
 export interface EditedPhoto {
   readonly title: string | null
   readonly caption: string | null
-  /** Wall clock as if UTC, ms; null: unknown. */
-  readonly takenMs: number | null
+  readonly taken: Taken
   /** Of the file, without its ending. */
   readonly name: string
   readonly folder: string
@@ -75,22 +82,28 @@ export function editText(edit: TextEdit, before: string | null, photo: EditedPho
   }
 }
 
-/** Null: what the file says; so is a date before the year 1 or after 9999. `before` null: nothing can be counted from an unknown date, but a day can be set. */
-export function editDate(edit: DateEdit, before: number | null): number | null {
+/**
+ * Null: what the file says; so is a date before the year 1 or after 9999. From an unknown date nothing can be counted, but a day can be
+ * set. Another zone brings its own offset; otherwise that stays as it is, known or not.
+ */
+export function editDate(edit: DateEdit, before: Taken): Taken | null {
   const after = newDate(edit, before)
-  return after === null || after < FIRST_DAY * MS_PER_DAY || after >= (LAST_DAY + 1) * MS_PER_DAY
+  return after === null || after.ms < FIRST_DAY * MS_PER_DAY || after.ms >= (LAST_DAY + 1) * MS_PER_DAY
     ? null
     : after
 }
 
-function newDate(edit: DateEdit, before: number | null): number | null {
+function newDate(edit: DateEdit, { ms, offsetMin }: Taken): (Taken & { readonly ms: number }) | null {
   switch (edit.do) {
     case 'shift':
-      return before === null ? null : before + edit.ms
-    case 'zone':
-      return before === null ? null : changeZone(before, edit.from, edit.to)
+      return ms === null ? null : { ms: ms + edit.ms, offsetMin }
+    case 'zone': {
+      if (ms === null) return null
+      const there = changeZone(ms, edit.from, edit.to)
+      return { ms: there.wallMs, offsetMin: there.offsetMin }
+    }
     case 'day':
-      return edit.day * MS_PER_DAY + (before === null ? NOON_MS : mod(before, MS_PER_DAY))
+      return { ms: edit.day * MS_PER_DAY + (ms === null ? NOON_MS : mod(ms, MS_PER_DAY)), offsetMin }
     case 'clear':
       return null
   }
@@ -110,7 +123,7 @@ export function fillIn(text: string, photo: EditedPhoto): string {
   return text.replace(/\{(date|n|name|folder|camera)\}/g, (_all, word: string) => {
     switch (word) {
       case 'date':
-        return photo.takenMs === null ? '' : dateText(photo.takenMs)
+        return photo.taken.ms === null ? '' : dateText(photo.taken.ms)
       case 'n':
         return String(photo.n)
       case 'name':
@@ -168,5 +181,5 @@ export interface EditPreview {
   readonly name: string
   readonly title?: readonly [before: string | null, after: string | null]
   readonly caption?: readonly [before: string | null, after: string | null]
-  readonly takenMs?: readonly [before: number | null, after: number | null]
+  readonly taken?: readonly [before: Taken, after: Taken]
 }

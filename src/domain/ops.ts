@@ -110,6 +110,8 @@ export const INTENT: Readonly<Record<string, IntentEntity>> = {
       removed_at: instant,
       visibility: oneOf('private', 'space', 'public'),
       taken_override: instant,
+      // Minutes east of UTC; the mean times of old lie up to sixteen hours off.
+      taken_offset_override: integer(-960, 960),
       rotation: oneOf(90, 180, 270),
       place_lat: real(-90, 90),
       place_lon: real(-180, 180),

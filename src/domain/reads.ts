@@ -107,6 +107,8 @@ export interface PhotoDetail extends Tile {
   readonly takenOffsetMin: number | null
   readonly takenSource: Provenance | null
   readonly takenField: string | null
+  /** The person set it; source and field tell what it would be without. */
+  readonly takenByHand: boolean
   readonly takenFuture: boolean
   readonly lat: number | null
   readonly lon: number | null

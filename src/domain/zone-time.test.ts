@@ -22,7 +22,7 @@ describe('the clock of another zone', () => {
     ['1999-12-31T23:59', -60, 0, '2000-01-01T00:59'],
     ['1935-06-01T12:00', 'Europe/Berlin', 0, '1935-06-01T11:00'],
   ])('%s in %s is in %s %s', (wall, from, to, there) => {
-    expect(shown(changeZone(at(wall), from, to))).toBe(there)
+    expect(shown(changeZone(at(wall), from, to).wallMs)).toBe(there)
   })
 
   it('is this one where both are the same, but for what a clock skips', () => {
@@ -31,12 +31,25 @@ describe('the clock of another zone', () => {
         fc.integer({ min: at('1975-01-01T00:00'), max: at('2035-01-01T00:00') }),
         fc.constantFrom('Europe/Berlin', 'America/St_Johns', 'Australia/Lord_Howe', 'Asia/Kolkata', 330),
         (wall, zone) => {
-          const moved = changeZone(wall, zone, zone) - wall
+          const moved = changeZone(wall, zone, zone).wallMs - wall
           expect([0, 1_800_000, 3_600_000, 7_200_000]).toContain(moved)
         },
       ),
     )
   })
+})
+
+it.each([
+  ['2024-07-01T10:00', 'Europe/Berlin', 'Asia/Tokyo', 540],
+  ['2024-07-01T10:00', 'Asia/Tokyo', 'Europe/Berlin', 120],
+  ['2024-01-01T10:00', 'Asia/Tokyo', 'Europe/Berlin', 60],
+  // Still winter time in Berlin when this clock in Tokyo shows ten.
+  ['2024-03-31T09:30', 'Asia/Tokyo', 'Europe/Berlin', 60],
+  ['2024-03-31T10:30', 'Asia/Tokyo', 'Europe/Berlin', 120],
+  ['2024-07-01T10:00', 0, 'America/St_Johns', -150],
+  ['1890-01-01T10:00', 0, 'Europe/Paris', 9],
+])('when it is %s in %s, %s stands %d minutes east of UTC', (wall, from, to, offset) => {
+  expect(changeZone(at(wall), from, to).offsetMin).toBe(offset)
 })
 
 it('a zone is an IANA name or minutes', () => {

@@ -2,6 +2,13 @@
 
 export type Zone = string | number
 
+/** What a clock shows, and how far east of UTC it stands at that moment. */
+export interface ZonedTime {
+  readonly wallMs: number
+  /** Whole minutes; the mean times before there were zones have seconds too. */
+  readonly offsetMin: number
+}
+
 const MINUTE_MS = 60_000
 const formats = new Map<string, Intl.DateTimeFormat>()
 
@@ -21,9 +28,10 @@ export function isZone(zone: unknown): zone is Zone {
  * The clock in `to` when that in `from` shows `wallMs`. Times that a clock skips in spring count as those after the gap, times that
  * it shows twice in autumn as the first of both.
  */
-export function changeZone(wallMs: number, from: Zone, to: Zone): number {
+export function changeZone(wallMs: number, from: Zone, to: Zone): ZonedTime {
   const utc = utcOfWall(wallMs, from)
-  return utc + offsetMs(to, utc)
+  const offset = offsetMs(to, utc)
+  return { wallMs: utc + offset, offsetMin: Math.round(offset / MINUTE_MS) }
 }
 
 function utcOfWall(wallMs: number, zone: Zone): number {

@@ -37,7 +37,8 @@ export function printTerm(key: SearchKey, values: readonly (readonly ValuePart[]
   return `${key}:${values.map((parts) => parts.map(printValue).join('&')).join('|')}`
 }
 
-function printValue({ text, quoted: isQuoted, exact }: ValuePart): string {
+/** One value as it is typed, with its quotes. */
+export function printValue({ text, quoted: isQuoted, exact }: ValuePart): string {
   if (exact === true) return `=${quoted(text)}`
   return isQuoted || text === '' || /[\s()|&"“”„«»]/.test(text) ? quoted(text) : text
 }

@@ -59,7 +59,7 @@ export interface Decisions {
   readonly tags: readonly (readonly string[])[]
   /** Wall clock as if UTC, ms. */
   readonly takenMs: number | null
-  /** Minutes east of UTC, of the file. */
+  /** Minutes east of UTC, of the person or the file. */
   readonly offsetMin: number | null
   /** Degrees, WGS84. */
   readonly place: { readonly lat: number; readonly lon: number } | null
@@ -193,6 +193,7 @@ export interface SidecarSays {
   readonly title: string | null
   readonly caption: string | null
   readonly takenMs: number | null
+  readonly offsetMin: number | null
   readonly place: Decisions['place']
 }
 
@@ -200,6 +201,8 @@ export function sidecarSays(there: XmpProperties): SidecarSays {
   const stars = parseNumber(there['xmp:Rating'] ?? '')
   const lat = signedDegrees(there['exif:GPSLatitude'], there['exif:GPSLatitudeRef'])
   const lon = signedDegrees(there['exif:GPSLongitude'], there['exif:GPSLongitudeRef'])
+  // In the order in which stage `meta` believes them.
+  const taken = parseDateText(there['exif:DateTimeOriginal'] ?? there['photoshop:DateCreated'] ?? '')
   return {
     rating: stars === undefined ? null : toStars(stars),
     favorite: parseNumber(there['fstop:favorite'] ?? '') === 1 ? 1 : null,
@@ -207,9 +210,8 @@ export function sidecarSays(there: XmpProperties): SidecarSays {
     label: labelOfWord(there['xmp:Label'] ?? ''),
     title: there['dc:title'] ?? null,
     caption: there['dc:description'] ?? null,
-    // In the order in which stage `meta` believes them.
-    takenMs:
-      parseDateText(there['exif:DateTimeOriginal'] ?? there['photoshop:DateCreated'] ?? '')?.localMs ?? null,
+    takenMs: taken?.localMs ?? null,
+    offsetMin: taken?.offsetMin ?? null,
     place:
       lat === undefined || lon === undefined || Math.abs(lat) > 90 || Math.abs(lon) > 180
         ? null
@@ -243,7 +245,7 @@ export function saysSame(field: SidecarField, one: XmpProperties, other: XmpProp
       ? a.place === b.place
       : Math.abs(a.place.lat - b.place.lat) < SAME_DEGREES &&
           Math.abs(a.place.lon - b.place.lon) < SAME_DEGREES
-  if (field === 'taken') return a.takenMs === b.takenMs
+  if (field === 'taken') return a.takenMs === b.takenMs && a.offsetMin === b.offsetMin
   return a[field] === b[field]
 }
 

@@ -2,7 +2,7 @@ import { useDeferredValue, useState } from 'react'
 import { TriangleAlert } from 'lucide-react'
 
 import { useQueryState } from '../../client/use-query.ts'
-import { ALBUM_SORTS, type AlbumSort } from '../../domain/albums.ts'
+import { ALBUM_SORTS, unreadableIn, type AlbumSort } from '../../domain/albums.ts'
 import { dayHere } from '../../domain/calendar.ts'
 import type { AlbumRow } from '../../domain/reads.ts'
 import { replaceSpan } from '../../domain/search/edit.ts'
@@ -28,6 +28,8 @@ export function SmartDialog({ album, onClose, onDone }: SmartDialogProps) {
   const [limit, setLimit] = useState(album?.limit?.toString() ?? '')
   const [perYear, setPerYear] = useState(album?.perYear?.toString() ?? '')
   const [isAsked, setAsked] = useState(false)
+  const { value: understood } = useUnderstood(useDeferredValue(query))
+  const unreadable = understood === undefined ? null : unreadableIn(understood.chips)
   const limits = { limit: numberOf(limit), perYear: numberOf(perYear) }
   const save = () => {
     setAsked(true)
@@ -49,6 +51,7 @@ export function SmartDialog({ album, onClose, onDone }: SmartDialogProps) {
       title={t('albums.smartTitle')}
       action={t(album === null ? 'albums.createIt' : 'albums.save')}
       onSave={save}
+      isBlocked={unreadable !== null}
       onClose={onClose}
     >
       <TextField
@@ -68,7 +71,11 @@ export function SmartDialog({ album, onClose, onDone }: SmartDialogProps) {
         autoComplete="off"
         spellCheck="false"
         maxLength={4000}
-        {...(isAsked && query.trim() === '' ? { error: t('albums.needQuery') } : {})}
+        {...(unreadable !== null
+          ? { error: t('albums.unreadable', { piece: unreadable }) }
+          : isAsked && query.trim() === ''
+            ? { error: t('albums.needQuery') }
+            : {})}
       />
       <Reading query={query} onQuery={setQuery} />
       <Select
@@ -111,15 +118,20 @@ function NumberField(props: {
   )
 }
 
+/** How the library reads a search, nothing while it is empty. */
+function useUnderstood(text: string) {
+  return useQueryState(
+    'understand',
+    text.trim() === '' ? null : { text, today: dayHere(new Date()), exact: true },
+  )
+}
+
 /** The pieces of the search as the library reads them, and how many photos fit, as one types. */
 function Reading({ query, onQuery }: { readonly query: string; readonly onQuery: (query: string) => void }) {
   const { t } = useAreaMessages(albumsEn)
   const asked = useDeferredValue(query)
   const isAsking = asked.trim() !== ''
-  const understood = useQueryState(
-    'understand',
-    isAsking ? { text: asked, today: dayHere(new Date()), exact: true } : null,
-  )
+  const understood = useUnderstood(asked)
   const plan = isAsking ? understood.value?.plan : undefined
   const counts = useQueryState(
     'filterCounts',

@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react'
 
 import { read } from '../../client/run.ts'
-import type { BulkEdit, EditPreview } from '../../domain/bulk-edit.ts'
+import type { BulkEdit, EditPreview, Taken } from '../../domain/bulk-edit.ts'
 import { isAssetHash } from '../../domain/media-url.ts'
 import { useAreaMessages } from '../../ui/index.ts'
 import { bulkEn } from '../../ui/i18n/messages/bulk.en.ts'
 import type { PhotoTarget } from '../actions.ts'
+import { offsetText } from '../offset-text.ts'
 import { Thumb } from '../Thumb.tsx'
 import styles from './bulk.module.css'
 
@@ -58,8 +59,9 @@ export function EditPreviews({ target, edit, photos }: EditPreviewsProps) {
 
 function Preview({ preview }: { readonly preview: EditPreview }) {
   const { t, format } = useAreaMessages(bulkEn)
-  const { hash, name, title, caption, takenMs } = preview
-  const moment = (ms: number | null) => (ms === null ? null : format.moment(ms))
+  const { hash, name, title, caption, taken } = preview
+  const moment = ({ ms, offsetMin }: Taken) =>
+    ms === null ? null : [format.moment(ms), ...(offsetMin === null ? [] : [offsetText(offsetMin)])].join(' ')
   return (
     <li className={styles.photo}>
       {isAssetHash(hash) ? <Thumb hash={hash} className={styles.thumb ?? ''} /> : null}
@@ -68,8 +70,8 @@ function Preview({ preview }: { readonly preview: EditPreview }) {
         <dl className={styles.list}>
           {title === undefined ? null : <Change name={t('bulk.field.title')} values={title} />}
           {caption === undefined ? null : <Change name={t('bulk.field.caption')} values={caption} />}
-          {takenMs === undefined ? null : (
-            <Change name={t('bulk.field.date')} values={[moment(takenMs[0]), moment(takenMs[1])]} />
+          {taken === undefined ? null : (
+            <Change name={t('bulk.field.date')} values={[moment(taken[0]), moment(taken[1])]} />
           )}
         </dl>
       </div>

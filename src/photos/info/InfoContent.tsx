@@ -10,6 +10,7 @@ import { usePhotoActions } from '../actions.ts'
 import { MarkEditor } from '../marks/MarkEditor.tsx'
 import type { TagEditorProps } from '../tags/TagEditor.tsx'
 import { guessedDate, reasonOfError } from '../tile-words.ts'
+import { offsetText } from '../offset-text.ts'
 import { cameraLine, exposureLine, fileLine, positionText } from './info-lines.ts'
 import styles from './info.module.css'
 import { PlaceLine } from './PlaceLine.tsx'
@@ -150,20 +151,18 @@ function When({ detail }: { readonly detail: PhotoDetail }) {
           <span className={styles.secondary}> {offsetText(detail.takenOffsetMin)}</span>
         )}
       </p>
-      {field === '' ? null : (
+      {detail.takenByHand ? (
+        <p className={styles.secondary}>{t('photos.info.dateByHand')}</p>
+      ) : field === '' ? null : (
         <p className={styles.secondary}>
           {guess ? t('photos.info.dateGuess', { field }) : t('photos.info.dateSource', { field })}
         </p>
       )}
-      {detail.takenFuture ? <p className={styles.warning}>{t('photos.info.future')}</p> : null}
+      {detail.takenFuture && !detail.takenByHand ? (
+        <p className={styles.warning}>{t('photos.info.future')}</p>
+      ) : null}
     </>
   )
-}
-
-function offsetText(minutes: number): string {
-  const sign = minutes < 0 ? '−' : '+'
-  const absolute = Math.abs(minutes)
-  return `UTC${sign}${Math.floor(absolute / 60)}${absolute % 60 === 0 ? '' : `:${String(absolute % 60).padStart(2, '0')}`}`
 }
 
 function Place({ place }: { readonly place: FilePlace }) {

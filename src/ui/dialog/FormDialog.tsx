@@ -11,12 +11,14 @@ export interface FormDialogProps {
   readonly action: string
   /** Enter does it too. */
   readonly onSave: () => void
+  /** It cannot be kept as it stands; the form says why. */
+  readonly isBlocked?: boolean
   readonly onClose: () => void
   readonly children: ReactNode
 }
 
 /** A few fields to fill in. */
-export function FormDialog({ title, action, onSave, onClose, children }: FormDialogProps) {
+export function FormDialog({ title, action, onSave, isBlocked = false, onClose, children }: FormDialogProps) {
   const { t } = useMessages()
   return (
     <Dialog
@@ -26,7 +28,7 @@ export function FormDialog({ title, action, onSave, onClose, children }: FormDia
       actions={
         <>
           <Button onPress={onClose}>{t('ui.cancel')}</Button>
-          <Button variant="primary" onPress={onSave}>
+          <Button variant="primary" onPress={onSave} isDisabled={isBlocked}>
             {action}
           </Button>
         </>
@@ -36,7 +38,7 @@ export function FormDialog({ title, action, onSave, onClose, children }: FormDia
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault()
-          onSave()
+          if (!isBlocked) onSave()
         }}
       >
         {children}

@@ -17,6 +17,7 @@ import type { Db } from '../db/db.ts'
 import type { Cell } from '../ops/cells.ts'
 import { commit } from '../ops/commit.ts'
 import { hashesById } from '../queries/albums.ts'
+import { searchesOfAlbums } from './renamed-searches.ts'
 import { placedPhotos, sectionsOf } from '../queries/album-order.ts'
 
 /** An album by its id or its path. */
@@ -44,6 +45,8 @@ export function newId(context: LibraryContext): string {
 export interface Decided {
   readonly label: string | ((changed: number) => string)
   readonly cells: readonly Cell[]
+  /** An album that is deleted, and the one that searches for it are to mean. */
+  readonly merged?: { readonly from: string; readonly into: string }
 }
 
 export function changeAlbums(
@@ -59,7 +62,7 @@ export function changeAlbums(
     (db) => {
       const decided = decide(readAlbumTree(db), db)
       label = decided.label
-      return decided.cells
+      return [...decided.cells, ...searchesOfAlbums(db, decided.cells, decided.merged)]
     },
   )
 }

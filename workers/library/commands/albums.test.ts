@@ -309,15 +309,17 @@ describe('smart albums', () => {
     await run('photos.tag', { ...some(4), add: ['Italy'] })
     expect(await inside('Both')).toEqual([4, 3, 2])
     await run('albums.update', { album: 'Best', title: 'Finest' })
+    expect(await paused()).toBeNull()
+    await run('albums.delete', { album: 'Finest' })
     expect(await inside('Both')).toEqual([4, 3, 2])
-    expect(await paused()).toEqual({ kind: 'missing', names: ['album:Best'] })
+    expect(await paused()).toEqual({ kind: 'missing', names: ['album:Finest'] })
     // Exceptions go on to count, and photos that are no longer to be seen are gone from it.
     await run('albums.exclude', { album: 'Both', ...some(3) })
     await run('photos.trash', some(4))
     expect(await inside('Both')).toEqual([2])
-    await run('albums.update', { album: 'Both', query: 'tag:Italy album:Finest' })
+    await run('albums.update', { album: 'Both', query: 'tag:Italy' })
     expect(await paused()).toBeNull()
-    expect(await inside('Both')).toEqual([2])
+    expect(await inside('Both')).toEqual([2, 1])
   })
 
   it('never ask for themselves, by whatever way round', async () => {
@@ -378,5 +380,32 @@ describe('suggested albums', () => {
     const filters = [{ key: 'days', from: 18_301, before: 18_302 }]
     await run('albums.create', { title: 'Party', plan: { filters } })
     expect(await suggested()).toEqual([trip])
+  })
+})
+
+describe('a smart album whose search cannot be read', () => {
+  it.each([
+    ['rating:abc', 'rating:abc'],
+    ['((', '('],
+    ['OR OR', 'OR'],
+    ['rating:>=4 year:', 'year:'],
+    ['-', '-'],
+  ])('is refused: %s', async (query, subject) => {
+    const { run, albums } = await open()
+    await expect(run('albums.createSmart', { title: 'S', query })).rejects.toMatchObject({
+      code: 'input.invalid',
+      subject,
+    })
+    expect(await albums()).toEqual([])
+    await run('albums.createSmart', { title: 'S', query: 'rating:>=4' })
+    await expect(run('albums.update', { album: 'S', query })).rejects.toMatchObject({ subject })
+    expect((await albums())[0]?.query).toBe('rating:>=4')
+  })
+
+  it('is made where it names what may still come, or only says how many', async () => {
+    const { run, albums } = await open()
+    await run('albums.createSmart', { title: 'A', query: 'tag:Someday' })
+    await run('albums.createSmart', { title: 'B', query: 'limit:2' })
+    expect(await albums()).toHaveLength(2)
   })
 })

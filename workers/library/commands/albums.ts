@@ -2,9 +2,10 @@
 
 import * as v from 'valibot'
 
-import { ALBUM_SORTS, MAX_ALBUM_NOTE_CHARS } from '../../../src/domain/albums.ts'
+import { ALBUM_SORTS, MAX_ALBUM_NOTE_CHARS, unreadableIn } from '../../../src/domain/albums.ts'
 import { growAlbumTree, isInAlbum, withAllIn } from '../../../src/domain/album-tree.ts'
 import { isSuggestionKey } from '../../../src/domain/album-suggestions.ts'
+import { dayHere } from '../../../src/domain/calendar.ts'
 import { HASH, photosWith } from '../../../src/domain/commands.ts'
 import { fail } from '../../../src/domain/errors.ts'
 import { ranksBetween } from '../../../src/domain/rank.ts'
@@ -33,6 +34,7 @@ import {
   standingSection,
   titled,
 } from './album-steps.ts'
+import { understandAlbum } from '../queries/understand.ts'
 import { defineCommand } from './command.ts'
 import { orderedNamesOf, photos } from './targets.ts'
 
@@ -69,7 +71,8 @@ export const createAlbum = defineCommand(
 export const createSmartAlbum = defineCommand(
   v.strictObject({ ...NEW, query: QUERY, ...SMART }),
   (context, args, id) =>
-    changeAlbums(context, id, 'albums.createSmart', (tree) => {
+    changeAlbums(context, id, 'albums.createSmart', (tree, db) => {
+      refuseUnreadable(db, args.query)
       const album = newId(context)
       const under = args.under === undefined ? null : albumOf(tree, args.under)
       refuseRings(
@@ -92,6 +95,16 @@ export const createSmartAlbum = defineCommand(
       }
     }),
 )
+
+/** Errors: `input.invalid` for a search with a piece that says nothing. */
+function refuseUnreadable(db: Db, query: string): void {
+  const { chips } = understandAlbum(db, { text: query, today: dayHere(new Date()) })
+  const piece = chips.length === 0 ? query : unreadableIn(chips)
+  if (piece !== null)
+    fail('input.invalid', `An album cannot be filled by this, which cannot be read: ${piece.slice(0, 200)}`, {
+      subject: piece.slice(0, 200),
+    })
+}
 
 function newAlbum(
   tree: LibraryAlbums,
@@ -159,7 +172,7 @@ export const updateAlbum = defineCommand(
     ...SMART,
   }),
   (context, args, id) =>
-    changeAlbums(context, id, 'albums.update', (tree) => {
+    changeAlbums(context, id, 'albums.update', (tree, db) => {
       const album = albumOf(tree, args.album)
       const isSmart = album.row.kind === 'smart'
       const asksSmart = args.query !== undefined || args.limit !== undefined || args.perYear !== undefined
@@ -167,6 +180,7 @@ export const updateAlbum = defineCommand(
         fail('input.invalid', 'Only a smart album has a search and limits.', { subject: album.path })
       if (isSmart && args.sort === 'hand')
         fail('input.invalid', 'A smart album has no order by hand: freeze it first.', { subject: album.path })
+      if (args.query !== undefined) refuseUnreadable(db, args.query)
       if (args.query !== undefined || args.title !== undefined)
         refuseRings(
           tree,
@@ -250,6 +264,7 @@ export const mergeAlbums = defineCommand(v.strictObject({ album: ALBUM, into: AL
     )
     const behind = into.children.filter((node) => node !== album)
     return {
+      merged: { from: album.id, into: into.id },
       label: `Merge album ${titled(album)} into ${titled(into)}`,
       cells: [
         ...coming.map((one) => one.into(into.id)),

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest'
 
 import type { BulkEdit, EditPreview, FieldsAmong } from '../../../src/domain/bulk-edit.ts'
+import type { PhotoDetail } from '../../../src/domain/reads.ts'
 import { DAY_MS, hashOf, openTestLibrary } from '../queries/testing.ts'
 
 const NOON = Date.UTC(2024, 6, 1, 12)
@@ -17,6 +18,7 @@ async function openThree() {
   ])
   const { db } = test.context
   db.run("UPDATE asset SET file_title = 'From the file' WHERE id = 2")
+  db.run('UPDATE asset SET taken_offset_min = 120 WHERE id = 1')
   db.run('UPDATE asset SET taken_local = NULL WHERE id = 3')
   const all = { assets: [hashOf(1), hashOf(2), hashOf(3)] }
   const edit = (edit: BulkEdit, which: object = all) => test.run('photos.bulkEdit', { ...which, edit })
@@ -124,19 +126,67 @@ describe('an edit of many photos', () => {
       date: { do: 'zone', from: 'Europe/Berlin', to: 'Asia/Tokyo' },
     }
     const shown = await preview(change)
-    expect(shown.map(({ name, title, takenMs, caption }) => [name, title, takenMs, caption])).toEqual([
-      ['IMG_1.jpg', [null, '1. '], [NOON, NOON + 7 * 3_600_000], undefined],
+    expect(shown.map(({ name, title, taken, caption }) => [name, title, taken, caption])).toEqual([
+      [
+        'IMG_1.jpg',
+        [null, '1. '],
+        [
+          { ms: NOON, offsetMin: 120 },
+          { ms: NOON + 7 * 3_600_000, offsetMin: 540 },
+        ],
+        undefined,
+      ],
       [
         'IMG_2.jpg',
         ['From the file', '2. From the file'],
-        [NOON - DAY_MS, NOON - DAY_MS + 7 * 3_600_000],
+        [
+          { ms: NOON - DAY_MS, offsetMin: null },
+          { ms: NOON - DAY_MS + 7 * 3_600_000, offsetMin: 540 },
+        ],
         undefined,
       ],
-      ['IMG_3.jpg', [null, '3. '], [null, null], undefined],
+      [
+        'IMG_3.jpg',
+        [null, '3. '],
+        [
+          { ms: null, offsetMin: null },
+          { ms: null, offsetMin: null },
+        ],
+        undefined,
+      ],
     ])
     await edit(change)
     expect(column('coalesce(title, file_title)')).toEqual(shown.map(({ title }) => title?.[1]))
-    expect(column('sort_at')).toEqual(shown.map(({ takenMs }) => takenMs?.[1]))
+    expect(column('sort_at')).toEqual(shown.map(({ taken }) => taken?.[1].ms))
+  })
+
+  it('keeps the moment when the camera was on the time of another zone, and its offset with it', async () => {
+    const { edit, run, read, column } = await openThree()
+    const shown = async (n: number) => {
+      const photo = (await read('photo', { hash: hashOf(n) } as never)) as PhotoDetail
+      return [photo.takenLocalMs, photo.takenOffsetMin, photo.takenByHand]
+    }
+    const zone: BulkEdit = { date: { do: 'zone', from: 'Europe/Berlin', to: 'Asia/Tokyo' } }
+    const hour = 3_600_000
+    await edit(zone)
+    expect(await shown(1)).toEqual([NOON + 7 * hour, 540, true])
+    expect(await shown(2)).toEqual([NOON - DAY_MS + 7 * hour, 540, true])
+    expect(await shown(3)).toEqual([null, null, false])
+    await edit({ date: { do: 'shift', ms: hour } })
+    expect(await shown(1)).toEqual([NOON + 8 * hour, 540, true])
+    await run('undo', {})
+    await run('undo', {})
+    expect(await shown(1)).toEqual([NOON, 120, false])
+    await edit(zone)
+    await edit({ date: { do: 'zone', from: 'Asia/Tokyo', to: 'Europe/Berlin' } })
+    // Nothing is left of the one that says so itself; the other has learnt its offset.
+    expect(await shown(1)).toEqual([NOON, 120, false])
+    expect(await shown(2)).toEqual([NOON - DAY_MS, 120, true])
+    await edit({ date: { do: 'clear' } })
+    expect([column('taken_override'), column('taken_offset_override')]).toEqual([
+      [null, null, null],
+      [null, null, null],
+    ])
   })
 
   it('begins with what the photos have in common', async () => {

@@ -56,7 +56,13 @@ function setOwn(
     set('title', own(checked(editText(title, photo.title, photo), photo), photo.fileTitle))
   if (caption !== undefined)
     set('caption', own(checked(editText(caption, photo.caption, photo), photo), photo.fileCaption))
-  if (date !== undefined) set('taken_override', own(editDate(date, photo.takenMs), photo.fileTakenMs))
+  if (date === undefined) return
+  const taken = editDate(date, photo.taken)
+  const isFiles =
+    taken === null || (taken.ms === photo.fileTaken.ms && taken.offsetMin === photo.fileTaken.offsetMin)
+  // Both or neither: of a moment that the person set, neither half comes from the file.
+  set('taken_override', isFiles ? null : taken.ms)
+  set('taken_offset_override', isFiles ? null : taken.offsetMin)
 }
 
 function checked(text: string | null, { fileName }: EditablePhoto): string | null {

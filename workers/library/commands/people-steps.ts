@@ -23,6 +23,7 @@ import { faceAt } from '../db/people.ts'
 import { readPersons } from '../db/persons.ts'
 import type { Cell } from '../ops/cells.ts'
 import { commit } from '../ops/commit.ts'
+import { searchesOfPeople } from './renamed-searches.ts'
 
 const MAX_FACES = 100_000
 export const FACE: v.GenericSchema<unknown, FaceName> = v.strictObject({
@@ -259,7 +260,8 @@ export function peopleStep(
   return commit(context, { id, command, label: () => label }, (db) => {
     const step = new PeopleStep(db, () => context.now())
     label = decide(step)
-    return lastOfEach(step.cells)
+    const cells = lastOfEach(step.cells)
+    return [...cells, ...searchesOfPeople(db, cells)]
   })
 }
 

@@ -17,6 +17,7 @@ import { readTagTree } from '../db/tag-tree.ts'
 import type { Cell } from '../ops/cells.ts'
 import { commit } from '../ops/commit.ts'
 import { defineCommand } from './command.ts'
+import { searchesOfTags } from './renamed-searches.ts'
 import { nameFrom, quoted, refuseTwin, setTag, tagMaker, tagNamed } from './tag-steps.ts'
 import { namesOf, photos } from './targets.ts'
 
@@ -140,7 +141,7 @@ function changeTree(
   return commit(context, { id, command, label: () => label }, (db) => {
     const decided = decide(readTagTree(db))
     label = decided.label
-    return decided.cells
+    return [...decided.cells, ...searchesOfTags(db, decided.cells)]
   })
 }
 

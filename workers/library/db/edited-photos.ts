@@ -1,4 +1,4 @@
-import type { EditedPhoto } from '../../../src/domain/bulk-edit.ts'
+import type { EditedPhoto, Taken } from '../../../src/domain/bulk-edit.ts'
 import { stemOf } from '../../../src/domain/partners.ts'
 import type { Db } from './db.ts'
 
@@ -9,7 +9,7 @@ export interface EditablePhoto extends EditedPhoto {
   readonly fileName: string
   readonly fileTitle: string | null
   readonly fileCaption: string | null
-  readonly fileTakenMs: number | null
+  readonly fileTaken: Taken
 }
 
 /** In the order of `hashes`; what the library does not know is left out. */
@@ -17,7 +17,8 @@ export function editablePhotos(db: Db, hashes: readonly string[]): EditablePhoto
   const photos: EditablePhoto[] = []
   db.each(
     `SELECT lower(hex(a.hash)), coalesce(a.title, a.file_title), coalesce(a.caption, a.file_caption), a.sort_at, a.file_title, a.file_caption,
-       a.taken_local, m.camera, f.name, f.dir
+       a.taken_local, m.camera, f.name, f.dir,
+       coalesce(a.taken_offset_override, a.taken_offset_min), a.taken_offset_min
      FROM json_each(?) j CROSS JOIN asset a ON a.hash = unhex(j.value) LEFT JOIN metadata m ON m.asset_id = a.id
        LEFT JOIN file f ON f.id = (SELECT id FROM file WHERE asset_id = a.id AND role <> 'sidecar' ORDER BY missing_since IS NOT NULL, id LIMIT 1)`,
     [JSON.stringify(hashes)],
@@ -28,10 +29,10 @@ export function editablePhotos(db: Db, hashes: readonly string[]): EditablePhoto
         hash: textOf(row.column(0)) ?? '',
         title: textOf(row.column(1)),
         caption: textOf(row.column(2)),
-        takenMs: numberOf(row.column(3)),
+        taken: { ms: numberOf(row.column(3)), offsetMin: numberOf(row.column(10)) },
         fileTitle: textOf(row.column(4)),
         fileCaption: textOf(row.column(5)),
-        fileTakenMs: numberOf(row.column(6)),
+        fileTaken: { ms: numberOf(row.column(6)), offsetMin: numberOf(row.column(11)) },
         camera: textOf(row.column(7)),
         fileName,
         name: stemOf(fileName),

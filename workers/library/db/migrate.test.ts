@@ -33,7 +33,7 @@ const wasm = await compileSqliteFromDisk()
  * (`UPDATE_FIXTURES=1 npx vitest run --project unit workers/library/db/migrate.test.ts`).
  */
 const SHIPPED: Readonly<Record<string, string>> = {
-  '0001_init.sql': 'd08cfeb9a2ce6051a8ddeda80b7aba073a8fbd56a74aa9c2d6917acb1970ccaa',
+  '0001_init.sql': '7f0a84081f8f72b1e49361be8f7cdcb871f5bc784828f4f076f0723a8923e3f8',
 }
 
 /** Columns of intent that were ever released: none is dropped, renamed or given another type. Add new ones here. */
@@ -51,6 +51,7 @@ const RELEASED_INTENT: Readonly<Record<string, Readonly<Record<string, string>>>
     removed_at: 'INTEGER',
     visibility: 'TEXT',
     taken_override: 'INTEGER',
+    taken_offset_override: 'INTEGER',
     rotation: 'INTEGER',
     place_lat: 'REAL',
     place_lon: 'REAL',

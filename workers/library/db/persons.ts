@@ -1,9 +1,19 @@
 import { PERSON_KINDS, type PersonKind } from '../../../src/domain/people/kinds.ts'
-import { personTerms, settlePersons, type Persons } from '../../../src/domain/people/persons.ts'
+import {
+  personTerms,
+  settlePersons,
+  type PersonRecord,
+  type Persons,
+} from '../../../src/domain/people/persons.ts'
 import type { Db } from './db.ts'
 
 /** Everybody a person has spoken about, mergers settled. There are few: all are read. */
 export function readPersons(db: Db): Persons {
+  return settlePersons(readPersonRecords(db))
+}
+
+/** The rows of persons, those merged and deleted too. */
+export function readPersonRecords(db: Db): PersonRecord[] {
   const rows = db.all<{
     id: string
     name: string | null
@@ -18,14 +28,12 @@ export function readPersons(db: Db): Persons {
     `SELECT id, name, kind, hidden, cover, birthday, strictness, merged_into AS mergedInto, deleted_at AS deletedAt
      FROM person ORDER BY id`,
   )
-  return settlePersons(
-    rows.map((row) => ({
-      ...row,
-      kind: kindOf(row.kind),
-      hidden: row.hidden === 1,
-      strictness: row.strictness ?? 0,
-    })),
-  )
+  return rows.map((row) => ({
+    ...row,
+    kind: kindOf(row.kind),
+    hidden: row.hidden === 1,
+    strictness: row.strictness ?? 0,
+  }))
 }
 
 export function kindOf(text: string | null): PersonKind {

@@ -101,6 +101,7 @@ export interface AssetTable {
   removed_at: number | null
   visibility: string | null
   taken_override: number | null
+  taken_offset_override: number | null
   rotation: number | null
   place_lat: number | null
   place_lon: number | null
@@ -690,6 +691,7 @@ export interface VisibleAssetTable {
   removed_at: number | null
   visibility: string | null
   taken_override: number | null
+  taken_offset_override: number | null
   rotation: number | null
   place_lat: number | null
   place_lon: number | null

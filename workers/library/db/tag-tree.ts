@@ -1,10 +1,15 @@
 import { growTagTree, withAllBelow } from '../../../src/domain/tag-tree.ts'
-import type { TagNode, TagTree } from '../../../src/domain/tag-tree.ts'
+import type { TagNode, TagRecord, TagTree } from '../../../src/domain/tag-tree.ts'
 import { aliasesOf, foldTagName, printTagPath, termsOfPath } from '../../../src/domain/tags.ts'
 import type { Db } from './db.ts'
 
 /** The person's tags as decided, settled into a tree. */
 export function readTagTree(db: Db): TagTree {
+  return growTagTree(readTagRecords(db))
+}
+
+/** The rows of tags, those merged and deleted too. */
+export function readTagRecords(db: Db): TagRecord[] {
   const rows = db.all<{
     id: string
     name: string | null
@@ -18,7 +23,7 @@ export function readTagTree(db: Db): TagTree {
     `SELECT id, name, parent, colour, icon, aliases, merged_into AS mergedInto, deleted_at AS deletedAt
      FROM tag WHERE name IS NOT NULL ORDER BY id`,
   )
-  return growTagTree(rows.map((row) => ({ ...row, aliases: aliasesOf(row.aliases) })))
+  return rows.map((row) => ({ ...row, aliases: aliasesOf(row.aliases) }))
 }
 
 /**
@@ -48,7 +53,7 @@ export function refreshTagTree(db: Db): string[] {
   insert(
     db,
     'tag_term (term, node)',
-    nodes.flatMap((node) => [...termsOf(node)].map((term) => [term, node.id])),
+    nodes.flatMap((node) => [...termsOfTag(node)].map((term) => [term, node.id])),
   )
   const after = wordsByRow(db)
   return [...new Set([...before.keys(), ...after.keys()])].filter((row) => before.get(row) !== after.get(row))
@@ -73,7 +78,8 @@ function wordsOf(node: TagNode): string {
   return [...above, node.name, ...node.aliases].join(' ')
 }
 
-function termsOf({ names, aliases }: TagNode): Set<string> {
+/** What a tag may be asked for by: its name, ends of its path, and other names of it. */
+export function termsOfTag({ names, aliases }: TagNode): Set<string> {
   return new Set([...termsOfPath(names), ...aliases.map((alias) => printTagPath([foldTagName(alias)]))])
 }
 

@@ -51,7 +51,8 @@ interface Row {
 
 export const ASSETS_SQL = `
   SELECT f.path, f.source_id AS source, s.label AS sourceLabel, f.hash_state, f.hash_error, f.missing_since,
-    lower(hex(a.hash)) AS hash, a.kind, a.mime, a.width, a.height, a.duration_ms, a.sort_at, a.taken_offset_min,
+    lower(hex(a.hash)) AS hash, a.kind, a.mime, a.width, a.height, a.duration_ms, a.sort_at,
+    coalesce(a.taken_offset_override, a.taken_offset_min) AS taken_offset_min,
     coalesce(a.place_lat, a.lat) AS lat, coalesce(a.place_lon, a.lon) AS lon, a.orientation, m.make, m.model, m.lens, m.iso,
     coalesce(a.rating, a.file_rating) AS rating, coalesce(a.title, a.file_title) AS title, coalesce(a.caption, a.file_caption) AS caption,
     a.file_keywords AS keywords, ${tagsOfSql('a.id')} AS tags, a.traits, a.favorite, coalesce(a.label, a.file_label) AS label, a.pick, a.rotation,

@@ -21,7 +21,7 @@ export function bulkPreview(
 ): readonly EditPreview[] {
   const hashes = orderedNamesOf(db, which).slice(0, PREVIEWED)
   return editablePhotos(db, hashes).map((photo) => {
-    const { hash, fileName, title, caption, takenMs } = photo
+    const { hash, fileName, title, caption, taken } = photo
     return {
       hash,
       name: fileName,
@@ -33,7 +33,7 @@ export function bulkPreview(
         : { caption: [caption, editText(edit.caption, caption, photo) ?? photo.fileCaption] as const }),
       ...(edit.date === undefined
         ? {}
-        : { takenMs: [takenMs, editDate(edit.date, takenMs) ?? photo.fileTakenMs] as const }),
+        : { taken: [taken, editDate(edit.date, taken) ?? photo.fileTaken] as const }),
     }
   })
 }

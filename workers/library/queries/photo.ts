@@ -21,6 +21,7 @@ interface DetailRow extends TileRow {
   readonly taken_offset_min: number | null
   readonly taken_source: string | null
   readonly taken_field: string | null
+  readonly taken_by_hand: number
   readonly taken_future: number
   readonly lat: number | null
   readonly lon: number | null
@@ -48,7 +49,9 @@ interface DetailRow extends TileRow {
   readonly voice_note: string | null
 }
 
-const DETAIL_SQL = `SELECT ${TILE_COLUMNS}, a.mime, a.bytes, a.width, a.height, a.orientation, a.taken_offset_min, a.taken_source, a.taken_field,
+const DETAIL_SQL = `SELECT ${TILE_COLUMNS}, a.mime, a.bytes, a.width, a.height, a.orientation,
+  coalesce(a.taken_offset_override, a.taken_offset_min) AS taken_offset_min, a.taken_source, a.taken_field,
+  a.taken_override IS NOT NULL AS taken_by_hand,
   a.taken_future, coalesce(a.place_lat, a.lat) AS lat, coalesce(a.place_lon, a.lon) AS lon, a.deleted_at, a.hidden, a.colours, a.voice_note,
   coalesce(a.title, a.file_title) AS title, a.file_keywords AS keywords, ${tagsOfSql('a.id')} AS tags,
   m.altitude_m, m.make, m.model, m.lens, m.iso, m.aperture, m.shutter_s, m.focal_mm, m.fields, m.warnings, m.motion_length,
@@ -72,6 +75,7 @@ export function photo(db: Db, args: PhotoName): PhotoDetail | null {
     takenOffsetMin: row.taken_offset_min,
     takenSource: asProvenance(row.taken_source),
     takenField: row.taken_field,
+    takenByHand: row.taken_by_hand === 1,
     takenFuture: row.taken_future === 1,
     lat: row.lat,
     lon: row.lon,

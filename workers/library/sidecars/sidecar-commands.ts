@@ -123,7 +123,7 @@ function cellsOf(db: Db, asset: string, { fields, seen, known }: OpenConflict): 
       case 'caption':
         return [set(field, says[field])]
       case 'taken':
-        return [set('taken_override', says.takenMs)]
+        return [set('taken_override', says.takenMs), set('taken_offset_override', says.offsetMin)]
       case 'place':
         return [set('place_lat', says.place?.lat ?? null), set('place_lon', says.place?.lon ?? null)]
       case 'people':

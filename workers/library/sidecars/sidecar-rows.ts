@@ -25,6 +25,7 @@ export const WRITTEN_COLUMNS: ReadonlySet<string> = new Set([
   'title',
   'caption',
   'taken_override',
+  'taken_offset_override',
   'place_lat',
   'place_lon',
 ])
@@ -159,7 +160,8 @@ export interface Written {
 }
 
 /** What was decided about `asset a`, for `toDecisions`. */
-export const DECISIONS_SQL = `a.rating, a.favorite, a.pick, a.label, a.title, a.caption, a.taken_override AS taken, a.taken_offset_min AS offset,
+export const DECISIONS_SQL = `a.rating, a.favorite, a.pick, a.label, a.title, a.caption, a.taken_override AS taken,
+  coalesce(a.taken_offset_override, a.taken_offset_min) AS offset,
   a.place_lat AS lat, a.place_lon AS lon, ${tagsOfSql('a.id')} AS tags`
 
 export interface DecisionsRow {

@@ -80,6 +80,28 @@ async function switchOn(): Promise<void> {
 vi.setConfig({ testTimeout: 60_000 })
 
 describe('a folder that sidecars are written in', () => {
+  it('has the moment that a photo was taken at, with the offset of the zone that the person said', async () => {
+    library.db.run('UPDATE asset SET taken_local = ?, taken_offset_min = 120 WHERE hash = unhex(?)', [
+      Date.UTC(2024, 6, 1, 10),
+      hashText(PHOTO),
+    ])
+    await switchOn()
+    await run('photos.bulkEdit', {
+      ...one,
+      edit: { date: { do: 'zone', from: 'Europe/Berlin', to: 'Asia/Tokyo' } },
+    })
+    await settled()
+    expect(says()).toMatchObject({
+      'exif:DateTimeOriginal': '2024-07-01T17:00:00+09:00',
+      'photoshop:DateCreated': '2024-07-01T17:00:00+09:00',
+    })
+    // The clock shows the same again, in a zone that lies elsewhere.
+    await run('photos.bulkEdit', { ...one, edit: { date: { do: 'zone', from: 540, to: 480 } } })
+    await run('photos.bulkEdit', { ...one, edit: { date: { do: 'shift', ms: 3_600_000 } } })
+    await settled()
+    expect(says()).toMatchObject({ 'exif:DateTimeOriginal': '2024-07-01T17:00:00+08:00' })
+  })
+
   it('has what was decided beside its photos, and nothing else changes', async () => {
     await switchOn()
     expect(disk.files()).toEqual(['a/one.jpg', 'a/one.jpg.xmp', 'other.jpg'])

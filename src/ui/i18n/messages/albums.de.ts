@@ -87,6 +87,7 @@ export const albumsDe: Readonly<Record<keyof typeof albumsEn, string>> = {
   'albums.perYear': 'Höchstens aus jedem Jahr',
   'albums.noLimit': 'Ohne Grenze',
   'albums.badNumber': 'Eine ganze Zahl, oder nichts',
+  'albums.unreadable': '„{piece}“ ist nicht lesbar: Ändern oder entfernen Sie es',
   'albums.needQuery': 'Ein Suchalbum braucht eine Suche.',
   'albums.needTitle': 'Ein Album braucht einen Titel.',
 

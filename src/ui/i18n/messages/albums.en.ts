@@ -82,6 +82,7 @@ export const albumsEn = {
   'albums.perYear': 'At most of each year',
   'albums.noLimit': 'No limit',
   'albums.badNumber': 'A whole number, or nothing',
+  'albums.unreadable': '“{piece}” cannot be read: change it or take it away',
   'albums.needQuery': 'A smart album needs a search.',
   'albums.needTitle': 'An album needs a title.',
 

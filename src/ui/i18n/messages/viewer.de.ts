@@ -68,6 +68,7 @@ export const viewerDe: Readonly<Record<keyof typeof viewerEn, string>> = {
   'photos.info.stages': 'Analyse',
   'photos.info.noDate': 'Niemand weiß, wann',
   'photos.info.future': 'Dieses Datum liegt in der Zukunft.',
+  'photos.info.dateByHand': 'Von Ihnen gesetzt',
   'photos.info.dateSource': 'Aus {field}',
   'photos.info.dateGuess': 'Geschätzt, aus {field}',
   'photos.info.missing': 'gerade nicht da',

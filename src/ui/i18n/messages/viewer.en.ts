@@ -65,6 +65,7 @@ export const viewerEn = {
   'photos.info.stages': 'Analysis',
   'photos.info.noDate': 'Nobody knows when',
   'photos.info.future': 'This date is in the future.',
+  'photos.info.dateByHand': 'Set by you',
   'photos.info.dateSource': 'From {field}',
   'photos.info.dateGuess': 'A guess, from {field}',
   'photos.info.missing': 'not there now',

@@ -44,7 +44,7 @@ CREATE TABLE asset (
   added_at INTEGER NOT NULL,
   -- intent
   rating INTEGER, favorite INTEGER, label INTEGER, pick INTEGER, title TEXT, caption TEXT, voice_note TEXT,
-  hidden INTEGER, deleted_at INTEGER, removed_at INTEGER, visibility TEXT, taken_override INTEGER, rotation INTEGER,
+  hidden INTEGER, deleted_at INTEGER, removed_at INTEGER, visibility TEXT, taken_override INTEGER, taken_offset_override INTEGER, rotation INTEGER,
   place_lat REAL, place_lon REAL, place_name TEXT,
   stack_id TEXT,                 -- the ULID of a stack that the person made; '-': no rule may stack this one
   stack_top INTEGER,             -- 1: put on top by the person
@@ -672,7 +672,7 @@ CREATE VIEW visible_asset AS
 -- A photo begins without decisions. The authorizer is not told which columns an INSERT fills, so this says it.
 CREATE TRIGGER asset_begins_undecided BEFORE INSERT ON asset
   WHEN coalesce(new.rating, new.favorite, new.label, new.pick, new.title, new.caption, new.voice_note, new.hidden, new.deleted_at,
-    new.removed_at, new.visibility, new.taken_override, new.rotation, new.place_lat, new.place_lon, new.place_name, new.stack_id, new.stack_top,
+    new.removed_at, new.visibility, new.taken_override, new.taken_offset_override, new.rotation, new.place_lat, new.place_lon, new.place_name, new.stack_id, new.stack_top,
     new.text_kind, new.basket) IS NOT NULL
 BEGIN
   SELECT raise(ABORT, 'intent is written in the op path');
