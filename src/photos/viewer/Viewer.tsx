@@ -301,7 +301,8 @@ export function Viewer({ hash, list, knownTiles, asked, searched, ...on }: Viewe
                   root={root}
                   tile={tile}
                   // A film's own controls are where the words would be.
-                  name={isFilm ? null : (detail?.title ?? tile?.caption ?? null)}
+                  name={isFilm ? null : (detail?.title ?? null)}
+                  text={isFilm ? null : (tile?.caption ?? null)}
                   position={index === -1 ? null : { index, total: list.ids.length }}
                   canPrevious={canGo(-1)}
                   canNext={canGo(1)}
