@@ -137,7 +137,10 @@ export function ActionsProvider({ children }: { readonly children: ReactNode }) 
     const label = nameOfStep(next, { t })
     showToast({
       text: skipped === 0 ? t(`${message}.done`, { label }) : t(`${message}.partly`, { label, skipped }),
-      ...(message === 'undo' ? { action: { label: t('redo.action'), run: () => actions.redo() } } : {}),
+      action:
+        message === 'undo'
+          ? { label: t('redo.action'), run: () => actions.redo() }
+          : { label: t('ui.undo'), run: () => actions.undo() },
     })
   }
 
