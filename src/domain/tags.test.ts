@@ -28,7 +28,12 @@ describe('paths', () => {
     const name = fc
       .string({ unit: 'grapheme', minLength: 1 })
       // What turns letters around is left out.
-      .map((text) => text.replaceAll(/[\u202A-\u202E\u2066-\u2069]/g, '').trim().replaceAll(/\s+/gu, ' '))
+      .map((text) =>
+        text
+          .replaceAll(/[\u202A-\u202E\u2066-\u2069]/g, '')
+          .trim()
+          .replaceAll(/\s+/gu, ' '),
+      )
       .filter((text) => text !== '')
     fc.assert(
       fc.property(fc.array(name, { minLength: 1, maxLength: 5 }), (names) => {

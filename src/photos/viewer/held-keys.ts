@@ -15,7 +15,8 @@ export function holdKeys(): HeldKeys {
   const held: KeyboardEvent[] = []
   let isReleasing = false
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (!event.isTrusted || event.ctrlKey || event.metaKey || event.altKey || !OF_VIEWER.test(event.key)) return
+    if (!event.isTrusted || event.ctrlKey || event.metaKey || event.altKey || !OF_VIEWER.test(event.key))
+      return
     if (event.target instanceof Element && event.target.closest('input, textarea, select') !== null) return
     event.preventDefault()
     event.stopImmediatePropagation()

@@ -79,7 +79,11 @@ export function fieldsAmong(db: Db, which: Photos): FieldsAmong {
   )
   const among = <Value>(count: number | undefined, value: Value): Among<Value> =>
     (count ?? 0) > 1 ? { different: count ?? 0 } : { same: value }
-  const texts = (count: number | undefined, value: string, one: string | null | undefined): Among<string | null> => {
+  const texts = (
+    count: number | undefined,
+    value: string,
+    one: string | null | undefined,
+  ): Among<string | null> => {
     const of = among(count, one ?? null)
     return 'same' in of ? of : { ...of, some: someOf(db, photos, value) }
   }
