@@ -140,7 +140,10 @@ export function ActionsProvider({ children }: { readonly children: ReactNode }) 
       text: outcome.conflicts
         ? (await import('../photos/undo-words.ts')).wordsOfUndo(outcome, message, label, i18n)
         : t(`${message}.done`, { label }),
-      ...(message === 'undo' ? { action: { label: t('redo.action'), run: () => actions.redo() } } : {}),
+      action:
+        message === 'undo'
+          ? { label: t('redo.action'), run: () => actions.redo() }
+          : { label: t('ui.undo'), run: () => actions.undo() },
     })
   }
 

@@ -158,7 +158,9 @@ export function isNoEdit(edit: BulkEdit): boolean {
 }
 
 /** One value for all of the photos, or several. */
-export type Among<Value> = { readonly same: Value } | { readonly different: number }
+/** `some`: a few of the texts that differ. */
+export type Among<Value> =
+  { readonly same: Value } | { readonly different: number; readonly some?: readonly string[] }
 
 /** What photos have in common, field by field. */
 export interface FieldsAmong {

@@ -6,9 +6,11 @@ import { findChild, findTag, growTagTree, isWithin, withAllBelow } from './tag-t
 import type { TagRecord } from './tag-tree.ts'
 import {
   aliasesOf,
+  faultOfTagPath,
   foldTagName,
   isAliasList,
   isTagAbove,
+  isTagName,
   parseTagPath,
   printTagPath,
   tagPathText,
@@ -25,7 +27,13 @@ describe('paths', () => {
   it('are what was written, whatever is in a name', () => {
     const name = fc
       .string({ unit: 'grapheme', minLength: 1 })
-      .map((text) => text.trim().replaceAll(/\s+/gu, ' '))
+      // What turns letters around is left out.
+      .map((text) =>
+        text
+          .replaceAll(/[\u202A-\u202E\u2066-\u2069]/g, '')
+          .trim()
+          .replaceAll(/\s+/gu, ' '),
+      )
       .filter((text) => text !== '')
     fc.assert(
       fc.property(fc.array(name, { minLength: 1, maxLength: 5 }), (names) => {
@@ -191,5 +199,20 @@ describe('the tree', () => {
     expect(
       places && zurich ? [isWithin(zurich, places), isWithin(places, zurich), isWithin(null, places)] : [],
     ).toEqual([true, false, false])
+  })
+})
+
+describe('names that nobody can see', () => {
+  it.each(['\u200B', '\u200D\u200B', '\u2060 \u00AD', '\u3164', '\u202E'])('%j is none', (name) => {
+    expect(isTagName(name)).toBe(false)
+    expect(faultOfTagPath([name])).toBe('blank')
+  })
+  it('keeps what joins letters and emojis', () => {
+    expect(isTagName('👩‍👧')).toBe(true)
+    expect(isTagName('می\u200Cخواهم')).toBe(true)
+  })
+  it('takes away what turns letters around', () => {
+    expect(parseTagPath('Trip\u202Egpj/\u2066a\u2069')).toEqual(['Tripgpj', 'a'])
+    expect(tagPathText('Trip\u202Egpj')).toBe('Tripgpj')
   })
 })

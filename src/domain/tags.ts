@@ -8,14 +8,20 @@ export const MAX_TAG_DEPTH = 32 // levels of the tree; nobody reads a path longe
 const MAX_ICON_CHARS = 16 // one emoji; families of them are long
 const MAX_ALIASES = 50
 
+/** Neither a space nor a character that nobody sees. */
+const SEEN = /[^\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u
+/** Turn the letters after them around, outside of the name too. The marks that stand for one letter's direction do not. */
+const TURNING = /[\u202A-\u202E\u2066-\u2069]/g
+
 export function isTagName(text: string): boolean {
-  return text.trim() !== '' && text.length <= MAX_TAG_NAME_CHARS
+  return SEEN.test(text) && text.length <= MAX_TAG_NAME_CHARS
 }
 
 /** Why a path that a person typed names no tag; null when it does. */
 export function faultOfTagPath(names: readonly string[]): 'blank' | 'long' | 'deep' | null {
   if (names.length === 0) return 'blank'
   if (names.length > MAX_TAG_DEPTH) return 'deep'
+  if (!names.every((name) => SEEN.test(name))) return 'blank'
   return names.every(isTagName) ? null : 'long'
 }
 
@@ -59,16 +65,18 @@ export function parseTagPath(path: string): string[] {
       at += 1
     } else names[names.length - 1] += char
   }
-  return names.map((name) => name.trim().replaceAll(/\s+/gu, ' ')).filter((name) => name !== '')
+  return names
+    .map((name) => name.replaceAll(TURNING, '').trim().replaceAll(/\s+/gu, ' '))
+    .filter((name) => name !== '')
 }
 
 export function printTagPath(names: readonly string[]): string {
   return names.map((name) => name.replaceAll(/[\\/]/g, (char) => `\\${char}`)).join('/')
 }
 
-/** A path as it is shown: without the signs that tell a slash in a name from those between names. */
+/** A path as it is shown: without the signs that tell a slash in a name from those between names, and those that turn letters around. */
 export function tagPathText(path: string): string {
-  return path.replaceAll(/\\([\\/])/g, '$1')
+  return path.replaceAll(/\\([\\/])/g, '$1').replaceAll(TURNING, '')
 }
 
 /** Whether the tag with the one path lies above that with the other, at any distance. */

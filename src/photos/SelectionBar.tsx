@@ -79,7 +79,7 @@ export interface ChosenPhotos {
 /** Takes the place of the top bar while something is selected: how much, and what can be done with it. */
 export default function SelectionBar(props: SelectionBarProps) {
   const { selection, list, plan, onLeave, onCull, onWholeStacks, onAddToAlbum, more } = props
-  const { t } = useAreaMessages(selectionEn)
+  const { t, format } = useAreaMessages(selectionEn)
   const actions = usePhotoActions()
   const openSearch = useOpenSearch()
   const searched = use(SearchTextContext)
@@ -119,7 +119,10 @@ export default function SelectionBar(props: SelectionBarProps) {
         <X aria-hidden />
       </IconButton>
       <span className={styles.count}>
-        {t('photos.selection.count', { count })}
+        <span className={styles.words}>{t('photos.selection.count', { count })}</span>
+        <span className={styles.number} aria-hidden>
+          {format.number(count)}
+        </span>
         <VisuallyHidden live>{t('photos.selection.count', { count })}</VisuallyHidden>
       </span>
       {count < list.ids.length ? (

@@ -1,5 +1,6 @@
 /** Words of tiles, grids and headers. Apart from `words.ts`, which every start loads. */
 
+import { plainCaption } from '../domain/caption-text.ts'
 import { BEST_FIRST_DAY, sectionOfDay, UNDATED_DAY, UNORDERED_DAY, type Tile } from '../domain/reads.ts'
 import { MS_PER_DAY } from '../domain/calendar.ts'
 import type { LayoutOptions } from '../domain/layout.ts'
@@ -59,7 +60,7 @@ export function nameOfTile(tile: Tile, i18n: I18n): string {
     t('photos.tile.kind', { kind }),
     tile.durationMs === null ? null : i18n.format.duration(tile.durationMs),
     dateOfTile(tile, i18n) ?? t('photos.tile.undated'),
-    tile.caption,
+    tile.caption === null ? null : plainCaption(tile.caption),
     tile.rating !== null && tile.rating > 0 ? t('photos.tile.stars', { count: tile.rating }) : null,
     tile.flag === null ? null : t('photos.tile.flag', { flag: tile.flag }),
     tile.label === null

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 
 import { TextField, type TextFieldProps } from './Field.tsx'
 
@@ -10,30 +10,69 @@ export interface SavedFieldProps extends Omit<
   readonly value: string
   /** Called with the trimmed text, only when it is another. */
   readonly onSave: (text: string) => void
+  /** The focus has left. */
+  readonly onLeave?: () => void
+  /** What stands below the field, of the text as it is typed. */
+  readonly below?: (text: string) => ReactNode
 }
 
-/** A text that is saved when the person leaves it or presses Enter (of several lines: Ctrl-Enter); Escape takes it back. */
-export function SavedField({ value, onSave, multiline = false, ...rest }: SavedFieldProps) {
+/**
+ * A text that is saved when the person leaves it or presses Enter (of several lines: Ctrl-Enter); Escape takes it back. Who goes back,
+ * reloads or closes the page while typing has left it too.
+ */
+export function SavedField({ value, onSave, onLeave, below, multiline = false, ...rest }: SavedFieldProps) {
   const [text, setText] = useState(value)
   const save = () => {
     if (text.trim() !== value) onSave(text.trim())
   }
+  const asked = useRef(value)
+  const latest = useRef({ text, onSave })
+  useLayoutEffect(() => {
+    latest.current = { text, onSave }
+  })
+  useEffect(() => {
+    const saveUnasked = () => {
+      const typed = latest.current.text.trim()
+      if (typed === asked.current) return
+      asked.current = typed
+      latest.current.onSave(typed)
+    }
+    const onHidden = () => (document.hidden ? saveUnasked() : undefined)
+    // The worker may end with the page: the first of these leaves it the time until the next page has answered.
+    addEventListener('beforeunload', saveUnasked)
+    addEventListener('pagehide', saveUnasked)
+    document.addEventListener('visibilitychange', onHidden)
+    return () => {
+      removeEventListener('beforeunload', saveUnasked)
+      removeEventListener('pagehide', saveUnasked)
+      document.removeEventListener('visibilitychange', onHidden)
+      saveUnasked()
+    }
+  }, [])
   return (
-    <TextField
-      {...rest}
-      multiline={multiline}
-      value={text}
-      onChange={setText}
-      onBlur={save}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && text !== value) {
-          event.preventDefault()
-          setText(value)
-        } else if (event.key === 'Enter' && (!multiline || event.ctrlKey || event.metaKey)) {
-          event.preventDefault()
+    <>
+      <TextField
+        {...rest}
+        multiline={multiline}
+        value={text}
+        onChange={setText}
+        onBlur={() => {
+          asked.current = text.trim()
           save()
-        } else event.continuePropagation()
-      }}
-    />
+          onLeave?.()
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && text !== value) {
+            event.preventDefault()
+            setText(value)
+          } else if (event.key === 'Enter' && (!multiline || event.ctrlKey || event.metaKey)) {
+            event.preventDefault()
+            asked.current = text.trim()
+            save()
+          } else event.continuePropagation()
+        }}
+      />
+      {below?.(text)}
+    </>
   )
 }

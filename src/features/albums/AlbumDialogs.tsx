@@ -174,7 +174,7 @@ function TitleDialog({ title, action, value, onSave, onClose }: TitleDialogProps
   const [isMissing, setMissing] = useState(false)
   const save = () => {
     setMissing(text.trim() === '')
-    if (text.trim() !== '') void onSave(text.trim()).then((done) => (done ? onClose() : undefined))
+    return text.trim() === '' ? undefined : onSave(text.trim()).then((done) => (done ? onClose() : undefined))
   }
   return (
     <FormDialog title={title} action={action} onSave={save} onClose={onClose}>

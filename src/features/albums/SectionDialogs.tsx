@@ -59,7 +59,7 @@ function SectionForm({ title: heading, section, onSave, onClose }: SectionFormPr
   const [title, setTitle] = useState(section.title)
   const [text, setText] = useState(section.text)
   const save = () =>
-    void onSave({ title: title.trim(), text: text.trim() }).then((done) => (done ? onClose() : undefined))
+    onSave({ title: title.trim(), text: text.trim() }).then((done) => (done ? onClose() : undefined))
   return (
     <FormDialog title={heading} action={t('albums.save')} onSave={save} onClose={onClose}>
       <TextField

@@ -34,13 +34,14 @@ export function SmartDialog({ album, onClose, onDone }: SmartDialogProps) {
   const save = () => {
     setAsked(true)
     const { limit: most, perYear: mostPerYear } = limits
-    if (title.trim() === '' || query.trim() === '' || most === undefined || mostPerYear === undefined) return
+    if (title.trim() === '' || query.trim() === '' || most === undefined || mostPerYear === undefined)
+      return undefined
     const options = { title: title.trim(), query: query.trim(), limit: most, perYear: mostPerYear, sort }
     const done =
       album === null
         ? actions.albums('albums.createSmart', options, title.trim())
         : actions.albums('albums.update', { album: album.id, ...options })
-    void done.then((isDone) => {
+    return done.then((isDone) => {
       if (!isDone) return
       onClose()
       onDone(title)

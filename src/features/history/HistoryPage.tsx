@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 
 import { run } from '../../client/run.ts'
 import { useQuery } from '../../client/use-query.ts'
@@ -19,6 +19,7 @@ import { trashEn } from '../../ui/i18n/messages/trash.en.ts'
 import styles from './history.module.css'
 
 const PAGE_SIZE = 200
+const DOUBLE_CLICK_MS = 600 // the second press of one would take back what the first did
 
 /** Everything the person decided, newest first; each can be undone by itself. */
 export function HistoryPage({ onFailed }: { readonly onFailed: (error: unknown) => void }) {
@@ -74,6 +75,18 @@ function Entry({ row, onFailed }: { readonly row: HistoryRow; readonly onFailed:
     const outcome = await run('undo', { group })
     showToast({ text: wordsOfUndo(outcome, verb, label, i18n) })
   }
+  const pressed = useRef({ group: '', at: -DOUBLE_CLICK_MS })
+  const press = (group: string, verb: 'undo' | 'redo') => {
+    const at = performance.now()
+    const before = pressed.current
+    // The row says what it is now only after the library has answered.
+    if (before.group === group || at - before.at < DOUBLE_CLICK_MS) return
+    pressed.current = { group, at }
+    takeBack(group, verb).catch((error: unknown) => {
+      pressed.current = before
+      onFailed(error)
+    })
+  }
   return (
     <li className={styles.entry}>
       <div className={styles.thumbs}>
@@ -92,7 +105,7 @@ function Entry({ row, onFailed }: { readonly row: HistoryRow; readonly onFailed:
         <Button
           size="small"
           variant="quiet"
-          onPress={() => void takeBack(row.groupId, 'undo').catch(onFailed)}
+          onPress={() => press(row.groupId, 'undo')}
           aria-label={t('history.undoLabel', { label })}
         >
           {t('history.undo')}
@@ -101,7 +114,7 @@ function Entry({ row, onFailed }: { readonly row: HistoryRow; readonly onFailed:
         <Button
           size="small"
           variant="quiet"
-          onPress={() => void takeBack(undoneBy, 'redo').catch(onFailed)}
+          onPress={() => press(undoneBy, 'redo')}
           aria-label={t('history.redoLabel', { label })}
         >
           {t('redo.action')}

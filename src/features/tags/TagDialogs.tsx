@@ -1,7 +1,7 @@
 import { useState } from 'react'
 
 import type { TagRow } from '../../domain/reads.ts'
-import { tagPathText, foldTagName, printTagPath } from '../../domain/tags.ts'
+import { tagPathText, foldTagName, isTagName, printTagPath } from '../../domain/tags.ts'
 import { usePhotoActions } from '../../photos/actions.ts'
 import { faultOfTyped, type TagFault } from '../../photos/tags/tag-choices.ts'
 import { tagFaultWords } from '../../photos/tags/tag-fault-words.ts'
@@ -54,8 +54,8 @@ function CreateDialog({ tags, onClose }: Omit<TaskProps, 'tag'>) {
         ? ({ kind: 'blank' } as const)
         : faultOfTyped(tags, path, { without: new Set(tags.map(({ id }) => id)), creates: true })
     setFault(found)
-    if (found !== null) return
-    void actions.tags('tags.create', { path }).then((done) => (done ? onClose() : undefined))
+    if (found !== null) return undefined
+    return actions.tags('tags.create', { path }).then((done) => (done ? onClose() : undefined))
   }
   return (
     <FormDialog title={t('tags.new')} action={t('tags.save')} onSave={save} onClose={onClose}>
@@ -85,13 +85,16 @@ function RenameDialog({ tag, tags, onClose }: TaskProps) {
       other.id !== tag.id && other.parent === tag.parent && foldTagName(other.name) === foldTagName(name),
   )
   const save = () => {
-    if (name.trim() === '') return setBlank(true)
+    if (!isTagName(name)) {
+      setBlank(true)
+      return undefined
+    }
     // What is typed here is a name, not a path: its slashes are its own.
     const done =
       twin === undefined
         ? actions.tags('tags.rename', { tag: tag.id, name: printTagPath([name]) })
         : actions.tags('tags.merge', { tag: tag.id, into: twin.id })
-    void done.then((isDone) => (isDone ? onClose() : undefined))
+    return done.then((isDone) => (isDone ? onClose() : undefined))
   }
   return (
     <FormDialog
@@ -126,7 +129,7 @@ function DetailsDialog({ tag, onClose }: Omit<TaskProps, 'tags'>) {
       .split('\n')
       .map((line) => line.trim())
       .filter((line) => line !== '')
-    void actions
+    return actions
       .tags('tags.update', { tag: tag.id, aliases: names, icon: icon.trim() === '' ? null : icon.trim() })
       .then((done) => (done ? onClose() : undefined))
   }

@@ -233,6 +233,7 @@ export function TimelineScreen(props: TimelineScreenProps) {
             asked={asked.understood?.plan.filters ?? []}
             searched={q}
             onPhoto={shown.goTo}
+            onReady={shown.ready}
             onClose={shown.close}
             onConnect={onConnect}
           />

@@ -1,4 +1,4 @@
-import { useRef, useState, type RefObject } from 'react'
+import { useEffect, useRef, useState, type RefObject } from 'react'
 import { flushSync } from 'react-dom'
 
 import { read } from '../../client/run.ts'
@@ -7,6 +7,7 @@ import type { PhotoList } from '../../domain/reads.ts'
 import type { AssetHash } from '../../domain/vocabulary.ts'
 import type { PhotoGridHandle } from '../../photos/PhotoGrid.tsx'
 import type { TileSource } from '../../photos/tiles.ts'
+import { holdKeys, type HeldKeys } from '../../photos/viewer/held-keys.ts'
 import { moveWithTransition } from '../../photos/viewer/photo-transition.ts'
 import type { TimelineScreenProps } from './timeline-props.ts'
 
@@ -15,6 +16,8 @@ export interface ShownPhoto {
   readonly hash: AssetHash | null
   /** Opens the viewer with the photo at this place of the list. */
   readonly open: (index: number) => void
+  /** The viewer hears keys: it is given those that were pressed since it was asked for. */
+  readonly ready: () => void
   /** Null: the photo is not in the list. */
   readonly close: (index: number | null) => void
   /** Another photo, in the viewer that is open. */
@@ -35,6 +38,8 @@ export function useShownPhoto({ photo, onPhoto, list, tiles, grid }: Around): Sh
   } | null>(null)
   // Opened from this grid, whose step is the one before; what was opened by an address has none.
   const isOpenedHere = useRef(false)
+  const keys = useRef<HeldKeys | null>(null)
+  useEffect(() => () => keys.current?.drop(), [])
   // The URL follows a moment after the picture has begun to move; until then the screen's own word counts.
   const hash =
     overlay !== null && overlay.over === photo
@@ -50,16 +55,20 @@ export function useShownPhoto({ photo, onPhoto, list, tiles, grid }: Around): Sh
     open(index) {
       if (list === undefined) return
       const id = list.ids[index] ?? -1
+      keys.current?.drop()
+      const held = holdKeys()
+      keys.current = held
       void (async () => {
         const opened = tiles.get(id)?.hash ?? (await read('tiles', { ids: [id] }))[0]?.hash
-        if (opened === undefined) return
+        if (opened === undefined) return held.drop()
         moveWithTransition(grid.current?.elementOf(index) ?? null, () =>
           flushSync(() => setOverlay({ hash: opened, over: photo })),
         )
         isOpenedHere.current = true
         onPhoto(opened, { replace: false })
-      })()
+      })().catch(() => held.drop())
     },
+    ready: () => keys.current?.release(),
     close(index) {
       if (index !== null) grid.current?.reveal(index, false)
       const target = () => (index === null ? null : (grid.current?.elementOf(index) ?? null))

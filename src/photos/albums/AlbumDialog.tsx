@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { LibraryBig } from 'lucide-react'
 
 import { useQueryState } from '../../client/use-query.ts'
@@ -26,12 +27,21 @@ export default function AlbumDialog({
     .filter(({ kind }) => kind === 'album')
     .sort((one, other) => (one.id < other.id ? 1 : -1))
     .slice(0, RECENT_SHOWN)
-  const done = (change: Promise<boolean>) => void change.then((isDone) => (isDone ? onClose() : undefined))
+  const isBusy = useRef(false)
+  /** Once: a second press of Enter would make a second album. */
+  const once = (change: () => Promise<boolean>) => {
+    if (isBusy.current) return
+    isBusy.current = true
+    void change().then((isDone) => {
+      isBusy.current = false
+      if (isDone) onClose()
+    })
+  }
   const add = ({ id, title }: Pick<AlbumTitle, 'id' | 'title'>) =>
-    done(actions.albums('albums.add', { ...target, album: id }, title))
+    once(() => actions.albums('albums.add', { ...target, album: id }, title))
   const create = (typed: string) => {
     const place = placeOfNew(albums, typed)
-    done(actions.albums('albums.create', { ...target, ...place }, place.title))
+    once(() => actions.albums('albums.create', { ...target, ...place }, place.title))
   }
   const title =
     'assets' in target ? t('albums.addTitle', { count: target.assets.length }) : t('albums.addAll')

@@ -1,4 +1,5 @@
 import { PLACEHOLDERS, type Among, type TextEdit } from '../../domain/bulk-edit.ts'
+import { plainCaption } from '../../domain/caption-text.ts'
 import { Select, TextField, useAreaMessages } from '../../ui/index.ts'
 import { bulkEn } from '../../ui/i18n/messages/bulk.en.ts'
 import styles from './bulk.module.css'
@@ -24,7 +25,9 @@ export function TextEditor({ field, now, edit, onEdit }: TextEditorProps) {
   }
   const nowText =
     'different' in now
-      ? t('bulk.different', { count: now.different })
+      ? now.some === undefined || now.some.length === 0
+        ? t('bulk.different', { count: now.different })
+        : t('bulk.differentSome', { count: now.different, values: someText(now.some) })
       : t('bulk.same', { value: now.same ?? t('bulk.nothing') })
   const hint = t('bulk.text.hint', { words: PLACEHOLDERS.map((word) => `{${word}}`).join(' ') })
   return (
@@ -64,4 +67,15 @@ export function TextEditor({ field, now, edit, onEdit }: TextEditorProps) {
       )}
     </div>
   )
+}
+
+const MOST_CHARS = 40 // of each value: enough to know it by
+
+function someText(values: readonly string[]): string {
+  return values
+    .map((value) => {
+      const line = plainCaption(value)
+      return line.length > MOST_CHARS ? `${line.slice(0, MOST_CHARS)}…` : line
+    })
+    .join(' · ')
 }

@@ -7,6 +7,7 @@ import type { FilePlace, PhotoDetail } from '../../domain/reads.ts'
 import { SavedField, useAreaMessages } from '../../ui/index.ts'
 import { viewerEn } from '../../ui/i18n/messages/viewer.en.ts'
 import { usePhotoActions } from '../actions.ts'
+import { CaptionField } from '../captions/CaptionField.tsx'
 import { MarkEditor } from '../marks/MarkEditor.tsx'
 import type { TagEditorProps } from '../tags/TagEditor.tsx'
 import { guessedDate, reasonOfError } from '../tile-words.ts'
@@ -42,21 +43,16 @@ export function InfoContent({
     <div className={styles.content}>
       <div className={styles.own}>
         <SavedField
-          key={`title ${detail.title ?? ''}`}
+          key={`title ${detail.hash} ${detail.title ?? ''}`}
           label={t('photos.info.titleField')}
           labelHidden
           placeholder={t('photos.info.titleHint')}
           value={detail.title ?? ''}
           onSave={(title) => void actions.title(target, title)}
         />
-        <SavedField
-          key={`caption ${detail.caption ?? ''}`}
-          label={t('photos.info.captionField')}
-          labelHidden
-          placeholder={t('photos.info.captionHint')}
-          value={detail.caption ?? ''}
-          multiline
-          rows={1}
+        <CaptionField
+          key={`caption ${detail.hash}`}
+          caption={detail.caption ?? ''}
           onSave={(caption) => void actions.caption(target, caption)}
         />
         <MarkEditor tile={detail} />

@@ -47,6 +47,8 @@ export interface ViewerProps {
   /** The text of that search. */
   readonly searched: string
   readonly onPhoto: (hash: AssetHash) => void
+  /** The photo is known and keys are heard. */
+  readonly onReady: () => void
   /** With the place in the list to go back to. */
   readonly onClose: (index: number | null) => void
   readonly onConnect: (sources: readonly SourceId[]) => void
@@ -54,7 +56,7 @@ export interface ViewerProps {
 
 /** One photo and nothing else; controls come when asked for. */
 export function Viewer({ hash, list, knownTiles, asked, searched, ...on }: ViewerProps) {
-  const { onPhoto, onClose, onConnect } = on
+  const { onPhoto, onReady, onClose, onConnect } = on
   const i18n = useAreaMessages(viewerEn)
   const { t } = i18n
   const dialogs = useDialogs()
@@ -211,6 +213,11 @@ export function Viewer({ hash, list, knownTiles, asked, searched, ...on }: Viewe
     onSpace: () => (isFilm ? playOrPause(root) : (setPlaying(!isPlaying), true)),
   })
 
+  const isReady = detailQuery.isCurrent && settings !== undefined
+  useEffect(() => {
+    if (isReady) onReady()
+  }, [isReady, onReady])
+
   const name = tile === undefined ? t('photos.tile.loading') : nameOfTile(tile, i18n)
   const isGone = detailQuery.isCurrent && detailQuery.value === null
   return (
@@ -299,7 +306,8 @@ export function Viewer({ hash, list, knownTiles, asked, searched, ...on }: Viewe
               root={root}
               tile={tile}
               // A film's own controls are where the words would be.
-              name={isFilm ? null : (detail?.title ?? tile?.caption ?? null)}
+              name={isFilm ? null : (detail?.title ?? null)}
+              text={isFilm ? null : (tile?.caption ?? null)}
               position={index === -1 ? null : { index, total: list.ids.length }}
               canPrevious={canGo(-1)}
               canNext={canGo(1)}

@@ -33,6 +33,7 @@ import { IconButton, Menu, MenuItem, MenuSection, ToggleIconButton, useAreaMessa
 import { viewerEn } from '../../ui/i18n/messages/viewer.en.ts'
 import { StackItems } from '../stacks/StackItems.tsx'
 import { dateOfTile } from '../tile-words.ts'
+import { Caption } from '../captions/Caption.tsx'
 import styles from './viewer.module.css'
 
 export interface ViewerControlsProps {
@@ -40,6 +41,8 @@ export interface ViewerControlsProps {
   readonly root: HTMLElement | null
   readonly tile: Tile | undefined
   readonly name: string | null
+  /** The caption, for a photo without a title. */
+  readonly text: string | null
   readonly position: { readonly index: number; readonly total: number } | null
   readonly canPrevious: boolean
   readonly canNext: boolean
@@ -85,7 +88,7 @@ export interface ViewerControlsProps {
 
 /** Everything around the picture: a bar above, arrows at the sides, a line with the date. */
 export function ViewerControls(props: ViewerControlsProps) {
-  const { tile, name, position, canPrevious, canNext } = props
+  const { tile, name, text, position, canPrevious, canNext } = props
   const i18n = useAreaMessages(viewerEn)
   const { t } = i18n
   const isLtr = i18n.direction === 'ltr'
@@ -135,7 +138,13 @@ export function ViewerControls(props: ViewerControlsProps) {
           </IconButton>
         </div>
       ) : null}
-      {name === null || name === '' ? null : <p className={styles.title}>{name}</p>}
+      {name !== null && name !== '' ? (
+        <p className={styles.title}>{name}</p>
+      ) : text !== null && text !== '' ? (
+        <div className={styles.title}>
+          <Caption text={text} />
+        </div>
+      ) : null}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 
 import { Button } from '../Button.tsx'
 import { useMessages } from '../i18n/I18nProvider.tsx'
@@ -9,8 +9,8 @@ export interface FormDialogProps {
   readonly title: string
   /** What the button says that keeps what was typed. */
   readonly action: string
-  /** Enter does it too. */
-  readonly onSave: () => void
+  /** Enter does it too. Until what it returns has settled, no second press is heard: that would make another. */
+  readonly onSave: () => Promise<unknown> | undefined
   /** It cannot be kept as it stands; the form says why. */
   readonly isBlocked?: boolean
   readonly onClose: () => void
@@ -20,6 +20,15 @@ export interface FormDialogProps {
 /** A few fields to fill in. */
 export function FormDialog({ title, action, onSave, isBlocked = false, onClose, children }: FormDialogProps) {
   const { t } = useMessages()
+  const isSaving = useRef(false)
+  const save = () => {
+    if (isBlocked || isSaving.current) return
+    isSaving.current = true
+    const settle = () => {
+      isSaving.current = false
+    }
+    void Promise.resolve(onSave()).then(settle, settle)
+  }
   return (
     <Dialog
       title={title}
@@ -28,7 +37,7 @@ export function FormDialog({ title, action, onSave, isBlocked = false, onClose, 
       actions={
         <>
           <Button onPress={onClose}>{t('ui.cancel')}</Button>
-          <Button variant="primary" onPress={onSave} isDisabled={isBlocked}>
+          <Button variant="primary" onPress={save} isDisabled={isBlocked}>
             {action}
           </Button>
         </>
@@ -38,7 +47,7 @@ export function FormDialog({ title, action, onSave, isBlocked = false, onClose, 
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault()
-          if (!isBlocked) onSave()
+          save()
         }}
       >
         {children}

@@ -196,7 +196,7 @@ describe('an edit of many photos', () => {
     await run('photos.flag', { ...all, flag: 'reject' })
     expect(await among()).toEqual({
       photos: 3,
-      title: { different: 2 },
+      title: { different: 2, some: ['From the file'] },
       caption: { same: null },
       rating: { same: 2 },
       favorite: { different: 2 },

@@ -13,6 +13,7 @@ import type { Db } from '../db/db.ts'
 import { editablePhotos } from '../db/edited-photos.ts'
 
 const PREVIEWED = 20
+const SOME = 3 // of values that differ: a line holds no more
 
 /** The first photos before and after; fields that the edit leaves alone are left out. Errors: none, also for an edit that would be refused. */
 export function bulkPreview(
@@ -67,22 +68,31 @@ export function fieldsAmong(db: Db, which: Photos): FieldsAmong {
   const label = 'nullif(coalesce(a.label, a.file_label), 0)'
   // The old way to say "rejected" is a rating of −1, see `flagOf`.
   const pick = `coalesce(a.pick, iif(${rating} = -1, -1, NULL))`
+  const photos = JSON.stringify(orderedNamesOf(db, which))
   const row = db.get<Row & Record<string, string | number | null>>(
     `SELECT count(*) AS photos, ${distinct(title)} AS titles, max(${title}) AS title, ${distinct(caption)} AS captions, max(${caption}) AS caption,
        ${distinct(rating)} AS ratings, max(${rating}) AS rating, count(a.favorite) AS favorites, ${distinct(label)} AS labels, max(${label}) AS label,
        ${distinct(pick)} AS picks, max(${pick}) AS pick, min(a.sort_at) AS first, max(a.sort_at) AS last, count(*) - count(a.sort_at) AS undated,
        count(coalesce(a.place_lat, a.lat)) AS places
      FROM json_each(?) j CROSS JOIN asset a ON a.hash = unhex(j.value)`,
-    [JSON.stringify(orderedNamesOf(db, which))],
+    [photos],
   )
   const among = <Value>(count: number | undefined, value: Value): Among<Value> =>
     (count ?? 0) > 1 ? { different: count ?? 0 } : { same: value }
+  const texts = (
+    count: number | undefined,
+    value: string,
+    one: string | null | undefined,
+  ): Among<string | null> => {
+    const of = among(count, one ?? null)
+    return 'same' in of ? of : { ...of, some: someOf(db, photos, value) }
+  }
   const favorites = row?.favorites ?? 0
   const isMixed = favorites > 0 && favorites < (row?.photos ?? 0)
   return {
     photos: row?.photos ?? 0,
-    title: among(row?.titles, row?.title ?? null),
-    caption: among(row?.captions, row?.caption ?? null),
+    title: texts(row?.titles, title, row?.title),
+    caption: texts(row?.captions, caption, row?.caption),
     rating: among(row?.ratings, row?.rating ?? null),
     favorite: isMixed ? { different: 2 } : { same: favorites > 0 },
     label: among(row?.labels, labelOf(row?.label)),
@@ -91,6 +101,17 @@ export function fieldsAmong(db: Db, which: Photos): FieldsAmong {
     undated: row?.undated ?? 0,
     places: row?.places ?? 0,
   }
+}
+
+/** The first few of the texts of these photos, in the order of the photos. */
+function someOf(db: Db, photos: string, value: string): readonly string[] {
+  return db
+    .all<{ readonly text: string }>(
+      `SELECT DISTINCT ${value} AS text FROM json_each(?) j CROSS JOIN asset a ON a.hash = unhex(j.value)
+       WHERE ${value} IS NOT NULL LIMIT ${String(SOME)}`,
+      [photos],
+    )
+    .map(({ text }) => text)
 }
 
 function spanOf(first: number | null, last: number | null): FieldsAmong['dates'] {

@@ -5,6 +5,7 @@ export const bulkDe: Readonly<Record<keyof typeof bulkEn, string>> = {
   'bulk.leave': 'Unverändert',
   'bulk.same': 'Jetzt: {value}',
   'bulk.different': 'Jetzt: {count, number} verschiedene',
+  'bulk.differentSome': 'Jetzt: {count, number} verschiedene: {values}',
   'bulk.nothing': 'nichts',
   'bulk.field.title': 'Titel',
   'bulk.field.caption': 'Beschreibung',
@@ -56,8 +57,7 @@ export const bulkDe: Readonly<Record<keyof typeof bulkEn, string>> = {
   'bulk.flag.reject': 'Abgelehnt',
   'bulk.tags.add': 'Schlagwort hinzufügen',
   'bulk.tags.added': 'Kommen hinzu',
-  'bulk.tags.removed': 'Werden entfernt',
-  'bulk.tags.there': 'Schlagwörter dieser Fotos',
+  'bulk.tags.removed': 'Entfernen',
   'bulk.tags.only': 'Alle anderen Schlagwörter entfernen',
   'bulk.tags.dontAdd': '{name} nicht hinzufügen',
   // Isolated: a name of another direction would put the number on its far side.

@@ -4,6 +4,7 @@ export const bulkEn = {
   'bulk.leave': 'Leave as it is',
   'bulk.same': 'Now: {value}',
   'bulk.different': 'Now: {count, number} different',
+  'bulk.differentSome': 'Now: {count, number} different: {values}',
   'bulk.nothing': 'nothing',
   'bulk.field.title': 'Title',
   'bulk.field.caption': 'Caption',
@@ -55,8 +56,7 @@ export const bulkEn = {
   'bulk.flag.reject': 'Rejected',
   'bulk.tags.add': 'Add a tag',
   'bulk.tags.added': 'Will be added',
-  'bulk.tags.removed': 'Will be taken away',
-  'bulk.tags.there': 'Tags of these photos',
+  'bulk.tags.removed': 'Take away',
   'bulk.tags.only': 'Take all other tags away',
   'bulk.tags.dontAdd': 'Do not add {name}',
   // Isolated: a name of another direction would put the number on its far side.

@@ -53,6 +53,8 @@ export const viewerDe: Readonly<Record<keyof typeof viewerEn, string>> = {
   'photos.info.titleField': 'Titel',
   'photos.info.captionField': 'Beschreibung',
   'photos.info.captionHint': 'Beschreibung hinzufügen',
+  'photos.info.captionEdit': 'Beschreibung bearbeiten',
+  'photos.info.captionPreview': 'So wird es zu lesen sein',
   'photos.info.titleHint': 'Titel hinzufügen',
   'photos.info.rating': 'Bewertung',
   'photos.info.when': 'Wann',

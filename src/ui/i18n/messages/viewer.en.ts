@@ -50,6 +50,8 @@ export const viewerEn = {
   'photos.info.titleField': 'Title',
   'photos.info.captionField': 'Caption',
   'photos.info.captionHint': 'Add a caption',
+  'photos.info.captionEdit': 'Edit the caption',
+  'photos.info.captionPreview': 'How it will read',
   'photos.info.titleHint': 'Add a title',
   'photos.info.rating': 'Rating',
   'photos.info.when': 'When',
