@@ -11,6 +11,7 @@ import type { Place, TownFacet } from './places/place.ts'
 import type { TileStack } from './stacks/report.ts'
 import type { Filter, SearchOrder, SearchPlan, WordColumn } from './plan.ts'
 import type { SuggestionKind } from './search/suggestion-kinds.ts'
+import type { UndoConflict } from './undo-conflict.ts'
 import type { VoiceNote } from './voice-notes/voice-note.ts'
 import type {
   AssetHash,
@@ -533,17 +534,6 @@ export interface CommandOutcome {
   readonly label: string
   /** Of an undo or redo: what did not come back, if anything, by reason. */
   readonly conflicts?: readonly UndoConflict[] | undefined
-}
-
-export interface UndoConflict {
-  /**
-   * `changed`: since then. `name`: a tag of that name is there. `ring`: it would lie below itself. `gone`: it has no name any more, as its
-   * making was undone. `above`: what it lay under stays. `disk`: it was undone, but the files were deleted from disk.
-   */
-  readonly why: 'changed' | 'name' | 'ring' | 'gone' | 'above' | 'disk'
-  readonly count: number
-  /** The first few: a file, tag, album or person (empty where it has no name), and `entity.column`. */
-  readonly first: readonly { readonly name: string; readonly field: string }[]
 }
 
 export interface TimelineArgs {

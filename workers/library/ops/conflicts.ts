@@ -1,6 +1,6 @@
 /** What an undo leaves alone, and why: said by name, because a number helps nobody. */
 
-import type { UndoConflict } from '../../../src/domain/reads.ts'
+import type { UndoConflict } from '../../../src/domain/undo-conflict.ts'
 import { findIntentColumn, photoOfRow } from '../../../src/domain/ops.ts'
 import { growTagTree } from '../../../src/domain/tag-tree.ts'
 import type { TagNode, TagRecord } from '../../../src/domain/tag-tree.ts'
