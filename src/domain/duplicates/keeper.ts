@@ -23,6 +23,8 @@ export interface Copy {
   readonly isPartial: boolean
   /** Turned or mirrored, as far as the others and the cameras tell, see `findTurned`. */
   readonly isTurned: boolean
+  /** Without colour. */
+  readonly isGrey: boolean
   /** Brighter, darker or of another contrast than most of its group, see `unlikeMost`. */
   readonly isToned: boolean
   /** Mean edge strength of the sharper half; comparable within one scene only. Null: unknown. */
@@ -40,6 +42,7 @@ export const KEEPER_REASONS = [
   'exposed',
   'raw',
   'whole',
+  'colour',
   'provenance',
   'upright',
   'pixels',
@@ -108,6 +111,7 @@ function comparisons(copies: readonly Copy[], rule: KeeperRule): readonly [Keepe
       ? [pixels, ['bytes', (a, b) => a.bytes - b.bytes] satisfies [KeeperReason, Comparison]]
       : []),
     ['whole', (a, b) => Number(b.isPartial) - Number(a.isPartial)],
+    ['colour', (a, b) => Number(b.isGrey) - Number(a.isGrey)],
     ['provenance', (a, b) => PROVENANCES.indexOf(b.provenance) - PROVENANCES.indexOf(a.provenance)],
     ['upright', (a, b) => Number(b.isTurned) - Number(a.isTurned)],
     pixels,

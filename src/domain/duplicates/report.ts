@@ -53,6 +53,8 @@ export interface DuplicateMember extends Copy, Mergeable {
   readonly path: string
   readonly camera: string | null
   readonly software: string | null
+  /** Without colour, and much of it white: writing or a drawing, most likely. */
+  readonly isPage: boolean
   /** Wall clock as if UTC, milliseconds. */
   readonly takenAt: number | null
   /** Photos that it stands for: they are one with it by a list above this one, and go when it goes. */

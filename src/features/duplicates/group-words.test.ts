@@ -29,6 +29,8 @@ function member(change: Partial<DuplicateMember> = {}): DuplicateMember {
     modifiedMs: 1,
     isPartial: false,
     isTurned: false,
+    isGrey: false,
+    isPage: false,
     isToned: false,
     sharpness: null,
     clipped: null,

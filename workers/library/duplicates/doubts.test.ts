@@ -2,6 +2,7 @@
 
 import { beforeEach, describe, expect, it } from 'vitest'
 
+import { coloursToBits, type ColourName } from '../../../src/domain/colour-names.ts'
 import { groupsIn } from '../../../src/domain/duplicates/columns.ts'
 import type { Extent } from '../../../src/domain/duplicates/extent.ts'
 import type { DuplicateKind } from '../../../src/domain/duplicates/kinds.ts'
@@ -42,6 +43,41 @@ const trashed = () =>
       'SELECT lower(hex(hash)) AS hash FROM asset WHERE deleted_at IS NOT NULL ORDER BY hash',
     )
     .map(({ hash }) => Number.parseInt(hash, 16))
+
+describe('pages of writing', () => {
+  const paint = (n: number, names: readonly ColourName[]) =>
+    test.context.db.run('UPDATE asset SET colour_bits = ? WHERE hash = unhex(?)', [
+      coloursToBits(names),
+      hashOf(n),
+    ])
+
+  it('are left for a person, as they may differ in a number', async () => {
+    test.addPhotos([{ n: 1 }, { n: 2 }, { n: 3 }, { n: 4 }])
+    pair(1, 2)
+    pair(3, 4)
+    for (const n of [1, 2]) paint(n, ['mono', 'white'])
+    for (const n of [3, 4]) paint(n, ['white', 'blue'])
+    const groups = await groupsOf('reencoded')
+    expect(groups.map(({ members, doubts }) => [members.length, doubts])).toEqual(
+      expect.arrayContaining([
+        [2, ['page']],
+        [2, []],
+      ]),
+    )
+    await test.run('duplicates.resolveAll', { kind: 'reencoded' })
+    expect(trashed()).toEqual([expect.toSatisfy((n) => n === 3 || n === 4)])
+  })
+
+  it('a copy without colour goes before a smaller one that has it', async () => {
+    test.addPhotos([{ n: 1 }, { n: 2, width: 320, height: 240 }])
+    pair(1, 2)
+    paint(1, ['mono', 'grey'])
+    paint(2, ['red'])
+    const [group] = await groupsOf('reencoded')
+    expect(group).toMatchObject({ reasons: ['colour'], doubts: [] })
+    expect(await kept()).toEqual(['2.jpg'])
+  })
+})
 
 describe('edges that may be a frame', () => {
   it('the copy with more pixels is proposed, and with it nothing is lost', async () => {

@@ -1,6 +1,7 @@
 import type { AlbumPlace } from '../../../src/domain/duplicates/merge.ts'
 import { findTurned, type Lying } from '../../../src/domain/duplicates/lying.ts'
-import type { DuplicateDoubt } from '../../../src/domain/duplicates/kinds.ts'
+import type { DuplicateDoubt, DuplicateKind } from '../../../src/domain/duplicates/kinds.ts'
+import { coloursToBits } from '../../../src/domain/colour-names.ts'
 import { provenanceOf } from '../../../src/domain/duplicates/provenance.ts'
 import type { DuplicateMember, Relation } from '../../../src/domain/duplicates/report.ts'
 import { unlikeMost } from '../../../src/domain/duplicates/tone.ts'
@@ -11,6 +12,8 @@ import type { Db } from '../db/db.ts'
 import { eyesOfPhotos } from '../db/quality.ts'
 
 const RAW = traitsToBits(['raw'])
+const GREY = coloursToBits(['mono'])
+const PAGE = coloursToBits(['mono', 'white'])
 
 interface Row {
   readonly id: number
@@ -20,6 +23,7 @@ interface Row {
   readonly height: number
   readonly mime: string
   readonly traits: number
+  readonly colours: number
   readonly embedded: number
   readonly sort_at: number | null
   readonly dated: number | null
@@ -45,7 +49,7 @@ interface Row {
 
 const SELECT_COPY = `
   SELECT a.id, lower(hex(a.hash)) AS hash, a.bytes, coalesce(a.width, 0) AS width, coalesce(a.height, 0) AS height, coalesce(a.mime, '') AS mime,
-    a.traits, a.taken_source = 'embedded' AS embedded, a.sort_at,
+    a.traits, a.colour_bits AS colours, a.taken_source = 'embedded' AS embedded, a.sort_at,
     coalesce(a.taken_override, iif(a.taken_source IN ('embedded', 'sidecar'), a.taken_local, NULL)) AS dated,
     coalesce(a.place_lat, a.lat) AS lat, coalesce(a.place_lon, a.lon) AS lon,
     coalesce(a.rating, a.file_rating) AS rating, a.favorite, nullif(coalesce(a.label, a.file_label), 0) AS label, a.pick,
@@ -137,6 +141,8 @@ function memberOf(row: Row, eyes: EyeState | null): DuplicateMember {
     modifiedMs: row.mtime ?? Number.MAX_SAFE_INTEGER,
     isPartial: false,
     isTurned: false,
+    isGrey: (row.colours & GREY) !== 0,
+    isPage: (row.colours & PAGE) === PAGE,
     isToned: false,
     sharpness: row.sharpness,
     clipped: row.clipped,
@@ -230,12 +236,20 @@ export class Relations {
   }
 
   /** What nobody but a person can tell before `keeper` is kept and the others go. */
-  doubtsAbout(keeper: number, members: readonly DuplicateMember[]): readonly DuplicateDoubt[] {
+  doubtsAbout(
+    kind: DuplicateKind,
+    keeper: number,
+    members: readonly DuplicateMember[],
+  ): readonly DuplicateDoubt[] {
+    if (kind === 'similar') return []
     const pairs = this.#among(members.map(({ id }) => id))
     const mayLack = pairs.some((pair) => pair.extent === 'unsure' && innerOf(pair) === keeper)
     return [
       ...(mayLack ? (['edges'] as const) : []),
       ...(lyingOf(members, pairs).unsure.has(keeper) ? (['turn'] as const) : []),
+      ...(kind === 'reencoded' && members.filter(({ isPage }) => isPage).length > 1
+        ? (['page'] as const)
+        : []),
     ]
   }
 

@@ -304,7 +304,7 @@ export function duplicateGroups(
       }))
     const bytes = [...others, ...others.flatMap((one) => one.equals)].reduce((sum, one) => sum + one.bytes, 0)
     const members = [{ ...kept, equals: equals.of(kept.id) }, ...others]
-    const doubts = kind === 'similar' ? [] : relations.doubtsAbout(kept.id, found)
+    const doubts = relations.doubtsAbout(kind, kept.id, found)
     return [{ kind, members, keeper: 0, reasons, doubts, taken: spanOf(found), bytes, sampled: false }]
   })
 }

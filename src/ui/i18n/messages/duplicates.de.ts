@@ -88,6 +88,7 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.reason.exposed': 'besser belichtet',
   'duplicates.reason.raw': 'die RAW-Datei',
   'duplicates.reason.whole': 'zeigt das ganze Bild',
+  'duplicates.reason.colour': 'in Farbe',
   'duplicates.reason.provenance': 'aus der Kamera statt bearbeitet oder weitergeschickt',
   'duplicates.reason.upright': 'nicht gedreht oder gespiegelt',
   'duplicates.reason.pixels': 'mehr Bildpunkte',
@@ -101,6 +102,8 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
 
   'duplicates.doubt.edges':
     'Sehen Sie erst nach: Was ihr am Rand fehlt, kann ein Rahmen sein oder ein Teil des Bilds.',
+  'duplicates.doubt.page':
+    'Bitte ansehen: Seiten mit Schrift können sich in Wörtern unterscheiden, die zum Vergleichen zu klein sind.',
   'duplicates.doubt.turn':
     'Sehen Sie erst nach: Manche Kopien sind gedreht oder gespiegelt, und nichts sagt, welche.',
   'duplicates.taken': 'Aufgenommen {from}.',

@@ -86,6 +86,7 @@ export const duplicatesEn = {
   'duplicates.reason.exposed': 'better exposed',
   'duplicates.reason.raw': 'the raw file',
   'duplicates.reason.whole': 'shows the whole picture',
+  'duplicates.reason.colour': 'in colour',
   'duplicates.reason.provenance': 'from the camera rather than edited or passed on',
   'duplicates.reason.upright': 'not turned or mirrored',
   'duplicates.reason.pixels': 'more pixels',
@@ -99,6 +100,7 @@ export const duplicatesEn = {
 
   'duplicates.doubt.edges':
     'Look first: what it lacks at its edges may be a frame, or a part of the picture.',
+  'duplicates.doubt.page': 'Look first: pages of writing may differ in words too small to be compared.',
   'duplicates.doubt.turn': 'Look first: some copies are turned or mirrored, and nothing tells which.',
   'duplicates.taken': 'Taken {from}.',
   'duplicates.takenBetween': 'Taken between {from} and {to}.',
