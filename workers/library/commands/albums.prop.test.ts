@@ -347,8 +347,14 @@ function naiveMembers(db: Db, rows: readonly AlbumRow[], album: AlbumRow): numbe
       )
       .map(({ id, mode }) => [id, mode]),
   )
-  const named = (title: string): number[] => {
-    const top = rows.filter((row) => row.path.split('/').some((name) => name === title))
+  /** `A`, `A/B` or `A|B`, as renaming leaves it. */
+  const named = (asked: string): number[] => {
+    const top = rows.filter((row) =>
+      asked
+        .replaceAll('"', '')
+        .split('|')
+        .some((path) => `/${row.path}/`.includes(`/${path}/`)),
+    )
     return top.flatMap((row) =>
       row.kind === 'smart'
         ? row.paused === null
@@ -373,7 +379,9 @@ function naiveMembers(db: Db, rows: readonly AlbumRow[], album: AlbumRow): numbe
       .map((row) => row.id)
   const anyHand = rows.filter(({ kind }) => kind === 'album').flatMap(({ id }) => byHand(id))
   const fits = ({ id, rating, favorite, tags }: NaivePhoto): boolean => {
-    switch (album.query) {
+    // Searches follow the albums they name.
+    const [, name = ''] = /album:(?!none)("[^"]*"|\S+)/.exec(album.query ?? '') ?? []
+    switch (name === '' ? album.query : album.query?.replace(name, '*')) {
       case 'rating:>=3':
         return rating >= 3
       case 'fav:yes':
@@ -382,12 +390,12 @@ function naiveMembers(db: Db, rows: readonly AlbumRow[], album: AlbumRow): numbe
         return tags.includes('x')
       case '-tag:x rating:>=2':
         return !tags.includes('x') && rating >= 2
-      case 'album:A':
-        return named('A').includes(id)
-      case 'album:S OR fav:yes':
-        return favorite || named('S').includes(id)
-      case 'tag:x|y -album:B':
-        return tags.length > 0 && !named('B').includes(id)
+      case 'album:*':
+        return named(name).includes(id)
+      case 'album:* OR fav:yes':
+        return favorite || named(name).includes(id)
+      case 'tag:x|y -album:*':
+        return tags.length > 0 && !named(name).includes(id)
       case 'album:none':
         return !anyHand.includes(id)
       case 'rating:>=1 limit:3':
