@@ -39,6 +39,19 @@ function partShown(pane: Locator): Promise<{ left: number; top: number; width: n
   })
 }
 
+/** How far the middle of its picture lies from the middle of a place, CSS pixels. */
+function offCentre(place: Locator): Promise<number> {
+  return place.evaluate((element) => {
+    const picture = element.querySelector('img[data-ready]') ?? element.querySelector('img')
+    if (picture === null) throw new Error('There is no picture.')
+    const [box, frame] = [picture.getBoundingClientRect(), element.getBoundingClientRect()]
+    return Math.hypot(
+      box.x + box.width / 2 - frame.x - frame.width / 2,
+      box.y + box.height / 2 - frame.y - frame.height / 2,
+    )
+  })
+}
+
 const countTrash = (app: App) =>
   app.page.evaluate(
     async () =>
@@ -259,6 +272,8 @@ test('the best of a scene is suggested with its reason; details, turning and wha
       )
     await page.keyboard.press(']')
     await expect.poll(rotation).toBe(90)
+    // On its side it still lies in the middle.
+    await expect.poll(() => offCentre(pane)).toBeLessThan(2)
     await page.keyboard.press('Control+z')
     await expect.poll(rotation).toBe(0)
 
