@@ -127,6 +127,7 @@ const plain: Mergeable = {
   title: null,
   caption: null,
   tags: [],
+  keywords: [],
   albums: [],
   lat: null,
   lon: null,
@@ -156,6 +157,12 @@ describe('merging', () => {
       { caption: 'A\n\nB' },
     ],
     ['tags it lacks', { tags: ['1'] }, [{ tags: ['1', '2'] }, { tags: ['2', '3'] }], { tags: ['2', '3'] }],
+    [
+      'keywords its file lacks, with the tags',
+      { keywords: ['sea'] },
+      [{ keywords: ['sea', 'Oma'] }, { keywords: ['Oma'] }],
+      { keywords: ['Oma'] },
+    ],
     [
       'a place they agree on',
       {},

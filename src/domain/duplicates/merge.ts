@@ -16,6 +16,8 @@ export interface Mergeable {
   readonly caption: string | null
   /** Ids. */
   readonly tags: readonly string[]
+  /** Of the file: they are found as tags are. */
+  readonly keywords: readonly string[]
   /** Those it was put in by hand, and its place in each. */
   readonly albums: readonly AlbumPlace[]
   readonly lat: number | null
@@ -48,6 +50,8 @@ export interface Merged {
   readonly caption?: string
   /** Ids to be added. */
   readonly tags?: readonly string[]
+  /** Of the others' files, to be added as tags; they go with `tags`. */
+  readonly keywords?: readonly string[]
   /** Those to be added, each at the place the other copy had. */
   readonly albums?: readonly AlbumPlace[]
   readonly place?: Place
@@ -86,6 +90,9 @@ export function mergeDecisions(
   const pick = firstOf(others, ({ pick: value }) => (value === 1 ? value : null))
   const title = firstOf(others, ({ title: value }) => value)
   const tags = [...new Set(others.flatMap((one) => one.tags))].filter((tag) => !keeper.tags.includes(tag))
+  const keywords = distinct(others.flatMap((one) => one.keywords)).filter(
+    (keyword) => !keeper.keywords.includes(keyword),
+  )
   const own = new Set(keeper.albums.map(({ id }) => id))
   const albums = new Map(others.flatMap((one) => one.albums).map((album) => [album.id, album]))
   for (const id of own) albums.delete(id)
@@ -99,11 +106,14 @@ export function mergeDecisions(
     ...(keeper.title === null && title !== null ? { title } : {}),
     ...(caption !== (keeper.caption?.trim() ?? '') && caption.length <= MAX_CAPTION_CHARS ? { caption } : {}),
     ...(tags.length > 0 ? { tags } : {}),
+    ...(keywords.length > 0 ? { keywords } : {}),
     ...(albums.size > 0 ? { albums: [...albums.values()] } : {}),
     ...(place === null ? {} : { place }),
     ...(date === null ? {} : { date }),
   }
-  return Object.fromEntries(Object.entries(all).filter(([field]) => fields.some((name) => name === field)))
+  const isWanted = (field: string): boolean =>
+    fields.some((name) => name === (field === 'keywords' ? 'tags' : field))
+  return Object.fromEntries(Object.entries(all).filter(([field]) => isWanted(field)))
 }
 
 /** What is lost where `mergeDecisions` decides about the same copies: titles, captions, labels, places and dates that differ from what the keeper then has. */

@@ -42,6 +42,7 @@ function member(change: Partial<DuplicateMember> = {}): DuplicateMember {
     title: null,
     caption: null,
     tags: [],
+    keywords: [],
     albums: [],
     lat: null,
     lon: null,

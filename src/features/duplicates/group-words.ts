@@ -72,6 +72,7 @@ export function nameOfMember({ kind, members }: DuplicateGroup, member: Duplicat
 /** What moves to the keeper from the others and what is not kept, in words; empty when neither is anything. */
 export function mergeWords(group: DuplicateGroup, keeper: number, { t, format }: DuplicateI18n): string[] {
   const { merged, dropped } = previewMerge(group, keeper)
+  const tags = (merged.tags ?? []).length + (merged.keywords ?? []).length
   return [
     ...(merged.rating === undefined ? [] : [t('duplicates.merge.rating', { count: merged.rating })]),
     ...(merged.favorite === undefined ? [] : [t('duplicates.merge.favorite')]),
@@ -79,7 +80,7 @@ export function mergeWords(group: DuplicateGroup, keeper: number, { t, format }:
     ...(merged.pick === undefined ? [] : [t('duplicates.merge.pick')]),
     ...(merged.title === undefined ? [] : [t('duplicates.merge.title', { title: merged.title })]),
     ...(merged.caption === undefined ? [] : [t('duplicates.merge.caption')]),
-    ...(merged.tags === undefined ? [] : [t('duplicates.merge.tags', { count: merged.tags.length })]),
+    ...(tags === 0 ? [] : [t('duplicates.merge.tags', { count: tags })]),
     ...(merged.albums === undefined ? [] : [t('duplicates.merge.albums', { count: merged.albums.length })]),
     ...(merged.place === undefined ? [] : [t('duplicates.merge.place')]),
     ...(merged.date === undefined ? [] : [t('duplicates.merge.date')]),

@@ -89,7 +89,8 @@ function tagsSpokenOf(db: Db): ReadonlyMap<number, ReadonlySet<string>> {
   return said
 }
 
-function tagPathOf(keyword: string): string | null {
+/** Of the tag that it would be; null: it can be none. */
+export function tagPathOf(keyword: string): string | null {
   const path = pathOfKeyword(keyword)
   // What looks like the id of a tag would be taken for one.
   return isRowId(path) || faultOfTagPath(parseTagPath(path)) !== null ? null : path

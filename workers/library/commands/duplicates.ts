@@ -13,7 +13,10 @@ import type { Cell } from '../ops/cells.ts'
 import { commit } from '../ops/commit.ts'
 import { copiesOf } from '../queries/duplicate-copies.ts'
 import { resolutions } from '../queries/duplicate-resolution.ts'
+import { readTagTree } from '../db/tag-tree.ts'
+import { tagPathOf } from './adopt-keywords.ts'
 import { defineCommand } from './command.ts'
+import { tagMaker, type TagMaker } from './tag-steps.ts'
 import { photos } from './targets.ts'
 
 /** One picture of several is kept, and gets what was decided about the others, which go to the trash. */
@@ -160,6 +163,7 @@ function resolveCells(
     db,
     pictures.flatMap(({ keeper, others }) => [keeper, ...others]),
   )
+  const tagged = keywordTags(db, nowMs)
   const cells: Cell[] = []
   const trashed = new Set<string>()
   const kept = new Set<string>()
@@ -178,10 +182,12 @@ function resolveCells(
       return fail('input.invalid', 'This photo is not in the library.', { subject: group.keeper })
     const lost = others.flatMap((hash) => members.get(hash) ?? [])
     kept.add(group.keeper)
+    const merged = mergeDecisions(keeper, lost, fields)
     cells.push(
       decide(group.keeper, decision, 'verdict', 'kept'),
       ...others.map((hash) => decide(hash, decision, 'verdict', 'resolved')),
-      ...mergeCells(group.keeper, mergeDecisions(keeper, lost, fields)),
+      ...mergeCells(group.keeper, merged),
+      ...(merged.keywords ?? []).flatMap((keyword) => tagged.give(group.keeper, keyword)),
     )
     for (const hash of others) {
       if (trashed.has(hash)) continue
@@ -193,7 +199,27 @@ function resolveCells(
   for (const hash of kept)
     if (trashed.has(hash))
       fail('input.invalid', 'A photo is to be kept in one group and to go in another.', { subject: hash })
-  return cells
+  return [...tagged.made, ...cells]
+}
+
+/** Keywords of files that go become tags of the photo that stays. What can be no name of a tag is lost with its file. */
+function keywordTags(
+  db: Db,
+  nowMs: number,
+): { give: (hash: string, keyword: string) => Cell[]; readonly made: readonly Cell[] } {
+  let maker: TagMaker | undefined
+  return {
+    give: (hash, keyword) => {
+      const path = tagPathOf(keyword)
+      if (path === null) return []
+      maker ??= tagMaker(readTagTree(db), nowMs)
+      const row = photoAndIdRow(hash, maker.idOf(path))
+      return [{ entity: 'asset_tag', row, col: 'present', value: 1 }]
+    },
+    get made() {
+      return maker?.cells ?? []
+    },
+  }
 }
 
 function membersByHash(db: Db, hashes: readonly string[]): Map<string, DuplicateMember> {

@@ -109,6 +109,41 @@ describe('edges that may be a frame', () => {
   })
 })
 
+describe('keywords of a file', () => {
+  it('become tags of the copy that stays, and one undo takes them back', async () => {
+    const { db } = test.context
+    test.addPhotos([{ n: 1 }, { n: 2, width: 320, height: 240 }])
+    pair(1, 2)
+    db.run('UPDATE asset SET file_keywords = ? WHERE hash = unhex(?)', [
+      JSON.stringify(['Oma', 'Trips|Sea', 'Oma']),
+      hashOf(2),
+    ])
+    const [group] = await groupsOf('reencoded')
+    expect(group?.members.map(({ keywords }) => keywords)).toEqual([[], ['Oma', 'Trips|Sea', 'Oma']])
+    await test.run('duplicates.resolveAll', { kind: 'reencoded' })
+    expect(trashed()).toEqual([2])
+    const tags = () =>
+      db
+        .all<{ path: string }>(
+          `SELECT n.path FROM asset_tag t JOIN asset a ON a.id = t.asset_id JOIN tag_node n ON n.tag_id = t.tag_id
+           WHERE t.present = 1 AND a.hash = unhex(?) ORDER BY 1`,
+          [hashOf(1)],
+        )
+        .map(({ path }) => path)
+    expect(tags()).toEqual(['Oma', 'Trips/Sea'])
+    await test.run('undo', {})
+    expect([tags(), trashed()]).toEqual([[], []])
+  })
+
+  it('stay behind where tags are not to move', async () => {
+    test.addPhotos([{ n: 1 }, { n: 2, width: 320, height: 240 }])
+    pair(1, 2)
+    test.context.db.run(`UPDATE asset SET file_keywords = '["Oma"]' WHERE hash = unhex(?)`, [hashOf(2)])
+    await test.run('duplicates.resolveAll', { kind: 'reencoded', merge: ['rating'] })
+    expect(test.context.db.scalar('SELECT count(*) FROM tag')).toBe(0)
+  })
+})
+
 describe('copies that were turned', () => {
   it('are not kept for more pixels where most copies lie otherwise', async () => {
     test.addPhotos([{ n: 1 }, { n: 2, width: 200, height: 150 }, { n: 3, width: 600, height: 800 }])

@@ -9,6 +9,7 @@ import { oppositeTurn, type Turn } from '../../../src/domain/duplicates/grey.ts'
 import { traitsToBits, type AssetHash } from '../../../src/domain/vocabulary.ts'
 import type { EyeState } from '../../../src/domain/faces/eyes.ts'
 import type { Db } from '../db/db.ts'
+import { parseStrings } from '../db/json.ts'
 import { eyesOfPhotos } from '../db/quality.ts'
 
 const RAW = traitsToBits(['raw'])
@@ -37,6 +38,7 @@ interface Row {
   readonly title: string | null
   readonly caption: string | null
   readonly tags: string
+  readonly keywords: string
   readonly albums: string
   readonly camera: string | null
   readonly software: string | null
@@ -55,6 +57,7 @@ const SELECT_COPY = `
     coalesce(a.rating, a.file_rating) AS rating, a.favorite, nullif(coalesce(a.label, a.file_label), 0) AS label, a.pick,
     coalesce(a.title, a.file_title) AS title,
     coalesce(a.caption, a.file_caption) AS caption,
+    a.file_keywords AS keywords,
     (a.rating IS NOT NULL) + (a.favorite IS NOT NULL) + (a.label IS NOT NULL) + (a.pick IS NOT NULL) + (a.title IS NOT NULL)
       + (a.caption IS NOT NULL) AS own,
     (SELECT json_group_array(t.tag_id) FROM asset_tag t WHERE t.asset_id = a.id AND t.present = 1) AS tags,
@@ -110,8 +113,7 @@ function memberOf(row: Row, eyes: EyeState | null): DuplicateMember {
     software,
   } = row
   const path = row.place ?? ''
-  const parsed: unknown = JSON.parse(row.tags)
-  const tags = Array.isArray(parsed) ? parsed.filter((tag): tag is string => typeof tag === 'string') : []
+  const tags = parseStrings(row.tags)
   const albums = albumsIn(row.albums)
   return {
     id,
@@ -137,6 +139,7 @@ function memberOf(row: Row, eyes: EyeState | null): DuplicateMember {
     provenance: provenanceOf({ path, camera, software }),
     isDated: row.embedded === 1,
     isLocated: lat !== null,
+    keywords: parseStrings(row.keywords),
     decisions: row.own + tags.length + albums.length,
     modifiedMs: row.mtime ?? Number.MAX_SAFE_INTEGER,
     isPartial: false,

@@ -224,9 +224,10 @@ class Equals {
 }
 
 function equalCopy(member: DuplicateMember): EqualCopy {
-  const { hash, path, bytes, rating, favorite, label, pick, title, caption, tags, albums, lat, lon, dated } =
-    member
-  return { hash, path, bytes, rating, favorite, label, pick, title, caption, tags, albums, lat, lon, dated }
+  const { hash, path, bytes, rating, favorite, label, pick, title, caption, tags, keywords } = member
+  const { albums, lat, lon, dated } = member
+  const decided = { rating, favorite, label, pick, title, caption, tags, keywords, albums }
+  return { hash, path, bytes, ...decided, lat, lon, dated }
 }
 
 /** Who stands for a photo: the keeper of its group of a kind above, or itself. */
