@@ -153,9 +153,9 @@ function KindPanel({ kind, distance, onDistance, onConnect, onFailed }: KindPane
     },
   }
   const decided = { keep: [...chosen.values()], except: [...skipped.values()] }
-  const resolveAll = () => {
+  const resolveAll = (many: number) => {
     void deciding
-      .resolveAll({ kind, rule, ...decided }, count)
+      .resolveAll({ kind, rule, ...decided }, many)
       .then(() =>
         returnFocus(() => panel.current?.querySelector<HTMLElement>('[data-resolve]') ?? panel.current),
       )

@@ -19,7 +19,8 @@ export interface ListToolsProps {
   readonly onDistance: (distance: number) => void
   /** Of this list: the places that were chosen to stay, and photos whose groups are skipped. */
   readonly decided: { readonly keep: readonly string[]; readonly except: readonly AssetHash[] }
-  readonly onResolveAll: () => void
+  /** `count`: of groups, without those that are left for a person. */
+  readonly onResolveAll: (count: number) => void
   readonly onFailed: (error: unknown) => void
 }
 
@@ -58,7 +59,7 @@ export function ListTools({
       ].join(' '),
       action: t('duplicates.allDo'),
     })
-    if (isSure) onResolveAll()
+    if (isSure) onResolveAll(groups)
   }
   return (
     <div className={styles.tools}>

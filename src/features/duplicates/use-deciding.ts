@@ -6,7 +6,7 @@ import { useMessages, useToasts } from '../../ui/index.ts'
 
 export interface Deciding {
   readonly resolve: (groups: CommandArgs<'duplicates.resolve'>['groups']) => Promise<boolean>
-  /** `count`: how many groups there are. */
+  /** `count`: how many groups that will be. */
   readonly resolveAll: (args: CommandArgs<'duplicates.resolveAll'>, count: number) => Promise<boolean>
   readonly distinct: (groups: CommandArgs<'duplicates.distinct'>['groups']) => Promise<boolean>
 }
