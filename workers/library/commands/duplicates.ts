@@ -108,12 +108,13 @@ function labelOf(groups: readonly (KeepOne | KeepPlace)[]): string {
   return trashed === 0 ? `Resolve ${many}` : `Resolve ${many}: ${photos(trashed)} to the trash`
 }
 
-/** The groups without what went to the trash before, and without those that are as they should be. */
+/** The groups without what went to the trash before or was said to be another picture, and without those that are as they should be. */
 function stillOpen(db: Db, groups: readonly (KeepOne | KeepPlace)[]): (KeepOne | KeepPlace)[] {
   const named = groups.flatMap((group) => ('keeper' in group ? [group.keeper, ...group.others] : []))
   const trashed = new Set(
     db.all<{ hash: string }>(TRASHED_AMONG_SQL, [JSON.stringify(named)]).map(({ hash }) => hash),
   )
+  const distinct = distinctAmong(db, named)
   return groups.flatMap((group): (KeepOne | KeepPlace)[] => {
     if (!('keeper' in group)) return placeKept(db, group.photo) === group.keep ? [] : [group]
     // Whoever chose it saw the group as it was: the others are all that is left of the picture.
@@ -121,13 +122,30 @@ function stillOpen(db: Db, groups: readonly (KeepOne | KeepPlace)[]): (KeepOne |
       return fail('input.invalid', 'The photo to be kept is in the trash: this group was decided before.', {
         subject: group.keeper,
       })
-    const others = group.others.filter((hash) => !trashed.has(hash))
+    const apart = distinct.get(group.keeper) ?? []
+    const isApart = (hash: string): boolean => distinct.get(hash)?.some((one) => apart.includes(one)) === true
+    const others = group.others.filter((hash) => !trashed.has(hash) && !isApart(hash))
     return others.length === 0 && group.others.length > 0 ? [] : [{ keeper: group.keeper, others }]
   })
 }
 
 const TRASHED_AMONG_SQL = `
   SELECT j.value AS hash FROM json_each(?) j CROSS JOIN asset a ON a.hash = unhex(j.value) WHERE a.deleted_at IS NOT NULL`
+
+/** Of each photo the decisions by which it is another picture than the others of that decision. */
+function distinctAmong(db: Db, hashes: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const decisions = new Map<string, string[]>()
+  for (const { hash, decision } of db.all<{ hash: string; decision: string }>(
+    `SELECT j.value AS hash, d.decision_id AS decision FROM json_each(?) j CROSS JOIN asset a ON a.hash = unhex(j.value)
+       CROSS JOIN dup_decision d ON d.asset_id = a.id WHERE d.verdict = 'distinct'`,
+    [JSON.stringify([...new Set(hashes)])],
+  )) {
+    const known = decisions.get(hash)
+    if (known === undefined) decisions.set(hash, [decision])
+    else known.push(decision)
+  }
+  return decisions
+}
 
 /** What was said last of the places of a photo; undefined: nothing. */
 function placeKept(db: Db, hash: string): string | undefined {

@@ -296,6 +296,8 @@ describe('deciding', () => {
     const apart = () => test.run('duplicates.distinct', { groups: [[hashOf(60), hashOf(61), hashOf(62)]] })
     expect((await apart()).groupId).not.toBeNull()
     expect(await apart()).toMatchObject({ groupId: null })
+    // A tab that still shows them as one.
+    expect(await keep(60, 61, 62)).toMatchObject({ groupId: null, changed: 0 })
     const place = (at: string) =>
       test.run('duplicates.resolve', { groups: [{ photo: hashOf(60), keep: at }] })
     expect((await place('s/60.jpg')).groupId).not.toBeNull()
