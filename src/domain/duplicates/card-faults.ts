@@ -6,8 +6,8 @@ import type { PictureMatch } from './compare.ts'
 /**
  * Poorer beyond doubt: `pixels` fewer; `cropped`, `framed` less of the scene; `grey`; `softer`; `raw` no raw file where the card has one;
  * `compressed` more than the card's. Another picture than the card's, which only a person can weigh: `turned`, `tilted`; `brightness` changed;
- * `stamped` a part differs; `edges` cut, or a frame
- * taken away or put around, nobody can tell; `recoded` into another format with fewer bytes.
+ * `stamped` a part differs; `edges` cut, or a frame taken away or put around, nobody can tell; `page` writing, which may differ where it is too small to be
+ * compared; `recoded` into another format with fewer bytes.
  */
 export const CARD_FAULTS = [
   'pixels',
@@ -19,6 +19,7 @@ export const CARD_FAULTS = [
   'compressed',
   'stamped',
   'edges',
+  'page',
   'brightness',
   'turned',
   'tilted',
@@ -51,6 +52,8 @@ export interface MeasuredPicture {
   /** `sharpnessOf`, and the longest side of the pixels it was measured on. */
   readonly sharpness: number
   readonly sharpnessSide: number
+  /** Without colour, and much of it white. False where nobody looked. */
+  readonly isPage: boolean
 }
 
 /**
@@ -86,6 +89,7 @@ export function cardFaults(
       (isLossless(card) || (library.mime === card.mime && hasFewerBytes(library, card))),
     stamped: match.stamped,
     edges: extent === 'unsure',
+    page: card.isPage || library.isPage,
     brightness: match.toned,
     turned: match.turn !== 0,
     tilted: match.tilted,

@@ -34,6 +34,7 @@ const CARD: MeasuredPicture = {
   chroma: COLOUR,
   sharpness: 100,
   sharpnessSide: 1280,
+  isPage: false,
 }
 const faults = (library: Partial<MeasuredPicture>, match: Partial<PictureMatch> = {}, card = CARD) =>
   cardFaults(card, { ...CARD, ...library }, { ...MATCH, ...match })
@@ -66,6 +67,7 @@ describe('what the library has of a picture on a card', () => {
       [{}, { stamped: true }, 'stamped'],
       [{}, { extent: 'unsure', outer: 'a' }, 'edges'],
       [{}, { extent: 'unsure', outer: 'b' }, 'edges'],
+      [{ isPage: true }, {}, 'page'],
       [{}, { toned: true }, 'brightness'],
       [{}, { turn: 1 }, 'turned'],
       [{}, { tilted: true }, 'tilted'],

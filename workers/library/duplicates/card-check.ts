@@ -202,7 +202,8 @@ export class CardCheck {
         return null
       }
       const { signature, ...measured } = signed
-      const picture = { ...measured, bytes, mime: fact.mime, chroma: signature.chroma }
+      // Whether it is a page of writing, the library's copy tells.
+      const picture = { ...measured, bytes, mime: fact.mime, chroma: signature.chroma, isPage: false }
       return { path, handle, ...request, picture, otherwise, signed: { id: 0, ...signature } }
     } catch (thrown) {
       if (signal.aborted) throw thrown
@@ -381,7 +382,7 @@ function mayBeEqual(faults: readonly CardFault[], { ssim }: PictureMatch): boole
   return (
     faults.length > 0 &&
     ssim > NEARLY_EQUAL &&
-    faults.every((fault) => fault === 'compressed' || fault === 'recoded')
+    faults.every((fault) => fault === 'compressed' || fault === 'recoded' || fault === 'page')
   )
 }
 

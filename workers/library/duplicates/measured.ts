@@ -1,3 +1,4 @@
+import { coloursToBits } from '../../../src/domain/colour-names.ts'
 import type { MeasuredPicture } from '../../../src/domain/duplicates/card-faults.ts'
 import type { AssetHash } from '../../../src/domain/vocabulary.ts'
 import type { Db } from '../db/db.ts'
@@ -9,24 +10,32 @@ export interface MeasuredAsset {
   readonly picture: MeasuredPicture
 }
 
-type Row = Omit<MeasuredPicture, 'sharpnessSide'> & {
+type Row = Omit<MeasuredPicture, 'sharpnessSide' | 'isPage'> & {
   readonly hash: AssetHash
   readonly orientation: number
   readonly thumb: number
+  readonly colours: number
 }
+
+const PAGE = coloursToBits(['mono', 'white'])
 
 /** What is known of a picture in the library and not in its trash. Undefined: it is gone, or nothing was measured of it. */
 export function readMeasured(db: Db, id: number): MeasuredAsset | undefined {
   const row = db.get<Row & Record<string, string | number | Uint8Array>>(
     `SELECT lower(hex(a.hash)) AS hash, coalesce(a.mime, '') AS mime, coalesce(a.orientation, 1) AS orientation, a.bytes,
-       coalesce(a.width, 0) AS width, coalesce(a.height, 0) AS height, h.chroma, h.sharpness,
+       coalesce(a.width, 0) AS width, coalesce(a.height, 0) AS height, h.chroma, h.sharpness, a.colour_bits AS colours,
        coalesce((SELECT max(size) FROM thumb t WHERE t.asset_id = a.id), 0) AS thumb
      FROM asset a JOIN phash h ON h.asset_id = a.id WHERE a.id = ? AND a.present = 1 AND a.deleted_at IS NULL`,
     [id],
   )
   if (row === undefined) return undefined
-  const { hash, orientation, thumb, ...picture } = row
+  const { hash, orientation, thumb, colours, ...picture } = row
   // It was measured on the largest thumbnail, and no thumbnail is larger than its picture.
   const sharpnessSide = Math.min(thumb, Math.max(row.width, row.height))
-  return { hash, orientation, mime: row.mime, picture: { ...picture, sharpnessSide } }
+  return {
+    hash,
+    orientation,
+    mime: row.mime,
+    picture: { ...picture, sharpnessSide, isPage: (colours & PAGE) === PAGE },
+  }
 }

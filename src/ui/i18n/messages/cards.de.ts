@@ -37,6 +37,7 @@ export const cardsDe: Readonly<Record<keyof typeof cardsEn, string>> = {
   'cards.fault.compressed': 'stärker komprimiert',
   'cards.fault.stamped': 'stellenweise anders (ein Stempel oder Text)',
   'cards.fault.edges': 'anderer Rand (zugeschnitten oder gerahmt)',
+  'cards.fault.page': 'Schrift, die in Wörtern abweichen kann',
   'cards.fault.brightness': 'andere Helligkeit',
   'cards.fault.turned': 'gedreht oder gespiegelt',
   'cards.fault.tilted': 'gerade gerückt',

@@ -34,6 +34,7 @@ export const cardsEn = {
   'cards.fault.compressed': 'more compressed',
   'cards.fault.stamped': 'differs in places (a stamp or a text)',
   'cards.fault.edges': 'other edges (cut, or a frame)',
+  'cards.fault.page': 'writing, which may differ in words',
   'cards.fault.brightness': 'other brightness',
   'cards.fault.turned': 'turned or mirrored',
   'cards.fault.tilted': 'straightened',
