@@ -23,7 +23,9 @@ export function FolderGroup({ q, chips, onQuery, plan, rows, isExcluding }: Fold
   const { chosen, excluded } = choicesOf(chips, FOLDERS)
   const [only, another] = chosen
   const asked = excluded.filter((path) => !rows.some((row) => isAmong([row.value], path)))
-  const all = [...rows, ...asked.map((value) => ({ value, count: 0 }))]
+  // Counts come a moment after the choice: what was chosen stands above already.
+  const below = rows.filter(({ value }) => !isAmong(chosen, value))
+  const all = [...below, ...asked.map((value) => ({ value, count: 0 }))]
   if (all.length === 0 && only === undefined) return null
   const choose = (paths: readonly string[], without: readonly string[]) =>
     onQuery(withChoices(q, chips, FOLDERS, 'any', { chosen: paths, excluded: without }))
