@@ -37,8 +37,12 @@ const scrolled = (page: Page) =>
   page.getByRole('grid').evaluate((grid) => Math.round(grid.parentElement?.scrollTop ?? -1))
 
 async function toTop(page: Page): Promise<void> {
-  await page.getByRole('grid').evaluate((grid) => grid.parentElement?.scrollTo(0, 0))
-  await expect.poll(() => scrolled(page)).toBe(0)
+  // What a swipe has set going rolls out first, and takes the view along once more.
+  await expect(async () => {
+    await page.getByRole('grid').evaluate((grid) => grid.parentElement?.scrollTo(0, 0))
+    await page.waitForTimeout(300)
+    expect(await scrolled(page)).toBe(0)
+  }).toPass({ timeout: 10_000 })
   await expect(page.locator('[role=gridcell][data-photo="9"]')).toBeVisible()
 }
 
