@@ -49,6 +49,13 @@ export function coloursToBits(names: readonly ColourName[]): number {
   return names.reduce((bits, name) => bits | (1 << COLOUR_NAMES.indexOf(name)), 0)
 }
 
+/** Whether a picture with these bits has no colour and much white: writing or a drawing, most likely. */
+export function isPageOfWriting(bits: number): boolean {
+  return (bits & PAGE) === PAGE
+}
+
+const PAGE = coloursToBits(['mono', 'white'])
+
 /** `rgba`: opaque pixels of a small picture. */
 export function coloursOf(rgba: Uint8ClampedArray): PictureColours {
   const pixels = rgba.length / 4

@@ -1,4 +1,4 @@
-import { coloursToBits } from '../../../src/domain/colour-names.ts'
+import { isPageOfWriting } from '../../../src/domain/colour-names.ts'
 import type { MeasuredPicture } from '../../../src/domain/duplicates/card-faults.ts'
 import type { AssetHash } from '../../../src/domain/vocabulary.ts'
 import type { Db } from '../db/db.ts'
@@ -17,8 +17,6 @@ type Row = Omit<MeasuredPicture, 'sharpnessSide' | 'isPage'> & {
   readonly colours: number
 }
 
-const PAGE = coloursToBits(['mono', 'white'])
-
 /** What is known of a picture in the library and not in its trash. Undefined: it is gone, or nothing was measured of it. */
 export function readMeasured(db: Db, id: number): MeasuredAsset | undefined {
   const row = db.get<Row & Record<string, string | number | Uint8Array>>(
@@ -36,6 +34,6 @@ export function readMeasured(db: Db, id: number): MeasuredAsset | undefined {
     hash,
     orientation,
     mime: row.mime,
-    picture: { ...picture, sharpnessSide, isPage: (colours & PAGE) === PAGE },
+    picture: { ...picture, sharpnessSide, isPage: isPageOfWriting(colours) },
   }
 }

@@ -1,7 +1,7 @@
 import type { AlbumPlace } from '../../../src/domain/duplicates/merge.ts'
 import { findTurned, type Lying } from '../../../src/domain/duplicates/lying.ts'
 import type { DuplicateDoubt, DuplicateKind } from '../../../src/domain/duplicates/kinds.ts'
-import { coloursToBits } from '../../../src/domain/colour-names.ts'
+import { coloursToBits, isPageOfWriting } from '../../../src/domain/colour-names.ts'
 import { provenanceOf } from '../../../src/domain/duplicates/provenance.ts'
 import type { DuplicateMember, Relation } from '../../../src/domain/duplicates/report.ts'
 import { unlikeMost } from '../../../src/domain/duplicates/tone.ts'
@@ -14,7 +14,6 @@ import { eyesOfPhotos } from '../db/quality.ts'
 
 const RAW = traitsToBits(['raw'])
 const GREY = coloursToBits(['mono'])
-const PAGE = coloursToBits(['mono', 'white'])
 
 interface Row {
   readonly id: number
@@ -145,7 +144,7 @@ function memberOf(row: Row, eyes: EyeState | null): DuplicateMember {
     isPartial: false,
     isTurned: false,
     isGrey: (row.colours & GREY) !== 0,
-    isPage: (row.colours & PAGE) === PAGE,
+    isPage: isPageOfWriting(row.colours),
     isToned: false,
     sharpness: row.sharpness,
     clipped: row.clipped,
