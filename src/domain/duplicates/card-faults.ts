@@ -109,6 +109,11 @@ export function isSofter(one: MeasuredPicture, other: MeasuredPicture): boolean 
   return other.sharpness < one.sharpness * (isSameSize ? SOFTER : SOFTER_OTHER_SIZE)
 }
 
+/** `large` has more pixels than `small`, and shows less with them. */
+export function isEnlarged(large: MeasuredPicture, small: MeasuredPicture): boolean {
+  return large.width * large.height > small.width * small.height && isSofter(small, large)
+}
+
 function hasFewerBytes(library: MeasuredPicture, card: MeasuredPicture): boolean {
   return library.bytes < card.bytes * FEWER_BYTES
 }

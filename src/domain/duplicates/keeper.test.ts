@@ -21,6 +21,7 @@ const copy = (change: Partial<Copy> = {}): Copy => ({
   isTurned: false,
   isGrey: false,
   isToned: false,
+  isAway: false,
   sharpness: 10,
   eyes: null,
   clipped: 0,
@@ -36,6 +37,7 @@ describe('the keeper', () => {
   })
 
   it.each<[KeeperReason, Partial<Copy>, Partial<Copy>]>([
+    ['here', {}, { isAway: true, isRaw: true, width: 4000, height: 3000, provenance: 'camera' }],
     ['whole', {}, { isPartial: true, width: 4000, height: 3000 }],
     ['provenance', { provenance: 'camera' }, { provenance: 'edited', bytes: 9000 }],
     ['provenance', { provenance: 'plain' }, { provenance: 'messenger', decisions: 5 }],

@@ -27,6 +27,8 @@ export interface Copy {
   readonly isGrey: boolean
   /** Brighter, darker or of another contrast than most of its group, see `unlikeMost`. */
   readonly isToned: boolean
+  /** Missing, or of a source that cannot be reached now: it may be gone. */
+  readonly isAway: boolean
   /** Mean edge strength of the sharper half; comparable within one scene only. Null: unknown. */
   readonly sharpness: number | null
   /** Share of pixels without drawing in the lights or the shadows, 0 to 1. */
@@ -36,6 +38,7 @@ export interface Copy {
 }
 
 export const KEEPER_REASONS = [
+  'here',
   'folder',
   'eyesOpen',
   'sharper',
@@ -103,6 +106,8 @@ function comparisons(copies: readonly Copy[], rule: KeeperRule): readonly [Keepe
     ],
   ]
   return [
+    // Before all: what may be gone must not be kept in the place of what is there.
+    ['here', (a, b) => Number(b.isAway) - Number(a.isAway)],
     folder,
     ...(rule.shots === true ? shots : []),
     // What the sensor saw cannot be had again from a JPEG. Pixels and edges known of a raw file are those of the picture inside, often a small one.

@@ -32,6 +32,8 @@ export interface DuplicateResolution {
   readonly bytes: number
   /** Groups with a doubt (see `DuplicateDoubt`), of which no copy was chosen: they are left for a person. */
   readonly left: number
+  /** Those of `left` in which the rule would keep an enlargement of a smaller, sharper copy. */
+  readonly enlarged: number
   /** How many values of the others are not kept, by field; a field that is missing loses none. */
   readonly dropped: Readonly<Partial<Record<keyof Dropped, number>>>
 }

@@ -42,7 +42,7 @@ export function ListTools({
   const bytes = groups.bytes.reduce((sum, one) => sum + one, 0)
   const count = groups.ends.length
   const resolveAll = async (kind: Exclude<DuplicateKind, 'similar'>) => {
-    const { groups, copies, bytes, left, dropped } = await read('duplicateResolution', {
+    const { groups, copies, bytes, left, enlarged, dropped } = await read('duplicateResolution', {
       kind,
       rule,
       ...decided,
@@ -56,6 +56,7 @@ export function ListTools({
         }),
         ...droppedWords(dropped, i18n),
         ...(left === 0 ? [] : [t('duplicates.allLeft', { count: left })]),
+        ...(enlarged === 0 ? [] : [t('duplicates.allEnlarged', { count: enlarged })]),
       ].join(' '),
       action: t('duplicates.allDo'),
     })

@@ -32,6 +32,7 @@ function member(change: Partial<DuplicateMember> = {}): DuplicateMember {
     isGrey: false,
     isPage: false,
     isToned: false,
+    isAway: false,
     sharpness: null,
     clipped: null,
     eyes: null,
@@ -81,6 +82,13 @@ describe('about the copy that stays', () => {
       'Keep a.jpg: the raw file. Look first: what it lacks at its edges may be a frame, or a part of the picture.',
     )
     expect(keeperWords(doubtful, 1, await words('en'))).toBe('Keep b.jpg, as you chose')
+  })
+  it('tells of one that a person chose when it is not there', async () => {
+    const away = [member(), member({ id: 2, name: 'b.jpg', path: 'Old/b.jpg', isAway: true })]
+    expect(keeperWords(group({ members: away }), 1, await words('en'))).toBe(
+      'Keep b.jpg, as you chose. It cannot be reached now: make sure that it is still there.',
+    )
+    expect(keeperWords(group({ members: away }), 0, await words('en'))).not.toContain('reached')
   })
   it('tells when shots were taken: from the first to the last', async () => {
     const en = await words('en')

@@ -36,6 +36,9 @@ export function relationWords(relation: Relation | null, { t, format }: Duplicat
 export function keeperWords(group: DuplicateGroup, keeper: number, i18n: DuplicateI18n): string {
   const doubts = keeper === group.keeper ? group.doubts : []
   const more = [
+    ...(keeper !== group.keeper && group.members[keeper]?.isAway === true
+      ? [i18n.t('duplicates.chosenAway')]
+      : []),
     ...doubts.map((doubt) => i18n.t(`duplicates.doubt.${doubt}`)),
     ...(group.kind === 'similar' && group.taken !== null ? [takenWords(group.taken, i18n)] : []),
   ]

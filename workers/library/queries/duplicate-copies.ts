@@ -46,6 +46,7 @@ interface Row {
   readonly source: string | null
   readonly place: string | null
   readonly mtime: number | null
+  readonly away: number
 }
 
 const SELECT_COPY = `
@@ -61,20 +62,21 @@ const SELECT_COPY = `
       + (a.caption IS NOT NULL) AS own,
     (SELECT json_group_array(t.tag_id) FROM asset_tag t WHERE t.asset_id = a.id AND t.present = 1) AS tags,
     (SELECT json_group_array(json_array(t.album_id, t.rank)) FROM album_asset t WHERE t.asset_id = a.id AND t.present = 1) AS albums,
-    m.camera, m.software, h.sharpness, h.clipped_low + h.clipped_high AS clipped, s.label AS source, f.path AS place, f.mtime
+    m.camera, m.software, h.sharpness, h.clipped_low + h.clipped_high AS clipped, s.label AS source, f.path AS place, f.mtime,
+    NOT (f.missing_since IS NULL AND coalesce(s.state, '') IN ('ready', 'scanning')) AS away
   FROM json_each(?) j CROSS JOIN asset a ON a.id = j.value
     LEFT JOIN metadata m ON m.asset_id = a.id LEFT JOIN phash h ON h.asset_id = a.id`
 
 const FIRST_FILE = `
     LEFT JOIN file f ON f.id = (SELECT p.id FROM file p JOIN source q ON q.id = p.source_id WHERE p.asset_id = a.id AND p.role <> 'sidecar'
-      ORDER BY p.missing_since IS NOT NULL,
+      ORDER BY p.missing_since IS NOT NULL, q.state NOT IN ('ready', 'scanning'),
         NOT EXISTS (SELECT 1 FROM dup_decision d WHERE d.asset_id = a.id AND d.keep = q.label || '/' || p.path), p.mtime, p.id LIMIT 1)
     LEFT JOIN source s ON s.id = f.source_id`
 
 const EVERY_FILE = `
     JOIN file f ON f.asset_id = a.id AND f.role = 'original' AND f.missing_since IS NULL JOIN source s ON s.id = f.source_id`
 
-/** Photos by id, each with the place it lies at: where the person wants it, else where it lay first. Ids that are gone are left out. */
+/** Photos by id, each with the place it lies at: of those that can be reached where the person wants it, else where it lay first. Ids that are gone are left out. */
 export function copiesOf(db: Db, ids: readonly number[]): Map<number, DuplicateMember> {
   const rows = db.all<Row & Record<string, string | number | null>>(SELECT_COPY + FIRST_FILE, [
     JSON.stringify(ids),
@@ -146,6 +148,7 @@ function memberOf(row: Row, eyes: EyeState | null): DuplicateMember {
     isGrey: (row.colours & GREY) !== 0,
     isPage: isPageOfWriting(row.colours),
     isToned: false,
+    isAway: row.away === 1,
     sharpness: row.sharpness,
     clipped: row.clipped,
     eyes,

@@ -50,6 +50,7 @@ export function duplicateResolution(db: Db, args: ResolutionArgs): DuplicateReso
     copies: others.length,
     bytes: others.reduce((sum, { bytes }) => sum + bytes, 0),
     left: wanted.length - found.length,
+    enlarged: wanted.filter(({ isOpen, group }) => isOpen && group.doubts.includes('enlarged')).length,
     dropped,
   }
 }

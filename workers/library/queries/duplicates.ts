@@ -1,10 +1,14 @@
 /** Groups of photos that are one, or shots of one scene: pairs without those that are decided, brought together. */
 
-import { isGreyed, isSofter } from '../../../src/domain/duplicates/card-faults.ts'
+import { isEnlarged, isGreyed, isSofter } from '../../../src/domain/duplicates/card-faults.ts'
 import { columnsOf, type DuplicateEntry } from '../../../src/domain/duplicates/columns.ts'
 import { groupPairs, type Pair } from '../../../src/domain/duplicates/groups.ts'
 import { proposeKeeper, type KeeperRule } from '../../../src/domain/duplicates/keeper.ts'
-import { DUPLICATE_KINDS, type DuplicateKind } from '../../../src/domain/duplicates/kinds.ts'
+import {
+  DUPLICATE_KINDS,
+  type DuplicateDoubt,
+  type DuplicateKind,
+} from '../../../src/domain/duplicates/kinds.ts'
 import type {
   DuplicateCounts,
   DuplicateGroup,
@@ -305,9 +309,37 @@ export function duplicateGroups(
       }))
     const bytes = [...others, ...others.flatMap((one) => one.equals)].reduce((sum, one) => sum + one.bytes, 0)
     const members = [{ ...kept, equals: equals.of(kept.id) }, ...others]
-    const doubts = relations.doubtsAbout(kind, kept.id, found)
+    const doubts = [
+      ...relations.doubtsAbout(kind, kept.id, found),
+      ...(kind === 'similar' ? [] : doubtsOfRule(db, kept, found, rule)),
+    ]
     return [{ kind, members, keeper: 0, reasons, doubts, taken: spanOf(found), bytes, sampled: false }]
   })
+}
+
+/** What the rule, or what is away, would keep in the place of something better. */
+function doubtsOfRule(
+  db: Db,
+  kept: DuplicateMember,
+  members: readonly DuplicateMember[],
+  rule: KeeperRule,
+): readonly DuplicateDoubt[] {
+  const best =
+    members[
+      proposeKeeper(
+        members.map((one) => ({ ...one, isAway: false })),
+        rule,
+      ).keeper
+    ]
+  const isAway = best?.isAway === true
+  const measured = rule.prefer === 'largest' ? readMeasured(db, kept.id)?.picture : undefined
+  const isBlownUp =
+    measured !== undefined &&
+    members.some((one) => {
+      const smaller = one === kept ? undefined : readMeasured(db, one.id)?.picture
+      return smaller !== undefined && isEnlarged(measured, smaller)
+    })
+  return [...(isAway ? (['away'] as const) : []), ...(isBlownUp ? (['enlarged'] as const) : [])]
 }
 
 /** With what was measured of both, where their pictures were compared. */

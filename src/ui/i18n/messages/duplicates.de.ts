@@ -46,6 +46,8 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
     '{copies, plural, one {# Foto kommt} other {# Fotos kommen}} in den Papierkorb ({bytes}). Sterne, Schlagwörter, Alben, Titel, Beschreibungen, Orte und Daten gehen auf die Kopie über, die bleibt. Ein Rückgängig nimmt alles zurück.',
   'duplicates.allLeft':
     '{count, plural, one {# Gruppe bleibt für Sie zum Ansehen übrig: Dort steht, warum.} other {# Gruppen bleiben für Sie zum Ansehen übrig: Dort steht, warum.}}',
+  'duplicates.allEnlarged':
+    '{count, plural, one {In # davon ist die größte Kopie eine Vergrößerung einer kleineren, schärferen.} other {In # davon ist die größte Kopie eine Vergrößerung einer kleineren, schärferen.}}',
   'duplicates.allDropped': 'Nicht behalten wird, wo die bleibende Kopie anderes sagt: {what}.',
   'duplicates.dropped.titles': '{count, plural, one {# Titel} other {# Titel}}',
   'duplicates.dropped.captions': '{count, plural, one {# Beschreibung} other {# Beschreibungen}}',
@@ -82,6 +84,7 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.showSkipped': 'Wieder zeigen',
   'duplicates.size': '{width, number} × {height, number} · {bytes}',
 
+  'duplicates.reason.here': 'ist jetzt erreichbar',
   'duplicates.reason.folder': 'liegt im bevorzugten Ordner',
   'duplicates.reason.eyesOpen': 'alle Augen offen',
   'duplicates.reason.sharper': 'schärfer',
@@ -106,6 +109,11 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
     'Bitte ansehen: Seiten mit Schrift können sich in Wörtern unterscheiden, die zum Vergleichen zu klein sind.',
   'duplicates.doubt.turn':
     'Sehen Sie erst nach: Manche Kopien sind gedreht oder gespiegelt, und nichts sagt, welche.',
+  'duplicates.doubt.away':
+    'Sehen Sie erst nach: Die bessere Kopie ist jetzt nicht erreichbar. Verbinden Sie ihren Ordner wieder, oder entfernen Sie ihn aus der Bibliothek.',
+  'duplicates.doubt.enlarged':
+    'Sehen Sie erst nach: Sie hat die meisten Bildpunkte, ist aber weicher als eine kleinere Kopie, also wohl eine Vergrößerung.',
+  'duplicates.chosenAway': 'Sie ist jetzt nicht erreichbar: Vergewissern Sie sich, dass es sie noch gibt.',
   'duplicates.taken': 'Aufgenommen {from}.',
   'duplicates.takenBetween': 'Aufgenommen zwischen {from} und {to}.',
 

@@ -44,6 +44,8 @@ export const duplicatesEn = {
     '{copies, plural, one {# photo goes} other {# photos go}} to the trash ({bytes}). Stars, tags, albums, titles, captions, places and dates move to the copy that stays. One undo takes all of it back.',
   'duplicates.allLeft':
     '{count, plural, one {# group is left for you to look at: its words say why.} other {# groups are left for you to look at: their words say why.}}',
+  'duplicates.allEnlarged':
+    '{count, plural, one {In # of them the largest copy is an enlargement of a smaller, sharper one.} other {In # of them the largest copy is an enlargement of a smaller, sharper one.}}',
   'duplicates.allDropped': 'Not kept, because the copy that stays says otherwise: {what}.',
   'duplicates.dropped.titles': '{count, plural, one {# title} other {# titles}}',
   'duplicates.dropped.captions': '{count, plural, one {# caption} other {# captions}}',
@@ -80,6 +82,7 @@ export const duplicatesEn = {
   'duplicates.showSkipped': 'Show again',
   'duplicates.size': '{width, number} × {height, number} · {bytes}',
 
+  'duplicates.reason.here': 'can be reached now',
   'duplicates.reason.folder': 'in the folder you prefer',
   'duplicates.reason.eyesOpen': 'all eyes open',
   'duplicates.reason.sharper': 'sharper',
@@ -102,6 +105,11 @@ export const duplicatesEn = {
     'Look first: what it lacks at its edges may be a frame, or a part of the picture.',
   'duplicates.doubt.page': 'Look first: pages of writing may differ in words too small to be compared.',
   'duplicates.doubt.turn': 'Look first: some copies are turned or mirrored, and nothing tells which.',
+  'duplicates.doubt.away':
+    'Look first: the better copy cannot be reached now. Connect its folder again, or remove it from the library.',
+  'duplicates.doubt.enlarged':
+    'Look first: it has the most pixels, but is softer than a smaller copy, so it is an enlargement most likely.',
+  'duplicates.chosenAway': 'It cannot be reached now: make sure that it is still there.',
   'duplicates.taken': 'Taken {from}.',
   'duplicates.takenBetween': 'Taken between {from} and {to}.',
 
