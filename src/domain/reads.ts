@@ -1,5 +1,6 @@
 /** Shapes of what screens read. Plain structured-cloneable data; big lists are columns. */
 
+import type { AlbumExceptions } from './album-exceptions.ts'
 import type { DayRange, SuggestionOf } from './album-suggestions.ts'
 import type { AlbumKind, AlbumSort } from './albums.ts'
 import type { AppError, ErrorCode } from './errors.ts'
@@ -270,6 +271,8 @@ export interface AlbumView {
   readonly below: readonly AlbumRow[]
   /** Of an album ordered by hand; the list tells which photo stands under which (`sectionOfDay`). */
   readonly sections: readonly AlbumSection[]
+  /** Null unless it is a smart album. */
+  readonly exceptions: AlbumExceptions | null
 }
 /** An album a photo is in. */
 export interface AlbumOfPhoto {

@@ -1,7 +1,8 @@
 /** What a media worker can do: bytes → facts. Stateless: it may be killed at any moment. Types only. */
 
 import type { PictureColours } from '../../src/domain/colour-names.ts'
-import type { Clue, PictureMatch } from '../../src/domain/duplicates/compare.ts'
+import type { CloseMatch } from '../../src/domain/duplicates/close-look.ts'
+import type { Clue } from '../../src/domain/duplicates/compare.ts'
 import type { Quality } from '../../src/domain/duplicates/quality.ts'
 import type { Signature } from '../../src/domain/duplicates/signature.ts'
 import type { AppError } from '../../src/domain/errors.ts'
@@ -116,8 +117,8 @@ export interface SignedFile {
   readonly height: number
 }
 
-/** `lost`: a thumbnail that should be there is not. */
-export type ComparedPair = PictureMatch | 'other' | { readonly lost: AssetHash }
+/** `lost`: a thumbnail that should be there is not. `otherPage`: one picture but for what is written on it. */
+export type ComparedPair = CloseMatch | 'other' | 'otherPage' | { readonly lost: AssetHash }
 
 /** All calls reject with an `AppError`; the caller bounds them in time and kills the worker. */
 export interface MediaApi {

@@ -28,10 +28,15 @@ const SIDES = [32, 96]
 const STEPS = 10 // at each size; most settle after 5
 const SETTLED = 0.05 // pixels: no step moves a corner by more
 
-/** The placement nearest to `start` at which the inner picture fits best, or null where there is none. */
-export function align(inner: Grey, outer: Grey, start: Placement): Placement | null {
+/** The placement nearest to `start` at which the inner picture fits best, or null where there is none. `sides`: see `SIDES`. */
+export function align(
+  inner: Grey,
+  outer: Grey,
+  start: Placement,
+  sides: readonly number[] = SIDES,
+): Placement | null {
   let placement: Placement = start
-  for (const side of SIDES) {
+  for (const side of sides) {
     const small = shrinkGrey(inner, fitInside(inner, side))
     // The outer one at the same scale, so that both have the same detail.
     const scale = side / Math.max(inner.width, inner.height)

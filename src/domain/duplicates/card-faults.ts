@@ -1,7 +1,7 @@
 /** In what the library's copy of a picture is not as good as the picture on the card, or may not be, from what was measured of both. */
 
 import { isRawMime } from '../sniff.ts'
-import type { PictureMatch } from './compare.ts'
+import type { CloseMatch } from './close-look.ts'
 
 /**
  * Poorer beyond doubt: `pixels` fewer; `cropped`, `framed` less of the scene; `grey`; `softer`; `raw` no raw file where the card has one;
@@ -73,7 +73,7 @@ const GREYED = 0.25
 export function cardFaults(
   card: MeasuredPicture,
   library: MeasuredPicture,
-  match: PictureMatch,
+  match: CloseMatch,
 ): readonly CardFault[] {
   const { extent, outer } = match
   const isLargerOuter = outer === 'b'
@@ -89,7 +89,7 @@ export function cardFaults(
       (isLossless(card) || (library.mime === card.mime && hasFewerBytes(library, card))),
     stamped: match.stamped,
     edges: extent === 'unsure',
-    page: card.isPage || library.isPage,
+    page: match.page === undefined ? card.isPage || library.isPage : match.page === 'unsure',
     brightness: match.toned,
     turned: match.turn !== 0,
     tilted: match.tilted,

@@ -11,10 +11,11 @@ import {
   verdictOf,
   type JudgedCopy,
 } from './card.ts'
-import { comparePictures, type PictureMatch } from './compare.ts'
+import type { CloseMatch } from './close-look.ts'
+import { comparePictures } from './compare.ts'
 import { cover, grain, makeScene, tone } from './testing/pictures.ts'
 
-const MATCH: PictureMatch = {
+const MATCH: CloseMatch = {
   ssim: 0.99,
   turn: 0,
   extent: 'equal',
@@ -36,7 +37,7 @@ const CARD: MeasuredPicture = {
   sharpnessSide: 1280,
   isPage: false,
 }
-const faults = (library: Partial<MeasuredPicture>, match: Partial<PictureMatch> = {}, card = CARD) =>
+const faults = (library: Partial<MeasuredPicture>, match: Partial<CloseMatch> = {}, card = CARD) =>
   cardFaults(card, { ...CARD, ...library }, { ...MATCH, ...match })
 
 describe('what the library has of a picture on a card', () => {
@@ -44,11 +45,13 @@ describe('what the library has of a picture on a card', () => {
     expect(faults({})).toEqual([])
     expect(faults({ bytes: 9_000_000, sharpness: 90 })).toEqual([])
     expect(faults({ width: 8000, height: 6000 }, { extent: 'crop', outer: 'b' })).toEqual([])
+    // A page that was read closely and says the same.
+    expect(faults({ isPage: true }, { page: 'same' })).toEqual([])
     expect(verdictOf([])).toBe('better')
   })
 
   it('is poorer in fewer pixels, less of the scene, no colours, sharpness or bytes', () => {
-    const cases: [Partial<MeasuredPicture>, Partial<PictureMatch>, string][] = [
+    const cases: [Partial<MeasuredPicture>, Partial<CloseMatch>, string][] = [
       [{ width: 2000, height: 1500 }, {}, 'pixels'],
       [{}, { extent: 'crop', outer: 'a' }, 'cropped'],
       [{}, { extent: 'border', outer: 'b' }, 'framed'],
@@ -63,11 +66,12 @@ describe('what the library has of a picture on a card', () => {
   })
 
   it('is something else where only a person can tell whether it is as good', () => {
-    const cases: [Partial<MeasuredPicture>, Partial<PictureMatch>, string][] = [
+    const cases: [Partial<MeasuredPicture>, Partial<CloseMatch>, string][] = [
       [{}, { stamped: true }, 'stamped'],
       [{}, { extent: 'unsure', outer: 'a' }, 'edges'],
       [{}, { extent: 'unsure', outer: 'b' }, 'edges'],
       [{ isPage: true }, {}, 'page'],
+      [{}, { page: 'unsure' }, 'page'],
       [{}, { toned: true }, 'brightness'],
       [{}, { turn: 1 }, 'turned'],
       [{}, { tilted: true }, 'tilted'],

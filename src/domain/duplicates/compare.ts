@@ -42,8 +42,19 @@ const STAMPED = 15
 const STAMPED_TONED = 35
 const EXACT_SSIM = 0.93 // so good that no better placement needs to be sought
 
+/** A match, and where the inner picture lies in the outer one once that is turned by `turn`. */
+export interface PlacedMatch {
+  readonly match: PictureMatch
+  readonly placement: Placement
+}
+
 /** Null: not one picture. Both upright, at about `COMPARED_SIDE` or more. */
 export function comparePictures(a: Grey, b: Grey, clue: Clue): PictureMatch | null {
+  return placePictures(a, b, clue)?.match ?? null
+}
+
+/** As `comparePictures`. */
+export function placePictures(a: Grey, b: Grey, clue: Clue): PlacedMatch | null {
   const view = VIEWS[clue.view]
   if (view === undefined) return null
   const outer = turnGrey(clue.outer === 'a' ? a : b, view.turn)
@@ -63,13 +74,16 @@ export function comparePictures(a: Grey, b: Grey, clue: Clue): PictureMatch | nu
   if (found === null || !isSame(found)) return null
   const toned = Math.abs(found.gain - 1) > 0.04 || Math.abs(found.offset) > 6
   return {
-    ssim: found.ssim,
-    turn: view.turn,
-    extent: extentOf(outer, placement),
-    outer: clue.outer,
-    toned,
-    tilted: tiltOf(placement, outer) > 0.5,
-    stamped: found.most > (toned ? STAMPED_TONED : STAMPED),
+    match: {
+      ssim: found.ssim,
+      turn: view.turn,
+      extent: extentOf(outer, placement),
+      outer: clue.outer,
+      toned,
+      tilted: tiltOf(placement, outer) > 0.5,
+      stamped: found.most > (toned ? STAMPED_TONED : STAMPED),
+    },
+    placement,
   }
 }
 

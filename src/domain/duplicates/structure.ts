@@ -96,7 +96,7 @@ function mostOf({ inner, outer }: Areas, { gain, offset }: { gain: number; offse
 }
 
 /** The outer picture as the inner one sees it; NaN beyond its edges. */
-function layOver(outer: Grey, placement: Placement, size: { width: number; height: number }): Grey {
+export function layOver(outer: Grey, placement: Placement, size: { width: number; height: number }): Grey {
   // At the scale of the inner one first, or single pixels would be picked out of a sharper picture.
   const small = shrinkGrey(outer, {
     width: Math.max(

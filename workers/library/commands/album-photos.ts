@@ -32,6 +32,7 @@ import {
   titled,
 } from './album-steps.ts'
 import { SECTION, sectionOf } from './album-sections.ts'
+import { excepted } from './album-exceptions.ts'
 import { defineCommand } from './command.ts'
 import { namesOf, orderedNamesOf, photos, type Photos } from './targets.ts'
 
@@ -129,18 +130,6 @@ function except(
       ),
     }
   })
-}
-
-function excepted(db: Db, album: string, mode: 1 | -1): ReadonlySet<string> {
-  return new Set(
-    db
-      .all<{ hash: string }>(
-        `SELECT lower(hex(a.hash)) AS hash FROM album_asset t CROSS JOIN asset a ON a.id = t.asset_id
-         WHERE t.album_id = ? AND t.mode = ? AND t.mode IS NOT NULL`,
-        [album, mode],
-      )
-      .map(({ hash }) => hash),
-  )
 }
 
 /** From now on by hand, with what is in it now and as it stands. Its search is kept, should this be undone. */

@@ -281,6 +281,47 @@ describe('smart albums', () => {
     expect(await inside('Good')).toEqual([5])
   })
 
+  it('tell what is always and never in them, and let the search decide again in the step that changes them', async () => {
+    const { run, inside, view } = await open()
+    await run('photos.rate', { ...some(1, 2, 3), rating: 3 })
+    await run('albums.createSmart', { title: 'Good', query: 'rating:>=3' })
+    await run('albums.include', { album: 'Good', ...some(4, 5, 6) })
+    await run('albums.exclude', { album: 'Good', ...some(1, 2) })
+    await run('photos.trash', some(6))
+    const told = async () => {
+      const { exceptions } = await view('Good')
+      const of = (one: { count: number; photos: readonly { hash: string }[] } | undefined) => [
+        one?.count,
+        ...(one?.photos ?? []).map(({ hash }) => hash),
+      ]
+      return [of(exceptions?.always), of(exceptions?.never)]
+    }
+    expect(await told()).toEqual([
+      [2, hashOf(5), hashOf(4)],
+      [2, hashOf(2), hashOf(1)],
+    ])
+    expect((await view('Good')).exceptions?.always.photos[0]?.name).toBe('5.jpg')
+    await run('albums.update', { album: 'Good', limit: 9, leave: [hashOf(4), hashOf(1), hashOf(3)] })
+    expect(await told()).toEqual([
+      [1, hashOf(5)],
+      [1, hashOf(2)],
+    ])
+    expect(await inside('Good')).toEqual([5, 3, 1])
+    // All of a kind: also those that are not to be seen now.
+    await run('albums.update', { album: 'Good', leave: ['always'] })
+    await run('photos.restore', some(6))
+    expect(await told()).toEqual([[0], [1, hashOf(2)]])
+    await run('undo', {})
+    await run('undo', {})
+    await run('undo', {})
+    expect(await inside('Good')).toEqual([5, 4, 3])
+    await run('albums.create', { title: 'By hand' })
+    await expect(run('albums.update', { album: 'By hand', leave: ['never'] })).rejects.toMatchObject({
+      code: 'input.invalid',
+    })
+    expect((await view('By hand')).exceptions).toBeNull()
+  })
+
   it('become albums by hand with what is in them, in one step', async () => {
     const { run, inside, albums } = await open()
     await run('photos.favorite', { ...some(2, 4), favorite: true })

@@ -34,6 +34,7 @@ import {
   standingSection,
   titled,
 } from './album-steps.ts'
+import { EXCEPTIONS, MAX_LEFT, leftToSearch } from './album-exceptions.ts'
 import { understandAlbum } from '../queries/understand.ts'
 import { defineCommand } from './command.ts'
 import { orderedNamesOf, photos } from './targets.ts'
@@ -46,6 +47,8 @@ const QUERY = v.pipe(
   v.maxLength(MAX_QUERY_CHARS),
 )
 const LIMIT = v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1e6))))
+/** Photos on which the search is to decide again, by hash; or all that are always, or never, in it. */
+const LEAVE = v.optional(v.pipe(v.array(v.union([HASH, v.picklist(EXCEPTIONS)])), v.maxLength(MAX_LEFT)))
 const NEW = { title: ALBUM_TITLE, under: v.optional(ALBUM), note: v.optional(NOTE) }
 const SORT = v.optional(v.picklist(ALBUM_SORTS))
 const SMART = { limit: LIMIT, perYear: LIMIT, sort: SORT }
@@ -169,15 +172,18 @@ export const updateAlbum = defineCommand(
     cover: v.optional(v.nullable(HASH)),
     query: v.optional(QUERY),
     pinned: v.optional(v.boolean()),
+    leave: LEAVE,
     ...SMART,
   }),
   (context, args, id) =>
     changeAlbums(context, id, 'albums.update', (tree, db) => {
       const album = albumOf(tree, args.album)
       const isSmart = album.row.kind === 'smart'
-      const asksSmart = args.query !== undefined || args.limit !== undefined || args.perYear !== undefined
+      const asksSmart = [args.query, args.limit, args.perYear, args.leave].some((one) => one !== undefined)
       if (!isSmart && asksSmart)
-        fail('input.invalid', 'Only a smart album has a search and limits.', { subject: album.path })
+        fail('input.invalid', 'Only a smart album has a search, limits and exceptions.', {
+          subject: album.path,
+        })
       if (isSmart && args.sort === 'hand')
         fail('input.invalid', 'A smart album has no order by hand: freeze it first.', { subject: album.path })
       if (args.query !== undefined) refuseUnreadable(db, args.query)
@@ -203,6 +209,7 @@ export const updateAlbum = defineCommand(
           ...set('query', args.query),
           ...set('pinned', args.pinned === undefined ? undefined : args.pinned ? 1 : null),
           ...smartCells(album.id, args),
+          ...leftToSearch(db, album.id, args.leave ?? []),
         ],
       }
     }),

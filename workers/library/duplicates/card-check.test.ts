@@ -136,3 +136,10 @@ it('of several copies the best is named, wherever it comes', async () => {
     expect(files).toMatchObject([{ verdict: 'better', copy: 'Photos/4.jpg', compared: { faults: [] } }])
   }
 })
+
+it('a page that says something else than that of the library is missing there', async () => {
+  const { card, add, check } = await open(new Map<string, ComparedPair>([[hashOf(1), 'otherPage']]))
+  add(1)
+  card.write('DCIM/invoice.jpg', content(7))
+  expect((await check()).files).toMatchObject([{ verdict: 'missing', copy: null, compared: null }])
+})

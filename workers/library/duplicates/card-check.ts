@@ -202,7 +202,7 @@ export class CardCheck {
         return null
       }
       const { signature, ...measured } = signed
-      // Whether it is a page of writing, the library's copy tells.
+      // Whether a page too small to be read is one, the library's copy tells.
       const picture = { ...measured, bytes, mime: fact.mime, chroma: signature.chroma, isPage: false }
       return { path, handle, ...request, picture, otherwise, signed: { id: 0, ...signature } }
     } catch (thrown) {
@@ -300,7 +300,8 @@ export class CardCheck {
     let best: JudgedCopy | null = null
     for (const [at, result] of results.entries()) {
       const candidate = candidates[at]
-      if (candidate === undefined || result === 'other' || 'lost' in result) continue
+      if (candidate === undefined || result === 'other' || result === 'otherPage' || 'lost' in result)
+        continue
       const { width, height, bytes } = candidate.picture
       let faults = cardFaults(picture, candidate.picture, result)
       // Metadata that was taken away makes a file smaller as well: then every pixel is as it was.

@@ -33,6 +33,11 @@ export function storeCompared(
   const lost = new Set<AssetHash>()
   for (const [index, { idA, idB }] of pairs.entries()) {
     const result = results[index] ?? 'other'
+    if (result === 'otherPage') {
+      db.run('DELETE FROM picture_pair WHERE a = ? AND b = ?', [idA, idB])
+      storeShots(db, idA, idB)
+      continue
+    }
     if (result === 'other' || 'lost' in result) {
       if (result !== 'other') lost.add(result.lost)
       // What is lost comes back as a new thumbnail, and that is compared with everything again.
@@ -54,7 +59,7 @@ export function storeCompared(
       continue
     }
     db.run(
-      `UPDATE picture_pair SET state = ?, ssim = ?, turn = ?, extent = ?, toned = ?, tilted = ?, outer_is_a = ? WHERE a = ? AND b = ?`,
+      `UPDATE picture_pair SET state = ?, ssim = ?, turn = ?, extent = ?, toned = ?, tilted = ?, page = ?, outer_is_a = ? WHERE a = ? AND b = ?`,
       [
         mayBeEqual ? 'pixels_asked' : 'same',
         result.ssim,
@@ -62,6 +67,7 @@ export function storeCompared(
         result.extent,
         Number(result.toned),
         Number(result.tilted),
+        result.page ?? null,
         Number(result.outer === 'a'),
         idA,
         idB,
@@ -75,7 +81,7 @@ function storeShots(db: Db, a: number, b: number): void {
   db.run('INSERT INTO similar_pair (a, b, distance) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', [
     a,
     b,
-    // Two presses of the shutter that even the comparison takes for one picture.
+    // Two presses of the shutter, or two pages, that even the comparison of thumbnails takes for one picture.
     SAME_LOOK,
   ])
 }

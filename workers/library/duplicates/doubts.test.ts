@@ -21,13 +21,18 @@ beforeEach(async () => {
 function pair(
   a: number,
   b: number,
-  { extent = 'equal', turn = 0, state = 'same' }: { extent?: Extent; turn?: number; state?: string } = {},
+  {
+    extent = 'equal',
+    turn = 0,
+    state = 'same',
+    page = null,
+  }: { extent?: Extent; turn?: number; state?: string; page?: 'same' | 'unsure' | null } = {},
 ): void {
   const [first, second] = a < b ? [a, b] : [b, a]
   test.context.db.run(
-    `INSERT INTO picture_pair (a, b, state, view, outer_is_a, ssim, turn, extent, toned, tilted)
-     SELECT a.id, b.id, ?, 0, ?, 0.95, ?, ?, 0, 0 FROM asset a, asset b WHERE a.hash = unhex(?) AND b.hash = unhex(?)`,
-    [state, Number(a === first), turn, extent, hashOf(first), hashOf(second)],
+    `INSERT INTO picture_pair (a, b, state, view, outer_is_a, ssim, turn, extent, toned, tilted, page)
+     SELECT a.id, b.id, ?, 0, ?, 0.95, ?, ?, 0, 0, ? FROM asset a, asset b WHERE a.hash = unhex(?) AND b.hash = unhex(?)`,
+    [state, Number(a === first), turn, extent, page, hashOf(first), hashOf(second)],
   )
 }
 
@@ -64,6 +69,17 @@ describe('pages of writing', () => {
         [2, []],
       ]),
     )
+    await test.run('duplicates.resolveAll', { kind: 'reencoded' })
+    expect(trashed()).toEqual([expect.toSatisfy((n) => n === 3 || n === 4)])
+  })
+
+  it('are left where a close look could not tell, coloured or not, and resolved where it says that they are the same', async () => {
+    test.addPhotos([{ n: 1 }, { n: 2 }, { n: 3 }, { n: 4 }])
+    pair(1, 2, { page: 'unsure' })
+    pair(3, 4, { page: 'same' })
+    for (const n of [1, 2]) paint(n, ['yellow', 'blue'])
+    for (const n of [3, 4]) paint(n, ['mono', 'white'])
+    expect((await groupsOf('reencoded')).map(({ doubts }) => doubts).sort()).toEqual([[], ['page']])
     await test.run('duplicates.resolveAll', { kind: 'reencoded' })
     expect(trashed()).toEqual([expect.toSatisfy((n) => n === 3 || n === 4)])
   })

@@ -150,6 +150,17 @@ describe('finding', () => {
     expect(namesOf(await groupsOf('reencoded'))).toEqual([['30.jpg', '31.jpg', '32.jpg']])
   })
 
+  it('pages that say something else are similar, never one picture, and are not looked at again', async () => {
+    const { db } = test.context
+    addVersions(3)
+    const isEdited = (a: string, b: string): boolean => [a, b].includes(hashOf(31))
+    findAll(db, 100, (a, b) => (isEdited(a, b) ? 'otherPage' : { ...SAME, page: 'unsure' }))
+    expect(db.all('SELECT state, page FROM picture_pair')).toEqual([{ state: 'same', page: 'unsure' }])
+    expect(namesOf(await groupsOf('reencoded'))).toEqual([['30.jpg', '32.jpg']])
+    expect(db.scalar('SELECT count(*) FROM similar_pair WHERE a <> b')).toBeGreaterThanOrEqual(2)
+    expect(findAll(db)).toEqual([])
+  })
+
   it('equal pixels are a list of their own, and stand as one picture among the re-encoded', async () => {
     const { db } = test.context
     addVersions(3)

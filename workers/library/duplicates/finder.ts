@@ -24,7 +24,7 @@ const ENOUGH = 4096 // new pictures: while an import goes on, so many are matche
 const VECTORS = 8192 // compared in one go
 const STEP = 2048 // rows stored in one transaction
 const BATCH = 24 // pairs in one message to a worker; each worker of the pool gets one
-const COMPARE_LIMIT_MS = 60_000
+const COMPARE_LIMIT_MS = 180_000 // all of them pages, looked at closely by a slow phone
 const PIXELS_LIMIT_MS = 60_000
 
 /** Looks for duplicates whenever there are new pictures. One at a time, in slices; what is left to do is asked of the database. */

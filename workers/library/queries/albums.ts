@@ -7,6 +7,7 @@ import type { AlbumRow, AlbumTitle, AlbumView } from '../../../src/domain/reads.
 import type { AssetHash } from '../../../src/domain/vocabulary.ts'
 import { readAlbumTree, type LibraryAlbum, type LibraryAlbums } from '../db/album-tree.ts'
 import type { Db } from '../db/db.ts'
+import { albumExceptions } from './album-exceptions.ts'
 import { placedPhotos, sectionPlaces, sectionsOf } from './album-order.ts'
 import { smartMembers, smartOrder, understoodOf } from './album-members.ts'
 
@@ -32,7 +33,13 @@ export function album(db: Db, { album: id }: { readonly album: string }): AlbumV
   if (row === undefined) return null
   const above: AlbumTitle[] = []
   for (let at = node.parent; at !== null; at = at.parent) above.unshift(titleOf(at))
-  return { album: row, above, below, sections: row.sort === 'hand' ? countedSections(db, id) : [] }
+  return {
+    album: row,
+    above,
+    below,
+    sections: row.sort === 'hand' ? countedSections(db, id) : [],
+    exceptions: row.kind === 'smart' ? albumExceptions(db, id) : null,
+  }
 }
 
 function titleOf({ id, row, path, parent }: LibraryAlbum): AlbumTitle {

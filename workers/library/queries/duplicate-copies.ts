@@ -179,6 +179,8 @@ interface PairRow {
   readonly extent: Relation['extent']
   readonly toned: number
   readonly tilted: number
+  /** Of pages of writing that were looked at closely. */
+  readonly page: 'same' | 'unsure' | null
 }
 
 function outerOf({ a, b, outer_is_a }: PairRow): number {
@@ -199,6 +201,11 @@ function lyingOf(members: readonly DuplicateMember[], pairs: readonly PairRow[])
   )
 }
 
+/** Pages that may say something else: too small to be told apart, or, where no letters were found, white without colour. */
+function mayDiffer({ a, b, page }: PairRow, pages: ReadonlySet<number>): boolean {
+  return page === 'unsure' || (page === null && pages.has(a) && pages.has(b))
+}
+
 /** Pairs among these photos that were compared, by their smaller id. */
 export class Relations {
   readonly #pairs = new Map<number, PairRow[]>()
@@ -206,8 +213,8 @@ export class Relations {
 
   constructor(db: Db, ids: readonly number[]) {
     // With the +, each pair of a photo is looked at; without, each photo is looked up with all the others.
-    const rows = db.all<PairRow & Record<string, string | number>>(
-      `SELECT p.a, p.b, p.outer_is_a, p.ssim, p.turn, p.extent, p.toned, p.tilted
+    const rows = db.all<PairRow & Record<string, string | number | null>>(
+      `SELECT p.a, p.b, p.outer_is_a, p.ssim, p.turn, p.extent, p.toned, p.tilted, p.page
        FROM json_each(?1) j CROSS JOIN picture_pair p ON p.a = j.value
        WHERE p.ssim IS NOT NULL AND +p.b IN (SELECT value FROM json_each(?1))`,
       [JSON.stringify(ids)],
@@ -248,13 +255,12 @@ export class Relations {
   ): readonly DuplicateDoubt[] {
     if (kind === 'similar') return []
     const pairs = this.#among(members.map(({ id }) => id))
+    const pages = new Set(members.filter(({ isPage }) => isPage).map(({ id }) => id))
     const mayLack = pairs.some((pair) => pair.extent === 'unsure' && innerOf(pair) === keeper)
     return [
       ...(mayLack ? (['edges'] as const) : []),
       ...(lyingOf(members, pairs).unsure.has(keeper) ? (['turn'] as const) : []),
-      ...(kind === 'reencoded' && members.filter(({ isPage }) => isPage).length > 1
-        ? (['page'] as const)
-        : []),
+      ...(kind === 'reencoded' && pairs.some((pair) => mayDiffer(pair, pages)) ? (['page'] as const) : []),
     ]
   }
 

@@ -20,6 +20,7 @@ const plan = (...filters: Filter[]) => ({ plan: { filters } })
 const hash = hashOf(1) as never
 const source = 's' as never
 const ALBUM_ID = 'its id is known once it is made'
+const SMART_ID = 'that of a smart album likewise'
 
 /** Every read that asks the database, with each way of asking that makes other SQL. */
 const READS: Reads = {
@@ -201,9 +202,9 @@ const READS: Reads = {
   lookAlikes: [{ target: { cluster: 2 } }],
   albums: [{}],
   albumTitles: [{}],
-  album: [{ album: ALBUM_ID }],
+  album: [{ album: ALBUM_ID }, { album: SMART_ID }],
   albumsOf: [{ hash }],
-  albumReasons: [{ album: ALBUM_ID, hash }],
+  albumReasons: [{ album: SMART_ID, hash }],
   albumSuggestions: [{}],
   progress: [{}],
   attention: [
@@ -293,8 +294,7 @@ async function collect(): Promise<Map<string, Set<string>>> {
   for (const [name, ways] of Object.entries(READS)) {
     asked = new Set()
     for (const args of ways) {
-      const id = name === 'albumReasons' ? smartId : albumId
-      const withId = 'album' in args ? { ...args, album: id } : args
+      const withId = 'album' in args ? { ...args, album: args.album === SMART_ID ? smartId : albumId } : args
       await library.read(name as ReadName, withId, new AbortController().signal)
     }
     found.set(name, asked)

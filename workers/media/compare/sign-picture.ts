@@ -1,6 +1,6 @@
 /** Pictures that are not in the library, looked at without storing anything of them. */
 
-import { comparePictures } from '../../../src/domain/duplicates/compare.ts'
+import type { ReadPage } from '../../../src/domain/duplicates/close-look.ts'
 import { greyOf } from '../../../src/domain/duplicates/grey.ts'
 import { GREY_SIDE } from '../../../src/domain/duplicates/perceptual-hash.ts'
 import { sharpnessOf } from '../../../src/domain/duplicates/quality.ts'
@@ -13,7 +13,8 @@ import type { ComparedPair, MediaApi, PictureRequest, SignedFile } from '../api.
 import { closeImage, type DecodeHelpers } from '../decode/decoded.ts'
 import { decodeStill } from '../decode/ladder.ts'
 import { drawUpright, readPixels, shrink } from '../thumbs/draw.ts'
-import { openThumbGrey } from './compare-thumbs.ts'
+import { openThumbGrey, openThumbPage } from './compare-thumbs.ts'
+import { compareTwo, readPage } from './compare-two.ts'
 
 const SIDE = 320 // that of the thumbnails it is compared with
 const LARGE_SIDE = 1280 // that of the larger thumbnails
@@ -54,12 +55,23 @@ export async function compareFile(
   helpers: DecodeHelpers,
   signal: AbortSignal,
 ): Promise<readonly ComparedPair[]> {
-  const { canvas } = await openSmall(file, request, helpers, signal)
-  const grey = greyOf(readPixels(canvas), canvas)
+  const { canvas, large } = await openSmall(file, request, helpers, signal)
+  const small = greyOf(readPixels(canvas), canvas)
+  let page: ReadPage | null = null
+  const openPage = (): Promise<ReadPage> =>
+    Promise.resolve((page ??= readPage(greyOf(readPixels(large), large))))
   const results: ComparedPair[] = []
   for (const { hash, clue } of others) {
     const other = await openThumbGrey(hash, opfs)
-    results.push(other === null ? { lost: hash } : (comparePictures(grey, other, clue) ?? 'other'))
+    if (other === null) results.push({ lost: hash })
+    else
+      results.push(
+        await compareTwo(
+          { small, openPage },
+          { small: other, openPage: () => openThumbPage(hash, other, opfs) },
+          clue,
+        ),
+      )
   }
   return results
 }

@@ -161,6 +161,7 @@ CREATE TABLE picture_pair (      -- fact
   view INTEGER NOT NULL,         -- which hash of the outer one found it
   outer_is_a INTEGER NOT NULL,
   ssim REAL, turn INTEGER, extent TEXT, toned INTEGER, tilted INTEGER,  -- of domain/duplicates/compare.ts, once compared
+  page TEXT,                     -- same | unsure: pages of writing, see domain/duplicates/close-look.ts
   PRIMARY KEY (a, b)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX picture_pair_state ON picture_pair (state);
