@@ -7,9 +7,9 @@ export type DuplicateKind = (typeof DUPLICATE_KINDS)[number]
 
 /**
  * Why a person should look before a group is resolved. `edges`: what the proposed keeper lacks at its edges may be a frame, or a part of the picture.
- * `turn`: others lie otherwise, and nothing tells which way is right. `page`: black on white, as two invoices are that differ in a number: too small to be
- * seen at the size at which pictures are compared. `away`: a better copy, or all of them, cannot be reached now. `enlarged`: the rule keeps more pixels that are softer
- * than fewer of another copy.
+ * `turn`: others lie otherwise, and nothing tells which way is right. `page`: writing that a close look could not tell apart (ADR 0034), or, where it found no
+ * letters, white without colour. `away`: a better copy, or all of them, cannot be reached now. `enlarged`: the rule keeps more pixels that are softer than fewer of
+ * another copy.
  */
 export const DUPLICATE_DOUBTS = ['edges', 'turn', 'page', 'away', 'enlarged'] as const
 export type DuplicateDoubt = (typeof DUPLICATE_DOUBTS)[number]

@@ -103,8 +103,7 @@ export interface PictureToHash {
   readonly orientation: number
 }
 
-/** The next picture to be read whole. `but`: those that could not be read in this session. */
-/** The next after picture `after`, 0 for the first. Those that nothing can be read of now are passed over. */
+/** The next picture to be read whole after picture `after`, 0 for the first. Those that nothing can be read of now are passed over. */
 export function nextToHash(db: Db, after: number): PictureToHash | undefined {
   return db.get<PictureToHash & Record<string, string | number>>(
     `SELECT a.id, lower(hex(a.hash)) AS hash, coalesce(a.mime, '') AS mime, coalesce(a.orientation, 1) AS orientation
