@@ -170,9 +170,25 @@ test('what is written is read, searched, shown, copied, corrected and sorted', a
     await page.keyboard.press('/')
     await page.getByRole('searchbox', { name: 'Search' }).fill('"corner shop"')
     await page.keyboard.press('Enter')
-    await expect(page.getByRole('gridcell')).toHaveCount(2)
+    const found = page.getByRole('gridcell')
+    await expect(found).toHaveCount(2)
+    // Under the pointer the thumbnail shows where the words are: of the receipt above, of the turned one on the right.
+    for (const [name, from, to] of [
+      [/receipt/, 'y', 0.2],
+      [/turned/, 'x', 0.8],
+    ] as const) {
+      const cell = page.getByRole('gridcell', { name })
+      await cell.hover()
+      const mark = cell.locator('mark')
+      await expect(mark).toBeVisible()
+      const tile = await cell.boundingBox()
+      const at = await mark.boundingBox()
+      if (tile === null || at === null) throw new Error('no boxes')
+      if (from === 'y') expect((at.y - tile.y) / tile.height).toBeLessThan(to)
+      else expect((at.x - tile.x) / tile.width).toBeGreaterThan(to)
+    }
     await page.getByRole('gridcell', { name: /receipt/ }).click()
-    await expect(page.locator('mark').first()).toBeVisible()
+    await expect(page.getByRole('dialog', { name: 'Viewer' }).locator('mark').first()).toBeVisible()
     await page.keyboard.press('t')
     const panel = page.getByRole('complementary', { name: 'Text' })
     await expect(panel.getByText('TAX INVOICE')).toBeVisible()
@@ -185,6 +201,13 @@ test('what is written is read, searched, shown, copied, corrected and sorted', a
     expect(box?.width).toBeGreaterThan(40)
     await onPicture.click({ clickCount: 3 })
     expect(await page.evaluate(() => getSelection()?.toString() ?? '')).toContain('CORNER')
+
+    // All of it, once, and nothing of the app around it.
+    await page.keyboard.press('ControlOrMeta+a')
+    const selected = await page.evaluate(() => getSelection()?.toString() ?? '')
+    expect(selected).toContain('TOTAL')
+    expect(selected.match(/CORNER/g)).toHaveLength(1)
+    expect(selected).not.toContain('Copy all')
 
     await app.context.grantPermissions(['clipboard-read', 'clipboard-write'])
     const clipboard = () => page.evaluate(() => navigator.clipboard.readText())

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 
-import { useQuery } from '../../client/use-query.ts'
+import { useQuery, useQueryState } from '../../client/use-query.ts'
 import { isAssetHash, thumbUrl } from '../../domain/media-url.ts'
-import { EmptyState, Page, useAreaMessages } from '../../ui/index.ts'
+import { EmptyState, Page, ProgressBar, useAreaMessages } from '../../ui/index.ts'
 import { textEn } from '../../ui/i18n/messages/text.en.ts'
 import styles from './text-page.module.css'
 
@@ -33,6 +33,7 @@ export function TextPage({ link: Link, settingsLink: SettingsLink }: TextPagePro
   if (rows.length === 0) {
     return (
       <Page title={t('text.page.title')}>
+        <Reading />
         <EmptyState title={t('text.page.empty')} action={settings}>
           {readText ? t('text.page.emptyText') : t('text.page.emptyOff')}
         </EmptyState>
@@ -41,6 +42,7 @@ export function TextPage({ link: Link, settingsLink: SettingsLink }: TextPagePro
   }
   return (
     <Page title={t('text.page.title')} lead={t('text.page.lead')} actions={settings}>
+      <Reading />
       <ul className={styles.shelves}>
         {rows.map(({ kind, count, cover, q }) => (
           <li key={kind}>
@@ -57,5 +59,22 @@ export function TextPage({ link: Link, settingsLink: SettingsLink }: TextPagePro
         ))}
       </ul>
     </Page>
+  )
+}
+
+/** How far the reading is, while it goes on. */
+function Reading() {
+  const { t } = useAreaMessages(textEn)
+  const { readText } = useQuery('settings', {})
+  const stage = useQueryState('progress', {}).value?.stages.find((one) => one.stage === 'ocr')
+  if (!readText || stage === undefined) return null
+  if (stage.blocked > 0) return <p className={styles.reading}>{t('text.settings.blocked')}</p>
+  const open = stage.total - stage.done - stage.failed
+  if (open <= 0) return null
+  return (
+    <div className={styles.reading} role="status">
+      <ProgressBar label={t('text.settings.read')} value={stage.done} total={stage.total} />
+      <p>{stage.paused ? t('text.page.paused', { open }) : t('text.page.reading', { open })}</p>
+    </div>
   )
 }

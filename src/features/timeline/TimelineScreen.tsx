@@ -27,6 +27,7 @@ import styles from './timeline.module.css'
 import { useArranging } from './use-arranging.ts'
 import { useAsked } from './use-asked.ts'
 import { useFolds } from './use-folds.ts'
+import { useHitsOnTiles } from './use-hits-on-tiles.ts'
 import { usePhotoKeys } from './use-photo-keys.ts'
 import { useResultFocus } from './use-result-focus.ts'
 import { useShownPhoto } from './use-shown-photo.ts'
@@ -84,6 +85,8 @@ export function TimelineScreen(props: TimelineScreenProps) {
   const arranging = useArranging(list, selection, onArrange)
   const shown = useShownPhoto({ photo, onPhoto, list, tiles, grid })
   const heading = useResultFocus(q, shown.hash !== null)
+  const area = useRef<HTMLDivElement>(null)
+  useHitsOnTiles(area, asked.understood?.plan.filters)
 
   useEffect(() => () => tiles.close(), [tiles])
 
@@ -175,6 +178,7 @@ export function TimelineScreen(props: TimelineScreenProps) {
         </Suspense>
       ) : null}
       <div
+        ref={area}
         className={styles.grid}
         inert={shown.hash !== null}
         data-marks={settings?.tileMarks === false ? 'off' : undefined}

@@ -1,10 +1,11 @@
-import { Fragment } from 'react'
+import { Fragment, useEffect, useRef, type RefObject } from 'react'
 
 import { useQueryState } from '../../client/use-query.ts'
 import { hitsIn, type SoughtWord, type Stretch } from '../../domain/ocr/hits.ts'
 import type { PhotoTextLine } from '../../domain/reads.ts'
 import type { AssetHash, Box } from '../../domain/vocabulary.ts'
 import { RegionFrame } from '../RegionFrame.tsx'
+import { lineBox } from './line-box.ts'
 import styles from './text.module.css'
 
 export interface TextLayerProps {
@@ -30,9 +31,11 @@ export default function TextLayer(props: TextLayerProps) {
   const { hash, style, turn, isOpen, sought, active, onRegion } = props
   const { value, isCurrent } = useQueryState('photoText', { hash })
   const lines = isCurrent ? (value?.lines.filter(({ page }) => page === 1) ?? []) : []
+  const words = useRef<HTMLDivElement>(null)
+  useSelectAllOf(words, isOpen)
   return (
     <div className={styles.layer} style={style} data-open={isOpen || undefined}>
-      <div aria-hidden>
+      <div ref={words} aria-hidden>
         {lines.map((line) => (
           <LineOnPicture
             key={line.key}
@@ -49,6 +52,24 @@ export default function TextLayer(props: TextLayerProps) {
   )
 }
 
+/** Ctrl+A means what is written on the picture, not the words of the app around it; in a field it stays the field's. */
+function useSelectAllOf(words: RefObject<HTMLElement | null>, isOpen: boolean): void {
+  useEffect(() => {
+    if (!isOpen) return undefined
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isField =
+        event.target instanceof Element && event.target.matches('input, textarea, [contenteditable]')
+      if (event.key.toLowerCase() !== 'a' || !(event.ctrlKey || event.metaKey) || event.altKey || isField)
+        return
+      if (words.current === null) return
+      event.preventDefault()
+      getSelection()?.selectAllChildren(words.current)
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [words, isOpen])
+}
+
 interface LineOnPictureProps {
   readonly line: PhotoTextLine
   readonly size: { readonly width: number; readonly height: number }
@@ -62,11 +83,7 @@ const FONT_SHARE = 0.8
 
 function LineOnPicture({ line, size, isOpen, isActive, hits }: LineOnPictureProps) {
   if (!isOpen && hits.length === 0) return null
-  const [x1, y1, x2, y2, , , x4, y4] = line.polygon
-  const at = { left: x1 * size.width, top: y1 * size.height }
-  const width = Math.hypot((x2 - x1) * size.width, (y2 - y1) * size.height)
-  const height = Math.hypot((x4 - x1) * size.width, (y4 - y1) * size.height)
-  const angle = Math.atan2((y2 - y1) * size.height, (x2 - x1) * size.width)
+  const { width, height, angle, ...at } = lineBox(line, size)
   const fontSize = Math.max(1, height * FONT_SHARE)
   const natural = widthOf(line.text, fontSize)
   return (

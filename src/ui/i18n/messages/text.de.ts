@@ -65,6 +65,8 @@ export const textDe: Readonly<Record<keyof typeof textEn, string>> = {
     'Was in Ihren Fotos geschrieben steht, wird gelesen, wenn sonst nichts mehr zu tun ist.',
   'text.page.emptyOff': 'Das Lesen von Text ist in den Einstellungen ausgeschaltet.',
   'text.page.count': '{count, plural, one {# Foto} other {# Fotos}}',
+  'text.page.reading': 'Wird gelesen: noch {open, plural, one {# Bild} other {# Bilder}}',
+  'text.page.paused': 'Angehalten: noch {open, plural, one {# Bild} other {# Bilder}}',
   'text.page.settings': 'Einstellungen',
 
   'text.settings.title': 'Wörter in Bildern',

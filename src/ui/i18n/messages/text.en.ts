@@ -63,6 +63,8 @@ export const textEn = {
   'text.page.emptyText': 'What is written in your photos is read when nothing else is left to do.',
   'text.page.emptyOff': 'Reading text is switched off in the settings.',
   'text.page.count': '{count, plural, one {# photo} other {# photos}}',
+  'text.page.reading': 'Reading: {open, plural, one {# picture} other {# pictures}} to go',
+  'text.page.paused': 'Paused: {open, plural, one {# picture} other {# pictures}} to go',
   'text.page.settings': 'Settings',
 
   'text.settings.title': 'Words in pictures',
