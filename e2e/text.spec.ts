@@ -45,19 +45,21 @@ async function paint(page: Page, picture: Painted): Promise<Buffer> {
   return Buffer.from(encoded, 'base64')
 }
 
-/** A PDF with a page for each text, in Helvetica, 72 points from the left and 700 from below. */
-function makePdf(pages: readonly string[]): Buffer {
+/** A PDF with a page for each text, in Helvetica, 72 points from the left and 700 from below, and one for a scan, a JPEG of `size`. */
+function makePdf(texts: readonly string[], scan: Buffer, size: Pick<Painted, 'width' | 'height'>): Buffer {
+  const streams = [
+    ...texts.map((text) => `BT /F1 24 Tf 72 700 Td (${text}) Tj ET`),
+    'q 612 0 0 408 0 200 cm /Im Do Q',
+  ]
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
-    `<< /Type /Pages /Kids [${pages.map((_, at) => `${String(4 + at * 2)} 0 R`).join(' ')}] /Count ${String(pages.length)} >>`,
+    `<< /Type /Pages /Kids [${streams.map((_, at) => `${String(5 + at * 2)} 0 R`).join(' ')}] /Count ${String(streams.length)} >>`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
-    ...pages.flatMap((text, at) => {
-      const stream = `BT /F1 24 Tf 72 700 Td (${text}) Tj ET`
-      return [
-        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >> /Contents ${String(5 + at * 2)} 0 R >>`,
-        `<< /Length ${String(stream.length)} >>\nstream\n${stream}\nendstream`,
-      ]
-    }),
+    `<< /Type /XObject /Subtype /Image /Width ${String(size.width)} /Height ${String(size.height)} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode /Length ${String(scan.length)} >>\nstream\n${scan.toString('latin1')}\nendstream`,
+    ...streams.flatMap((stream, at) => [
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> /XObject << /Im 4 0 R >> >> /Contents ${String(6 + at * 2)} 0 R >>`,
+      `<< /Length ${String(stream.length)} >>\nstream\n${stream}\nendstream`,
+    ]),
   ]
   let text = '%PDF-1.4\n'
   const places = objects.map((object, at) => {
@@ -97,6 +99,7 @@ const SIGN: Painted = {
   background: '#e8f0ff',
   lines: [['Grand Opening', 180, 420, 110]],
 }
+const SEAL: Painted = { width: 1200, height: 800, lines: [['Sealed with wax', 180, 420, 90]] }
 /** Nothing but a blue sky and a hill. */
 const SKY: Painted = { width: 1200, height: 800, background: '#4a86c8', lines: [] }
 
@@ -108,7 +111,12 @@ async function openRead(
 ): Promise<{ readonly app: App; readonly folder: string }> {
   const app = await openApp({ readText: true, ...size })
   const folder = makeFolder('Papers')
-  writeFileSync(join(folder, 'lease.pdf'), makePdf(['Lease of the lighthouse', 'Signed by the keeper']))
+  const lease = makePdf(
+    ['Lease of the lighthouse', 'Signed by the keeper'],
+    await paint(app.page, SEAL),
+    SEAL,
+  )
+  writeFileSync(join(folder, 'lease.pdf'), lease)
   for (const [name, picture] of Object.entries(pictures))
     writeFileSync(join(folder, name), await paint(app.page, picture))
   await app.addFolder(folder)
@@ -142,15 +150,17 @@ test('what is written is read, searched, shown, copied, corrected and sorted', a
     expect(total?.box.y).toBeCloseTo(465 / 1200, 1)
     expect(await page.evaluate(() => window.museum.text('sky.jpg'))).toEqual([])
 
-    // The document's own text, of all its pages, where it stands.
+    // The document's own text, of all its pages, where it stands, and what is seen on the one that has none.
     const lease = await page.evaluate(() => window.museum.text('lease.pdf'))
     expect(lease.map((line) => [line.page, line.text, line.engine])).toEqual([
       [1, 'Lease of the lighthouse', 'pdf'],
       [2, 'Signed by the keeper', 'pdf'],
+      [3, 'Sealed with wax', 'pp-ocr'],
     ])
     expect(lease[0]?.box.x).toBeCloseTo(72 / 612, 2)
     expect(lease[0]?.box.y).toBeCloseTo((792 - 700 - 0.8 * 24) / 792, 2)
     expect(await search(page, '"by the keeper"')).toEqual(['lease.pdf'])
+    expect(await search(page, '"with wax"')).toEqual(['lease.pdf'])
 
     expect((await search(page, '"13.50"')).sort()).toEqual(['receipt.jpg', 'turned.jpg'])
     expect(await search(page, 'grand opening')).toEqual(['sign.jpg'])

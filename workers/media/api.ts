@@ -83,6 +83,14 @@ export interface PictureToRead extends PictureRequest {
   readonly longest: number
   /** Only this part of the upright picture; null: all of it. `longest` is that of the part. */
   readonly part: Box | null
+  /** Of a document, from 1; the first when it is left out. */
+  readonly page?: number
+}
+
+/** The text that a document holds itself. Pages without any are left out; `count` is of all pages. */
+export interface PdfText {
+  readonly count: number
+  readonly pages: readonly TextPage[]
 }
 
 /** A page of a document that has its own text. Lines in reading order, engine `pdf`. */
@@ -148,8 +156,8 @@ export interface MediaApi {
   decodePicture(file: File, request: PictureToRead): Promise<ImageBitmap>
   /** A stored thumbnail, or a part of it (0–1), upright; null when it is not there. */
   decodeThumb(hash: AssetHash, size: ThumbSize, part: Box | null): Promise<ImageBitmap | null>
-  /** The text that a PDF holds itself; pages without any are left out. Errors: `file.undecodable`, `file.unsupported`. */
-  readPdfText(file: File): Promise<readonly TextPage[]>
+  /** The text that a PDF holds itself. Errors: `file.undecodable`, `file.unsupported`. */
+  readPdfText(file: File): Promise<PdfText>
   /** Ten frames in one WebP strip, OPFS `renders/<hash>.strip.webp`, for hover scrub. */
   makeScrubStrip(file: File, request: RenderRequest): Promise<RenderFact | AppError>
 }

@@ -107,6 +107,44 @@ describe('reading what is written', () => {
     expect(library.reader.reads).toHaveLength(1)
   })
 
+  it('looks at those pages of a document that have no text of their own', async () => {
+    const content = 'paper pages=4 own=lease page2=signed_by_hand page4=the_seal'
+    disk.write('a.pdf', content)
+    await open()
+    const lines = () => textOf(content)?.lines.map(({ page, text, engine }) => [page, text, engine])
+    expect(lines()).toEqual([
+      [1, 'leaseleaseleaseleaselease', 'pdf'],
+      [2, 'signed by hand', 'pp-ocr'],
+      [4, 'the seal', 'pp-ocr'],
+    ])
+    // The third is empty: it is glanced at, not read.
+    expect([library.reader.glances.length, library.reader.reads.length]).toEqual([3, 2])
+
+    // Read again with another engine no page is lost; the first one shows nothing to see.
+    await readAgain(content, { engine: 'tesseract' })
+    expect(lines()).toEqual([
+      [1, 'leaseleaseleaseleaselease', 'pdf'],
+      [2, 'signed by hand', 'tesseract'],
+      [4, 'the seal', 'tesseract'],
+    ])
+  })
+
+  it("keeps a document's own text while the model that would look at its other pages is not there", async () => {
+    library.reader.error = appError('model.unavailable', 'not installed', { retry: 'ask' })
+    disk.write('a.pdf', 'paper pages=2 own=lease page2=signed')
+    disk.write('b.pdf', 'paper pages=2 page2=signed')
+    await open()
+    expect(linesOf('paper pages=2 own=lease page2=signed')).toEqual(['leaseleaseleaseleaselease'])
+    expect(textOf('paper pages=2 page2=signed')).toMatchObject({ state: 'blocked', lines: [] })
+  })
+
+  it('looks at a hundred pages of a scanned book and no more', async () => {
+    disk.write('a.pdf', 'paper pages=300 page100=here page101=beyond')
+    await open()
+    expect(linesOf('paper pages=300 page100=here page101=beyond')).toEqual(['here'])
+    expect(library.reader.glances).toHaveLength(100)
+  })
+
   it('does nothing while it is switched off, and begins when it is switched on', async () => {
     library.readText(false)
     disk.write('a.jpg', 'photo a text=Hello')

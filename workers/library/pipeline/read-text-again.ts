@@ -9,7 +9,8 @@ import type { CommandOutcome } from '../../../src/domain/reads.ts'
 import { local } from '../commands/local.ts'
 import { replaceTextLines, saveTextLines } from '../db/text-lines.ts'
 import { openAsset, type OpenAssetOptions } from './open-asset.ts'
-import { readOwnText, readPicture, type TextTools } from './read-text.ts'
+import { readDocument } from './read-document.ts'
+import { readPicture, type TextTools } from './read-text.ts'
 import { finishRun } from './stages/asset-runs.ts'
 
 const SHARE = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
@@ -56,15 +57,15 @@ export async function readTextAgain(
   const ratio = (asset.width ?? 1) / Math.max(1, asset.height ?? 1)
   const picture = { file, mime, orientation: asset.orientation ?? 1, ratio }
   const how = { languages, signal, lane: 'interactive', ...(engine === undefined ? {} : { engine }) } as const
-  const own =
-    mime === 'application/pdf' && engine === undefined ? await readOwnText(file, signal, options) : []
   const lines =
-    own.length > 0
-      ? own
-      : await readPicture(picture, region === undefined ? how : { ...how, part: region }, options)
+    region !== undefined
+      ? await readPicture(picture, { ...how, part: region }, options)
+      : mime === 'application/pdf'
+        ? await readDocument(picture, how, options)
+        : await readPicture(picture, how, options)
   commit(() => {
     db.tx(() => {
-      if (region === undefined || own.length > 0) saveTextLines(db, asset.id, lines)
+      if (region === undefined) saveTextLines(db, asset.id, lines)
       else replaceTextLines(db, asset.id, region, lines)
       if (region === undefined) finishRun(db, 'ocr', ocrVersion(languages), asset.id, 'done', now())
     })

@@ -18,6 +18,8 @@ export interface PictureOfText {
   readonly orientation: number
   /** Displayed width / height; 1 when unknown. */
   readonly ratio: number
+  /** Of a document, from 1; the first when it is left out. */
+  readonly page?: number
 }
 
 export interface ReadingOptions {
@@ -44,8 +46,8 @@ export async function readPicture(
   { languages, signal, engine = engineFor(languages), part, lane = 'backlog' }: ReadingOptions,
   tools: TextTools,
 ): Promise<ReadLine[]> {
-  const { file, mime, orientation } = picture
-  const request = { mime, orientation, longest: sideFor(picture.ratio, part), part: part ?? null }
+  const { file, mime, orientation, page = 1 } = picture
+  const request = { mime, orientation, longest: sideFor(picture.ratio, part), part: part ?? null, page }
   const bitmap = await tools.pool.run('decodePicture', [file, request], {
     limitMs: DECODE_LIMIT_MS,
     signal,
@@ -57,7 +59,7 @@ export async function readPicture(
     : tools.ocr.run('readLines', [bitmap, languages], options))
   return lines.flatMap((line) => {
     const whole = part === undefined ? line : { ...line, polygon: placedIn(part, line.polygon) }
-    return line.text.trim() === '' ? [] : [{ ...whole, page: 1 }]
+    return line.text.trim() === '' ? [] : [{ ...whole, page }]
   })
 }
 
@@ -72,13 +74,13 @@ export async function glanceAtThumb(
   return bitmap === null ? null : glanceAt(bitmap, signal, tools)
 }
 
-/** The same where only a smaller thumbnail is kept than text can be found on. */
+/** The same where only a smaller thumbnail is kept than text can be found on, and for pages after the first. */
 export async function glanceAtOriginal(
-  { file, mime, orientation }: PictureOfText,
+  { file, mime, orientation, page = 1 }: PictureOfText,
   signal: AbortSignal,
   tools: TextTools,
 ): Promise<boolean> {
-  const request = { mime, orientation, longest: GLANCE_SIDE, part: null }
+  const request = { mime, orientation, longest: GLANCE_SIDE, part: null, page }
   const bitmap = await tools.pool.run('decodePicture', [file, request], { limitMs: DECODE_LIMIT_MS, signal })
   return glanceAt(bitmap, signal, tools)
 }
@@ -91,18 +93,6 @@ async function glanceAt(bitmap: ImageBitmap, signal: AbortSignal, tools: TextToo
   })
   return glance.boxes > 0
 }
-
-/** The document's own text; empty when it has none worth the name, as a scan with a stamp of its program. */
-export async function readOwnText(file: File, signal: AbortSignal, tools: TextTools): Promise<ReadLine[]> {
-  const pages = await tools.pool.run('readPdfText', [file], {
-    limitMs: timeLimitMs('ocr', file.size),
-    signal,
-  })
-  const lines = pages.flatMap(({ page, lines: found }) => found.map((line) => ({ ...line, page })))
-  const letters = lines.reduce((sum, { text }) => sum + text.length, 0)
-  return letters < LEAST_LETTERS ? [] : lines
-}
-const LEAST_LETTERS = 20
 
 function sideFor(ratio: number, part: Box | undefined): number {
   const shape = part === undefined || part.h === 0 ? ratio : (ratio * part.w) / part.h

@@ -165,10 +165,10 @@ export class FakeMedia {
       compareFile: (_file, _request, others) => Promise.resolve(others.map(() => 'other' as const)),
       hashPixels: async (file) => hashText(await begin('hashPixels', file)),
       // Nothing of a picture but what was in its file: the engine below reads that.
-      decodePicture: async (file, { part }) =>
-        fakePicture(
-          part === null ? await begin('decodePicture', file) : partOf(await begin('decodePicture', file)),
-        ),
+      decodePicture: async (file, { part, page }) => {
+        const content = pageOf(await begin('decodePicture', file), page ?? 1)
+        return fakePicture(part === null ? content : partOf(content))
+      },
       decodeThumb: (hash, _size, part) => {
         const content = [...this.calls].reverse().find((call) => hashText(call.content) === hash)?.content
         return Promise.resolve(
@@ -181,8 +181,12 @@ export class FakeMedia {
         return { jpeg: new TextEncoder().encode(content), width: 1, height: 1 }
       },
       readPdfText: async (file) => {
-        const own = /own=(\w+)/.exec(await begin('readPdfText', file))?.[1]
-        return own === undefined ? [] : [{ page: 1, lines: [fakeLine(own.repeat(5), 'pdf', 0)] }]
+        const content = await begin('readPdfText', file)
+        const own = /own=(\w+)/.exec(content)?.[1]
+        return {
+          count: Number(/pages=(\d+)/.exec(content)?.[1] ?? 1),
+          pages: own === undefined ? [] : [{ page: 1, lines: [fakeLine(own.repeat(5), 'pdf', 0)] }],
+        }
       },
       renderOriginal: async (file) => ({
         width: 1,
@@ -384,6 +388,14 @@ function fakeFace(box: Box): DetectedFace {
 function fakePicture(content: string): ImageBitmap {
   const picture = { width: 1, height: 1, content, close: () => undefined }
   return picture
+}
+
+/** `page2=some_words` of a document's content says what its second page shows; the first shows what the content does. */
+function pageOf(content: string, page: number): string {
+  const first = content.replaceAll(/ page\d+=\S+/g, '')
+  if (page === 1) return first
+  const shows = new RegExp(`page${String(page)}=(\\S+)`).exec(content)?.[1]
+  return shows === undefined ? 'paper' : `paper text=${shows.replaceAll('_', ' ')}`
 }
 
 /** `part=dog` of the content says what a part of it shows. */

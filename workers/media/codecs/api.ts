@@ -1,6 +1,6 @@
 /** What the codec worker can do: bytes of formats that the platform does not know → pixels. Types only. */
 
-import type { TextPage } from '../api.ts'
+import type { PdfText } from '../api.ts'
 
 export const CODECS = ['heif', 'tiff', 'psd', 'jp2', 'svg', 'pdf', 'plain', 'png'] as const
 export type CodecName = (typeof CODECS)[number]
@@ -12,6 +12,8 @@ export interface CodecRequest {
   readonly file: File
   /** Longest side that will be used; vector formats are drawn at it. `Infinity`: all there is. */
   readonly wantedSide: number
+  /** Of a document, from 1; the first when it is left out. */
+  readonly page?: number | undefined
 }
 
 /** What a decoder gets: the file in memory. */
@@ -19,6 +21,7 @@ export interface CodecInput {
   readonly mime: string
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly wantedSide: number
+  readonly page: number
   readonly fileName: string
 }
 
@@ -42,5 +45,5 @@ export interface CodecApi {
   /** Loads a decoder; on a slow machine that takes longer than most pictures, and is no fault of the file. */
   prepare(codec: CodecName): Promise<true>
   decode(request: CodecRequest): Promise<CodecPixels>
-  readPdfText(file: File): Promise<readonly TextPage[]>
+  readPdfText(file: File): Promise<PdfText>
 }

@@ -45,7 +45,7 @@ serve<CodecApi>(self, {
   },
 })
 
-async function decode({ codec, mime, file, wantedSide }: CodecRequest): Promise<CodecPixels> {
+async function decode({ codec, mime, file, wantedSide, page = 1 }: CodecRequest): Promise<CodecPixels> {
   // The only one that need not have the whole file in memory.
   if (codec === 'png') return (await import('./png.ts')).decodePng(file, wantedSide)
   const decodeBytes = await LOAD[codec]()
@@ -53,6 +53,7 @@ async function decode({ codec, mime, file, wantedSide }: CodecRequest): Promise<
     mime,
     bytes: new Uint8Array(await file.arrayBuffer()),
     wantedSide,
+    page,
     fileName: file.name,
   })
 }

@@ -2,7 +2,7 @@
 
 import type { PDFPageProxy, PdfTextItem } from 'pdfjs-dist/build/pdf.mjs'
 import type { TextLine, TextWord } from '../../../src/domain/ocr/text-line.ts'
-import type { TextPage } from '../api.ts'
+import type { PdfText, TextPage } from '../api.ts'
 import { withPdf } from './open-pdf.ts'
 
 /** Pages after these are not searched: nobody's photo library holds longer books, and a hostile file may claim millions. */
@@ -13,7 +13,7 @@ const MAX_LINE_CHARS = 2000
 const COLUMN_GAP = 1.6
 const WORD_GAP = 0.18
 
-export async function readPdfText(bytes: Uint8Array<ArrayBuffer>, fileName: string): Promise<TextPage[]> {
+export async function readPdfText(bytes: Uint8Array<ArrayBuffer>, fileName: string): Promise<PdfText> {
   return withPdf(bytes, fileName, {}, async (document) => {
     const pages: TextPage[] = []
     let count = 0
@@ -22,7 +22,7 @@ export async function readPdfText(bytes: Uint8Array<ArrayBuffer>, fileName: stri
       count += lines.length
       if (lines.length > 0) pages.push({ page, lines })
     }
-    return pages
+    return { count: document.numPages, pages }
   })
 }
 

@@ -1,4 +1,4 @@
-/** First page of a PDF as pixels. */
+/** One page of a PDF as pixels. */
 
 import type { PDFPageProxy } from 'pdfjs-dist/build/pdf.mjs'
 import { fail } from '../../../src/domain/errors.ts'
@@ -20,14 +20,15 @@ export async function drawPdf(request: CodecInput): Promise<CodecPixels> {
     FilterFactory: NoFilterFactory,
   }
   return withPdf(request.bytes, request.fileName, options, async (document) =>
-    drawPage(await document.getPage(1), request),
+    drawPage(await document.getPage(request.page), request),
   )
 }
 
 async function drawPage(page: PDFPageProxy, request: CodecInput): Promise<CodecPixels> {
   const whole = page.getViewport({ scale: 1 })
   const longest = Math.max(whole.width, whole.height)
-  if (!(longest > 0)) fail('file.undecodable', 'The first page has no size.', { subject: request.fileName })
+  if (!(longest > 0))
+    fail('file.undecodable', `Page ${String(request.page)} has no size.`, { subject: request.fileName })
   const viewport = page.getViewport({ scale: Math.min(FULL_SIDE, request.wantedSide) / longest })
   const width = Math.max(1, Math.round(viewport.width))
   const height = Math.max(1, Math.round(viewport.height))

@@ -5,7 +5,7 @@
 
 import { appError, toAppError } from '../../../src/domain/errors.ts'
 import { connect, type Wire } from '../../../src/wire/wire.ts'
-import type { TextPage } from '../api.ts'
+import type { PdfText } from '../api.ts'
 import type { CodecApi, CodecName, CodecPixels, CodecRequest } from '../codecs/api.ts'
 
 const IDLE_MS = 20_000
@@ -14,7 +14,7 @@ const LARGE_PIXELS = 24_000_000
 
 export interface CodecClient {
   decode(request: CodecRequest, timeoutMs: number, signal: AbortSignal): Promise<CodecPixels>
-  readPdfText(file: File, timeoutMs: number, signal: AbortSignal): Promise<readonly TextPage[]>
+  readPdfText(file: File, timeoutMs: number, signal: AbortSignal): Promise<PdfText>
   /** Ends the worker and frees its memory; the next call starts another. */
   stop(): void
 }

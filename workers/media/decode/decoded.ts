@@ -13,6 +13,8 @@ export interface DecodeRequest {
   readonly orientation: number
   /** Longest side that will be used; `Infinity` for all there is. A decoder may give more, and less only when that is all it has. */
   readonly wantedSide: number
+  /** Of a document, from 1; the first when it is left out. */
+  readonly page?: number | undefined
   /** Read before any decode; null when the format has no reader. */
   readonly header: ImageHeader | null
   readonly helpers: DecodeHelpers

@@ -62,6 +62,8 @@ export interface StillRequest {
   readonly mime: string
   readonly orientation: number
   readonly wantedSide: number
+  /** Of a document, from 1; the first when it is left out. */
+  readonly page?: number | undefined
   readonly helpers: DecodeHelpers
   readonly signal: AbortSignal
 }

@@ -38,7 +38,7 @@ export async function decodeWithCodec(request: DecodeRequest): Promise<Decoded> 
   const pixels = (header?.width ?? 0) * (header?.height ?? 0)
   const timeoutMs = CODEC_TIMEOUT_MS + (codec === 'heif' ? (pixels / 1e6) * HEIF_TIMEOUT_MS_PER_MEGAPIXEL : 0)
   const answer = await request.helpers.codec.decode(
-    { codec, mime, file, wantedSide: request.wantedSide },
+    { codec, mime, file, wantedSide: request.wantedSide, page: request.page },
     timeoutMs,
     request.signal,
   )

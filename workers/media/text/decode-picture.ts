@@ -17,14 +17,14 @@ const MAX_SIDE = 8192
 /** Errors: those of `decodeStill`. */
 export async function decodePicture(
   file: File,
-  { mime, orientation, longest, part }: PictureToRead,
+  { mime, orientation, longest, part, page }: PictureToRead,
   helpers: DecodeHelpers,
   signal: AbortSignal,
 ): Promise<ImageBitmap> {
   try {
     const share = part === null ? 1 : Math.max(0.01, Math.max(part.w, part.h))
     const wantedSide = Math.min(MAX_SIDE, Math.ceil(longest / share))
-    const decoded = await decodeStill({ file, mime, orientation, wantedSide, helpers, signal })
+    const decoded = await decodeStill({ file, mime, orientation, wantedSide, page, helpers, signal })
     let canvas: OffscreenCanvas
     try {
       const found = Math.max(decoded.pixels.width, decoded.pixels.height)
