@@ -62,6 +62,10 @@ export function ActionsProvider({ children }: { readonly children: ReactNode }) 
     else if (outcome === 'known') showToast({ text: t('intake.known', { label }) })
     else if (outcome === 'covered') showToast({ text: t('intake.covered', { label, outer: overlaps ?? '' }) })
     else if (overlaps !== null) showToast({ text: t('intake.over', { label, inner: overlaps }) })
+    if (outcome === 'added')
+      import('./renamed-folder.ts')
+        .then(({ offerTakeOver }) => offerTakeOver(taken.source, i18n, showToast, fail))
+        .catch(fail)
   }
 
   const copyIn = async (chosen: readonly IncomingFile[], label: string) => {
@@ -153,6 +157,10 @@ export function ActionsProvider({ children }: { readonly children: ReactNode }) 
         showToast({ text: t('intake.reconnectedMany', { count: result.reconnected }) })
       else if (result.refused > 0) showToast({ text: t('intake.refused') })
       else if (result.lost > 0) void chooseFolder()
+      if (result.away.length > 0)
+        import('./renamed-folder.ts')
+          .then(({ tellAway }) => tellAway(result.away, i18n, showToast))
+          .catch(fail)
     }, fail)
   }
 

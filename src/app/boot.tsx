@@ -73,6 +73,7 @@ function openMuseum(): Museum {
     run: async (name, args) => asOutcome(await library().run(name, args, newCommandId())),
     waitUntilIdle,
     takeFolder,
+    takeOver: async (sources) => (await import('../client/take-over.ts')).takeOverSource(sources),
     takePicture: async (picture) => (await import('./take-picture.ts')).takePicture(picture),
     async fetchThumb(hash, size) {
       await whenServed(THUMB_WAIT_MS)

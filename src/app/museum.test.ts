@@ -26,6 +26,10 @@ function open(reads: Readonly<Record<string, unknown>> = {}, stored: readonly nu
       return Promise.resolve({ blocked: [] })
     },
     takeFolder: () => Promise.reject(new DOMException('no', 'NotAllowedError')),
+    takeOver: (sources) => {
+      asked.push(['takeOver', sources])
+      return Promise.resolve({ groupId: null, changed: 1, skipped: 0, label: '' })
+    },
     takePicture: (picture) => Promise.resolve(`pic-${picture.name}`),
     fetchThumb: (_hash, size) => {
       asked.push(['thumb', size])
@@ -45,6 +49,7 @@ describe('window.museum', () => {
       [
         'version',
         'addFolder',
+        'takeOverSource',
         'assets',
         'photo',
         'thumb',
@@ -78,6 +83,13 @@ describe('window.museum', () => {
         'idle',
       ].sort(),
     )
+  })
+
+  it('hands the folder of one source to another', async () => {
+    const { museum, asked } = open()
+    const sources = { id: 'old' as never, from: 'new' as never }
+    expect(await museum.takeOverSource(sources)).toMatchObject({ changed: 1 })
+    expect(asked).toEqual([['takeOver', sources]])
   })
 
   it('says what a position is called, and nothing at sea', async () => {

@@ -5,6 +5,7 @@
 
 import type { CommandArgs, CommandName, ReadArgs, ReadName, ReadValue } from '../client/library.ts'
 import type { IdleOptions } from '../client/run.ts'
+import type { TakeOver } from '../client/take-over.ts'
 import type { CardReport } from '../domain/duplicates/card.ts'
 import type { DuplicateKind } from '../domain/duplicates/kinds.ts'
 import type { Dropped } from '../domain/duplicates/merge.ts'
@@ -160,6 +161,8 @@ export interface Museum {
   readonly version: string
   /** Adds a granted folder, or reconnects it when it is known (`isSameEntry`). */
   addFolder(handle: FileSystemDirectoryHandle): Promise<TakenFolder>
+  /** A folder was renamed or moved, and added again as `from`: the source `id`, which is away, goes on with it. `read('renamedSources', {})` tells which may be. */
+  takeOverSource(sources: TakeOver): Promise<CommandOutcome>
   /** One row per file, failed ones included. Files that are not where they were only when asked for. */
   assets(options?: { readonly includeMissing?: boolean }): Promise<readonly AssetRow[]>
   /** Everything about one photo. `path` is relative to its source, with or without the folder's own name first. Null when there is none. */
@@ -265,6 +268,7 @@ export interface MuseumDoors {
   /** Waits for the library and for what this page has promised it, such as a drop being read. */
   waitUntilIdle(options: IdleOptions): Promise<{ blocked: readonly StageName[] }>
   takeFolder(handle: FileSystemDirectoryHandle): Promise<TakenFolder>
+  takeOver(sources: TakeOver): Promise<CommandOutcome>
   /** Keeps one to search by; gives the name that `like:` takes. */
   takePicture(picture: File): Promise<string>
   /** Null when it is not stored. */
@@ -305,6 +309,7 @@ export function createMuseum(doors: MuseumDoors): Museum {
   return {
     version: MUSEUM_VERSION,
     addFolder: (handle) => named(() => doors.takeFolder(handle)),
+    takeOverSource: (sources) => named(() => doors.takeOver(sources)),
 
     async assets(options = {}) {
       const rows: AssetRow[] = []

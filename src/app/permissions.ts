@@ -9,6 +9,8 @@ export interface ReconnectResult {
   readonly refused: number
   /** Sources whose handle is gone: the folder has to be chosen again. */
   readonly lost: number
+  /** Sources that may be read, and are not where they were: a disk that is away, a folder that was renamed. */
+  readonly away: readonly SourceId[]
 }
 
 /** Asks the browser for every given source in turn, where sidecars are written to change it as well. Must be called inside a click. */
@@ -16,6 +18,7 @@ export async function reconnectSources(sources: readonly SourceId[]): Promise<Re
   let reconnected = 0
   let refused = 0
   let lost = 0
+  const away: SourceId[] = []
   const rows = await read('sources', {})
   for (const id of sources) {
     const handle = await getHandle(id)
@@ -27,13 +30,25 @@ export async function reconnectSources(sources: readonly SourceId[]): Promise<Re
     const state = (await readPermissionOf(handle)) === 'granted' ? 'granted' : await requestRead(handle)
     if (state === 'granted') {
       await run('sources.reconnect', { id })
-      reconnected++
+      if (await isThere(handle)) reconnected++
+      else away.push(id)
     } else {
       await run('sources.permission', { id, state })
       refused++
     }
   }
-  return { reconnected, refused, lost }
+  return { reconnected, refused, lost, away }
+}
+
+/** One entry is enough to know that a folder answers. */
+export async function isThere(handle: FileSystemDirectoryHandle): Promise<boolean> {
+  return handle
+    .keys()
+    .next()
+    .then(
+      () => true,
+      () => false,
+    )
 }
 
 /** Tells the library where the browser's permission differs from what it believes. */

@@ -27,7 +27,6 @@ import type {
   SearchArgs,
   SearchHit,
   SearchReason,
-  SourceRow,
   TagRow,
   KeywordsInFiles,
   TagsAmong,
@@ -62,6 +61,7 @@ import type { TextKind } from '../../src/domain/ocr/kinds.ts'
 import type { DuplicateCommands, DuplicateReads } from './duplicates/api.ts'
 import type { MeaningCommands, MeaningReads } from './meaning/api.ts'
 import type { PeopleCommands, PeopleReads } from './people/api.ts'
+import type { SourceCommands, SourceReads } from './ingest/api.ts'
 import type { AssetHash, AssetId, Box, CommandId, SourceId, StageName } from '../../src/domain/vocabulary.ts'
 
 export type PhotoName =
@@ -69,7 +69,7 @@ export type PhotoName =
   | { readonly id: AssetId }
   | { readonly path: string; readonly source?: SourceId }
 
-export interface LibraryReads extends PeopleReads, MeaningReads, DuplicateReads {
+export interface LibraryReads extends PeopleReads, MeaningReads, DuplicateReads, SourceReads {
   timeline: { args: { readonly plan: SearchPlan }; value: PhotoList }
   /** Same order as `ids`; ids that are gone are left out. */
   tiles: { args: { readonly ids: readonly number[] }; value: readonly Tile[] }
@@ -97,7 +97,6 @@ export interface LibraryReads extends PeopleReads, MeaningReads, DuplicateReads 
   suggest: { args: { readonly text: string; readonly caret: number }; value: readonly Suggestion[] }
   /** Direct children of `under` ('' is the top); without `source` the tops of all sources. */
   folders: { args: { readonly source?: SourceId; readonly under?: string }; value: readonly FolderRow[] }
-  sources: { args: NoArgs; value: readonly SourceRow[] }
   /** In the order of their paths. */
   tags: { args: NoArgs; value: readonly TagRow[] }
   tagsAmong: { args: AssetsArg; value: TagsAmong }
@@ -211,7 +210,7 @@ export interface LibraryReads extends PeopleReads, MeaningReads, DuplicateReads 
   integrity: { args: NoArgs; value: IntegrityReport }
 }
 
-export interface LibraryCommands extends PeopleCommands, MeaningCommands, DuplicateCommands {
+export interface LibraryCommands extends PeopleCommands, MeaningCommands, DuplicateCommands, SourceCommands {
   'photos.rate': AssetsArg & { readonly rating: number | null }
   'photos.favorite': AssetsArg & { readonly favorite: boolean }
   /** 1–9; null takes it away. */
@@ -365,7 +364,6 @@ export interface LibraryCommands extends PeopleCommands, MeaningCommands, Duplic
   /** All that no saved search names. */
   'searches.forgetPictures': NoArgs
   'searches.delete': { readonly search: string }
-  'sources.add': { readonly id: SourceId; readonly kind: 'folder' | 'imported'; readonly label: string }
   /**
    * Whether what is decided about photos of this source is written into sidecars beside them. The page must have asked for permission to
    * write. On again: what could not be written is tried again.
@@ -377,9 +375,6 @@ export interface LibraryCommands extends PeopleCommands, MeaningCommands, Duplic
   'photos.takeSidecar': { readonly asset: AssetHash; readonly fields: readonly SidecarField[] }
   /** What was decided here is written over it. Not in the history. */
   'photos.keepOverSidecar': { readonly asset: AssetHash; readonly fields: readonly SidecarField[] }
-  'sources.remove': { readonly id: SourceId }
-  'sources.rescan': { readonly id: SourceId }
-  'sources.reconnect': { readonly id: SourceId }
   'sources.resolveFrozen': { readonly id: SourceId; readonly answer: 'disconnected' | 'really_gone' }
   'sources.permission': { readonly id: SourceId; readonly state: 'granted' | 'prompt' | 'denied' }
   'pipeline.pause': { readonly stage?: StageName }

@@ -60,6 +60,7 @@ import {
 import type { LibraryContext, ReadContext } from './context.ts'
 import { trackInto } from './db/tracked.ts'
 import { duplicateReads } from './duplicates/reads.ts'
+import { sourceReads } from './ingest/reads.ts'
 import { alike, alikeBy } from './queries/alike.ts'
 import { albumSuggestions } from './queries/album-suggestions.ts'
 import { albumReasons, albumsOf } from './queries/albums-of.ts'
@@ -124,7 +125,6 @@ import { photoSidecars, sidecars, unwrittenSidecars } from './sidecars/sidecar-r
 import { requests } from './queries/requests.ts'
 import { settings } from './queries/settings.ts'
 import { stackCounts, stackPhotos, stacks } from './queries/stacks.ts'
-import { sources } from './queries/sources.ts'
 import { tagsAmong } from './queries/tags-among.ts'
 import { photoText, textShelves } from './queries/text.ts'
 import { totals } from './queries/totals.ts'
@@ -161,6 +161,7 @@ export type FileReads = Pick<
 export type FileCommands = Pick<
   CommandHandlers,
   | 'sources.resolveFrozen'
+  | 'sources.takeOver'
   | 'library.reset'
   | 'backup.restore'
   | 'cards.check'
@@ -216,7 +217,7 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     filterCounts: ({ db }, args) => filterCounts(db, args),
     suggest: ({ db }, args) => suggest(db, args),
     folders: ({ db }, args) => folders(db, args),
-    sources: ({ db }) => sources(db),
+    ...sourceReads,
     tags: ({ db }) => tags(db),
     tagsAmong: ({ db }, args) => tagsAmong(db, args),
     keywordsInFiles: ({ db }) => countUntaggedKeywords(db),

@@ -5,6 +5,7 @@ import type { FileCommands } from './library.ts'
 export function refuseFileCommands(refuse: Command): FileCommands {
   return {
     'sources.resolveFrozen': refuse,
+    'sources.takeOver': refuse,
     'library.reset': refuse,
     'backup.restore': refuse,
     'cards.check': refuse,

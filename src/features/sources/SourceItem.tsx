@@ -12,8 +12,10 @@ import {
 
 import { removeHandle } from '../../client/handles.ts'
 import { run } from '../../client/run.ts'
+import { takeOverSource } from '../../client/take-over.ts'
 import { useQueryState } from '../../client/use-query.ts'
 import type { SourceRow } from '../../domain/reads.ts'
+import type { RenamedSource } from '../../domain/renamed-source.ts'
 import { askToWrite } from '../../photos/disk/ask-to-write.ts'
 import { SidecarsNotAllowed, SidecarTrouble } from '../../photos/sidecars/SidecarTrouble.tsx'
 import {
@@ -29,10 +31,13 @@ import {
   useToasts,
 } from '../../ui/index.ts'
 import { sidecarsEn } from '../../ui/i18n/messages/sidecars.en.ts'
+import { sourcesEn } from '../../ui/i18n/messages/sources.en.ts'
 import styles from './sources.module.css'
 
 export interface SourceItemProps {
   readonly source: SourceRow
+  /** It is away, and another source holds its files. */
+  readonly renamed: RenamedSource | undefined
   /** With several waiting, one button above reconnects them all and the rows stay quiet. */
   readonly isOnlyLapsed: boolean
   readonly onReconnect: () => void
@@ -42,7 +47,15 @@ export interface SourceItemProps {
   readonly onFailed: (error: unknown) => void
 }
 
-export function SourceItem({ source, isOnlyLapsed, onReconnect, onShow, onOpen, onFailed }: SourceItemProps) {
+export function SourceItem({
+  source,
+  renamed,
+  isOnlyLapsed,
+  onReconnect,
+  onShow,
+  onOpen,
+  onFailed,
+}: SourceItemProps) {
   const { t, format } = useAreaMessages(sidecarsEn)
   const dialogs = useDialogs()
   const showToast = useToasts()
@@ -170,6 +183,7 @@ export function SourceItem({ source, isOnlyLapsed, onReconnect, onShow, onOpen, 
           onFailed={onFailed}
         />
       )}
+      {renamed === undefined ? null : <RenamedQuestion renamed={renamed} onFailed={onFailed} />}
       {source.state === 'frozen' ? <FrozenQuestion source={source} onFailed={onFailed} /> : null}
     </li>
   )
@@ -200,6 +214,35 @@ function StateLine({ source }: { readonly source: SourceRow }) {
     case 'ready':
       return source.kind === 'imported' ? <p className={styles.state}>{t('sources.state.imported')}</p> : null
   }
+}
+
+/** Renamed, moved, or a copy of it: only the person knows. Until they say so nothing changes, so it is told and not asked. */
+function RenamedQuestion({
+  renamed,
+  onFailed,
+}: {
+  readonly renamed: RenamedSource
+  readonly onFailed: (error: unknown) => void
+}) {
+  const { t } = useAreaMessages(sourcesEn)
+  const showToast = useToasts()
+  const { label, fromLabel } = renamed
+  const take = async () => {
+    await takeOverSource(renamed)
+    showToast({ text: t('sources.takenOver', { label: fromLabel }) })
+  }
+  return (
+    <Banner
+      title={t(label === fromLabel ? 'sources.sameFilesHere' : 'sources.sameFiles', { from: fromLabel })}
+      actions={
+        <Button size="small" onPress={() => void take().catch(onFailed)}>
+          {t('sources.takeOver')}
+        </Button>
+      }
+    >
+      {t('sources.sameFilesText')}
+    </Banner>
+  )
 }
 
 /** Many files gone at once is usually a disk that was pulled out: nothing is marked, the person is asked. */

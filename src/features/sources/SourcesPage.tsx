@@ -1,6 +1,6 @@
 import { FolderPlus, FolderSymlink } from 'lucide-react'
 
-import { useQuery } from '../../client/use-query.ts'
+import { useQuery, useQueryState } from '../../client/use-query.ts'
 import type { SourceId } from '../../domain/vocabulary.ts'
 import { Button, EmptyState, Page, useMessages } from '../../ui/index.ts'
 import { SourceItem } from './SourceItem.tsx'
@@ -28,6 +28,7 @@ export function SourcesPage({
 }: SourcesPageProps) {
   const { t } = useMessages()
   const sources = useQuery('sources', {})
+  const renamed = useQueryState('renamedSources', {}).value ?? []
   const lapsed = sources.filter((source) => source.state === 'needs_permission').map((source) => source.id)
   const add = (
     <>
@@ -67,6 +68,7 @@ export function SourcesPage({
           <SourceItem
             key={source.id}
             source={source}
+            renamed={renamed.find(({ id }) => id === source.id)}
             isOnlyLapsed={lapsed.length === 1}
             onReconnect={() => onReconnect([source.id])}
             onShow={() => onShow(source.id)}

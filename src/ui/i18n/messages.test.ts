@@ -20,6 +20,7 @@ import { settingsEn } from './messages/settings.en.ts'
 import { stackingEn } from './messages/stacking.en.ts'
 import { voiceEn } from './messages/voice.en.ts'
 import { sidecarsEn } from './messages/sidecars.en.ts'
+import { sourcesEn } from './messages/sources.en.ts'
 import { tagsEn } from './messages/tags.en.ts'
 import { textEn } from './messages/text.en.ts'
 import { meaningEn } from './messages/meaning.en.ts'
@@ -35,6 +36,7 @@ const AREAS = {
   ...textEn,
   ...meaningEn,
   ...sidecarsEn,
+  ...sourcesEn,
   ...stackingEn,
   ...voiceEn,
   ...peopleEn,
@@ -81,6 +83,7 @@ it('have one home each: of two texts with one name, German would show the one th
     facetsEn,
     filtersEn,
     sidecarsEn,
+    sourcesEn,
     stackingEn,
     voiceEn,
     duplicatesEn,

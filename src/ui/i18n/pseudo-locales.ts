@@ -12,6 +12,7 @@ import { selectionEn } from './messages/selection.en.ts'
 import { stackingEn } from './messages/stacking.en.ts'
 import { voiceEn } from './messages/voice.en.ts'
 import { sidecarsEn } from './messages/sidecars.en.ts'
+import { sourcesEn } from './messages/sources.en.ts'
 import { trashEn } from './messages/trash.en.ts'
 import { duplicatesEn } from './messages/duplicates.en.ts'
 import { en, type Messages } from './messages/en.ts'
@@ -43,6 +44,7 @@ export function pseudoMessages(locale: 'xx-long' | 'xx-rtl'): Messages {
     ...facetsEn,
     ...filtersEn,
     ...sidecarsEn,
+    ...sourcesEn,
     ...stackingEn,
     ...voiceEn,
     ...duplicatesEn,

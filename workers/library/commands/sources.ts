@@ -37,20 +37,24 @@ export const addSource = defineCommand(
  */
 export const removeSource = defineCommand(BY_ID, (context, { id }) =>
   context.db.tx((): CommandOutcome => {
-    const { db } = context
-    const label = labelOf(db, id)
-    db.run(
-      `UPDATE job SET cancel_requested = 1, state = CASE state WHEN 'queued' THEN 'cancelled' ELSE state END,
-         finished_at = CASE state WHEN 'queued' THEN ? ELSE finished_at END
-       WHERE kind = 'scan' AND state IN ('queued', 'running') AND args ->> 'source' = ?`,
-      [context.now(), id],
-    )
-    const elsewhere = db.all<{ id: number }>(LIE_ELSEWHERE_SQL, [id]).map((row) => row.id)
-    db.run('DELETE FROM source WHERE id = ?', [id])
-    refreshSearchText(db, elsewhere, ['names'])
+    const label = labelOf(context.db, id)
+    forgetSource(context.db, id, context.now())
     return local(1, `Remove ${label}`)
   }),
 )
+
+/** Inside a transaction. */
+export function forgetSource(db: Db, id: SourceId, nowMs: number): void {
+  db.run(
+    `UPDATE job SET cancel_requested = 1, state = CASE state WHEN 'queued' THEN 'cancelled' ELSE state END,
+       finished_at = CASE state WHEN 'queued' THEN ? ELSE finished_at END
+     WHERE kind = 'scan' AND state IN ('queued', 'running') AND args ->> 'source' = ?`,
+    [nowMs, id],
+  )
+  const elsewhere = db.all<{ id: number }>(LIE_ELSEWHERE_SQL, [id]).map((row) => row.id)
+  db.run('DELETE FROM source WHERE id = ?', [id])
+  refreshSearchText(db, elsewhere, ['names'])
+}
 
 /** Photos of this source that lie in another one too. */
 const LIE_ELSEWHERE_SQL = `
@@ -123,7 +127,8 @@ export function requestScan(db: Db, source: SourceId, nowMs: number): void {
   )
 }
 
-function labelOf(db: Db, id: SourceId): string {
+/** Errors: `input.invalid` when there is no such source. */
+export function labelOf(db: Db, id: SourceId): string {
   return (
     db.scalar<string>('SELECT label FROM source WHERE id = ?', [id]) ??
     fail('input.invalid', 'There is no such source.', { subject: id })

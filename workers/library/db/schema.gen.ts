@@ -513,6 +513,7 @@ export interface SourceTable {
   id: string
   kind: string
   label: string
+  former_labels: string
   config: string
   state: string
   would_be_missing: number

@@ -4,6 +4,7 @@ import type { DiskPreview } from '../../../src/domain/disk-trash.ts'
 import type { AssetHash, SourceId } from '../../../src/domain/vocabulary.ts'
 import { namesOf, type Photos } from '../commands/targets.ts'
 import type { Db } from '../db/db.ts'
+import { isKept } from '../db/kept-place.ts'
 
 /** `unwanted`: of identical files, all copies that the person decided against. */
 export type DiskTarget = Photos | { readonly unwanted: true }
@@ -97,8 +98,8 @@ function unwantedCopies(db: Db): Found[] {
      FROM dup_decision d CROSS JOIN asset a ON a.id = d.asset_id
      CROSS JOIN file k ON k.asset_id = a.id CROSS JOIN source ks ON ks.id = k.source_id
      CROSS JOIN file f ON f.asset_id = a.id CROSS JOIN source s ON s.id = f.source_id
-     WHERE d.keep = ks.label || '/' || k.path AND k.missing_since IS NULL AND k.role = 'original' AND ks.state IN ('ready', 'scanning')
-       AND d.keep <> s.label || '/' || f.path AND f.missing_since IS NULL AND f.role = 'original' AND a.deleted_at IS NULL
+     WHERE ${isKept('ks', 'k')} AND k.missing_since IS NULL AND k.role = 'original' AND ks.state IN ('ready', 'scanning')
+       AND d.keep IS NOT NULL AND NOT ${isKept('s', 'f')} AND f.missing_since IS NULL AND f.role = 'original' AND a.deleted_at IS NULL
        AND NOT EXISTS (SELECT 1 FROM file c WHERE c.main_file_id = f.id AND c.missing_since IS NULL)
      GROUP BY f.id ORDER BY s.label, f.path`,
     [],

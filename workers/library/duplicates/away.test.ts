@@ -134,3 +134,35 @@ it('"the largest" says when it is an enlargement of a sharper one, and the list 
   db.run('UPDATE phash SET sharpness = 10')
   expect(groups('reencoded', rule)).toMatchObject([{ doubts: [] }])
 })
+
+it('resolving by "the largest" asks the library as often for many groups as for one', () => {
+  const { db } = test.context
+  const asked = (from: number, count: number) => {
+    for (let n = from; n < count; n++) {
+      const [a, b] = [100 + 2 * n, 101 + 2 * n]
+      test.addPhotos([
+        { n: a, source: 'new', width: 4000, height: 3000 },
+        { n: b, source: 'new' },
+      ])
+      db.run(
+        `INSERT INTO picture_pair (a, b, state, view, outer_is_a, ssim, turn, extent, toned, tilted)
+         SELECT a.id, b.id, 'same', 0, 1, 0.95, 0, 'equal', 0, 0 FROM asset a, asset b WHERE a.hash = unhex(?1) AND b.hash = unhex(?2)
+         ON CONFLICT DO NOTHING`,
+        [hashOf(a), hashOf(b)],
+      )
+    }
+    let questions = 0
+    const counted: typeof db = {
+      ...db,
+      all: (sql, params) => (questions++, db.all(sql, params)),
+      get: (sql, params) => (questions++, db.get(sql, params)),
+      scalar: (sql, params) => (questions++, db.scalar(sql, params)),
+    }
+    const found = duplicateResolution(counted, { kind: 'reencoded', rule: { prefer: 'largest' } })
+    expect(found.groups).toBe(count)
+    return questions
+  }
+  const one = asked(0, 1)
+  expect(one).toBeGreaterThan(0)
+  expect(asked(1, 20)).toBe(one)
+})

@@ -5,6 +5,7 @@ import * as v from 'valibot'
 import { SOURCE_ID } from '../../../src/domain/plan-schema.ts'
 import { defineCommand } from '../commands/command.ts'
 import { local } from '../commands/local.ts'
+import { TAKE_OVER, takeOverSource } from '../commands/take-over-source.ts'
 import type { Db } from '../db/db.ts'
 import { diskCommands } from '../disk-trash/disk-commands.ts'
 import type { DiskTrash } from '../disk-trash/disk-trash.ts'
@@ -65,6 +66,15 @@ export function pipelineCommands(parts: CommandParts): PipelineCommands {
     'text.readAgain': defineCommand(READ_AGAIN, (_context, args) =>
       readTextAgain(parts.reading, parts.languages(), args),
     ),
+    'sources.takeOver': defineCommand(TAKE_OVER, (context, args) => {
+      const outcome = takeOverSource(context, args)
+      // What was opened and watched until now lies at the old place.
+      for (const one of [args.id, args.from]) {
+        watch.forget(one)
+        parts.reading.sources.reopen(one)
+      }
+      return outcome
+    }),
     'sources.resolveFrozen': defineCommand(
       v.strictObject({ id: SOURCE_ID, answer: v.picklist(['disconnected', 'really_gone']) }),
       (_context, { id, answer }) => {

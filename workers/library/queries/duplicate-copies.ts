@@ -9,6 +9,7 @@ import { oppositeTurn, type Turn } from '../../../src/domain/duplicates/grey.ts'
 import { traitsToBits, type AssetHash } from '../../../src/domain/vocabulary.ts'
 import type { EyeState } from '../../../src/domain/faces/eyes.ts'
 import type { Db } from '../db/db.ts'
+import { isKept } from '../db/kept-place.ts'
 import { parseStrings } from '../db/json.ts'
 import { eyesOfPhotos } from '../db/quality.ts'
 
@@ -70,7 +71,7 @@ const SELECT_COPY = `
 const FIRST_FILE = `
     LEFT JOIN file f ON f.id = (SELECT p.id FROM file p JOIN source q ON q.id = p.source_id WHERE p.asset_id = a.id AND p.role <> 'sidecar'
       ORDER BY p.missing_since IS NOT NULL, q.state NOT IN ('ready', 'scanning'),
-        NOT EXISTS (SELECT 1 FROM dup_decision d WHERE d.asset_id = a.id AND d.keep = q.label || '/' || p.path), p.mtime, p.id LIMIT 1)
+        NOT EXISTS (SELECT 1 FROM dup_decision d WHERE d.asset_id = a.id AND ${isKept('q', 'p')}), p.mtime, p.id LIMIT 1)
     LEFT JOIN source s ON s.id = f.source_id`
 
 const EVERY_FILE = `

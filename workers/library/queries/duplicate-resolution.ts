@@ -10,7 +10,7 @@ import type {
   DuplicateResolution,
 } from '../../../src/domain/duplicates/report.ts'
 import type { Db } from '../db/db.ts'
-import { duplicateGroups, entries } from './duplicates.ts'
+import { duplicateGroups, openGroups } from './duplicates.ts'
 
 export interface ResolutionArgs {
   readonly kind: Exclude<DuplicateKind, 'similar'>
@@ -69,7 +69,7 @@ function wantedGroups(
 ): readonly WantedGroup[] {
   const chosen = new Set(keep)
   const skipped = new Set(except)
-  const groups = entries(db, { kind, rule }).map(({ ids }) => ids)
+  const groups = openGroups(db, { kind, rule })
   return duplicateGroups(db, { kind, rule, groups }).flatMap((group) => {
     const { members, keeper, doubts } = group
     const wanted = members.find(({ path }) => chosen.has(path))

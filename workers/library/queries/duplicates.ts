@@ -19,7 +19,7 @@ import type {
 import { spanOf } from '../../../src/domain/duplicates/shots.ts'
 import { SAME_LOOK, SIMILAR_USUAL } from '../../../src/domain/duplicates/similar.ts'
 import type { Db } from '../db/db.ts'
-import { readMeasured } from '../duplicates/measured.ts'
+import { readAllMeasured, type MeasuredAsset } from '../duplicates/measured.ts'
 import { copiesOf, placesOf, Relations } from './duplicate-copies.ts'
 
 export interface DuplicateArgs {
@@ -131,10 +131,24 @@ const ABOVE: Readonly<Record<Exclude<DuplicateKind, 'identical'>, readonly ('sam
   similar: ['same', 'reencoded'],
 }
 
-function pairedEntries(
+/** The groups of a list as `duplicateGroups` takes them, in no order and without what `entries` tells of each. */
+export function openGroups(db: Db, args: DuplicateArgs): readonly (readonly number[])[] {
+  if (args.kind === 'identical') return identicalEntries(db).map(({ ids }) => ids)
+  return pairedGroups(db, args).map((members) => members.map(({ id }) => id))
+}
+
+function pairedEntries(db: Db, args: DuplicateArgs): DuplicateEntry[] {
+  return pairedGroups(db, args).flatMap((members) => {
+    const keeper = members[proposeKeeper(members, ruleFor(args.kind, args.rule ?? {})).keeper]
+    if (keeper === undefined) return []
+    return [{ ids: members.map(({ id }) => id), keeper: keeper.id, bytes: bytesBut(members, keeper) }]
+  })
+}
+
+function pairedGroups(
   db: Db,
   { kind, distance = SIMILAR_USUAL, rule = {} }: DuplicateArgs,
-): DuplicateEntry[] {
+): readonly (readonly DuplicateMember[])[] {
   if (kind === 'identical') return []
   const pairs = pairsOf(db, kind, distance)
   if (pairs.length === 0) return []
@@ -148,10 +162,7 @@ function pairedEntries(
   const stackOf = stacksOf(db, ids)
   return groups.flatMap((group) => {
     const members = onePerStack(relations.membersOf(group, copies), stackOf, ruleFor(kind, rule))
-    if (members.length < 2) return []
-    const keeper = members[proposeKeeper(members, ruleFor(kind, rule)).keeper]
-    if (keeper === undefined) return []
-    return [{ ids: members.map(({ id }) => id), keeper: keeper.id, bytes: bytesBut(members, keeper) }]
+    return members.length < 2 ? [] : [members]
   })
 }
 
@@ -295,6 +306,7 @@ export function duplicateGroups(
   const copies = copiesOf(db, ids)
   const relations = new Relations(db, ids)
   const equals = new Equals(db, ids, ABOVE[kind])
+  const measured = readAllMeasured(db, ids)
   return groups.flatMap((group) => {
     const found = relations.membersOf(group, copies)
     const { keeper, reasons } = proposeKeeper(found, ruleFor(kind, rule))
@@ -304,14 +316,14 @@ export function duplicateGroups(
       .filter((member) => member !== kept)
       .map((one) => ({
         ...one,
-        relation: relationTo(db, relations, one.id, kept.id),
+        relation: relationTo(measured, relations, one.id, kept.id),
         equals: equals.of(one.id),
       }))
     const bytes = [...others, ...others.flatMap((one) => one.equals)].reduce((sum, one) => sum + one.bytes, 0)
     const members = [{ ...kept, equals: equals.of(kept.id) }, ...others]
     const doubts = [
       ...relations.doubtsAbout(kind, kept.id, found),
-      ...(kind === 'similar' ? [] : doubtsOfRule(db, kept, found, rule)),
+      ...(kind === 'similar' ? [] : doubtsOfRule(measured, kept, found, rule)),
     ]
     return [{ kind, members, keeper: 0, reasons, doubts, taken: spanOf(found), bytes, sampled: false }]
   })
@@ -319,33 +331,37 @@ export function duplicateGroups(
 
 /** What the rule, or what is away, would keep in the place of something better. */
 function doubtsOfRule(
-  db: Db,
+  measured: ReadonlyMap<number, MeasuredAsset>,
   kept: DuplicateMember,
   members: readonly DuplicateMember[],
   rule: KeeperRule,
 ): readonly DuplicateDoubt[] {
-  const best =
-    members[
-      proposeKeeper(
-        members.map((one) => ({ ...one, isAway: false })),
-        rule,
-      ).keeper
-    ]
-  const isAway = best?.isAway === true
-  const measured = rule.prefer === 'largest' ? readMeasured(db, kept.id)?.picture : undefined
+  const isAway = members.some((one) => one.isAway) && bestAnywhere(members, rule)?.isAway === true
+  const largest = rule.prefer === 'largest' ? measured.get(kept.id)?.picture : undefined
   const isBlownUp =
-    measured !== undefined &&
+    largest !== undefined &&
     members.some((one) => {
-      const smaller = one === kept ? undefined : readMeasured(db, one.id)?.picture
-      return smaller !== undefined && isEnlarged(measured, smaller)
+      const smaller = one === kept ? undefined : measured.get(one.id)?.picture
+      return smaller !== undefined && isEnlarged(largest, smaller)
     })
   return [...(isAway ? (['away'] as const) : []), ...(isBlownUp ? (['enlarged'] as const) : [])]
 }
 
+/** Who would be kept if all could be reached. */
+function bestAnywhere(members: readonly DuplicateMember[], rule: KeeperRule): DuplicateMember | undefined {
+  const here = members.map((one) => ({ ...one, isAway: false }))
+  return members[proposeKeeper(here, rule).keeper]
+}
+
 /** With what was measured of both, where their pictures were compared. */
-function relationTo(db: Db, relations: Relations, id: number, keeper: number): DuplicateMember['relation'] {
+function relationTo(
+  measured: ReadonlyMap<number, MeasuredAsset>,
+  relations: Relations,
+  id: number,
+  keeper: number,
+): DuplicateMember['relation'] {
   const relation = relations.of(id, keeper)
-  const [one, kept] = [id, keeper].map((photo) => readMeasured(db, photo)?.picture)
+  const [one, kept] = [id, keeper].map((photo) => measured.get(photo)?.picture)
   if (relation === null || one === undefined || kept === undefined) return relation
   return { ...relation, isGrey: isGreyed(kept, one), isSofter: isSofter(kept, one) }
 }

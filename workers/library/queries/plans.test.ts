@@ -152,6 +152,7 @@ const READS: Reads = {
   ],
   folders: [{}, { source }, { source, under: 'a' }],
   sources: [{}],
+  renamedSources: [{}],
   sidecars: [{}],
   unwrittenSidecars: [
     { limit: 100, offset: 0 },

@@ -16,6 +16,7 @@ import { photosDe } from './photos.de.ts'
 import { modelsDe } from './models.de.ts'
 import { voiceDe } from './voice.de.ts'
 import { sidecarsDe } from './sidecars.de.ts'
+import { sourcesDe } from './sources.de.ts'
 import { settingsDe } from './settings.de.ts'
 import { shellDe } from './shell.de.ts'
 import { tagsDe } from './tags.de.ts'
@@ -37,6 +38,7 @@ export const de: Messages = {
   ...textDe,
   ...meaningDe,
   ...sidecarsDe,
+  ...sourcesDe,
   ...voiceDe,
   ...peopleDe,
   ...viewerDe,

@@ -5,6 +5,7 @@ CREATE TABLE source (            -- local
   id TEXT PRIMARY KEY NOT NULL,
   kind TEXT NOT NULL,            -- folder | imported
   label TEXT NOT NULL,
+  former_labels TEXT NOT NULL DEFAULT '[]', -- json: what its folder was called before; `dup_decision.keep` may still say so
   config TEXT NOT NULL DEFAULT '{}',
   state TEXT NOT NULL DEFAULT 'ready',  -- ready | scanning | needs_permission | offline | frozen
   would_be_missing INTEGER NOT NULL DEFAULT 0,
