@@ -179,6 +179,23 @@ test('a smart album counts while one types, fills itself, pauses, and is frozen'
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click()
     await page.keyboard.press('Escape')
 
+    // What is never in it stands in its form, and goes back to the search when that is saved, not before.
+    await page.getByRole('button', { name: 'Change its search' }).click()
+    const never = page.getByRole('region', { name: 'Never in it (1)' })
+    const back = never.getByRole('button', { name: /Let the search decide about IMG_/ })
+    await back.click()
+    await expect(never.getByText('The search decides about 1 photo when you save.')).toBeVisible()
+    await expectAccessible(page, 'exceptions of a smart album')
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+    await expect(tiles(page)).toHaveCount(1)
+    await page.getByRole('button', { name: 'Change its search' }).click()
+    await expect(back).toHaveAttribute('aria-pressed', 'false')
+    await back.click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+    await expect(tiles(page)).toHaveCount(2)
+    await page.evaluate(() => window.museum.undo())
+    await expect(tiles(page)).toHaveCount(1)
+
     // The tag goes: the album says so and keeps what it had.
     await page.evaluate(() => window.museum.run('tags.delete', { tag: 'Family' }))
     await expect(page.getByText('Paused: tag:Family is not there any more.')).toBeVisible()

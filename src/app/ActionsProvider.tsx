@@ -7,7 +7,6 @@ import { OpenAlbumContext } from '../photos/albums/open-album.ts'
 import { OpenModelsContext } from '../photos/ModelsLink.tsx'
 import { OpenSearchContext } from '../photos/open-search.ts'
 import { OpenPersonContext } from '../photos/people/open-person.ts'
-import { nameOfStep } from '../photos/words.ts'
 import { DialogOutlet, useDialogs, useMessages, useToasts } from '../ui/index.ts'
 import { ActionsContext, type AppActions, type Copying } from './actions.ts'
 import { filesOfInput, mayBelong, type Dropped, type DroppedFolder } from './drop.ts'
@@ -139,11 +138,9 @@ export function ActionsProvider({ children }: { readonly children: ReactNode }) 
       return
     }
     const outcome = await verb()
-    const label = nameOfStep(next, { t })
+    const { nameOfEntry, wordsOfUndo } = await import('../photos/undo-words.ts')
     showToast({
-      text: outcome.conflicts
-        ? (await import('../photos/undo-words.ts')).wordsOfUndo(outcome, message, label, i18n)
-        : t(`${message}.done`, { label }),
+      text: wordsOfUndo(outcome, message, nameOfEntry(next, i18n), i18n),
       action:
         message === 'undo'
           ? { label: t('redo.action'), run: () => actions.redo() }

@@ -2,6 +2,7 @@
 
 import type { SearchOrder } from './plan.ts'
 import type { Chip } from './search/chips.ts'
+import type { ValuePart } from './search/lex.ts'
 import { parseQuery, type ProblemCode, type QueryNode } from './search/parse.ts'
 import { exactText } from './search/terms.ts'
 import { isTagName } from './tags.ts'
@@ -56,28 +57,52 @@ export function unreadableIn(chips: readonly Pick<Chip, 'text' | 'problem'>[]): 
   return chips.find(({ problem }) => problem !== null && UNREADABLE.has(problem))?.text ?? null
 }
 
-/** A tag or an album that a search asks for by its name. */
+/** Somebody, a tag or an album that a search asks for by a name. */
 export interface NamedThing {
-  readonly key: 'tag' | 'album'
+  readonly key: 'tag' | 'album' | 'person'
   readonly name: string
   /** Without what lies below it. */
   readonly exact: boolean
 }
 
-/** All tags and albums that the text of a search names; those that a loose word may mean are not among them. */
+/** All tags, albums and people that the text of a search names; those that a loose word may mean are not among them. */
 export function namedIn(text: string): NamedThing[] {
   const named: NamedThing[] = []
   const walk = (node: QueryNode): void => {
     if (node.kind === 'all' || node.kind === 'some') for (const part of node.of) walk(part)
     else if (node.kind === 'not') walk(node.of)
-    else if (node.kind === 'term' && (node.key === 'tag' || node.key === 'album'))
+    else if (node.kind === 'term') {
+      const key = namingKey(node.key)
+      if (key === null) return
       for (const part of node.values.flat()) {
-        const isWord = !part.quoted && (part.text === 'none' || part.text === 'any')
-        const exact = exactText(part)
-        if (!isWord && part.text !== '')
-          named.push({ key: node.key, name: exact ?? part.text, exact: exact !== null })
+        if (part.text === '' || isWordOf(key, part)) continue
+        const exact = key === 'person' ? null : exactText(part)
+        named.push({ key, name: exact ?? part.text, exact: exact !== null })
       }
+    }
   }
   walk(parseQuery(text).root)
   return named
 }
+
+function namingKey(key: string): NamedThing['key'] | null {
+  switch (key) {
+    case 'tag':
+    case 'album':
+      return key
+    case 'person':
+    case 'only':
+    case 'with':
+      return 'person'
+    default:
+      return null
+  }
+}
+
+/** Words that stand for no name; in quotes they are one. */
+function isWordOf(key: NamedThing['key'], { text, quoted }: ValuePart): boolean {
+  if (quoted) return false
+  if (key !== 'person') return text === 'none' || text === 'any'
+  return PEOPLE_WORDS.has(text.toLowerCase())
+}
+const PEOPLE_WORDS: ReadonlySet<string> = new Set(['none', 'any', 'unnamed', 'unbenannt'])

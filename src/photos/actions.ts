@@ -1,6 +1,6 @@
 import type { BulkEdit } from '../domain/bulk-edit.ts'
 import type { CommandArgs, CommandName } from '../client/library.ts'
-import { read, run, undo } from '../client/run.ts'
+import { read, run } from '../client/run.ts'
 import { isAppError, toAppError } from '../domain/errors.ts'
 import type { Flag, Label } from '../domain/marks.ts'
 import type { SearchPlan } from '../domain/plan.ts'
@@ -13,6 +13,7 @@ import type { MarkDeed } from './marks/mark-keys.ts'
 import { colourName } from './marks/labels.tsx'
 import { reasonOfError } from './tile-words.ts'
 import { selectedIds, type Selection } from './selection.ts'
+import { takeBackStep } from './take-back.ts'
 
 /** Which photos an action is about: named by hash, or all that a plan finds. */
 export type PhotoTarget = { readonly assets: readonly AssetHash[] } | { readonly plan: SearchPlan }
@@ -78,11 +79,9 @@ export function usePhotoActions(): PhotoActions {
     }
     return false
   }
-  const takeBack = async (groupId: string) => {
+  const takeBack = async (groupId: string, label: string) => {
     try {
-      const { changed, skipped } = await undo(groupId)
-      const text = changed === 0 && skipped > 0 ? t('photos.done.notUndone') : t('photos.done.undone')
-      showToast({ text: skipped === 0 ? text : t('photos.done.skipped', { text, count: skipped }) })
+      showToast({ text: await takeBackStep(groupId, label, i18n) })
     } catch (error) {
       fail(error)
     }
@@ -95,10 +94,8 @@ export function usePhotoActions(): PhotoActions {
     try {
       const { groupId, changed } = await change
       if (groupId !== null) {
-        showToast({
-          text: t(done, { count: changed, ...values }),
-          action: { label: t('ui.undo'), run: () => void takeBack(groupId) },
-        })
+        const text = t(done, { count: changed, ...values })
+        showToast({ text, action: { label: t('ui.undo'), run: () => void takeBack(groupId, text) } })
       }
       return true
     } catch (error) {

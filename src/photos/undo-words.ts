@@ -1,9 +1,25 @@
 /** What an undo or redo says: done, and what did not come back, by name. Loaded when one was done. */
 
-import type { CommandOutcome } from '../domain/reads.ts'
+import type { CommandOutcome, HistoryRow } from '../domain/reads.ts'
 import type { UndoConflict } from '../domain/undo-conflict.ts'
 import { trashEn } from '../ui/i18n/messages/trash.en.ts'
 import type { I18n } from '../ui/index.ts'
+import { nameOfStep } from './words.ts'
+
+/** A step of the history in the person's language, also those of which only history and Undo speak: their words come with these. */
+export function nameOfEntry(row: Pick<HistoryRow, 'deed' | 'count' | 'label'>, i18n: I18n): string {
+  const { t } = i18n.area(trashEn)
+  switch (row.deed.command) {
+    case 'text.correct':
+      return t('history.correct')
+    case 'text.setKind':
+      return t('history.shelf', { count: row.count })
+    case 'photos.takeSidecar':
+      return t('history.sidecar')
+    default:
+      return nameOfStep(row, i18n)
+  }
+}
 
 /** "Undone: Rated 3 photos. Left alone, as changed since: one.jpg (stars)". `label`: what the step is called. */
 export function wordsOfUndo(

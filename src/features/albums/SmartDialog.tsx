@@ -10,6 +10,8 @@ import { usePhotoActions } from '../../photos/actions.ts'
 import { Chip, FormDialog, Select, TextField, useAreaMessages } from '../../ui/index.ts'
 import { albumsEn } from '../../ui/i18n/messages/albums.en.ts'
 import styles from './albums-page.module.css'
+import { Exceptions } from './Exceptions.tsx'
+import type { TakenBack } from './taken-back.ts'
 
 export interface SmartDialogProps {
   /** Null: a new one. */
@@ -27,7 +29,10 @@ export function SmartDialog({ album, onClose, onDone }: SmartDialogProps) {
   const [sort, setSort] = useState<AlbumSort>(album?.sort ?? 'newest')
   const [limit, setLimit] = useState(album?.limit?.toString() ?? '')
   const [perYear, setPerYear] = useState(album?.perYear?.toString() ?? '')
+  const [taken, setTaken] = useState<TakenBack>([])
   const [isAsked, setAsked] = useState(false)
+  const exceptions = useQueryState('album', album === null ? null : { album: album.id }).value?.exceptions
+  const pinned = exceptions?.always.count ?? 0
   const { value: understood } = useUnderstood(useDeferredValue(query))
   const unreadable = understood === undefined ? null : unreadableIn(understood.chips)
   const limits = { limit: numberOf(limit), perYear: numberOf(perYear) }
@@ -40,7 +45,11 @@ export function SmartDialog({ album, onClose, onDone }: SmartDialogProps) {
     const done =
       album === null
         ? actions.albums('albums.createSmart', options, title.trim())
-        : actions.albums('albums.update', { album: album.id, ...options })
+        : actions.albums('albums.update', {
+            album: album.id,
+            ...options,
+            ...(taken.length === 0 ? {} : { leave: taken }),
+          })
     return done.then((isDone) => {
       if (!isDone) return
       onClose()
@@ -91,7 +100,11 @@ export function SmartDialog({ album, onClose, onDone }: SmartDialogProps) {
       <div className={styles.pair}>
         <NumberField label={t('albums.limit')} value={limit} onChange={setLimit} />
         <NumberField label={t('albums.perYear')} value={perYear} onChange={setPerYear} />
+        {pinned === 0 ? null : <p className={styles.beside}>{t('albums.onTop', { count: pinned })}</p>}
       </div>
+      {exceptions === undefined || exceptions === null ? null : (
+        <Exceptions exceptions={exceptions} taken={taken} onTaken={setTaken} />
+      )}
     </FormDialog>
   )
 }

@@ -4,17 +4,8 @@ import { run } from '../../client/run.ts'
 import { useQuery } from '../../client/use-query.ts'
 import type { HistoryRow } from '../../domain/reads.ts'
 import { Thumb } from '../../photos/Thumb.tsx'
-import { wordsOfUndo } from '../../photos/undo-words.ts'
-import { nameOfStep } from '../../photos/words.ts'
-import {
-  Button,
-  EmptyState,
-  Page,
-  useAreaMessages,
-  useToasts,
-  type I18n,
-  type MessageKey,
-} from '../../ui/index.ts'
+import { nameOfEntry, wordsOfUndo } from '../../photos/undo-words.ts'
+import { Button, EmptyState, Page, useAreaMessages, useToasts } from '../../ui/index.ts'
 import { trashEn } from '../../ui/i18n/messages/trash.en.ts'
 import styles from './history.module.css'
 
@@ -47,21 +38,6 @@ export function HistoryPage({ onFailed }: { readonly onFailed: (error: unknown) 
       )}
     </Page>
   )
-}
-
-/** Steps of which only this page speaks are named here: their words come with it. */
-function nameOfEntry(row: HistoryRow, i18n: I18n<MessageKey | keyof typeof trashEn>): string {
-  const { count } = row
-  switch (row.deed.command) {
-    case 'text.correct':
-      return i18n.t('history.correct')
-    case 'text.setKind':
-      return i18n.t('history.shelf', { count })
-    case 'photos.takeSidecar':
-      return i18n.t('history.sidecar')
-    default:
-      return nameOfStep(row, i18n)
-  }
 }
 
 function Entry({ row, onFailed }: { readonly row: HistoryRow; readonly onFailed: (error: unknown) => void }) {

@@ -100,7 +100,14 @@ export default function BulkEditDialog({ target, onClose }: BulkEditDialogProps)
             }}
           />
           <MarksEditor among={fields} edit={edit} onEdit={setEdit} />
-          <TagsEditor among={known.tags} added={added} onAdded={setAdded} edit={tags} onEdit={setTags} />
+          <TagsEditor
+            target={target}
+            among={known.tags}
+            added={added}
+            onAdded={setAdded}
+            edit={tags}
+            onEdit={setTags}
+          />
           <PlaceEditor
             places={fields.places}
             onEdit={(place) => {

@@ -1,11 +1,20 @@
+import { useEffect, useRef, useState } from 'react'
+
+import { read } from '../../client/run.ts'
 import type { TagsEdit } from '../../domain/bulk-edit.ts'
 import type { TagsAmong } from '../../domain/reads.ts'
+import { tagPathText } from '../../domain/tags.ts'
+import type { TagSuggestionsAmong } from '../../domain/tag-suggestions/report.ts'
 import { Checkbox, Chip, useAreaMessages } from '../../ui/index.ts'
 import { bulkEn } from '../../ui/i18n/messages/bulk.en.ts'
+import { tagsEn } from '../../ui/i18n/messages/tags.en.ts'
+import type { PhotoTarget } from '../actions.ts'
 import { TagField } from '../tags/TagField.tsx'
+import { TagSuggestions } from '../tags/TagSuggestions.tsx'
 import styles from './bulk.module.css'
 
 export interface TagsEditorProps {
+  readonly target: PhotoTarget
   readonly among: TagsAmong | null
   /** What is added, with the words that say so. */
   readonly added: ReadonlyMap<string, string>
@@ -15,8 +24,9 @@ export interface TagsEditorProps {
 }
 
 /** Tags that are added, tags that go, or nothing but those that are added. */
-export function TagsEditor({ among, added, onAdded, edit, onEdit }: TagsEditorProps) {
+export function TagsEditor({ target, among, added, onAdded, edit, onEdit }: TagsEditorProps) {
   const { t } = useAreaMessages(bulkEn)
+  const field = useRef<HTMLDivElement>(null)
   const removed = new Set(edit.remove)
   const there = among?.tags ?? []
   const add = (text: string, path: string) => onAdded(new Map(added).set(text, path))
@@ -26,7 +36,9 @@ export function TagsEditor({ among, added, onAdded, edit, onEdit }: TagsEditorPr
   return (
     <fieldset className={styles.tags}>
       <legend className={styles.legend}>{t('bulk.field.tags')}</legend>
-      <TagField label={t('bulk.tags.add')} without={new Set(added.keys())} creates onChoose={add} />
+      <div ref={field}>
+        <TagField label={t('bulk.tags.add')} without={new Set(added.keys())} creates onChoose={add} />
+      </div>
       {added.size === 0 ? null : (
         <ul className={styles.chips} aria-label={t('bulk.tags.added')}>
           {[...added].map(([text, path]) => (
@@ -38,6 +50,12 @@ export function TagsEditor({ among, added, onAdded, edit, onEdit }: TagsEditorPr
           ))}
         </ul>
       )}
+      <Suggested
+        target={target}
+        without={added}
+        onAccept={add}
+        onEmptied={() => field.current?.querySelector('input')?.focus()}
+      />
       {there.length === 0 ? null : (
         <>
           <Checkbox
@@ -61,5 +79,48 @@ export function TagsEditor({ among, added, onAdded, edit, onEdit }: TagsEditorPr
         </>
       )}
     </fieldset>
+  )
+}
+
+interface SuggestedProps {
+  readonly target: PhotoTarget
+  readonly without: ReadonlyMap<string, string>
+  readonly onAccept: (id: string, path: string) => void
+  readonly onEmptied: () => void
+}
+
+/** Tags that these photos may want. Accepted ones go with the form; a refusal is an answer of its own, given at once. */
+function Suggested({ target, without, onAccept, onEmptied }: SuggestedProps) {
+  const { t } = useAreaMessages(tagsEn)
+  const [suggested, setSuggested] = useState<TagSuggestionsAmong | null>(null)
+  const [refusals, setRefusals] = useState(0)
+  // Not a live query: its name would be as long as the selection.
+  useEffect(() => {
+    let isGone = false
+    read('tagSuggestionsAmong', target).then(
+      (answer) => {
+        if (!isGone) setSuggested(answer)
+      },
+      () => undefined, // the form does without
+    )
+    return () => {
+      isGone = true
+    }
+  }, [target, refusals])
+  if (suggested === null) return null
+  return (
+    <TagSuggestions
+      target={target}
+      suggestions={suggested.tags
+        .filter(({ id }) => !without.has(id))
+        .map((one) => ({
+          ...one,
+          reason: t('tags.reason.among', { count: one.photos, total: suggested.sampled }),
+        }))}
+      isWaiting={false}
+      onEmptied={onEmptied}
+      onAnswered={() => setRefusals((count) => count + 1)}
+      onAccept={({ id, path }) => onAccept(id, tagPathText(path))}
+    />
   )
 }

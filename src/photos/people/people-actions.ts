@@ -1,8 +1,9 @@
-import { run, undo } from '../../client/run.ts'
+import { run } from '../../client/run.ts'
 import type { CommandArgs, CommandName } from '../../client/library.ts'
 import { toAppError } from '../../domain/errors.ts'
 import { useAreaMessages, useToasts } from '../../ui/index.ts'
 import { peopleEn } from '../../ui/i18n/messages/people.en.ts'
+import { takeBackStep } from '../take-back.ts'
 
 export type PeopleCommand = Extract<CommandName, `people.${string}`>
 type Deed = Extract<keyof typeof peopleEn, `people.done.${string}`>
@@ -12,7 +13,8 @@ type Deed = Extract<keyof typeof peopleEn, `people.done.${string}`>
  * whether it was done.
  */
 export function usePeopleActions() {
-  const { t } = useAreaMessages(peopleEn)
+  const i18n = useAreaMessages(peopleEn)
+  const { t } = i18n
   const showToast = useToasts()
   const failed = (error: unknown): false => {
     const { code, message } = toAppError(error)
@@ -20,10 +22,8 @@ export function usePeopleActions() {
       showToast({ text: t('photos.selection.failed', { reason: message }), tone: 'danger' })
     return false
   }
-  const takeBack = (groupId: string) => {
-    undo(groupId).then(({ changed, skipped }) => {
-      showToast({ text: t(changed === 0 && skipped > 0 ? 'photos.done.notUndone' : 'photos.done.undone') })
-    }, failed)
+  const takeBack = (groupId: string, label: string) => {
+    takeBackStep(groupId, label, i18n).then((text) => showToast({ text }), failed)
   }
   return {
     failed,
@@ -35,11 +35,10 @@ export function usePeopleActions() {
     ): Promise<boolean> => {
       try {
         const { groupId } = await run(command, args)
-        if (groupId !== null)
-          showToast({
-            text: t(done, values),
-            action: { label: t('ui.undo'), run: () => takeBack(groupId) },
-          })
+        if (groupId !== null) {
+          const text = t(done, values)
+          showToast({ text, action: { label: t('ui.undo'), run: () => takeBack(groupId, text) } })
+        }
         return true
       } catch (error) {
         return failed(error)

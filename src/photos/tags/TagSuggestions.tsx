@@ -20,6 +20,8 @@ export interface TagSuggestionsProps {
   readonly onEmptied: () => void
   /** One was accepted or refused, and it is done. */
   readonly onAnswered?: () => void
+  /** Accepts it instead of tagging at once: a form that is applied as a whole. It is no suggestion then. */
+  readonly onAccept?: (tag: SuggestedTag) => void
 }
 
 export interface SuggestedTag extends PhotoTag {
@@ -29,7 +31,7 @@ export interface SuggestedTag extends PhotoTag {
 
 /** Tags that photos may want, to accept or to refuse. They stay apart from the tags they have until then. */
 export function TagSuggestions(props: TagSuggestionsProps) {
-  const { target, suggestions, isWaiting, onEmptied, onAnswered } = props
+  const { target, suggestions, isWaiting, onEmptied, onAnswered, onAccept } = props
   const { t } = useAreaMessages(tagsEn)
   const actions = usePhotoActions()
   const shown = useSteady(suggestions)
@@ -60,7 +62,13 @@ export function TagSuggestions(props: TagSuggestionsProps) {
     <div className={styles.suggested} inert={isWaiting}>
       <h4 className={styles.keywordsTitle}>{t('tags.suggested')}</h4>
       <ul ref={list} className={styles.chips} aria-label={t('tags.suggested')}>
-        {shown.map(({ id, path, colour, icon, reason }, at) => {
+        {shown.map((one, at) => {
+          const { id, path, colour, icon, reason } = one
+          const accept = () => {
+            if (onAccept === undefined) return answer(at, id, actions.tag(target, id, path))
+            answered.current = { tag: id, at }
+            onAccept(one)
+          }
           const refuse = () => answer(at, id, actions.refuseTag(target, id, path))
           return (
             <li key={id} className={styles.suggestion}>
@@ -69,7 +77,7 @@ export function TagSuggestions(props: TagSuggestionsProps) {
                   data-accept
                   className={styles.accept ?? ''}
                   aria-label={t('tags.accept', { name: path, reason })}
-                  onPress={() => answer(at, id, actions.tag(target, id, path))}
+                  onPress={accept}
                   onKeyDown={(event) => {
                     if (event.key !== 'Delete' && event.key !== 'Backspace')
                       return event.continuePropagation()

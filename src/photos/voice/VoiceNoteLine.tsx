@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'react'
 import { Mic, Trash2 } from 'lucide-react'
 
-import { run, undo } from '../../client/run.ts'
+import { run } from '../../client/run.ts'
 import type { PhotoDetail } from '../../domain/reads.ts'
 import { Button, useAreaMessages, useToasts, VisuallyHidden } from '../../ui/index.ts'
 import { voiceEn } from '../../ui/i18n/messages/voice.en.ts'
 import { usePhotoActions } from '../actions.ts'
+import { takeBackStep } from '../take-back.ts'
 import { NotePlayer } from './NotePlayer.tsx'
 import { startRecording, type NoRecording, type Recording } from './record.ts'
 import { RecordingRow } from './RecordingRow.tsx'
@@ -23,7 +24,8 @@ export default function VoiceNoteLine({
 }: {
   readonly detail: Pick<PhotoDetail, 'hash' | 'voiceNote'>
 }) {
-  const { t } = useAreaMessages(voiceEn)
+  const i18n = useAreaMessages(voiceEn)
+  const { t } = i18n
   const { failed } = usePhotoActions()
   const showToast = useToasts()
   const { hash, voiceNote } = detail
@@ -39,7 +41,8 @@ export default function VoiceNoteLine({
       const { groupId } = await run('photos.voiceNote', { asset: hash, note })
       if (groupId === null) return
       const text = note === null ? t('voice.deleted') : t('voice.recorded')
-      const takeBack = () => undo(groupId).then(() => showToast({ text: t('photos.done.undone') }), failed)
+      const takeBack = () =>
+        takeBackStep(groupId, text, i18n).then((undone) => showToast({ text: undone }), failed)
       showToast({ text, action: { label: t('ui.undo'), run: () => void takeBack() } })
     } catch (error) {
       wantsFocus.current = 'now'

@@ -192,8 +192,9 @@ function refreshStacks(db: Db, changed: ReadonlyMap<string, ReadonlySet<string>>
   settleStacks(db, assetIdsOf(db, [...rows]))
 }
 
-/** Cells that decide which tags and albums there are and what they are called. */
+/** Cells that decide which tags, albums and persons there are and what they are called. */
 function namesSomething({ entity, col }: CellValue): boolean {
+  if (entity === 'person') return col === 'name' || col === 'merged_into' || col === 'deleted_at'
   return (entity === 'tag' || entity === 'album') && NAMING_COLUMNS.has(col)
 }
 const NAMING_COLUMNS: ReadonlySet<string> = new Set([

@@ -11,7 +11,7 @@ import { ringThrough } from '../../../src/domain/album-rings.ts'
 import { civilFromDay, dayHere } from '../../../src/domain/calendar.ts'
 import type { Filter, SearchOrder, SearchPlan } from '../../../src/domain/plan.ts'
 import type { AlbumPause } from '../../../src/domain/reads.ts'
-import type { Understood } from '../../../src/domain/search/chips.ts'
+import type { Chip, Understood } from '../../../src/domain/search/chips.ts'
 import { readAlbumTree, type LibraryAlbum, type LibraryAlbums } from '../db/album-tree.ts'
 import type { Db } from '../db/db.ts'
 import { compileSql, sqlBuilder } from '../db/kysely.ts'
@@ -68,7 +68,7 @@ function membersFilter(db: Db, tree: LibraryAlbums, album: LibraryAlbum, trail: 
   const understood = understoodOf(db, album)
   const { plan } = understood
   const isLimited = row.most !== null || row.mostPerYear !== null || plan.limit !== undefined
-  if (isLimited || pauseOf(tree, album, understood) !== null)
+  if (isLimited || pauseOf(db, tree, album, understood) !== null)
     return amongIds(smartMembers(db, tree, album, trail).ids)
   const { always, never } = exceptionsOf(db, id)
   const of = withExceptions(resolved(db, tree, plan, [...trail, id]).filters, always, never)
@@ -79,7 +79,7 @@ function only(filters: readonly Filter[]): Filter | undefined {
   return filters.length === 1 ? filters[0] : undefined
 }
 
-/** A tag or album that is gone, or a ring, pauses an album: it keeps what it had, and says why (spec §24). */
+/** A tag, an album or somebody that is gone, or a ring, pauses an album: it keeps what it had, and says why (spec §24). */
 export function smartMembers(
   db: Db,
   tree: LibraryAlbums,
@@ -87,7 +87,7 @@ export function smartMembers(
   trail: readonly string[] = [],
 ): SmartMembers {
   const understood = understoodOf(db, album)
-  const paused = pauseOf(tree, album, understood)
+  const paused = pauseOf(db, tree, album, understood)
   const ids =
     paused === null
       ? idsOf(db, album, resolved(db, tree, understood.plan, [...trail, album.id]))
@@ -100,11 +100,39 @@ export function understoodOf(db: Db, { row }: LibraryAlbum): Understood {
   return understandAlbum(db, { text: row.query ?? '', today: dayHere(new Date()) })
 }
 
-export function pauseOf(tree: LibraryAlbums, album: LibraryAlbum, { chips }: Understood): AlbumPause | null {
-  const missing = chips.filter(({ problem }) => problem === 'unknown').map(({ text }) => text)
-  if (missing.length > 0) return { kind: 'missing', names: missing }
+/**
+ * Why it does not go on. Names that files give to people come and go with these files: who is in none, and never was somebody here,
+ * pauses nothing. Of somebody who was, the album has kept what it held.
+ */
+export function pauseOf(
+  db: Db,
+  tree: LibraryAlbums,
+  album: LibraryAlbum,
+  { chips }: Understood,
+): AlbumPause | null {
+  const missing = missingIn(chips)
+  if (missing.length > 0 && (!missing.every(asksForPeopleOnly) || hasKept(db, album.id)))
+    return { kind: 'missing', names: missing.map(({ text }) => text) }
   const ring = ringThrough(tree, album)
   return ring === null ? null : { kind: 'ring', names: ring.map(({ path }) => path) }
+}
+
+/** The pieces that name what is not there. */
+export function missingIn(chips: Understood['chips']): Understood['chips'] {
+  return chips.filter(({ problem }) => problem === 'unknown')
+}
+
+function asksForPeopleOnly({ filter }: Pick<Chip, 'filter'>): boolean {
+  const isPeople = (one: Filter): boolean => {
+    if (one.key === 'not') return isPeople(one.of)
+    if (one.key === 'all' || one.key === 'some') return one.of.every(isPeople)
+    return one.key !== 'tag' && one.key !== 'album' && one.key !== 'place'
+  }
+  return filter !== null && isPeople(filter)
+}
+
+function hasKept(db: Db, album: string): boolean {
+  return db.scalar('SELECT 1 FROM album_kept WHERE album_id = ? LIMIT 1', [album]) !== undefined
 }
 
 /** Null: newest first. */

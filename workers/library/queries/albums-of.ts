@@ -41,7 +41,7 @@ function isFound(db: Db, tree: LibraryAlbums, album: LibraryAlbum, asset: number
   const understood = understoodOf(db, album)
   const { plan } = understood
   const isLimited = album.row.most !== null || album.row.mostPerYear !== null || plan.limit !== undefined
-  if (isLimited || pauseOf(tree, album, understood) !== null)
+  if (isLimited || pauseOf(db, tree, album, understood) !== null)
     return smartMembers(db, tree, album).ids.includes(asset) && fits(db, { filters: [] }, asset)
   const { always, never } = exceptionsOf(db, album.id)
   return fits(db, { filters: withExceptions(plan.filters, always, never) }, asset)

@@ -3,8 +3,9 @@
 import { describe, expect, it } from 'vitest'
 
 import { dayFromCivil } from '../../../src/domain/calendar.ts'
-import type { Facets, SearchHit, Suggestion } from '../../../src/domain/reads.ts'
+import type { AlbumRow, Facets, SearchHit, Suggestion } from '../../../src/domain/reads.ts'
 import type { Understood } from '../../../src/domain/search/chips.ts'
+import { applyCells } from '../ops/cells.ts'
 import { addFaces, boxAt, nameAt } from '../people/testing.ts'
 import { DAY_MS, hashOf, openTestLibrary } from './testing.ts'
 
@@ -123,4 +124,61 @@ describe('a search for people', () => {
     }
     expect(view.ids).toHaveLength(2)
   })
+
+  it('is kept by a smart album that pauses while somebody is gone, and goes on when they are back', async () => {
+    const { run, inside, paused, ana, db, context } = await openAlbums()
+    // Else, without an Ana, `ana` means Ana Maria.
+    const maria = db.scalar<string>("SELECT id FROM person WHERE name = 'Ana Maria'") ?? ''
+    await run('people.name', { target: { person: maria }, name: 'Maria' })
+    await run('albums.createSmart', { title: 'Ana', query: 'person:Ana' })
+    await run('albums.createSmart', { title: 'Alone', query: 'only:ana' })
+    await run('albums.createSmart', { title: 'Others', query: '-with:"Ana"' })
+    expect(await inside('Alone')).toEqual([1, 2])
+    await run('people.name', { target: { person: ana }, name: null })
+    expect(await inside('Ana')).toEqual([1, 2, 3, 4])
+    expect(await inside('Alone')).toEqual([1, 2])
+    expect(await inside('Others')).toEqual([1, 2, 5, 6])
+    expect(await paused('Ana')).toEqual({ kind: 'missing', names: ['person:Ana'] })
+    expect(await paused('Others')).toEqual({ kind: 'missing', names: ['-with:"Ana"'] })
+    await run('undo', {})
+    expect(await paused('Ana')).toBeNull()
+    await run('people.notThis', { faces: [nameAt(1)] })
+    expect(await inside('Ana')).toEqual([2, 3, 4])
+    // As another device, or forgetting all names, deletes somebody.
+    context.db.opTx(() =>
+      applyCells(context.db, [{ entity: 'person', row: ana, col: 'deleted_at', value: '1' }]),
+    )
+    expect(await inside('Ana')).toEqual([2, 3, 4])
+    expect(await paused('Alone')).toEqual({ kind: 'missing', names: ['only:ana'] })
+    context.db.opTx(() =>
+      applyCells(context.db, [{ entity: 'person', row: ana, col: 'deleted_at', value: 'null' }]),
+    )
+    expect(await paused('Alone')).toBeNull()
+  })
+
+  it('pauses no smart album where only files named them', async () => {
+    const { run, inside, paused, db, ana } = await openAlbums()
+    await run('albums.createSmart', { title: 'Carla', query: 'person:Carla' })
+    await run('albums.createSmart', { title: 'Not', query: '-person:Carla' })
+    expect(await inside('Carla')).toEqual([6])
+    db.run('DELETE FROM face_region')
+    await run('people.name', { target: { person: ana }, name: 'Anna' })
+    expect([await paused('Carla'), await paused('Not')]).toEqual([null, null])
+    expect(await inside('Carla')).toEqual([])
+    expect(await inside('Not')).toEqual([1, 2, 3, 4, 5, 6])
+  })
 })
+
+async function openAlbums() {
+  const test = await openSeen()
+  const rows = async () => (await test.read('albums', {} as never)) as readonly AlbumRow[]
+  const of = async (title: string) => (await rows()).find((row) => row.title === title)
+  const inside = async (title: string): Promise<number[]> => {
+    const filters = [{ key: 'album', any: [(await of(title))?.id], exact: true }]
+    const { ids } = (await test.read('timeline', { plan: { filters } } as never)) as {
+      readonly ids: ArrayLike<number>
+    }
+    return Array.from(ids).sort((a, b) => a - b)
+  }
+  return { ...test, inside, paused: async (title: string) => (await of(title))?.paused }
+}

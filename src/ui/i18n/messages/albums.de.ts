@@ -111,6 +111,15 @@ export const albumsDe: Readonly<Record<keyof typeof albumsEn, string>> = {
   'albums.whyNot': 'passt nicht',
   'albums.whyLimit': 'Es passt, aber das Album ist voll: Andere kommen davor.',
   'albums.close': 'Schließen',
+  'albums.exceptions': '{kind, select, always {Immer darin} other {Nie darin}} ({count})',
+  'albums.takeBack': 'Die Suche über {name} entscheiden lassen',
+  'albums.takeBackAll': 'Über alle die Suche entscheiden lassen',
+  'albums.keepAll': 'Alle lassen, wie sie sind',
+  'albums.exceptionsMore': '{count, plural, one {Und # älteres Foto} other {Und # ältere Fotos}}',
+  'albums.takenBack':
+    '{count, plural, =0 {Drücken Sie auf ein Foto, damit die Suche wieder darüber entscheidet.} one {Über # Foto entscheidet die Suche, sobald Sie sichern.} other {Über # Fotos entscheidet die Suche, sobald Sie sichern.}}',
+  'albums.onTop':
+    '{count, plural, one {Das Foto, das immer darin ist, kommt zu diesen Zahlen hinzu.} other {Die # Fotos, die immer darin sind, kommen zu diesen Zahlen hinzu.}}',
 
   'albums.sections': 'Abschnitte',
   'albums.sectionTitle': 'Abschnitt',

@@ -106,6 +106,15 @@ export const albumsEn = {
   'albums.whyNot': 'does not fit',
   'albums.whyLimit': 'It fits, but the album is full: others come before it.',
   'albums.close': 'Close',
+  'albums.exceptions': '{kind, select, always {Always in it} other {Never in it}} ({count})',
+  'albums.takeBack': 'Let the search decide about {name}',
+  'albums.takeBackAll': 'Let the search decide about all',
+  'albums.keepAll': 'Leave all as they are',
+  'albums.exceptionsMore': '{count, plural, one {And # older photo} other {And # older photos}}',
+  'albums.takenBack':
+    '{count, plural, =0 {Press a photo to let the search decide about it again.} one {The search decides about # photo when you save.} other {The search decides about # photos when you save.}}',
+  'albums.onTop':
+    '{count, plural, one {The photo that is always in it comes on top of these numbers.} other {The # photos that are always in it come on top of these numbers.}}',
 
   'albums.sections': 'Sections',
   'albums.sectionTitle': 'Section',

@@ -161,6 +161,5 @@ export const photosDe: Readonly<Record<keyof typeof photosEn, string>> = {
   'photos.arranged': 'Jetzt an Stelle {place, number} von {total, number}',
   'photos.done.skipped':
     '{text}. {count, plural, one {# wurde seitdem geändert und bleibt.} other {# wurden seitdem geändert und bleiben.}}',
-  'photos.done.notUndone': 'Nichts wurde rückgängig gemacht',
   'photos.done.undone': 'Rückgängig gemacht',
 }

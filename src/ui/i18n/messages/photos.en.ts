@@ -158,6 +158,5 @@ export const photosEn = {
   'photos.arranged': 'Now at place {place, number} of {total, number}',
   'photos.done.skipped':
     '{text}. {count, plural, one {# was changed since and stays.} other {# were changed since and stay.}}',
-  'photos.done.notUndone': 'Nothing was undone',
   'photos.done.undone': 'Undone',
 } as const
