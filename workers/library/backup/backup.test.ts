@@ -97,7 +97,7 @@ function decisions(db: Db): unknown[] {
 function tagsIn(db: Db): unknown[] {
   return db.all(
     `SELECT n.tag_id, n.node, n.path, n.words, g.colour, g.aliases, lower(hex(a.hash)) AS hash,
-       a.id IN (SELECT rowid FROM search_text WHERE search_text MATCH 'tags: places') AS found
+       n.n IN (SELECT rowid FROM tag_words WHERE tag_words MATCH 'places') AS found
      FROM tag_node n JOIN tag g ON g.id = n.tag_id LEFT JOIN asset_tag t ON t.tag_id = n.tag_id AND t.present = 1
      LEFT JOIN asset a ON a.id = t.asset_id ORDER BY 1, 7`,
   )

@@ -7,6 +7,7 @@ import { compileSql, sqlBuilder } from '../db/kysely.ts'
 import { refreshKeywordTerms } from '../db/keyword-terms.ts'
 import { integrity } from '../queries/integrity.ts'
 import { hasTagCondition, tagCondition } from '../queries/tag-filter.ts'
+import { TAGGED_WITH_SQL } from '../queries/tag-words.ts'
 import { hashOf, openTestLibrary } from '../queries/testing.ts'
 
 async function openSix() {
@@ -40,9 +41,7 @@ async function openSix() {
     },
     words: (match: string) =>
       db
-        .all<{ id: number }>('SELECT rowid AS id FROM search_text WHERE search_text MATCH ? ORDER BY rowid', [
-          `tags: ${match}`,
-        ])
+        .all<{ id: number }>(`SELECT DISTINCT id FROM (${TAGGED_WITH_SQL}?) ORDER BY id`, [match])
         .map(({ id }) => id),
     tag: (photos: readonly number[], add: readonly string[], remove: readonly string[] = []) =>
       test.run('photos.tag', { assets: photos.map(hashOf), add, remove }),

@@ -469,7 +469,7 @@ export interface SearchTextTable {
   caption: string | null
   text: string | null
   names: string | null
-  tags: string | null
+  keywords: string | null
   people: string | null
   place: string | null
   camera: string | null
@@ -584,6 +584,10 @@ export interface TagWithinTable {
   node: string
   tag_id: string
   own: number
+}
+
+export interface TagWordsTable {
+  words: string | null
 }
 
 export interface TextExactTable {
@@ -780,6 +784,7 @@ export interface Schema {
   tag_node: TagNodeTable
   tag_term: TagTermTable
   tag_within: TagWithinTable
+  tag_words: TagWordsTable
   text_exact: TextExactTable
   text_exact_term: TextExactTermTable
   text_fix: TextFixTable

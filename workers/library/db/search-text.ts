@@ -1,4 +1,4 @@
-/** The only writer of what words are found by: `search_text`, `words_exact`, `text_exact`, `word`. */
+/** The only writer of what words are found by: `search_text`, `tag_words`, `words_exact`, `text_exact`, `word`. */
 
 import { SURE_ENOUGH } from '../../../src/domain/ocr/stored-lines.ts'
 import { hasDenseScript } from '../../../src/domain/search/dense-scripts.ts'
@@ -6,17 +6,8 @@ import { knownWordsOf } from '../../../src/domain/search/near-words.ts'
 import type { Db } from './db.ts'
 import type { SqlValue } from './engine.ts'
 
-/** What a photo is found by; `keywords` are those of its file, `tags` the person's. */
-export const SEARCHED_PARTS = [
-  'caption',
-  'text',
-  'names',
-  'keywords',
-  'tags',
-  'people',
-  'place',
-  'camera',
-] as const
+/** What is written for each photo; `keywords` are those of its file. The person's tags are written once each (`refreshTagWords`). */
+export const SEARCHED_PARTS = ['caption', 'text', 'names', 'keywords', 'people', 'place', 'camera'] as const
 export type SearchedPart = (typeof SEARCHED_PARTS)[number]
 
 /** Of these the letters are kept too. Tags are few, and looked through one by one (`queries/exact-words.ts`). */
@@ -41,8 +32,7 @@ export const WRITTEN_SQL = `
     (SELECT group_concat(coalesce(l.fixed, l.text), ' ' ORDER BY l.n) FROM text_line l
       WHERE l.asset_id = a.id AND (l.fixed IS NOT NULL OR l.confidence >= ${SURE_ENOUGH})),
     ${NAMES_SQL},
-    concat_ws(char(10), ${KEYWORDS_SQL},
-      (SELECT group_concat(n.words, char(10)) FROM asset_tag t CROSS JOIN tag_node n ON n.tag_id = t.tag_id WHERE t.asset_id = a.id AND t.present = 1)),
+    ${KEYWORDS_SQL},
     ${PEOPLE_SQL},
     concat_ws(char(10), a.place_name, (SELECT p.words FROM place p WHERE p.id = a.place_id)),
     (SELECT concat_ws(' ', m.camera, m.lens) FROM metadata m WHERE m.asset_id = a.id)
@@ -53,7 +43,6 @@ const COLUMN_OF: Readonly<Record<SearchedPart, number>> = {
   text: 2,
   names: 3,
   keywords: 4,
-  tags: 4,
   people: 5,
   place: 6,
   camera: 7,
@@ -64,7 +53,7 @@ const LETTERS_SQL = `
   FROM json_each(?) j CROSS JOIN asset a ON a.id = j.value`
 /** Takes the rows of `WRITTEN_SQL` as a JSON list of lists. */
 const WRITE_SEARCH_TEXT_SQL = `
-  INSERT INTO search_text (rowid, caption, text, names, tags, people, place, camera)
+  INSERT INTO search_text (rowid, caption, text, names, keywords, people, place, camera)
   SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7 FROM json_each(?)`
 /** Takes the rows of `LETTERS_SQL`. */
 const WRITE_WORDS_EXACT_SQL = `
@@ -79,12 +68,12 @@ const WRITE_TEXT_EXACT_SQL = `
   SELECT l.asset_id, group_concat(coalesce(l.fixed, l.text), char(10) ORDER BY l.n) || char(10, 10)
   FROM json_each(?) j CROSS JOIN text_line l ON l.asset_id = j.value GROUP BY l.asset_id`
 
-/** Assets at a time: a tag that is renamed may be on all of them. */
+/** Assets at a time: a caption may be for all of them. */
 const SLICE = 2000
 
 /**
- * Rebuilds what these assets are found by: captions and titles, recognised text, names of files and folders, keywords, tags with
- * those above them, people and whom other software saw, place, camera. Texts are composed (NFC), as searches are.
+ * Rebuilds what these assets are found by but for tags: captions and titles, recognised text, names of files and folders, keywords,
+ * people and whom other software saw, place, camera. Texts are composed (NFC), as searches are.
  * `parts`: what may be others now. The index of letters, the dearest by far, is left alone where none of it is.
  * Called by the op path, by the pipeline after stages `meta` and `ocr` and after adopting files, and when a place was named.
  */
@@ -112,8 +101,35 @@ function refreshWords(db: Db, ids: string, changed: ReadonlySet<SearchedPart>): 
   })
   db.run(FORGET_SEARCH_TEXT_SQL, [ids])
   db.run(WRITE_SEARCH_TEXT_SQL, [JSON.stringify(rows)])
+  learnWords(db, words)
+}
+
+function learnWords(db: Db, words: ReadonlyMap<string, string>): void {
   if (words.size > 0)
     db.run(LEARN_WORDS_SQL, [JSON.stringify([...words].map(([term, shown]) => [term.length, term, shown]))])
+}
+
+/** Rows of `tag_node` whose words have gone, and those that have others or new ones, by `n`. */
+export interface ChangedTagWords {
+  readonly gone: readonly number[]
+  readonly written: ReadonlyMap<number, string>
+}
+
+/** What tags are found by: their names and other names, with those above them. Whoever writes `tag_node` says what changed. */
+export function refreshTagWords(db: Db, { gone, written }: ChangedTagWords): void {
+  const rows = [...written].map(([n, words]) => [n, words.normalize('NFC')] as const)
+  const ids = [...gone, ...written.keys()]
+  if (ids.length === 0) return
+  db.run('DELETE FROM tag_words WHERE rowid IN (SELECT value FROM json_each(?))', [JSON.stringify(ids)])
+  db.run('INSERT INTO tag_words (rowid, words) SELECT value ->> 0, value ->> 1 FROM json_each(?)', [
+    JSON.stringify(rows),
+  ])
+  learnWords(
+    db,
+    new Map(
+      rows.flatMap(([, words]) => knownWordsOf(words).map(({ term, shown }) => [term, shown] as const)),
+    ),
+  )
 }
 
 function refreshLetters(db: Db, ids: string): void {
@@ -131,11 +147,14 @@ export function lettersOf(db: Db, ids: string): string {
   return JSON.stringify(rows)
 }
 
+const STANDS_SQL = `SELECT EXISTS (SELECT 1 FROM search_text WHERE search_text MATCH ?1)
+  OR EXISTS (SELECT 1 FROM tag_words WHERE tag_words MATCH ?1)`
+
 /** Takes the words of this text out of those known for typing errors, where nothing has them any more: names that were forgotten. */
 export function forgetWords(db: Db, text: string): void {
   for (const { term, shown } of knownWordsOf(text.normalize('NFC'))) {
-    const stands = db.scalar('SELECT 1 FROM search_text WHERE search_text MATCH ? LIMIT 1', [`"${shown}"`])
-    if (stands === undefined) db.run('DELETE FROM word WHERE letters = ? AND term = ?', [term.length, term])
+    if (db.scalar<number>(STANDS_SQL, [`"${shown}"`]) === 0)
+      db.run('DELETE FROM word WHERE letters = ? AND term = ?', [term.length, term])
   }
 }
 

@@ -2,6 +2,7 @@ import { growTagTree, withAllBelow } from '../../../src/domain/tag-tree.ts'
 import type { TagNode, TagRecord, TagTree } from '../../../src/domain/tag-tree.ts'
 import { aliasesOf, foldTagName, printTagPath, termsOfPath } from '../../../src/domain/tags.ts'
 import type { Db } from './db.ts'
+import { refreshTagWords } from './search-text.ts'
 
 /** The person's tags as decided, settled into a tree. */
 export function readTagTree(db: Db): TagTree {
@@ -27,20 +28,24 @@ export function readTagRecords(db: Db): TagRecord[] {
 }
 
 /**
- * Writes `tag_node`, `tag_within` and `tag_term` anew; called by the op path whenever a tag changed. All of them: a move can
+ * Writes `tag_node`, `tag_within` and `tag_term` anew, and the words of tags where they changed; called by the op path whenever a tag changed. All of them: a move can
  * change any number, and 10,000 tags take a moment only. Returns the rows of `tag` whose words are others now.
  */
 export function refreshTagTree(db: Db): string[] {
-  const before = wordsByRow(db)
+  const before = nodesByRow(db)
+  let free = 1 + Math.max(0, ...[...before.values()].map(({ n }) => n))
   const nodes = [...readTagTree(db).nodes.values()]
   db.run('DELETE FROM tag_node')
   db.run('DELETE FROM tag_within')
   db.run('DELETE FROM tag_term')
   insert(
     db,
-    'tag_node (tag_id, node, path, words, folded)',
+    'tag_node (n, tag_id, node, path, words, folded)',
     nodes.flatMap((node) =>
-      node.rows.map((row) => [row, node.id, node.path, wordsOf(node), foldTagName(wordsOf(node))]),
+      node.rows.map((row) => {
+        const words = wordsOf(node)
+        return [before.get(row)?.n ?? free++, row, node.id, node.path, words, foldTagName(words)]
+      }),
     ),
   )
   insert(
@@ -55,8 +60,14 @@ export function refreshTagTree(db: Db): string[] {
     'tag_term (term, node)',
     nodes.flatMap((node) => [...termsOfTag(node)].map((term) => [term, node.id])),
   )
-  const after = wordsByRow(db)
-  return [...new Set([...before.keys(), ...after.keys()])].filter((row) => before.get(row) !== after.get(row))
+  const after = nodesByRow(db)
+  const others = [...after].filter(([row, { words }]) => before.get(row)?.words !== words)
+  const gone = [...before].filter(([row]) => !after.has(row))
+  refreshTagWords(db, {
+    gone: gone.map(([, { n }]) => n),
+    written: new Map(others.map(([, { n, words }]) => [n, words])),
+  })
+  return [...others, ...gone].map(([row]) => row)
 }
 
 /** Photos that have one of these rows of `tag`. */
@@ -68,9 +79,9 @@ export function photosTagged(db: Db, tagIds: readonly string[]): number[] {
   return ids
 }
 
-function wordsByRow(db: Db): Map<string, string> {
-  const rows = db.all<{ id: string; words: string }>('SELECT tag_id AS id, words FROM tag_node')
-  return new Map(rows.map(({ id, words }) => [id, words]))
+function nodesByRow(db: Db): Map<string, { readonly n: number; readonly words: string }> {
+  const rows = db.all<{ id: string; n: number; words: string }>('SELECT tag_id AS id, n, words FROM tag_node')
+  return new Map(rows.map(({ id, n, words }) => [id, { n, words }]))
 }
 
 function wordsOf(node: TagNode): string {

@@ -8,7 +8,7 @@ import type { Engine } from './engine.ts'
 import type { FileStore } from './file-store.ts'
 import { migrate } from './migrate.ts'
 import { MIGRATIONS } from './migrations.ts'
-import { refreshSearchText, SEARCHED_PARTS } from './search-text.ts'
+import { refreshSearchText, refreshTagWords, SEARCHED_PARTS } from './search-text.ts'
 
 /** The same wasm as in the product, from disk. For tests in Node. */
 export async function compileSqliteFromDisk(): Promise<WebAssembly.Module> {
@@ -43,17 +43,27 @@ export async function openTestDb(store?: FileStore): Promise<TestDb> {
  */
 export function foundBy(db: SchemaDb): { readonly kept: unknown; readonly anew: unknown } {
   const list = (): unknown =>
-    [SEARCH_TEXT_TERMS, WORDS_EXACT_TERMS].map((table) =>
+    [SEARCH_TEXT_TERMS, TAG_WORDS_TERMS, WORDS_EXACT_TERMS].map((table) =>
       db.all(`SELECT term, doc, col, "offset" FROM ${table} ORDER BY 1, 2, 3, 4`),
     )
   db.run(
     `CREATE VIRTUAL TABLE IF NOT EXISTS temp.${SEARCH_TEXT_TERMS} USING fts5vocab(main, search_text, instance)`,
   )
+  db.run(
+    `CREATE VIRTUAL TABLE IF NOT EXISTS temp.${TAG_WORDS_TERMS} USING fts5vocab(main, tag_words, instance)`,
+  )
   const kept = list()
   const ids = db.all<{ id: number }>('SELECT id FROM asset').map(({ id }) => id)
   refreshSearchText(db, ids, SEARCHED_PARTS)
+  refreshTagWords(db, {
+    gone: db.all<{ n: number }>(`SELECT DISTINCT doc AS n FROM ${TAG_WORDS_TERMS}`).map(({ n }) => n),
+    written: new Map(
+      db.all<{ n: number; words: string }>('SELECT n, words FROM tag_node').map(({ n, words }) => [n, words]),
+    ),
+  })
   return { kept, anew: list() }
 }
 
 const SEARCH_TEXT_TERMS = 'search_text_term'
+const TAG_WORDS_TERMS = 'tag_words_term'
 const WORDS_EXACT_TERMS = 'words_exact_term'

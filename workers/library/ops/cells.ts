@@ -129,8 +129,7 @@ export function applyCells(db: Db, cells: readonly CellValue[]): void {
     }
   }
   const renamed = tagsChanged ? photosTagged(db, refreshTagTree(db)) : []
-  if (renamed.length > 0) parts.add('tags')
-  refreshSearchText(db, [...new Set([...assetIdsOf(db, [...worded]), ...renamed])], parts)
+  refreshSearchText(db, assetIdsOf(db, [...worded]), parts)
   settleText(db, assetIdsOf(db, [...reread]))
   const named = writesPeople(db) ? [...photosOfPeople(db, [...persons]), ...assetIdsOf(db, [...faces])] : []
   wantSidecars(db, [...new Set([...assetIdsOf(db, [...beside]), ...renamed, ...named])])
@@ -140,7 +139,6 @@ export function applyCells(db: Db, cells: readonly CellValue[]): void {
 }
 
 function searchedPart(entity: IntentEntity, column: string): SearchedPart | null {
-  if (entity.table === 'asset_tag') return 'tags'
   return entity.table === 'asset' ? (SEARCHED_COLUMNS.get(column) ?? null) : null
 }
 

@@ -6,6 +6,7 @@ import { photoAndIdRow } from '../../../src/domain/ops.ts'
 import { foundBy, openTestDb, TEST_NOW_MS } from '../db/testing.ts'
 import type { Db } from '../db/db.ts'
 import { integrity } from '../queries/integrity.ts'
+import { TAGGED_WITH_SQL } from '../queries/tag-words.ts'
 import { commit } from './commit.ts'
 import type { OpContext } from './context.ts'
 import { mergeOps } from './merge.ts'
@@ -66,10 +67,7 @@ function tagsSeen(db: Db): unknown {
       const word = path.split('/').at(-1) ?? ''
       return word === ''
         ? []
-        : db.all(
-            'SELECT hex(hash) FROM asset WHERE id IN (SELECT rowid FROM search_text WHERE search_text MATCH ?) ORDER BY 1',
-            [`tags: ${word}`],
-          )
+        : db.all(`SELECT hex(hash) FROM asset WHERE id IN (${TAGGED_WITH_SQL}?) ORDER BY 1`, [word])
     }),
   ]
 }

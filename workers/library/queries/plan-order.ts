@@ -6,10 +6,7 @@ import { FUSION_K, FUSION_WEIGHTS } from '../../../src/domain/search/fusion.ts'
 import { asksIn } from '../../../src/domain/search/meaning.ts'
 import type { Schema } from '../db/schema.gen.ts'
 import { nearRows } from './meaning-filter.ts'
-import { matchOf } from './word-match.ts'
-
-/** Of `search_text`, in its order (spec §4): what people wrote weighs more than the name of a file. */
-const COLUMN_WEIGHTS = '10, 8, 2, 8, 8, 4, 2'
+import { worded } from './word-ranks.ts'
 
 type Words = Filter & { readonly key: 'words' }
 
@@ -84,13 +81,11 @@ export function relevance(plan: SearchPlan): RawBuilder<number | null> {
       sql`SELECT h.asset_id AS id, ${FUSION_WEIGHTS.meaning} * 1.0 / (${FUSION_K} + h.place) AS share ${nearRows(ask)}`,
   )
   if (words.length === 0 && lists.length === 0) return sql`NULL`
-  // Materialized, so that the index is asked once and not for every photo.
-  const worded = sql`worded AS MATERIALIZED (
-      SELECT rowid AS id, -bm25(search_text, ${sql.raw(COLUMN_WEIGHTS)}) AS rank FROM search_text WHERE search_text MATCH ${words.map((one) => `(${matchOf(one)})`).join(' AND ')})`
-  if (lists.length === 0) return sql`(WITH ${worded} SELECT rank FROM worded WHERE worded.id = asset.id)`
-  const written = sql`SELECT id, ${FUSION_WEIGHTS.words} * 1.0 / (${FUSION_K} + row_number() OVER (ORDER BY rank DESC)) AS share FROM worded`
+  if (lists.length === 0)
+    return sql`(WITH ${worded(words)} SELECT sum(rank) FROM worded WHERE worded.id = asset.id)`
+  const written = sql`SELECT id, ${FUSION_WEIGHTS.words} * 1.0 / (${FUSION_K} + row_number() OVER (ORDER BY sum(rank) DESC)) AS share FROM worded GROUP BY id`
   const all = words.length === 0 ? lists : [written, ...lists]
-  return sql`(WITH ${words.length === 0 ? sql`` : sql`${worded}, `}fused AS MATERIALIZED (
+  return sql`(WITH ${words.length === 0 ? sql`` : sql`${worded(words)}, `}fused AS MATERIALIZED (
       SELECT id, sum(share) AS score FROM (${sql.join(all, sql` UNION ALL `)}) GROUP BY id)
     SELECT score FROM fused WHERE fused.id = asset.id)`
 }

@@ -6,6 +6,7 @@ import { foldTagName } from '../../../src/domain/tags.ts'
 import type { Db } from '../db/db.ts'
 import { parseStrings } from '../db/json.ts'
 import { tagAsks } from './exact-words.ts'
+import { TAGGED_WITH_SQL } from './tag-words.ts'
 import { exactMatchOf, matchOf } from './word-match.ts'
 
 /** A word that finds no more than this may be a typing error that somebody made before. */
@@ -34,8 +35,9 @@ export function wordReader(db: Db, applies: boolean): ReadWord {
 /** Up to `NEARLY_NOTHING` + 1, whatever became of the photos: a word that stands in the trash alone is no typing error. */
 const WRITTEN_WORD_SQL = `
   SELECT count(DISTINCT id) FROM (
-    SELECT id FROM (SELECT rowid AS id FROM search_text WHERE search_text MATCH ? LIMIT ${NEARLY_NOTHING + 1})
-    UNION ALL SELECT id FROM (SELECT rowid AS id FROM text_exact WHERE text_exact MATCH ? LIMIT ${NEARLY_NOTHING + 1}))`
+    SELECT id FROM (SELECT rowid AS id FROM search_text WHERE search_text MATCH ?1 LIMIT ${NEARLY_NOTHING + 1})
+    UNION ALL SELECT id FROM (${TAGGED_WITH_SQL}?1 LIMIT ${NEARLY_NOTHING + 1})
+    UNION ALL SELECT id FROM (SELECT rowid AS id FROM text_exact WHERE text_exact MATCH ?2 LIMIT ${NEARLY_NOTHING + 1}))`
 
 function countWritten(db: Db, text: string): number {
   const words = { text, phrase: false, column: null }
@@ -50,8 +52,9 @@ const INSIDE_TAG_SQL = `
   SELECT EXISTS (SELECT 1 FROM tag_node n CROSS JOIN asset_tag t ON t.tag_id = n.tag_id AND t.present = 1
     CROSS JOIN asset a ON a.id = t.asset_id WHERE instr(n.folded, ?) > 0 AND ${IN_SIGHT})`
 const PHOTOS_OF_WORD_SQL = `
-  SELECT count(*) FROM (
-    SELECT 1 FROM search_text s CROSS JOIN asset a ON a.id = s.rowid WHERE search_text MATCH ? AND ${IN_SIGHT} LIMIT ${COUNTED})`
+  SELECT count(DISTINCT id) FROM (
+    SELECT a.id FROM (SELECT rowid AS id FROM search_text WHERE search_text MATCH ?1 UNION ALL ${TAGGED_WITH_SQL}?1) s
+      CROSS JOIN asset a ON a.id = s.id WHERE ${IN_SIGHT} LIMIT ${COUNTED})`
 
 function isInsideWords(db: Db, text: string): boolean {
   return (

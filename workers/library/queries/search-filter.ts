@@ -11,6 +11,7 @@ import { exactAsks, exactSource } from './exact-words.ts'
 import { objectSource } from './object-filter.ts'
 import { HAS_FACE_SQL } from './people-filter.ts'
 import { hasTagCondition } from './tag-filter.ts'
+import { taggedSource } from './tag-words.ts'
 import { matchOf } from './word-match.ts'
 
 type Of<Key extends Filter['key']> = Filter & { readonly key: Key }
@@ -139,9 +140,11 @@ export function wordsCondition(on: On, words: Of<'words'>): Condition {
 /** Ids of the photos they find, in one column; some more than once. */
 export function wordsSource(words: Of<'words'>): RawBuilder<unknown> {
   const seen = objectSource(words)
+  const tagged = taggedSource(words)
   return sql.join(
     [
       sql`SELECT rowid FROM search_text WHERE search_text MATCH ${matchOf(words)}`,
+      ...(tagged === null ? [] : [tagged]),
       ...exactAsks(words).map(exactSource),
       ...(seen === null ? [] : [seen]),
     ],

@@ -15,6 +15,7 @@ import { leastCosine } from './meaning-filter.ts'
 import { labelsAskedFor, objectsOn } from './object-filter.ts'
 import { planCondition } from './plan-filter.ts'
 import { arranged, relevance } from './plan-order.ts'
+import { taggedAmong } from './tag-words.ts'
 import { understandQuery } from './understand.ts'
 import { matchOf } from './word-match.ts'
 
@@ -168,6 +169,7 @@ function columnsOf(
     if (words.column !== null && words.column !== column) continue
     for (const ask of exactAsks({ ...words, column }))
       for (const id of exactAmong(db, ask, ids)) note(id, column)
+    for (const id of taggedAmong(db, { ...words, column }, ids)) note(id, column)
     db.each(
       'SELECT rowid FROM search_text WHERE search_text MATCH ? AND rowid IN (SELECT value FROM json_each(?))',
       [matchOf({ ...words, column }), JSON.stringify(ids)],

@@ -24,7 +24,7 @@ export function loadBatch(first: number): readonly Statement[] {
   return [
     ...LOAD_SQL.map((sql) => ({ sql, params: [photos] })),
     {
-      sql: `INSERT INTO search_text (rowid, caption, text, names, tags, people, place, camera) ${WRITTEN_SQL}`,
+      sql: `INSERT INTO search_text (rowid, caption, text, names, keywords, people, place, camera) ${WRITTEN_SQL}`,
       params: [ids],
     },
   ]

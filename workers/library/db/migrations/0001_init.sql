@@ -450,7 +450,7 @@ CREATE INDEX asset_tag_assets ON asset_tag (tag_id, asset_id) WHERE present = 1;
 
 -- What the tags come to once merges, deletions and their places are settled; written by one function, db/tag-tree.ts.
 CREATE TABLE tag_node (          -- fact
-  n INTEGER PRIMARY KEY,
+  n INTEGER PRIMARY KEY,         -- the same for as long as the tag has words: tag_words knows it by this
   tag_id TEXT NOT NULL UNIQUE,   -- a row of `tag` that still means something
   node TEXT NOT NULL,            -- the tag it means: itself, or what it was merged into
   path TEXT NOT NULL,
@@ -755,10 +755,13 @@ CREATE TRIGGER file_delete_stale AFTER DELETE ON file WHEN old.asset_id IS NOT N
   INSERT INTO stack_stale (asset_id) VALUES (old.asset_id);
 END;
 
--- rowid = asset.id; written by one function, db/search-text.ts, as are the next five.
+-- rowid = asset.id; `keywords` are those of the file. Written by one function, db/search-text.ts, as are the next six.
 CREATE VIRTUAL TABLE search_text USING fts5(
-  caption, text, names, tags, people, place, camera,
+  caption, text, names, keywords, people, place, camera,
   content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3');
+-- rowid = tag_node.n: the person's tags once each, not once for every photo that has them.
+CREATE VIRTUAL TABLE tag_words USING fts5(
+  words, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3');
 -- rowid = asset.id. Recognised text to the letter: phrases, numbers, scripts without spaces, and what was read with little
 -- confidence. Written there as well.
 CREATE VIRTUAL TABLE text_exact USING fts5(
