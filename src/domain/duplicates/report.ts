@@ -15,6 +15,8 @@ export interface DuplicateList {
   readonly pending: number
   /** Of similar shots: stacks that hold some as near to each other. They are one photo already, and in no group. */
   readonly stacked: number
+  /** Of similar shots: a model has seen photos, and its word counts where it has; else their looks are compared. */
+  readonly byModel: boolean
 }
 
 /** How many groups there are of each kind, and pictures too even to be compared. */

@@ -164,7 +164,12 @@ function KindPanel({ kind, distance, onDistance, onConnect, onFailed }: KindPane
   const shown = groupAt(groups, comparedAt)
   return (
     <div ref={panel} className={styles.panel} tabIndex={-1}>
-      <p className={styles.about}>{t(`duplicates.about.${kind}`)}</p>
+      <p className={styles.about}>
+        {t(`duplicates.about.${kind}`)}
+        {kind === 'similar' && list !== undefined
+          ? ` ${t(list.byModel ? 'duplicates.byModel' : 'duplicates.byLooks')}`
+          : null}
+      </p>
       {kind === 'identical' ? <UnwantedCopies onFailed={onFailed} /> : null}
       {list === undefined || (all.ends.length === 0 && kind !== 'similar') ? null : (
         <ListTools

@@ -32,7 +32,7 @@ export interface GroupListProps {
 
 /** CSS pixels: pictures side by side, and places one below the other. */
 const ROWS = {
-  pictures: { wide: 212, narrow: 344 },
+  pictures: { wide: 212, narrow: 388 },
   places: { wide: 152, narrow: 260 },
 }
 

@@ -5,7 +5,7 @@ import type { DuplicateColumns } from '../../domain/duplicates/columns.ts'
 import { SIMILAR_MOST } from '../../domain/duplicates/similar.ts'
 import { read } from '../../client/run.ts'
 import { useQueryState } from '../../client/use-query.ts'
-import { Button, Select, useAreaMessages, useDialogs } from '../../ui/index.ts'
+import { Button, Select, useAreaMessages, useDialogs, useToasts } from '../../ui/index.ts'
 import { duplicatesEn } from '../../ui/i18n/messages/duplicates.en.ts'
 import styles from './duplicates.module.css'
 import { droppedWords } from './group-words.ts'
@@ -39,6 +39,7 @@ export function ListTools({
   const i18n = useAreaMessages(duplicatesEn)
   const { t, format } = i18n
   const dialogs = useDialogs()
+  const showToast = useToasts()
   const bytes = groups.bytes.reduce((sum, one) => sum + one, 0)
   const count = groups.ends.length
   const resolveAll = async (kind: Exclude<DuplicateKind, 'similar'>) => {
@@ -47,6 +48,10 @@ export function ListTools({
       rule,
       ...decided,
     })
+    if (groups === 0) {
+      showToast({ text: t('duplicates.allNone') })
+      return
+    }
     const isSure = await dialogs.confirm({
       title: t('duplicates.allTitle', { count: groups }),
       text: [

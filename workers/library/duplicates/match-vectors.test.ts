@@ -71,6 +71,19 @@ describe('shots that a model has seen', () => {
     expect(await similar(0.5)).toEqual([[1, 2, 3]])
   })
 
+  it('are told to be compared by a model once it has seen some, and only then', async () => {
+    const byModel = async () =>
+      ((await test.read('duplicates', { kind: 'similar' } as never)) as DuplicateList).byModel
+    addSeen(1, 0, 0, 0)
+    expect(await byModel()).toBe(false)
+    compareAll()
+    expect(await byModel()).toBe(true)
+    db.tx(() => {
+      forgetModel(db, 'model')
+    })
+    expect(await byModel()).toBe(false)
+  })
+
   it('are found alike in one part, in small ones, and when they come one after the other', async () => {
     for (let n = 1; n <= 20; n++) addSeen(n, n * 2, n % 4, n)
     compareAll()

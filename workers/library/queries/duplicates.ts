@@ -31,7 +31,8 @@ export interface DuplicateArgs {
 
 export function duplicates(db: Db, args: DuplicateArgs): DuplicateList {
   const groups = columnsOf(entries(db, args))
-  return { groups, pending: pending(db), stacked: stackedShots(db, args) }
+  const byModel = args.kind === 'similar' && db.scalar('SELECT 1 FROM vector_model LIMIT 1') !== undefined
+  return { groups, pending: pending(db), stacked: stackedShots(db, args), byModel }
 }
 
 export function duplicateCounts(db: Db, { distance }: { readonly distance?: number }): DuplicateCounts {

@@ -19,6 +19,10 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
     'Ein Bild, das neu komprimiert, verkleinert, zugeschnitten, gerahmt, gedreht, gespiegelt oder in der Helligkeit geändert wurde.',
   'duplicates.about.similar':
     'Verschiedene Aufnahmen einer Szene, jede höchstens zehn Minuten nach oder vor einer anderen. Behalten Sie die beste oder alle.',
+  'duplicates.byModel':
+    'Es entscheidet, was ein Modell darauf sieht; bei Fotos, die es noch nicht gesehen hat, Formen und Farben.',
+  'duplicates.byLooks':
+    'Es entscheiden Formen und Farben. Mit einem Modell (Einstellungen, Modelle) entschiede, was darauf ist.',
   'duplicates.pending':
     '{count, plural, one {# Bild oder Paar ist noch zu vergleichen.} other {# Bilder und Paare sind noch zu vergleichen.}}',
   'duplicates.blank':
@@ -40,8 +44,8 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.rule.largest': 'Die größte',
   'duplicates.rule.folder': 'Was in {folder} liegt',
   'duplicates.resolveAll': 'Alle auflösen …',
-  'duplicates.allTitle':
-    '{count, plural, =0 {Jede Gruppe will erst angesehen werden} one {# Gruppe auflösen?} other {# Gruppen auflösen?}}',
+  'duplicates.allTitle': '{count, plural, one {# Gruppe auflösen?} other {# Gruppen auflösen?}}',
+  'duplicates.allNone': 'Jede Gruppe will erst angesehen werden: Dort steht, warum.',
   'duplicates.allText':
     '{copies, plural, one {# Foto kommt} other {# Fotos kommen}} in den Papierkorb ({bytes}). Sterne, Schlagwörter, Alben, Titel, Beschreibungen, Orte und Daten gehen auf die Kopie über, die bleibt. Ein Rückgängig nimmt alles zurück.',
   'duplicates.allLeft':

@@ -17,6 +17,10 @@ export const duplicatesEn = {
     'One picture that was compressed, resized, cropped, framed, turned, mirrored or toned anew.',
   'duplicates.about.similar':
     'Different shots of one scene, each taken within ten minutes of another. Keep the one you like best, or all of them.',
+  'duplicates.byModel':
+    'What a model sees in them decides; of photos that it has not seen yet, shapes and colours.',
+  'duplicates.byLooks':
+    'Their shapes and colours decide. With a model (Settings, Models) what is on them would.',
   'duplicates.pending':
     '{count, plural, one {# picture or pair is still to be compared.} other {# pictures and pairs are still to be compared.}}',
   'duplicates.blank':
@@ -38,8 +42,8 @@ export const duplicatesEn = {
   'duplicates.rule.largest': 'The largest',
   'duplicates.rule.folder': 'What is in {folder}',
   'duplicates.resolveAll': 'Resolve all…',
-  'duplicates.allTitle':
-    '{count, plural, =0 {Every group needs a look first} one {Resolve # group?} other {Resolve # groups?}}',
+  'duplicates.allTitle': '{count, plural, one {Resolve # group?} other {Resolve # groups?}}',
+  'duplicates.allNone': 'Every group needs a look first: it says why.',
   'duplicates.allText':
     '{copies, plural, one {# photo goes} other {# photos go}} to the trash ({bytes}). Stars, tags, albums, titles, captions, places and dates move to the copy that stays. One undo takes all of it back.',
   'duplicates.allLeft':
