@@ -1,6 +1,6 @@
 /** Flags and colour labels: what a person puts on a photo to find it again, beside stars and the heart. */
 
-/** Numbers of the nine labels as they are stored; none is NULL. Keys 6–9 give the first four. */
+/** Numbers of the nine labels as they are stored; none is NULL. Keys 6–9 give the first four, M and a digit each. */
 export const LABELS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const
 export type Label = (typeof LABELS)[number]
 /** What is stored where a person wants none although the file says one. */

@@ -132,7 +132,7 @@ export function createGridWords(
         return sections?.[section ?? -1]?.title ?? headerOfSection(key, groupBy, i18n)
       return sections.length === 0 ? '' : t('photos.beforeSections')
     },
-    textOf: (key) => sections?.[sectionOfDay(key) ?? -1]?.text ?? '',
+    textOf: (key) => plainCaption(sections?.[sectionOfDay(key) ?? -1]?.text ?? ''),
     selectSection: (header) => t('photos.selectSection', { section: header }),
   }
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { proposeKeeper, type Copy, type KeeperReason } from './keeper.ts'
-import { droppedDecisions, mergeDecisions, type Mergeable } from './merge.ts'
+import { droppedDecisions, mergeDecisions, offsetOfDate, type Mergeable } from './merge.ts'
 
 const copy = (change: Partial<Copy> = {}): Copy => ({
   hash: 'a',
@@ -240,5 +240,38 @@ describe('what a merge does not keep', () => {
       captions: ['C'],
       places: [{ lat: 1, lon: 2 }],
     })
+  })
+})
+
+describe('the offset of a date that moves', () => {
+  it.each([
+    [
+      'that of those who say the date',
+      [
+        { dated: 5, offsetMin: 120 },
+        { dated: 9000, offsetMin: 60 },
+      ],
+      120,
+    ],
+    [
+      'of the first that has one',
+      [
+        { dated: 5, offsetMin: null },
+        { dated: 6, offsetMin: -300 },
+      ],
+      -300,
+    ],
+    [
+      'none where they disagree',
+      [
+        { dated: 5, offsetMin: 120 },
+        { dated: 5, offsetMin: 60 },
+      ],
+      null,
+    ],
+    ['none where none is known', [{ dated: 5, offsetMin: null }], null],
+    ['none of those without a date', [{ dated: null, offsetMin: 60 }], null],
+  ])('is %s', (_, others, offset) => {
+    expect(offsetOfDate(5, others)).toBe(offset)
   })
 })

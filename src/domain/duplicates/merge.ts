@@ -191,3 +191,18 @@ function agreedDate(others: readonly Mergeable[]): number | null {
   const [first] = dates
   return first !== undefined && dates.every((date) => isAt(date, first)) ? first : null
 }
+
+/** A copy with what its date is counted from. */
+export interface DatedCopy extends Pick<Mergeable, 'dated'> {
+  /** Of the wall clock, minutes east of UTC; null: nobody says. */
+  readonly offsetMin: number | null
+}
+
+/** The offset that goes with a merged date: that of the copies that say this date, unless they say different ones. */
+export function offsetOfDate(date: number, others: readonly DatedCopy[]): number | null {
+  const said = others.flatMap(({ dated, offsetMin }) =>
+    dated !== null && offsetMin !== null && isAt(dated, date) ? [offsetMin] : [],
+  )
+  const [first] = said
+  return first !== undefined && said.every((offset) => offset === first) ? first : null
+}

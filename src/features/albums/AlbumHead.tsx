@@ -17,6 +17,7 @@ import {
 import { ALBUM_SORTS, type AlbumSort } from '../../domain/albums.ts'
 import type { AlbumRow, AlbumTitle, AlbumView } from '../../domain/reads.ts'
 import { usePhotoActions } from '../../photos/actions.ts'
+import { CaptionField } from '../../photos/captions/CaptionField.tsx'
 import {
   Banner,
   Button,
@@ -88,16 +89,17 @@ export function AlbumHead({ view, link, onTask, onAddPhotos }: AlbumHeadProps) {
         <AlbumFacts album={album} inside={below.length} />
         {isSmart ? <code className={styles.query}>{album.query}</code> : null}
       </p>
-      <SavedField
-        key={`note ${album.id} ${album.note ?? ''}`}
+      <CaptionField
+        key={`note ${album.id}`}
         className={styles.note ?? ''}
-        label={t('albums.note')}
-        labelHidden
-        placeholder={t('albums.noteHint')}
-        value={album.note ?? ''}
-        multiline
-        rows={1}
-        onSave={(note) => update({ note })}
+        caption={album.note ?? ''}
+        words={{
+          label: t('albums.note'),
+          hint: t('albums.noteHint'),
+          edit: t('albums.noteEdit'),
+          preview: t('albums.textPreview'),
+        }}
+        onSave={(note) => void update({ note })}
       />
       {album.paused === null ? null : (
         <Banner

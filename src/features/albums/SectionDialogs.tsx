@@ -1,10 +1,13 @@
 import { useState } from 'react'
 
+import { mayHaveMarkup } from '../../domain/caption-text.ts'
 import type { AlbumSection } from '../../domain/reads.ts'
 import { usePhotoActions } from '../../photos/actions.ts'
+import { Caption } from '../../photos/captions/Caption.tsx'
 import { FormDialog, TextField, useAreaMessages } from '../../ui/index.ts'
 import { albumsEn } from '../../ui/i18n/messages/albums.en.ts'
 import type { AlbumTask } from './album-task.ts'
+import styles from './albums-page.module.css'
 
 type NewSection = Extract<AlbumTask, { readonly kind: 'section' }>
 
@@ -76,6 +79,11 @@ function SectionForm({ title: heading, section, onSave, onClose }: SectionFormPr
         multiline
         maxLength={20_000}
       />
+      {mayHaveMarkup(text) ? (
+        <div role="group" aria-label={t('albums.textPreview')} className={styles.preview}>
+          <Caption text={text} />
+        </div>
+      ) : null}
     </FormDialog>
   )
 }

@@ -18,7 +18,7 @@ import { read } from '../../client/run.ts'
 import { useQueryState } from '../../client/use-query.ts'
 import { hashesOf } from '../../photos/actions.ts'
 import { colourName } from '../../photos/marks/labels.tsx'
-import { deedOfKey, type MarkDeed } from '../../photos/marks/mark-keys.ts'
+import { createMarkKeys, type MarkDeed } from '../../photos/marks/mark-keys.ts'
 import type { CompareControl } from '../../photos/compare/compare-control.ts'
 import { ComparePanes, type ComparedPhoto } from '../../photos/compare/ComparePanes.tsx'
 import { InfoPanel } from '../../photos/info/InfoPanel.tsx'
@@ -65,6 +65,7 @@ export function CullRoom({ list, shelf, tally, start, onPhoto, onLeave, onConnec
   const total = list.ids.length
   const [habits, setHabits] = useState(loadHabits)
   const [view, setView] = useState<PaneWindow>(() => windowAt(start, habits.count, total))
+  const [markKeys] = useState(createMarkKeys)
   const [difference, setDifference] = useState(false)
   const [dialog, setDialog] = useState<'finish' | 'keys' | null>(null)
   const [isAtEnd, setAtEnd] = useState(false)
@@ -210,8 +211,8 @@ export function CullRoom({ list, shelf, tally, start, onPhoto, onLeave, onConnec
         setCount(count)
         return true
       }
-      const deed = deedOfKey(key)
-      if (deed !== null) decide(deed)
+      const deed = markKeys.press(key, event.timeStamp)
+      if (deed !== null && deed !== 'waiting') decide(deed)
       return deed !== null
     },
     onSpace: () => {

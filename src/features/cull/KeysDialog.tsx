@@ -6,7 +6,7 @@ import styles from './cull.module.css'
 const KEYS = [
   ['cull.key.decide', ['P', 'X', 'U']],
   ['cull.key.stars', ['1–5', '0']],
-  ['cull.key.label', ['6–9']],
+  ['cull.key.label', ['6–9', 'M 1–9']],
   ['cull.key.favorite', ['F']],
   ['cull.key.info', ['I']],
   ['cull.key.rotate', ['[', ']']],

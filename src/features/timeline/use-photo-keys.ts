@@ -1,10 +1,10 @@
-import type { KeyboardEvent } from 'react'
+import { useState, type KeyboardEvent } from 'react'
 
 import { read } from '../../client/run.ts'
 import type { SearchPlan } from '../../domain/plan.ts'
 import type { PhotoList } from '../../domain/reads.ts'
 import { targetOfSelection, usePhotoActions, type PhotoTarget } from '../../photos/actions.ts'
-import { deedOfKey } from '../../photos/marks/mark-keys.ts'
+import { createMarkKeys } from '../../photos/marks/mark-keys.ts'
 import type { SelectionStore } from '../../photos/selection.ts'
 import type { TileSource } from '../../photos/tiles.ts'
 import { useDialogs } from '../../ui/index.ts'
@@ -27,6 +27,7 @@ export function usePhotoKeys(around: Around): (event: KeyboardEvent, index: numb
   const { list, seen, tiles, selection, singleKeys, onStack, onCull, onAddToAlbum } = around
   const actions = usePhotoActions()
   const dialogs = useDialogs()
+  const [markKeys] = useState(createMarkKeys)
   return (event, index) => {
     if (list === undefined || event.ctrlKey || event.metaKey || event.altKey || dialogs.isOpen) return false
     const chosen = selection.current()
@@ -43,7 +44,8 @@ export function usePhotoKeys(around: Around): (event: KeyboardEvent, index: numb
       return true
     }
     if (!singleKeys) return false
-    const deed = deedOfKey(event.key)
+    const deed = markKeys.press(event.key, event.timeStamp)
+    if (deed === 'waiting') return true
     if (deed !== null) {
       void target().then((photos) => actions.mark(photos, deed))
       return true

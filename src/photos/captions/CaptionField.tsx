@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Pencil } from 'lucide-react'
 
 import { mayHaveMarkup } from '../../domain/caption-text.ts'
-import { IconButton, SavedField, useAreaMessages } from '../../ui/index.ts'
+import { classNames, IconButton, SavedField, useAreaMessages } from '../../ui/index.ts'
 import { viewerEn } from '../../ui/i18n/messages/viewer.en.ts'
 import { Caption } from './Caption.tsx'
 import styles from './caption.module.css'
@@ -10,17 +10,33 @@ import styles from './caption.module.css'
 export interface CaptionFieldProps {
   readonly caption: string
   readonly onSave: (caption: string) => void
+  /** What it is called, where it is no caption of a photo. */
+  readonly words?: CaptionWords
+  readonly className?: string
+}
+
+export interface CaptionWords {
+  readonly label: string
+  readonly hint: string
+  readonly edit: string
+  readonly preview: string
 }
 
 /** A caption as its marks mean it; while it is typed, as it is typed, and below how it will be read. Give it a key by photo. */
-export function CaptionField({ caption, onSave }: CaptionFieldProps) {
+export function CaptionField({ caption, onSave, words, className }: CaptionFieldProps) {
   const { t } = useAreaMessages(viewerEn)
+  const { label, hint, edit, preview } = words ?? {
+    label: t('photos.info.captionField'),
+    hint: t('photos.info.captionHint'),
+    edit: t('photos.info.captionEdit'),
+    preview: t('photos.info.captionPreview'),
+  }
   const [isEditing, setEditing] = useState(false)
   if (!isEditing && mayHaveMarkup(caption)) {
     return (
-      <div className={styles.shown}>
+      <div className={classNames(styles.shown, className)}>
         <Caption text={caption} />
-        <IconButton size="small" label={t('photos.info.captionEdit')} onPress={() => setEditing(true)}>
+        <IconButton size="small" label={edit} onPress={() => setEditing(true)}>
           <Pencil aria-hidden />
         </IconButton>
       </div>
@@ -29,9 +45,10 @@ export function CaptionField({ caption, onSave }: CaptionFieldProps) {
   return (
     <SavedField
       key={caption}
-      label={t('photos.info.captionField')}
+      {...(className === undefined ? {} : { className })}
+      label={label}
       labelHidden
-      placeholder={t('photos.info.captionHint')}
+      placeholder={hint}
       value={caption}
       multiline
       rows={isEditing && caption !== '' ? 3 : 1}
@@ -41,7 +58,7 @@ export function CaptionField({ caption, onSave }: CaptionFieldProps) {
       onSave={onSave}
       below={(typed) =>
         isEditing && mayHaveMarkup(typed) ? (
-          <div role="group" aria-label={t('photos.info.captionPreview')} className={styles.preview}>
+          <div role="group" aria-label={preview} className={styles.preview}>
             <Caption text={typed} />
           </div>
         ) : null

@@ -46,19 +46,16 @@ export function MarkMenu({ onRate, onFlag, onLabel }: MarkMenuProps) {
         </MenuItem>
       </MenuSection>
       <MenuSection title={t('photos.label.title')}>
-        {LABELS.map((label) => {
-          const key = keyOfLabel(label)
-          return (
-            <MenuItem
-              key={label}
-              icon={<LabelDot label={label} />}
-              {...(key === null ? {} : { shortcut: key })}
-              onAction={() => onLabel(label)}
-            >
-              {nameOf(label)}
-            </MenuItem>
-          )
-        })}
+        {LABELS.map((label) => (
+          <MenuItem
+            key={label}
+            icon={<LabelDot label={label} />}
+            shortcut={keyOfLabel(label)}
+            onAction={() => onLabel(label)}
+          >
+            {nameOf(label)}
+          </MenuItem>
+        ))}
         <MenuItem onAction={() => onLabel(null)}>{t('photos.label.none')}</MenuItem>
       </MenuSection>
     </Menu>

@@ -12,7 +12,7 @@ import { viewerEn } from '../../ui/i18n/messages/viewer.en.ts'
 import { usePhotoActions } from '../actions.ts'
 import { INFO_AS_SHEET } from '../info/sheet-width.ts'
 import { saveCopy } from '../save-copy.ts'
-import { deedOfKey } from '../marks/mark-keys.ts'
+import { createMarkKeys } from '../marks/mark-keys.ts'
 import type { TileSource } from '../tiles.ts'
 import { nameOfTile, reasonOfError } from '../tile-words.ts'
 import { DarkRoom } from './DarkRoom.tsx'
@@ -75,6 +75,7 @@ export function Viewer({ hash, list, knownTiles, asked, searched, ...on }: Viewe
   const tile: Tile | undefined = detail ?? tileOf(id)
   const stage = useRef<StageControl | null>(null)
   const [root, setRoot] = useState<HTMLElement | null>(null)
+  const [markKeys] = useState(createMarkKeys)
   const [turn, setTurn] = useState({ hash, degrees: 0 })
   const viewTurn = turn.hash === hash ? turn.degrees : 0
   const [isInfoOpen, setInfoOpen] = useState(readInfoOpen)
@@ -205,9 +206,9 @@ export function Viewer({ hash, list, knownTiles, asked, searched, ...on }: Viewe
       '[': () => void actions.rotate(target, -1),
       ']': () => void actions.rotate(target, 1),
     },
-    onOther: (key) => {
-      const deed = deedOfKey(key)
-      if (deed !== null) void actions.mark(target, deed)
+    onOther: (key, event) => {
+      const deed = markKeys.press(key, event.timeStamp)
+      if (deed !== null && deed !== 'waiting') void actions.mark(target, deed)
       return deed !== null
     },
     onSpace: () => (isFilm ? playOrPause(root) : (setPlaying(!isPlaying), true)),

@@ -3,7 +3,12 @@
 import * as v from 'valibot'
 
 import { DUPLICATE_KIND, HASH, KEEPER_RULE, MERGE, PLACE } from '../../../src/domain/commands.ts'
-import { mergeDecisions, type Merged, type MergeField } from '../../../src/domain/duplicates/merge.ts'
+import {
+  mergeDecisions,
+  offsetOfDate,
+  type Merged,
+  type MergeField,
+} from '../../../src/domain/duplicates/merge.ts'
 import type { DuplicateMember } from '../../../src/domain/duplicates/report.ts'
 import { fail } from '../../../src/domain/errors.ts'
 import { photoAndIdRow, type IntentValue } from '../../../src/domain/ops.ts'
@@ -205,6 +210,7 @@ function resolveCells(
       decide(group.keeper, decision, 'verdict', 'kept'),
       ...others.map((hash) => decide(hash, decision, 'verdict', 'resolved')),
       ...mergeCells(group.keeper, merged),
+      ...offsetCells(db, group.keeper, merged, lost),
       ...(merged.keywords ?? []).flatMap((keyword) => tagged.give(group.keeper, keyword)),
     )
     for (const hash of others) {
@@ -276,6 +282,25 @@ function mergeCells(hash: string, merged: Merged): Cell[] {
       value: 1,
     })),
   ]
+}
+
+/** A date without what it is counted from would be another moment. */
+function offsetCells(db: Db, hash: string, { date }: Merged, lost: readonly DuplicateMember[]): Cell[] {
+  if (date === undefined) return []
+  const offsets = new Map(
+    db
+      .all<{ hash: string; offset: number | null }>(
+        `SELECT lower(hex(a.hash)) AS hash, coalesce(a.taken_offset_override, a.taken_offset_min) AS offset
+         FROM json_each(?) j CROSS JOIN asset a ON a.hash = unhex(j.value)`,
+        [JSON.stringify(lost.map((one) => one.hash))],
+      )
+      .map((row) => [row.hash, row.offset] as const),
+  )
+  const value = offsetOfDate(
+    date,
+    lost.map((one) => ({ dated: one.dated, offsetMin: offsets.get(one.hash) ?? null })),
+  )
+  return value === null ? [] : [{ entity: 'asset', row: hash, col: 'taken_offset_override', value }]
 }
 
 function decide(hash: string, decision: string, col: 'verdict' | 'keep', value: string): Cell {

@@ -283,6 +283,27 @@ describe('deciding', () => {
     expect(await groupsOf('reencoded')).toHaveLength(2)
   })
 
+  it('a date that the kept one lacks comes with what it is counted from, and goes with it again', async () => {
+    addVersions(3)
+    const { db } = test.context
+    findAll(db)
+    db.tx(() => db.run('UPDATE asset SET taken_local = NULL, taken_source = NULL, taken_offset_min = NULL'))
+    db.opTx(() =>
+      db.run('UPDATE asset SET taken_override = 5000000, taken_offset_override = 345 WHERE hash = unhex(?)', [
+        hashOf(31),
+      ]),
+    )
+    const date = () =>
+      db.all(
+        'SELECT taken_override AS at, taken_offset_override AS offset FROM asset WHERE hash = unhex(?)',
+        [hashOf(30)],
+      )
+    await test.run('duplicates.resolve', { groups: [{ keeper: hashOf(30), others: [31, 32].map(hashOf) }] })
+    expect(date()).toEqual([{ at: 5000000, offset: 345 }])
+    await test.run('undo', {})
+    expect(date()).toEqual([{ at: null, offset: null }])
+  })
+
   it('a group that was decided a moment ago is not decided against that: one copy always stays', async () => {
     // What was said last is told by the clock: nobody decides twice within a millisecond.
     let ticks = 0

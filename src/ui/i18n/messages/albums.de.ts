@@ -43,6 +43,8 @@ export const albumsDe: Readonly<Record<keyof typeof albumsEn, string>> = {
   'albums.name': 'Titel',
   'albums.note': 'Notiz',
   'albums.noteHint': 'Notiz hinzufügen',
+  'albums.noteEdit': 'Notiz bearbeiten',
+  'albums.textPreview': 'So wird es zu lesen sein',
   'albums.save': 'Sichern',
   'albums.createIt': 'Anlegen',
   'albums.under': 'In Album',

@@ -40,6 +40,8 @@ export const albumsEn = {
   'albums.name': 'Title',
   'albums.note': 'Note',
   'albums.noteHint': 'Add a note',
+  'albums.noteEdit': 'Edit the note',
+  'albums.textPreview': 'How it will read',
   'albums.save': 'Save',
   'albums.createIt': 'Create',
   'albums.under': 'In album',
