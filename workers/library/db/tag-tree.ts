@@ -28,12 +28,13 @@ export function readTagRecords(db: Db): TagRecord[] {
 }
 
 /**
- * Writes `tag_node`, `tag_within` and `tag_term` anew, and the words of tags where they changed; called by the op path whenever a tag changed. All of them: a move can
- * change any number, and 10,000 tags take a moment only. Returns the rows of `tag` whose words are others now.
+ * Writes `tag_node`, `tag_within` and `tag_term` anew, and the words of tags where they changed; called by the op path whenever a tag
+ * changed. All of them: a move can change any number, and 10,000 tags take a moment only. Returns the rows of `tag` whose words are
+ * others now.
  */
 export function refreshTagTree(db: Db): string[] {
   const before = nodesByRow(db)
-  let free = 1 + Math.max(0, ...[...before.values()].map(({ n }) => n))
+  let free = 1 + (db.scalar<number | null>('SELECT max(n) FROM tag_node') ?? 0)
   const nodes = [...readTagTree(db).nodes.values()]
   db.run('DELETE FROM tag_node')
   db.run('DELETE FROM tag_within')

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 
 import { openDb } from './db.ts'
-import type { SchemaDb } from './db.ts'
+import type { Db, SchemaDb } from './db.ts'
 import { openEngine } from './engine.ts'
 import type { Engine } from './engine.ts'
 import type { FileStore } from './file-store.ts'
@@ -41,7 +41,7 @@ export async function openTestDb(store?: FileStore): Promise<TestDb> {
  * Every word and every three letters that photos are found by, with their places: first as they stand, then as they are when all
  * are written anew. Tests compare the two; a part that was not told to `refreshSearchText` makes them differ.
  */
-export function foundBy(db: SchemaDb): { readonly kept: unknown; readonly anew: unknown } {
+export function foundBy(db: Db): { readonly kept: unknown; readonly anew: unknown } {
   const list = (): unknown =>
     [SEARCH_TEXT_TERMS, TAG_WORDS_TERMS, WORDS_EXACT_TERMS].map((table) =>
       db.all(`SELECT term, doc, col, "offset" FROM ${table} ORDER BY 1, 2, 3, 4`),
