@@ -99,6 +99,9 @@ describe('the keeper', () => {
       reasons: ['folder'],
     })
     expect(proposeKeeper([large, best], { preferFolder: 'Photos/xy' }).keeper).toBe(1)
+    // As large, and with more bytes for no other reason than its format.
+    const anew = copy({ mime: 'image/png', bytes: 9e6, path: 'Photos/x/a.png' })
+    expect(proposeKeeper([anew, best], { prefer: 'largest' }).keeper).toBe(1)
     const raw = copy({ isRaw: true, path: 'Photos/a.cr3', width: 160, height: 120 })
     expect(proposeKeeper([large, raw], { prefer: 'largest' })).toEqual({ keeper: 1, reasons: ['raw'] })
   })

@@ -62,7 +62,7 @@ export type KeeperReason = (typeof KEEPER_REASONS)[number]
 export interface KeeperRule {
   /** Copies below this folder come first: the path of a folder with its source in front, or null. */
   readonly preferFolder?: string | null | undefined
-  /** `largest`: pixels, then bytes, before everything else. */
+  /** `largest`: pixels, then, within one format, bytes, before everything else. */
   readonly prefer?: 'best' | 'largest' | undefined
   /** The group holds several shots, not one picture: how well each came out counts. */
   readonly shots?: boolean
@@ -113,7 +113,14 @@ function comparisons(copies: readonly Copy[], rule: KeeperRule): readonly [Keepe
     // What the sensor saw cannot be had again from a JPEG. Pixels and edges known of a raw file are those of the picture inside, often a small one.
     ['raw', (a, b) => Number(a.isRaw) - Number(b.isRaw)],
     ...(rule.prefer === 'largest'
-      ? [pixels, ['bytes', (a, b) => a.bytes - b.bytes] satisfies [KeeperReason, Comparison]]
+      ? // A picture saved anew as PNG has more bytes than its original, and no more in them.
+        [
+          pixels,
+          ['bytes', (a, b) => (a.mime === b.mime ? a.bytes - b.bytes : 0)] satisfies [
+            KeeperReason,
+            Comparison,
+          ],
+        ]
       : []),
     ['whole', (a, b) => Number(b.isPartial) - Number(a.isPartial)],
     ['colour', (a, b) => Number(b.isGrey) - Number(a.isGrey)],

@@ -41,7 +41,7 @@ export interface DuplicateResolution {
 }
 
 /** What a picture is to the proposed keeper. */
-export type Relation = Pick<PictureMatch, 'ssim' | 'turn' | 'extent' | 'toned' | 'tilted'> & {
+export type Relation = Pick<PictureMatch, 'ssim' | 'turn' | 'extent' | 'toned' | 'tilted' | 'stamped'> & {
   /** It shows more than the keeper: then `extent` says what more. */
   readonly isOuter: boolean
   /** It lost the keeper's colours, or is less sharp; only where both were measured. */

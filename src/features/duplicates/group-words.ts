@@ -15,7 +15,7 @@ export type DuplicateI18n = I18n<MessageKey | DuplicateKey>
 /** What a copy is to the proposed keeper: "mirrored, cropped". */
 export function relationWords(relation: Relation | null, { t, format }: DuplicateI18n): string {
   if (relation === null) return ''
-  const { turn, extent, isOuter, toned, tilted, isGrey = false, isSofter = false } = relation
+  const { turn, extent, isOuter, toned, tilted, stamped, isGrey = false, isSofter = false } = relation
   const words = [
     ...(turn >= 4 ? [t('duplicates.relation.mirrored')] : []),
     ...((turn & 3) === 0 ? [] : [t('duplicates.relation.turned', { degrees: (turn & 3) * 90 })]),
@@ -25,6 +25,7 @@ export function relationWords(relation: Relation | null, { t, format }: Duplicat
       : []),
     ...(extent === 'unsure' ? [t('duplicates.relation.edges')] : []),
     ...(tilted ? [t('duplicates.relation.tilted')] : []),
+    ...(stamped ? [t('duplicates.relation.stamped')] : []),
     ...(isGrey ? [t('duplicates.relation.grey')] : []),
     ...(isSofter ? [t('duplicates.relation.softer')] : []),
     ...(toned ? [t('duplicates.relation.toned')] : []),

@@ -33,7 +33,7 @@ const wasm = await compileSqliteFromDisk()
  * (`UPDATE_FIXTURES=1 npx vitest run --project unit workers/library/db/migrate.test.ts`).
  */
 const SHIPPED: Readonly<Record<string, string>> = {
-  '0001_init.sql': '0400d4739ef214108a6416e81316dae5e1cb584275a32aafd7e7db72431f0420',
+  '0001_init.sql': '06b784653e3eb25d80c941d978035fd7987f8077a0ff4f2d2cbdd74cfb890c06',
 }
 
 /** Columns of intent that were ever released: none is dropped, renamed or given another type. Add new ones here. */

@@ -417,6 +417,7 @@ export interface PicturePairTable {
   extent: string | null
   toned: number | null
   tilted: number | null
+  stamped: number | null
   page: string | null
 }
 

@@ -59,7 +59,7 @@ export function storeCompared(
       continue
     }
     db.run(
-      `UPDATE picture_pair SET state = ?, ssim = ?, turn = ?, extent = ?, toned = ?, tilted = ?, page = ?, outer_is_a = ? WHERE a = ? AND b = ?`,
+      `UPDATE picture_pair SET state = ?, ssim = ?, turn = ?, extent = ?, toned = ?, tilted = ?, stamped = ?, page = ?, outer_is_a = ? WHERE a = ? AND b = ?`,
       [
         mayBeEqual ? 'pixels_asked' : 'same',
         result.ssim,
@@ -67,6 +67,7 @@ export function storeCompared(
         result.extent,
         Number(result.toned),
         Number(result.tilted),
+        Number(result.stamped),
         result.page ?? null,
         Number(result.outer === 'a'),
         idA,

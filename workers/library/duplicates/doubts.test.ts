@@ -26,13 +26,20 @@ function pair(
     turn = 0,
     state = 'same',
     page = null,
-  }: { extent?: Extent; turn?: number; state?: string; page?: 'same' | 'unsure' | null } = {},
+    stamped = false,
+  }: {
+    extent?: Extent
+    turn?: number
+    state?: string
+    page?: 'same' | 'unsure' | null
+    stamped?: boolean
+  } = {},
 ): void {
   const [first, second] = a < b ? [a, b] : [b, a]
   test.context.db.run(
-    `INSERT INTO picture_pair (a, b, state, view, outer_is_a, ssim, turn, extent, toned, tilted, page)
-     SELECT a.id, b.id, ?, 0, ?, 0.95, ?, ?, 0, 0, ? FROM asset a, asset b WHERE a.hash = unhex(?) AND b.hash = unhex(?)`,
-    [state, Number(a === first), turn, extent, page, hashOf(first), hashOf(second)],
+    `INSERT INTO picture_pair (a, b, state, view, outer_is_a, ssim, turn, extent, toned, tilted, stamped, page)
+     SELECT a.id, b.id, ?, 0, ?, 0.95, ?, ?, 0, 0, ?, ? FROM asset a, asset b WHERE a.hash = unhex(?) AND b.hash = unhex(?)`,
+    [state, Number(a === first), turn, extent, Number(stamped), page, hashOf(first), hashOf(second)],
   )
 }
 
@@ -48,6 +55,26 @@ const trashed = () =>
       'SELECT lower(hex(hash)) AS hash FROM asset WHERE deleted_at IS NOT NULL ORDER BY hash',
     )
     .map(({ hash }) => Number.parseInt(hash, 16))
+
+describe('a small part that differs', () => {
+  it('is told, and leaves the group for a person: nobody knows which of them has the stamp', async () => {
+    test.addPhotos([{ n: 1 }, { n: 2 }, { n: 3 }, { n: 4 }, { n: 5 }, { n: 6 }])
+    pair(1, 2, { stamped: true })
+    pair(3, 4)
+    // Of a page, every word of which was compared.
+    pair(5, 6, { stamped: true, page: 'same' })
+    const groups = await groupsOf('reencoded')
+    const told = groups.map(({ members, doubts }) => [members[1]?.relation?.stamped, doubts])
+    expect(told.toSorted()).toEqual([
+      [false, []],
+      [false, []],
+      [true, ['part']],
+    ])
+    await test.run('duplicates.resolveAll', { kind: 'reencoded' })
+    expect(trashed()).toHaveLength(2)
+    expect(trashed().every((n) => n > 2)).toBe(true)
+  })
+})
 
 describe('pages of writing', () => {
   const paint = (n: number, names: readonly ColourName[]) =>

@@ -180,6 +180,7 @@ interface PairRow {
   readonly extent: Relation['extent']
   readonly toned: number
   readonly tilted: number
+  readonly stamped: number | null
   /** Of pages of writing that were looked at closely. */
   readonly page: 'same' | 'unsure' | null
 }
@@ -207,6 +208,11 @@ function mayDiffer({ a, b, page }: PairRow, pages: ReadonlySet<number>): boolean
   return page === 'unsure' || (page === null && pages.has(a) && pages.has(b))
 }
 
+/** Words that a close look found to be the same are no stamp, however much they were sharpened. */
+function isStamped({ stamped, page }: PairRow): boolean {
+  return stamped === 1 && page !== 'same'
+}
+
 /** Pairs among these photos that were compared, by their smaller id. */
 export class Relations {
   readonly #pairs = new Map<number, PairRow[]>()
@@ -215,7 +221,7 @@ export class Relations {
   constructor(db: Db, ids: readonly number[]) {
     // With the +, each pair of a photo is looked at; without, each photo is looked up with all the others.
     const rows = db.all<PairRow & Record<string, string | number | null>>(
-      `SELECT p.a, p.b, p.outer_is_a, p.ssim, p.turn, p.extent, p.toned, p.tilted, p.page
+      `SELECT p.a, p.b, p.outer_is_a, p.ssim, p.turn, p.extent, p.toned, p.tilted, p.stamped, p.page
        FROM json_each(?1) j CROSS JOIN picture_pair p ON p.a = j.value
        WHERE p.ssim IS NOT NULL AND +p.b IN (SELECT value FROM json_each(?1))`,
       [JSON.stringify(ids)],
@@ -262,6 +268,7 @@ export class Relations {
       ...(mayLack ? (['edges'] as const) : []),
       ...(lyingOf(members, pairs).unsure.has(keeper) ? (['turn'] as const) : []),
       ...(kind === 'reencoded' && pairs.some((pair) => mayDiffer(pair, pages)) ? (['page'] as const) : []),
+      ...(pairs.some(isStamped) ? (['part'] as const) : []),
     ]
   }
 
@@ -280,6 +287,7 @@ export class Relations {
       extent: row.extent,
       toned: row.toned === 1,
       tilted: row.tilted === 1,
+      stamped: isStamped(row),
       isOuter,
       // Stored: how the outer one turns to lie as the inner one. Told: how the keeper turns to lie as this one.
       turn: isOuter ? oppositeTurn(row.turn) : row.turn,

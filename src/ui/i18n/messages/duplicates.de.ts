@@ -113,6 +113,8 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
     'Bitte ansehen: Seiten mit Schrift können sich in Wörtern unterscheiden, die zum Vergleichen zu klein sind.',
   'duplicates.doubt.turn':
     'Sehen Sie erst nach: Manche Kopien sind gedreht oder gespiegelt, und nichts sagt, welche.',
+  'duplicates.doubt.part':
+    'Sehen Sie erst nach: Ein kleiner Teil unterscheidet sich, und nichts sagt, welches das Original ist.',
   'duplicates.doubt.away':
     'Sehen Sie erst nach: Die bessere Kopie ist jetzt nicht erreichbar. Verbinden Sie ihren Ordner wieder, oder entfernen Sie ihn aus der Bibliothek.',
   'duplicates.doubt.enlarged':
@@ -132,6 +134,7 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.relation.softer': 'weniger scharf',
   'duplicates.relation.toned': 'andere Helligkeit',
   'duplicates.relation.tilted': 'gerade gerückt',
+  'duplicates.relation.stamped': 'an einer Stelle anders',
 
   'duplicates.compareTitle': 'Vergleichen',
   'duplicates.difference': 'Unterschied zeigen',

@@ -109,6 +109,8 @@ export const duplicatesEn = {
     'Look first: what it lacks at its edges may be a frame, or a part of the picture.',
   'duplicates.doubt.page': 'Look first: pages of writing may differ in words too small to be compared.',
   'duplicates.doubt.turn': 'Look first: some copies are turned or mirrored, and nothing tells which.',
+  'duplicates.doubt.part':
+    'Look first: in a small part they differ, and nothing tells which of them is the original.',
   'duplicates.doubt.away':
     'Look first: the better copy cannot be reached now. Connect its folder again, or remove it from the library.',
   'duplicates.doubt.enlarged':
@@ -128,6 +130,7 @@ export const duplicatesEn = {
   'duplicates.relation.softer': 'less sharp',
   'duplicates.relation.toned': 'other brightness',
   'duplicates.relation.tilted': 'straightened',
+  'duplicates.relation.stamped': 'differs in one part',
 
   'duplicates.compareTitle': 'Compare',
   'duplicates.difference': 'Show the difference',

@@ -161,7 +161,7 @@ CREATE TABLE picture_pair (      -- fact
   state TEXT NOT NULL,           -- asked | same | pixels_asked | pixels: equal in every pixel
   view INTEGER NOT NULL,         -- which hash of the outer one found it
   outer_is_a INTEGER NOT NULL,
-  ssim REAL, turn INTEGER, extent TEXT, toned INTEGER, tilted INTEGER,  -- of domain/duplicates/compare.ts, once compared
+  ssim REAL, turn INTEGER, extent TEXT, toned INTEGER, tilted INTEGER, stamped INTEGER,  -- of domain/duplicates/compare.ts, once compared
   page TEXT,                     -- same | unsure: pages of writing, see domain/duplicates/close-look.ts
   PRIMARY KEY (a, b)
 ) STRICT, WITHOUT ROWID;
