@@ -116,7 +116,7 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.doubt.part':
     'Sehen Sie erst nach: Ein kleiner Teil unterscheidet sich, und nichts sagt, welches das Original ist.',
   'duplicates.doubt.away':
-    'Sehen Sie erst nach: Die bessere Kopie ist jetzt nicht erreichbar. Verbinden Sie ihren Ordner wieder, oder entfernen Sie ihn aus der Bibliothek.',
+    'Sehen Sie erst nach: Eine bessere Kopie, oder alle, sind jetzt nicht erreichbar. Verbinden Sie den Ordner wieder, oder entfernen Sie ihn aus der Bibliothek.',
   'duplicates.doubt.enlarged':
     'Sehen Sie erst nach: Sie hat die meisten Bildpunkte, ist aber weicher als eine kleinere Kopie, also wohl eine Vergrößerung.',
   'duplicates.chosenAway': 'Sie ist jetzt nicht erreichbar: Vergewissern Sie sich, dass es sie noch gibt.',

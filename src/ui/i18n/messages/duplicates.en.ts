@@ -112,7 +112,7 @@ export const duplicatesEn = {
   'duplicates.doubt.part':
     'Look first: in a small part they differ, and nothing tells which of them is the original.',
   'duplicates.doubt.away':
-    'Look first: the better copy cannot be reached now. Connect its folder again, or remove it from the library.',
+    'Look first: a better copy, or all of them, cannot be reached now. Connect the folder again, or remove it from the library.',
   'duplicates.doubt.enlarged':
     'Look first: it has the most pixels, but is softer than a smaller copy, so it is an enlargement most likely.',
   'duplicates.chosenAway': 'It cannot be reached now: make sure that it is still there.',
