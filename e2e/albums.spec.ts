@@ -24,7 +24,6 @@ const tiles = (page: Page) => page.locator('[role=gridcell]')
 const tileAt = (page: Page, place: number) => page.locator(`[data-photo="${String(place)}"]`)
 
 test('an album is made from a selection and put in order by mouse and keys', async ({ openApp }) => {
-  test.setTimeout(60_000)
   const app = await openApp({ width: 1440, height: 900 })
   const { page } = app
   const folder = makeFolder()
@@ -130,7 +129,6 @@ test('an album is made from a selection and put in order by mouse and keys', asy
 })
 
 test('a smart album counts while one types, fills itself, pauses, and is frozen', async ({ openApp }) => {
-  test.setTimeout(60_000)
   const app = await openApp({ width: 1440, height: 900 })
   const { page } = app
   const folder = makeFolder()

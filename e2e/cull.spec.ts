@@ -62,7 +62,6 @@ const countTrash = (app: App) =>
 test('a shoot is culled by keys, two are compared under one zoom, and the last step is undone', async ({
   openApp,
 }) => {
-  test.setTimeout(90_000)
   const app = await openApp({ width: 1440, height: 900 })
   const { page } = app
   const folder = makeFolder()

@@ -38,7 +38,6 @@ async function makeShoot(page: Page, folder: string): Promise<void> {
 test('bursts and RAW with JPEG are stacked, opened, searched, sorted and taken apart', async ({
   openApp,
 }) => {
-  test.setTimeout(90_000)
   const app = await openApp({ width: 1440, height: 900 })
   const { page } = app
   const folder = makeFolder()
