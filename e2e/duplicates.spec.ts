@@ -176,6 +176,19 @@ test('groups are looked at, decided by keyboard, undone, and do not come back', 
     const dialog = page.getByRole('dialog', { name: /Group/ })
     await expect(dialog.getByRole('row', { name: /^File/ })).toContainText('kB')
     await expectAccessible(page, 'comparison of duplicates')
+    // The keys of culling work as soon as it is open, wherever the focus is in it.
+    await expect(dialog.locator('img[data-ready][src*="/media/original/"]')).toHaveCount(2)
+    await expect(dialog.locator('[data-pane]:focus')).toHaveCount(0)
+    const percent = dialog.getByRole('button', { name: 'go to 100 % or back' })
+    const whole = (await percent.textContent()) ?? ''
+    await page.keyboard.press('z')
+    await expect(percent).not.toHaveText(whole)
+    await page.keyboard.press('z')
+    await expect(percent).toHaveText(whole)
+    await page.keyboard.press('d')
+    await expect(dialog.getByText(/Compared at|compared at/)).toBeVisible()
+    await page.keyboard.press('d')
+    await expect(dialog.getByRole('button', { name: 'Difference' })).toHaveAttribute('aria-pressed', 'false')
     await page.keyboard.press('Escape')
     // From the last group on to the first: the focus stays with the way on.
     await group(0).getByRole('button', { name: 'Compare' }).press('Enter')
