@@ -43,13 +43,16 @@ export function ListTools({
   const bytes = groups.bytes.reduce((sum, one) => sum + one, 0)
   const count = groups.ends.length
   const resolveAll = async (kind: Exclude<DuplicateKind, 'similar'>) => {
-    const { groups, copies, bytes, left, enlarged, dropped } = await read('duplicateResolution', {
+    const { groups, copies, bytes, left, elsewhere, enlarged, dropped } = await read('duplicateResolution', {
       kind,
       rule,
       ...decided,
     })
+    const apart = elsewhere === 0 ? [] : [t('duplicates.allElsewhere', { count: elsewhere })]
     if (groups === 0) {
-      showToast({ text: t('duplicates.allNone') })
+      showToast({
+        text: [...(left > 0 || elsewhere === 0 ? [t('duplicates.allNone')] : []), ...apart].join(' '),
+      })
       return
     }
     const isSure = await dialogs.confirm({
@@ -60,6 +63,7 @@ export function ListTools({
           bytes: format.bytes(bytes),
         }),
         ...droppedWords(dropped, i18n),
+        ...apart,
         ...(left === 0 ? [] : [t('duplicates.allLeft', { count: left })]),
         ...(enlarged === 0 ? [] : [t('duplicates.allEnlarged', { count: enlarged })]),
       ].join(' '),

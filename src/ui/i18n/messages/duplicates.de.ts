@@ -50,6 +50,8 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
     '{copies, plural, one {# Foto kommt} other {# Fotos kommen}} in den Papierkorb ({bytes}). Sterne, Schlagwörter, Alben, Titel, Beschreibungen, Orte und Daten gehen auf die Kopie über, die bleibt. Ein Rückgängig nimmt alles zurück.',
   'duplicates.allLeft':
     '{count, plural, one {# Gruppe bleibt für Sie zum Ansehen übrig: Dort steht, warum.} other {# Gruppen bleiben für Sie zum Ansehen übrig: Dort steht, warum.}}',
+  'duplicates.allElsewhere':
+    '{count, plural, one {# Gruppe hat dort keine erreichbare Kopie und bleibt, wie sie ist.} other {# Gruppen haben dort keine erreichbare Kopie und bleiben, wie sie sind.}}',
   'duplicates.allEnlarged':
     '{count, plural, one {In # davon ist die größte Kopie eine Vergrößerung einer kleineren, schärferen.} other {In # davon ist die größte Kopie eine Vergrößerung einer kleineren, schärferen.}}',
   'duplicates.allDropped': 'Nicht behalten wird, wo die bleibende Kopie anderes sagt: {what}.',

@@ -48,6 +48,8 @@ export const duplicatesEn = {
     '{copies, plural, one {# photo goes} other {# photos go}} to the trash ({bytes}). Stars, tags, albums, titles, captions, places and dates move to the copy that stays. One undo takes all of it back.',
   'duplicates.allLeft':
     '{count, plural, one {# group is left for you to look at: its words say why.} other {# groups are left for you to look at: their words say why.}}',
+  'duplicates.allElsewhere':
+    '{count, plural, one {# group has no copy there that can be reached, and stays as it is.} other {# groups have no copy there that can be reached, and stay as they are.}}',
   'duplicates.allEnlarged':
     '{count, plural, one {In # of them the largest copy is an enlargement of a smaller, sharper one.} other {In # of them the largest copy is an enlargement of a smaller, sharper one.}}',
   'duplicates.allDropped': 'Not kept, because the copy that stays says otherwise: {what}.',
