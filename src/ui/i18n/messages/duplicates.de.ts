@@ -43,6 +43,7 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.rule.best': 'Die beste Kopie',
   'duplicates.rule.largest': 'Die größte',
   'duplicates.rule.folder': 'Was in {folder} liegt',
+  'duplicates.rule.deeper': 'Wählen Sie ihn, um seine Ordner zu sehen',
   'duplicates.resolveAll': 'Alle auflösen …',
   'duplicates.allTitle': '{count, plural, one {# Gruppe auflösen?} other {# Gruppen auflösen?}}',
   'duplicates.allNone': 'Jede Gruppe will erst angesehen werden: Dort steht, warum.',

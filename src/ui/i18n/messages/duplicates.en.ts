@@ -41,6 +41,7 @@ export const duplicatesEn = {
   'duplicates.rule.best': 'The best copy',
   'duplicates.rule.largest': 'The largest',
   'duplicates.rule.folder': 'What is in {folder}',
+  'duplicates.rule.deeper': 'Choose it to see the folders in it',
   'duplicates.resolveAll': 'Resolve all…',
   'duplicates.allTitle': '{count, plural, one {Resolve # group?} other {Resolve # groups?}}',
   'duplicates.allNone': 'Every group needs a look first: it says why.',
