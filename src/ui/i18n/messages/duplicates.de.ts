@@ -8,7 +8,7 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.kinds': 'Listen',
   'duplicates.kind.identical': 'Gleiche Dateien',
   'duplicates.kind.same': 'Gleiches Bild',
-  'duplicates.kind.reencoded': 'Neu gespeichert',
+  'duplicates.kind.reencoded': 'Neu gespeichert oder verkleinert',
   'duplicates.kind.similar': 'Ähnliche Aufnahmen',
   'duplicates.tab': '{kind} · {count, number}',
   'duplicates.about.identical':
@@ -34,6 +34,7 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.none.similar': 'Keine Aufnahmen sind einander so ähnlich',
   'duplicates.noneText': 'Neue Fotos werden verglichen, sobald sie da sind.',
   'duplicates.working': 'Doppelte werden gesucht …',
+  'duplicates.reading': 'Die Liste wird gelesen …',
   'duplicates.total': '{count, plural, one {# Gruppe} other {# Gruppen}} · {bytes} zu gewinnen',
   'duplicates.alike': 'Wie ähnlich',
   'duplicates.alikeLess': 'Weniger',

@@ -32,6 +32,7 @@ export const duplicatesEn = {
   'duplicates.none.similar': 'No shots are this much alike',
   'duplicates.noneText': 'New photos are compared as they come.',
   'duplicates.working': 'Looking for duplicates…',
+  'duplicates.reading': 'Reading the list…',
   'duplicates.total': '{count, plural, one {# group} other {# groups}} · {bytes} to be won',
   'duplicates.alike': 'How much alike',
   'duplicates.alikeLess': 'Less',
