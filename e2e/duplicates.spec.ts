@@ -171,11 +171,36 @@ test('groups are looked at, decided by keyboard, undone, and do not come back', 
     await expect(page.getByRole('tab', { name: 'Re-encoded or resized · 3' })).toBeVisible()
 
     // Side by side: under one zoom, with what differs.
+    const spare = (await app.assets()).find(({ path }) => path.endsWith('g002-recompress40.jpg'))?.hash ?? ''
+    await page.evaluate(async (hash) => {
+      await window.museum.run('photos.title', { assets: [hash], title: 'Fence' })
+      await window.museum.run('albums.create', { title: 'Summer', assets: [hash] })
+    }, spare)
     const fence = page.locator('[data-group]').filter({ hasText: 'g002-recompress40.jpg' })
     await fence.getByRole('button', { name: 'Compare' }).click()
     const dialog = page.getByRole('dialog', { name: /Group/ })
     await expect(dialog.getByRole('row', { name: /^File/ })).toContainText('kB')
     await expectAccessible(page, 'comparison of duplicates')
+    // What is carried over and what is lost stands beside the button, without scrolling, and leads to the whole list.
+    await expect(dialog.getByText('Carried over: the title “Fence” and the album Summer')).toBeInViewport()
+    await expect(dialog.getByText('Not kept: the colour label')).toHaveCount(0)
+    await dialog.getByRole('button', { name: /^Carried over/ }).click()
+    await expect(
+      dialog.getByRole('heading', { name: 'Carried over to the copy that stays' }),
+    ).toBeInViewport()
+    // The keys of culling work as soon as it is open, wherever the focus is in it.
+    await expect(dialog.locator('img[data-ready][src*="/media/original/"]')).toHaveCount(2)
+    await expect(dialog.locator('[data-pane]:focus')).toHaveCount(0)
+    const percent = dialog.getByRole('button', { name: 'go to 100 % or back' })
+    const whole = (await percent.textContent()) ?? ''
+    await page.keyboard.press('z')
+    await expect(percent).not.toHaveText(whole)
+    await page.keyboard.press('z')
+    await expect(percent).toHaveText(whole)
+    await page.keyboard.press('d')
+    await expect(dialog.getByText(/Compared at|compared at/)).toBeVisible()
+    await page.keyboard.press('d')
+    await expect(dialog.getByRole('button', { name: 'Difference' })).toHaveAttribute('aria-pressed', 'false')
     await page.keyboard.press('Escape')
     // From the last group on to the first: the focus stays with the way on.
     await group(0).getByRole('button', { name: 'Compare' }).press('Enter')

@@ -34,6 +34,8 @@ export interface DuplicateResolution {
   readonly bytes: number
   /** Groups with a doubt (see `DuplicateDoubt`), of which no copy was chosen: they are left for a person. */
   readonly left: number
+  /** Of a rule that prefers a folder: groups of which no copy can be reached there, left as well and not in `left`. */
+  readonly elsewhere: number
   /** Those of `left` in which the rule would keep an enlargement of a smaller, sharper copy. */
   readonly enlarged: number
   /** How many values of the others are not kept, by field; a field that is missing loses none. */

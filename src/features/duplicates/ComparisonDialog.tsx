@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 
 import { useQueryState } from '../../client/use-query.ts'
@@ -12,7 +12,8 @@ import { Button, Dialog, IconButton, Select, useAreaMessages, VisuallyHidden } f
 import { duplicatesEn } from '../../ui/i18n/messages/duplicates.en.ts'
 import { keeperOf } from './decisions.ts'
 import styles from './duplicates.module.css'
-import { differenceLines, keeperWords, mergeWords, nameOfMember, relationWords } from './group-words.ts'
+import { differenceLines, keeperWords, nameOfMember, relationWords } from './group-words.ts'
+import { MergeDetails, MergeSummary } from './MergePreview.tsx'
 
 export interface ComparisonDialogProps {
   readonly kind: DuplicateKind
@@ -34,6 +35,7 @@ export function ComparisonDialog(props: ComparisonDialogProps) {
   const { kind, entry, rule, index, total, onMove, onClose } = props
   const i18n = useAreaMessages(duplicatesEn)
   const { t } = i18n
+  const detailsId = useId()
   const isLtr = i18n.direction === 'ltr'
   const [group] = useQueryState('duplicateGroups', { kind, rule, groups: [entry.ids] }).value ?? []
   const isIt = group?.members.some(({ id }) => id === entry.keeper) === true
@@ -44,6 +46,9 @@ export function ComparisonDialog(props: ComparisonDialogProps) {
       onClose={onClose}
       actions={
         <>
+          {group === undefined ? null : (
+            <MergeSummary group={group} keeper={keeperOf(group, props.chosen)} detailsId={detailsId} />
+          )}
           {/* Round and round: a button that is disabled at the end would take the focus with it. */}
           <span className={styles.steps}>
             <IconButton
@@ -66,7 +71,7 @@ export function ComparisonDialog(props: ComparisonDialogProps) {
       }
     >
       {group === undefined || !isIt ? null : (
-        <Comparison key={entry.ids.join(' ')} {...props} group={group} />
+        <Comparison key={entry.ids.join(' ')} {...props} group={group} detailsId={detailsId} />
       )}
     </Dialog>
   )
@@ -96,7 +101,13 @@ function Decide({
   )
 }
 
-function Comparison({ group, chosen, onKeeper, onConnect }: WithGroup) {
+function Comparison({
+  group,
+  chosen,
+  detailsId,
+  onKeeper,
+  onConnect,
+}: WithGroup & { readonly detailsId: string }) {
   const i18n = useAreaMessages(duplicatesEn)
   const { t } = i18n
   const [wanted, setWanted] = useState<number | null>(null)
@@ -109,7 +120,6 @@ function Comparison({ group, chosen, onKeeper, onConnect }: WithGroup) {
   const right = members[other]
   if (left === undefined || right === undefined) return null
   const lines = differenceLines(left, right, i18n)
-  const merges = mergeWords(group, keeper, i18n)
   const captions = [left, right].map((member, at) => (
     <span key={member.hash} className={styles.paneCaption}>
       {at === 0
@@ -174,16 +184,7 @@ function Comparison({ group, chosen, onKeeper, onConnect }: WithGroup) {
           </tbody>
         </table>
       )}
-      {merges.length === 0 ? null : (
-        <>
-          <h3 className={styles.heading}>{t('duplicates.merges')}</h3>
-          <ul className={styles.merges}>
-            {merges.map((words) => (
-              <li key={words}>{words}</li>
-            ))}
-          </ul>
-        </>
-      )}
+      <MergeDetails group={group} keeper={keeper} detailsId={detailsId} />
     </div>
   )
 }

@@ -24,6 +24,7 @@ import styles from './duplicates.module.css'
 import { GroupList } from './GroupList.tsx'
 import { ListTools } from './ListTools.tsx'
 import { UnwantedCopies } from './UnwantedCopies.tsx'
+import { Waiting } from './Waiting.tsx'
 import { useDeciding } from './use-deciding.ts'
 
 export interface DuplicatesPageProps {
@@ -195,7 +196,9 @@ function KindPanel({ kind, distance, onDistance, onConnect, onFailed }: KindPane
       {list !== undefined && list.stacked > 0 ? (
         <p className={styles.blank}>{t('duplicates.stacked', { count: list.stacked })}</p>
       ) : null}
-      {list !== undefined && count === 0 ? (
+      {list === undefined ? (
+        <Waiting kind={kind} />
+      ) : count === 0 ? (
         <EmptyState title={t(`duplicates.none.${kind}`)}>{t('duplicates.noneText')}</EmptyState>
       ) : (
         <GroupList

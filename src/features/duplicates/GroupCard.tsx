@@ -8,6 +8,7 @@ import { Button, classNames, IconButton, Menu, MenuItem, useAreaMessages } from 
 import { duplicatesEn } from '../../ui/i18n/messages/duplicates.en.ts'
 import styles from './duplicates.module.css'
 import { keeperWords, nameOfMember, relationWords } from './group-words.ts'
+import { MemberScroller } from './MemberScroller.tsx'
 
 export interface GroupCardProps {
   readonly group: DuplicateGroup
@@ -59,11 +60,11 @@ export function GroupCard(props: GroupCardProps) {
           {members[0] === undefined ? null : <Thumb hash={members[0].hash} className={styles.thumb ?? ''} />}
         </span>
       ) : null}
-      <div
+      <MemberScroller
         ref={radios}
-        className={classNames(styles.members, kind === 'identical' && styles.places)}
-        role="radiogroup"
-        aria-label={t('duplicates.which')}
+        isVertical={kind === 'identical'}
+        drawn={shown.length}
+        rest={members.length - shown.length}
       >
         {shown.map((member) => (
           <label key={member.path} className={styles.member}>
@@ -107,7 +108,7 @@ export function GroupCard(props: GroupCardProps) {
             {t('duplicates.more', { count: members.length - shown.length })}
           </Button>
         ) : null}
-      </div>
+      </MemberScroller>
       <div className={styles.side}>
         <p className={styles.reasons}>{keeperWords(group, keeper, i18n)}</p>
         <p className={styles.won}>{t('duplicates.win', { bytes: format.bytes(won) })}</p>

@@ -33,7 +33,7 @@ export interface GroupListProps {
 /** CSS pixels: pictures side by side, and places one below the other. */
 const ROWS = {
   pictures: { wide: 212, narrow: 388 },
-  places: { wide: 152, narrow: 260 },
+  places: { wide: 164, narrow: 260 },
 }
 
 /** Ten thousand groups: only those in the window are drawn, and asked about. */

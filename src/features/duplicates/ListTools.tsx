@@ -4,11 +4,11 @@ import type { DuplicateKind } from '../../domain/duplicates/kinds.ts'
 import type { DuplicateColumns } from '../../domain/duplicates/columns.ts'
 import { SIMILAR_MOST } from '../../domain/duplicates/similar.ts'
 import { read } from '../../client/run.ts'
-import { useQueryState } from '../../client/use-query.ts'
-import { Button, Select, useAreaMessages, useDialogs, useToasts } from '../../ui/index.ts'
+import { Button, useAreaMessages, useDialogs, useToasts } from '../../ui/index.ts'
 import { duplicatesEn } from '../../ui/i18n/messages/duplicates.en.ts'
 import styles from './duplicates.module.css'
 import { droppedWords } from './group-words.ts'
+import { RuleSelect } from './RuleSelect.tsx'
 
 export interface ListToolsProps {
   readonly kind: DuplicateKind
@@ -43,13 +43,16 @@ export function ListTools({
   const bytes = groups.bytes.reduce((sum, one) => sum + one, 0)
   const count = groups.ends.length
   const resolveAll = async (kind: Exclude<DuplicateKind, 'similar'>) => {
-    const { groups, copies, bytes, left, enlarged, dropped } = await read('duplicateResolution', {
+    const { groups, copies, bytes, left, elsewhere, enlarged, dropped } = await read('duplicateResolution', {
       kind,
       rule,
       ...decided,
     })
+    const apart = elsewhere === 0 ? [] : [t('duplicates.allElsewhere', { count: elsewhere })]
     if (groups === 0) {
-      showToast({ text: t('duplicates.allNone') })
+      showToast({
+        text: [...(left > 0 || elsewhere === 0 ? [t('duplicates.allNone')] : []), ...apart].join(' '),
+      })
       return
     }
     const isSure = await dialogs.confirm({
@@ -60,6 +63,7 @@ export function ListTools({
           bytes: format.bytes(bytes),
         }),
         ...droppedWords(dropped, i18n),
+        ...apart,
         ...(left === 0 ? [] : [t('duplicates.allLeft', { count: left })]),
         ...(enlarged === 0 ? [] : [t('duplicates.allEnlarged', { count: enlarged })]),
       ].join(' '),
@@ -97,46 +101,4 @@ export function ListTools({
       )}
     </div>
   )
-}
-
-/** The best copy, the largest, or what lies in a folder: of several sources these, and those in the one that is chosen, a level at a time. */
-function RuleSelect({ rule, onRule }: Pick<ListToolsProps, 'rule' | 'onRule'>) {
-  const { t } = useAreaMessages(duplicatesEn)
-  const sources = useQueryState('sources', {}).value ?? []
-  const hasOne = sources.length === 1
-  const at = rule.preferFolder ?? (hasOne ? sources[0]?.label : null) ?? ''
-  const source = sources.find(({ label }) => at === label || at.startsWith(`${label}/`))
-  const top = source === undefined ? '' : `${source.label}/`
-  const inside = useQueryState(
-    'folders',
-    source === undefined ? {} : { source: source.id, under: at.slice(top.length) },
-  ).value
-  const folders = new Set([
-    ...(hasOne ? [] : sources.map(({ label }) => label)),
-    ...foldersAbove(at).filter((path) => top !== '' && path.startsWith(top)),
-    ...(source === undefined ? [] : (inside ?? []).map(({ path }) => top + path)),
-  ])
-  const value = rule.preferFolder ?? (rule.prefer === 'largest' ? 'largest' : 'best')
-  return (
-    <Select
-      label={t('duplicates.rule')}
-      className={styles.rule ?? ''}
-      value={value}
-      options={[
-        { value: 'best', label: t('duplicates.rule.best') },
-        { value: 'largest', label: t('duplicates.rule.largest') },
-        ...[...folders].map((folder) => ({ value: folder, label: t('duplicates.rule.folder', { folder }) })),
-      ]}
-      onChange={(choice) =>
-        onRule(
-          choice === 'best' ? {} : choice === 'largest' ? { prefer: 'largest' } : { preferFolder: choice },
-        )
-      }
-    />
-  )
-}
-
-/** `a`, `a/b`, `a/b/c`. */
-function foldersAbove(path: string): string[] {
-  return path.split('/').map((_, at, names) => names.slice(0, at + 1).join('/'))
 }

@@ -5,7 +5,7 @@ import { isAssetHash } from '../../domain/media-url.ts'
 import { createI18n } from '../../ui/index.ts'
 import { loadMessages } from '../../ui/i18n/locales.ts'
 import { duplicatesEn } from '../../ui/i18n/messages/duplicates.en.ts'
-import { droppedWords, keeperWords, mergeWords } from './group-words.ts'
+import { droppedWords, keeperWords, mergeWords, type MergeNames } from './group-words.ts'
 
 const AT = Date.UTC(2024, 6, 12, 14, 3)
 const [HASH] = ['a'.repeat(64)].filter(isAssetHash)
@@ -71,6 +71,12 @@ function group(change: Partial<DuplicateGroup> = {}): DuplicateGroup {
   }
 }
 
+const NAMES: MergeNames = {
+  albumOf: (id) => (id === 'one' ? 'Summer' : null),
+  tagOf: (id) => id.toUpperCase(),
+  labelOf: (label) => `L${String(label)}`,
+}
+
 async function words(locale: 'en' | 'de') {
   return createI18n(locale, await loadMessages(locale)).area(duplicatesEn)
 }
@@ -113,17 +119,58 @@ describe('what a merge does', () => {
       equals: [{ ...member({ title: 'Third' }), path: 'Photos/c.jpg' }],
     }),
   ]
-  it('names what moves, and what is not kept, also of copies that another stands for', async () => {
-    expect(mergeWords(group({ members }), 0, await words('en'))).toEqual([
-      '4 stars',
-      'not kept: the title “Other”',
-      'not kept: the title “Third”',
-      'not kept: the place 48.0000, 11.0000',
+  it('names what moves apart from what is not kept, also of copies that another stands for', async () => {
+    expect(mergeWords(group({ members }), 0, NAMES, await words('en'))).toEqual({
+      carried: ['4 stars'],
+      dropped: ['the title “Other”', 'the title “Third”', 'the place 48.0000, 11.0000'],
+    })
+    expect(mergeWords(group({ members }), 0, NAMES, await words('de')).dropped).toContain('der Titel „Other“')
+    expect(mergeWords(group({ kind: 'identical', members }), 0, NAMES, await words('en'))).toEqual({
+      carried: [],
+      dropped: [],
+    })
+  })
+  it('calls albums, tags, labels and captions by name, the first five of many', async () => {
+    const other = member({
+      id: 2,
+      path: 'Photos/b.jpg',
+      albums: [{ id: 'one', rank: null }],
+      tags: ['a', 'b', 'c'],
+      keywords: ['Trips|Sea', 'Oma', 'B', 'Opa', 'Hund'],
+      label: 2,
+      caption: 'Am\n\nMeer',
+    })
+    const merged = group({ members: [member({ caption: 'Own' }), other] })
+    expect(mergeWords(merged, 0, NAMES, await words('en')).carried).toEqual([
+      'the colour label L2',
+      'the caption “Am Meer”',
+      'the tags A, B, C, Trips/Sea, Oma +2',
+      'the album Summer',
     ])
-    expect(mergeWords(group({ members }), 0, await words('de'))).toContain(
-      'nicht behalten: der Titel „Other“',
+    const named = group({ members: [member({ label: 1 }), { ...other, caption: 'x'.repeat(90) }] })
+    const { carried, dropped } = mergeWords(named, 0, NAMES, await words('de'))
+    expect(dropped).toEqual(['die Farbe L2'])
+    expect(carried[0]).toBe(`die Beschreibung „${'x'.repeat(80)}…“`)
+    expect(carried.at(-1)).toBe('das Album Summer')
+  })
+  it('what cannot be named is not left out', async () => {
+    const other = member({ id: 2, path: 'Photos/b.jpg', albums: [{ id: 'gone', rank: null }] })
+    expect(mergeWords(group({ members: [member(), other] }), 0, NAMES, await words('en')).carried).toEqual([
+      'the album …',
+    ])
+  })
+  it('a title that is lost many times over is not a page of titles', async () => {
+    const others = Array.from({ length: 8 }, (_, at) =>
+      member({ id: at + 2, path: `Photos/${String(at)}.jpg`, title: `T${String(at)}` }),
     )
-    expect(mergeWords(group({ kind: 'identical', members }), 0, await words('en'))).toEqual([])
+    const { dropped } = mergeWords(
+      group({ members: [member({ title: 'Own' }), ...others] }),
+      0,
+      NAMES,
+      await words('en'),
+    )
+    expect(dropped).toHaveLength(6)
+    expect(dropped.at(-1)).toBe('+3')
   })
   it('of a whole list, counts what is not kept', async () => {
     expect(droppedWords({ titles: 1, places: 3 }, await words('en'))).toEqual([

@@ -73,29 +73,103 @@ export function nameOfMember({ kind, members }: DuplicateGroup, member: Duplicat
   return kind === 'identical' || isShared ? member.path : member.name
 }
 
-/** What moves to the keeper from the others and what is not kept, in words; empty when neither is anything. */
-export function mergeWords(group: DuplicateGroup, keeper: number, { t, format }: DuplicateI18n): string[] {
+/** What resolving does with what the copies say, an entry each. */
+export interface MergeWords {
+  /** What the copy that stays gets. */
+  readonly carried: readonly string[]
+  /** What goes with the others. */
+  readonly dropped: readonly string[]
+}
+
+/** What things are called that copies know by their ids; null until it is known. */
+export interface MergeNames {
+  readonly albumOf: (id: string) => string | null
+  readonly tagOf: (id: string) => string | null
+  readonly labelOf: (label: number) => string
+}
+
+const NAMES_SHOWN = 5
+const TEXT_SHOWN = 80 // characters: enough to know a caption by
+
+/** What moves to the keeper from the others and what is not kept, in words; both empty when neither is anything. */
+export function mergeWords(
+  group: DuplicateGroup,
+  keeper: number,
+  names: MergeNames,
+  { t, format }: DuplicateI18n,
+): MergeWords {
   const { merged, dropped } = previewMerge(group, keeper)
-  const tags = (merged.tags ?? []).length + (merged.keywords ?? []).length
-  return [
-    ...(merged.rating === undefined ? [] : [t('duplicates.merge.rating', { count: merged.rating })]),
-    ...(merged.favorite === undefined ? [] : [t('duplicates.merge.favorite')]),
-    ...(merged.label === undefined ? [] : [t('duplicates.merge.label')]),
-    ...(merged.pick === undefined ? [] : [t('duplicates.merge.pick')]),
-    ...(merged.title === undefined ? [] : [t('duplicates.merge.title', { title: merged.title })]),
-    ...(merged.caption === undefined ? [] : [t('duplicates.merge.caption')]),
-    ...(tags === 0 ? [] : [t('duplicates.merge.tags', { count: tags })]),
-    ...(merged.albums === undefined ? [] : [t('duplicates.merge.albums', { count: merged.albums.length })]),
-    ...(merged.place === undefined ? [] : [t('duplicates.merge.place')]),
-    ...(merged.date === undefined ? [] : [t('duplicates.merge.date')]),
-    ...(dropped.titles ?? []).map((title) => t('duplicates.drop.title', { title })),
-    ...(dropped.captions === undefined
-      ? []
-      : [t('duplicates.drop.captions', { count: dropped.captions.length })]),
-    ...(dropped.labels === undefined ? [] : [t('duplicates.drop.labels', { count: dropped.labels.length })]),
-    ...(dropped.places ?? []).map((place) => t('duplicates.drop.place', { place: placeWords(place) })),
-    ...(dropped.dates ?? []).map((date) => t('duplicates.drop.date', { date: format.moment(date) })),
+  const few = (all: readonly string[]): string =>
+    all.length <= NAMES_SHOWN
+      ? format.list(all)
+      : t('duplicates.merge.more', {
+          names: all.slice(0, NAMES_SHOWN).join(', '),
+          count: all.length - NAMES_SHOWN,
+        })
+  const fewEntries = (all: readonly string[]): readonly string[] =>
+    all.length <= NAMES_SHOWN
+      ? all
+      : [...all.slice(0, NAMES_SHOWN), `+${format.number(all.length - NAMES_SHOWN)}`]
+  const tags = [
+    ...new Set([
+      ...(merged.tags ?? []).map((id) => names.tagOf(id) ?? '…'),
+      ...(merged.keywords ?? []).map((keyword) => keyword.replaceAll('|', '/')),
+    ]),
   ]
+  const albums = (merged.albums ?? []).map(({ id }) => names.albumOf(id) ?? '…')
+  return {
+    carried: [
+      ...(merged.rating === undefined ? [] : [t('duplicates.merge.rating', { count: merged.rating })]),
+      ...(merged.favorite === undefined ? [] : [t('duplicates.merge.favorite')]),
+      ...(merged.label === undefined
+        ? []
+        : [t('duplicates.merge.label', { label: names.labelOf(merged.label) })]),
+      ...(merged.pick === undefined ? [] : [t('duplicates.merge.pick')]),
+      ...(merged.title === undefined ? [] : [t('duplicates.merge.title', { title: merged.title })]),
+      ...(merged.caption === undefined
+        ? []
+        : [
+            t('duplicates.merge.caption', {
+              caption: shortened(addedTo(group.members[keeper]?.caption ?? null, merged.caption)),
+            }),
+          ]),
+      ...(tags.length === 0 ? [] : [t('duplicates.merge.tags', { count: tags.length, names: few(tags) })]),
+      ...(albums.length === 0
+        ? []
+        : [t('duplicates.merge.albums', { count: albums.length, names: few(albums) })]),
+      ...(merged.place === undefined ? [] : [t('duplicates.merge.place')]),
+      ...(merged.date === undefined ? [] : [t('duplicates.merge.date')]),
+    ],
+    dropped: [
+      ...fewEntries((dropped.titles ?? []).map((title) => t('duplicates.merge.title', { title }))),
+      ...fewEntries(
+        (dropped.captions ?? []).map((caption) =>
+          t('duplicates.drop.caption', { caption: shortened(caption) }),
+        ),
+      ),
+      ...fewEntries(
+        (dropped.labels ?? []).map((label) => t('duplicates.merge.label', { label: names.labelOf(label) })),
+      ),
+      ...fewEntries(
+        (dropped.places ?? []).map((place) => t('duplicates.drop.place', { place: placeWords(place) })),
+      ),
+      ...fewEntries(
+        (dropped.dates ?? []).map((date) => t('duplicates.drop.date', { date: format.moment(date) })),
+      ),
+    ],
+  }
+}
+
+/** Of the texts of all copies, joined: those that the keeper did not have. */
+function addedTo(own: string | null, joined: string): string {
+  const start = own?.trim() ?? ''
+  return start !== '' && joined.startsWith(start) ? joined.slice(start.length).trim() : joined
+}
+
+function shortened(text: string): string {
+  const line = text.replace(/\s+/gu, ' ').trim()
+  const letters = [...line]
+  return letters.length <= TEXT_SHOWN ? line : `${letters.slice(0, TEXT_SHOWN).join('').trimEnd()}…`
 }
 
 /** Of a whole list: how much is not kept; empty when nothing. */

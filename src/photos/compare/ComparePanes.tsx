@@ -12,6 +12,7 @@ import { CompareTools } from './CompareTools.tsx'
 import { DIFFERENCE, DifferencePane } from './DifferencePane.tsx'
 import { PaneFrame } from './PaneFrame.tsx'
 import { PanePicture, type ShownPicture } from './PanePicture.tsx'
+import { useDialogKeys } from './use-dialog-keys.ts'
 import { createZoomStore, type ZoomStore } from './zoom-store.ts'
 
 export interface ComparedPhoto {
@@ -42,7 +43,7 @@ export interface ComparePanesProps {
   readonly captionOf?: (photo: ComparedPhoto, index: number) => ReactNode
   /** A finger swept over whole pictures: left is on in languages written from the left. */
   readonly onSwipe?: (direction: 'left' | 'right') => void
-  /** False: `+ - 0 Z D` and arrows are left to whoever holds `ref`. */
+  /** `+ - 0 Z L D` anywhere in the dialog around the panes, arrows in these. False: they are left to whoever holds `ref`. */
   readonly ownKeys?: boolean
   readonly ref?: Ref<CompareControl | null>
 }
@@ -86,12 +87,12 @@ export function ComparePanes(props: ComparePanesProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (!ownKeys || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
     if (event.target instanceof HTMLElement && event.target.closest('video, audio, input') !== null) return
-    const act = keys()[event.key] ?? keys()[event.key.toLowerCase()]
+    const act = actOf({ ...zoomKeys(), ...arrowKeys() }, event.key)
     if (act === undefined) return
     event.preventDefault()
     act()
   }
-  const keys = (): Readonly<Record<string, () => void>> => ({
+  const zoomKeys = (): KeyActs => ({
     '+': () => control.zoomBy(STEP),
     '=': () => control.zoomBy(STEP),
     '-': () => control.zoomBy(1 / STEP),
@@ -99,10 +100,17 @@ export function ComparePanes(props: ComparePanesProps) {
     z: control.toggleActual,
     l: control.toggleLock,
     ...(canDiffer && onDifference !== undefined ? { d: () => onDifference(!hasDifference) } : {}),
+  })
+  const arrowKeys = (): KeyActs => ({
     ArrowLeft: () => control.panBy(PAN_PX, 0),
     ArrowRight: () => control.panBy(-PAN_PX, 0),
     ArrowUp: () => control.panBy(0, PAN_PX),
     ArrowDown: () => control.panBy(0, -PAN_PX),
+  })
+  useDialogKeys(root, ownKeys, (key) => {
+    const act = actOf(zoomKeys(), key)
+    act?.()
+    return act !== undefined
   })
 
   return (
@@ -160,9 +168,16 @@ export function ComparePanes(props: ComparePanesProps) {
         hasMany={photos.length > 1}
         difference={canDiffer && onDifference !== undefined ? hasDifference : null}
         onDifference={onDifference}
+        ownKeys={ownKeys}
       />
     </div>
   )
+}
+
+type KeyActs = Readonly<Record<string, () => void>>
+
+function actOf(acts: KeyActs, key: string): (() => void) | undefined {
+  return acts[key] ?? acts[key.toLowerCase()]
 }
 
 interface PhotoPaneProps {

@@ -2,7 +2,7 @@ import { Contrast, Link2, Link2Off, Minimize, ZoomIn, ZoomOut } from 'lucide-rea
 import { useSyncExternalStore } from 'react'
 import { Button } from 'react-aria-components/Button'
 
-import { IconButton, ToggleIconButton, useAreaMessages } from '../../ui/index.ts'
+import { IconButton, ToggleIconButton, Tooltip, useAreaMessages } from '../../ui/index.ts'
 import { compareEn } from '../../ui/i18n/messages/compare.en.ts'
 import styles from './compare.module.css'
 import type { CompareControl } from './compare-control.ts'
@@ -17,11 +17,13 @@ export interface CompareToolsProps {
   /** Null: there is no difference to be shown. */
   readonly difference: boolean | null
   readonly onDifference: ((difference: boolean) => void) | undefined
+  /** False: `0` means something else to whoever has the keys. */
+  readonly ownKeys: boolean
 }
 
 /** The zoom of the active picture in numbers, and what can be done about it without keys. */
 export function CompareTools(props: CompareToolsProps) {
-  const { store, activeKey, control, hasMany, difference, onDifference } = props
+  const { store, activeKey, control, hasMany, difference, onDifference, ownKeys } = props
   const { t } = useAreaMessages(compareEn)
   const isLocked = useSyncExternalStore(store.subscribe, () => store.state().isLocked)
   const percent = useSyncExternalStore(store.subscribe, () => {
@@ -39,14 +41,16 @@ export function CompareTools(props: CompareToolsProps) {
       >
         <ZoomOut aria-hidden />
       </IconButton>
-      <Button
-        className={styles.percent ?? ''}
-        // What is read begins with what is seen.
-        aria-label={percent === null ? t('compare.actual') : t('compare.percentName', { percent })}
-        onPress={() => control.toggleActual()}
-      >
-        {percent === null ? t('compare.actual') : t('compare.percent', { percent })}
-      </Button>
+      <Tooltip text={t('compare.actualOrWhole')} shortcut="Z">
+        <Button
+          className={styles.percent ?? ''}
+          // What is read begins with what is seen.
+          aria-label={percent === null ? t('compare.actual') : t('compare.percentName', { percent })}
+          onPress={() => control.toggleActual()}
+        >
+          {percent === null ? t('compare.actual') : t('compare.percent', { percent })}
+        </Button>
+      </Tooltip>
       <IconButton
         label={t('compare.zoomIn')}
         shortcut="+"
@@ -56,7 +60,13 @@ export function CompareTools(props: CompareToolsProps) {
       >
         <ZoomIn aria-hidden />
       </IconButton>
-      <IconButton label={t('compare.fit')} size="small" tone="onDark" onPress={() => control.reset()}>
+      <IconButton
+        label={t('compare.fit')}
+        {...(ownKeys ? { shortcut: '0' } : {})}
+        size="small"
+        tone="onDark"
+        onPress={() => control.reset()}
+      >
         <Minimize aria-hidden />
       </IconButton>
       {hasMany ? (

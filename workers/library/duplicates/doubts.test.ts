@@ -250,6 +250,7 @@ it('what a merge does not keep is told before, also of what a copy stands for', 
     copies: 2,
     bytes: 20,
     left: 0,
+    elsewhere: 0,
     enlarged: 0,
     dropped: { titles: 2, places: 2 },
   })

@@ -409,7 +409,7 @@ describe('deciding', () => {
     const [gone] = test.context.db.all<{ copies: number; bytes: number }>(
       'SELECT count(*) AS copies, sum(bytes) AS bytes FROM asset WHERE deleted_at IS NOT NULL',
     )
-    expect(told).toEqual({ groups: 2, ...gone, left: 0, enlarged: 0, dropped: {} })
+    expect(told).toEqual({ groups: 2, ...gone, left: 0, elsewhere: 0, enlarged: 0, dropped: {} })
     const kept = test.context.db
       .all<{ id: number }>('SELECT id FROM asset WHERE deleted_at IS NULL ORDER BY id')
       .map(({ id }) => id)

@@ -27,15 +27,19 @@ export interface Resolution {
   readonly others: readonly Pick<DuplicateMember, 'hash' | 'bytes'>[]
 }
 
-/** Each group with the keeper that the rule proposes, unless the person chose another. Without those about which there is a doubt that nobody settled. */
+/**
+ * Each group with the keeper that the rule proposes, unless the person chose another. Without those about which there is a doubt that
+ * nobody settled, and those of which the folder that the rule prefers has no copy.
+ */
 export function resolutions(db: Db, args: ResolutionArgs): readonly Resolution[] {
-  return wantedGroups(db, args).filter(({ isOpen }) => !isOpen)
+  return wantedGroups(db, args).filter(isSettled)
 }
 
 /** The same, counted: what somebody is told before they agree. */
 export function duplicateResolution(db: Db, args: ResolutionArgs): DuplicateResolution {
   const wanted = wantedGroups(db, args)
-  const found = wanted.filter(({ isOpen }) => !isOpen)
+  const found = wanted.filter(isSettled)
+  const here = wanted.filter(({ isElsewhere }) => !isElsewhere)
   const others = found.flatMap((one) => one.others)
   const dropped: Partial<Record<keyof Dropped, number>> = {}
   for (const { group, kept } of found) {
@@ -49,8 +53,9 @@ export function duplicateResolution(db: Db, args: ResolutionArgs): DuplicateReso
     groups: found.length,
     copies: others.length,
     bytes: others.reduce((sum, { bytes }) => sum + bytes, 0),
-    left: wanted.length - found.length,
-    enlarged: wanted.filter(({ isOpen, group }) => isOpen && group.doubts.includes('enlarged')).length,
+    left: here.length - found.length,
+    elsewhere: wanted.length - here.length,
+    enlarged: here.filter(({ isOpen, group }) => isOpen && group.doubts.includes('enlarged')).length,
     dropped,
   }
 }
@@ -61,6 +66,12 @@ interface WantedGroup extends Resolution {
   readonly group: DuplicateGroup
   /** A doubt that no choice of the person settles. */
   readonly isOpen: boolean
+  /** Neither chosen nor in the folder that the rule prefers: what would stay is no matter of this rule. */
+  readonly isElsewhere: boolean
+}
+
+function isSettled({ isOpen, isElsewhere }: WantedGroup): boolean {
+  return !isOpen && !isElsewhere
 }
 
 function wantedGroups(
@@ -76,6 +87,19 @@ function wantedGroups(
     const kept = wanted ?? members[keeper]
     if (kept === undefined || members.some(({ hash }) => skipped.has(hash))) return []
     const others = members.filter((one) => one !== kept).flatMap((one) => [one, ...one.equals])
-    return [{ group, kept, others, isOpen: wanted === undefined && doubts.length > 0 }]
+    return [
+      {
+        group,
+        kept,
+        others,
+        isOpen: wanted === undefined && doubts.length > 0,
+        isElsewhere: wanted === undefined && !isBelow(kept.path, rule.preferFolder ?? null),
+      },
+    ]
   })
+}
+
+/** Everything is below no folder. */
+function isBelow(path: string, folder: string | null): boolean {
+  return folder === null || path.startsWith(`${folder}/`)
 }

@@ -10,6 +10,7 @@ export const compareDe: Readonly<Record<keyof typeof compareEn, string>> = {
   'compare.zoomOut': 'Verkleinern',
   'compare.fit': 'Ganze Bilder',
   'compare.actual': '100 %',
+  'compare.actualOrWhole': '100 %, ganze Bilder',
   'compare.percent': '{percent, number} %',
   'compare.percentName': '{percent, number} %, zu 100 % oder zurück',
   'compare.lock': 'Gemeinsam bewegen',

@@ -9,6 +9,7 @@ export const compareEn = {
   'compare.zoomOut': 'Zoom out',
   'compare.fit': 'Whole pictures',
   'compare.actual': '100 %',
+  'compare.actualOrWhole': '100 %, whole pictures',
   'compare.percent': '{percent, number} %',
   'compare.percentName': '{percent, number} %, go to 100 % or back',
   'compare.lock': 'Move together',

@@ -1,0 +1,26 @@
+import { useQueryState } from '../../client/use-query.ts'
+import type { DuplicateGroup } from '../../domain/duplicates/report.ts'
+import { isLabel } from '../../domain/marks.ts'
+import { useLabelName } from '../../photos/marks/labels.tsx'
+import { useAreaMessages } from '../../ui/index.ts'
+import { duplicatesEn } from '../../ui/i18n/messages/duplicates.en.ts'
+import { mergeWords, type MergeWords } from './group-words.ts'
+
+/** What resolving a group would move and lose, with the names of albums and tags, which are read only where there are some. */
+export function useMergeWords(group: DuplicateGroup, keeper: number): MergeWords {
+  const i18n = useAreaMessages(duplicatesEn)
+  const labelName = useLabelName()
+  const { members } = group
+  const hasAlbums = members.some(({ albums, equals }) =>
+    [{ albums }, ...equals].some((one) => one.albums.length > 0),
+  )
+  const hasTags = members.some(({ tags, equals }) => [{ tags }, ...equals].some((one) => one.tags.length > 0))
+  const albums = useQueryState('albumTitles', hasAlbums ? {} : null).value ?? []
+  const tags = useQueryState('tags', hasTags ? {} : null).value ?? []
+  const names = {
+    albumOf: (id: string) => albums.find((album) => album.id === id)?.path ?? null,
+    tagOf: (id: string) => tags.find((tag) => tag.id === id)?.path ?? null,
+    labelOf: (label: number) => (isLabel(label) ? labelName(label) : String(label)),
+  }
+  return mergeWords(group, keeper, names, i18n)
+}
