@@ -72,7 +72,7 @@ test('a shoot is culled by keys, two are compared under one zoom, and the last s
     await page.getByRole('button', { name: 'Cull these' }).click()
     const room = page.getByRole('dialog', { name: 'Culling' })
     await expect(room).toBeVisible()
-    await expect(progress(page)).toHaveText('0 of 6 decided · 0 picks · 0 rejects')
+    await expect(progress(page)).toHaveText('0 of 6 marked · 0 picks · 0 rejects')
     const panes = page.locator('[data-pane]')
     await expect(panes).toHaveCount(1)
     await expect(panes.first()).toBeFocused()
@@ -130,6 +130,13 @@ test('a shoot is culled by keys, two are compared under one zoom, and the last s
     await expectAccessible(page, 'culling two')
     await page.keyboard.press('d')
 
+    // A button that was pressed has said what it is: keys that follow are about the picture, and not looked at through its name.
+    await page.getByRole('button', { name: '2 photos side by side' }).click()
+    await expect(page.locator('[data-pane]:focus')).toHaveCount(1)
+    await page.keyboard.press('z')
+    await expect(page.getByRole('tooltip')).toHaveCount(0)
+    await page.keyboard.press('z')
+
     // Decisions, each followed by the next photo.
     await page.keyboard.press('Shift+Digit1')
     await page.keyboard.press('Home')
@@ -146,22 +153,22 @@ test('a shoot is culled by keys, two are compared under one zoom, and the last s
     await position(page, 3, 6)
     await page.keyboard.press('4')
     await position(page, 4, 6)
-    await expect(progress(page)).toHaveText('3 of 6 decided · 1 pick · 1 reject')
+    await expect(progress(page)).toHaveText('3 of 6 marked · 1 pick · 1 reject')
     // Undo leads back to the photo it is about.
     await page.keyboard.press('Control+z')
     await position(page, 3, 6)
-    await expect(progress(page)).toHaveText('2 of 6 decided · 1 pick · 1 reject')
+    await expect(progress(page)).toHaveText('2 of 6 marked · 1 pick · 1 reject')
     await page.keyboard.press('Control+z')
     await position(page, 2, 6)
-    await expect(progress(page)).toHaveText('1 of 6 decided · 1 pick · 0 rejects')
+    await expect(progress(page)).toHaveText('1 of 6 marked · 1 pick · 0 rejects')
     await page.keyboard.press('Control+Shift+z')
-    await expect(progress(page)).toHaveText('2 of 6 decided · 1 pick · 1 reject')
+    await expect(progress(page)).toHaveText('2 of 6 marked · 1 pick · 1 reject')
 
     // Without going on by itself, the photo stays.
     await page.getByRole('button', { name: 'Go on after each decision' }).click()
     await page.keyboard.press('End')
     await page.keyboard.press('x')
-    await expect(progress(page)).toHaveText('3 of 6 decided · 1 pick · 2 rejects')
+    await expect(progress(page)).toHaveText('3 of 6 marked · 1 pick · 2 rejects')
     await position(page, 6, 6)
 
     const oldest = (await app.assets()).find(({ path }) => path.endsWith('IMG_000000.jpg'))?.hash ?? 'none'
@@ -169,7 +176,7 @@ test('a shoot is culled by keys, two are compared under one zoom, and the last s
     await page.reload()
     await app.ready()
     await position(page, 6, 6)
-    await expect(progress(page)).toHaveText('3 of 6 decided · 1 pick · 2 rejects')
+    await expect(progress(page)).toHaveText('3 of 6 marked · 1 pick · 2 rejects')
     await expect(page.getByRole('button', { name: 'Go on after each decision' })).toHaveAttribute(
       'aria-pressed',
       'false',
@@ -328,7 +335,7 @@ test('on a phone a selection is culled by fingers, from the grid and back', asyn
     }
     await page.getByRole('toolbar', { name: 'Selection' }).getByRole('button', { name: 'More' }).click()
     await page.getByRole('menuitem', { name: 'Cull these' }).click()
-    await expect(progress(page)).toHaveText('0 of 5 decided · 0 picks · 0 rejects')
+    await expect(progress(page)).toHaveText('0 of 5 marked · 0 picks · 0 rejects')
     await expectAccessible(page, 'culling on a phone')
     await expectNoOverflow(page, 'culling on a phone')
 
@@ -338,10 +345,10 @@ test('on a phone a selection is culled by fingers, from the grid and back', asyn
     await decide.getByRole('button', { name: 'Reject' }).click()
     await position(page, 3, 5)
     await decide.getByRole('button', { name: '4 stars' }).click()
-    await expect(progress(page)).toHaveText('3 of 5 decided · 1 pick · 1 reject')
+    await expect(progress(page)).toHaveText('3 of 5 marked · 1 pick · 1 reject')
     await decide.getByRole('button', { name: 'Undo' }).click()
     await position(page, 3, 5)
-    await expect(progress(page)).toHaveText('2 of 5 decided · 1 pick · 1 reject')
+    await expect(progress(page)).toHaveText('2 of 5 marked · 1 pick · 1 reject')
 
     await page.getByRole('button', { name: 'How it is shown' }).click()
     await page.getByRole('menuitemcheckbox', { name: '4 photos side by side' }).click()
@@ -351,11 +358,11 @@ test('on a phone a selection is culled by fingers, from the grid and back', asyn
     // What was selected is still known after a reload of this tab, and not in another.
     await page.reload()
     await app.ready()
-    await expect(progress(page)).toHaveText('2 of 5 decided · 1 pick · 1 reject')
+    await expect(progress(page)).toHaveText('2 of 5 marked · 1 pick · 1 reject')
     const other = await app.newTab('/cull?set=selection')
     await expect(other.getByRole('heading', { name: 'This selection is no longer known' })).toBeVisible()
     await other.goto(`${app.url}/cull?q=is%3Apicked`)
-    await expect(progress(other)).toHaveText('1 of 1 decided · 1 pick · 0 rejects')
+    await expect(progress(other)).toHaveText('1 of 1 marked · 1 pick · 0 rejects')
     await other.close()
 
     await page.getByRole('button', { name: 'Leave culling' }).click()

@@ -117,6 +117,10 @@ test('groups are looked at, decided by keyboard, undone, and do not come back', 
   cpSync(join(SHARED_DATA, 'dups', 'g003-border.jpg'), join(folder, 'phone', 'g003-original.jpg'))
   mkdirSync(join(folder, 'backup'))
   cpSync(join(folder, 'g002-original.jpg'), join(folder, 'backup', 'copy.jpg'))
+  for (const at of ['p1', 'p2', 'p3', 'p4']) {
+    mkdirSync(join(folder, at))
+    cpSync(join(folder, 'g002-original.jpg'), join(folder, at, 'copy.jpg'))
+  }
   const group = (n: number) => page.locator(`[data-group="${String(n)}"]`)
   try {
     await app.addFolder(folder)
@@ -124,6 +128,12 @@ test('groups are looked at, decided by keyboard, undone, and do not come back', 
     await expect(page.getByRole('tab', { name: 'Identical files · 1' })).toBeVisible()
     await expect(group(0).getByText('photos/backup/copy.jpg')).toBeVisible()
     await expectAccessible(page, 'duplicates, identical files')
+    // Of six places four are in sight, and that there are more as well.
+    await group(0).getByRole('button', { name: '2 more' }).press('Enter')
+    await expect(group(0).getByRole('button', { name: '2 more' })).toHaveCount(0)
+    await expect(group(0).getByRole('radio').nth(4)).toBeFocused()
+    await expect(group(0).getByRole('radio').nth(5)).toBeInViewport({ ratio: 1 })
+    await expect(group(0).getByRole('radio').first()).toBeChecked()
     await page.getByRole('tab', { name: 'Same picture · 1' }).click()
     await expect(group(0).getByRole('radio')).toHaveCount(2)
 
@@ -146,6 +156,11 @@ test('groups are looked at, decided by keyboard, undone, and do not come back', 
     }
     await choose('What is in photos/phone')
     await expect(framed).toBeChecked()
+    // What has no copy there is left alone, and that is told.
+    await page.getByRole('button', { name: 'Resolve all…' }).click()
+    await expect(page.getByRole('alertdialog')).toContainText('Resolve 1 group?')
+    await expect(page.getByRole('alertdialog')).toContainText(/2 groups have no copy there/)
+    await page.keyboard.press('Escape')
     await choose('The best copy')
     await expect(framed).not.toBeChecked()
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 
 import {
   advance,
@@ -39,6 +39,7 @@ import { MarkBadge, PaneCaption } from './PaneCaption.tsx'
 import { loadHabits, saveHabits } from './remembered.ts'
 import { useDecide, useUndoKeys } from './use-decide.ts'
 import { useHints } from './use-hints.ts'
+import { usePointerFocus } from './use-pointer-focus.ts'
 
 export interface CullRoomProps {
   /** Not empty. */
@@ -228,6 +229,9 @@ export function CullRoom({ list, shelf, tally, start, onPhoto, onLeave, onConnec
     const isElsewhere = activeElement?.closest('[data-cull-controls]') !== null && activeElement !== null
     if (hasPanes && dialog === null && !isElsewhere) panes.current?.focus()
   }, [hasPanes, view.active, view.count, dialog])
+
+  const toPanes = useCallback(() => panes.current?.focus(), [])
+  usePointerFocus(toPanes)
 
   const hash = active?.hash
   const tell = useRef(onPhoto)

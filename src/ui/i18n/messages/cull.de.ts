@@ -5,7 +5,7 @@ export const cullDe: Readonly<Record<keyof typeof cullEn, string>> = {
   'cull.close': 'Aussortieren verlassen',
   'cull.position': '{position, number} von {total, number}',
   'cull.progress':
-    '{decided, number} von {total, number} entschieden · {picks, number} vorgemerkt · {rejects, number} abgelehnt',
+    '{decided, number} von {total, number} markiert · {picks, number} vorgemerkt · {rejects, number} abgelehnt',
   'cull.panes': 'Fotos auf einmal',
   'cull.panesCount': '{count, plural, one {Ein Foto} other {# Fotos nebeneinander}}',
   'cull.advance': 'Nach jeder Entscheidung weiter',
@@ -15,9 +15,9 @@ export const cullDe: Readonly<Record<keyof typeof cullEn, string>> = {
   'cull.marks': 'Entscheiden',
   'cull.unmark': 'Offen lassen',
   'cull.stars': 'Sterne',
-  'cull.atEndDone': 'Über jedes Foto ist entschieden.',
+  'cull.atEndDone': 'Jedes Foto ist markiert.',
   'cull.atEnd': 'Das war das letzte. {count, plural, one {# ist} other {# sind}} noch offen.',
-  'cull.toUndecided': 'Nächstes offene',
+  'cull.toUndecided': 'Nächstes unmarkierte',
 
   'cull.empty': 'Hier gibt es nichts auszusortieren',
   'cull.emptyText':
@@ -44,7 +44,7 @@ export const cullDe: Readonly<Record<keyof typeof cullEn, string>> = {
   'cull.reason.lessClipped': 'nicht ausgefressen',
 
   'cull.end.title': 'Aussortieren abschließen',
-  'cull.end.lead': '{decided, number} von {total, number} entschieden.',
+  'cull.end.lead': '{decided, number} von {total, number} markiert.',
   'cull.end.picks': '{count, plural, =0 {Keine vorgemerkt} other {# vorgemerkt}}',
   'cull.end.rejects': '{count, plural, =0 {Keine abgelehnt} other {# abgelehnt}}',
   'cull.end.rest': '{count, plural, =0 {Keine übrig} other {# weder vorgemerkt noch abgelehnt}}',
@@ -85,7 +85,7 @@ export const cullDe: Readonly<Record<keyof typeof cullEn, string>> = {
   'cull.key.pane': 'Nächstes Bild auf dem Bildschirm',
   'cull.key.page': 'Einen Bildschirm zurück, weiter',
   'cull.key.slide': 'Ein Foto zurück, weiter, am selben Platz',
-  'cull.key.undecided': 'Nächstes offene Foto',
+  'cull.key.undecided': 'Nächstes unmarkierte Foto',
   'cull.key.panes': 'Eins, zwei, vier auf einmal',
   'cull.key.actual': '100 %, ganze Bilder',
   'cull.key.zoom': 'Größer, kleiner',

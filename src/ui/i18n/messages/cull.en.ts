@@ -4,7 +4,7 @@ export const cullEn = {
   'cull.close': 'Leave culling',
   'cull.position': '{position, number} of {total, number}',
   'cull.progress':
-    '{decided, number} of {total, number} decided · {picks, plural, one {# pick} other {# picks}} · {rejects, plural, one {# reject} other {# rejects}}',
+    '{decided, number} of {total, number} marked · {picks, plural, one {# pick} other {# picks}} · {rejects, plural, one {# reject} other {# rejects}}',
   'cull.panes': 'Photos at once',
   'cull.panesCount': '{count, plural, one {One photo} other {# photos side by side}}',
   'cull.advance': 'Go on after each decision',
@@ -14,9 +14,9 @@ export const cullEn = {
   'cull.marks': 'Decide',
   'cull.unmark': 'Unmark',
   'cull.stars': 'Stars',
-  'cull.atEndDone': 'Every photo is decided.',
-  'cull.atEnd': 'That was the last one. {count, plural, one {# is} other {# are}} undecided.',
-  'cull.toUndecided': 'Next undecided',
+  'cull.atEndDone': 'Every photo is marked.',
+  'cull.atEnd': 'That was the last one. {count, plural, one {# has} other {# have}} no mark yet.',
+  'cull.toUndecided': 'Next unmarked',
 
   'cull.empty': 'There is nothing to cull here',
   'cull.emptyText': 'No photo fits. Choose others in the timeline, or select some and cull those.',
@@ -41,7 +41,7 @@ export const cullEn = {
   'cull.reason.lessClipped': 'not burnt out',
 
   'cull.end.title': 'Finish culling',
-  'cull.end.lead': '{decided, number} of {total, number} decided.',
+  'cull.end.lead': '{decided, number} of {total, number} marked.',
   'cull.end.picks': '{count, plural, =0 {No picks} one {# pick} other {# picks}}',
   'cull.end.rejects': '{count, plural, =0 {No rejects} one {# reject} other {# rejects}}',
   'cull.end.rest':
@@ -82,7 +82,7 @@ export const cullEn = {
   'cull.key.pane': 'Next picture on screen',
   'cull.key.page': 'A screen back, on',
   'cull.key.slide': 'One photo back, on, in the same place',
-  'cull.key.undecided': 'Next undecided photo',
+  'cull.key.undecided': 'Next unmarked photo',
   'cull.key.panes': 'One, two, four at once',
   'cull.key.actual': '100 %, whole pictures',
   'cull.key.zoom': 'Larger, smaller',
