@@ -10,6 +10,8 @@ import { nameOfStep } from './words.ts'
 export function nameOfEntry(row: Pick<HistoryRow, 'deed' | 'count' | 'label'>, i18n: I18n): string {
   const { t } = i18n.area(trashEn)
   switch (row.deed.command) {
+    case 'photos.finishCulling':
+      return t('history.cull', { count: row.count })
     case 'text.correct':
       return t('history.correct')
     case 'text.setKind':

@@ -229,6 +229,14 @@ export interface LibraryCommands extends PeopleCommands, MeaningCommands, Duplic
   /** Many fields at once, as one step. What `edit` does not name stays. */
   'photos.bulkEdit': AssetsArg & { readonly edit: BulkEdit }
   'photos.trash': AssetsArg
+  /** What becomes of picks and rejects when culling ends, as one step. Rejects go to the trash. */
+  'photos.finishCulling': {
+    readonly picks?: readonly AssetHash[]
+    readonly rejects?: readonly AssetHash[]
+    readonly album?: { readonly add: string } | { readonly create: string; readonly under?: string }
+    readonly tag?: string
+    readonly rating?: number
+  }
   'photos.restore': AssetsArg
   'photos.remove': AssetsArg & { readonly count?: number }
   /** Clockwise, added to the rotation there is. */

@@ -70,6 +70,7 @@ import { assets } from './queries/assets.ts'
 import { attention } from './queries/attention.ts'
 import { deleteSearch, saveSearch, updateSearch } from './commands/searches.ts'
 import { distinctDuplicates, resolveAllDuplicates, resolveDuplicates } from './commands/duplicates.ts'
+import { finishCulling } from './commands/finish-culling.ts'
 import { makeStack, setStackTop, unstack, unstackAll } from './commands/stacks.ts'
 import {
   answerPeople,
@@ -283,6 +284,7 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     'photos.refuseTag': refuseTag,
     'photos.bulkEdit': bulkEdit,
     'photos.trash': trashPhotos,
+    'photos.finishCulling': finishCulling,
     'photos.restore': restorePhotos,
     'photos.remove': removePhotos,
     'photos.rotate': rotatePhotos,

@@ -1,8 +1,8 @@
-import type { CommandOutcome } from '../../domain/reads.ts'
+import type { CommandArgs } from '../../client/library.ts'
 
-/** One part of the last step: a step of the history, and what is said of it. */
+/** One part of the last step, and what is said of it. */
 export interface FinishPart {
-  readonly run: () => Promise<CommandOutcome>
-  /** `changed`: how many photos it was about. */
-  readonly textOf: (changed: number) => string
+  readonly args: Pick<CommandArgs<'photos.finishCulling'>, 'album' | 'tag' | 'rating'>
+  /** `count`: how many picks there are. */
+  readonly textOf: (count: number) => string
 }

@@ -1,7 +1,8 @@
-import { run, undo } from '../../client/run.ts'
+import { run } from '../../client/run.ts'
 import { toAppError } from '../../domain/errors.ts'
+import { hashesOf } from '../../photos/actions.ts'
+import { takeBackStep } from '../../photos/take-back.ts'
 import { useMessages, useToasts } from '../../ui/index.ts'
-import { hashesOf, type PhotoTarget } from '../../photos/actions.ts'
 import type { FinishPart } from './finish-part.ts'
 import type { PickStep } from './use-pick-steps.tsx'
 
@@ -12,24 +13,14 @@ export interface FinishRequest {
   readonly trashed: readonly number[]
 }
 
-/**
- * Does what was chosen, part by part, and says it in one line with one way back. Rejects with an `AppError` where a part failed; what
- * had been done is taken back then.
- */
+/** Does what was chosen as one step, and says it in one line with its way back. Rejects with an `AppError`; then nothing was done. */
 export function useFinish(): (request: FinishRequest) => Promise<void> {
-  const { t } = useMessages()
+  const i18n = useMessages()
+  const { t } = i18n
   const showToast = useToasts()
-  const takeBack = async (groups: readonly string[]) => {
-    let skipped = 0
-    for (const group of groups.toReversed()) skipped += (await undo(group)).skipped
-    return skipped
-  }
-  const undoAll = (groups: readonly string[]) => {
-    takeBack(groups).then(
-      (skipped) => {
-        const text = t('photos.done.undone')
-        showToast({ text: skipped === 0 ? text : t('photos.done.skipped', { text, count: skipped }) })
-      },
+  const undo = (groupId: string, text: string) => {
+    takeBackStep(groupId, text, i18n).then(
+      (told) => showToast({ text: told }),
       (error: unknown) =>
         showToast({
           text: t('photos.selection.failed', { reason: toAppError(error).message }),
@@ -38,35 +29,18 @@ export function useFinish(): (request: FinishRequest) => Promise<void> {
     )
   }
   return async ({ picks, steps, trashed }) => {
-    const parts: FinishPart[] = []
-    if (picks.length > 0) {
-      const target: PhotoTarget = { assets: await hashesOf(picks) }
-      parts.push(...steps.flatMap((step) => step.partFor(target) ?? []))
-    }
-    if (trashed.length > 0) {
-      const target = { assets: await hashesOf(trashed) }
-      parts.push({
-        run: () => run('photos.trash', target),
-        textOf: (count) => t('photos.done.trash', { count }),
-      })
-    }
-    const groups: string[] = []
-    const texts: string[] = []
-    for (const part of parts) {
-      try {
-        const { groupId, changed } = await part.run()
-        if (groupId === null) continue
-        groups.push(groupId)
-        texts.push(part.textOf(changed))
-      } catch (error) {
-        await takeBack(groups)
-        throw error
-      }
-    }
-    if (groups.length > 0)
-      showToast({
-        text: texts.join(' · '),
-        action: { label: t('ui.undo'), run: () => undoAll(groups) },
-      })
+    const parts = picks.length === 0 ? [] : steps.flatMap(({ part }) => part ?? [])
+    if (parts.length === 0 && trashed.length === 0) return
+    const { groupId } = await run('photos.finishCulling', {
+      picks: parts.length === 0 ? [] : await hashesOf(picks),
+      rejects: await hashesOf(trashed),
+      ...parts.reduce<FinishPart['args']>((sum, { args }) => ({ ...sum, ...args }), {}),
+    })
+    if (groupId === null) return
+    const text = [
+      ...parts.map(({ textOf }) => textOf(picks.length)),
+      ...(trashed.length === 0 ? [] : [t('photos.done.trash', { count: trashed.length })]),
+    ].join(' · ')
+    showToast({ text, action: { label: t('ui.undo'), run: () => undo(groupId, text) } })
   }
 }

@@ -1,13 +1,11 @@
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 
 import { useQueryState } from '../../client/use-query.ts'
-import { run } from '../../client/run.ts'
-import type { PhotoTarget } from '../../photos/actions.ts'
 import { placeOfNew } from '../../photos/albums/album-choices.ts'
 import { AlbumField } from '../../photos/albums/AlbumField.tsx'
 import type { Choice } from '../../photos/choice/ChoiceField.tsx'
 import { TagField } from '../../photos/tags/TagField.tsx'
-import { Chip, Select, useAreaMessages, type ChipProps } from '../../ui/index.ts'
+import { Chip, Select, useAreaMessages, type ChipProps, type I18n, type MessageKey } from '../../ui/index.ts'
 import { cullEn } from '../../ui/i18n/messages/cull.en.ts'
 import styles from './cull.module.css'
 import type { FinishPart } from './finish-part.ts'
@@ -17,8 +15,8 @@ export interface PickStep {
   readonly id: string
   /** Where the person says what. */
   readonly field: ReactNode
-  /** What was chosen, for these photos; null where nothing was. */
-  readonly partFor: (target: PhotoTarget) => FinishPart | null
+  /** What was chosen; null where nothing was. */
+  readonly part: FinishPart | null
 }
 
 /** The rows, in the order in which they are shown and done. */
@@ -58,22 +56,20 @@ function useAlbumStep(): PickStep {
           {t('cull.end.inAlbum', { name: album.path })}
         </ChosenChip>
       ),
-    partFor: (target) => {
-      if (album === null) return null
-      const place = placeOfNew(albums, album.text)
-      return {
-        run: () =>
-          album.isNew
-            ? run('albums.create', { ...target, ...place })
-            : run('albums.add', { ...target, album: album.text }),
-        textOf: (count) =>
-          t('photos.done.inAlbum', {
-            what: album.isNew ? 'create' : 'add',
-            album: album.isNew ? place.title : album.path,
-            count,
-          }),
-      }
-    },
+    part: album === null ? null : intoAlbum(album, albums, t),
+  }
+}
+
+function intoAlbum(
+  { isNew, text, path }: Choice,
+  albums: Parameters<typeof placeOfNew>[0],
+  t: I18n<MessageKey | keyof typeof cullEn>['t'],
+): FinishPart {
+  const { title, ...place } = placeOfNew(albums, text)
+  return {
+    args: { album: isNew ? { create: title, ...place } : { add: text } },
+    textOf: (count) =>
+      t('photos.done.inAlbum', { what: isNew ? 'create' : 'add', album: isNew ? title : path, count }),
   }
 }
 
@@ -108,11 +104,11 @@ function useTagStep(): PickStep {
           {t('cull.end.tagged', { name: tag.path })}
         </ChosenChip>
       ),
-    partFor: (target) =>
+    part:
       tag === null
         ? null
         : {
-            run: () => run('photos.tag', { ...target, add: [tag.text] }),
+            args: { tag: tag.text },
             textOf: (count) => t('photos.done.tag', { count, tag: tag.path }),
           },
   }
@@ -149,11 +145,11 @@ function useRateStep(): PickStep {
         ]}
       />
     ),
-    partFor: (target) =>
+    part:
       stars === AS_IS
         ? null
         : {
-            run: () => run('photos.rate', { ...target, rating: Number(stars) }),
+            args: { rating: Number(stars) },
             textOf: (count) => t('photos.done.rate', { count, stars: Number(stars) }),
           },
   }

@@ -69,6 +69,13 @@ const STEPS: readonly fc.Arbitrary<Step>[] = [
   step('photos.hide', { assets, hidden: fc.boolean() }),
   step('photos.rotate', { assets, quarterTurns: fc.integer({ min: -3, max: 3 }) }),
   step('photos.trash', { assets }),
+  step('photos.finishCulling', {
+    picks: assets,
+    rejects: assets,
+    tag,
+    rating: fc.integer({ min: 1, max: 5 }),
+    album: fc.constant({ create: 'Best' }),
+  }),
   step('photos.restore', { assets }),
   step('photos.remove', { assets }),
   step('photos.tag', { assets, add: fc.array(tag, { maxLength: 2 }) }),

@@ -48,7 +48,7 @@ export function commit(
 }
 
 /** A step is told in photos, not in the cells it wrote of each; one about no photo, in the things it is about. */
-export function countRows(changes: readonly ChangedCell[]): number {
+export function countRows(changes: readonly Pick<ChangedCell, 'entity' | 'row' | 'col'>[]): number {
   const photos = new Set<string>()
   const things = new Set<string>()
   for (const { entity, row, col } of changes) {

@@ -40,6 +40,8 @@ export const trashDe: Readonly<Record<keyof typeof trashEn, string>> = {
   'history.undone': 'rückgängig gemacht',
   'history.correct': 'Eine Textzeile berichtigt',
   'history.shelf': '{count, plural, one {Ablage von # Foto geändert} other {Ablage von # Fotos geändert}}',
+  'history.cull':
+    '{count, plural, one {Aussortieren abgeschlossen: # Foto} other {Aussortieren abgeschlossen: # Fotos}}',
   'history.sidecar': 'Übernommen, was die Begleitdatei sagt',
   'history.more': 'Ältere zeigen',
   'undo.nothingBack': 'Nichts kam zurück: {label}',

@@ -35,6 +35,7 @@ export const trashEn = {
   'history.undone': 'undone',
   'history.correct': 'A line of text corrected',
   'history.shelf': '{count, plural, one {Shelf of # photo changed} other {Shelf of # photos changed}}',
+  'history.cull': '{count, plural, one {Culling finished: # photo} other {Culling finished: # photos}}',
   'history.sidecar': 'Taken over what the sidecar says',
   'history.more': 'Show older',
   'undo.nothingBack': 'Nothing came back: {label}',
