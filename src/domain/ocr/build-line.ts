@@ -1,6 +1,7 @@
 /** Lines from what was read in boxes: words with their places, one polygon, one confidence. */
 
 import type { SlantedBox } from './pixels.ts'
+import { scriptLanguage } from './seen-language.ts'
 import { splitWords, type CharsOnStrip } from './split-words.ts'
 import type { TextLine, TextWord } from './text-line.ts'
 
@@ -75,15 +76,10 @@ function buildLine(
       limit(dy / height),
     ],
     confidence: chars.reduce((sum, { probability }) => sum + probability, 0) / chars.length,
-    language: languageOf(text),
+    language: scriptLanguage(text),
     engine: 'pp-ocr',
     words,
   }
-}
-
-/** Ideographs say Chinese here: this recogniser reads no other language that has them. Latin letters say nothing. */
-function languageOf(text: string): string | null {
-  return /\p{sc=Han}/u.test(text) ? 'zh' : null
 }
 
 interface Frame {

@@ -77,6 +77,17 @@ describe('the town of a position', () => {
     expect(nearestTown(table, -90, 0, null)).toBeNull()
   })
 
+  it('is found where it is written down: rounded, it may lie in the next cell', () => {
+    const table = tableOf(
+      town('Edge', 0, 9.999997, 0),
+      town('Between', 0, 9.7, 0),
+      town('Behind', 0.2, 10.1, 9),
+    )
+    expect(nearestTown(table, 0, 9.999997, null, 1)?.town).toBe('Edge')
+    const across = tableOf(town('Edge', 0, 179.999995, 0), town('Behind', 0, -179.000005, 0))
+    expect(nearestTown(across, 0, 179.999995, null, 1)?.town).toBe('Edge')
+  })
+
   it('is what a look at every town finds', () => {
     const position = {
       lat: fc.double({ min: -90, max: 90, noNaN: true }),

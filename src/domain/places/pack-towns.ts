@@ -29,7 +29,12 @@ export function packTowns(
 ): Uint8Array<ArrayBuffer> {
   const towns = all
     .filter(({ featureCode, name }) => !LEFT_OUT.has(featureCode) && name.trim() !== '')
-    .map((town) => ({ ...town, cell: cellOf(town.loc.coordinates[1], town.loc.coordinates[0]) }))
+    .map((town) => {
+      const [lon, lat] = town.loc.coordinates.map((degrees) => Math.round(degrees * COORDINATE_SCALE))
+      // Of what is written, as it is read: rounded, a town at the edge of a cell may lie in the next.
+      const cell = cellOf((lat ?? 0) / COORDINATE_SCALE, (lon ?? 0) / COORDINATE_SCALE)
+      return { ...town, lat: lat ?? 0, lon: lon ?? 0, cell }
+    })
     .sort(
       (a, b) =>
         a.cell - b.cell ||
@@ -56,10 +61,9 @@ export function packTowns(
   const [latAt, lonAt, regionAt, sizeAt] = [0, 4, 8, 10].map(
     (each) => TOWN_HEADER_BYTES + each * towns.length,
   )
-  for (const [at, { loc, population }] of towns.entries()) {
-    const [lon, lat] = loc.coordinates
-    view.setInt32((latAt ?? 0) + at * 4, Math.round(lat * COORDINATE_SCALE), true)
-    view.setInt32((lonAt ?? 0) + at * 4, Math.round(lon * COORDINATE_SCALE), true)
+  for (const [at, { lat, lon, population }] of towns.entries()) {
+    view.setInt32((latAt ?? 0) + at * 4, lat, true)
+    view.setInt32((lonAt ?? 0) + at * 4, lon, true)
     view.setUint16((regionAt ?? 0) + at * 2, regionOf[at] ?? 0, true)
     view.setUint8((sizeAt ?? 0) + at, sizeOf(population))
   }

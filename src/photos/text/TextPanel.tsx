@@ -5,6 +5,7 @@ import { run } from '../../client/run.ts'
 import { useQueryState } from '../../client/use-query.ts'
 import { toAppError } from '../../domain/errors.ts'
 import { isTextKind, TEXT_KINDS, type TextKind } from '../../domain/ocr/kinds.ts'
+import { seenLanguage } from '../../domain/ocr/seen-language.ts'
 import { tableOf } from '../../domain/ocr/table.ts'
 import type { PhotoText } from '../../domain/reads.ts'
 import type { AssetHash, Box } from '../../domain/vocabulary.ts'
@@ -230,12 +231,12 @@ function Nothing({ text, action }: { readonly text: PhotoText; readonly action: 
   }
 }
 
-/** Who read it, and in which language it seems to be: what most of its lines say. */
+/** Who read most of it, and in which language it seems to be. */
 function Origin({ text: { lines } }: { readonly text: PhotoText }) {
   const { t, locale } = useAreaMessages(textEn)
   const read = lines.filter(({ engine }) => engine !== 'person')
   const engine = commonest(read.map((line) => line.engine)) ?? 'person'
-  const language = commonest(read.flatMap((line) => line.language ?? []))
+  const language = seenLanguage(read)
   return (
     <p className={styles.secondary}>
       {t('text.readBy', { engine: engine === 'pp-ocr' ? 'ppocr' : engine })}.{' '}

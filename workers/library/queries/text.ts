@@ -73,10 +73,13 @@ function stateOf(state: string | null, isOff: boolean): PhotoText['state'] {
   }
 }
 
-/** How many of some photos are shown, and the newest of them. `within` follows FROM and names them `t.asset_id`. */
+/** Lines of a page; a portrait with a word on its shirt has fewer, and does not stand for what is written. */
+const PAGE_LINES = 5
+
+/** How many of some photos are shown, and the newest page of them. `within` follows FROM and names them `t.asset_id` and `t.lines`. */
 function countedSql(within: string, where: string): string {
   return `SELECT count(*) AS count, (SELECT lower(hex(b.hash)) FROM ${within} CROSS JOIN visible_asset b ON b.id = t.asset_id
-      WHERE ${where} ORDER BY b.local_day DESC, b.sort_at DESC, b.id DESC LIMIT 1) AS cover
+      WHERE ${where} ORDER BY t.lines >= ${String(PAGE_LINES)} DESC, b.local_day DESC, b.sort_at DESC, b.id DESC LIMIT 1) AS cover
     FROM ${within} CROSS JOIN visible_asset a ON a.id = t.asset_id WHERE ${where}`
 }
 const KIND_SQL = countedSql('asset_text t INDEXED BY asset_text_kind', 't.kind = ?1')
