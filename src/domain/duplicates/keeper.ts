@@ -189,7 +189,8 @@ function more(a: number, b: number, times: number): number {
   return a > b * times ? 1 : b > a * times ? -1 : 0
 }
 
-function isBelow(path: string, folder: string | null | undefined): boolean {
+/** `path`: of a copy, or of a folder; nothing is below no folder. */
+export function isBelow(path: string, folder: string | null | undefined): boolean {
   return folder !== null && folder !== undefined && (path === folder || path.startsWith(`${folder}/`))
 }
 

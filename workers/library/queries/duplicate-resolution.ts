@@ -1,6 +1,6 @@
 /** What resolving a whole list of duplicates would do: one decision for each of its groups. */
 
-import type { KeeperRule } from '../../../src/domain/duplicates/keeper.ts'
+import { isBelow, type KeeperRule } from '../../../src/domain/duplicates/keeper.ts'
 import type { DuplicateKind } from '../../../src/domain/duplicates/kinds.ts'
 import type { Dropped } from '../../../src/domain/duplicates/merge.ts'
 import { previewMerge } from '../../../src/domain/duplicates/preview.ts'
@@ -78,6 +78,8 @@ function wantedGroups(
   db: Db,
   { kind, rule = {}, keep = [], except = [] }: ResolutionArgs,
 ): readonly WantedGroup[] {
+  const { preferFolder } = rule
+  const isAsked = preferFolder !== undefined && preferFolder !== null
   const chosen = new Set(keep)
   const skipped = new Set(except)
   const groups = openGroups(db, { kind, rule })
@@ -93,13 +95,8 @@ function wantedGroups(
         kept,
         others,
         isOpen: wanted === undefined && doubts.length > 0,
-        isElsewhere: wanted === undefined && !isBelow(kept.path, rule.preferFolder ?? null),
+        isElsewhere: wanted === undefined && isAsked && !isBelow(kept.path, preferFolder),
       },
     ]
   })
-}
-
-/** Everything is below no folder. */
-function isBelow(path: string, folder: string | null): boolean {
-  return folder === null || path.startsWith(`${folder}/`)
 }
