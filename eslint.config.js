@@ -106,6 +106,14 @@ export default tseslint.config(
       ],
       'no-restricted-syntax': restrict(...IMPORT_WITH_EXTENSION, ...NO_BARREL, ...NO_WORKER, ...NO_MARKUP),
       eqeqeq: ['error', 'always'],
+      'no-restricted-properties': [
+        'error',
+        {
+          property: 'createSyncAccessHandle',
+          message:
+            'Use openAccessHandle (workers/platform/access-handle.ts): the call is lost with a handle that nobody keeps.',
+        },
+      ],
       'no-eval': 'error',
       'no-new-func': 'error',
       'no-var': 'error',
@@ -146,6 +154,7 @@ export default tseslint.config(
     files: ['workers/*/api.ts', 'src/ui/index.ts', 'src/ui/i18n/index.ts'],
     rules: { 'no-restricted-syntax': restrict(...IMPORT_WITH_EXTENSION, ...NO_WORKER, ...NO_MARKUP) },
   },
+  { files: ['workers/platform/access-handle.ts'], rules: { 'no-restricted-properties': 'off' } },
   {
     // The wire is where types meet the untyped world; scripts read JSON that we wrote ourselves.
     files: ['src/wire/**', 'scripts/**'],

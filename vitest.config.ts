@@ -67,7 +67,10 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             provider: playwright({
-              launchOptions: { executablePath: findChromium(), args: [...CHROMIUM_FLAGS] },
+              launchOptions: {
+                executablePath: findChromium(),
+                args: [...CHROMIUM_FLAGS, '--js-flags=--expose-gc'],
+              },
             }),
             instances: [{ browser: 'chromium' }],
           },

@@ -56,3 +56,9 @@ it.each([
 ])('reports %s', async (_what, code) => {
   expect(await rulesBroken('src/client/x.ts', code)).toEqual(['no-restricted-syntax'])
 })
+
+it('lets one file alone open access handles, which keeps them from being lost', async () => {
+  const code = `export const open = (file) => file.createSyncAccessHandle()\n`
+  expect(await rulesBroken('workers/platform/opfs.ts', code)).toEqual(['no-restricted-properties'])
+  expect(await rulesBroken('workers/platform/access-handle.ts', code)).toEqual([])
+})

@@ -5,13 +5,15 @@
  */
 
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 
 import { ensureChromium, ensureDependencies, ROOT, run, runPackage, startPackage } from './setup.mjs'
 
-/** @typedef {{name: string, passed: number, failed: number, skipped: number, seconds: number}} StepResult */
+/** `failures`: what failed, by name, told again under the summary. @typedef {{name: string, passed: number, failed: number, skipped: number, failures?: readonly string[], seconds: number}} StepResult */
 
 const REPORTS = join(ROOT, 'node_modules/.cache/reports')
+/** Characters of a failure that are told under the summary. */
+const FAILURE_LENGTH = 1200
 const DEPCRUISE = [
   '--config',
   '.dependency-cruiser.cjs',
@@ -28,14 +30,16 @@ const check = (name, code) => ({ name, passed: code === 0 ? 1 : 0, failed: code 
 
 /**
  * Counts come from the report that the runner writes; a run that fails without a failing test counts as one failure.
- * @param {string} name @param {number} code @param {string} path @param {(report: any) => {passed: number, failed: number, skipped: number}} count
+ * @param {string} name @param {number} code @param {string} path
+ * @param {(report: any) => {passed: number, failed: number, skipped: number, failures: readonly string[]}} count
  */
 function counted(name, code, path, count) {
   try {
-    const { passed, failed, skipped } = count(JSON.parse(readFileSync(path, 'utf8')))
-    return { name, passed, failed: failed === 0 && code !== 0 ? 1 : failed, skipped }
+    const result = count(JSON.parse(readFileSync(path, 'utf8')))
+    if (result.failed > 0 || code === 0) return { name, ...result }
+    return { name, ...result, failed: 1, failures: [`no test failed, and it ended with ${String(code)}`] }
   } catch {
-    return { name, passed: 0, failed: 1, skipped: 0 }
+    return { name, passed: 0, failed: 1, skipped: 0, failures: ['it wrote no report'] }
   }
 }
 
@@ -50,12 +54,25 @@ export function runVitest(project, filters = []) {
     // A file that does not even load has no failed test in it.
     failed: json.numFailedTests + json.testResults.filter(broken).length,
     skipped: json.numPendingTests + json.numTodoTests,
+    failures: json.testResults.flatMap(failuresOf),
   }))
 }
 
-/** @param {{status: string, assertionResults: {status: string}[]}} file */
+/** @typedef {{status: string, fullName: string, failureMessages: string[]}} VitestResult */
+/** @typedef {{name: string, status: string, message: string, assertionResults: VitestResult[]}} VitestFile */
+
+/** @param {VitestFile} file */
 const broken = (file) =>
   file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed')
+
+/** @param {VitestFile} file */
+function failuresOf(file) {
+  const path = relative(ROOT, file.name)
+  if (broken(file)) return [`${path}: ${file.message}`]
+  return file.assertionResults
+    .filter((test) => test.status === 'failed')
+    .map((test) => `${path} › ${test.fullName}: ${test.failureMessages.join(' ')}`)
+}
 
 /** @param {readonly string[]} [filters] */
 export function runPlaywright(filters = []) {
@@ -67,6 +84,8 @@ export function runPlaywright(filters = []) {
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky + errors.length,
     skipped: stats.skipped,
+    // Playwright's own list names them, right above.
+    failures: [],
   }))
 }
 
@@ -125,13 +144,15 @@ export function runSteps(steps, before = []) {
     results.push({ ...step(), seconds: (performance.now() - from) / 1000 })
   }
   console.log('\n━━ summary ━━')
-  for (const { name, passed, failed, skipped, seconds } of results) {
+  for (const { name, passed, failed, skipped, failures = [], seconds } of results) {
     const counts = [
       `${passed} passed`,
       `${failed} failed`,
       ...(skipped > 0 ? [`${skipped} skipped`] : []),
     ].join(', ')
     console.log(`${failed > 0 ? '✗' : '✓'} ${name.padEnd(8)} ${counts} (${seconds.toFixed(1)} s)`)
+    // A log of an hour is read from its end: a random test's seed stands in the first lines of its message.
+    for (const failure of failures) console.log(`  ✗ ${failure.slice(0, FAILURE_LENGTH)}`)
   }
   const passed = results.reduce((sum, result) => sum + result.passed, 0)
   const failed = results.reduce((sum, result) => sum + result.failed, 0)

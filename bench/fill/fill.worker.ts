@@ -7,6 +7,7 @@ import type { Db } from '../../workers/library/db/db.ts'
 import { openCatalog } from '../../workers/library/db/open-catalog.ts'
 import { refreshSearchText, SEARCHED_PARTS } from '../../workers/library/db/search-text.ts'
 import { captionAt } from '../../workers/library/testing/catalog-work.ts'
+import { openAccessHandle } from '../../workers/platform/access-handle.ts'
 import { loadVectorKernel } from '../../workers/library/vectors/kernel.ts'
 import { openVectorFile } from '../../workers/library/vectors/opfs-file.ts'
 import { openVectorStore } from '../../workers/library/vectors/store.ts'
@@ -216,16 +217,13 @@ async function writeThumbs(count: number): Promise<void> {
       const folder = folders.get(prefix) ?? thumbs.getDirectoryHandle(prefix, { create: true })
       folders.set(prefix, folder)
       const handle = await (await folder).getFileHandle(name, { create: true })
-      const file = await handle.createSyncAccessHandle()
+      const file = await openAccessHandle(handle)
       // Two by two, so that twins look alike.
       file.write(pictures[(index >> 1) % pictures.length] ?? new Uint8Array())
       file.close()
     }
   }
-  // Seen in Chromium 150: the sixteen last handles stood open for ten minutes, as if an answer were heard only with the next question.
-  const awake = setInterval(() => void root.getDirectoryHandle(OPFS.thumbs), 1000)
   await Promise.all(Array.from({ length: WRITERS }, writeSome))
-  clearInterval(awake)
 }
 
 async function paint(hue: number): Promise<Uint8Array<ArrayBuffer>> {

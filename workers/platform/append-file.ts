@@ -1,6 +1,7 @@
 /** Writes on at the end of a file of the origin-private file system. What was written stays when the tab dies. */
 
 import { fail } from '../../src/domain/errors.ts'
+import { openAccessHandle } from './access-handle.ts'
 
 export interface AppendFile {
   /** Errors: `storage.full`, or a `QuotaExceededError`. */
@@ -12,7 +13,7 @@ export interface AppendFile {
 /** Cut to `size` first. */
 export async function openAppend(handle: FileSystemFileHandle, size: number): Promise<AppendFile> {
   if (!Reflect.has(handle, 'createSyncAccessHandle')) return openSlowly(handle, size)
-  const access = await handle.createSyncAccessHandle()
+  const access = await openAccessHandle(handle)
   let at = size
   access.truncate(size)
   return {

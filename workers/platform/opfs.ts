@@ -5,6 +5,7 @@
  */
 
 import { fail, toAppError } from '../../src/domain/errors.ts'
+import { openAccessHandle } from './access-handle.ts'
 
 export interface Opfs {
   /** Null when there is no such file. */
@@ -174,7 +175,7 @@ async function fill(handle: FileSystemFileHandle, bytes: Blob | BufferSource, fl
     return
   }
   const buffer = bytes instanceof Blob ? await bytes.arrayBuffer() : bytes
-  const access = await handle.createSyncAccessHandle()
+  const access = await openAccessHandle(handle)
   try {
     access.truncate(0)
     let at = 0

@@ -1,6 +1,7 @@
 /** A file of the origin-private file system that its holder reads and writes at once; nobody else may open it meanwhile. */
 
 import { fail } from '../../src/domain/errors.ts'
+import { openAccessHandle } from './access-handle.ts'
 
 /** After a reload the old worker's handles may outlive it for a moment (sqlite-wasm #79). */
 const ACQUIRE_TRIES = 40
@@ -47,7 +48,7 @@ export class SyncFile {
 export async function openSyncFile(file: FileSystemFileHandle, what: string): Promise<SyncFile> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return new SyncFile(await file.createSyncAccessHandle())
+      return new SyncFile(await openAccessHandle(file))
     } catch (thrown) {
       if (!isHeldFile(thrown)) throw thrown
       if (tries === ACQUIRE_TRIES)

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { Plus, X } from 'lucide-react'
 import { Button } from 'react-aria-components/Button'
 
@@ -38,7 +38,8 @@ export function TagSuggestions(props: TagSuggestionsProps) {
   const list = useRef<HTMLUListElement>(null)
   /** The one that was answered, and where it stood. */
   const answered = useRef<{ readonly tag: string; readonly at: number }>(null)
-  useEffect(() => {
+  // Before the next frame: a dialog that finds its focus gone then takes it to its first field.
+  useLayoutEffect(() => {
     const last = answered.current
     if (last === null || shown.some(({ id }) => id === last.tag)) return
     answered.current = null

@@ -1,4 +1,5 @@
 import { fail, isAppError } from '../../../src/domain/errors.ts'
+import { openAccessHandle } from '../../platform/access-handle.ts'
 import { openSyncFile, SyncFile } from '../../platform/sync-file.ts'
 import type { FileStore, StoredFile } from './file-store.ts'
 
@@ -43,7 +44,7 @@ export class OpfsStore implements FileStore {
     const source = this.#files.get(from)
     if (source === undefined) fail('bug.assertion', `${from} is not open`)
     const file = await this.#directory.getFileHandle(to, { create: true })
-    const target = new SyncFile(await file.createSyncAccessHandle())
+    const target = new SyncFile(await openAccessHandle(file))
     try {
       target.truncate(0)
       const chunk = new Uint8Array(1 << 20)
