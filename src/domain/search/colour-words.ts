@@ -1,7 +1,8 @@
-/** What people call the colours, in English and German, and the colours of the web. */
+/** What people call the colours, in English and German. */
 
 import { COLOUR_NAMES, colourNameOf, type ColourName } from '../colour-names.ts'
 
+/** The German word first. */
 const SPELLINGS: Readonly<Record<ColourName, string>> = {
   red: 'rot',
   orange: 'orangefarben',
@@ -13,9 +14,9 @@ const SPELLINGS: Readonly<Record<ColourName, string>> = {
   pink: 'rosa magenta',
   brown: 'braun',
   black: 'schwarz',
-  grey: 'gray grau',
+  grey: 'grau gray',
   white: 'weiß weiss',
-  mono: 'bw b/w sw s/w monochrome monochrom schwarzweiß schwarzweiss black-and-white schwarz-weiß schwarz-weiss',
+  mono: 'schwarzweiß bw b/w sw s/w monochrome monochrom schwarzweiss black-and-white schwarz-weiß schwarz-weiss',
 }
 const NAME_OF = new Map(
   COLOUR_NAMES.flatMap((name) => [name, ...SPELLINGS[name].split(' ')].map((word) => [word, name] as const)),
@@ -30,4 +31,8 @@ export function colourOfWord(word: string): ColourName | null {
     .filter((digits) => digits !== undefined)
     .map((digits) => Number.parseInt(digits.padEnd(2, digits), 16))
   return colourNameOf(red, green, blue)
+}
+
+export function germanColour(name: ColourName): string {
+  return SPELLINGS[name].split(' ')[0] ?? name
 }

@@ -1,17 +1,8 @@
 /** What each `key:value` means: a filter, or why it means nothing. */
 
-import { isLabel, LABEL_COLOURS, type Flag, type Label } from '../marks.ts'
+import { isLabel, LABEL_COLOURS, type Label } from '../marks.ts'
 import { labelsOfWord } from '../objects/vocabulary.ts'
-import { TEXT_KINDS, type TextKind } from '../ocr/kinds.ts'
-import {
-  PHOTO_TYPES,
-  POSSESSIONS,
-  type CalendarPart,
-  type Filter,
-  type NumberField,
-  type PhotoType,
-  type TextField,
-} from '../plan.ts'
+import { type CalendarPart, type Filter, type NumberField, type TextField } from '../plan.ts'
 import { parseAskedPicture, printAskedPicture } from './asked-picture.ts'
 import { MONTHS, SEASONS, WEEKDAYS } from './date-words.ts'
 import { readDateValue, readDays } from './dates.ts'
@@ -22,6 +13,7 @@ import { NUMBER_KINDS, readBounds, type NumberKey } from './numbers.ts'
 import type { ProblemCode } from './parse.ts'
 import { allOfThem, personFilter } from './person-terms.ts'
 import { PLACE_READERS } from './place-readers.ts'
+import { filterOfWord, flagOfWord, labelColourOfWord, possessionOfWord, typeOfWord } from './value-words.ts'
 
 /** What the meaning of a text depends on besides itself. */
 export interface SearchSetting {
@@ -228,29 +220,19 @@ const READERS: Partial<Record<SearchKey, Reader>> = {
     return label === null ? 'value' : { key: 'label', any: [label] }
   },
   pick: ({ text }) => {
-    const flag = FLAG_WORDS.get(text.toLowerCase())
-    return flag === undefined ? 'value' : { key: 'flag', any: [flag] }
+    const flag = flagOfWord(text)
+    return flag === null ? 'value' : { key: 'flag', any: [flag] }
   },
   title: ({ text }) => wordsFilter(text, 'caption'),
   note: ({ text }) => wordsFilter(text, 'caption'),
   // Typed without quotes it is found as a word that begins so, as everywhere.
   text: (part) => wordsFilter(part.text, 'text', part.quoted),
   has: ({ text }) => {
-    const word = text.toLowerCase()
-    const what = POSSESSIONS.find((one) => one === word)
-    if (what !== undefined) return { key: 'has', what }
-    if (word === 'faces' || word === 'people' || word === 'gesicht') return { key: 'has', what: 'face' }
-    if (word === 'sprachnotiz') return { key: 'has', what: 'voice' }
-    return LATER_HAS.has(word) ? 'later' : 'value'
+    const what = possessionOfWord(text)
+    if (what !== null) return { key: 'has', what }
+    return LATER_HAS.has(text.toLowerCase()) ? 'later' : 'value'
   },
-  is: ({ text }) => {
-    const word = text.toLowerCase()
-    const filter = IS_WORDS.get(word) ?? paperOfWord(word)
-    if (filter !== null) return filter
-    const type = typeOfWord(word)
-    if (type !== null) return { key: 'type', any: [type] }
-    return LATER_IS.has(word) ? 'later' : 'value'
-  },
+  is: ({ text }) => filterOfWord(text) ?? (LATER_IS.has(text.toLowerCase()) ? 'later' : 'value'),
   ...PLACE_READERS,
 }
 
@@ -274,117 +256,15 @@ function treeReader(key: 'tag' | 'album'): Reader {
 const MAX_YEARS_LISTED = 60
 const FAR_FUTURE = 400_000
 
-const FLAG_WORDS: ReadonlyMap<string, Flag> = new Map([
-  ['pick', 'pick'],
-  ['picked', 'pick'],
-  ['yes', 'pick'],
-  ['gewählt', 'pick'],
-  ['reject', 'reject'],
-  ['rejected', 'reject'],
-  ['verworfen', 'reject'],
-])
-
-const IS_WORDS: ReadonlyMap<string, Filter> = new Map<string, Filter>([
-  ['fav', { key: 'favorite', is: true }],
-  ['favorite', { key: 'favorite', is: true }],
-  ['favourite', { key: 'favorite', is: true }],
-  ['favorit', { key: 'favorite', is: true }],
-  ['picked', { key: 'flag', any: ['pick'] }],
-  ['rejected', { key: 'flag', any: ['reject'] }],
-  ['hidden', { key: 'shelf', is: 'hidden' }],
-  ['trashed', { key: 'shelf', is: 'trash' }],
-  ['undated', { key: 'undated', is: true }],
-  ['offline', { key: 'state', is: 'offline' }],
-  ['broken', { key: 'state', is: 'damaged' }],
-  ['dup', { key: 'state', is: 'duplicate' }],
-  ['duplicate', { key: 'state', is: 'duplicate' }],
-  ['basket', { key: 'state', is: 'basket' }],
-  ['korb', { key: 'state', is: 'basket' }],
-  ['stack', { key: 'state', is: 'stack' }],
-  ['stapel', { key: 'state', is: 'stack' }],
-  // Too even to be compared with others.
-  ['blank', { key: 'state', is: 'blank' }],
-  // Nothing was decided about it.
-  [
-    'unsorted',
-    {
-      key: 'all',
-      of: [
-        { key: 'not', of: { key: 'has', what: 'rating' } },
-        { key: 'not', of: { key: 'has', what: 'tag' } },
-        { key: 'not', of: { key: 'has', what: 'label' } },
-        { key: 'favorite', is: false },
-      ],
-    },
-  ],
-])
-const PAPER_WORDS: ReadonlyMap<string, TextKind> = new Map<string, TextKind>([
-  ...TEXT_KINDS.map((kind): [string, TextKind] => [kind, kind]),
-  ['receipts', 'receipt'],
-  ['beleg', 'receipt'],
-  ['quittung', 'receipt'],
-  ['kassenbon', 'receipt'],
-  ['tickets', 'ticket'],
-  ['fahrkarte', 'ticket'],
-  ['eintrittskarte', 'ticket'],
-  ['businesscard', 'card'],
-  ['visitenkarte', 'card'],
-  ['speisekarte', 'menu'],
-  ['whiteboards', 'whiteboard'],
-  ['tafel', 'whiteboard'],
-  ['documents', 'document'],
-  ['dokument', 'document'],
-])
-
-/** A page that was photographed and a file that is a document are one thing to a person. */
-function paperOfWord(word: string): Filter | null {
-  const kind = PAPER_WORDS.get(word)
-  if (kind === undefined) return null
-  const filter: Filter = { key: 'paper', any: [kind] }
-  return kind === 'document' ? { key: 'some', of: [{ key: 'type', any: ['document'] }, filter] } : filter
-}
-
-const LATER_IS: ReadonlySet<string> = new Set(['stack', 'shared'])
+const LATER_IS: ReadonlySet<string> = new Set(['shared'])
 const LATER_HAS: ReadonlySet<string> = new Set(['edit'])
-
-const TYPE_WORDS: ReadonlyMap<string, PhotoType> = new Map<string, PhotoType>([
-  ...PHOTO_TYPES.map((type): [string, PhotoType] => [type, type]),
-  ['photos', 'photo'],
-  ['foto', 'photo'],
-  ['fotos', 'photo'],
-  ['videos', 'video'],
-  ['film', 'video'],
-  ['films', 'video'],
-  ['filme', 'video'],
-  ['movie', 'video'],
-  ['movies', 'video'],
-  ['sound', 'audio'],
-  ['raws', 'raw'],
-  ['pano', 'panorama'],
-  ['panoramas', 'panorama'],
-  ['panoramen', 'panorama'],
-  ['screenshots', 'screenshot'],
-  ['bildschirmfoto', 'screenshot'],
-  ['bildschirmfotos', 'screenshot'],
-  ['documents', 'document'],
-  ['dokument', 'document'],
-  ['dokumente', 'document'],
-  ['pdf', 'document'],
-  ['gif', 'animated'],
-  ['gifs', 'animated'],
-])
-
-/** `videos`, `Filme`, `pano`; null for other words. */
-export function typeOfWord(word: string): PhotoType | null {
-  return TYPE_WORDS.get(word.toLowerCase()) ?? null
-}
 
 function labelOfWord(word: string, names: SearchSetting['labelNames']): Label | null {
   const wanted = word.toLowerCase()
   const named = names.findIndex((name) => name !== '' && name.toLowerCase() === wanted)
   if (named !== -1) return labelAt(named + 1)
-  const place = LABEL_COLOURS.findIndex((colour) => colour === wanted)
-  return labelAt(place === -1 ? Number(word) : place + 1)
+  const colour = labelColourOfWord(word)
+  return labelAt(colour === null ? Number(word) : LABEL_COLOURS.indexOf(colour) + 1)
 }
 
 function labelAt(value: number): Label | null {

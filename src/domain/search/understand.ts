@@ -4,7 +4,7 @@
  */
 
 import { labelsOfWord, MAX_OBJECT_WORDS } from '../objects/vocabulary.ts'
-import { ORDERS, STRICTNESS, type Filter, type SearchPlan, type Strictness } from '../plan.ts'
+import { STRICTNESS, type Filter, type SearchPlan, type Strictness } from '../plan.ts'
 import { placeParts } from '../places/place-terms.ts'
 import { isRowId } from '../row-id.ts'
 import { foldTagName, termsAskedFor } from '../tags.ts'
@@ -15,7 +15,8 @@ import { quoted, valueText } from './edit.ts'
 import type { Span } from './lex.ts'
 import { asksIn, joinLikes, withMeaning } from './meaning.ts'
 import { parseQuery, type ProblemCode, type QueryNode } from './parse.ts'
-import { meaningOfTerm, typeOfWord, type SearchSetting } from './terms.ts'
+import { meaningOfTerm, type SearchSetting } from './terms.ts'
+import { orderOfWord, typeOfWord } from './value-words.ts'
 
 /** The names loose words are compared with. */
 export interface Vocabulary {
@@ -261,9 +262,8 @@ function arrangementOf(node: QueryNode): Arrangement | ProblemCode | null {
     const sim = node.kind === 'not' ? null : strictnessOf(value)
     return sim === null ? 'value' : { sim }
   }
-  const by =
-    value === 'similar' ? 'relevance' : value === 'colour' ? 'color' : ORDERS.find((name) => name === value)
-  return by === undefined ? 'value' : { order: { by, reverse: node.kind === 'not' } }
+  const by = orderOfWord(value)
+  return by === null ? 'value' : { order: { by, reverse: node.kind === 'not' } }
 }
 
 /** `strict`, `weak`, or the least cosine: `0.8`, `>0.8`, `>=0.8`. */

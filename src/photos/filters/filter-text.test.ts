@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 
-import type { Filter } from '../../domain/plan.ts'
+import { POSSESSIONS, STATES, type Filter } from '../../domain/plan.ts'
 import { understand } from '../../domain/search/understand.ts'
 import { createI18n } from '../../ui/index.ts'
 import { loadMessages } from '../../ui/i18n/locales.ts'
@@ -98,3 +98,16 @@ it.each(CASES)('says %s in words', async (typed, english, german) => {
   if (filter === null) throw new Error(`${typed} asks for nothing`)
   expect([(await textIn('en'))(filter), (await textIn('de'))(filter)]).toEqual([english, german])
 })
+
+it.each(['en', 'de'] as const)(
+  'says every state and every thing to have in words of its own, in %s',
+  async (locale) => {
+    const text = await textIn(locale)
+    const said = [
+      ...STATES.map((is) => text({ key: 'state', is })),
+      ...POSSESSIONS.map((what) => text({ key: 'has', what })),
+      ...POSSESSIONS.map((what) => text({ key: 'not', of: { key: 'has', what } })),
+    ]
+    expect(new Set(said).size).toBe(said.length)
+  },
+)

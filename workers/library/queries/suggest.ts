@@ -1,9 +1,5 @@
 /** What could be meant by the piece of a search that is being typed. */
 
-import { COLOUR_NAMES } from '../../../src/domain/colour-names.ts'
-import { FLAGS, LABEL_COLOURS } from '../../../src/domain/marks.ts'
-import { TEXT_KINDS } from '../../../src/domain/ocr/kinds.ts'
-import { ORDERS, PHOTO_TYPES, POSSESSIONS, STATES } from '../../../src/domain/plan.ts'
 import type { Suggestion } from '../../../src/domain/reads.ts'
 import { valueText } from '../../../src/domain/search/edit.ts'
 import {
@@ -15,6 +11,7 @@ import {
 import { broaderTerms, objectName } from '../../../src/domain/objects/vocabulary.ts'
 import { lex, type Token } from '../../../src/domain/search/lex.ts'
 import type { SuggestionKind } from '../../../src/domain/search/suggestion-kinds.ts'
+import { offeredWords } from '../../../src/domain/search/value-words.ts'
 import { foldTagName } from '../../../src/domain/tags.ts'
 import { readAlbumTree } from '../db/album-tree.ts'
 import type { Db } from '../db/db.ts'
@@ -40,7 +37,7 @@ export function suggest(
     const start = Math.max(typed.indexOf(':'), typed.lastIndexOf('|'), typed.lastIndexOf('&')) + 1
     if (key === null) return []
     const begun = typed.slice(start).replaceAll('"', '')
-    return ranked(valuesOf(db, key), begun).map(({ value, kind }) => ({
+    return ranked(valuesOf(db, key, token.key), begun).map(({ value, kind }) => ({
       span: { from: token.from + start, to: caret },
       text: valueText(value),
       name: value,
@@ -104,12 +101,13 @@ interface Value {
   readonly kind: SuggestionKind
 }
 
-function valuesOf(db: Db, key: SearchKey): Value[] {
+/** `typed`: the key as it was written, which tells the language. */
+function valuesOf(db: Db, key: SearchKey, typed: string = key): Value[] {
   const of = (kind: SuggestionKind, values: readonly string[]): Value[] =>
     values.map((value) => ({ value, kind }))
   switch (key) {
     case 'type':
-      return of('type', PHOTO_TYPES)
+      return of('type', offeredWords(key, typed))
     case 'camera':
       return of('camera', names(db, distinctSql('camera')))
     case 'tag':
@@ -138,26 +136,16 @@ function valuesOf(db: Db, key: SearchKey): Value[] {
     case 'source':
       return of('folder', names(db, SOURCES_SQL))
     case 'label':
-      return of('label', [...searchSetting(db, 0).labelNames.filter((name) => name !== ''), ...LABEL_COLOURS])
-    case 'sort':
-      return of('word', ORDERS)
-    case 'color':
-      return of('word', COLOUR_NAMES)
-    case 'pick':
-      return of('word', FLAGS)
-    case 'has':
-      return of('word', POSSESSIONS)
-    case 'is':
-      return of('word', [
-        'favorite',
-        'picked',
-        'rejected',
-        'hidden',
-        'undated',
-        'unsorted',
-        ...STATES,
-        ...TEXT_KINDS,
+      return of('label', [
+        ...searchSetting(db, 0).labelNames.filter((name) => name !== ''),
+        ...offeredWords(key, typed),
       ])
+    case 'sort':
+    case 'color':
+    case 'pick':
+    case 'has':
+    case 'is':
+      return of('word', offeredWords(key, typed))
     case 'year':
       return of('year', names(db, YEARS_SQL))
     default:

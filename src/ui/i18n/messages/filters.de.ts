@@ -19,11 +19,11 @@ export const filtersDe: Readonly<Record<keyof typeof filtersEn, string>> = {
   'filters.stars': '{count, plural, =-1 {Abgewertet} =0 {Ohne Bewertung} one {# Stern} other {# Sterne}}',
   'filters.starsUpTo': '{from} bis {count, plural, one {# Stern} other {# Sterne}}',
   'filters.has':
-    '{what, select, caption {Mit Beschreibung} title {Mit Titel} rating {Mit Bewertung} tag {Mit Schlagwort} album {In einem Album} label {Mit Etikett} gps {Mit Position} sidecar {Mit Begleitdatei} date {Mit Datum} text {Mit Text im Bild} other {Mit Gesicht}}',
+    '{what, select, caption {Mit Beschreibung} title {Mit Titel} rating {Mit Bewertung} tag {Mit Schlagwort} album {In einem Album} label {Mit Etikett} gps {Mit Position} sidecar {Mit Begleitdatei} date {Mit Datum} text {Mit Text im Bild} voice {Mit Sprachnotiz} other {Mit Gesicht}}',
   'filters.hasNot':
-    '{what, select, caption {Ohne Beschreibung} title {Ohne Titel} rating {Ohne Bewertung} tag {Ohne Schlagwort} album {In keinem Album} label {Ohne Etikett} gps {Ohne Position} sidecar {Ohne Begleitdatei} date {Ohne Datum} text {Ohne Text im Bild} other {Ohne Gesicht}}',
+    '{what, select, caption {Ohne Beschreibung} title {Ohne Titel} rating {Ohne Bewertung} tag {Ohne Schlagwort} album {In keinem Album} label {Ohne Etikett} gps {Ohne Position} sidecar {Ohne Begleitdatei} date {Ohne Datum} text {Ohne Text im Bild} voice {Ohne Sprachnotiz} other {Ohne Gesicht}}',
   'filters.state':
-    '{state, select, offline {Ordner nicht verbunden} damaged {Beschädigt} duplicate {Duplikate} blank {Fast leer} other {Im Korb}}',
+    '{state, select, offline {Ordner nicht verbunden} damaged {Beschädigt} duplicate {Duplikate} blank {Fast leer} stack {In einem Stapel} other {Im Korb}}',
   'filters.shelf':
     '{shelf, select, hidden {Ausgeblendet} trash {Im Papierkorb} removed {Aus der Bibliothek entfernt} other {Zu sehen}}',
   'filters.faces': 'Gesichter: {range}',

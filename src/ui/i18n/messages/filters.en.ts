@@ -18,11 +18,11 @@ export const filtersEn = {
   'filters.stars': '{count, plural, =-1 {Rated down} =0 {No rating} one {# star} other {# stars}}',
   'filters.starsUpTo': '{from} to {count, plural, one {# star} other {# stars}}',
   'filters.has':
-    '{what, select, caption {Has a caption} title {Has a title} rating {Has a rating} tag {Has a tag} album {In an album} label {Has a label} gps {Has a position} sidecar {Has a sidecar} date {Has a date} text {Has text in the picture} other {Has a face}}',
+    '{what, select, caption {Has a caption} title {Has a title} rating {Has a rating} tag {Has a tag} album {In an album} label {Has a label} gps {Has a position} sidecar {Has a sidecar} date {Has a date} text {Has text in the picture} voice {Has a voice note} other {Has a face}}',
   'filters.hasNot':
-    '{what, select, caption {No caption} title {No title} rating {No rating} tag {No tag} album {In no album} label {No label} gps {No position} sidecar {No sidecar} date {No date} text {No text in the picture} other {No face}}',
+    '{what, select, caption {No caption} title {No title} rating {No rating} tag {No tag} album {In no album} label {No label} gps {No position} sidecar {No sidecar} date {No date} text {No text in the picture} voice {No voice note} other {No face}}',
   'filters.state':
-    '{state, select, offline {Folder not connected} damaged {Damaged} duplicate {Duplicates} blank {Nearly blank} other {In the basket}}',
+    '{state, select, offline {Folder not connected} damaged {Damaged} duplicate {Duplicates} blank {Nearly blank} stack {In a stack} other {In the basket}}',
   'filters.shelf':
     '{shelf, select, hidden {Hidden} trash {In the trash} removed {Removed from the library} other {In sight}}',
   'filters.faces': 'Faces: {range}',
