@@ -9,7 +9,7 @@ export const sidecarsDe: Readonly<Record<keyof typeof sidecarsEn, string>> = {
   'sidecars.offAction': 'Nicht mehr schreiben',
   'sidecars.onTitle': 'Begleitdateien in {label} schreiben?',
   'sidecars.onText':
-    'Sterne, Favoriten, Markierungen, Farben, Titel, Beschreibungen, Schlagwörter, Daten und Orte, die Sie vergeben, stehen dann in einer kleinen Datei neben jedem Foto, IMG_1.jpg.xmp, die Lightroom, digiKam, darktable und andere lesen. Die Fotos selbst werden nie verändert. Begleitdateien, die es schon gibt, behalten alles andere, was in ihnen steht, und werden vor der Änderung für 30 Tage als IMG_1.jpg.xmp.bak aufgehoben. Ihr Browser fragt gleich, ob der Ordner verändert werden darf.',
+    'Sterne, Favoriten, Markierungen, Farben, Titel, Beschreibungen, Schlagwörter, Daten und Orte, die Sie vergeben, stehen dann in einer kleinen Datei neben jedem Foto, IMG_1.jpg.xmp, die digiKam, darktable und andere lesen (Lightroom liest nur IMG_1.xmp neben RAW-Fotos). Die Fotos selbst werden nie verändert. Begleitdateien, die es schon gibt, behalten alles andere, was in ihnen steht, und werden vor der Änderung für 30 Tage als IMG_1.jpg.xmp.bak aufgehoben. Ihr Browser fragt gleich, ob der Ordner verändert werden darf.',
   'sidecars.onAction': 'Begleitdateien schreiben',
   'sidecars.refused': 'Der Browser erlaubt nicht, {label} zu verändern. Es wird nichts geschrieben.',
   'sidecars.isOn': 'Was Sie festlegen, wird in Begleitdateien geschrieben.',

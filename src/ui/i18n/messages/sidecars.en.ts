@@ -8,7 +8,7 @@ export const sidecarsEn = {
   'sidecars.offAction': 'Stop writing',
   'sidecars.onTitle': 'Write sidecar files into {label}?',
   'sidecars.onText':
-    'Stars, hearts, flags, labels, titles, captions, tags, dates and places that you give are then written into a small file beside each photo, IMG_1.jpg.xmp, which Lightroom, digiKam, darktable and others read. The photos themselves are never changed. Sidecar files that are there keep all else they say, and are copied to IMG_1.jpg.xmp.bak for 30 days before they are changed. Your browser asks next whether the folder may be changed.',
+    'Stars, hearts, flags, labels, titles, captions, tags, dates and places that you give are then written into a small file beside each photo, IMG_1.jpg.xmp, which digiKam, darktable and others read (Lightroom reads only IMG_1.xmp beside RAW photos). The photos themselves are never changed. Sidecar files that are there keep all else they say, and are copied to IMG_1.jpg.xmp.bak for 30 days before they are changed. Your browser asks next whether the folder may be changed.',
   'sidecars.onAction': 'Write sidecar files',
   'sidecars.refused': 'The browser does not let {label} be changed. Nothing is written.',
   'sidecars.isOn': 'What you decide is written into sidecar files.',
