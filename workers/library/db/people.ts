@@ -224,9 +224,9 @@ export interface PersonChanges {
 export function applyPeople(db: Db, { moved, renamed, assets }: PersonChanges): void {
   const persons = readPersons(db)
   if (moved.length > 0 || renamed.length > 0) refreshPersonTerms(db, persons)
-  const faces = new Set(facesIn(db, assets))
-  if (moved.length > 0) for (const id of facesSaidToBe(db, throughThese(db, moved))) faces.add(id)
-  settlePeople(db, [...faces], persons)
+  // Others in their photos as well: nobody stands in one twice, and who was denied is another now.
+  const spoken = moved.length === 0 ? [] : photosNaming(db, throughThese(db, moved))
+  settlePeople(db, facesIn(db, [...new Set([...assets, ...spoken])]), persons)
   const photos =
     renamed.length === 0 ? [] : photosOf(db, new Set(renamed.map((id) => persons.rootOf(id) ?? id)))
   refreshSearchText(db, photos, ['people'])
@@ -251,11 +251,13 @@ function throughThese(db: Db, ids: readonly string[]): string[] {
     .map(({ id }) => id)
 }
 
-function facesSaidToBe(db: Db, persons: readonly string[]): number[] {
+/** Photos in which somebody said that a face is one of these, or is not. */
+function photosNaming(db: Db, persons: readonly string[]): number[] {
   return db
     .all<{ id: number }>(
-      `SELECT f.id FROM json_each(?) j CROSS JOIN face_label l INDEXED BY face_label_person ON l.person = j.value
-       CROSS JOIN face f ON f.asset_id = l.asset_id AND f.label = l.face`,
+      `SELECT l.asset_id AS id FROM json_each(?1) j CROSS JOIN face_label l INDEXED BY face_label_person ON l.person = j.value
+       UNION SELECT asset_id FROM face_not
+         WHERE present = 1 AND substr(face_person, instr(face_person, ':') + 1) IN (SELECT value FROM json_each(?1))`,
       [JSON.stringify(persons)],
     )
     .map(({ id }) => id)
