@@ -176,6 +176,20 @@ describe('texts', () => {
     expect(fact.keywords).toEqual(['boat', '日本語', 'sun', 'a, comma', 'sea'])
   })
 
+  it('takes keywords in trees for what they are, and their names not once more', () => {
+    const fact = merge([
+      ['XMP', 'dc:subject', ['berlin', 'Places', 'sea', 'Places|Berlin']],
+      ['IPTC', 'Keywords', ['Berlin', 'sun']],
+      [
+        'XMP',
+        'lr:hierarchicalSubject',
+        ['Places', 'Places|Berlin', 'Places|Berlin|Mitte', 'Animals|Finch', '|x'],
+      ],
+      ['XMP', 'digiKam:TagsList', ['places/berlin/mitte', 'People/Ada']],
+    ])
+    expect(fact.keywords).toEqual(['sea', 'sun', 'Places|Berlin|Mitte', 'Animals|Finch', 'People|Ada'])
+  })
+
   it('keeps 500 keywords and 4 KiB of each, and says so', () => {
     const fact = merge([
       ['XMP', 'dc:subject', Array.from({ length: 700 }, (_, index) => `${index} ${'é'.repeat(5000)}`)],

@@ -8,6 +8,7 @@ import { cleanText, MAX_TAGS } from './metadata-text.ts'
 import type { MetadataFact, MetadataField } from './metadata.ts'
 import { chooseRating } from './rating-value.ts'
 import { listTraits } from './photo-traits.ts'
+import { foldTagName } from './tags.ts'
 import { chooseTakenAt, type TakenContext } from './taken-at.ts'
 
 /**
@@ -136,18 +137,43 @@ function inAnyLanguage(index: TagIndex, name: string): string | undefined {
   return tag === undefined ? undefined : cleanText(textOfTag(tag))
 }
 
-/** The union of all places, each word once, in the order of `KEYWORDS`. */
+/** Places in trees, and what stands between their names. */
+const KEYWORD_TREES = [
+  ['lr:hierarchicalSubject', '|'],
+  ['digiKam:TagsList', '/'],
+] as const
+
+/**
+ * The union of all places, each word once, in the order of `KEYWORDS`; then what stands in trees, as `Places|Berlin`. Programs that write trees
+ * write their names as words too: of those the trees are kept.
+ */
 function chooseKeywords(index: TagIndex): string[] {
+  const trees = new Map<string, string>()
+  const implied = new Set<string>()
+  for (const [name, between] of KEYWORD_TREES) {
+    for (const text of index.texts('XMP', name)) {
+      const path = text.split(between).map(cleanText)
+      if (path.length < 2 || path.includes('')) continue
+      const folded = foldTagName(path.join('|'))
+      if (!trees.has(folded)) trees.set(folded, path.join('|'))
+      for (const [at, part] of path.entries()) {
+        implied.add(foldTagName(part))
+        if (at < path.length - 1) implied.add(foldTagName(path.slice(0, at + 1).join('|')))
+      }
+    }
+  }
   const keywords = new Set<string>()
   for (const [group, name] of KEYWORDS) {
     for (const text of index.texts(group, name)) {
       const parts = group === 'XMP' || group === 'IPTC' ? [text] : text.split(/[;,]/)
       for (const part of parts) {
         const keyword = cleanText(part)
-        if (keyword !== '') keywords.add(keyword)
+        const folded = foldTagName(keyword)
+        if (keyword !== '' && !implied.has(folded) && !trees.has(folded)) keywords.add(keyword)
       }
     }
   }
+  for (const [folded, path] of trees) if (!implied.has(folded)) keywords.add(path)
   return [...keywords]
 }
 

@@ -91,7 +91,7 @@ export default function TagEditor({ detail, suggestions }: TagEditorProps) {
           <ul className={styles.chips}>
             {detail.keywords.map((keyword) => (
               <li key={keyword} className={styles.keyword}>
-                {keyword}
+                {tagPathText(pathOfKeyword(keyword))}
                 {terms.has(foldTagPath(parseTagPath(pathOfKeyword(keyword)))) ? null : (
                   <IconButton
                     size="small"

@@ -159,7 +159,10 @@ function compareTexts(tally: Tally, file: string, theirs: Reading, fact: Metadat
       file,
       keywords,
       fact.keywords,
-      keywords.every((keyword) => fact.keywords.includes(keyword)),
+      // What stands in a tree as well is told as that.
+      keywords.every((keyword) =>
+        fact.keywords.some((one) => one === keyword || one.split('|').includes(keyword)),
+      ),
     )
 }
 

@@ -313,14 +313,14 @@ describe('JPEG', () => {
     expect(fieldOf(fact, 'XMP', 'Iptc4xmpExt:DigitalSourceType')).toBe(url)
   })
 
-  it('keeps faces and hierarchies as fields', async () => {
+  it('keeps faces and hierarchies as fields, and hierarchies as keywords', async () => {
     const xmp = xmpPacket(
       '<mwg-rs:Regions rdf:parseType="Resource"><mwg-rs:RegionList><rdf:Bag><rdf:li rdf:parseType="Resource"><mwg-rs:Name>Ann</mwg-rs:Name></rdf:li></rdf:Bag></mwg-rs:RegionList></mwg-rs:Regions><lr:hierarchicalSubject><rdf:Bag><rdf:li>Places|Lisbon</rdf:li></rdf:Bag></lr:hierarchicalSubject>',
     )
     const fact = await readBytes(buildJpeg({ xmp }))
     expect(fieldOf(fact, 'XMP', 'mwg-rs:Regions/mwg-rs:RegionList[1]/mwg-rs:Name')).toBe('Ann')
     expect(fieldOf(fact, 'XMP', 'lr:hierarchicalSubject')).toBe('Places|Lisbon')
-    expect(fact.keywords).toEqual([])
+    expect(fact.keywords).toEqual(['Places|Lisbon'])
   })
 })
 
