@@ -67,6 +67,7 @@ function group(change: Partial<DuplicateGroup> = {}): DuplicateGroup {
     taken: null,
     bytes: 10,
     sampled: false,
+    isUnreadable: false,
     ...change,
   }
 }
