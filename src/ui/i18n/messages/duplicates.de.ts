@@ -124,7 +124,7 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.doubt.enlarged':
     'Sehen Sie erst nach: Sie hat die meisten Bildpunkte, ist aber weicher als eine kleinere Kopie, also wohl eine Vergrößerung.',
   'duplicates.doubt.unread':
-    'Sehen Sie erst nach: Was darin ist, lässt sich hier nicht lesen. Gehört die Datei zu einem Programm, wird vielleicht jede Kopie an ihrem Ort gebraucht.',
+    'Sehen Sie erst nach: Sie ist hier nicht lesbar; ein Programm braucht vielleicht jede Kopie an ihrem Ort.',
   'duplicates.unreadable': 'Nicht lesbar',
   'duplicates.chosenAway': 'Sie ist jetzt nicht erreichbar: Vergewissern Sie sich, dass es sie noch gibt.',
   'duplicates.taken': 'Aufgenommen {from}.',

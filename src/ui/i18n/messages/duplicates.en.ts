@@ -120,7 +120,7 @@ export const duplicatesEn = {
   'duplicates.doubt.enlarged':
     'Look first: it has the most pixels, but is softer than a smaller copy, so it is an enlargement most likely.',
   'duplicates.doubt.unread':
-    'Look first: what is in it cannot be read here. If it belongs to a program, each of its copies may be needed where it lies.',
+    'Look first: nobody can read it here; a program may need each copy where it lies.',
   'duplicates.unreadable': 'Cannot be read',
   'duplicates.chosenAway': 'It cannot be reached now: make sure that it is still there.',
   'duplicates.taken': 'Taken {from}.',
