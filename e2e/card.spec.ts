@@ -68,8 +68,12 @@ test('a card is looked through, file by file, and nothing of it is imported', as
         await stream.write(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)))
         await stream.close()
       }
-      // The picker of the system is not there for a test.
+      // The pickers of the system are not there for a test.
       window.showDirectoryPicker = () => Promise.resolve(root)
+      window.showSaveFilePicker = async (options) =>
+        (await navigator.storage.getDirectory()).getFileHandle(options?.suggestedName ?? 'unnamed', {
+          create: true,
+        })
     }, files)
 
     await page.getByRole('link', { name: 'Duplicates' }).click()
@@ -87,8 +91,30 @@ test('a card is looked through, file by file, and nothing of it is imported', as
     await page.getByRole('button', { name: /Same picture, not poorer/ }).click()
     await expect(page.getByText('photos/g002-original.jpg')).toBeVisible()
     await expectAccessible(page, 'card check, result')
+    // On a phone the files of a row are in sight below it, and gone with a second press.
     await page.setViewportSize({ width: 360, height: 780 })
     await expectNoOverflow(page, 'card check on a phone')
+    const row = page.getByRole('button', { name: /Not in the library/ })
+    await row.click()
+    await expect(row).toHaveAttribute('aria-expanded', 'true')
+    await expect(page.getByText('DCIM/101/g046-original.jpg')).toBeInViewport()
+    await row.click()
+    await expect(page.getByText('DCIM/101/g046-original.jpg')).toHaveCount(0)
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await expectAccessible(page, 'card check on a phone, dark')
+
+    // The report through the dialog: every file, with its light.
+    await page.getByRole('button', { name: 'Save report' }).click()
+    await expect(page.getByText('Report saved')).toBeVisible()
+    const saved = await page.evaluate(async () => {
+      const root = await navigator.storage.getDirectory()
+      return (await (await root.getFileHandle('EOS_DIGITAL.csv')).getFile()).text()
+    })
+    const lines = saved.trimEnd().split('\r\n').slice(1)
+    expect(
+      Object.fromEntries(lines.map((line) => line.split(',')).map(([, verdict, path]) => [path, verdict])),
+    ).toEqual(CARD)
+    expect(lines.filter((line) => line.startsWith('red,'))).toHaveLength(5)
 
     const report = await page.evaluate(async () =>
       window.museum.checkCard(

@@ -137,6 +137,16 @@ test('a shoot is culled by keys, two are compared under one zoom, and the last s
     await expect(page.getByRole('tooltip')).toHaveCount(0)
     await page.keyboard.press('z')
 
+    // Nor through the name of one that the mouse was left on.
+    // A mouse on its way there: the first move only tells that it is one.
+    await page.mouse.move(700, 400)
+    await page.getByRole('button', { name: 'Go on after each decision' }).hover()
+    await expect(page.getByRole('tooltip')).toBeVisible()
+    await page.keyboard.press('z')
+    await expect(page.getByRole('tooltip')).toHaveCount(0)
+    await page.keyboard.press('z')
+    await expect(page.getByRole('tooltip')).toHaveCount(0)
+
     // Decisions, each followed by the next photo.
     await page.keyboard.press('Shift+Digit1')
     await page.keyboard.press('Home')
@@ -381,6 +391,105 @@ test('on a phone a selection is culled by fingers, from the grid and back', asyn
     await expect(pane.getByText('photos is not connected. You see the preview.')).toBeVisible()
     await expect(pane.getByRole('button', { name: 'Preview · Connect' })).toBeVisible()
     await expect(pane.locator('img[src*="/media/thumb/"]').first()).toBeVisible()
+  } finally {
+    removeFolder(folder)
+  }
+})
+
+/** Fingers on the screen, in CSS pixels, moved from one place to another in a few steps. */
+async function touch(page: Page, fingers: readonly (readonly [Point, Point])[]): Promise<void> {
+  const cdp = await page.context().newCDPSession(page)
+  const at = (share: number) =>
+    fingers.map(([from, to], id) => ({
+      id,
+      x: from.x + (to.x - from.x) * share,
+      y: from.y + (to.y - from.y) * share,
+    }))
+  await cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(0) })
+  for (const share of [0.2, 0.4, 0.6, 0.8, 1])
+    await cdp.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(share) })
+  await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  await cdp.detach()
+}
+interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+test('fingers: a pinch takes both pictures in, a drag moves both, a sweep over whole ones goes on', async ({
+  openApp,
+}) => {
+  const app = await openApp({ width: 1440, height: 900 })
+  const { page } = app
+  const folder = makeFolder()
+  try {
+    await generateLibrary(page, folder, 6, { width: 800, height: 600 })
+    await app.addFolder(folder)
+    await page.getByRole('button', { name: 'Cull these' }).click()
+    await page.setViewportSize({ width: 360, height: 780 })
+    await position(page, 1, 6)
+    const panes = page.locator('[data-pane]')
+    const middle = async (index: number): Promise<Point> => {
+      const box = await panes.nth(index).boundingBox()
+      if (box === null) throw new Error('The pane has no box.')
+      return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+    }
+    // One at a time: a sweep is the next photo, and back.
+    await expect(panes.first().locator('img[data-ready]').first()).toBeVisible()
+    const one = await middle(0)
+    await touch(page, [
+      [
+        { x: one.x + 100, y: one.y },
+        { x: one.x - 100, y: one.y + 5 },
+      ],
+    ])
+    await position(page, 2, 6)
+    await touch(page, [
+      [
+        { x: one.x - 100, y: one.y },
+        { x: one.x + 100, y: one.y + 5 },
+      ],
+    ])
+    await position(page, 1, 6)
+
+    await page.getByRole('button', { name: 'How it is shown' }).click()
+    await page.getByRole('menuitemcheckbox', { name: '2 photos side by side' }).click()
+    await expect(page.getByRole('menu')).toHaveCount(0)
+    for (const index of [0, 1])
+      await expect(panes.nth(index).locator('img[data-ready]').first()).toBeVisible()
+    const isSame = async () => {
+      const [first, second] = [await partShown(panes.nth(0)), await partShown(panes.nth(1))]
+      return Math.max(
+        Math.abs(first.left - second.left),
+        Math.abs(first.top - second.top),
+        Math.abs(first.width - second.width),
+      )
+    }
+    const { x, y } = await middle(1)
+    await touch(page, [
+      [
+        { x: x - 20, y },
+        { x: x - 80, y },
+      ],
+      [
+        { x: x + 20, y },
+        { x: x + 80, y },
+      ],
+    ])
+    await expect.poll(async () => (await partShown(panes.nth(0))).width).toBeLessThan(0.5)
+    await expect.poll(isSame).toBeLessThan(0.002)
+    // The two fingers were no sweep (the pane they touched is the one keys are about), and one moves what is larger than its pane.
+    await position(page, 2, 6)
+    const before = await partShown(panes.nth(0))
+    await touch(page, [
+      [
+        { x: x + 40, y },
+        { x: x - 60, y },
+      ],
+    ])
+    await expect.poll(async () => (await partShown(panes.nth(0))).left).toBeGreaterThan(before.left + 0.02)
+    await expect.poll(isSame).toBeLessThan(0.002)
+    await position(page, 2, 6)
   } finally {
     removeFolder(folder)
   }

@@ -216,6 +216,15 @@ test('groups are looked at, decided by keyboard, undone, and do not come back', 
     await expect(dialog.getByText(/Compared at|compared at/)).toBeVisible()
     await page.keyboard.press('d')
     await expect(dialog.getByRole('button', { name: 'Difference' })).toHaveAttribute('aria-pressed', 'false')
+    // All of the screen by key, and back by the button.
+    const width = async () => (await dialog.boundingBox())?.width
+    await page.keyboard.press('f')
+    await expect.poll(width).toBe(1440)
+    expect(await page.evaluate(() => document.fullscreenElement?.tagName)).toBe('HTML')
+    await expectAccessible(page, 'comparison in full screen')
+    await dialog.getByRole('button', { name: 'Full screen' }).click()
+    await expect.poll(width).toBeLessThan(1000)
+    await expect.poll(() => page.evaluate(() => document.fullscreenElement)).toBeNull()
     await page.keyboard.press('Escape')
     // From the last group on to the first: the focus stays with the way on.
     await group(0).getByRole('button', { name: 'Compare' }).press('Enter')

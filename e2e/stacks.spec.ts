@@ -2,7 +2,7 @@
 
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './support/app.ts'
 import { asDng, paintJpegs, withExif } from './support/jpeg.ts'
 import { makeFolder, removeFolder } from './support/library.ts'
@@ -173,6 +173,130 @@ test('bursts and RAW with JPEG are stacked, opened, searched, sorted and taken a
     await expect(page.getByText('1 stack of 4 photos')).toBeHidden()
     await page.goto(app.url)
     await expect(cells(page)).toHaveCount(TOPS + 3)
+  } finally {
+    removeFolder(folder)
+  }
+})
+
+test('what a person said of stacks is undone by one press, and holds after a reload, a scan and a new import', async ({
+  openApp,
+}) => {
+  test.setTimeout(90_000)
+  const app = await openApp({ width: 1440, height: 900 })
+  const { page } = app
+  const folder = makeFolder()
+  const toast = page.getByRole('region', { name: 'Notifications' })
+  const takeBack = async (said: string | RegExp) => {
+    await expect(toast.getByText(said)).toBeVisible()
+    await toast.getByRole('button', { name: 'Undo' }).click()
+  }
+  const kinds = () =>
+    page.evaluate(async () =>
+      (await window.museum.stacks()).map(({ kind, photos }) => `${kind} ${String(photos.length)}`),
+    )
+  const fromMenu = async (item: string) => {
+    await page.getByRole('toolbar', { name: 'Selection' }).getByRole('button', { name: 'More' }).click()
+    await page.getByRole('menuitem', { name: new RegExp(`^${item}`) }).click()
+  }
+  const clear = async () => {
+    await page
+      .getByRole('toolbar', { name: 'Selection' })
+      .getByRole('button', { name: 'Clear selection' })
+      .click()
+    await expect(page.getByRole('toolbar', { name: 'Selection' })).toBeHidden()
+  }
+  try {
+    await makeShoot(page, folder)
+    await app.addFolder(folder)
+    await expect(cells(page)).toHaveCount(TOPS)
+
+    // By hand, taken back, and again.
+    const selectDay = () =>
+      page
+        .getByRole('button', { name: /3 May 2024/ })
+        .first()
+        .click()
+    await selectDay()
+    await fromMenu('Stack')
+    await expect(cells(page)).toHaveCount(TOPS - 2)
+    await takeBack('3 stacked')
+    await expect(cells(page)).toHaveCount(TOPS)
+    expect(await kinds()).toEqual(['burst 4', 'raw 2'])
+    await clear()
+    await selectDay()
+    await fromMenu('Stack')
+    await expect(cells(page)).toHaveCount(TOPS - 2)
+    await clear()
+
+    // Another on top, taken back, and again.
+    const top = () =>
+      page.evaluate(async () =>
+        (await window.museum.stacks({ kind: 'burst' }))[0]?.photos[0]?.path.split('/').at(-1),
+      )
+    const proposed = await top()
+    const select = async (tile: Locator) => {
+      await tile.hover()
+      await tile.locator('[data-check]').click()
+    }
+    await stackTop(page, 4).locator('[data-stack-badge]').click()
+    await expect(page.locator('[data-stack=open]')).toHaveCount(4)
+    await select(page.locator('[data-stack=open]').nth(3))
+    await fromMenu('Put on top of its stack')
+    await expect.poll(top).not.toBe(proposed)
+    await takeBack('Put on top of its stack')
+    await expect.poll(top).toBe(proposed)
+    await fromMenu('Put on top of its stack')
+    await expect.poll(top).not.toBe(proposed)
+    const chosen = await top()
+    await clear()
+    await stackTop(page, 4).locator('[data-stack-badge]').click()
+    await expect(page.locator('[data-stack=open]')).toHaveCount(0)
+
+    // One taken apart, back, and again.
+    await select(stackTop(page, 2))
+    await fromMenu('Unstack')
+    await expect(cells(page)).toHaveCount(TOPS - 1)
+    await takeBack('2 unstacked')
+    await expect(cells(page)).toHaveCount(TOPS - 2)
+    await fromMenu('Unstack')
+    await expect(cells(page)).toHaveCount(TOPS - 1)
+
+    const said = ['burst 4', 'manual 3']
+    const expectAsSaid = async () => {
+      expect(await kinds()).toEqual(said)
+      expect(await top()).toBe(chosen)
+      await expect(cells(page)).toHaveCount(TOPS - 1)
+    }
+    await expectAsSaid()
+    await app.reload()
+    await expectAsSaid()
+    await app.addFolder(folder)
+    await expectAsSaid()
+    // Taken out of the library and added anew: what was said is keyed by content.
+    await page.evaluate(async () => {
+      for (const { id } of await window.museum.read('sources', {}))
+        await window.museum.run('sources.remove', { id })
+    })
+    await expect(cells(page)).toHaveCount(0)
+    await app.addFolder(folder)
+    await expectAsSaid()
+
+    // All of a kind at once, and back by one press, also of those made by hand.
+    await page.goto(`${app.url}/settings/appearance`)
+    for (const kind of ['Bursts', 'Made by you']) {
+      await page.getByRole('button', { name: `Unstack all: ${kind}` }).click()
+      await expect(page.getByRole('button', { name: `Unstack all: ${kind}` })).toBeHidden()
+      await takeBack(/unstacked/)
+      await expect(page.getByRole('button', { name: `Unstack all: ${kind}` })).toBeVisible()
+    }
+    // A rule that is off leaves what was put together by hand alone, and forgets nothing.
+    await page.getByRole('switch', { name: /^Bursts/ }).press('Space')
+    await expect.poll(kinds).toEqual(['manual 3'])
+    await app.reload()
+    expect(await kinds()).toEqual(['manual 3'])
+    await page.getByRole('switch', { name: /^Bursts/ }).press('Space')
+    await expect.poll(kinds).toEqual(said)
+    expect(await top()).toBe(chosen)
   } finally {
     removeFolder(folder)
   }

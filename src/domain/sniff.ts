@@ -14,6 +14,9 @@ export interface Sniffed {
   readonly traits: readonly Trait[]
 }
 
+/** Of content that nobody here knows. */
+export const UNKNOWN_MIME = 'application/octet-stream'
+
 /**
  * Says what a file is by its first bytes, never by its name (acceptance C7).
  * `head`: the first `SNIFF_HEAD_BYTES` or fewer; `size`: bytes of the whole file. Never throws.
@@ -72,7 +75,7 @@ function findMime(head: Uint8Array, size: number): string {
     sniffFlic(head, size) ??
     sniffPdf(head) ??
     sniffText(head) ??
-    'application/octet-stream'
+    UNKNOWN_MIME
   )
 }
 

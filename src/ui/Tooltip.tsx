@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import { useEffect, useState, type ReactElement } from 'react'
 import { Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components/Tooltip'
 
 import styles from './Tooltip.module.css'
@@ -10,10 +10,20 @@ export interface TooltipProps {
   readonly children: ReactElement
 }
 
-/** A name on hover and on keyboard focus, after half a second. Never the only place of a needed text. */
+/**
+ * A name on hover and on keyboard focus, after half a second. Never the only place of a needed text. Gone with the next key: who has gone on by
+ * keyboard while the mouse rests would look at a picture through it.
+ */
 export function Tooltip({ text, shortcut, children }: TooltipProps) {
+  const [isOpen, setOpen] = useState(false)
+  useEffect(() => {
+    if (!isOpen) return
+    const close = () => setOpen(false)
+    addEventListener('keydown', close, true)
+    return () => removeEventListener('keydown', close, true)
+  }, [isOpen])
   return (
-    <TooltipTrigger delay={500} closeDelay={80}>
+    <TooltipTrigger delay={500} closeDelay={80} isOpen={isOpen} onOpenChange={setOpen}>
       {children}
       <AriaTooltip offset={6} className={styles.tooltip ?? ''}>
         {text}

@@ -175,6 +175,8 @@ describe('the light of a card', () => {
     expect(cardReportText([{ ...file, isBroken: true, compared: null }]).split('\r\n')[1]).toBe(
       'red,worse,a.jpg,9,Photos/a.jpg,,,,,yes',
     )
+    // Spreadsheets read other letters than ASCII only after this mark.
+    expect(cardReportText([file])).toMatch(/^\ufefflight,verdict,/)
     // D11: names that a spreadsheet would run.
     const hostile = { ...file, path: '=cmd()', copy: 'Photos/a;=cmd().jpg', compared: null }
     expect(cardReportText([hostile]).split('\r\n')[1]).toBe(

@@ -175,11 +175,12 @@ export function cardReportText(files: readonly CardFile[]): string {
       isBroken ? 'yes' : '',
     ].join(','),
   )
-  return (
-    ['light,verdict,file,bytes,copy,size,copy size,copy bytes,poorer in,damaged', ...lines].join('\r\n') +
-    '\r\n'
-  )
+  const head = 'light,verdict,file,bytes,copy,size,copy size,copy bytes,poorer in,damaged'
+  return `${UTF8_MARK}${[head, ...lines].join('\r\n')}\r\n`
 }
+
+/** Without it Excel takes the text for the system's old code page, and names with letters beyond ASCII are garbled. */
+const UTF8_MARK = '\ufeff'
 
 function sizeText({ width, height }: Size): string {
   return `${String(width)} x ${String(height)}`

@@ -88,4 +88,6 @@ export interface DuplicateGroup {
   readonly bytes: number
   /** Identical by size and samples only: read whole before anything is deleted. */
   readonly sampled: boolean
+  /** Identical files of which no picture could be made. */
+  readonly isUnreadable: boolean
 }

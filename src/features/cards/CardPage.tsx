@@ -111,8 +111,9 @@ function Result({
   const showToast = useToasts()
   const { state, name, counts, total } = report
   const found = CARD_VERDICTS.filter((verdict) => counts[verdict] > 0)
-  const [chosen, setChosen] = useState<CardVerdict | null>(null)
-  const verdict = chosen !== null && counts[chosen] > 0 ? chosen : (found[0] ?? null)
+  // The gravest is open until something is chosen; closed again, none is.
+  const [chosen, setChosen] = useState<CardVerdict | 'none' | null>(null)
+  const verdict = chosen === null || (chosen !== 'none' && counts[chosen] === 0) ? (found[0] ?? null) : chosen
   const save = async () => {
     try {
       const { files } = await read('cardCheck', { limit: Number.MAX_SAFE_INTEGER })
@@ -140,17 +141,18 @@ function Result({
                 <button
                   type="button"
                   className={classNames(styles.verdict, styles[lightOf(one)])}
-                  aria-pressed={one === verdict}
-                  onClick={() => setChosen(one)}
+                  aria-expanded={one === verdict}
+                  onClick={() => setChosen(one === verdict ? 'none' : one)}
                 >
                   <Light light={lightOf(one)} />
                   <span className={styles.verdictName}>{t(`cards.verdict.${one}`)}</span>
                   <span className={styles.count}>{format.number(counts[one])}</span>
                 </button>
+                {/* Right below: on a phone the end of this list is out of sight. */}
+                {one === verdict ? <Files verdict={one} count={counts[one]} /> : null}
               </li>
             ))}
           </ul>
-          {verdict === null ? null : <Files verdict={verdict} count={counts[verdict]} />}
         </Section>
       )}
       {state === 'done' ? <p className={styles.note}>{t('cards.hidden')}</p> : null}

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 
 import { useQueryState } from '../../client/use-query.ts'
@@ -8,6 +8,7 @@ import type { DuplicateKind } from '../../domain/duplicates/kinds.ts'
 import type { DuplicateGroup, DuplicateMember } from '../../domain/duplicates/report.ts'
 import type { SourceId } from '../../domain/vocabulary.ts'
 import { ComparePanes } from '../../photos/compare/ComparePanes.tsx'
+import { useFullScreen } from '../../photos/use-full-screen.ts'
 import { Button, Dialog, IconButton, Select, useAreaMessages, VisuallyHidden } from '../../ui/index.ts'
 import { duplicatesEn } from '../../ui/i18n/messages/duplicates.en.ts'
 import { keeperOf } from './decisions.ts'
@@ -38,11 +39,12 @@ export function ComparisonDialog(props: ComparisonDialogProps) {
   const detailsId = useId()
   const isLtr = i18n.direction === 'ltr'
   const [group] = useQueryState('duplicateGroups', { kind, rule, groups: [entry.ids] }).value ?? []
+  const { isFull, setFull } = useFilledScreen()
   const isIt = group?.members.some(({ id }) => id === entry.keeper) === true
   return (
     <Dialog
       title={t('duplicates.group', { n: index + 1, total })}
-      size="large"
+      size={isFull ? 'full' : 'large'}
       onClose={onClose}
       actions={
         <>
@@ -71,10 +73,36 @@ export function ComparisonDialog(props: ComparisonDialogProps) {
       }
     >
       {group === undefined || !isIt ? null : (
-        <Comparison key={entry.ids.join(' ')} {...props} group={group} detailsId={detailsId} />
+        <Comparison
+          key={entry.ids.join(' ')}
+          {...props}
+          group={group}
+          detailsId={detailsId}
+          isFull={isFull}
+          onFull={setFull}
+        />
       )}
     </Dialog>
   )
+}
+
+/** The comparison fills the window, and the screen where the browser allows it; who leaves full screen by its own key has left both. */
+function useFilledScreen() {
+  const [isFilled, setFilled] = useState(false)
+  const screen = useFullScreen()
+  const [wasFull, setWasFull] = useState(screen.isFull)
+  if (wasFull !== screen.isFull) {
+    setWasFull(screen.isFull)
+    if (!screen.isFull) setFilled(false)
+  }
+  const { enter, leave } = screen
+  useEffect(() => leave, [leave])
+  const setFull = (isFull: boolean) => {
+    setFilled(isFull)
+    if (isFull) enter()
+    else leave()
+  }
+  return { isFull: isFilled, setFull }
 }
 
 type WithGroup = ComparisonDialogProps & { readonly group: DuplicateGroup }
@@ -105,9 +133,15 @@ function Comparison({
   group,
   chosen,
   detailsId,
+  isFull,
   onKeeper,
   onConnect,
-}: WithGroup & { readonly detailsId: string }) {
+  onFull,
+}: WithGroup & {
+  readonly detailsId: string
+  readonly isFull: boolean
+  readonly onFull: (isFull: boolean) => void
+}) {
   const i18n = useAreaMessages(duplicatesEn)
   const { t } = i18n
   const [wanted, setWanted] = useState<number | null>(null)
@@ -128,13 +162,15 @@ function Comparison({
     </span>
   ))
   return (
-    <div className={styles.comparison}>
+    <div className={styles.comparison} data-full={isFull || undefined}>
       <div className={styles.panes}>
         <ComparePanes
           photos={[{ hash: left.hash }, { hash: right.hash, ...upright(right) }]}
           onConnect={onConnect}
           difference={difference}
           onDifference={setDifference}
+          isFull={isFull}
+          onFull={onFull}
           captionOf={(_photo, at) => captions[at]}
         />
       </div>

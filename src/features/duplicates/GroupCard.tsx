@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { Ellipsis } from 'lucide-react'
+import { Ellipsis, ImageOff } from 'lucide-react'
 import { flushSync } from 'react-dom'
 
 import type { DuplicateGroup } from '../../domain/duplicates/report.ts'
@@ -33,7 +33,7 @@ export function GroupCard(props: GroupCardProps) {
   const { group, index, total, keeper, onKeeper, onResolve, onDistinct, onSkip, onCompare } = props
   const i18n = useAreaMessages(duplicatesEn)
   const { t, format } = i18n
-  const { kind, members, sampled } = group
+  const { kind, members, sampled, isUnreadable } = group
   const [count, setCount] = useState(SHOWN)
   const radios = useRef<HTMLDivElement>(null)
   // What stays is seen, wherever it stands.
@@ -57,7 +57,14 @@ export function GroupCard(props: GroupCardProps) {
     >
       {kind === 'identical' ? (
         <span className={classNames(styles.picture, styles.only)}>
-          {members[0] === undefined ? null : <Thumb hash={members[0].hash} className={styles.thumb ?? ''} />}
+          {isUnreadable ? (
+            <span className={styles.unreadable}>
+              <ImageOff aria-hidden />
+              {t('duplicates.unreadable')}
+            </span>
+          ) : members[0] === undefined ? null : (
+            <Thumb hash={members[0].hash} className={styles.thumb ?? ''} />
+          )}
         </span>
       ) : null}
       <MemberScroller

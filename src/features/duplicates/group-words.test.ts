@@ -67,6 +67,7 @@ function group(change: Partial<DuplicateGroup> = {}): DuplicateGroup {
     taken: null,
     bytes: 10,
     sampled: false,
+    isUnreadable: false,
     ...change,
   }
 }
@@ -88,6 +89,12 @@ describe('about the copy that stays', () => {
       'Keep a.jpg: the raw file. Look first: what it lacks at its edges may be a frame, or a part of the picture.',
     )
     expect(keeperWords(doubtful, 1, await words('en'))).toBe('Keep b.jpg, as you chose')
+  })
+  it('of identical files the doubt comes first: the place is said beside it, and the end may be cut off', async () => {
+    const unread = group({ kind: 'identical', doubts: ['unread'], reasons: ['earliest'] })
+    expect(keeperWords(unread, 0, await words('en'))).toBe(
+      'Look first: nobody can read it here; a program may need each copy where it lies. Keep Photos/a.jpg: the oldest file',
+    )
   })
   it('tells of one that a person chose when it is not there', async () => {
     const away = [member(), member({ id: 2, name: 'b.jpg', path: 'Old/b.jpg', isAway: true })]

@@ -44,7 +44,9 @@ export function keeperWords(group: DuplicateGroup, keeper: number, i18n: Duplica
     ...(group.kind === 'similar' && group.taken !== null ? [takenWords(group.taken, i18n)] : []),
   ]
   const reasons = reasonWords(group, keeper, i18n)
-  return more.length === 0 ? reasons : `${reasons}. ${more.join(' ')}`
+  if (more.length === 0) return reasons
+  // Where a place is to be kept its name stands beside: where room ends, it may be cut off.
+  return group.kind === 'identical' ? [...more, reasons].join(' ') : `${reasons}. ${more.join(' ')}`
 }
 
 function takenWords({ fromMs, toMs }: ShotSpan, { t, format }: DuplicateI18n): string {

@@ -39,11 +39,15 @@ export interface ComparePanesProps {
   readonly difference?: boolean
   /** With it there is a switch for the difference, where there are two photos. */
   readonly onDifference?: (difference: boolean) => void
+  /** Whether the panes have the whole screen. */
+  readonly isFull?: boolean
+  /** With it there is a switch for that. */
+  readonly onFull?: (isFull: boolean) => void
   /** What stands over a picture: its name, hints, marks. */
   readonly captionOf?: (photo: ComparedPhoto, index: number) => ReactNode
   /** A finger swept over whole pictures: left is on in languages written from the left. */
   readonly onSwipe?: (direction: 'left' | 'right') => void
-  /** `+ - 0 Z L D` anywhere in the dialog around the panes, arrows in these. False: they are left to whoever holds `ref`. */
+  /** `+ - 0 Z L D F` anywhere in the dialog around the panes, arrows in these. False: they are left to whoever holds `ref`. */
   readonly ownKeys?: boolean
   readonly ref?: Ref<CompareControl | null>
 }
@@ -58,6 +62,7 @@ const PAN_PX = 120
  */
 export function ComparePanes(props: ComparePanesProps) {
   const { photos, onActivate, onConnect, captionOf, onSwipe, onDifference, ownKeys = true, ref } = props
+  const { isFull = false, onFull } = props
   const { t } = useAreaMessages(compareEn)
   const [store] = useState(() => createZoomStore(() => devicePixelRatio))
   const root = useRef<HTMLDivElement>(null)
@@ -100,6 +105,7 @@ export function ComparePanes(props: ComparePanesProps) {
     z: control.toggleActual,
     l: control.toggleLock,
     ...(canDiffer && onDifference !== undefined ? { d: () => onDifference(!hasDifference) } : {}),
+    ...(onFull === undefined ? {} : { f: () => onFull(!isFull) }),
   })
   const arrowKeys = (): KeyActs => ({
     ArrowLeft: () => control.panBy(PAN_PX, 0),
@@ -168,6 +174,8 @@ export function ComparePanes(props: ComparePanesProps) {
         hasMany={photos.length > 1}
         difference={canDiffer && onDifference !== undefined ? hasDifference : null}
         onDifference={onDifference}
+        isFull={isFull}
+        onFull={onFull}
         ownKeys={ownKeys}
       />
     </div>

@@ -1,4 +1,4 @@
-import { Contrast, Link2, Link2Off, Minimize, ZoomIn, ZoomOut } from 'lucide-react'
+import { Contrast, Expand, Link2, Link2Off, Minimize, Shrink, ZoomIn, ZoomOut } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import { Button } from 'react-aria-components/Button'
 
@@ -17,13 +17,16 @@ export interface CompareToolsProps {
   /** Null: there is no difference to be shown. */
   readonly difference: boolean | null
   readonly onDifference: ((difference: boolean) => void) | undefined
+  readonly isFull: boolean
+  /** Undefined: the panes have the room that they have. */
+  readonly onFull: ((isFull: boolean) => void) | undefined
   /** False: `0` means something else to whoever has the keys. */
   readonly ownKeys: boolean
 }
 
 /** The zoom of the active picture in numbers, and what can be done about it without keys. */
 export function CompareTools(props: CompareToolsProps) {
-  const { store, activeKey, control, hasMany, difference, onDifference, ownKeys } = props
+  const { store, activeKey, control, hasMany, difference, onDifference, isFull, onFull, ownKeys } = props
   const { t } = useAreaMessages(compareEn)
   const isLocked = useSyncExternalStore(store.subscribe, () => store.state().isLocked)
   const percent = useSyncExternalStore(store.subscribe, () => {
@@ -91,6 +94,18 @@ export function CompareTools(props: CompareToolsProps) {
           onChange={(on) => onDifference?.(on)}
         >
           <Contrast aria-hidden />
+        </ToggleIconButton>
+      )}
+      {onFull === undefined ? null : (
+        <ToggleIconButton
+          label={t('compare.full')}
+          shortcut="F"
+          size="small"
+          tone="onDark"
+          isSelected={isFull}
+          onChange={onFull}
+        >
+          {isFull ? <Shrink aria-hidden /> : <Expand aria-hidden />}
         </ToggleIconButton>
       )}
     </div>

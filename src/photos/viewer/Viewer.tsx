@@ -304,7 +304,6 @@ export function Viewer({ hash, list, knownTiles, asked, searched, ...on }: Viewe
           />
           {isGone ? null : (
             <ViewerControls
-              root={root}
               tile={tile}
               // A film's own controls are where the words would be.
               name={isFilm ? null : (detail?.title ?? null)}

@@ -26,19 +26,17 @@ import {
   ZoomIn,
   ZoomOut,
 } from 'lucide-react'
-import { useSyncExternalStore } from 'react'
 
 import type { Tile } from '../../domain/reads.ts'
 import { IconButton, Menu, MenuItem, MenuSection, ToggleIconButton, useAreaMessages } from '../../ui/index.ts'
 import { viewerEn } from '../../ui/i18n/messages/viewer.en.ts'
 import { StackItems } from '../stacks/StackItems.tsx'
 import { dateOfTile } from '../tile-words.ts'
+import { useFullScreen } from '../use-full-screen.ts'
 import { Caption } from '../captions/Caption.tsx'
 import styles from './viewer.module.css'
 
 export interface ViewerControlsProps {
-  /** What goes full screen. */
-  readonly root: HTMLElement | null
   readonly tile: Tile | undefined
   readonly name: string | null
   /** The caption, for a photo without a title. */
@@ -197,7 +195,7 @@ function BarButtons(props: ViewerControlsProps) {
         >
           {props.isPlaying ? <Pause aria-hidden /> : <Play aria-hidden />}
         </ToggleIconButton>
-        <FullScreenButton root={props.root} />
+        <FullScreenButton />
       </span>
       <ToggleIconButton
         label={tile?.favorite === true ? t('photos.action.unfavorite') : t('photos.action.favorite')}
@@ -315,28 +313,15 @@ function MoreMenu(props: ViewerControlsProps) {
   )
 }
 
-function FullScreenButton({ root }: { readonly root: HTMLElement | null }) {
+function FullScreenButton() {
   const { t } = useAreaMessages(viewerEn)
-  const isFull = useSyncExternalStore(
-    (listener) => {
-      document.addEventListener('fullscreenchange', listener)
-      return () => document.removeEventListener('fullscreenchange', listener)
-    },
-    () => document.fullscreenElement !== null,
-  )
-  if (!document.fullscreenEnabled) return null
-  const toggle = () => {
-    // Overlays (menus, toasts) live in the body: it is what goes full screen, with the viewer covering it.
-    const change = isFull
-      ? document.exitFullscreen()
-      : root?.ownerDocument.documentElement.requestFullscreen()
-    change?.catch(() => undefined)
-  }
+  const { canEnter, isFull, enter, leave } = useFullScreen()
+  if (!canEnter) return null
   return (
     <IconButton
       label={isFull ? t('photos.viewer.fullscreenLeave') : t('photos.viewer.fullscreen')}
       tone="onDark"
-      onPress={toggle}
+      onPress={isFull ? leave : enter}
     >
       {isFull ? <Shrink aria-hidden /> : <Expand aria-hidden />}
     </IconButton>

@@ -15,7 +15,8 @@ export interface DialogProps {
   readonly children: ReactNode
   /** Buttons, the primary one last. */
   readonly actions?: ReactNode
-  readonly size?: 'small' | 'medium' | 'large'
+  /** `full`: all of the window. */
+  readonly size?: 'small' | 'medium' | 'large' | 'full'
   /** False for work that must be ended by a button: a click outside then does nothing. */
   readonly isDismissable?: boolean
   readonly role?: 'dialog' | 'alertdialog'

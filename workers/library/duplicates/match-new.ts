@@ -4,6 +4,7 @@ import { BandIndex, HashList, type BandIndexOptions } from '../../../src/domain/
 import { LEAST_CORRELATION, viewCorrelation } from '../../../src/domain/duplicates/clue.ts'
 import { HASH_BYTES, VIEWS } from '../../../src/domain/duplicates/signature.ts'
 import type { Db } from '../db/db.ts'
+import { isWhole } from './whole.ts'
 
 /** New pictures in one part: 128 bytes of each are held, and 28 of each that is known. */
 const PART = 131_072
@@ -27,8 +28,8 @@ export interface FoundPair {
   readonly correlation: number
 }
 
-/** Pictures that are alike for a reason: blank ones, and what is no picture. */
-const COMPARABLE = "p.blank = 0 AND a.kind = 'photo'"
+/** Without pictures that are alike for a reason, blank and broken ones, and what is no picture. */
+const COMPARABLE = `p.blank = 0 AND a.kind = 'photo' AND ${isWhole('a')}`
 
 export interface FoundPart {
   /** The pictures that were new; none: everything has been compared. */

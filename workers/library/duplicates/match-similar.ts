@@ -12,6 +12,7 @@ import {
 import type { Db } from '../db/db.ts'
 import type { VectorPair } from '../db/meaning.ts'
 import type { VectorIndex } from '../meaning/vector-index.ts'
+import { isWhole } from './whole.ts'
 
 /** Of a time-lapse only the nearest are compared: the rest is connected through them. */
 const NEAREST = 12
@@ -141,7 +142,7 @@ function* daysOf(db: Db, ids: readonly number[]): Generator<void, readonly numbe
 }
 
 /** Of the photos of a span, also of hidden ones and of those in the trash, which may come back, in order of time. Those of which only the year or the day is known were not taken one after the other. */
-const IN_SPAN = `a.sort_at BETWEEN ? AND ? AND a.kind = 'photo'
+const IN_SPAN = `a.sort_at BETWEEN ? AND ? AND a.kind = 'photo' AND ${isWhole('a')}
   AND coalesce(a.taken_confidence, 'high') <> 'low' ORDER BY a.sort_at, a.id`
 
 const NOT_BLANK = 'NOT EXISTS (SELECT 1 FROM phash p WHERE p.asset_id = a.id AND p.blank = 1)'

@@ -20,7 +20,9 @@ import { spanOf } from '../../../src/domain/duplicates/shots.ts'
 import { SAME_LOOK, SIMILAR_USUAL } from '../../../src/domain/duplicates/similar.ts'
 import type { Db } from '../db/db.ts'
 import { readAllMeasured, type MeasuredAsset } from '../duplicates/measured.ts'
-import { copiesOf, placesOf, Relations } from './duplicate-copies.ts'
+import { isWhole } from '../duplicates/whole.ts'
+import { copiesOf, Relations } from './duplicate-copies.ts'
+import { identicalEntries, identicalGroup } from './identical-files.ts'
 
 export interface DuplicateArgs {
   readonly kind: DuplicateKind
@@ -51,7 +53,7 @@ export function duplicateCounts(db: Db, { distance }: { readonly distance?: numb
     },
     blank:
       db.scalar<number>(
-        `SELECT count(*) FROM phash h CROSS JOIN visible_asset a ON a.id = h.asset_id WHERE h.blank = 1 AND a.kind = 'photo'`,
+        `SELECT count(*) FROM phash h CROSS JOIN visible_asset a ON a.id = h.asset_id WHERE h.blank = 1 AND a.kind = 'photo' AND ${isWhole('a')}`,
       ) ?? 0,
     pending: pending(db),
   }
@@ -69,16 +71,6 @@ function pending(db: Db): number {
       `SELECT (SELECT count(*) FROM phash WHERE matched = 0) + (SELECT count(*) FROM picture_pair WHERE state = 'asked')`,
     ) ?? 0
   )
-}
-
-function identicalEntries(db: Db): DuplicateEntry[] {
-  return db
-    .all<{ id: number; copies: number; bytes: number }>(
-      `SELECT f.asset_id AS id, count(*) AS copies, a.bytes FROM file f INDEXED BY file_asset CROSS JOIN visible_asset a ON a.id = f.asset_id
-       WHERE f.asset_id IS NOT NULL AND f.role = 'original' AND f.missing_since IS NULL GROUP BY f.asset_id HAVING count(*) > 1
-         AND NOT EXISTS (SELECT 1 FROM dup_decision d WHERE d.asset_id = f.asset_id AND d.keep IS NOT NULL)`,
-    )
-    .map(({ id, copies, bytes }) => ({ ids: [id], keeper: id, bytes: (copies - 1) * bytes }))
 }
 
 const STATES: Readonly<Record<'same' | 'reencoded', readonly string[]>> = {
@@ -326,7 +318,19 @@ export function duplicateGroups(
       ...relations.doubtsAbout(kind, kept.id, found),
       ...(kind === 'similar' ? [] : doubtsOfRule(measured, kept, found, rule)),
     ]
-    return [{ kind, members, keeper: 0, reasons, doubts, taken: spanOf(found), bytes, sampled: false }]
+    return [
+      {
+        kind,
+        members,
+        keeper: 0,
+        reasons,
+        doubts,
+        taken: spanOf(found),
+        bytes,
+        sampled: false,
+        isUnreadable: false,
+      },
+    ]
   })
 }
 
@@ -365,25 +369,4 @@ function relationTo(
   const [one, kept] = [id, keeper].map((photo) => measured.get(photo)?.picture)
   if (relation === null || one === undefined || kept === undefined) return relation
   return { ...relation, isGrey: isGreyed(kept, one), isSofter: isSofter(kept, one) }
-}
-
-function identicalGroup(db: Db, id: number, rule: KeeperRule): DuplicateGroup[] {
-  const members = placesOf(db, id)
-  const { keeper, reasons } = proposeKeeper(members, rule)
-  const kept = members[keeper]
-  if (kept === undefined || members.length < 2) return []
-  const sampled = db.scalar<number>('SELECT sampled FROM asset WHERE id = ?', [id]) === 1
-  const others = members.filter((member) => member !== kept)
-  return [
-    {
-      kind: 'identical',
-      members: [kept, ...others],
-      keeper: 0,
-      reasons,
-      doubts: [],
-      taken: null,
-      bytes: bytesBut(members, kept),
-      sampled,
-    },
-  ]
 }

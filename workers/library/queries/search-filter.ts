@@ -205,7 +205,9 @@ const STATE_SQL: Readonly<Record<PhotoState, RawBuilder<SqlBool>>> = {
     OR asset.id IN (SELECT asset_id FROM stage_run WHERE state = 'failed' AND stage <> 'ocr'))`,
   duplicate: sql`asset.id IN (SELECT asset_id FROM file WHERE asset_id IS NOT NULL AND missing_since IS NULL AND role = 'original'
     GROUP BY asset_id HAVING count(*) > 1)`,
-  blank: sql`asset.id IN (SELECT asset_id FROM phash WHERE blank = 1)`,
+  // The grey rest of a picture that is cut off is damage: the shot was not of nothing.
+  blank: sql`((asset.traits & ${sql.lit(traitsToBits(['damaged']))}) = 0
+    AND asset.id IN (SELECT asset_id FROM phash WHERE blank = 1))`,
   basket: sql`asset.id IN (SELECT id FROM asset WHERE basket IS NOT NULL)`,
   stack: sql`asset.id IN (SELECT asset_id FROM stack_member)`,
 }

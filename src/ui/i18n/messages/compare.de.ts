@@ -15,6 +15,7 @@ export const compareDe: Readonly<Record<keyof typeof compareEn, string>> = {
   'compare.percentName': '{percent, number} %, zu 100 % oder zurück',
   'compare.lock': 'Gemeinsam bewegen',
   'compare.difference': 'Unterschied',
+  'compare.full': 'Vollbild',
   'compare.differenceLooking': 'Der Unterschied wird gesucht',
   'compare.differenceNone':
     'Kein Bildpunkt ist verschieden. Verglichen bei {width, number} × {height, number}.',

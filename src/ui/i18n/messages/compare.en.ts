@@ -14,6 +14,7 @@ export const compareEn = {
   'compare.percentName': '{percent, number} %, go to 100 % or back',
   'compare.lock': 'Move together',
   'compare.difference': 'Difference',
+  'compare.full': 'Full screen',
   'compare.differenceLooking': 'Looking for the difference',
   'compare.differenceNone': 'No pixel differs. Compared at {width, number} × {height, number}.',
   'compare.differenceLittle':

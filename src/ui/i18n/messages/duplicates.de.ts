@@ -123,6 +123,9 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
     'Sehen Sie erst nach: Eine bessere Kopie, oder alle, sind jetzt nicht erreichbar. Verbinden Sie den Ordner wieder, oder entfernen Sie ihn aus der Bibliothek.',
   'duplicates.doubt.enlarged':
     'Sehen Sie erst nach: Sie hat die meisten Bildpunkte, ist aber weicher als eine kleinere Kopie, also wohl eine Vergrößerung.',
+  'duplicates.doubt.unread':
+    'Sehen Sie erst nach: Sie ist hier nicht lesbar; ein Programm braucht vielleicht jede Kopie an ihrem Ort.',
+  'duplicates.unreadable': 'Nicht lesbar',
   'duplicates.chosenAway': 'Sie ist jetzt nicht erreichbar: Vergewissern Sie sich, dass es sie noch gibt.',
   'duplicates.taken': 'Aufgenommen {from}.',
   'duplicates.takenBetween': 'Aufgenommen zwischen {from} und {to}.',

@@ -119,6 +119,9 @@ export const duplicatesEn = {
     'Look first: a better copy, or all of them, cannot be reached now. Connect the folder again, or remove it from the library.',
   'duplicates.doubt.enlarged':
     'Look first: it has the most pixels, but is softer than a smaller copy, so it is an enlargement most likely.',
+  'duplicates.doubt.unread':
+    'Look first: nobody can read it here; a program may need each copy where it lies.',
+  'duplicates.unreadable': 'Cannot be read',
   'duplicates.chosenAway': 'It cannot be reached now: make sure that it is still there.',
   'duplicates.taken': 'Taken {from}.',
   'duplicates.takenBetween': 'Taken between {from} and {to}.',
