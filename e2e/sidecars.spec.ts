@@ -102,7 +102,12 @@ test('what is decided is written beside the photos, read by others, and taken ba
     // Another program changes it.
     writeFileSync(sidecar, readFileSync(sidecar, 'utf8').replace('xmp:Rating="3"', 'xmp:Rating="2"'))
     await run(app, 'sources.rescan', { id: found[0]?.id })
-    await page.goto(`${app.url}/activity`)
+    // Said wherever one is, with the way there.
+    const notice = page.getByText('One photo says something else there than here. Nothing is lost')
+    await expect(notice).toBeVisible(PATIENT)
+    await page.getByRole('button', { name: 'Choose', exact: true }).click()
+    await expect(page).toHaveURL(/\/activity$/)
+    await expect(notice).toBeHidden()
     await expect(page.getByText('Sidecar files changed by other programs')).toBeVisible(PATIENT)
     await page.getByRole('button', { name: `Open ${basename(first)}` }).click()
     await expect(page.getByRole('dialog', { name: 'Viewer' })).toBeVisible(PATIENT)

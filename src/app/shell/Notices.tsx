@@ -4,6 +4,7 @@ import { useLocation } from '@tanstack/react-router'
 import { library } from '../../client/library.ts'
 import { useLibraryState, useQueryState } from '../../client/use-query.ts'
 import { SidecarsNotAllowed } from '../../photos/sidecars/SidecarTrouble.tsx'
+import { SidecarsChanged } from '../../photos/sidecars/SidecarsChanged.tsx'
 import { Banner, Button, ProgressBar, useMessages } from '../../ui/index.ts'
 import { useActions } from '../actions.ts'
 import { errorText } from '../error-texts.ts'
@@ -171,14 +172,23 @@ function SourcesNotice() {
   )
 }
 
-/** What was just decided cannot be written beside the photos: said where it is decided, as the library alone has it now. */
+/** What was just decided cannot be written beside the photos: said where it is decided, as the library alone has it now. Or others wrote there. */
 function SidecarNotice() {
   const actions = useActions()
   const { pathname } = useLocation()
-  const failed = useQueryState('sidecars', {}).value?.failed ?? []
-  const first = failed.find(({ error }) => error.code.startsWith('permission.'))
-  if (first === undefined || pathname === '/sources') return null
-  return <SidecarsNotAllowed failed={first} onFailed={actions.fail} />
+  const report = useQueryState('sidecars', {}).value
+  const first = report?.failed.find(({ error }) => error.code.startsWith('permission.'))
+  const changed = report?.changedOutside.length ?? 0
+  return (
+    <>
+      {first === undefined || pathname === '/sources' ? null : (
+        <SidecarsNotAllowed failed={first} onFailed={actions.fail} />
+      )}
+      {changed === 0 || pathname === '/activity' ? null : (
+        <SidecarsChanged count={changed} onChoose={() => actions.go('activity')} />
+      )}
+    </>
+  )
 }
 
 /** A new version waits until the person says so; one that was damaged on its way is never taken. */

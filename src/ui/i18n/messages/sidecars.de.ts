@@ -68,5 +68,9 @@ export const sidecarsDe: Readonly<Record<keyof typeof sidecarsEn, string>> = {
   'sidecars.changedTitle': 'Von anderen Programmen geänderte Begleitdateien',
   'sidecars.changedLead':
     '{count, plural, one {Zu einem Foto steht} other {Zu # Fotos steht}} dort etwas anderes als hier. Öffnen Sie {count, plural, one {es} other {eines}} und wählen Sie in der Info.',
+  'sidecars.changedText':
+    '{count, plural, one {Bei einem Foto steht} other {Bei # Fotos steht}} dort etwas anderes als hier. Nichts ist verloren: Sie wählen, was gilt.',
+  'sidecars.choose': 'Auswählen',
+  'sidecars.later': 'Später',
   'sidecars.openFile': '{name} öffnen',
 }

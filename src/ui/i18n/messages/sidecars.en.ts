@@ -63,5 +63,9 @@ export const sidecarsEn = {
   'sidecars.changedTitle': 'Sidecar files changed by other programs',
   'sidecars.changedLead':
     '{count, plural, one {One photo says} other {# photos say}} something else there than here. Open {count, plural, one {it} other {one}} and choose in its Info.',
+  'sidecars.changedText':
+    '{count, plural, one {One photo says} other {# photos say}} something else there than here. Nothing is lost: you choose which holds.',
+  'sidecars.choose': 'Choose',
+  'sidecars.later': 'Later',
   'sidecars.openFile': 'Open {name}',
 } as const
