@@ -35,13 +35,16 @@ export function takeStamps(
 ): { readonly clock: Clock; readonly stamps: string[] } {
   let { ms, counter } = nowMs > clock.ms ? { ms: nowMs, counter: -1 } : clock
   const stamps: string[] = []
+  // Of half a library: what they have in common is printed once.
+  let time = hex(ms, MS_DIGITS)
   for (let made = 0; made < count; made += 1) {
     counter += 1
     if (counter > MAX_COUNTER) {
       ms += 1
       counter = 0
+      time = hex(ms, MS_DIGITS)
     }
-    stamps.push(printHlc({ ms, counter, device }))
+    stamps.push(`${time}-${hex(counter, COUNTER_DIGITS)}-${device}`)
   }
   return { clock: { ms, counter }, stamps }
 }
@@ -59,7 +62,14 @@ export function seeStamp(clock: Clock, stamp: Hlc, nowMs: number): Clock {
 }
 
 export function printHlc({ ms, counter, device }: Hlc): string {
-  return `${ms.toString(16).padStart(12, '0')}-${counter.toString(16).padStart(4, '0')}-${device}`
+  return `${hex(ms, MS_DIGITS)}-${hex(counter, COUNTER_DIGITS)}-${device}`
+}
+
+const MS_DIGITS = 12
+const COUNTER_DIGITS = 4
+
+function hex(value: number, digits: number): string {
+  return value.toString(16).padStart(digits, '0')
 }
 
 /** Null when it is not a stamp. */

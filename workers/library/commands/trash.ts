@@ -19,11 +19,13 @@ import { hashSet, namesOf, notIn, photos } from './targets.ts'
 
 /** Already trashed photos keep the day they were trashed. */
 export const trashPhotos = defineCommand(photosWith({}), (context, args, id) =>
-  commit(context, { id, command: 'photos.trash', label: (n) => `Move ${photos(n)} to the trash` }, (db) =>
-    namesOf(db, args)
+  commit(context, { id, command: 'photos.trash', label: (n) => `Move ${photos(n)} to the trash` }, (db) => {
+    // One moment for all: they went together, and what is the same is written sooner.
+    const now = context.now()
+    return namesOf(db, args)
       .filter(notIn(trashed(db)))
-      .map((row) => ({ entity: 'asset', row, col: 'deleted_at', value: context.now() })),
-  ),
+      .map((row) => ({ entity: 'asset', row, col: 'deleted_at', value: now }))
+  }),
 )
 
 /** Back into the library, from the trash or from among the removed. */

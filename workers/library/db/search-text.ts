@@ -80,13 +80,41 @@ const SLICE = 2000
 export function refreshSearchText(db: Db, assetIds: readonly number[], parts: Iterable<SearchedPart>): void {
   const changed = new Set(parts)
   if (assetIds.length === 0 || changed.size === 0) return
-  db.tx(() => {
-    for (let from = 0; from < assetIds.length; from += SLICE) {
-      const ids = JSON.stringify(assetIds.slice(from, from + SLICE))
+  const toTheLetter = [...changed].some((part) => KEPT_TO_THE_LETTER.has(part))
+  // An id that is not above the last one makes FTS5 write out what it has gathered.
+  const ordered = [...new Set(assetIds)].sort((a, b) => a - b)
+  const refresh = (): void => {
+    const all = JSON.stringify(ordered)
+    db.run(FORGET_SEARCH_TEXT_SQL, [all])
+    if (toTheLetter) db.run(FORGET_WORDS_EXACT_SQL, [all])
+    for (let from = 0; from < ordered.length; from += SLICE) {
+      const ids = JSON.stringify(ordered.slice(from, from + SLICE))
       refreshWords(db, ids, changed)
-      if ([...changed].some((part) => KEPT_TO_THE_LETTER.has(part))) refreshLetters(db, ids)
+      if (toTheLetter) db.run(WRITE_WORDS_EXACT_SQL, [lettersOf(db, ids)])
     }
+  }
+  db.tx(() => {
+    if (ordered.length < BULK) refresh()
+    else inBulk(db, toTheLetter ? ['search_text', 'words_exact'] : ['search_text'], refresh)
   })
+}
+
+/** From so many on, parts of an index are merged afterwards, with the next small changes, and not again and again meanwhile. */
+const BULK = 5000
+const GATHERED_BYTES = 16 << 20
+/** What FTS5 has by itself. */
+const USUAL = { automerge: 4, hashsize: 1 << 20 } as const
+
+/** Inside a transaction: one that fails takes these settings back with all else. An index in many parts answers the same. */
+function inBulk(db: Db, tables: readonly string[], work: () => void): void {
+  const set = (settings: Readonly<Record<string, number>>): void => {
+    for (const table of tables)
+      for (const [name, value] of Object.entries(settings))
+        db.run(`INSERT INTO ${table} (${table}, rank) VALUES (?, ?)`, [name, value])
+  }
+  set({ automerge: 0, hashsize: GATHERED_BYTES })
+  work()
+  set(USUAL)
 }
 
 function refreshWords(db: Db, ids: string, changed: ReadonlySet<SearchedPart>): void {
@@ -99,7 +127,6 @@ function refreshWords(db: Db, ids: string, changed: ReadonlySet<SearchedPart>): 
     for (const { term, shown } of knownWordsOf(columns.map((at) => written[at] ?? '').join('\n')))
       if (!words.has(term)) words.set(term, shown)
   })
-  db.run(FORGET_SEARCH_TEXT_SQL, [ids])
   db.run(WRITE_SEARCH_TEXT_SQL, [JSON.stringify(rows)])
   learnWords(db, words)
 }
@@ -130,12 +157,6 @@ export function refreshTagWords(db: Db, { gone, written }: ChangedTagWords): voi
       rows.flatMap(([, words]) => knownWordsOf(words).map(({ term, shown }) => [term, shown] as const)),
     ),
   )
-}
-
-function refreshLetters(db: Db, ids: string): void {
-  const rows = lettersOf(db, ids)
-  db.run(FORGET_WORDS_EXACT_SQL, [ids])
-  db.run(WRITE_WORDS_EXACT_SQL, [rows])
 }
 
 /** What is kept to the letter of the photos of this JSON list, as JSON: to see whether it is still the same. */

@@ -1,5 +1,5 @@
 import { fail } from '../../../src/domain/errors.ts'
-import { INTENT, findIntentColumn, photoOfRow } from '../../../src/domain/ops.ts'
+import { INTENT, findIntentColumn } from '../../../src/domain/ops.ts'
 import type { IntentEntity, IntentValue } from '../../../src/domain/ops.ts'
 import type { Db } from '../db/db.ts'
 import type { SqlValue } from '../db/engine.ts'
@@ -12,8 +12,9 @@ import { photosTagged, refreshTagTree } from '../db/tag-tree.ts'
 import { settleText } from '../db/text-lines.ts'
 import { keepPaused, membersNow } from '../queries/kept-members.ts'
 import { photosOfPeople, writesPeople } from '../sidecars/named-faces.ts'
-import { wantSidecars, WRITTEN_COLUMNS } from '../sidecars/sidecar-rows.ts'
-import { rowNamed, writeSql } from './rows.ts'
+import { wantSidecars, writesSidecars, WRITTEN_COLUMNS } from '../sidecars/sidecar-rows.ts'
+import { photoIds, union, type CellOfPhoto } from './photo-ids.ts'
+import { rowNamed, writeColumn } from './rows.ts'
 
 /** One decision: this column of this row has this value. */
 export interface Cell {
@@ -24,7 +25,7 @@ export interface Cell {
 }
 
 /** A cell whose value really changes; both values are JSON. */
-export interface ChangedCell {
+export interface ChangedCell extends CellOfPhoto {
   readonly entity: string
   readonly row: string
   readonly col: string
@@ -49,11 +50,17 @@ export function groupByColumn<Item extends { readonly entity: string; readonly c
   cells: readonly Item[],
 ): Map<string, Item[]> {
   const groups = new Map<string, Item[]>()
+  let last: Item[] = []
   for (const cell of cells) {
+    // Mostly they come one column after the other.
+    if (last[0]?.entity === cell.entity && last[0].col === cell.col) {
+      last.push(cell)
+      continue
+    }
     const key = `${cell.entity} ${cell.col}`
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [cell])
-    else group.push(cell)
+    last = groups.get(key) ?? []
+    groups.set(key, last)
+    last.push(cell)
   }
   return groups
 }
@@ -64,130 +71,132 @@ export function groupByColumn<Item extends { readonly entity: string; readonly c
  */
 export function findChanges(db: Db, cells: readonly Cell[]): ChangedCell[] {
   const changes: ChangedCell[] = []
-  for (const group of groupByColumn(cells).values()) {
-    const { entity, column } = checkedColumn(group)
+  for (const asked of groupByColumn(cells).values()) {
+    const { entity, column } = checkedColumn(asked)
+    const group = asked.length > MANY_CELLS ? byRow(asked) : asked
+    const [first] = group
+    const same = first !== undefined && group.every(({ value }) => value === first.value) ? [first.value] : []
+    const row = same.length === 1 ? 'j.value' : 'j.value ->> 0'
     // Values are compared as values: as JSON, 38 and the 38.0 of a REAL column would differ.
-    const sql = `SELECT j.key, t.${column}, t.${column} IS NOT (j.value ->> 1)
-      FROM json_each(?) j ${rowNamed(entity, 'j.value ->> 0')}`
+    const sql = `SELECT j.key, t.${column} IS NOT ${same.length === 1 ? '?2' : '(j.value ->> 1)'}, t.${column}, ${photoIdSql(entity)}
+      FROM json_each(?1) j ${rowNamed(entity, row)}`
+    const list =
+      same.length === 1 ? group.map((cell) => cell.row) : group.map((cell) => [cell.row, cell.value])
+    const json = first === undefined ? '' : JSON.stringify(first.value)
     let seen = 0
-    db.each(sql, [JSON.stringify(group.map(({ row, value }) => [row, value]))], (row) => {
+    db.each(sql, [JSON.stringify(list), ...same], (found) => {
       seen += 1
-      const cell = group[row.int(0)]
-      if (cell === undefined || row.int(2) === 0) return
-      const { entity: name, row: of, col, value } = cell
-      changes.push({ entity: name, row: of, col, prev: jsonOf(row.column(1)), value: JSON.stringify(value) })
+      const cell = group[found.int(0)]
+      if (cell === undefined) return
+      if (found.int(1) === 0) return
+      const { entity: name, row: of, col } = cell
+      const value = same.length === 1 ? json : JSON.stringify(cell.value)
+      const photo = entity.key.kind === 'id' ? undefined : found.int(3)
+      changes.push({ entity: name, row: of, col, prev: jsonOf(found.column(2)), value, photo })
     })
     if (seen !== group.length) fail('input.invalid', 'Some of these photos are not in the library.')
   }
   return changes
 }
 
+/** From so many on a step is worth putting in order. */
+const MANY_CELLS = 1000
+
+/** The log has an index of rows: entries in its order go there in a fraction of the time and of the pages, and hashes are found so too. */
+function byRow(cells: readonly Cell[]): readonly Cell[] {
+  return cells.toSorted((a, b) => (a.row < b.row ? -1 : a.row > b.row ? 1 : 0))
+}
+
 /** A cell with its value as JSON. */
-export interface CellValue {
+export interface CellValue extends CellOfPhoto {
   readonly entity: string
   readonly row: string
   readonly col: string
   readonly value: string
 }
 
-/** Cells of one column as a JSON list of `[row, value]`: rows and values are checked, so that they need no escaping. */
-export function pairsOf(group: readonly CellValue[]): string {
-  return `[${group.map(({ row, value }) => `["${row}",${value}]`).join(',')}]`
-}
+/** Photos by what has to be brought in line with them. */
+type Lists = Record<
+  'worded' | 'reread' | 'beside' | 'faces' | 'people' | 'seen' | 'stacked' | 'regrouped',
+  number[][]
+>
 
 /** Writes cell values into their tables, and what is read from them. Values must have been checked. One statement per column. */
 export function applyCells(db: Db, cells: readonly CellValue[]): void {
-  const worded = new Set<string>()
+  // Nothing is noted where nothing is written beside photos.
+  const writes = writesSidecars(db)
+  const lists: Lists = {
+    worded: [],
+    reread: [],
+    beside: [],
+    faces: [],
+    people: [],
+    seen: [],
+    stacked: [],
+    regrouped: [],
+  }
   const parts = new Set<SearchedPart>()
-  const reread = new Set<string>()
-  const stacked = new Map<string, Set<string>>()
-  const beside = new Set<string>()
-  const faces = new Set<string>()
-  const persons = new Set<string>()
-  const people = newPeopleChanges()
+  const persons = { all: new Set<string>(), moved: new Set<string>(), renamed: new Set<string>() }
   let tagsChanged = false
   // What smart albums ask for by name may be gone afterwards.
   const naming = cells.filter(namesSomething).map(({ row }) => row)
   const held = naming.length === 0 ? null : membersNow(db, naming)
   for (const group of groupByColumn(cells).values()) {
     const { entity, column } = registered(group[0])
-    db.run(writeSql(entity, column), [pairsOf(group)])
-    if (entity.table === 'tag') tagsChanged = true
-    notePeople(people, entity, column, group)
-    if (entity.table === 'asset' && STACKING_COLUMNS.has(column))
-      stacked.set(column, new Set(group.map(({ row }) => row)))
-    if (entity.table === 'person') for (const { row } of group) persons.add(row)
-    if (entity.table === 'face_label') for (const { row } of group) faces.add(photoOfRow(entity, row) ?? row)
-    if (entity.table === 'asset_tag' || (entity.table === 'asset' && WRITTEN_COLUMNS.has(column)))
-      for (const { row } of group) beside.add(photoOfRow(entity, row) ?? row)
-    if (entity.table === 'text_fix' || (entity.table === 'asset' && column === 'text_kind'))
-      for (const { row } of group) reread.add(photoOfRow(entity, row) ?? row)
-    const part = searchedPart(entity, column)
-    if (part !== null) {
-      parts.add(part)
-      for (const { row } of group) worded.add(photoOfRow(entity, row) ?? row)
-    }
+    const photos = photoIds(db, entity, group)
+    writeColumn(db, entity, column, group, photos)
+    const { table } = entity
+    if (table === 'tag') tagsChanged = true
+    if (table === 'person') notePersons(persons, column, group)
+    if (writes && (table === 'asset_tag' || (table === 'asset' && WRITTEN_COLUMNS.has(column))))
+      lists.beside.push(photos)
+    if (table === 'face_label') lists.faces.push(photos)
+    if (table === 'face_label' || table === 'face_not') lists.people.push(photos)
+    if (table === 'text_fix') lists.reread.push(photos)
+    if (table !== 'asset') continue
+    if (column === 'text_kind') lists.reread.push(photos)
+    if (column === 'deleted_at' || column === 'hidden') lists.seen.push(photos)
+    if (column === 'stack_id') lists.regrouped.push(photos)
+    if (STACKING_COLUMNS.has(column)) lists.stacked.push(photos)
+    const part = SEARCHED_COLUMNS.get(column)
+    if (part === undefined) continue
+    parts.add(part)
+    lists.worded.push(photos)
   }
   const renamed = tagsChanged ? photosTagged(db, refreshTagTree(db)) : []
-  refreshSearchText(db, assetIdsOf(db, [...worded]), parts)
-  settleText(db, assetIdsOf(db, [...reread]))
-  const named = writesPeople(db) ? [...photosOfPeople(db, [...persons]), ...assetIdsOf(db, [...faces])] : []
-  wantSidecars(db, [...new Set([...assetIdsOf(db, [...beside]), ...renamed, ...named])])
-  refreshPeople(db, people)
+  refreshSearchText(db, union(lists.worded), parts)
+  settleText(db, union(lists.reread))
+  const named = writesPeople(db) ? [...photosOfPeople(db, [...persons.all]), ...union(lists.faces)] : []
+  wantSidecars(db, [...new Set([...union(lists.beside), ...renamed, ...named])])
+  refreshPeople(db, persons, union(lists.people))
+  if (lists.seen.length > 0) recountPhotos(db, union(lists.seen))
   if (held !== null) keepPaused(db, held)
-  refreshStacks(db, stacked)
+  if (lists.regrouped.length > 0) restackNow(db, union(lists.regrouped))
+  if (lists.stacked.length > 0) settleStacks(db, union(lists.stacked))
 }
 
-function searchedPart(entity: IntentEntity, column: string): SearchedPart | null {
-  return entity.table === 'asset' ? (SEARCHED_COLUMNS.get(column) ?? null) : null
-}
-
-interface PeopleChanges {
-  /** Hashes of photos of which a face was spoken about. */
-  readonly photos: Set<string>
-  /** Hashes of photos that came into sight or went out of it. */
-  readonly seen: Set<string>
+interface PersonsNoted {
+  readonly all: Set<string>
   readonly moved: Set<string>
   readonly renamed: Set<string>
 }
 
-function newPeopleChanges(): PeopleChanges {
-  return { photos: new Set(), seen: new Set(), moved: new Set(), renamed: new Set() }
-}
-
-function notePeople(
-  { photos, seen, moved, renamed }: PeopleChanges,
-  entity: IntentEntity,
+function notePersons(
+  { all, moved, renamed }: PersonsNoted,
   column: string,
   group: readonly CellValue[],
 ): void {
-  const into =
-    entity.table === 'face_label' || entity.table === 'face_not'
-      ? photos
-      : entity.table === 'asset' && (column === 'deleted_at' || column === 'hidden')
-        ? seen
-        : entity.table === 'person' && column === 'name'
-          ? renamed
-          : entity.table === 'person' && (column === 'merged_into' || column === 'deleted_at')
-            ? moved
-            : null
-  if (into !== null) for (const { row } of group) into.add(photoOfRow(entity, row) ?? row)
+  for (const { row } of group) {
+    all.add(row)
+    if (column === 'name') renamed.add(row)
+    if (column === 'merged_into' || column === 'deleted_at') moved.add(row)
+  }
 }
 
-function refreshPeople(db: Db, { photos, seen, moved, renamed }: PeopleChanges): void {
-  const assets = assetIdsOf(db, [...photos])
+function refreshPeople(db: Db, { moved, renamed }: PersonsNoted, assets: readonly number[]): void {
   settleFaceLabels(db, assets)
   if (assets.length + moved.size + renamed.size > 0)
     applyPeople(db, { moved: [...moved], renamed: [...renamed], assets })
-  if (seen.size > 0) recountPhotos(db, assetIdsOf(db, [...seen]))
-}
-
-function refreshStacks(db: Db, changed: ReadonlyMap<string, ReadonlySet<string>>): void {
-  if (changed.size === 0) return
-  const regrouped = [...(changed.get('stack_id') ?? [])]
-  if (regrouped.length > 0) restackNow(db, assetIdsOf(db, regrouped))
-  const rows = new Set([...changed.values()].flatMap((set) => [...set]))
-  settleStacks(db, assetIdsOf(db, [...rows]))
 }
 
 /** Cells that decide which tags, albums and persons there are and what they are called. */
@@ -211,11 +220,9 @@ function jsonOf(value: SqlValue): string {
   return typeof value === 'bigint' || value instanceof Uint8Array ? 'null' : JSON.stringify(value)
 }
 
-function assetIdsOf(db: Db, hashes: readonly string[]): number[] {
-  const ids: number[] = []
-  const sql = 'SELECT a.id FROM json_each(?) j CROSS JOIN asset a ON a.hash = unhex(j.value)'
-  if (hashes.length > 0) db.each(sql, [JSON.stringify(hashes)], (row) => ids.push(row.int(0)))
-  return ids
+/** The id of the photo that a row of `rowNamed` is about. */
+function photoIdSql({ key }: IntentEntity): string {
+  return key.kind === 'id' ? 'NULL' : key.kind === 'asset' ? 't.id' : 'a.id'
 }
 
 function checkedColumn(group: readonly Cell[]): { entity: IntentEntity; column: string } {

@@ -104,6 +104,37 @@ describe('undo and redo', () => {
     expect(undoerOf(context.db, 'a')).toBeNull()
     expect(undo(context, 'v')).toMatchObject({ groupId: 'v', changed: 1 })
   })
+  it('takes back many photos with values of their own, some of them decided twice', async () => {
+    const context = await openWithAssets(1500)
+    const title = (id: string, count: number, text: (n: number) => string) =>
+      commit(context, { id, command: 'photos.title', label: () => '' }, () =>
+        Array.from({ length: count }, (_, n): Cell => ({
+          entity: 'asset',
+          row: HASH(count - n),
+          col: 'title',
+          value: text(count - n),
+        })),
+      )
+    const titles = () =>
+      context.db.all<{ title: string | null }>('SELECT title FROM asset ORDER BY id').map((row) => row.title)
+    const states = [titles()]
+    expect(title('a', 1500, (n) => `"${String(n)}" \\ ü`).changed).toBe(1500)
+    states.push(titles())
+    expect(states[1]?.[6]).toBe('"7" \\ ü')
+    expect(title('b', 1200, (n) => (n % 2 === 0 ? 'even' : `"${String(n)}" \\ ü`)).changed).toBe(600)
+    states.push(titles())
+    for (const [at, verb] of [
+      [1, undo],
+      [0, undo],
+      [1, redo],
+      [2, redo],
+    ] as const) {
+      expect(verb(context, `step ${String(at)} ${verb.name}`)).toMatchObject({ skipped: 0 })
+      expect(titles()).toEqual(states[at])
+    }
+    expect(undo(context, 'one of them', 'a')).toMatchObject({ changed: 900, skipped: 600 })
+    expect(titles()).toEqual(states[2]?.map((text) => (text === 'even' ? 'even' : null)))
+  })
   it('handles 50,000 photos as one group', { timeout: 240_000 }, async () => {
     const context = await openWithAssets(50_000)
     const rows = Array.from({ length: 50_000 }, (_, index) => index + 1)

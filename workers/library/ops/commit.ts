@@ -36,26 +36,32 @@ export function commit(
     if (recorded !== null) return recorded
     const changes = findChanges(db, cells(db))
     if (changes.length === 0) return { groupId: null, changed: 0, skipped: 0, label: request.label(0) }
+    const changed = countRows(changes)
     const outcome: CommandOutcome = {
       groupId: request.id,
-      changed: countRows(changes),
+      changed,
       skipped: 0,
-      label: request.label(countRows(changes)),
+      label: request.label(changed),
     }
-    writeGroup(context, { id: request.id, command: request.command, undoes: null, outcome, changes })
+    const { id, command } = request
+    writeGroup(context, { id, command, undoes: null, outcome, changes })
     return outcome
   })
 }
 
 /** A step is told in photos, not in the cells it wrote of each; one about no photo, in the things it is about. */
-export function countRows(changes: readonly Pick<ChangedCell, 'entity' | 'row' | 'col'>[]): number {
-  const photos = new Set<string>()
+export function countRows(changes: readonly Pick<ChangedCell, 'entity' | 'row' | 'col' | 'photo'>[]): number {
+  const photos = new Set<string | number>()
   const things = new Set<string>()
-  for (const { entity, row, col } of changes) {
+  for (const { entity, row, col, photo } of changes) {
+    if (photo !== undefined) {
+      photos.add(photo)
+      continue
+    }
     const found = findIntentColumn(entity, col)
-    const photo = found === null ? null : photoOfRow(found.entity, row)
-    if (photo === null) things.add(`${entity} ${row}`)
-    else photos.add(photo)
+    const hash = found === null ? null : photoOfRow(found.entity, row)
+    if (hash === null) things.add(`${entity} ${row}`)
+    else photos.add(hash)
   }
   return photos.size === 0 ? things.size : photos.size
 }
@@ -78,7 +84,55 @@ export function writeGroup(context: OpContext, group: GroupToWrite): void {
     'INSERT INTO op_group (id, command, label, at, device, undoes, result) VALUES (?, ?, ?, ?, ?, ?, ?)',
     [group.id, group.command, group.outcome.label, at, device, group.undoes, JSON.stringify(group.outcome)],
   )
-  const rows = group.changes.map(({ entity, row, col, value, prev }, index) => [
+  insertOps(db, group.id, group.changes, stamps)
+  applyCells(db, group.changes)
+}
+
+/** Values that a step gives its cells: of more than so many, each is told with its cell. */
+const FEW_VALUES = 32
+
+/** What all cells of a list have in common is told once: half of the time, and the log is most of what a big step writes [measured]. */
+function insertOps(db: Db, group: string, changes: readonly ChangedCell[], stamps: readonly string[]): void {
+  const alike = new Map<string, OpsAlike>()
+  let last: OpsAlike | undefined
+  for (const [at, cell] of changes.entries()) {
+    if (last === undefined || !isAlike(last.cell, cell)) {
+      const key = `${cell.entity} ${cell.col} ${cell.value} ${cell.prev}`
+      last = alike.get(key) ?? { cell, names: [] }
+      alike.set(key, last)
+      if (alike.size > FEW_VALUES) {
+        insertUnlike(db, group, changes, stamps)
+        return
+      }
+    }
+    last.names.push(`${stamps[at] ?? ''}${cell.row}`)
+  }
+  const stampChars = stamps[0]?.length ?? 0
+  for (const { cell, names } of alike.values())
+    db.run(
+      `INSERT INTO op (id, group_id, entity, row, col, value, prev)
+       SELECT substr(value, 1, ?7), ?2, ?3, substr(value, 1 + ?7), ?4, ?5, ?6 FROM json_each(?1)`,
+      [JSON.stringify(names), group, cell.entity, cell.col, cell.value, cell.prev, stampChars],
+    )
+}
+
+interface OpsAlike {
+  readonly cell: ChangedCell
+  /** Stamp and row. */
+  readonly names: string[]
+}
+
+function isAlike(a: ChangedCell, b: ChangedCell): boolean {
+  return a.value === b.value && a.prev === b.prev && a.col === b.col && a.entity === b.entity
+}
+
+function insertUnlike(
+  db: Db,
+  group: string,
+  changes: readonly ChangedCell[],
+  stamps: readonly string[],
+): void {
+  const rows = changes.map(({ entity, row, col, value, prev }, index) => [
     stamps[index],
     entity,
     row,
@@ -89,9 +143,8 @@ export function writeGroup(context: OpContext, group: GroupToWrite): void {
   db.run(
     `INSERT INTO op (id, group_id, entity, row, col, value, prev)
      SELECT value ->> 0, ?, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 FROM json_each(?)`,
-    [group.id, JSON.stringify(rows)],
+    [group, JSON.stringify(rows)],
   )
-  applyCells(db, group.changes)
 }
 
 /** What a command answered when it ran before, or null. */

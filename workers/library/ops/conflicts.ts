@@ -17,7 +17,7 @@ export type Refused = ReadonlyMap<string, Why>
 const PLACING: ReadonlySet<string> = new Set(['name', 'parent', 'merged_into', 'deleted_at'])
 
 export function isRefused(refused: Refused, { entity, row, col }: CellName): boolean {
-  return PLACING.has(col) && refused.has(`${entity} ${row}`)
+  return refused.size > 0 && PLACING.has(col) && refused.has(`${entity} ${row}`)
 }
 
 /**
@@ -130,17 +130,15 @@ export function deletedFromDisk(db: Db, cells: readonly ChangedCell[]): CellName
   const back = cells.filter(
     ({ entity, col, value }) => entity === 'asset' && col === 'deleted_at' && value === 'null',
   )
-  const gone = new Set(
-    db
-      .all<{ hash: string }>(
-        `SELECT DISTINCT j.value AS hash FROM disk_deletion_file f JOIN json_each(?) j ON unhex(j.value) = f.asset_hash
-         JOIN asset a ON a.hash = f.asset_hash WHERE f.state IN ('moved', 'restoring') AND a.present = 0`,
-        [JSON.stringify(back.map(({ row }) => row))],
-      )
-      .map(({ hash }) => hash),
-  )
-  return back.filter(({ row }) => gone.has(row))
+  if (back.length === 0) return []
+  // What was deleted from disk is little beside what may come back: half of a library is not looked through for it.
+  const gone = new Set(db.all<{ hash: string }>(DELETED_FROM_DISK).map(({ hash }) => hash))
+  return gone.size === 0 ? [] : back.filter(({ row }) => gone.has(row))
 }
+
+const DELETED_FROM_DISK = `
+  SELECT DISTINCT lower(hex(f.asset_hash)) AS hash FROM disk_deletion_file f JOIN asset a ON a.hash = f.asset_hash
+  WHERE f.state IN ('moved', 'restoring') AND a.present = 0`
 
 const MOST_NAMED = 3
 

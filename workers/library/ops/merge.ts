@@ -1,9 +1,9 @@
 import { parseHlc } from '../../../src/domain/clock.ts'
 import { findIntentColumn, photoOfRow } from '../../../src/domain/ops.ts'
 import type { Db } from '../db/db.ts'
-import { applyCells, groupByColumn, pairsOf } from './cells.ts'
+import { applyCells, groupByColumn } from './cells.ts'
 import type { CellValue } from './cells.ts'
-import { rowNamed } from './rows.ts'
+import { pairsOf, rowNamed } from './rows.ts'
 
 /** An op as it travels: in a backup, later between devices. Values are JSON. */
 export interface TravellingOp {

@@ -1,6 +1,7 @@
 import { fail } from '../../../src/domain/errors.ts'
 import type { CommandOutcome } from '../../../src/domain/reads.ts'
 import type { Db } from '../db/db.ts'
+import type { Statement } from '../db/engine.ts'
 import type { ChangedCell } from './cells.ts'
 import { deletedFromDisk, isRefused, namedConflicts, refusedBy } from './conflicts.ts'
 import { countRows, recordedOutcome, writeGroup } from './commit.ts'
@@ -134,22 +135,53 @@ function changedSince(db: Db, target: string, decided: readonly ChangedCell[]) {
 
 /**
  * The cells where the group's op is what the cell still stands on: either it is the latest op, or everything after it
- * was itself undone. An undo op stands on the op before the one it undoes; the recursion walks down those.
+ * was itself undone.
  */
 function cellsStillDecidedBy(db: Db, groupId: string): ChangedCell[] {
-  const sql = `
-    WITH RECURSIVE walk (mine, entity, row, col, top) AS (
-      SELECT o.id, o.entity, o.row, o.col,
-        (SELECT l.id FROM op l WHERE l.entity = o.entity AND l.row = o.row AND l.col = o.col ORDER BY l.id DESC LIMIT 1)
-      FROM op o WHERE o.group_id = ?1
-      UNION ALL
-      SELECT w.mine, w.entity, w.row, w.col,
-        (SELECT l.id FROM op l WHERE l.entity = w.entity AND l.row = w.row AND l.col = w.col
-           AND l.id < (SELECT h.id FROM op h WHERE h.entity = w.entity AND h.row = w.row AND h.col = w.col AND h.group_id = g.undoes)
-         ORDER BY l.id DESC LIMIT 1)
-      FROM walk w JOIN op t ON t.id = w.top JOIN op_group g ON g.id = t.group_id
-      WHERE w.top <> w.mine AND g.undoes IS NOT NULL
-    )
-    SELECT o.entity, o.row, o.col, o.value AS prev, o.prev AS value FROM walk w JOIN op o ON o.id = w.mine WHERE w.top = w.mine`
-  return db.all<{ entity: string; row: string; col: string; prev: string; value: string }>(sql, [groupId])
+  const decided: ChangedCell[] = []
+  const overlaid: string[] = []
+  db.each(OPS_OF_GROUP, [groupId], (row) => {
+    if (row.int(5) === 0) decided.push(changeOf(row))
+    else overlaid.push(String(row.column(6)))
+  })
+  if (overlaid.length > 0)
+    db.each(STILL_DECIDING, [JSON.stringify(overlaid)], (row) => decided.push(changeOf(row)))
+  return decided
 }
+
+/** Taken back: the value before is the one that comes. */
+function changeOf(row: Statement): ChangedCell {
+  const photo = row.int(7)
+  return {
+    entity: String(row.column(0)),
+    row: String(row.column(1)),
+    col: String(row.column(2)),
+    prev: String(row.column(3)),
+    value: String(row.column(4)),
+    photo: photo === 0 ? undefined : photo,
+  }
+}
+
+const PHOTO = '(SELECT a.id FROM asset a WHERE a.hash = unhex(substr(o.row, 1, 64)))'
+
+/** With whether anything was decided about the same cell since, and of those the id; and the photo, where it is about one. */
+const OPS_OF_GROUP = `
+  SELECT o.entity, o.row, o.col, o.value, o.prev, o.later, iif(o.later, o.id, NULL), ${PHOTO} FROM (
+    SELECT o.*, EXISTS (SELECT 1 FROM op l WHERE l.entity = o.entity AND l.row = o.row AND l.col = o.col AND l.id > o.id) AS later
+    FROM op o WHERE o.group_id = ?) o`
+
+/** Of these ops, given as JSON. An undo op stands on the op before the one it undoes; the recursion walks down those. */
+const STILL_DECIDING = `
+  WITH RECURSIVE walk (mine, entity, row, col, top) AS (
+    SELECT o.id, o.entity, o.row, o.col,
+      (SELECT l.id FROM op l WHERE l.entity = o.entity AND l.row = o.row AND l.col = o.col ORDER BY l.id DESC LIMIT 1)
+    FROM json_each(?) j CROSS JOIN op o ON o.id = j.value
+    UNION ALL
+    SELECT w.mine, w.entity, w.row, w.col,
+      (SELECT l.id FROM op l WHERE l.entity = w.entity AND l.row = w.row AND l.col = w.col
+         AND l.id < (SELECT h.id FROM op h WHERE h.entity = w.entity AND h.row = w.row AND h.col = w.col AND h.group_id = g.undoes)
+       ORDER BY l.id DESC LIMIT 1)
+    FROM walk w JOIN op t ON t.id = w.top JOIN op_group g ON g.id = t.group_id
+    WHERE w.top <> w.mine AND g.undoes IS NOT NULL
+  )
+  SELECT o.entity, o.row, o.col, o.value, o.prev, 0, NULL, ${PHOTO} FROM walk w JOIN op o ON o.id = w.mine WHERE w.top = w.mine`

@@ -3,6 +3,8 @@
 import * as v from 'valibot'
 
 import type { FaceDataReport } from '../../../src/domain/faces/face-data.ts'
+import type { CommandOutcome } from '../../../src/domain/reads.ts'
+import type { CommandId } from '../../../src/domain/vocabulary.ts'
 import { defineCommand } from '../commands/command.ts'
 import { local } from '../commands/local.ts'
 import { storeSetting } from '../commands/settings.ts'
@@ -11,6 +13,8 @@ import { forgetFaces } from '../db/faces.ts'
 import type { FileCommands, FileReads } from '../library.ts'
 import { commit } from '../ops/commit.ts'
 import type { Cell } from '../ops/cells.ts'
+import type { OpContext } from '../ops/context.ts'
+import { keepPaused, membersNow } from '../queries/kept-members.ts'
 import { settings } from '../queries/settings.ts'
 import type { FaceCrops } from './face-crops.ts'
 
@@ -51,18 +55,19 @@ export function faceCommands(
       async (context, { names }, id) => {
         const { db } = context
         const faces = db.scalar<number>('SELECT count(*) FROM face') ?? 0
-        db.opTx(() => {
+        const outcome = db.opTx(() => {
           storeSetting(db, 'findFaces', false)
+          if (names === true) return forgetAll(context, id)
           forgetFaces(db)
+          return null
         })
         await crops.forget()
         // Whoever counts, counts again now that the cut-outs are gone: SQLite names the table of a statement that matches nothing.
         db.tx(() => db.run('UPDATE face SET has_crop = 0 WHERE 0'))
-        if (names !== true) return local(faces, 'Forget all faces')
-        const label = (): string => 'Forget all faces and names'
-        const outcome = commit(context, { id, command: 'people.forget', label }, cellsOfNames)
         // Names make faces of their own, where only a label says so: those go with them.
-        return { ...outcome, changed: Math.max(faces, outcome.changed) }
+        return outcome === null
+          ? local(faces, 'Forget all faces')
+          : { ...outcome, changed: Math.max(faces, outcome.changed) }
       },
     ),
   }
@@ -72,6 +77,18 @@ function store(db: Db, findFaces: boolean): void {
   db.opTx(() => {
     storeSetting(db, 'findFaces', findFaces)
   })
+}
+
+/** Faces, and what was said about them, all or nothing. Smart albums keep whom they held while the faces were still there. */
+function forgetAll(context: OpContext, id: CommandId): CommandOutcome {
+  const { db } = context
+  const persons = db.all<{ id: string }>('SELECT id FROM person').map((person) => person.id)
+  const held = membersNow(db, persons)
+  forgetFaces(db)
+  const label = (): string => 'Forget all faces and names'
+  const outcome = commit(context, { id, command: 'people.forget', label }, cellsOfNames)
+  keepPaused(db, held)
+  return outcome
 }
 
 /** Everything a person said about people, taken back. */

@@ -6,7 +6,10 @@ import { faceKey } from '../../../src/domain/faces/face-key.ts'
 import type { FaceDataReport } from '../../../src/domain/faces/face-data.ts'
 import { facePath } from '../../../src/domain/storage-names.ts'
 import { photoAndIdRow } from '../../../src/domain/ops.ts'
+import { createSmartAlbum } from '../commands/albums.ts'
 import { commit } from '../ops/commit.ts'
+import { undo } from '../ops/undo.ts'
+import { albums } from '../queries/albums.ts'
 import type { Cell } from '../ops/cells.ts'
 import { FakeDisk } from '../ingest/testing.ts'
 import { refreshSearchText } from '../db/search-text.ts'
@@ -277,6 +280,33 @@ describe('forgetting', () => {
     say('photo a faces=1', faceKey(fakeFaceBox(0)), { person: ANA })
     await run('people.forget', { names: true })
     expect(await report()).toMatchObject({ enabled: false, faces: 0, labels: 0, people: 0 })
+  })
+
+  it('with names pauses the smart albums that ask for somebody, with what they held; undone, they go on', async () => {
+    disk.write('a.jpg', 'photo a faces=1')
+    await open()
+    const { db } = library
+    commit(context(), { id: crypto.randomUUID(), command: 'test', label: () => 'test' }, () => [
+      { entity: 'person', row: ANA, col: 'name', value: 'Ana' },
+      { entity: 'person', row: ANA, col: 'kind', value: 'person' },
+    ])
+    say('photo a faces=1', faceKey(fakeFaceBox(0)), { person: ANA })
+    // The file says her name too: then forgetting what was decided alone does not take it away.
+    db.run(
+      `INSERT INTO face_region (asset_id, n, name, x, y, w, h, kind) SELECT id, 1, 'Ana', 0, 0, 1, 1, 'mwg' FROM asset WHERE hash = unhex(?)`,
+      [hashText('photo a faces=1')],
+    )
+    await createSmartAlbum(
+      context(),
+      { title: 'With Ana', query: 'person:Ana' },
+      crypto.randomUUID() as never,
+    )
+    const album = () => albums(db).map(({ count, paused }) => ({ count, paused }))
+    expect(album()).toEqual([{ count: 1, paused: null }])
+    await run('people.forget', { names: true })
+    expect(album()).toEqual([{ count: 1, paused: { kind: 'missing', names: ['person:Ana'] } }])
+    undo(context(), crypto.randomUUID())
+    expect(album()).toEqual([{ count: 1, paused: null }])
   })
 
   it('leaves no word of names that nothing else is called', async () => {

@@ -19,13 +19,22 @@ export function isBestFirst({ order }: SearchPlan): boolean {
   return order?.by === 'relevance' && !order.reverse
 }
 
-/** Puts photos in the order of the plan and cuts them off at its limit. Where that says nothing, the newest come first. */
+/**
+ * Puts photos in the order of the plan and cuts them off at its limit. Where that says nothing, the newest come first. `weighed`: the column
+ * that tells their relevance, where it is selected.
+ */
 export function arranged<Result>(
   query: SelectQueryBuilder<Schema, 'asset', Result>,
   plan: SearchPlan,
+  weighed?: RawBuilder<unknown>,
 ): SelectQueryBuilder<Schema, 'asset', Result> {
   const { order, limit } = plan
-  const value = order === undefined ? null : valueOf(order.by, plan)
+  const value =
+    order === undefined
+      ? null
+      : order.by === 'relevance' && weighed !== undefined
+        ? weighed
+        : valueOf(order.by, plan)
   // Names begin with A and colours with red, everything else with the newest, largest, best.
   const direction =
     (order?.reverse === true) !== (order?.by === 'name' || order?.by === 'color') ? 'asc' : 'desc'

@@ -31,11 +31,16 @@ export function search(db: Db, args: SearchArgs): readonly SearchHit[] {
       .select(['asset.id', sql<string>`lower(hex(asset.hash))`.as('hash'), relevance(plan).as('score')])
       .where(planCondition(plan))
       .$call((query) =>
-        arranged(query, {
-          order: { by: 'relevance', reverse: false },
-          ...plan,
-          limit: Math.min(plan.limit ?? MOST, Math.max(0, Math.trunc(args.limit ?? SEARCH_LIMIT))),
-        }),
+        arranged(
+          query,
+          {
+            order: { by: 'relevance', reverse: false },
+            ...plan,
+            limit: Math.min(plan.limit ?? MOST, Math.max(0, Math.trunc(args.limit ?? SEARCH_LIMIT))),
+          },
+          // SQLite takes what is selected and what orders for two questions, and would weigh everything twice.
+          sql.ref('score'),
+        ),
       ),
   )
   const found = db.all<{ id: number; hash: string; score: number | null }>(text, params)

@@ -35,10 +35,15 @@ const WANT = `INSERT INTO sidecar_state (file_id, wanted)
   WHERE f.role = 'original' AND f.missing_since IS NULL AND s.writes_sidecars = 1`
 const WANTED_AGAIN = 'ON CONFLICT DO UPDATE SET wanted = wanted + 1, error = NULL'
 
+/** Whether anything is written beside photos. */
+export function writesSidecars(db: Db): boolean {
+  return db.scalar<number>('SELECT EXISTS (SELECT 1 FROM source WHERE writes_sidecars = 1)') === 1
+}
+
 /** What was decided about these photos has changed. Inside the transaction that changes it. */
 export function wantSidecars(db: Db, assetIds: readonly number[]): void {
   if (assetIds.length === 0) return
-  if (db.scalar<number>('SELECT EXISTS (SELECT 1 FROM source WHERE writes_sidecars = 1)') === 0) return
+  if (!writesSidecars(db)) return
   db.run(`${WANT} AND a.id IN (SELECT value FROM json_each(?)) ${WANTED_AGAIN}`, [JSON.stringify(assetIds)])
 }
 
