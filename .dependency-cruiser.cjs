@@ -59,6 +59,7 @@ module.exports = {
       '^workers/[^/]+/api\\.ts$',
       '^workers/.+(/testing\\.ts|/testing/)',
       '^workers/library/(db|vectors)/',
+      '^workers/platform/access-handle\\.ts$',
       '^e2e/support/',
       '^scripts/',
     ),
