@@ -11,6 +11,7 @@ import {
   isTagName,
   parseTagPath,
   printTagPath,
+  tagPathText,
 } from '../../../src/domain/tags.ts'
 import type { IntentValue } from '../../../src/domain/ops.ts'
 import type { Cell } from '../ops/cells.ts'
@@ -95,5 +96,5 @@ export function refuseTwin(tree: TagTree, parent: TagNode | null, name: string, 
 }
 
 export function quoted(names: readonly string[]): string {
-  return `“${printTagPath(names)}”`
+  return `“${tagPathText(printTagPath(names))}”`
 }
