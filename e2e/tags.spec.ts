@@ -74,6 +74,7 @@ test('tags are given to one photo and to many, taken back, renamed and kept', as
     await page.getByRole('menuitem', { name: 'Merge into another' }).click()
     await page.getByRole('combobox', { name: 'Into' }).fill('ital')
     await page.getByRole('option', { name: 'Places/Italia' }).click()
+    await page.getByRole('button', { name: 'Merge them' }).click()
     await expect(page.getByRole('link', { name: 'Show photos with everything' })).toHaveCount(0)
     await expectAccessible(page, 'tags')
     await expectNoOverflow(page, 'tags')

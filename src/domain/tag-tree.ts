@@ -147,17 +147,28 @@ export function findTag(tree: TagTree, text: string): TagNode | null {
   if (isRowId(text)) return tree.nodes.get(text) ?? null
   const names = parseTagPath(text)
   let node: TagNode | null = null
-  for (const name of names) {
-    const child: TagNode | null =
-      findChild(tree, node, name) ?? (names.length === 1 ? withAlias(tree, name) : null)
+  for (const [at] of names.entries()) {
+    const child = nextOnPath(tree, node, names, at)
     if (child === null) return null
     node = child
   }
   return node
 }
 
+/** The tag that `names[at]` leads to from `node`. What led there before a tag was moved leads to it by the alias that it got then. */
+export function nextOnPath(
+  tree: TagTree,
+  node: TagNode | null,
+  names: readonly string[],
+  at: number,
+): TagNode | null {
+  const found = findChild(tree, node, names[at] ?? '')
+  if (found !== null || (at === 0 && names.length > 1)) return found
+  return withAlias(tree, names.slice(0, at + 1).join('/'))
+}
+
 /** A single name may be the alias of a tag anywhere. */
-export function withAlias(tree: TagTree, name: string): TagNode | null {
+function withAlias(tree: TagTree, name: string): TagNode | null {
   const wanted = foldTagName(name)
   for (const node of tree.nodes.values()) if (hasAlias(node, wanted)) return node
   return null

@@ -74,7 +74,7 @@ export function printTagPath(names: readonly string[]): string {
   return names.map((name) => name.replaceAll(/[\\/]/g, (char) => `\\${char}`)).join('/')
 }
 
-/** A path as it is shown: without the signs that tell a slash in a name from those between names, and those that turn letters around. */
+/** A path of tags or albums as it is shown: without the signs that tell a slash in a name from those between names, and those that turn letters around. */
 export function tagPathText(path: string): string {
   return path.replaceAll(/\\([\\/])/g, '$1').replaceAll(TURNING, '')
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 
 import { useCull } from '../use-cull.ts'
 import { PhotoShelf } from './PhotoShelf.tsx'
+import styles from './shelf.module.css'
 
 /** Photos that the library itself does not show, on a page of their own. */
 export function Shelf({
@@ -19,7 +20,15 @@ export function Shelf({
   return (
     <PhotoShelf
       from={`/${is}`}
-      head={head}
+      head={
+        <>
+          {/* The heading for screen readers is the timeline's own. */}
+          <p className={styles.title} aria-hidden>
+            {title}
+          </p>
+          {head}
+        </>
+      }
       name={is}
       title={title}
       base={{ filters: [{ key: 'shelf', is }] }}

@@ -18,6 +18,7 @@ import {
   type LucideIcon,
 } from 'lucide-react'
 
+import { tagPathText } from '../../domain/tags.ts'
 import { read, run } from '../../client/run.ts'
 import { useQueryState } from '../../client/use-query.ts'
 import { useAreaMessages } from '../../ui/index.ts'
@@ -135,7 +136,7 @@ export function useAlbumCommands(isAsked: boolean): readonly Command[] {
   return albums.slice(0, MOST_ALBUMS).map(({ id, path, kind }) => ({
     id: `album ${id}`,
     group: 'go',
-    title: path,
+    title: tagPathText(path),
     icon: kind === 'smart' ? Search : LibraryBig,
     keys: '',
     act: () => void router.navigate({ to: '/albums/$id', params: { id } }),

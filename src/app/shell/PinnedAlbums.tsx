@@ -1,3 +1,4 @@
+import { tagPathText } from '../../domain/tags.ts'
 import { Link } from '@tanstack/react-router'
 import { LibraryBig } from 'lucide-react'
 
@@ -20,7 +21,7 @@ export default function PinnedAlbums() {
             className={styles.place}
             activeOptions={{ includeSearch: false }}
             activeProps={{ 'aria-current': 'page' }}
-            title={path}
+            title={tagPathText(path)}
           >
             <LibraryBig aria-hidden />
             <span className={styles.label}>{title}</span>

@@ -12,6 +12,7 @@ import {
   Trash2,
 } from 'lucide-react'
 
+import { tagPathText } from '../../domain/tags.ts'
 import { MS_PER_DAY } from '../../domain/calendar.ts'
 import type { AlbumRow } from '../../domain/reads.ts'
 import { usePhotoActions } from '../../photos/actions.ts'
@@ -62,9 +63,9 @@ export function AlbumCard(props: AlbumCardProps) {
       })}
       <span className={styles.menu}>
         <Menu
-          aria-label={t('albums.actions', { name: album.path })}
+          aria-label={t('albums.actions', { name: tagPathText(album.path) })}
           trigger={
-            <IconButton size="small" label={t('albums.actions', { name: album.path })}>
+            <IconButton size="small" label={t('albums.actions', { name: tagPathText(album.path) })}>
               <Ellipsis aria-hidden />
             </IconButton>
           }

@@ -1,3 +1,4 @@
+import { tagPathText } from '../../domain/tags.ts'
 import { useState } from 'react'
 import {
   Ellipsis,
@@ -105,7 +106,7 @@ export function AlbumHead({ view, link, onTask, onAddPhotos }: AlbumHeadProps) {
         <Banner
           tone="warning"
           title={t(album.paused.kind === 'ring' ? 'albums.pausedRing' : 'albums.pausedMissing', {
-            names: album.paused.names.join(album.paused.kind === 'ring' ? ' → ' : ', '),
+            names: album.paused.names.map(tagPathText).join(album.paused.kind === 'ring' ? ' → ' : ', '),
           })}
         />
       )}

@@ -20,6 +20,7 @@ import { IconButton, Menu, MenuItem, useAreaMessages } from '../../ui/index.ts'
 import { albumsEn } from '../../ui/i18n/messages/albums.en.ts'
 import type { AlbumTask } from './album-task.ts'
 import styles from './albums-page.module.css'
+import { firstOf } from './first-of-album.ts'
 
 export interface AlbumSelectionProps {
   readonly album: AlbumRow
@@ -176,11 +177,4 @@ function InSmartAlbum({ album, chosen, onTask }: AlbumSelectionProps) {
 /** Of the chosen photos the one that stands first. */
 async function firstHash(chosen: ChosenPhotos): Promise<AssetHash | null> {
   return (await read('tiles', { ids: chosen.ids().slice(0, 1) }))[0]?.hash ?? null
-}
-
-/** The photo that stands first in an album by hand. */
-async function firstOf({ id }: AlbumRow): Promise<AssetHash | null> {
-  const filters = [{ key: 'album' as const, any: [id], exact: true }]
-  const { ids } = await read('timeline', { plan: { filters, order: { by: 'hand', reverse: false } } })
-  return (await read('tiles', { ids: [...ids.subarray(0, 1)] }))[0]?.hash ?? null
 }

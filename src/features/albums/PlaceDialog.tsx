@@ -1,5 +1,8 @@
+import { useState } from 'react'
+
 import { useQueryState } from '../../client/use-query.ts'
 import type { AlbumTitle } from '../../domain/reads.ts'
+import { tagPathText } from '../../domain/tags.ts'
 import { usePhotoActions } from '../../photos/actions.ts'
 import { AlbumField } from '../../photos/albums/AlbumField.tsx'
 import { Button, Dialog, useAreaMessages } from '../../ui/index.ts'
@@ -19,6 +22,7 @@ export function PlaceDialog({ kind, album, onClose, onOpen }: PlaceDialogProps) 
   const { t } = useAreaMessages(albumsEn)
   const actions = usePhotoActions()
   const albums = useQueryState('albumTitles', {}).value ?? []
+  const [into, setInto] = useState<AlbumTitle | null>(null)
   const place = (other: string | null) => {
     const done =
       kind === 'move'
@@ -30,15 +34,19 @@ export function PlaceDialog({ kind, album, onClose, onOpen }: PlaceDialogProps) 
       if (kind === 'merge' && other !== null) onOpen(other)
     })
   }
+  if (into !== null) return <MergeQuestion album={album} into={into} onClose={onClose} onMerge={place} />
   return (
     <Dialog
       title={t(kind === 'move' ? 'albums.moveTitle' : 'albums.mergeTitle', { name: album.title })}
       size="small"
       onClose={onClose}
       actions={
-        kind === 'move' && album.parent !== null ? (
-          <Button onPress={() => place(null)}>{t('albums.toTop')}</Button>
-        ) : undefined
+        <>
+          {kind === 'move' && album.parent !== null ? (
+            <Button onPress={() => place(null)}>{t('albums.toTop')}</Button>
+          ) : null}
+          <Button onPress={onClose}>{t('ui.cancel')}</Button>
+        </>
       }
     >
       <div className={styles.form}>
@@ -49,9 +57,45 @@ export function PlaceDialog({ kind, album, onClose, onOpen }: PlaceDialogProps) 
           creates={false}
           autoFocus
           opensOnFocus
-          onChoose={({ id }) => place(id)}
+          onChoose={({ id }) =>
+            kind === 'move' ? place(id) : setInto(albums.find((one) => one.id === id) ?? null)
+          }
         />
       </div>
+    </Dialog>
+  )
+}
+
+/** Before two albums become one. The key that brought the question does not answer it. */
+function MergeQuestion({
+  album,
+  into,
+  onClose,
+  onMerge,
+}: Pick<PlaceDialogProps, 'album' | 'onClose'> & {
+  readonly into: AlbumTitle
+  readonly onMerge: (into: string) => void
+}) {
+  const { t } = useAreaMessages(albumsEn)
+  const names = { name: tagPathText(album.path), into: tagPathText(into.path) }
+  return (
+    <Dialog
+      title={t('albums.mergeAsk', names)}
+      size="small"
+      role="alertdialog"
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose} autoFocus>
+            {t('ui.cancel')}
+          </Button>
+          <Button variant="primary" onPress={() => onMerge(into.id)}>
+            {t('albums.mergeDo')}
+          </Button>
+        </>
+      }
+    >
+      {t('albums.mergeAskText', names)}
     </Dialog>
   )
 }

@@ -1,3 +1,4 @@
+import { tagPathText } from '../../domain/tags.ts'
 import { useQueryState } from '../../client/use-query.ts'
 import type { DuplicateGroup } from '../../domain/duplicates/report.ts'
 import { isLabel } from '../../domain/marks.ts'
@@ -18,9 +19,21 @@ export function useMergeWords(group: DuplicateGroup, keeper: number): MergeWords
   const albums = useQueryState('albumTitles', hasAlbums ? {} : null).value ?? []
   const tags = useQueryState('tags', hasTags ? {} : null).value ?? []
   const names = {
-    albumOf: (id: string) => albums.find((album) => album.id === id)?.path ?? null,
-    tagOf: (id: string) => tags.find((tag) => tag.id === id)?.path ?? null,
+    albumOf: (id: string) =>
+      shown(
+        albums.find((album) => album.id === id),
+        tagPathText,
+      ),
+    tagOf: (id: string) =>
+      shown(
+        tags.find((tag) => tag.id === id),
+        tagPathText,
+      ),
     labelOf: (label: number) => (isLabel(label) ? labelName(label) : String(label)),
   }
   return mergeWords(group, keeper, names, i18n)
+}
+
+function shown(row: { readonly path: string } | undefined, textOf: (path: string) => string): string | null {
+  return row === undefined ? null : textOf(row.path)
 }

@@ -74,12 +74,13 @@ function CreateDialog({ tags, onClose }: Omit<TaskProps, 'tag'>) {
   )
 }
 
-/** A name that a sibling has is not refused but answered with what the person may want: make the two one. */
+/** A name that a sibling has is not refused but answered with a question: shall the two be one? */
 function RenameDialog({ tag, tags, onClose }: TaskProps) {
   const { t } = useAreaMessages(tagsEn)
   const actions = usePhotoActions()
   const [name, setName] = useState(tag.name)
   const [isBlank, setBlank] = useState(false)
+  const [isAsking, setAsking] = useState(false)
   const twin = tags.find(
     (other) =>
       other.id !== tag.id && other.parent === tag.parent && foldTagName(other.name) === foldTagName(name),
@@ -89,13 +90,16 @@ function RenameDialog({ tag, tags, onClose }: TaskProps) {
       setBlank(true)
       return undefined
     }
+    if (twin !== undefined) {
+      setAsking(true)
+      return undefined
+    }
     // What is typed here is a name, not a path: its slashes are its own.
-    const done =
-      twin === undefined
-        ? actions.tags('tags.rename', { tag: tag.id, name: printTagPath([name]) })
-        : actions.tags('tags.merge', { tag: tag.id, into: twin.id })
-    return done.then((isDone) => (isDone ? onClose() : undefined))
+    return actions
+      .tags('tags.rename', { tag: tag.id, name: printTagPath([name]) })
+      .then((isDone) => (isDone ? onClose() : undefined))
   }
+  if (isAsking && twin !== undefined) return <MergeQuestion tag={tag} into={twin} onClose={onClose} />
   return (
     <FormDialog
       title={t('tags.renameTitle', { name: tagPathText(tag.path) })}
@@ -159,26 +163,28 @@ function DetailsDialog({ tag, onClose }: Omit<TaskProps, 'tags'>) {
   )
 }
 
-/** Where a tag goes: under another, or into one. */
+/** Where a tag goes: under another, or into one, which is asked about first. */
 function PlaceDialog({ kind, tag, tags, onClose }: TaskProps & { readonly kind: 'move' | 'merge' }) {
   const { t } = useAreaMessages(tagsEn)
   const actions = usePhotoActions()
-  const place = (other: string | null) => {
-    const done =
-      kind === 'move'
-        ? actions.tags('tags.move', { tag: tag.id, under: other })
-        : actions.tags('tags.merge', { tag: tag.id, into: other ?? '' })
-    void done.then((isDone) => (isDone ? onClose() : undefined))
-  }
+  const [into, setInto] = useState<TagRow | null>(null)
+  const move = (under: string | null) =>
+    void actions
+      .tags('tags.move', { tag: tag.id, under })
+      .then((isDone) => (isDone ? onClose() : undefined))
+  if (into !== null) return <MergeQuestion tag={tag} into={into} onClose={onClose} />
   return (
     <Dialog
       title={t(kind === 'move' ? 'tags.moveTitle' : 'tags.mergeTitle', { name: tagPathText(tag.path) })}
       size="small"
       onClose={onClose}
       actions={
-        kind === 'move' && tag.parent !== null ? (
-          <Button onPress={() => place(null)}>{t('tags.toTop')}</Button>
-        ) : undefined
+        <>
+          {kind === 'move' && tag.parent !== null ? (
+            <Button onPress={() => move(null)}>{t('tags.toTop')}</Button>
+          ) : null}
+          <Button onPress={onClose}>{t('ui.cancel')}</Button>
+        </>
       }
     >
       <div className={styles.form}>
@@ -189,9 +195,42 @@ function PlaceDialog({ kind, tag, tags, onClose }: TaskProps & { readonly kind: 
           creates={false}
           autoFocus
           opensOnFocus
-          onChoose={place}
+          onChoose={(id) => (kind === 'move' ? move(id) : setInto(tags.find((one) => one.id === id) ?? null))}
         />
       </div>
+    </Dialog>
+  )
+}
+
+/** Before two tags become one: which, and how many photos have each. The key that brought the question does not answer it. */
+function MergeQuestion({ tag, into, onClose }: Omit<TaskProps, 'tags'> & { readonly into: TagRow }) {
+  const { t } = useAreaMessages(tagsEn)
+  const actions = usePhotoActions()
+  const names = { name: tagPathText(tag.path), into: tagPathText(into.path) }
+  return (
+    <Dialog
+      title={t('tags.mergeAsk', names)}
+      size="small"
+      role="alertdialog"
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose} autoFocus>
+            {t('ui.cancel')}
+          </Button>
+          <Button
+            variant="primary"
+            onPress={() => {
+              onClose()
+              void actions.tags('tags.merge', { tag: tag.id, into: into.id })
+            }}
+          >
+            {t('tags.mergeDo')}
+          </Button>
+        </>
+      }
+    >
+      {t('tags.mergeAskText', { ...names, count: tag.count, others: into.count })}
     </Dialog>
   )
 }

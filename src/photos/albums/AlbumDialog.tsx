@@ -1,3 +1,4 @@
+import { tagPathText } from '../../domain/tags.ts'
 import { useRef } from 'react'
 import { LibraryBig } from 'lucide-react'
 
@@ -70,7 +71,7 @@ export default function AlbumDialog({
                   icon={<LibraryBig aria-hidden />}
                   onPress={() => add(album)}
                 >
-                  {album.path}
+                  {tagPathText(album.path)}
                 </Button>
               </li>
             ))}

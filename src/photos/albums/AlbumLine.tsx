@@ -1,3 +1,4 @@
+import { tagPathText } from '../../domain/tags.ts'
 import { Suspense, lazy, useState } from 'react'
 import { FolderHeart, LibraryBig, Search, X } from 'lucide-react'
 
@@ -30,13 +31,15 @@ export default function AlbumLine({ detail }: { readonly detail: Pick<PhotoDetai
               icon={kind === 'smart' ? <Search aria-hidden /> : <LibraryBig aria-hidden />}
               onPress={() => openAlbum(id)}
             >
-              {path}
+              {tagPathText(path)}
             </Button>
             {kind === 'smart' ? null : (
               <IconButton
                 size="small"
-                label={t('albums.remove', { name: path })}
-                onPress={() => void actions.albums('albums.remove', { ...target, album: id }, path)}
+                label={t('albums.remove', { name: tagPathText(path) })}
+                onPress={() =>
+                  void actions.albums('albums.remove', { ...target, album: id }, tagPathText(path))
+                }
               >
                 <X aria-hidden />
               </IconButton>

@@ -37,6 +37,13 @@ describe('the field that finds albums', () => {
     expect(offered('lis')).toEqual(['Trips/Lisbon', '+lis'])
   })
 
+  it('shows a slash in a title as it was typed', () => {
+    const albums = [album('6', '2019\\/2020/a <b>b<\\/b>')]
+    const options = { without: new Set<string>(), creates: true }
+    expect(albumChoices(albums, '2019', options)[0]?.path).toBe('2019/2020/a <b>b</b>')
+    expect(albumChoices(albums, '', options)[0]?.path).toBe('2019/2020/a <b>b</b>')
+  })
+
   it('makes a typed path in the album that its beginning names', () => {
     expect(placeOfNew(ALBUMS, 'trips/Porto')).toEqual({ title: 'Porto', under: '1' })
     expect(placeOfNew(ALBUMS, ' Trips/Lisbon/Alfama ')).toEqual({ title: 'Alfama', under: '2' })

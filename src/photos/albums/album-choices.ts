@@ -1,5 +1,5 @@
 import type { AlbumTitle } from '../../domain/reads.ts'
-import { foldTagName, foldTagPath, parseTagPath } from '../../domain/tags.ts'
+import { foldTagName, foldTagPath, parseTagPath, tagPathText } from '../../domain/tags.ts'
 import type { Choice } from '../choice/ChoiceField.tsx'
 
 const MOST_SHOWN = 60 // more than fit in any list; typing a letter finds the rest
@@ -22,7 +22,12 @@ export function albumChoices(
       : left
           .filter((album) => foldTagPath(parseTagPath(album.path)).includes(wanted))
           .sort((one, other) => Number(begins(other)) - Number(begins(one)))
-  const choices = found.slice(0, MOST_SHOWN).map(({ id, path }) => ({ id, text: id, path, isNew: false }))
+  const choices = found.slice(0, MOST_SHOWN).map(({ id, path }) => ({
+    id,
+    text: id,
+    path: tagPathText(path),
+    isNew: false,
+  }))
   const isKnown = left.some(({ path }) => foldTagPath(parseTagPath(path)) === wanted)
   if (!creates || wanted === '' || isKnown) return choices
   return [...choices, { id: 'new', text: typed.trim(), path: typed.trim(), isNew: true }]

@@ -69,7 +69,7 @@ export function TagsEditor({ target, among, added, onAdded, edit, onEdit }: Tags
               {there.map(({ id, path, count }) => (
                 <Checkbox
                   key={id}
-                  label={t('bulk.tags.count', { name: path, count })}
+                  label={t('bulk.tags.count', { name: tagPathText(path), count })}
                   isSelected={removed.has(id)}
                   onChange={() => toggle(id)}
                 />

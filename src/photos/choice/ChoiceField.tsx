@@ -7,7 +7,7 @@ import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { FloatingBox } from '../../ui/index.ts'
 import styles from './choice.module.css'
 
-/** One line of the list under the field. `text` is what the command is given: an id, or a path to be made. */
+/** One line of the list under the field. `text` is what the command is given: an id, or a path to be made; `path` is as it is shown. */
 export interface Choice {
   readonly id: string
   readonly text: string

@@ -1,10 +1,17 @@
 import { useRef, useState } from 'react'
 import { Plus } from 'lucide-react'
 
-import type { QueryState } from '../../client/use-query.ts'
+import { useQueryState, type QueryState } from '../../client/use-query.ts'
 import type { PhotoDetail } from '../../domain/reads.ts'
 import type { TagSuggestion } from '../../domain/tag-suggestions/report.ts'
-import { foldTagPath, parseTagPath, pathOfKeyword, tagPathText, termsOfPath } from '../../domain/tags.ts'
+import {
+  foldTagName,
+  foldTagPath,
+  parseTagPath,
+  pathOfKeyword,
+  tagPathText,
+  termsOfPath,
+} from '../../domain/tags.ts'
 import { Button, Chip, IconButton, useAreaMessages } from '../../ui/index.ts'
 import { tagsEn } from '../../ui/i18n/messages/tags.en.ts'
 import { usePhotoActions } from '../actions.ts'
@@ -32,8 +39,13 @@ export default function TagEditor({ detail, suggestions }: TagEditorProps) {
   const keywords = new Set(
     detail.keywords.map((keyword) => foldTagPath(parseTagPath(pathOfKeyword(keyword)))),
   )
-  // A keyword `Rome` is there already as `Italy/Rome`.
-  const terms = new Set(detail.tags.flatMap(({ path }) => termsOfPath(parseTagPath(path))))
+  // A keyword `Rome` is there already as `Italy/Rome`, or where a tag has it as another name.
+  const allTags = useQueryState('tags', detail.keywords.length === 0 ? null : {}).value ?? []
+  const own = new Set(detail.tags.map(({ id }) => id))
+  const terms = new Set([
+    ...detail.tags.flatMap(({ path }) => termsOfPath(parseTagPath(path))),
+    ...allTags.filter(({ id }) => own.has(id)).flatMap(({ aliases }) => aliases.map(foldTagName)),
+  ])
   return (
     <>
       <ul className={styles.chips} aria-label={t('tags.title')}>

@@ -47,6 +47,19 @@ describe('what the field offers', () => {
     expect(first('beach').map(({ path }) => path)).toEqual(['Beach', 'A/Beachwear'])
     expect(first('STRAND')).toEqual([{ id: 'id of Sea', text: 'id of Sea', path: 'Sea', isNew: false }])
   })
+  it('shows a slash in a name as it was typed, and gives the command the path', () => {
+    const band = [tag('Music/AC\\/DC')]
+    const options = { without: new Set<string>(), creates: true }
+    expect(tagChoices(band, 'ac', options)[0]).toMatchObject({
+      text: 'id of Music/AC\\/DC',
+      path: 'Music/AC/DC',
+    })
+    expect(tagChoices(band, 'D\\/C', options).at(-1)).toMatchObject({
+      text: 'D\\/C',
+      path: 'D/C',
+      isNew: true,
+    })
+  })
   it('is no tag that could not be made', () => {
     expect(choose('x'.repeat(201))).toEqual([])
     expect(choose('a/'.repeat(33))).toEqual([])

@@ -1,6 +1,13 @@
 import type { TagRow } from '../../domain/reads.ts'
 import type { Choice } from '../choice/ChoiceField.tsx'
-import { faultOfTagPath, foldTagName, foldTagPath, parseTagPath, printTagPath } from '../../domain/tags.ts'
+import {
+  faultOfTagPath,
+  foldTagName,
+  foldTagPath,
+  parseTagPath,
+  printTagPath,
+  tagPathText,
+} from '../../domain/tags.ts'
 
 const MOST_SHOWN = 60 // more than fit in any list; typing a letter finds the rest
 
@@ -30,10 +37,15 @@ export function tagChoices(
           .filter(({ rank }) => rank !== 'none')
           .sort((one, other) => RANKS.indexOf(one.rank) - RANKS.indexOf(other.rank))
           .map(({ tag }) => tag)
-  const choices = found.slice(0, MOST_SHOWN).map(({ id, path }) => ({ id, text: id, path, isNew: false }))
+  const choices = found.slice(0, MOST_SHOWN).map(({ id, path }) => ({
+    id,
+    text: id,
+    path: tagPathText(path),
+    isNew: false,
+  }))
   if (!creates || faultOfTagPath(names) !== null || tags.some((tag) => isMeant(tag, names))) return choices
   const path = printTagPath(names)
-  return [...choices, { id: 'new', text: path, path, isNew: true }]
+  return [...choices, { id: 'new', text: path, path: tagPathText(path), isNew: true }]
 }
 
 /** Why there is nothing to choose. `taken`: the tag that is meant is there and not offered; `unknown`: no tag is called so. */

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 
 import { refreshKeywordTerms } from '../db/keyword-terms.ts'
 import { integrity } from '../queries/integrity.ts'
@@ -63,4 +63,53 @@ it('is about the photos that were named, and counts those in sight', async () =>
   expect(all()).toEqual([[], ['sea'], [], []])
   await run('photos.trash', { assets: [hashOf(1)] })
   expect(count()).toEqual({ photos: 1, keywords: 1 })
+})
+
+describe('keywords of a tag that is called something else now', () => {
+  it.each([
+    ['renamed', 'tags.rename', { tag: 'Sea', name: 'Ocean' }, 'Ocean'],
+    ['merged', 'tags.merge', { tag: 'Sea', into: 'Water' }, 'Water'],
+  ])('are not offered again, and mean it on photos that come: %s', async (_how, command, args, path) => {
+    const { run, db, all, count } = await openKeywords()
+    await run('tags.create', { path: 'Water' })
+    await run('tags.adoptKeywords', EVERYTHING)
+    await run(command, args)
+    expect(count()).toEqual({ photos: 0, keywords: 0 })
+    db.run(`UPDATE asset SET file_keywords = '["SEA"]' WHERE id = 4`)
+    refreshKeywordTerms(db, 4)
+    expect(count()).toEqual({ photos: 1, keywords: 1 })
+    await run('tags.adoptKeywords', EVERYTHING)
+    expect(all()).toEqual([['Places/Italy', path].sort(), [path], [path], [path]])
+    await run('undo', {})
+    await run('undo', {})
+    expect(all()).toEqual([['Places/Italy', 'Sea'], ['Sea'], ['Sea'], []])
+    expect(integrity(db)).toEqual({ ok: true, problems: [] })
+  })
+  it.each([
+    ['the one above renamed', 'tags.rename', { tag: 'Places', name: 'Orte' }, 'Orte/Italy'],
+    ['renamed', 'tags.rename', { tag: 'Places/Italy', name: 'Italia' }, 'Places/Italia'],
+    ['moved', 'tags.move', { tag: 'Places/Italy', under: null }, 'Italy'],
+    ['merged with one elsewhere', 'tags.merge', { tag: 'Places/Italy', into: 'Water' }, 'Water'],
+  ])('are found along their old path: %s', async (_how, command, args, path) => {
+    const { run, all, count } = await openKeywords()
+    await run('tags.create', { path: 'Water' })
+    await run('tags.adoptKeywords', EVERYTHING)
+    await run(command, args)
+    expect(count()).toEqual({ photos: 0, keywords: 0 })
+    expect(all()[0]?.toSorted()).toEqual([path, 'Sea'].sort())
+  })
+  it('are no other name of it when no file says them', async () => {
+    const { run, read } = await openKeywords()
+    await run('tags.create', { path: 'Hand made' })
+    await run('tags.rename', { tag: 'Hand made', name: 'By hand' })
+    expect(await read('tags', {} as never)).toMatchObject([{ path: 'By hand', aliases: [] }])
+  })
+  it('are no other name once it is called so again', async () => {
+    const { run, read } = await openKeywords()
+    await run('tags.adoptKeywords', { assets: [hashOf(2)] })
+    await run('tags.rename', { tag: 'sea', name: 'Ocean' })
+    expect(await read('tags', {} as never)).toMatchObject([{ path: 'Ocean', aliases: ['sea'] }])
+    await run('tags.rename', { tag: 'sea', name: 'Sea' })
+    expect(await read('tags', {} as never)).toMatchObject([{ path: 'Sea', aliases: [] }])
+  })
 })

@@ -9,6 +9,7 @@ import { fail } from '../../../src/domain/errors.ts'
 import { photoAndIdRow, type IntentValue } from '../../../src/domain/ops.ts'
 import { MAX_RANK_CHARS, ranksBetween } from '../../../src/domain/rank.ts'
 import type { CommandOutcome } from '../../../src/domain/reads.ts'
+import { tagPathText } from '../../../src/domain/tags.ts'
 import { isRowId, makeRowId } from '../../../src/domain/row-id.ts'
 import type { CommandId } from '../../../src/domain/vocabulary.ts'
 import type { LibraryContext } from '../context.ts'
@@ -96,7 +97,7 @@ export function smartAlbum(tree: LibraryAlbums, text: string): LibraryAlbum {
 }
 
 export function titled({ path }: LibraryAlbum): string {
-  return `“${path}”`
+  return `“${tagPathText(path)}”`
 }
 
 /** Refuses a place too deep in the tree. `height`: levels that come along. Errors: `input.invalid`. */

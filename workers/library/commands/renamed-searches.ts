@@ -18,7 +18,10 @@ import type { Cell } from '../ops/cells.ts'
 export function searchesOfTags(db: Db, cells: readonly Cell[]): Cell[] {
   const records = readTagRecords(db)
   const before = taggedAs(records)
-  const after = taggedAs(changed(records, cells, tagChange))
+  // The name that a renamed tag keeps as another would do, but searches say what the person says now.
+  const isRenaming = cells.some(({ col }) => col !== 'aliases')
+  const naming = isRenaming ? cells.filter(({ col }) => col !== 'aliases') : cells
+  const after = taggedAs(changed(records, naming, tagChange))
   return rewritten(db, cells, (key, name) => {
     const names = key === 'tag' ? namesInstead(name, before, after) : null
     // Keywords that files bring are found by the old name still.

@@ -2,7 +2,7 @@
 
 import { isRowId, makeRowId } from '../../../src/domain/row-id.ts'
 import { fail } from '../../../src/domain/errors.ts'
-import { findChild, findTag, withAlias } from '../../../src/domain/tag-tree.ts'
+import { findTag, nextOnPath } from '../../../src/domain/tag-tree.ts'
 import type { TagNode, TagTree } from '../../../src/domain/tag-tree.ts'
 import {
   MAX_TAG_DEPTH,
@@ -11,6 +11,7 @@ import {
   isTagName,
   parseTagPath,
   printTagPath,
+  tagPathText,
 } from '../../../src/domain/tags.ts'
 import type { IntentValue } from '../../../src/domain/ops.ts'
 import type { Cell } from '../ops/cells.ts'
@@ -76,10 +77,9 @@ export function tagMaker(tree: TagTree, nowMs: number): TagMaker {
         return fail('input.invalid', 'This is not the path of a tag.', { subject: text.slice(0, 200) })
       let node: TagNode | null = null
       let id: string | null = null
-      for (const name of names) {
+      for (const [at, name] of names.entries()) {
         // Below one that is only being made there is nothing to find.
-        const found: TagNode | null = id === null || node !== null ? findChild(tree, node, name) : null
-        node = found ?? (names.length === 1 ? withAlias(tree, name) : null)
+        node = id === null || node !== null ? nextOnPath(tree, node, names, at) : null
         id = node === null ? make(id, name) : node.id
       }
       return id ?? make(null, first)
@@ -96,5 +96,5 @@ export function refuseTwin(tree: TagTree, parent: TagNode | null, name: string, 
 }
 
 export function quoted(names: readonly string[]): string {
-  return `“${printTagPath(names)}”`
+  return `“${tagPathText(printTagPath(names))}”`
 }

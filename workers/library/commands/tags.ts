@@ -18,6 +18,7 @@ import type { Cell } from '../ops/cells.ts'
 import { commit } from '../ops/commit.ts'
 import { defineCommand } from './command.ts'
 import { searchesOfTags } from './renamed-searches.ts'
+import { aliasesKept, nameInFiles, pathInFiles } from './tag-aliases.ts'
 import { nameFrom, quoted, refuseTwin, setTag, tagMaker, tagNamed } from './tag-steps.ts'
 import { namesOf, photos } from './targets.ts'
 
@@ -135,11 +136,11 @@ function changeTree(
   context: LibraryContext,
   id: CommandId,
   command: string,
-  decide: (tree: TagTree) => { readonly label: string; readonly cells: readonly Cell[] },
+  decide: (tree: TagTree, db: Db) => { readonly label: string; readonly cells: readonly Cell[] },
 ): CommandOutcome {
   let label = ''
   return commit(context, { id, command, label: () => label }, (db) => {
-    const decided = decide(readTagTree(db))
+    const decided = decide(readTagTree(db), db)
     label = decided.label
     return [...decided.cells, ...searchesOfTags(db, decided.cells)]
   })
@@ -154,14 +155,15 @@ export const createTag = defineCommand(v.strictObject({ path: TAG }), (context, 
   }),
 )
 
+/** Where files say the old name as a keyword, it stays another name of the tag. */
 export const renameTag = defineCommand(v.strictObject({ tag: TAG, name: TAG_NAME }), (context, args, id) =>
-  changeTree(context, id, 'tags.rename', (tree) => {
+  changeTree(context, id, 'tags.rename', (tree, db) => {
     const node = tagNamed(tree, args.tag)
     const name = nameFrom(args.name)
     refuseTwin(tree, node.parent, name, node)
     return {
       label: `Rename tag ${quoted(node.names)} to ${quoted([name])}`,
-      cells: [setTag(node.id, 'name', name)],
+      cells: [setTag(node.id, 'name', name), ...aliasesKept(node, name, nameInFiles(db, node))],
     }
   }),
 )
@@ -170,7 +172,7 @@ export const renameTag = defineCommand(v.strictObject({ tag: TAG, name: TAG_NAME
 export const moveTag = defineCommand(
   v.strictObject({ tag: TAG, under: v.nullable(TAG) }),
   (context, args, id) =>
-    changeTree(context, id, 'tags.move', (tree) => {
+    changeTree(context, id, 'tags.move', (tree, db) => {
       const node = tagNamed(tree, args.tag)
       const under = args.under === null ? null : tagNamed(tree, args.under)
       if (isWithin(under, node))
@@ -183,7 +185,10 @@ export const moveTag = defineCommand(
           under === null
             ? `Move tag ${quoted(node.names)} to the top`
             : `Move tag ${quoted(node.names)} under ${quoted(under.names)}`,
-        cells: [setTag(node.id, 'parent', under?.id ?? null)],
+        cells: [
+          setTag(node.id, 'parent', under?.id ?? null),
+          ...aliasesKept(node, node.name, pathInFiles(db, node)),
+        ],
       }
     }),
 )
@@ -192,29 +197,30 @@ function heightOf(node: TagNode): number {
   return 1 + Math.max(0, ...node.children.map(heightOf))
 }
 
-/** All photos of one get the other, and what lies below the one comes to lie below the other. */
+/** All photos of one get the other, which has its names too; what lies below the one comes to lie below the other. */
 export const mergeTags = defineCommand(v.strictObject({ tag: TAG, into: TAG }), (context, args, id) =>
-  changeTree(context, id, 'tags.merge', (tree) => {
+  changeTree(context, id, 'tags.merge', (tree, db) => {
     const node = tagNamed(tree, args.tag)
     const into = tagNamed(tree, args.into)
     if (isWithin(into, node))
       fail('input.invalid', 'A tag cannot be merged into itself or one below it.', { subject: node.path })
     return {
       label: `Merge tag ${quoted(node.names)} into ${quoted(into.names)}`,
-      cells: mergeCells(node, into),
+      cells: mergeCells(db, node, into),
     }
   }),
 )
 
 /** Tags below the two that have the same name are merged as well: siblings never do. */
-function mergeCells(node: TagNode, into: TagNode): Cell[] {
+function mergeCells(db: Db, node: TagNode, into: TagNode): Cell[] {
   return [
     setTag(node.id, 'merged_into', into.id),
+    ...aliasesKept(into, into.name, [node.name, ...node.aliases, ...pathInFiles(db, node)]),
     ...node.children.flatMap((child) => {
       const twin = into.children.find(
         (other) => other !== node && foldTagName(other.name) === foldTagName(child.name),
       )
-      return twin === undefined ? [] : mergeCells(child, twin)
+      return twin === undefined ? [] : mergeCells(db, child, twin)
     }),
   ]
 }

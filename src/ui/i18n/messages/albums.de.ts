@@ -5,7 +5,8 @@ export const albumsDe: Readonly<Record<keyof typeof albumsEn, string>> = {
   'albums.lead': 'Fotos, die Sie zusammengestellt haben oder die eine Suche auf dem Stand hält.',
   'albums.list': 'Alben',
   'albums.empty': 'Noch keine Alben',
-  'albums.emptyText': 'Wählen Sie Fotos aus und drücken Sie B, oder beginnen Sie mit einem leeren Album.',
+  'albums.emptyText':
+    'Wählen Sie Fotos aus (mit dem Finger: eines halten), dann „Zu Album hinzufügen“ oder B. Oder beginnen Sie mit einem leeren Album.',
   'albums.new': 'Neues Album',
   'albums.newSmart': 'Neues Suchalbum',
   'albums.smart': 'Suchalbum',
@@ -20,7 +21,8 @@ export const albumsDe: Readonly<Record<keyof typeof albumsEn, string>> = {
   'albums.goneText':
     'Es wurde gelöscht, oder die Adresse stimmt nicht. Das Löschen lässt sich im Verlauf rückgängig machen.',
   'albums.noPhotos': 'In diesem Album ist noch nichts',
-  'albums.noPhotosText': 'Wählen Sie irgendwo Fotos aus und drücken Sie B, um sie hinzuzufügen.',
+  'albums.noPhotosText':
+    'Wählen Sie irgendwo Fotos aus (mit dem Finger: eines halten), dann „Zu Album hinzufügen“ oder B.',
   'albums.noMatch': 'Zu dieser Suche passt jetzt nichts',
   'albums.noMatchText': 'Fotos kommen von selbst hierher, sobald sie passen.',
   'albums.pausedMissing':
@@ -57,7 +59,8 @@ export const albumsDe: Readonly<Record<keyof typeof albumsEn, string>> = {
   'albums.pin': 'In der Seitenleiste zeigen',
   'albums.unpin': 'Aus der Seitenleiste nehmen',
   'albums.addPhotos': 'Fotos hinzufügen',
-  'albums.addPhotosHint': 'Fotos auswählen, dann B drücken oder „Zu Album hinzufügen“.',
+  'albums.addPhotosHint':
+    'Fotos auswählen (mit dem Finger: eines halten), dann „Zu Album hinzufügen“ oder B.',
   'albums.newInside': 'Neues Album in diesem',
   'albums.section': 'Neuer Abschnitt',
   'albums.move': 'Verschieben',
@@ -68,8 +71,11 @@ export const albumsDe: Readonly<Record<keyof typeof albumsEn, string>> = {
   'albums.later': 'Weiter nach hinten',
   'albums.merge': 'Mit anderem vereinen',
   'albums.mergeTitle': '{name} mit einem anderen Album vereinen',
-  'albums.mergeText':
-    'Seine Fotos, Abschnitte und Alben kommen hinter die des anderen. Das lässt sich rückgängig machen.',
+  'albums.mergeText': 'Seine Fotos, Abschnitte und Alben kommen hinter die des anderen.',
+  'albums.mergeAsk': '{name} in {into} aufgehen lassen?',
+  'albums.mergeAskText':
+    'Die Fotos, Abschnitte und Alben von {name} kommen hinter die von {into}, und {name} ist kein Album mehr. Das lässt sich rückgängig machen.',
+  'albums.mergeDo': 'Vereinen',
   'albums.into': 'Ziel',
   'albums.delete': 'Album löschen',
   'albums.deleteTitle': '{name} löschen?',
@@ -127,6 +133,10 @@ export const albumsDe: Readonly<Record<keyof typeof albumsEn, string>> = {
   'albums.sectionTitle': 'Abschnitt',
   'albums.sectionName': 'Überschrift',
   'albums.sectionText': 'Text',
+  'albums.sectionPlace': 'Wo er beginnt',
+  'albums.sectionPlaceName': '{place, select, start {Vor dem ersten Foto} other {Nach dem letzten Foto}}',
+  'albums.sectionPlaceHint':
+    '{place, select, start {Alle Fotos bis zum nächsten Abschnitt kommen darunter.} other {Was Sie hinzufügen oder ans Ende verschieben, kommt darunter.}} Soll er bei einem bestimmten Foto beginnen, wählen Sie dieses aus und dann „Neuer Abschnitt davor“.',
   'albums.sectionActions': 'Was mit dem Abschnitt {name} geschehen soll',
   'albums.sectionEdit': 'Bearbeiten',
   'albums.sectionDelete': 'Abschnitt entfernen',

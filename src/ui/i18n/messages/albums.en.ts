@@ -4,7 +4,8 @@ export const albumsEn = {
   'albums.lead': 'Photos put together by you, or by a search that keeps them up to date.',
   'albums.list': 'Albums',
   'albums.empty': 'No albums yet',
-  'albums.emptyText': 'Select some photos and press B, or start with an empty album.',
+  'albums.emptyText':
+    'Select some photos (with a finger: hold one), then choose “Add to album” or press B. Or start with an empty album.',
   'albums.new': 'New album',
   'albums.newSmart': 'New smart album',
   'albums.smart': 'Smart album',
@@ -18,7 +19,8 @@ export const albumsEn = {
   'albums.gone': 'This album is not there',
   'albums.goneText': 'It was deleted, or the address is wrong. Deleting can be undone in the history.',
   'albums.noPhotos': 'Nothing in this album yet',
-  'albums.noPhotosText': 'Select photos anywhere and press B to add them.',
+  'albums.noPhotosText':
+    'Select photos anywhere (with a finger: hold one), then choose “Add to album” or press B.',
   'albums.noMatch': 'Nothing fits this search now',
   'albums.noMatchText': 'Photos come here by themselves as soon as they fit.',
   'albums.pausedMissing':
@@ -54,7 +56,7 @@ export const albumsEn = {
   'albums.pin': 'Show in the sidebar',
   'albums.unpin': 'Take out of the sidebar',
   'albums.addPhotos': 'Add photos',
-  'albums.addPhotosHint': 'Select photos, then press B or “Add to album”.',
+  'albums.addPhotosHint': 'Select photos (with a finger: hold one), then choose “Add to album” or press B.',
   'albums.newInside': 'New album in this one',
   'albums.section': 'New section',
   'albums.move': 'Move',
@@ -65,7 +67,11 @@ export const albumsEn = {
   'albums.later': 'Move later',
   'albums.merge': 'Merge into another',
   'albums.mergeTitle': 'Merge {name} into another album',
-  'albums.mergeText': 'Its photos, sections and albums come behind those of the other. You can undo this.',
+  'albums.mergeText': 'Its photos, sections and albums come behind those of the other.',
+  'albums.mergeAsk': 'Merge {name} into {into}?',
+  'albums.mergeAskText':
+    'The photos, sections and albums of {name} come behind those of {into}, and {name} is no album any more. You can undo this.',
+  'albums.mergeDo': 'Merge them',
   'albums.into': 'Into',
   'albums.delete': 'Delete album',
   'albums.deleteTitle': 'Delete {name}?',
@@ -122,6 +128,10 @@ export const albumsEn = {
   'albums.sectionTitle': 'Section',
   'albums.sectionName': 'Heading',
   'albums.sectionText': 'Text',
+  'albums.sectionPlace': 'Where it begins',
+  'albums.sectionPlaceName': '{place, select, start {Before the first photo} other {After the last photo}}',
+  'albums.sectionPlaceHint':
+    '{place, select, start {All photos up to the next section come under it.} other {What you add or move to the end comes under it.}} To begin it at a certain photo, select that photo and choose “New section before it”.',
   'albums.sectionActions': 'What to do with section {name}',
   'albums.sectionEdit': 'Edit',
   'albums.sectionDelete': 'Remove section',
