@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 
-import { editDate, editText, fillIn, isNoEdit, type EditedPhoto, type TextEdit } from './bulk-edit.ts'
+import {
+  editDate,
+  editText,
+  fillIn,
+  isNoEdit,
+  unknownPlaceholders,
+  type EditedPhoto,
+  type TextEdit,
+} from './bulk-edit.ts'
 
 const at = (text: string): number => Date.parse(`${text}Z`)
 const local = (text: string) => ({ ms: at(text), offsetMin: null })
@@ -37,6 +45,15 @@ describe('a text', () => {
     expect(fillIn('<{date}|{camera}>', { ...PHOTO, taken: UNKNOWN, camera: null })).toBe('<|>')
     expect(fillIn('{date}', { ...PHOTO, taken: local('1905-01-02T00:00:00') })).toBe('1905-01-02')
   })
+})
+
+it.each([
+  ['Trip {n} {date} {nope}', ['{nope}']],
+  ['{Date} {Date} {mein Wort}', ['{Date}', '{mein Wort}']],
+  ['{} { n } {', ['{ n }']],
+  ['{date}{n}{name}{folder}{camera}', []],
+])('of %j nothing is filled in for %j', (text, words) => {
+  expect(unknownPlaceholders(text)).toEqual(words)
 })
 
 describe('a date', () => {

@@ -118,6 +118,13 @@ export const LAST_DAY = 2_932_896
 
 export const PLACEHOLDERS = ['date', 'n', 'name', 'folder', 'camera'] as const
 
+/** Words in braces that nothing is filled in for: `{nope}`, `{Date}`. */
+export function unknownPlaceholders(text: string): string[] {
+  const known: readonly string[] = PLACEHOLDERS
+  const words = [...text.matchAll(/\{([\p{L}\d_ -]{1,30})\}/gu)].map(([, word = '']) => word)
+  return [...new Set(words)].filter((word) => !known.includes(word)).map((word) => `{${word}}`)
+}
+
 /** `{date}` is `2024-05-31`, `{n}` counts the photos; a value that is not known is nothing. Other words in braces stay. */
 export function fillIn(text: string, photo: EditedPhoto): string {
   return text.replace(/\{(date|n|name|folder|camera)\}/g, (_all, word: string) => {

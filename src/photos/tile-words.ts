@@ -77,13 +77,18 @@ export function nameOfTile(tile: Tile, i18n: I18n): string {
 }
 
 /** The words of a section's header, by what the layout groups by. */
-export function headerOfSection(key: number, groupBy: LayoutOptions['groupBy'], { t, format }: I18n): string {
+export function headerOfSection(
+  key: number,
+  groupBy: LayoutOptions['groupBy'],
+  { t, format }: I18n,
+  day = format.day,
+): string {
   if (key === UNDATED_DAY) return t('photos.undated')
   if (key === BEST_FIRST_DAY) return t('photos.bestFirst')
   if (key === UNORDERED_DAY) return t('photos.unordered')
   switch (groupBy) {
     case 'day':
-      return format.day(key * MS_PER_DAY)
+      return day(key * MS_PER_DAY)
     case 'month':
       return format.month(Date.UTC(2000, ((key % 12) + 12) % 12, 15) + yearShift(Math.floor(key / 12)))
     case 'year':
@@ -115,6 +120,12 @@ export function createGridWords(
   isStackOpen: GridWords['isStackOpen'] = () => null,
 ): GridWords {
   const { t, format } = i18n
+  const titleOf = (key: number, day?: (ms: number) => string) => {
+    const section = sectionOfDay(key)
+    if (sections === undefined || section !== null)
+      return sections?.[section ?? -1]?.title ?? headerOfSection(key, groupBy, i18n, day)
+    return sections.length === 0 ? '' : t('photos.beforeSections')
+  }
   return {
     nameOf: (tile) => nameOfTile(tile, i18n),
     isStackOpen,
@@ -126,12 +137,8 @@ export function createGridWords(
         : t('photos.tile.kind', { kind: tile.kind })
     },
     durationOf: format.duration,
-    headerOf: (key) => {
-      const section = sectionOfDay(key)
-      if (sections === undefined || section !== null)
-        return sections?.[section ?? -1]?.title ?? headerOfSection(key, groupBy, i18n)
-      return sections.length === 0 ? '' : t('photos.beforeSections')
-    },
+    headerOf: (key) => titleOf(key),
+    shortHeaderOf: (key) => titleOf(key, format.dayShort),
     textOf: (key) => plainCaption(sections?.[sectionOfDay(key) ?? -1]?.text ?? ''),
     selectSection: (header) => t('photos.selectSection', { section: header }),
   }

@@ -9,6 +9,8 @@ export interface ToastOptions {
   /** One line: what was done, with the count. */
   readonly text: string
   readonly action?: { readonly label: string; readonly run: () => void }
+  /** Takes the place of a toast about the same. */
+  readonly about?: string
   /** `offer`: a question rather than a report; it stays until it is answered or put away, as errors do. */
   readonly tone?: 'neutral' | 'offer' | 'danger'
 }
@@ -31,8 +33,14 @@ export function ToastHost({ children }: { readonly children: ReactNode }) {
     const key = nextKey.current++
     // An Undo from before would undo the step before last, or what was undone already.
     const stays = ({ action, tone = 'neutral' }: Toast) => action === undefined || tone !== 'neutral'
+    const { about, action } = options
     setToasts((now) =>
-      [...(options.action === undefined ? now : now.filter(stays)), { ...options, key }].slice(-MAX_TOASTS),
+      [
+        ...now.filter(
+          (toast) => (about === undefined || toast.about !== about) && (action === undefined || stays(toast)),
+        ),
+        { ...options, key },
+      ].slice(-MAX_TOASTS),
     )
   }
   const dismiss = (key: number) => setToasts((now) => now.filter((toast) => toast.key !== key))

@@ -52,6 +52,7 @@ export { Checkbox, Switch, type CheckboxProps, type SwitchProps } from './Switch
 export { Tabs, type TabsProps, type TabSpec } from './Tabs.tsx'
 export { ToastHost, useToasts, type ToastOptions } from './Toasts.tsx'
 export { Tooltip, type TooltipProps } from './Tooltip.tsx'
+export { useAfterPress } from './use-after-press.ts'
 export { useEscape } from './use-escape.ts'
 export { returnFocus, useReturnedFocus } from './use-returned-focus.ts'
 export { useTitle } from './use-title.ts'

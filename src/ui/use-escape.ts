@@ -14,7 +14,18 @@ export function useEscape(isActive: boolean, onEscape: () => void): void {
       event.preventDefault()
       latest.current()
     }
+    // The name of a button that got the focus back from a menu would keep the key to itself: it closes with this press, and is no step.
+    const onNamed = (event: KeyboardEvent) => {
+      const name = document.querySelector('[role="tooltip"]:not([data-exiting])')?.id
+      const described = event.target instanceof Element && event.target.getAttribute('aria-describedby')
+      if (name !== undefined && typeof described === 'string' && described.split(' ').includes(name))
+        onKeyDown(event)
+    }
     document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
+    addEventListener('keydown', onNamed, true)
+    return () => {
+      document.removeEventListener('keydown', onKeyDown)
+      removeEventListener('keydown', onNamed, true)
+    }
   }, [isActive])
 }

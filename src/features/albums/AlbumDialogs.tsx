@@ -35,7 +35,14 @@ export function AlbumDialogs({ task, onTask, onOpen }: AlbumDialogsProps) {
     case 'createSmart':
       return <SmartDialog album={null} onClose={close} onDone={(title) => void openNewest(title, onOpen)} />
     case 'editSmart':
-      return <SmartDialog album={task.album} onClose={close} onDone={() => undefined} />
+      return (
+        <SmartDialog
+          album={task.album}
+          atExceptions={task.atExceptions === true}
+          onClose={close}
+          onDone={() => undefined}
+        />
+      )
     case 'suggestion':
       return <SuggestionDialog {...task} onClose={close} onOpen={onOpen} />
     case 'rename':

@@ -5,6 +5,7 @@ import {
   FolderPlus,
   Heading,
   Image,
+  ListChecks,
   Merge,
   MoveRight,
   Pin,
@@ -83,7 +84,13 @@ export function AlbumHead({ view, link, onTask, onAddPhotos }: AlbumHeadProps) {
               {t('albums.addPhotos')}
             </Button>
           )}
-          <AlbumMenu album={album} below={below.length} onTask={onTask} update={update} />
+          <AlbumMenu
+            album={album}
+            below={below.length}
+            hasExceptions={hasExceptions(view)}
+            onTask={onTask}
+            update={update}
+          />
         </div>
       </div>
       <p className={styles.meta}>
@@ -147,14 +154,20 @@ function Crumbs({ above, link }: { readonly above: readonly AlbumTitle[]; readon
   )
 }
 
+/** Photos that a smart album has, or lacks, whatever its search finds. */
+function hasExceptions({ exceptions }: AlbumView): boolean {
+  return exceptions !== null && exceptions.always.count + exceptions.never.count > 0
+}
+
 interface AlbumMenuProps {
   readonly album: AlbumRow
   readonly below: number
+  readonly hasExceptions: boolean
   readonly onTask: (task: AlbumTask) => void
   readonly update: (change: object) => void
 }
 
-function AlbumMenu({ album, below, onTask, update }: AlbumMenuProps) {
+function AlbumMenu({ album, below, hasExceptions: isExcepted, onTask, update }: AlbumMenuProps) {
   const { t } = useAreaMessages(albumsEn)
   const actions = usePhotoActions()
   const [isFreezing, setFreezing] = useState(false)
@@ -186,6 +199,14 @@ function AlbumMenu({ album, below, onTask, update }: AlbumMenuProps) {
           {t('albums.section')}
         </MenuItem>
       )}
+      {isExcepted ? (
+        <MenuItem
+          icon={<ListChecks aria-hidden />}
+          onAction={() => onTask({ kind: 'editSmart', album, atExceptions: true })}
+        >
+          {t('albums.toExceptions')}
+        </MenuItem>
+      ) : null}
       {isSmart ? null : (
         <MenuItem
           icon={<FolderPlus aria-hidden />}

@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { Undo2, X } from 'lucide-react'
 import { ToggleButton } from 'react-aria-components/ToggleButton'
 
@@ -20,18 +20,26 @@ export interface ExceptionsProps {
   readonly exceptions: AlbumExceptions
   readonly taken: TakenBack
   readonly onTaken: (taken: TakenBack) => void
+  /** It was asked for: it is scrolled to, and has the focus. */
+  readonly startsHere?: boolean
 }
 
 /** The photos that are always, and never, in a smart album. Taking one back is a wish until the form is saved. */
-export function Exceptions({ exceptions, taken, onTaken }: ExceptionsProps) {
+export function Exceptions({ exceptions, taken, onTaken, startsHere = false }: ExceptionsProps) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!startsHere) return
+    box.current?.scrollIntoView({ block: 'nearest' })
+    box.current?.querySelector('button')?.focus({ preventScroll: true })
+  }, [startsHere])
   return (
-    <>
+    <div ref={box} className={styles.all}>
       {KINDS.map((kind) =>
         exceptions[kind].count === 0 ? null : (
           <Group key={kind} kind={kind} of={exceptions[kind]} taken={taken} onTaken={onTaken} />
         ),
       )}
-    </>
+    </div>
   )
 }
 const KINDS = ['always', 'never'] as const

@@ -16,12 +16,14 @@ import type { TakenBack } from './taken-back.ts'
 export interface SmartDialogProps {
   /** Null: a new one. */
   readonly album: AlbumRow | null
+  /** The focus begins at the photos that are always, or never, in it. */
+  readonly atExceptions?: boolean
   readonly onClose: () => void
   readonly onDone: (title: string) => void
 }
 
 /** A search that fills an album, with how it is read and how much it finds while one types. */
-export function SmartDialog({ album, onClose, onDone }: SmartDialogProps) {
+export function SmartDialog({ album, atExceptions = false, onClose, onDone }: SmartDialogProps) {
   const { t } = useAreaMessages(albumsEn)
   const actions = usePhotoActions()
   const [title, setTitle] = useState(album?.title ?? '')
@@ -77,7 +79,7 @@ export function SmartDialog({ album, onClose, onDone }: SmartDialogProps) {
         placeholder={t('albums.queryHint')}
         value={query}
         onChange={setQuery}
-        autoFocus={album !== null}
+        autoFocus={album !== null && !atExceptions}
         autoComplete="off"
         spellCheck="false"
         maxLength={4000}
@@ -103,7 +105,7 @@ export function SmartDialog({ album, onClose, onDone }: SmartDialogProps) {
         {pinned === 0 ? null : <p className={styles.beside}>{t('albums.onTop', { count: pinned })}</p>}
       </div>
       {exceptions === undefined || exceptions === null ? null : (
-        <Exceptions exceptions={exceptions} taken={taken} onTaken={setTaken} />
+        <Exceptions exceptions={exceptions} taken={taken} onTaken={setTaken} startsHere={atExceptions} />
       )}
     </FormDialog>
   )

@@ -8,7 +8,11 @@ import type { PhotoTarget } from '../../photos/actions.ts'
 export type AlbumTask =
   | { readonly kind: 'create'; readonly under?: string }
   | { readonly kind: 'createSmart' }
-  | { readonly kind: 'editSmart'; readonly album: AlbumRow }
+  | {
+      readonly kind: 'editSmart'
+      readonly album: AlbumRow
+      /** Opens at the photos that are always, or never, in it. */ readonly atExceptions?: boolean
+    }
   | { readonly kind: 'rename' | 'move' | 'merge'; readonly album: AlbumTitle }
   | { readonly kind: 'delete'; readonly album: AlbumTitle; readonly below: number }
   | { readonly kind: 'suggestion'; readonly suggestion: AlbumSuggestion; readonly title: string }

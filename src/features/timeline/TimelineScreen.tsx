@@ -28,6 +28,7 @@ import { useArranging } from './use-arranging.ts'
 import { useAsked } from './use-asked.ts'
 import { useFolds } from './use-folds.ts'
 import { useHitsOnTiles } from './use-hits-on-tiles.ts'
+import { usePageKeys } from './use-page-keys.ts'
 import { usePhotoKeys } from './use-photo-keys.ts'
 import { useResultFocus } from './use-result-focus.ts'
 import { useShownPhoto } from './use-shown-photo.ts'
@@ -118,6 +119,7 @@ export function TimelineScreen(props: TimelineScreenProps) {
     onCull: cull,
     onAddToAlbum: setAdding,
   })
+  usePageKeys({ ids: shown.hash === null ? list?.ids : undefined, selection, grid, singleKeys, onKey })
 
   return (
     <div className={styles.screen} data-viewing={shown.hash !== null || undefined}>

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from 'react'
+import { useState } from 'react'
 
 import { read } from '../../client/run.ts'
 import type { SearchPlan } from '../../domain/plan.ts'
@@ -8,6 +8,12 @@ import { createMarkKeys } from '../../photos/marks/mark-keys.ts'
 import type { SelectionStore } from '../../photos/selection.ts'
 import type { TileSource } from '../../photos/tiles.ts'
 import { useDialogs } from '../../ui/index.ts'
+
+/** A press as the page or a grid hears of it. */
+export type KeyOfPhotos = Pick<
+  KeyboardEvent,
+  'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'timeStamp'
+>
 
 interface Around {
   readonly list: PhotoList | undefined
@@ -23,7 +29,7 @@ interface Around {
 }
 
 /** Keys for what is selected, else for the photo that has the focus. What is returned says whether the key was used. */
-export function usePhotoKeys(around: Around): (event: KeyboardEvent, index: number) => boolean {
+export function usePhotoKeys(around: Around): (event: KeyOfPhotos, index: number) => boolean {
   const { list, seen, tiles, selection, singleKeys, onStack, onCull, onAddToAlbum } = around
   const actions = usePhotoActions()
   const dialogs = useDialogs()

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 
 import { read } from '../../client/run.ts'
 import { isNoEdit, type BulkEdit, type FieldsAmong, type TagsEdit } from '../../domain/bulk-edit.ts'
@@ -35,6 +35,7 @@ export default function BulkEditDialog({ target, onClose }: BulkEditDialogProps)
   const [tags, setTags] = useState<TagsEdit>({})
   const [unready, setUnready] = useState({ date: false, place: false })
   const [isBusy, setBusy] = useState(false)
+  const why = useId()
   // Not a live query: its name would be as long as the selection.
   useEffect(() => {
     let isGone = false
@@ -52,6 +53,11 @@ export default function BulkEditDialog({ target, onClose }: BulkEditDialogProps)
   if (known === null) return null
   const { fields } = known
   const whole: BulkEdit = { ...edit, tags: { ...tags, add: [...added.keys()] } }
+  const missing = [
+    unready.date ? t('bulk.needDate') : '',
+    unready.place ? t('bulk.needPlace') : '',
+    !unready.date && !unready.place && isNoEdit(whole) ? t('bulk.needEdit') : '',
+  ].filter((text) => text !== '')
   const apply = async () => {
     setBusy(true)
     const done = await actions.bulkEdit(target, whole)
@@ -66,11 +72,14 @@ export default function BulkEditDialog({ target, onClose }: BulkEditDialogProps)
       onClose={() => onClose(false)}
       actions={
         <>
-          <span className={styles.undo}>{t('bulk.undo')}</span>
+          <span id={why} className={styles.undo} role="status">
+            {missing.length === 0 ? t('bulk.undo') : missing.join(' ')}
+          </span>
           <Button onPress={() => onClose(false)}>{t('bulk.cancel')}</Button>
           <Button
             variant="primary"
-            isDisabled={isBusy || unready.date || unready.place || isNoEdit(whole)}
+            aria-describedby={why}
+            isDisabled={isBusy || missing.length > 0}
             onPress={() => void apply()}
           >
             {t('bulk.apply', { count: fields.photos })}

@@ -32,6 +32,7 @@ export function DateEditor({ now, onEdit }: DateEditorProps) {
     onEdit(editOf(next, values))
   }
   const typed = shift.days + shift.hours + shift.minutes
+  const isEmpty = deed === 'shift' && typed.trim() === ''
   const isWrong = deed === 'shift' && typed.trim() !== '' && editOf(deed, { shift, zones, day }) === null
   const { dates, undated } = now
   const description = [
@@ -67,6 +68,7 @@ export function DateEditor({ now, onEdit }: DateEditorProps) {
           ))}
           <p className={styles.hint} data-wrong={isWrong || undefined}>
             {t(isWrong ? 'bulk.date.wrong' : 'bulk.date.shiftHint')}
+            {isEmpty ? ` ${t('bulk.date.needShift')}` : null}
           </p>
         </div>
       ) : null}
@@ -81,6 +83,7 @@ export function DateEditor({ now, onEdit }: DateEditorProps) {
               onChange={(value) => tell('zone', { shift, zones: { ...zones, [end]: value }, day })}
             />
           ))}
+          {zones.from === zones.to ? <p className={styles.hint}>{t('bulk.date.needZone')}</p> : null}
         </div>
       ) : null}
       {deed === 'day' ? (

@@ -1,4 +1,4 @@
-import { PLACEHOLDERS, type Among, type TextEdit } from '../../domain/bulk-edit.ts'
+import { PLACEHOLDERS, unknownPlaceholders, type Among, type TextEdit } from '../../domain/bulk-edit.ts'
 import { plainCaption } from '../../domain/caption-text.ts'
 import { Select, TextField, useAreaMessages } from '../../ui/index.ts'
 import { bulkEn } from '../../ui/i18n/messages/bulk.en.ts'
@@ -29,6 +29,7 @@ export function TextEditor({ field, now, edit, onEdit }: TextEditorProps) {
         ? t('bulk.different', { count: now.different })
         : t('bulk.differentSome', { count: now.different, values: someText(now.some) })
       : t('bulk.same', { value: now.same ?? t('bulk.nothing') })
+  const unknown = edit === undefined || edit.do === 'replace' ? [] : unknownPlaceholders(text)
   const hint = t('bulk.text.hint', { words: PLACEHOLDERS.map((word) => `{${word}}`).join(' ') })
   return (
     <div className={styles.field}>
@@ -59,7 +60,11 @@ export function TextEditor({ field, now, edit, onEdit }: TextEditorProps) {
         <TextField
           label={t('bulk.text.words')}
           labelHidden
-          description={hint}
+          description={
+            unknown.length === 0
+              ? hint
+              : `${t('bulk.text.unknown', { words: unknown.join(' '), count: unknown.length })} ${hint}`
+          }
           value={text}
           multiline={field === 'caption'}
           onChange={(next) => onEdit({ ...edit, text: next })}

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Pencil } from 'lucide-react'
 
 import { mayHaveMarkup } from '../../domain/caption-text.ts'
-import { classNames, IconButton, SavedField, useAreaMessages } from '../../ui/index.ts'
+import { classNames, IconButton, SavedField, useAfterPress, useAreaMessages } from '../../ui/index.ts'
 import { viewerEn } from '../../ui/i18n/messages/viewer.en.ts'
 import { Caption } from './Caption.tsx'
 import styles from './caption.module.css'
@@ -31,12 +31,14 @@ export function CaptionField({ caption, onSave, words, className }: CaptionField
     edit: t('photos.info.captionEdit'),
     preview: t('photos.info.captionPreview'),
   }
-  const [isEditing, setEditing] = useState(false)
+  const [state, setState] = useState<'read' | 'typed' | 'left'>('read')
+  const afterPress = useAfterPress()
+  const isEditing = state !== 'read'
   if (!isEditing && mayHaveMarkup(caption)) {
     return (
       <div className={classNames(styles.shown, className)}>
         <Caption text={caption} />
-        <IconButton size="small" label={edit} onPress={() => setEditing(true)}>
+        <IconButton size="small" label={edit} onPress={() => setState('typed')}>
           <Pencil aria-hidden />
         </IconButton>
       </div>
@@ -52,9 +54,13 @@ export function CaptionField({ caption, onSave, words, className }: CaptionField
       value={caption}
       multiline
       rows={isEditing && caption !== '' ? 3 : 1}
-      autoFocus={isEditing}
-      onFocus={() => setEditing(true)}
-      onLeave={() => setEditing(false)}
+      autoFocus={state === 'typed'}
+      onFocus={() => setState('typed')}
+      onLeave={() => {
+        setState('left')
+        // What the press is on would move up by the preview's height, and the click would miss it.
+        afterPress(() => setState((now) => (now === 'left' ? 'read' : now)))
+      }}
       onSave={onSave}
       below={(typed) =>
         isEditing && mayHaveMarkup(typed) ? (

@@ -3,11 +3,13 @@ import { useEffect, useState } from 'react'
 import { read, run } from '../../client/run.ts'
 import { isAppError } from '../../domain/errors.ts'
 import type { DiskPreview } from '../../domain/disk-trash.ts'
-import { Banner, Button, Dialog, useAreaMessages, useToasts } from '../../ui/index.ts'
+import { Banner, Button, Dialog, useAreaMessages } from '../../ui/index.ts'
 import { trashEn } from '../../ui/i18n/messages/trash.en.ts'
 import type { PhotoTarget } from '../actions.ts'
 import { askToWrite } from './ask-to-write.ts'
+import { knownDeletions } from './deletion-end.ts'
 import styles from './disk.module.css'
+import { useTellDeletion } from './use-tell-deletion.ts'
 
 export interface DeleteFromDiskDialogProps {
   /** `unwanted`: copies of identical files that the person decided against. */
@@ -20,7 +22,7 @@ export interface DeleteFromDiskDialogProps {
 /** Says which files go where, asks the browser for permission to write, and begins. */
 export default function DeleteFromDiskDialog({ target, onClose, onFailed }: DeleteFromDiskDialogProps) {
   const { t, format } = useAreaMessages(trashEn)
-  const showToast = useToasts()
+  const tellOf = useTellDeletion(onFailed)
   const [preview, setPreview] = useState<DiskPreview | null>(null)
   const [refused, setRefused] = useState<string | null>(null)
   /** How often something else would have gone than was shown: each time it is shown anew. */
@@ -56,8 +58,9 @@ export default function DeleteFromDiskDialog({ target, onClose, onFailed }: Dele
         setRefused(without.label)
         return
       }
+      const known = await knownDeletions()
       await run('photos.deleteFromDisk', { ...target, counted: { files, bytes } })
-      showToast({ text: t('disk.begun') })
+      tellOf(known)
       onClose(true)
     } catch (error) {
       if (isAppError(error) && error.code === 'input.invalid') setRefusals((before) => before + 1)

@@ -13,6 +13,8 @@ export interface GridModel {
 export interface GridWords extends TileWords {
   /** Text of a section's header. */
   readonly headerOf: (sectionKey: number) => string
+  /** The same for a column too narrow for that. */
+  readonly shortHeaderOf: (sectionKey: number) => string
   /** What stands below it; '' is nothing. Two lines have room. */
   readonly textOf: (sectionKey: number) => string
   readonly selectSection: (header: string) => string

@@ -203,6 +203,7 @@ export function createGridView(options: GridViewOptions): GridView {
         rowCount: layout.rowCount,
         idOf: (photo) => list.ids[photo] ?? -1,
         headerOf: (section) => words?.headerOf(layout.sectionKey[section] ?? 0) ?? '',
+        shortHeaderOf: (section) => words?.shortHeaderOf(layout.sectionKey[section] ?? 0) ?? '',
         textOf: (section) => words?.textOf(layout.sectionKey[section] ?? 0) ?? '',
         selectSection: (header) => words?.selectSection(header) ?? header,
       })

@@ -27,6 +27,7 @@ export interface RowSpec {
   /** The asset at this place of the list. */
   readonly idOf: (photo: number) => number
   readonly headerOf: (section: number) => string
+  readonly shortHeaderOf: (section: number) => string
   readonly textOf: (section: number) => string
   readonly selectSection: (header: string) => string
 }
@@ -41,6 +42,8 @@ export interface RowPool {
   releaseHeld(): void
 }
 
+/** A letter of grid.module.css .headerButton, px, generously; asking the browser would lay the page out in every frame. */
+const LETTER_PX = 7.5
 const SPARE_TILES = 600 // a screen of the year level and its surroundings
 
 export function createRowPool(document: Document): RowPool {
@@ -102,7 +105,8 @@ export function createRowPool(document: Document): RowPool {
           const header = spareHeaders.pop() ?? makeHeader()
           const text = spec.headerOf(block.section)
           header.section = block.section
-          header.button.textContent = text
+          header.button.textContent =
+            text.length * LETTER_PX > block.width ? spec.shortHeaderOf(block.section) : text
           header.button.setAttribute('aria-label', spec.selectSection(text))
           header.button.dataset['section'] = String(block.section)
           const below = spec.textOf(block.section)

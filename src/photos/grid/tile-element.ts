@@ -354,8 +354,9 @@ function marksOf(document: Document, tile: Tile): HTMLElement[] {
     marks.push(dot)
   }
   if (tile.flag !== null) marks.push(badgeOf(document, tile.flag === 'pick' ? 'flag' : 'ban', ''))
+  // Narrow tiles show the first of these.
+  if (tile.rating !== null && tile.rating > 0) marks.push(badgeOf(document, 'star', String(tile.rating)))
   if (tile.favorite) marks.push(badgeOf(document, 'heart', ''))
   if (tile.inBasket) marks.push(badgeOf(document, 'basket', ''))
-  if (tile.rating !== null && tile.rating > 0) marks.push(badgeOf(document, 'star', String(tile.rating)))
   return marks
 }

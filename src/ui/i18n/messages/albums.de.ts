@@ -119,6 +119,7 @@ export const albumsDe: Readonly<Record<keyof typeof albumsEn, string>> = {
   'albums.whyNot': 'passt nicht',
   'albums.whyLimit': 'Es passt, aber das Album ist voll: Andere kommen davor.',
   'albums.close': 'Schließen',
+  'albums.toExceptions': 'Immer und nie darin …',
   'albums.exceptions': '{kind, select, always {Immer darin} other {Nie darin}} ({count})',
   'albums.takeBack': 'Die Suche über {name} entscheiden lassen',
   'albums.takeBackAll': 'Über alle die Suche entscheiden lassen',

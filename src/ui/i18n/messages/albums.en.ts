@@ -114,6 +114,7 @@ export const albumsEn = {
   'albums.whyNot': 'does not fit',
   'albums.whyLimit': 'It fits, but the album is full: others come before it.',
   'albums.close': 'Close',
+  'albums.toExceptions': 'Always and never in it …',
   'albums.exceptions': '{kind, select, always {Always in it} other {Never in it}} ({count})',
   'albums.takeBack': 'Let the search decide about {name}',
   'albums.takeBackAll': 'Let the search decide about all',

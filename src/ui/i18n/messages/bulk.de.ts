@@ -70,6 +70,13 @@ export const bulkDe: Readonly<Record<keyof typeof bulkEn, string>> = {
   'bulk.unchanged': 'bleibt, wie es ist',
   'bulk.noPreview': 'Titel, Beschreibungen und Daten erscheinen hier so, wie sie sein werden.',
   'bulk.none': 'keines',
+  'bulk.needDate': 'Sagen Sie, wie sich die Daten ändern, oder lassen Sie sie, wie sie sind.',
+  'bulk.needPlace': 'Sagen Sie, wo die Fotos aufgenommen wurden, oder lassen Sie die Position, wie sie ist.',
+  'bulk.needEdit': 'Wählen Sie, was sich ändern soll.',
+  'bulk.date.needShift': 'Sagen Sie, um wie viel sich die Daten verschieben.',
+  'bulk.date.needZone': 'Wählen Sie zwei Zeitzonen: Mit derselben ändert sich nichts.',
+  'bulk.text.unknown':
+    '{count, plural, one {Für {words} gibt es nichts einzusetzen; es bleibt, wie es getippt ist.} other {Für {words} gibt es nichts einzusetzen; sie bleiben, wie sie getippt sind.}}',
   'bulk.cancel': 'Abbrechen',
   'bulk.apply': '{count, plural, one {1 Foto ändern} other {# Fotos ändern}}',
   'bulk.undo': 'Es ist ein Schritt und lässt sich zurücknehmen.',

@@ -69,6 +69,13 @@ export const bulkEn = {
   'bulk.unchanged': 'stays as it is',
   'bulk.noPreview': 'Titles, captions and dates are shown here as they will be.',
   'bulk.none': 'none',
+  'bulk.needDate': 'Say how the dates change, or leave them as they are.',
+  'bulk.needPlace': 'Say where the photos were taken, or leave the position as it is.',
+  'bulk.needEdit': 'Choose what is to change.',
+  'bulk.date.needShift': 'Say by how much the dates move.',
+  'bulk.date.needZone': 'Choose two time zones: with the same, nothing changes.',
+  'bulk.text.unknown':
+    '{count, plural, one {{words} is nothing that can be filled in, and stays as it is typed.} other {{words} are nothing that can be filled in, and stay as they are typed.}}',
   'bulk.cancel': 'Cancel',
   'bulk.apply': '{count, plural, one {Change 1 photo} other {Change # photos}}',
   'bulk.undo': 'It is one step, and can be undone.',

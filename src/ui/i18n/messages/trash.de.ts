@@ -72,6 +72,12 @@ export const trashDe: Readonly<Record<keyof typeof trashEn, string>> = {
   'disk.shownAnew':
     'Das sind andere Dateien als zuvor: Inzwischen hat sich etwas geändert. Nichts wurde gelöscht.',
   'disk.begun': 'Wird von der Festplatte gelöscht',
+  'disk.ended': '{count, plural, one {1 Datei} other {# Dateien}} ({bytes}) nach .museum-trash verschoben',
+  'disk.endedPartly':
+    '{count, plural, =0 {Keine Datei wurde von der Festplatte gelöscht} one {1 Datei wurde von der Festplatte gelöscht} other {# Dateien wurden von der Festplatte gelöscht}}, {failed, plural, one {1 ließ sich nicht löschen} other {# ließen sich nicht löschen}}. Unter „Von der Festplatte gelöscht“ steht, warum.',
+  'disk.puttingBack':
+    '{count, plural, one {1 Datei wird zurückgelegt} other {# Dateien werden zurückgelegt}}',
+  'disk.notPutBack': 'Der Browser hat Änderungen in {label} nicht erlaubt. Nichts wurde zurückgelegt.',
   'disk.show': 'Zeigen',
   'disk.pageTitle': 'Von der Festplatte gelöscht',
   'disk.pageLead':
