@@ -169,9 +169,7 @@ function PlaceDialog({ kind, tag, tags, onClose }: TaskProps & { readonly kind: 
   const actions = usePhotoActions()
   const [into, setInto] = useState<TagRow | null>(null)
   const move = (under: string | null) =>
-    void actions
-      .tags('tags.move', { tag: tag.id, under })
-      .then((isDone) => (isDone ? onClose() : undefined))
+    void actions.tags('tags.move', { tag: tag.id, under }).then((isDone) => (isDone ? onClose() : undefined))
   if (into !== null) return <MergeQuestion tag={tag} into={into} onClose={onClose} />
   return (
     <Dialog

@@ -107,7 +107,7 @@ it('says how many files were moved when they all are, and puts them back', async
   expect(toast()).toBe('Deleting from disk')
   disk.moved = 4
   disk.hear()
-  await expect.poll(toast).toContain('Moved 4 files (9.2 MB) into .museum-trash')
+  await expect.poll(toast).toContain('Moved 4 files (9.2 MB) into “.museum-trash”')
   expect(toast()).not.toContain('Deleting')
   await press('Put back')
   await expect.poll(toast).toBe('Putting 4 files back')

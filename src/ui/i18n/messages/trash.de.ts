@@ -72,7 +72,7 @@ export const trashDe: Readonly<Record<keyof typeof trashEn, string>> = {
   'disk.shownAnew':
     'Das sind andere Dateien als zuvor: Inzwischen hat sich etwas geändert. Nichts wurde gelöscht.',
   'disk.begun': 'Wird von der Festplatte gelöscht',
-  'disk.ended': '{count, plural, one {1 Datei} other {# Dateien}} ({bytes}) nach .museum-trash verschoben',
+  'disk.ended': '{count, plural, one {1 Datei} other {# Dateien}} ({bytes}) nach „.museum-trash“ verschoben',
   'disk.endedPartly':
     '{count, plural, =0 {Keine Datei wurde von der Festplatte gelöscht} one {1 Datei wurde von der Festplatte gelöscht} other {# Dateien wurden von der Festplatte gelöscht}}, {failed, plural, one {1 ließ sich nicht löschen} other {# ließen sich nicht löschen}}. Unter „Von der Festplatte gelöscht“ steht, warum.',
   'disk.puttingBack':

@@ -63,7 +63,7 @@ export const trashEn = {
   'disk.refused': 'The browser did not allow changes in {label}. Nothing was deleted.',
   'disk.shownAnew': 'These are other files than before: something changed meanwhile. Nothing was deleted.',
   'disk.begun': 'Deleting from disk',
-  'disk.ended': 'Moved {count, plural, one {1 file} other {# files}} ({bytes}) into .museum-trash',
+  'disk.ended': 'Moved {count, plural, one {1 file} other {# files}} ({bytes}) into “.museum-trash”',
   'disk.endedPartly':
     '{count, plural, =0 {No file was deleted from disk} one {1 file was deleted from disk} other {# files were deleted from disk}}, {failed, plural, one {1 could not be} other {# could not be}}. “Deleted from disk” says why.',
   'disk.puttingBack': '{count, plural, one {Putting 1 file back} other {Putting # files back}}',
