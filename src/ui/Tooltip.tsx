@@ -25,10 +25,13 @@ export function Tooltip({ text, shortcut, children }: TooltipProps) {
   return (
     <TooltipTrigger delay={500} closeDelay={80} isOpen={isOpen} onOpenChange={setOpen}>
       {children}
-      <AriaTooltip offset={6} className={styles.tooltip ?? ''}>
-        {text}
-        {shortcut === undefined ? null : <kbd className={styles.shortcut}>{shortcut}</kbd>}
-      </AriaTooltip>
+      {/* Taken away at once: one that fades out and is interrupted would stay, unseen. */}
+      {isOpen ? (
+        <AriaTooltip offset={6} className={styles.tooltip ?? ''}>
+          {text}
+          {shortcut === undefined ? null : <kbd className={styles.shortcut}>{shortcut}</kbd>}
+        </AriaTooltip>
+      ) : null}
     </TooltipTrigger>
   )
 }

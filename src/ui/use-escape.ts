@@ -16,7 +16,7 @@ export function useEscape(isActive: boolean, onEscape: () => void): void {
     }
     // The name of a button that got the focus back from a menu would keep the key to itself: it closes with this press, and is no step.
     const onNamed = (event: KeyboardEvent) => {
-      const name = document.querySelector('[role="tooltip"]:not([data-exiting])')?.id
+      const name = document.querySelector('[role="tooltip"]')?.id
       const described = event.target instanceof Element && event.target.getAttribute('aria-describedby')
       if (name !== undefined && typeof described === 'string' && described.split(' ').includes(name))
         onKeyDown(event)
