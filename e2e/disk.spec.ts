@@ -53,7 +53,7 @@ test('photos in the trash are deleted from disk, put back, and removed for good'
     await page.getByText('Files', { exact: true }).click()
     await expect(page.getByText(`photos/${first}`, { exact: true })).toBeVisible()
     await expectAccessible(page, 'deleted from disk')
-    await page.getByRole('button', { name: /^Put back/ }).click()
+    await page.getByRole('button', { name: /^Put back what/ }).click()
     await expect(page.getByText('Nothing is deleted from disk')).toBeVisible()
     await app.idle()
     expect(digestFolder(folder)).toEqual(before)
