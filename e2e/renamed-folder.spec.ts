@@ -75,6 +75,7 @@ test('the same is answered later, on the page of sources', async ({ openApp }) =
   const library = await rename(app, folder)
   await app.addFolder(library.renamed)
   await expect(page.getByRole('button', { name: 'It is the same folder' })).toBeVisible()
+  await page.getByRole('region', { name: 'Notifications' }).getByRole('button', { name: 'Dismiss' }).click()
   // Within the app: on a slow machine the browser forgets between two loads of the page that the folder may be read.
   await page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'More' }).click()
   await page.getByRole('dialog').getByRole('link', { name: 'Sources' }).click()
