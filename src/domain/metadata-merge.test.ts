@@ -183,11 +183,18 @@ describe('texts', () => {
       [
         'XMP',
         'lr:hierarchicalSubject',
-        ['Places', 'Places|Berlin', 'Places|Berlin|Mitte', 'Animals|Finch', '|x'],
+        ['Places', 'Places|Berlin', 'Places|Berlin|Mitte', 'Animals|Finch', '|x', 'Alone'],
       ],
       ['XMP', 'digiKam:TagsList', ['places/berlin/mitte', 'People/Ada']],
     ])
-    expect(fact.keywords).toEqual(['sea', 'sun', 'Places|Berlin|Mitte', 'Animals|Finch', 'People|Ada'])
+    expect(fact.keywords).toEqual([
+      'sea',
+      'sun',
+      'Places|Berlin|Mitte',
+      'Animals|Finch',
+      'Alone',
+      'People|Ada',
+    ])
   })
 
   it('keeps 500 keywords and 4 KiB of each, and says so', () => {

@@ -153,11 +153,12 @@ function chooseKeywords(index: TagIndex): string[] {
   for (const [name, between] of KEYWORD_TREES) {
     for (const text of index.texts('XMP', name)) {
       const path = text.split(between).map(cleanText)
-      if (path.length < 2 || path.includes('')) continue
+      if (path.includes('')) continue
       const folded = foldTagName(path.join('|'))
       if (!trees.has(folded)) trees.set(folded, path.join('|'))
       for (const [at, part] of path.entries()) {
-        implied.add(foldTagName(part))
+        // A name alone is a keyword, not part of one.
+        if (path.length > 1) implied.add(foldTagName(part))
         if (at < path.length - 1) implied.add(foldTagName(path.slice(0, at + 1).join('|')))
       }
     }

@@ -1,7 +1,7 @@
-import { tagPathText } from '../../domain/tags.ts'
 import { Link } from '@tanstack/react-router'
 import { LibraryBig } from 'lucide-react'
 
+import { tagPathText } from '../../domain/tags.ts'
 import { useQueryState } from '../../client/use-query.ts'
 import { useMessages } from '../../ui/index.ts'
 import styles from './rail.module.css'

@@ -11,7 +11,8 @@ export type AlbumTask =
   | {
       readonly kind: 'editSmart'
       readonly album: AlbumRow
-      /** Opens at the photos that are always, or never, in it. */ readonly atExceptions?: boolean
+      /** Opens at the photos that are always, or never, in it. */
+      readonly atExceptions?: boolean
     }
   | { readonly kind: 'rename' | 'move' | 'merge'; readonly album: AlbumTitle }
   | { readonly kind: 'delete'; readonly album: AlbumTitle; readonly below: number }
