@@ -5,6 +5,7 @@ import { join } from 'node:path'
 
 import { expect, test } from './support/app.ts'
 import { makeFolder, removeFolder } from './support/library.ts'
+import { expectAccessible } from './support/look.ts'
 
 /** Photos that come with an npm package: three, three and four people. */
 const SAMPLES = join(import.meta.dirname, '../node_modules/@vladmandic/face-api/demo')
@@ -95,12 +96,30 @@ test('closed eyes are said beside the face, and the photo with all eyes open is 
     await page.keyboard.press('Shift+Digit2')
     const pane = (name: string) => page.locator('[data-pane]').filter({ hasText: name })
     const faces = (name: string) => pane(name).getByRole('list', { name: 'Faces' }).getByRole('listitem')
-    await expect(faces('sample2.jpg').filter({ hasText: 'eyes closed' })).toHaveCount(1)
+    const closed = (name: string) => faces(name).getByRole('button', { name: 'eyes closed' })
+    await expect(closed('sample2.jpg')).toHaveCount(1)
     await expect(pane('sample2.jpg')).toContainText('Closed eyes')
     await expect(faces('sample3.jpg')).toHaveCount(3)
-    await expect(faces('sample3.jpg').filter({ hasText: 'eyes closed' })).toHaveCount(0)
+    await expect(closed('sample3.jpg')).toHaveCount(0)
     await expect(pane('sample3.jpg')).toContainText('Suggested: all eyes open')
     await expect(pane('sample2.jpg')).not.toContainText('Suggested')
+
+    // A press on a face looks closely at it, one more at the whole picture again.
+    await expectAccessible(page, 'culling with faces')
+    const left = () => faces('sample3.jpg').first().getByRole('button')
+    const zoom = page.getByRole('button', { name: 'go to 100 % or back' })
+    const whole = await zoom.textContent()
+    await left().click()
+    await expect(zoom).not.toHaveText(whole ?? '')
+    await expect(pane('sample3.jpg')).toBeFocused()
+    await left().press('Enter')
+    await expect(zoom).toHaveText(whole ?? '')
+    // Who wants to see nothing but the pictures can.
+    await page.keyboard.press('h')
+    await expect(page.getByRole('list', { name: 'Faces' })).toHaveCount(0)
+    await expect(pane('sample3.jpg')).not.toContainText('Suggested')
+    await page.getByRole('button', { name: 'Hints and faces' }).click()
+    await expect(faces('sample3.jpg')).toHaveCount(3)
   } finally {
     removeFolder(folder)
   }

@@ -1,7 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { boxOfKey, faceKey, faceNameText, isFaceKey, overlap, parseFaceName, SAME_FACE } from './face-key.ts'
+import {
+  boxOfKey,
+  faceKey,
+  faceNameText,
+  isFaceKey,
+  overlap,
+  parseFaceName,
+  SAME_FACE,
+  turnedBox,
+} from './face-key.ts'
 
 const share = fc.double({ min: 0, max: 1, noNaN: true })
 const box = fc.record({ x: share, y: share, w: share, h: share })
@@ -37,6 +46,22 @@ describe('face keys', () => {
       '12345.1.1.1',
     ])
       expect(isFaceKey(text)).toBe(false)
+  })
+})
+
+describe('a turned picture', () => {
+  it('has its boxes where they are seen', () => {
+    // At the top left of a picture; turned to the right that corner is at the top right.
+    const box = { x: 0.1, y: 0.2, w: 0.3, h: 0.25 }
+    const close = (one: object, other: object) => {
+      for (const [key, value] of Object.entries(one))
+        expect(value).toBeCloseTo(Number(new Map(Object.entries(other)).get(key)), 9)
+    }
+    expect(turnedBox(box, 0)).toEqual(box)
+    close(turnedBox(box, 90), { x: 0.55, y: 0.1, w: 0.25, h: 0.3 })
+    close(turnedBox(box, 180), { x: 0.6, y: 0.55, w: 0.3, h: 0.25 })
+    close(turnedBox(box, 270), { x: 0.2, y: 0.6, w: 0.25, h: 0.3 })
+    close(turnedBox(turnedBox(box, 90), -90), box)
   })
 })
 

@@ -28,6 +28,15 @@ export function boxOfKey(key: string): Box {
   return { x, y, w, h }
 }
 
+/** The same box of the picture turned clockwise, in degrees, a multiple of 90. */
+export function turnedBox(box: Box, degrees: number): Box {
+  const quarters = (((degrees / 90) % 4) + 4) % 4
+  let turned = box
+  for (let turn = 0; turn < quarters; turn += 1)
+    turned = { x: 1 - turned.y - turned.h, y: turned.x, w: turned.h, h: turned.w }
+  return turned
+}
+
 /** Share of two boxes that both cover, 0–1. */
 export function overlap(a: Box, b: Box): number {
   const width = Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x)

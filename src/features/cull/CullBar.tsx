@@ -5,6 +5,7 @@ import {
   Keyboard,
   RotateCcw,
   RotateCw,
+  ScanFace,
   SlidersHorizontal,
   Square,
   StepForward,
@@ -27,11 +28,13 @@ export interface CullBarProps {
   readonly position: number
   readonly count: PaneCount
   readonly advances: boolean
+  readonly hasHints: boolean
   readonly isInfoOpen: boolean
   /** Nothing else on screen asks to finish. */
   readonly isFinishNext: boolean
   readonly onCount: (count: PaneCount) => void
   readonly onAdvances: (advances: boolean) => void
+  readonly onHints: (hasHints: boolean) => void
   readonly onInfo: () => void
   /** Clockwise quarter turns. */
   readonly onTurn: (quarterTurns: 1 | -1) => void
@@ -42,8 +45,8 @@ export interface CullBarProps {
 
 /** How far one is, how it is shown, and the way out. */
 export function CullBar(props: CullBarProps) {
-  const { tally, position, count, advances, isInfoOpen, isFinishNext } = props
-  const { onCount, onAdvances, onInfo, onTurn, onKeys, onFinish, onLeave } = props
+  const { tally, position, count, advances, hasHints, isInfoOpen, isFinishNext } = props
+  const { onCount, onAdvances, onHints, onInfo, onTurn, onKeys, onFinish, onLeave } = props
   const { t } = useAreaMessages(WORDS)
   const { total, decided, picks, rejects } = tally
   return (
@@ -105,6 +108,15 @@ export function CullBar(props: CullBarProps) {
         <ToggleIconButton label={t('cull.advance')} tone="onDark" isSelected={advances} onChange={onAdvances}>
           <StepForward aria-hidden />
         </ToggleIconButton>
+        <ToggleIconButton
+          label={t('cull.hints')}
+          shortcut="H"
+          tone="onDark"
+          isSelected={hasHints}
+          onChange={onHints}
+        >
+          <ScanFace aria-hidden />
+        </ToggleIconButton>
         <IconButton label={t('cull.keys')} tone="onDark" onPress={onKeys}>
           <Keyboard aria-hidden />
         </IconButton>
@@ -120,14 +132,20 @@ export function CullBar(props: CullBarProps) {
 }
 
 /** The same on a phone. */
-function ViewMenu({ count, advances, isInfoOpen, onCount, onAdvances, onInfo, onTurn }: CullBarProps) {
+function ViewMenu(props: CullBarProps) {
+  const { count, advances, hasHints, isInfoOpen, onCount, onAdvances, onHints, onInfo, onTurn } = props
   const { t } = useAreaMessages(WORDS)
   return (
     <Menu
       aria-label={t('cull.view')}
       selectionMode="multiple"
       shouldCloseOnSelect
-      selectedKeys={[String(count), ...(advances ? ['advances'] : []), ...(isInfoOpen ? ['info'] : [])]}
+      selectedKeys={[
+        String(count),
+        ...(advances ? ['advances'] : []),
+        ...(hasHints ? ['hints'] : []),
+        ...(isInfoOpen ? ['info'] : []),
+      ]}
       trigger={
         <IconButton label={t('cull.view')} tone="onDark">
           <SlidersHorizontal aria-hidden />
@@ -141,6 +159,9 @@ function ViewMenu({ count, advances, isInfoOpen, onCount, onAdvances, onInfo, on
       ))}
       <MenuItem id="advances" onAction={() => onAdvances(!advances)}>
         {t('cull.advance')}
+      </MenuItem>
+      <MenuItem id="hints" onAction={() => onHints(!hasHints)}>
+        {t('cull.hints')}
       </MenuItem>
       <MenuItem id="info" onAction={onInfo}>
         {t('photos.viewer.info')}

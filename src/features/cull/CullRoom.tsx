@@ -200,6 +200,7 @@ export function CullRoom({ list, shelf, tally, start, onPhoto, onLeave, onConnec
       d: () => setDifference(!difference),
       f: toggleFavorite,
       i: toggleInfo,
+      h: () => keepHabits({ ...habits, hints: !habits.hints }),
       '[': () => turn(-1),
       ']': () => turn(1),
       n: toUndecided,
@@ -252,10 +253,12 @@ export function CullRoom({ list, shelf, tally, start, onPhoto, onLeave, onConnec
         position={view.active + 1}
         count={view.count}
         advances={habits.advances}
+        hasHints={habits.hints}
         isFinishNext={tally.decided === total && !isAtEnd}
         isInfoOpen={isInfoOpen}
         onCount={setCount}
         onAdvances={(advances) => keepHabits({ ...habits, advances })}
+        onHints={(hints) => keepHabits({ ...habits, hints })}
         onInfo={toggleInfo}
         onTurn={turn}
         onKeys={() => setDialog('keys')}
@@ -279,9 +282,12 @@ export function CullRoom({ list, shelf, tally, start, onPhoto, onLeave, onConnec
                   <PaneCaption
                     tile={photo.tile}
                     hints={hints.get(photo.tile.id)}
+                    withHints={habits.hints}
                     suggested={suggestedOf(pane, photo.tile.id)}
                   />
-                  <FaceStrip hash={photo.hash} />
+                  {habits.hints ? (
+                    <FaceStrip tile={photo.tile} onLook={(part) => panes.current?.lookAt(photo.hash, part)} />
+                  ) : null}
                 </>
               )
             }

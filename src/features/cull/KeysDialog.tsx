@@ -9,6 +9,7 @@ const KEYS = [
   ['cull.key.label', ['6–9', 'M 1–9']],
   ['cull.key.favorite', ['F']],
   ['cull.key.info', ['I']],
+  ['cull.key.hints', ['H']],
   ['cull.key.rotate', ['[', ']']],
   ['cull.key.move', ['←', '→']],
   ['cull.key.pane', ['Tab']],

@@ -13,14 +13,17 @@ import { wordsOfHint, wordsOfReasons } from './hint-words.ts'
 export interface PaneCaptionProps {
   readonly tile: Tile
   readonly hints: PhotoHints | undefined
+  /** What the program says of it, beside what the person decided; true by default. */
+  readonly withHints?: boolean
   /** The way to the photo that is suggested of this scene, where that is not on screen. */
   readonly suggested?: { readonly name: string; readonly onGo: () => void } | null
 }
 
 /** Over a picture: what was decided of it, and what can be said about it beside its neighbours. */
-export function PaneCaption({ tile, hints, suggested = null }: PaneCaptionProps) {
+export function PaneCaption({ tile, hints: known, withHints = true, suggested = null }: PaneCaptionProps) {
   const i18n = useAreaMessages(cullEn)
   const { t } = i18n
+  const hints = withHints ? known : undefined
   const best = hints?.best ?? null
   const stars = tile.rating !== null && tile.rating > 0 ? tile.rating : null
   return (

@@ -6,21 +6,24 @@ export interface CullHabits {
   readonly count: PaneCount
   /** On to the next photo after each decision. */
   readonly advances: boolean
+  /** Over the pictures: what was measured, what is suggested, and the faces. */
+  readonly hints: boolean
 }
 
 const KEY = 'museum.cull.habits'
 
 export function loadHabits(): CullHabits {
-  const [count, advances] = (readItem() ?? '').split(' ')
+  const [count, advances, hints] = (readItem() ?? '').split(' ')
   return {
     count: PANE_COUNTS.find((one) => String(one) === count) ?? 1,
     advances: advances !== 'stays',
+    hints: hints !== 'bare',
   }
 }
 
-export function saveHabits({ count, advances }: CullHabits): void {
+export function saveHabits({ count, advances, hints }: CullHabits): void {
   try {
-    localStorage.setItem(KEY, `${String(count)} ${advances ? 'advances' : 'stays'}`)
+    localStorage.setItem(KEY, [count, advances ? 'advances' : 'stays', hints ? 'hints' : 'bare'].join(' '))
   } catch {
     // Without storage it begins with one photo next time.
   }

@@ -81,6 +81,7 @@ export function ComparePanes(props: ComparePanesProps) {
     zoomBy: (factor) => store.zoomBy(activeKey, factor, undefined, true),
     panBy: (dx, dy) => store.panBy(activeKey, dx, dy, true),
     toggleActual: () => store.toggleActual(activeKey),
+    lookAt: (hash, part) => store.lookAt(hash, part),
     reset: () => store.reset(),
     toggleLock: () => store.setLocked(!store.state().isLocked),
     isZoomed: () => store.view(activeKey).zoom > 1.01,

@@ -3,6 +3,7 @@
  * the picture, so that one view shows the same part of an original and of a small copy. Sizes and distances are CSS pixels.
  */
 
+import type { Box } from '../../domain/vocabulary.ts'
 import { fitInto, type Size, type ZoomView } from '../viewer/zoom.ts'
 
 /** `zoom` 1: the whole picture fits its pane. `x`, `y`: the point of the picture in the middle of the pane, 0–1 from its top left. */
@@ -34,6 +35,7 @@ export interface PartShown {
 }
 
 const CLOSEST = 8 // screen pixels per picture pixel of the finest picture: single pixels can be told apart
+const CLOSE_UP = 0.5 // share of the pane that a part takes which is looked at closely: there is some room around it
 const LEAST_MOST = 8 // also a small picture, or one of unknown size, can be looked at closely
 
 /** A picture of this ratio (width / height) in a pane. A small copy is blown up, so that it lies beside the original. */
@@ -100,6 +102,16 @@ export function zoomedAround(
   if (fit.width === 0 || fit.height === 0) return { ...view, zoom }
   const shift = 1 / view.zoom - 1 / zoom
   return { zoom, x: view.x + (at.x / fit.width) * shift, y: view.y + (at.y / fit.height) * shift }
+}
+
+/** Shows a part of the picture (0–1 of it) in the middle of the pane, as large as leaves room around it. */
+export function closeUp(part: Box, { pane, fit }: PaneSizes): LockedView {
+  const zoom = CLOSE_UP * Math.min(pane.width / (part.w * fit.width), pane.height / (part.h * fit.height))
+  return {
+    zoom: Number.isFinite(zoom) ? zoom : 1,
+    x: part.x + part.w / 2,
+    y: part.y + part.h / 2,
+  }
 }
 
 /** The picture follows the hand by so many pixels. */

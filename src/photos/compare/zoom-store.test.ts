@@ -48,6 +48,28 @@ describe('the zoom of some panes', () => {
     expect(store.view('b')).toEqual(WHOLE_VIEW)
   })
 
+  it('looks closely at a part, in all that are locked, and back when it is there already', () => {
+    const store = two()
+    const face = { x: 0.6, y: 0.2, w: 0.1, h: 0.15 }
+    store.lookAt('a', face)
+    const part = partOf(store, 'a')
+    expect(part.left).toBeLessThan(0.6)
+    expect(part.right).toBeGreaterThan(0.7)
+    expect((part.left + part.right) / 2).toBeCloseTo(0.65, 9)
+    expect((part.top + part.bottom) / 2).toBeCloseTo(0.275, 9)
+    // Half of the narrower side of the pane: it is the face that is seen, with what is around it.
+    expect(Math.max(0.1 / (part.right - part.left), 0.15 / (part.bottom - part.top))).toBeCloseTo(0.5, 9)
+    expect(partOf(store, 'b')).toEqual(part)
+    store.panBy('a', 20, 0)
+    store.lookAt('a', face)
+    expect(partOf(store, 'a').left).toBeCloseTo(part.left, 9)
+    store.lookAt('b', face)
+    expect([store.view('a'), store.view('b')]).toEqual([WHOLE_VIEW, WHOLE_VIEW])
+    // A face that fills the picture is no reason to make it smaller than its pane.
+    store.lookAt('a', { x: 0, y: 0, w: 1, h: 1 })
+    expect(store.view('a')).toEqual(WHOLE_VIEW)
+  })
+
   it('takes a real step into a picture that is shown larger than it is', () => {
     const store = createZoomStore(() => 1)
     store.setSizes('icon', sizesOf(pane, 1, { width: 64, height: 64 }))

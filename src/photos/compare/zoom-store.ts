@@ -3,8 +3,10 @@
  * late. Rules: `locked-zoom.ts`. A pane is named by its place, its picture by a key that moves with it.
  */
 
+import type { Box } from '../../domain/vocabulary.ts'
 import {
   actualZoom,
+  closeUp,
   keepInside,
   mostZoom,
   movedBy,
@@ -48,11 +50,14 @@ export interface ZoomStore {
   panBy(key: string, dx: number, dy: number, isSmooth?: boolean): void
   /** 100 % around this point, or the whole picture where it is zoomed already. */
   toggleActual(key: string, at?: Point): void
+  /** Close up to this part of a picture, 0–1 of it as it is shown; the whole picture where it is shown so already. */
+  lookAt(key: string, part: Box): void
   /** The whole pictures, none moved against another. */
   reset(): void
 }
 
 const ZOOMED = 1.01
+const SAME = 1e-3 // far less than a pixel
 const LEAST_STEP = 2 // of a picture so small that 100 % is no step in
 
 /** `screenPixels`: device pixels per CSS pixel, read at each use because a window moves between screens. */
@@ -83,6 +88,11 @@ export function createZoomStore(screenPixels: () => number): ZoomStore {
       offsets.set(key, offsetFrom(inside, now.shared))
       change({ isSmooth })
     }
+  }
+
+  function showWhole(key: string, sizes: PaneSizes): void {
+    if (now.isLocked) store.reset()
+    else show(key, sizes, WHOLE_VIEW, true)
   }
 
   const store: ZoomStore = {
@@ -117,12 +127,18 @@ export function createZoomStore(screenPixels: () => number): ZoomStore {
       if (sizes === undefined) return
       const from = view(key)
       if (from.zoom > ZOOMED) {
-        if (now.isLocked) store.reset()
-        else show(key, sizes, WHOLE_VIEW, true)
+        showWhole(key, sizes)
         return
       }
       const actual = actualZoom(all(), screenPixels())
       show(key, sizes, zoomedAround(from, sizes, at, actual > ZOOMED ? actual : LEAST_STEP), true)
+    },
+    lookAt: (key, part) => {
+      const sizes = panes.get(key)
+      if (sizes === undefined) return
+      const close = keepInside(closeUp(part, sizes), sizes, mostZoom(all()))
+      if (isSameView(view(key), close)) showWhole(key, sizes)
+      else show(key, sizes, close, true)
     },
     reset: () => {
       offsets.clear()
@@ -130,4 +146,12 @@ export function createZoomStore(screenPixels: () => number): ZoomStore {
     },
   }
   return store
+}
+
+function isSameView(one: LockedView, other: LockedView): boolean {
+  return (
+    Math.abs(one.zoom / other.zoom - 1) < SAME &&
+    Math.abs(one.x - other.x) < SAME &&
+    Math.abs(one.y - other.y) < SAME
+  )
 }
