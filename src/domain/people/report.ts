@@ -103,6 +103,8 @@ export interface PhotoFaces {
   readonly state: 'off' | 'pending' | 'done' | 'failed' | 'blocked' | 'skipped'
   readonly error: ErrorCode | null
   readonly faces: readonly PhotoFace[]
+  /** Whom files name in frames of other programs in which no face was found here, each once. */
+  readonly named: readonly string[]
 }
 
 /** "Is this the same person?" */

@@ -35,10 +35,10 @@ export function DateEditor({ now, onEdit }: DateEditorProps) {
   const isEmpty = deed === 'shift' && typed.trim() === ''
   const isWrong = deed === 'shift' && typed.trim() !== '' && editOf(deed, { shift, zones, day }) === null
   const { dates, undated } = now
+  const spanOf = (first: string, last: string) =>
+    first === last ? t('bulk.same', { value: first }) : t('bulk.date.span', { first, last })
   const description = [
-    dates === null
-      ? ''
-      : t('bulk.date.span', { first: format.moment(dates.first), last: format.moment(dates.last) }),
+    dates === null ? '' : spanOf(format.moment(dates.first), format.moment(dates.last)),
     undated === 0 ? '' : t('bulk.date.undated', { count: undated }),
   ]
     .filter((part) => part !== '')

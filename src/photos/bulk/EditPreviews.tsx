@@ -62,12 +62,14 @@ function Preview({ preview }: { readonly preview: EditPreview }) {
   const { hash, name, title, caption, taken } = preview
   const moment = ({ ms, offsetMin }: Taken) =>
     ms === null ? null : [format.moment(ms), ...(offsetMin === null ? [] : [offsetText(offsetMin)])].join(' ')
+  // Of one field everybody knows which it is.
+  const isMany = [title, caption, taken].filter((change) => change !== undefined).length > 1
   return (
     <li className={styles.photo}>
       {isAssetHash(hash) ? <Thumb hash={hash} className={styles.thumb ?? ''} /> : null}
       <div className={styles.changes}>
         <p className={styles.name}>{name}</p>
-        <dl className={styles.list}>
+        <dl className={styles.list} data-many={isMany || undefined}>
           {title === undefined ? null : <Change name={t('bulk.field.title')} values={title} />}
           {caption === undefined ? null : <Change name={t('bulk.field.caption')} values={caption} />}
           {taken === undefined ? null : (
@@ -95,10 +97,12 @@ function Change({
       ) : (
         <>
           <dd className={styles.before}>
-            <span className={styles.word}>{t('bulk.before')}</span> {before ?? t('bulk.none')}
+            <span className={styles.word}>{t('bulk.before')}</span>
+            <span>{before ?? t('bulk.none')}</span>
           </dd>
           <dd className={styles.after}>
-            <span className={styles.word}>{t('bulk.after')}</span> {after ?? t('bulk.none')}
+            <span className={styles.word}>{t('bulk.after')}</span>
+            <span>{after ?? t('bulk.none')}</span>
           </dd>
         </>
       )}

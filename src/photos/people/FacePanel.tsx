@@ -62,7 +62,7 @@ export default function FacePanel(props: FacePanelProps) {
 }
 
 function Content({ hash, mode, onPerson }: FacePanelProps) {
-  const { t } = useAreaMessages(peopleEn)
+  const { t, format } = useAreaMessages(peopleEn)
   const people = usePeopleActions()
   const showToast = useToasts()
   const { value, isCurrent } = useQueryState('photoFaces', { hash })
@@ -98,6 +98,9 @@ function Content({ hash, mode, onPerson }: FacePanelProps) {
             </li>
           ))}
         </ul>
+      )}
+      {value.named.length === 0 ? null : (
+        <p className={styles.secondary}>{t('people.namedInFile', { names: format.list(value.named) })}</p>
       )}
     </div>
   )

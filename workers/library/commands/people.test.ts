@@ -253,12 +253,19 @@ describe('people', () => {
       "INSERT INTO face_region SELECT id, 0, 'ZOE', ?, ?, ?, ?, 'mwg' FROM asset WHERE hash = unhex(?)",
       [x, y, w, h, hashOf(10)],
     )
+    // In a frame of their own: nobody found a face there, and the name is known all the same.
+    for (const n of [1, 2])
+      db.run(
+        "INSERT INTO face_region SELECT id, ?, 'Max', ?, 0.9, 0.05, 0.05, 'mwg' FROM asset WHERE hash = unhex(?)",
+        [n, 0.1 + n / 10, hashOf(10)],
+      )
     const [only, ...more] = await read<readonly PeopleSuggestion[]>('peopleSuggestions', {})
     expect(more).toEqual([])
     expect(only).toMatchObject({ reason: 'name', a: { name: 'Zoë' }, b: { target: cluster(4) } })
     expect(await read<PhotoFaces>('photoFaces', { hash: hashOf(10) })).toMatchObject({
       state: 'off',
       faces: [{ region: 'ZOE' }],
+      named: ['Max'],
     })
   })
 

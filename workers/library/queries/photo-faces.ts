@@ -31,12 +31,15 @@ export function photoFaces(
     [hash],
   )
   if (row === undefined) return null
+  const regions = regionsOf(db, row.id)
+  const faces = facesOf(db, row.id, row.day, regions)
   const versions = pipeline.acceptedVersions('faces')
   const isCurrent = versions === null || row.version === null || versions.includes(row.version)
   return {
     state: stateOf(isCurrent ? row.state : null, isSwitchedOff(db)),
     error: parseAppError(row.error)?.code ?? null,
-    faces: facesOf(db, row.id, row.day),
+    faces,
+    named: namedBeside(regions, faces),
   }
 }
 
@@ -56,11 +59,24 @@ function stateOf(state: string | null, isOff: boolean): PhotoFaces['state'] {
   }
 }
 
-function facesOf(db: Db, assetId: number, day: number | null): PhotoFace[] {
-  const regions = db.all<Box & { readonly name: string }>(
-    'SELECT name, x, y, w, h FROM face_region WHERE asset_id = ? ORDER BY n',
+/** A face that another program framed and named in the file. */
+interface Region extends Box {
+  readonly name: string
+}
+
+function regionsOf(db: Db, assetId: number): readonly Region[] {
+  return db.all<Region>(
+    "SELECT name, x, y, w, h FROM face_region WHERE asset_id = ? AND name <> '' ORDER BY n",
     [assetId],
   )
+}
+
+function namedBeside(regions: readonly Region[], faces: readonly PhotoFace[]): string[] {
+  const isFound = (region: Region) => faces.some(({ box }) => overlap(region, box) > SAME_REGION)
+  return [...new Set(regions.filter((region) => !isFound(region)).map(({ name }) => name))]
+}
+
+function facesOf(db: Db, assetId: number, day: number | null, regions: readonly Region[]): PhotoFace[] {
   return db
     .all<{
       key: string
@@ -109,12 +125,12 @@ function ageOf(birthday: string, day: number): number | null {
   return wholeYears([year, month, date], [on.year, on.month, on.day])
 }
 
-function regionOf(regions: readonly (Box & { readonly name: string })[], box: Box): string | null {
+function regionOf(regions: readonly Region[], box: Box): string | null {
   let best: string | null = null
   let most = SAME_REGION
   for (const region of regions) {
     const share = overlap(region, box)
-    if (share <= most || region.name === '') continue
+    if (share <= most) continue
     most = share
     best = region.name
   }

@@ -156,6 +156,7 @@ export const peopleDe: Readonly<Record<keyof typeof peopleEn, string>> = {
   'people.draw': 'Ein übersehenes Gesicht zeigen',
   'people.drawHint': 'Ziehen Sie einen Rahmen um das Gesicht. Esc verlässt ihn.',
   'people.region': 'Andere Software sagt: {name}',
+  'people.namedInFile': 'Andere Software nennt auf diesem Foto: {names}',
   'people.noFaces': 'Auf diesem Foto wurden keine Gesichter gefunden.',
   'people.notLooked': 'Auf diesem Foto wurde noch nicht nach Gesichtern gesucht.',
   'people.off': 'Die Suche nach Gesichtern ist ausgeschaltet.',

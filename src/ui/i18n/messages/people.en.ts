@@ -154,6 +154,7 @@ export const peopleEn = {
   'people.draw': 'Mark a missed face',
   'people.drawHint': 'Draw a frame around the face. Esc leaves it.',
   'people.region': 'Other software says: {name}',
+  'people.namedInFile': 'Other software named on this photo: {names}',
   'people.noFaces': 'No faces were found on this photo.',
   'people.notLooked': 'Faces have not been looked for on this photo yet.',
   'people.off': 'Finding faces is switched off.',
