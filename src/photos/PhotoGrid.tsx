@@ -399,7 +399,12 @@ export function PhotoGrid(props: PhotoGridProps) {
         />
       </div>
       {track.count > 1 ? (
-        <Scrubber ref={scrubber} track={track} onScrub={(photo) => scrubTo(view.current, photo)} />
+        <Scrubber
+          ref={scrubber}
+          track={track}
+          sections={isArranged ? sections : undefined}
+          onScrub={(photo) => scrubTo(view.current, photo)}
+        />
       ) : null}
     </div>
   )

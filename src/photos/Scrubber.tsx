@@ -18,7 +18,7 @@ import {
 } from '../domain/timeline-track.ts'
 import { classNames, useMessages } from '../ui/index.ts'
 import styles from './Scrubber.module.css'
-import { headerOfSection } from './tile-words.ts'
+import { headerOfSection, titleOfSection, type GridSection } from './tile-words.ts'
 
 export interface ScrubberHandle {
   /** Moves the thumb to a place in the list; called on every scrolled frame, so it renders nothing. */
@@ -29,12 +29,14 @@ export interface ScrubberProps {
   readonly track: TimelineTrack
   readonly ref: Ref<ScrubberHandle>
   readonly onScrub: (photo: number) => void
+  /** Of photos ordered by hand: they stand in no time. */
+  readonly sections?: readonly GridSection[] | undefined
 }
 
 const LABEL_ROOM_PX = 34 // least distance between two years
 
 /** The whole library as one thin histogram: drag, tap or arrow keys go to any time. */
-export function Scrubber({ track, ref, onScrub }: ScrubberProps) {
+export function Scrubber({ track, ref, onScrub, sections }: ScrubberProps) {
   const i18n = useMessages()
   const slider = useRef<HTMLDivElement>(null)
   const thumb = useRef<HTMLDivElement>(null)
@@ -48,7 +50,7 @@ export function Scrubber({ track, ref, onScrub }: ScrubberProps) {
 
   const labelAt = (unit: number) => {
     const bucket = bucketAt(track.start, track.count, unit)
-    return headerOfSection(track.month[bucket] ?? UNDATED_DAY, 'month', i18n)
+    return titleOfSection(track.month[bucket] ?? UNDATED_DAY, 'month', i18n, sections)
   }
   const paint = (unit: number) => {
     at.current = unit
@@ -156,7 +158,7 @@ export function Scrubber({ track, ref, onScrub }: ScrubberProps) {
           style={{ top: `${(unit / TRACK_UNITS) * 100}%` }}
           aria-hidden
         >
-          {isNoDay(month) ? '?' : headerOfSection(yearOfMonth(month), 'year', i18n)}
+          {month === UNDATED_DAY ? '?' : headerOfSection(yearOfMonth(month), 'year', i18n)}
         </span>
       ))}
       <div ref={hint} className={classNames(styles.bubble, styles.hint)} aria-hidden />
@@ -187,8 +189,9 @@ function Histogram({ track }: { readonly track: TimelineTrack }) {
   )
 }
 
-function yearOfMonth(month: number | undefined): number {
-  return month === undefined || isNoDay(month) ? UNDATED_DAY : Math.floor(month / 12)
+/** Of photos in no time each section is one. */
+function yearOfMonth(month = UNDATED_DAY): number {
+  return isNoDay(month) ? month : Math.floor(month / 12)
 }
 
 /** The years that have room, the fuller ones first. */
@@ -209,6 +212,7 @@ function yearLabels(
   const pxOf = (unit: number): number => (unit / TRACK_UNITS) * height
   const chosen: typeof years = []
   for (const year of years.toSorted((a, b) => b.photos - a.photos)) {
+    if (isNoDay(year.month) && year.month !== UNDATED_DAY) continue
     const px = pxOf(year.unit)
     const hasRoom = chosen.every((other) => Math.abs(pxOf(other.unit) - px) >= LABEL_ROOM_PX)
     if (hasRoom && px <= height - 12) chosen.push(year)

@@ -1,7 +1,7 @@
 /** Words of tiles, grids and headers. Apart from `words.ts`, which every start loads. */
 
 import { plainCaption } from '../domain/caption-text.ts'
-import { BEST_FIRST_DAY, sectionOfDay, UNDATED_DAY, UNORDERED_DAY, type Tile } from '../domain/reads.ts'
+import { BEST_FIRST_DAY, isNoDay, sectionOfDay, UNDATED_DAY, type Tile } from '../domain/reads.ts'
 import { MS_PER_DAY } from '../domain/calendar.ts'
 import type { LayoutOptions } from '../domain/layout.ts'
 import { colourOfLabel } from '../domain/marks.ts'
@@ -85,7 +85,8 @@ export function headerOfSection(
 ): string {
   if (key === UNDATED_DAY) return t('photos.undated')
   if (key === BEST_FIRST_DAY) return t('photos.bestFirst')
-  if (key === UNORDERED_DAY) return t('photos.unordered')
+  // Also a section that has just gone: its photos are read anew, and meanwhile stand in no time.
+  if (isNoDay(key)) return t('photos.unordered')
   switch (groupBy) {
     case 'day':
       return day(key * MS_PER_DAY)
@@ -111,6 +112,20 @@ export interface GridSection {
   readonly text: string
 }
 
+/** The heading of a section, in albums ordered by hand that of its own; else the words of its time. */
+export function titleOfSection(
+  key: number,
+  groupBy: LayoutOptions['groupBy'],
+  i18n: I18n,
+  sections: readonly GridSection[] | undefined,
+  day?: (ms: number) => string,
+): string {
+  const section = sectionOfDay(key)
+  if (sections === undefined || section !== null)
+    return sections?.[section ?? -1]?.title ?? headerOfSection(key, groupBy, i18n, day)
+  return sections.length === 0 ? '' : i18n.t('photos.beforeSections')
+}
+
 /** All words of a grid in one language. */
 export function createGridWords(
   groupBy: LayoutOptions['groupBy'],
@@ -120,12 +135,8 @@ export function createGridWords(
   isStackOpen: GridWords['isStackOpen'] = () => null,
 ): GridWords {
   const { t, format } = i18n
-  const titleOf = (key: number, day?: (ms: number) => string) => {
-    const section = sectionOfDay(key)
-    if (sections === undefined || section !== null)
-      return sections?.[section ?? -1]?.title ?? headerOfSection(key, groupBy, i18n, day)
-    return sections.length === 0 ? '' : t('photos.beforeSections')
-  }
+  const titleOf = (key: number, day?: (ms: number) => string) =>
+    titleOfSection(key, groupBy, i18n, sections, day)
   return {
     nameOf: (tile) => nameOfTile(tile, i18n),
     isStackOpen,
