@@ -4,6 +4,7 @@
  */
 
 import type { AppError } from './errors.ts'
+import { sidecarOfBackup } from './sidecar-backup.ts'
 import type { AssetHash, SourceId } from './vocabulary.ts'
 
 /** Scans pass it over, see `ignore.ts`. */
@@ -73,10 +74,12 @@ export function deletionName(nowMs: number, random: string): string {
 
 /**
  * `a/b.jpg` → `a/b (restored).jpg`, `a/b (restored 2).jpg`, …, and what is named after one of `media` as that one is renamed:
- * `a/b.jpg.xmp` → `a/b (restored).jpg.xmp`. `attempt` 0: the old name.
+ * `a/b.jpg.xmp` → `a/b (restored).jpg.xmp`. A copy of a sidecar is named after that, whatever becomes of it. `attempt` 0: the old name.
  */
 export function restoredBeside(path: string, media: readonly string[], attempt: number): string {
   if (attempt === 0) return path
+  const of = sidecarOfBackup(path)
+  if (of !== null) return restoredBeside(of, media, attempt) + path.slice(of.length)
   const ends = media
     .filter((one) => isNamedAfter(path, one) || isNamedAfter(path, one.slice(0, endOfStem(one))))
     .sort((one, other) => other.length - one.length)

@@ -6,6 +6,7 @@
 import createIgnore from 'ignore'
 
 import { DISK_TRASH } from './disk-trash.ts'
+import { sidecarOfBackup } from './sidecar-backup.ts'
 
 /** Beside photos: this folder and all below it are left out. */
 export const EXCLUDING_FILES: readonly string[] = ['.nomedia', '.noimage']
@@ -53,8 +54,6 @@ const TRASH_OF_A_USER = /^\.trash-\d+$/
 const LIGHTROOM_PREVIEWS = /\.lrdata$/
 /** Half-written by browsers and copying programs; the finished file appears under its own name. */
 const UNFINISHED = /\.(?:crdownload|part|partial|crswap)$/
-/** A sidecar of somebody else as it was before the app first wrote into it: `IMG_1.jpg.xmp.bak`, `IMG_1.jpg.xmp.2.bak`. */
-const SIDECAR_BACKUP = /\.xmp(?:\.\d+)?\.bak$/
 const OUR_CONTROL_FILES: ReadonlySet<string> = new Set([...EXCLUDING_FILES, RULES_FILE])
 
 /** True for names that are left out wherever they lie. */
@@ -67,7 +66,7 @@ export function isJunkName(name: string): boolean {
     TRASH_OF_A_USER.test(lower) ||
     LIGHTROOM_PREVIEWS.test(lower) ||
     UNFINISHED.test(lower) ||
-    SIDECAR_BACKUP.test(lower)
+    sidecarOfBackup(lower) !== null
   )
 }
 

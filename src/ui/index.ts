@@ -22,7 +22,7 @@ export {
   type Dialogs,
 } from './dialog/DialogHost.tsx'
 export { FormDialog, type FormDialogProps } from './dialog/FormDialog.tsx'
-export { type ConfirmOptions } from './dialog/ConfirmDialog.tsx'
+export { ConfirmDialog, type ConfirmDialogProps, type ConfirmOptions } from './dialog/ConfirmDialog.tsx'
 export { useDraft } from './dialog/draft.ts'
 export { EmptyState, type EmptyStateProps } from './EmptyState.tsx'
 export { FloatingBox, type FloatingBoxProps } from './FloatingBox.tsx'

@@ -4,7 +4,7 @@ import { read } from '../../client/run.ts'
 import type { Filter } from '../../domain/plan.ts'
 import type { AlbumSuggestion, AlbumTitle } from '../../domain/reads.ts'
 import { usePhotoActions } from '../../photos/actions.ts'
-import { Button, Dialog, FormDialog, TextField, useAreaMessages } from '../../ui/index.ts'
+import { ConfirmDialog, FormDialog, TextField, useAreaMessages } from '../../ui/index.ts'
 import { albumsEn } from '../../ui/i18n/messages/albums.en.ts'
 import type { AlbumTask } from './album-task.ts'
 import { PlaceDialog } from './PlaceDialog.tsx'
@@ -201,29 +201,15 @@ function DeleteDialog({ album, below, onClose }: TaskProps & { readonly below: n
   const { t } = useAreaMessages(albumsEn)
   const actions = usePhotoActions()
   return (
-    <Dialog
+    <ConfirmDialog
       title={t('albums.deleteTitle', { name: album.title })}
-      size="small"
-      role="alertdialog"
-      onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose} autoFocus>
-            {t('ui.cancel')}
-          </Button>
-          <Button
-            variant="danger"
-            onPress={() => {
-              onClose()
-              void actions.albums('albums.delete', { album: album.id })
-            }}
-          >
-            {t('albums.delete')}
-          </Button>
-        </>
-      }
-    >
-      {t('albums.deleteText', { below })}
-    </Dialog>
+      text={t('albums.deleteText', { below })}
+      action={t('albums.delete')}
+      tone="danger"
+      onAnswer={(isSure) => {
+        onClose()
+        if (isSure) void actions.albums('albums.delete', { album: album.id })
+      }}
+    />
   )
 }

@@ -5,7 +5,7 @@ import type { AlbumTitle } from '../../domain/reads.ts'
 import { tagPathText } from '../../domain/tags.ts'
 import { usePhotoActions } from '../../photos/actions.ts'
 import { AlbumField } from '../../photos/albums/AlbumField.tsx'
-import { Button, Dialog, useAreaMessages } from '../../ui/index.ts'
+import { Button, ConfirmDialog, Dialog, useAreaMessages } from '../../ui/index.ts'
 import { albumsEn } from '../../ui/i18n/messages/albums.en.ts'
 import styles from './albums-page.module.css'
 
@@ -79,24 +79,13 @@ function MergeQuestion({
   const { t } = useAreaMessages(albumsEn)
   const names = { name: tagPathText(album.path), into: tagPathText(into.path) }
   return (
-    <Dialog
+    <ConfirmDialog
       title={t('albums.mergeAsk', names)}
-      size="small"
-      role="alertdialog"
-      onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose} autoFocus>
-            {t('ui.cancel')}
-          </Button>
-          <Button variant="primary" onPress={() => onMerge(into.id)}>
-            {t('albums.mergeDo')}
-          </Button>
-        </>
-      }
-    >
-      {t('albums.mergeAskText', names)}
-    </Dialog>
+      text={t('albums.mergeAskText', names)}
+      action={t('albums.mergeDo')}
+      focus="cancel"
+      onAnswer={(isSure) => (isSure ? onMerge(into.id) : onClose())}
+    />
   )
 }
 

@@ -6,7 +6,7 @@ import { usePhotoActions } from '../../photos/actions.ts'
 import { faultOfTyped, type TagFault } from '../../photos/tags/tag-choices.ts'
 import { tagFaultWords } from '../../photos/tags/tag-fault-words.ts'
 import { TagField } from '../../photos/tags/TagField.tsx'
-import { Button, Dialog, FormDialog, TextField, useAreaMessages } from '../../ui/index.ts'
+import { Button, ConfirmDialog, Dialog, FormDialog, TextField, useAreaMessages } from '../../ui/index.ts'
 import { tagsEn } from '../../ui/i18n/messages/tags.en.ts'
 import type { TagTask } from './tag-task.ts'
 import styles from './tags-page.module.css'
@@ -206,30 +206,16 @@ function MergeQuestion({ tag, into, onClose }: Omit<TaskProps, 'tags'> & { reado
   const actions = usePhotoActions()
   const names = { name: tagPathText(tag.path), into: tagPathText(into.path) }
   return (
-    <Dialog
+    <ConfirmDialog
       title={t('tags.mergeAsk', names)}
-      size="small"
-      role="alertdialog"
-      onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose} autoFocus>
-            {t('ui.cancel')}
-          </Button>
-          <Button
-            variant="primary"
-            onPress={() => {
-              onClose()
-              void actions.tags('tags.merge', { tag: tag.id, into: into.id })
-            }}
-          >
-            {t('tags.mergeDo')}
-          </Button>
-        </>
-      }
-    >
-      {t('tags.mergeAskText', { ...names, count: tag.count, others: into.count })}
-    </Dialog>
+      text={t('tags.mergeAskText', { ...names, count: tag.count, others: into.count })}
+      action={t('tags.mergeDo')}
+      focus="cancel"
+      onAnswer={(isSure) => {
+        onClose()
+        if (isSure) void actions.tags('tags.merge', { tag: tag.id, into: into.id })
+      }}
+    />
   )
 }
 
@@ -237,30 +223,16 @@ function DeleteDialog({ tag, tags, onClose }: TaskProps) {
   const { t } = useAreaMessages(tagsEn)
   const actions = usePhotoActions()
   return (
-    <Dialog
+    <ConfirmDialog
       title={t('tags.deleteTitle', { name: tagPathText(tag.path) })}
-      size="small"
-      role="alertdialog"
-      onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose} autoFocus>
-            {t('ui.cancel')}
-          </Button>
-          <Button
-            variant="danger"
-            onPress={() => {
-              onClose()
-              void actions.tags('tags.delete', { tag: tag.id })
-            }}
-          >
-            {t('tags.delete')}
-          </Button>
-        </>
-      }
-    >
-      {t('tags.deleteText', { count: tag.count, below: idsWithin(tags, tag).size - 1 })}
-    </Dialog>
+      text={t('tags.deleteText', { count: tag.count, below: idsWithin(tags, tag).size - 1 })}
+      action={t('tags.delete')}
+      tone="danger"
+      onAnswer={(isSure) => {
+        onClose()
+        if (isSure) void actions.tags('tags.delete', { tag: tag.id })
+      }}
+    />
   )
 }
 

@@ -8,7 +8,7 @@ import { askToWrite } from '../../photos/disk/ask-to-write.ts'
 import {
   Banner,
   Button,
-  Dialog,
+  ConfirmDialog,
   EmptyState,
   Page,
   ProgressBar,
@@ -268,32 +268,28 @@ function EmptyDialog({
   const [typed, setTyped] = useState('')
   const isSure = files <= TYPED_ABOVE || typed.trim() === String(files)
   return (
-    <Dialog
+    <ConfirmDialog
       title={t('disk.emptyTitle', { count: files })}
-      size="small"
-      role="alertdialog"
-      onClose={onCancel}
-      actions={
+      text={
         <>
-          <Button autoFocus={files <= TYPED_ABOVE} onPress={onCancel}>
-            {t('disk.cancel')}
-          </Button>
-          <Button variant="danger" isDisabled={!isSure} onPress={onEmpty}>
-            {t('disk.emptyDo')}
-          </Button>
+          <p>{t('disk.emptyText', { count: files, bytes: format.bytes(bytes) })}</p>
+          {files <= TYPED_ABOVE ? null : (
+            <TextField
+              label={t('disk.emptyType', { count: files })}
+              value={typed}
+              onChange={setTyped}
+              inputMode="numeric"
+              autoFocus
+            />
+          )}
         </>
       }
-    >
-      <p>{t('disk.emptyText', { count: files, bytes: format.bytes(bytes) })}</p>
-      {files <= TYPED_ABOVE ? null : (
-        <TextField
-          label={t('disk.emptyType', { count: files })}
-          value={typed}
-          onChange={setTyped}
-          inputMode="numeric"
-          autoFocus
-        />
-      )}
-    </Dialog>
+      action={t('disk.emptyDo')}
+      tone="danger"
+      cancel={t('disk.cancel')}
+      focus={files <= TYPED_ABOVE ? 'cancel' : 'text'}
+      isBlocked={!isSure}
+      onAnswer={(yes) => (yes ? onEmpty() : onCancel())}
+    />
   )
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 
-import { Banner, Button, Dialog, useAreaMessages } from '../../ui/index.ts'
+import { Banner, ConfirmDialog, useAreaMessages } from '../../ui/index.ts'
 import { trashEn } from '../../ui/i18n/messages/trash.en.ts'
 
 export interface EmptyTrashDialogProps {
@@ -16,24 +16,21 @@ export function EmptyTrashDialog({ count, onCancel, onEmpty }: EmptyTrashDialogP
   const { t } = useAreaMessages(trashEn)
   const [asked] = useState(count)
   return (
-    <Dialog
+    <ConfirmDialog
       title={t('trash.emptyTitle', { count })}
-      size="small"
-      role="alertdialog"
-      onClose={onCancel}
-      actions={
+      text={
         <>
-          <Button autoFocus onPress={onCancel}>
-            {t('disk.cancel')}
-          </Button>
-          <Button variant="danger" isDisabled={count === 0} onPress={() => onEmpty(count)}>
-            {t('trash.emptyDo')}
-          </Button>
+          <p>{t('trash.emptyAsk')}</p>
+          {count === asked ? null : (
+            <Banner tone="warning" title={t('trash.emptyChanged', { asked, count })} />
+          )}
         </>
       }
-    >
-      <p>{t('trash.emptyAsk')}</p>
-      {count === asked ? null : <Banner tone="warning" title={t('trash.emptyChanged', { asked, count })} />}
-    </Dialog>
+      action={t('trash.emptyDo')}
+      tone="danger"
+      cancel={t('disk.cancel')}
+      isBlocked={count === 0}
+      onAnswer={(isSure) => (isSure ? onEmpty(count) : onCancel())}
+    />
   )
 }

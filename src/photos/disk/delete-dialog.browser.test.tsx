@@ -8,12 +8,15 @@ import { ToastHost } from '../../ui/index.ts'
 import DeleteFromDiskDialog from './DeleteFromDiskDialog.tsx'
 
 /** What a library would say. */
-const disk = vi.hoisted(() => ({
-  moved: -1,
-  failed: 0,
-  ran: [] as unknown[],
-  hear: () => {},
-}))
+const disk = vi.hoisted(
+  (): { moved: number; failed: number; ran: unknown[]; fault: unknown; hear: () => void } => ({
+    moved: -1,
+    failed: 0,
+    ran: [],
+    fault: null,
+    hear: () => {},
+  }),
+)
 vi.mock('../../client/run.ts', () => {
   const OLD = {
     id: 'old',
@@ -39,12 +42,14 @@ vi.mock('../../client/run.ts', () => {
           },
         ]
   return {
-    read: (name: string) =>
-      Promise.resolve(
+    read: async (name: string) => {
+      if (disk.fault !== null) throw disk.fault
+      return Promise.resolve(
         name === 'diskPreview'
           ? { photos: 3, files: 4, bytes: 9_200_000, sources: [], paths: [], unreachable: 0 }
           : [...now(), OLD],
-      ),
+      )
+    },
     run: (...call: unknown[]) => {
       disk.ran.push(call)
       if (call[0] === 'photos.deleteFromDisk') disk.moved = 0
@@ -81,6 +86,7 @@ beforeEach(() => {
   disk.moved = -1
   disk.failed = 0
   disk.ran = []
+  disk.fault = null
   document.body.append(shown)
   root = createRoot(shown)
   const show = (isOpen: boolean) =>
@@ -121,4 +127,13 @@ it('says what could not be moved', async () => {
   disk.failed = 1
   disk.hear()
   await expect.poll(toast).toContain('3 files were deleted from disk, 1 could not be.')
+})
+
+it('says in the words of the fault that the end is not known', async () => {
+  await press('Delete from disk')
+  await expect.poll(toast).toBe('Deleting from disk')
+  disk.fault = { code: 'call.timeout', message: 'The library did not answer.', retry: 'later' }
+  disk.hear()
+  await expect.poll(toast).toContain('The library did not answer.')
+  expect(toast()).toContain('“Deleted from disk”')
 })

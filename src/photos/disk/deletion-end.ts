@@ -8,21 +8,20 @@ export async function knownDeletions(): Promise<ReadonlySet<string>> {
 }
 
 /** Resolves with the deletion that is none of `known` once no file of it is left to move: all are, or could not be. Rejects with an `AppError`. */
-export function endOfDeletion(known: ReadonlySet<string>): Promise<DiskDeletion> {
-  return new Promise((resolve, reject) => {
-    const look = () => {
-      read('diskDeletions', {}).then((deletions) => {
-        const own = deletions.find(({ id }) => !known.has(id))
-        if (own === undefined || own.states.planned + own.states.copied > own.failed) return
-        stop()
-        resolve(own)
-      }, fail)
+export async function endOfDeletion(known: ReadonlySet<string>): Promise<DiskDeletion> {
+  let hear = (): void => undefined
+  const stop = queries()
+    .find('diskDeletions', {})
+    .subscribe(() => hear())
+  try {
+    for (;;) {
+      // What changes while this is read is heard of as well.
+      const change = new Promise<void>((resolve) => (hear = resolve))
+      const own = (await read('diskDeletions', {})).find(({ id }) => !known.has(id))
+      if (own !== undefined && own.states.planned + own.states.copied <= own.failed) return own
+      await change
     }
-    const fail = (error: unknown) => {
-      stop()
-      reject(error instanceof Error ? error : new Error(String(error)))
-    }
-    const stop = queries().find('diskDeletions', {}).subscribe(look)
-    look()
-  })
+  } finally {
+    stop()
+  }
 }

@@ -1,4 +1,5 @@
 import { run } from '../../client/run.ts'
+import { toAppError } from '../../domain/errors.ts'
 import { useAreaMessages, useToasts } from '../../ui/index.ts'
 import { trashEn } from '../../ui/i18n/messages/trash.en.ts'
 import { askToWrite } from './ask-to-write.ts'
@@ -38,7 +39,11 @@ export function useTellDeletion(onFailed: (error: unknown) => void): (known: Rea
         ...(states.moved === 0 ? {} : { action: { label: t('disk.restore'), run: () => void putBack() } }),
       })
     }
-    // Nothing to add where the library is gone: the page of deletions says it all.
-    tell().catch(() => undefined)
+    tell().catch((thrown: unknown) => {
+      const { code, message } = toAppError(thrown)
+      // It has begun, so `onFailed`, which says that nothing was changed, has not the words for this.
+      if (code !== 'call.aborted')
+        showToast({ about: TOAST, text: t('disk.endUnknown', { reason: message }), tone: 'danger' })
+    })
   }
 }

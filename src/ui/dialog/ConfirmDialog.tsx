@@ -13,17 +13,27 @@ export interface ConfirmOptions {
   readonly action: string
   readonly tone?: 'plain' | 'danger'
   readonly cancel?: string
+  /** What has the focus when it opens; left out: Cancel before something dangerous, else the verb. `text`: a field of its own takes it. */
+  readonly focus?: 'cancel' | 'action' | 'text'
 }
 
-/** Asked only before what cannot be undone. */
+export interface ConfirmDialogProps extends ConfirmOptions {
+  readonly onAnswer: (confirmed: boolean) => void
+  /** There is no saying yes as things stand; the text tells why. */
+  readonly isBlocked?: boolean
+}
+
+/** One question with two answers; also by `useDialogs().confirm`. Esc and a click beside it are no. */
 export function ConfirmDialog({
   title,
   text,
   action,
   tone = 'plain',
   cancel,
+  focus = tone === 'danger' ? 'cancel' : 'action',
+  isBlocked = false,
   onAnswer,
-}: ConfirmOptions & { readonly onAnswer: (confirmed: boolean) => void }) {
+}: ConfirmDialogProps) {
   const { t } = useMessages()
   return (
     <Dialog
@@ -33,13 +43,14 @@ export function ConfirmDialog({
       onClose={() => onAnswer(false)}
       actions={
         <>
-          <Button onPress={() => onAnswer(false)} autoFocus={tone === 'danger'}>
+          <Button onPress={() => onAnswer(false)} autoFocus={focus === 'cancel'}>
             {cancel ?? t('ui.cancel')}
           </Button>
           <Button
             variant={tone === 'danger' ? 'danger' : 'primary'}
+            isDisabled={isBlocked}
             onPress={() => onAnswer(true)}
-            autoFocus={tone === 'plain'}
+            autoFocus={focus === 'action'}
           >
             {action}
           </Button>

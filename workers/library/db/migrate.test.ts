@@ -33,7 +33,7 @@ const wasm = await compileSqliteFromDisk()
  * (`UPDATE_FIXTURES=1 npx vitest run --project unit workers/library/db/migrate.test.ts`).
  */
 const SHIPPED: Readonly<Record<string, string>> = {
-  '0001_init.sql': '06b784653e3eb25d80c941d978035fd7987f8077a0ff4f2d2cbdd74cfb890c06',
+  '0001_init.sql': '04992c3927fdaeec09d57abeca8fd9b3efe9a7e1c6f862a8de9923ef739ecda0',
 }
 
 /** Columns of intent that were ever released: none is dropped, renamed or given another type. Add new ones here. */

@@ -151,9 +151,11 @@ export interface DiskDeletionFileTable {
   source_kind: string
   path: string
   bytes: number
-  mtime: number
+  mtime: number | null
   asset_hash: Uint8Array | null
   sampled: number
+  backup_hash: string | null
+  backup_at: number | null
   kept_source_id: string | null
   kept_path: string | null
   group_path: string
@@ -487,6 +489,7 @@ export interface SidecarBackupTable {
   of_path: string
   path: string
   hash: string
+  bytes: number
   at: number
 }
 

@@ -15,8 +15,9 @@ export interface ChosenFile {
   readonly kind: string
   readonly path: string
   readonly bytes: number
-  readonly mtime: number
-  /** Null: a sidecar. */
+  /** Null: of a copy of a sidecar, which its bytes tell. */
+  readonly mtime: number | null
+  /** Null: a sidecar, or a copy of one. */
   readonly hash: AssetHash | null
   readonly sampled: number
   /** Of the photo in the same folder that this one goes along with; its own where it goes with none. */
@@ -24,6 +25,9 @@ export interface ChosenFile {
   /** The copy that must be there, whole, before this one goes. */
   readonly keptSource: SourceId | null
   readonly keptPath: string | null
+  /** SHA-256 of a copy that the app made of a sidecar, and when; null: it is none. */
+  readonly backupHash: string | null
+  readonly backupAt: number | null
   /** 0: its folder cannot be read now. */
   readonly reachable: number
 }
@@ -48,7 +52,11 @@ export function chooseFiles(db: Db, target: DiskTarget): ChosenFiles {
     owners = along
   }
   const photos = new Set(mains.map(({ hash }) => hash)).size
-  return { photos, files: [...files.values()].map(({ id: _id, ...file }) => file) }
+  const backups = backupsOf(db, [...files.keys()]).map(({ owner, ...backup }) => ({
+    ...backup,
+    groupPath: files.get(owner)?.groupPath ?? backup.path,
+  }))
+  return { photos, files: [...[...files.values()].map(({ id: _id, ...file }) => file), ...backups] }
 }
 
 const NAMED = 200
@@ -76,7 +84,7 @@ type Found = Omit<ChosenFile, 'groupPath'> & { readonly id: number }
 type FoundRow = Found & Record<string, string | number | null>
 
 const COLUMNS = `f.id, f.source_id AS source, s.label, s.kind, f.path, f.bytes, f.mtime, nullif(lower(hex(a.hash)), '') AS hash, coalesce(a.sampled, 0) AS sampled,
-  ${REACHABLE} AS reachable`
+  ${REACHABLE} AS reachable, NULL AS backupHash, NULL AS backupAt`
 const NONE_KEPT = 'NULL AS keptSource, NULL AS keptPath'
 
 function copiesOf(db: Db, hashes: readonly string[]): Found[] {
@@ -112,5 +120,26 @@ function companionsOf(db: Db, owners: readonly Found[]): (Found & { readonly own
      CROSS JOIN source s ON s.id = f.source_id LEFT JOIN asset a ON a.id = f.asset_id
      WHERE f.missing_since IS NULL ORDER BY s.label, f.path`,
     [JSON.stringify(owners.map(({ id }) => id))],
+  )
+}
+
+/**
+ * Copies that the app made of their sidecars. Where a sidecar is gone the photo that was written into it has its copies, unless another
+ * one lies under that name and stays.
+ */
+function backupsOf(
+  db: Db,
+  files: readonly number[],
+): (Omit<ChosenFile, 'groupPath'> & { readonly owner: number })[] {
+  return db.all<FoundRow & { readonly owner: number }>(
+    `SELECT min(f.id) AS owner, s.id AS source, s.label, s.kind, b.path, b.bytes, NULL AS mtime, NULL AS hash, 0 AS sampled,
+       b.hash AS backupHash, b.at AS backupAt, ${REACHABLE} AS reachable, ${NONE_KEPT}
+     FROM json_each(?) j CROSS JOIN file f ON f.id = j.value LEFT JOIN sidecar_state st ON st.file_id = f.id
+     CROSS JOIN sidecar_backup b ON b.source_id = f.source_id AND b.of_path = iif(f.role = 'sidecar', f.path, st.path)
+     CROSS JOIN source s ON s.id = b.source_id
+     WHERE f.role = 'sidecar' OR NOT EXISTS (
+       SELECT 1 FROM file other WHERE other.source_id = b.source_id AND other.path = b.of_path AND other.missing_since IS NULL)
+     GROUP BY b.id ORDER BY s.label, b.path`,
+    [JSON.stringify(files)],
   )
 }

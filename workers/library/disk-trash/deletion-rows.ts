@@ -14,9 +14,11 @@ export interface DiskFile {
   readonly source: SourceId
   readonly path: string
   readonly bytes: number
-  readonly mtime: number
+  readonly mtime: number | null
   readonly hash: AssetHash | null
   readonly sampled: number
+  readonly backupHash: string | null
+  readonly backupAt: number | null
   readonly keptSource: SourceId | null
   readonly keptPath: string | null
   readonly state: DiskFileState
@@ -47,7 +49,8 @@ export function insertDeletion(db: Db, { id, commandId, at, photos, files }: New
   for (const file of files)
     db.run(
       `INSERT INTO disk_deletion_file (deletion_id, source_id, source_label, source_kind, path, bytes, mtime, asset_hash, sampled,
-         kept_source_id, kept_path, group_path, state) VALUES (?, ?, ?, ?, ?, ?, ?, unhex(?), ?, ?, ?, ?, 'planned')`,
+         backup_hash, backup_at, kept_source_id, kept_path, group_path, state)
+       VALUES (?, ?, ?, ?, ?, ?, ?, unhex(?), ?, ?, ?, ?, ?, ?, 'planned')`,
       [
         id,
         file.source,
@@ -58,6 +61,8 @@ export function insertDeletion(db: Db, { id, commandId, at, photos, files }: New
         file.mtime,
         file.hash,
         file.sampled,
+        file.backupHash,
+        file.backupAt,
         file.keptSource,
         file.keptPath,
         file.groupPath,
@@ -69,7 +74,7 @@ export function insertDeletion(db: Db, { id, commandId, at, photos, files }: New
 export function nextToDo(db: Db): DiskFile | undefined {
   return db.get<DiskFile & Record<string, string | number | null>>(
     `SELECT id, deletion_id AS deletion, source_id AS source, path, bytes, mtime, nullif(lower(hex(asset_hash)), '') AS hash, sampled,
-       kept_source_id AS keptSource, kept_path AS keptPath, state, whole, restored_to AS restoredTo
+       backup_hash AS backupHash, backup_at AS backupAt, kept_source_id AS keptSource, kept_path AS keptPath, state, whole, restored_to AS restoredTo
      FROM disk_deletion_file WHERE state IN ('planned', 'copied', 'restoring', 'emptying') AND error IS NULL ORDER BY id LIMIT 1`,
   )
 }
@@ -164,10 +169,20 @@ export function dropPlanned(db: Db, deletion: string | null): number {
     "DELETE FROM disk_deletion_file WHERE state = 'planned' AND iif(?1 IS NULL, error IS NULL, deletion_id = ?1)",
     [deletion],
   )
+  dropEmpty(db)
+  return changes
+}
+
+/** There is nothing to be done with it. Inside a transaction. */
+export function dropFile(db: Db, { id }: Pick<DiskFile, 'id'>): void {
+  db.run('DELETE FROM disk_deletion_file WHERE id = ?', [id])
+  dropEmpty(db)
+}
+
+function dropEmpty(db: Db): void {
   db.run(
     'DELETE FROM disk_deletion WHERE NOT EXISTS (SELECT 1 FROM disk_deletion_file f WHERE f.deletion_id = disk_deletion.id)',
   )
-  return changes
 }
 
 const NO_FILES: Readonly<Record<DiskFileState, number>> = {
@@ -190,9 +205,7 @@ export function giveUp(db: Db, deletion: string): number {
     `UPDATE disk_deletion_file SET state = 'moved', error = NULL WHERE deletion_id = ? AND state IN ('restoring', 'emptying') AND error IS NOT NULL`,
     [deletion],
   )
-  db.run(
-    'DELETE FROM disk_deletion WHERE NOT EXISTS (SELECT 1 FROM disk_deletion_file f WHERE f.deletion_id = disk_deletion.id)',
-  )
+  dropEmpty(db)
   return gone.changes + kept.changes
 }
 

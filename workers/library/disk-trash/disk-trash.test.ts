@@ -1,5 +1,7 @@
 /** Deleting from disk, restoring and emptying, with the app killed before and after every change that is made on disk. */
 
+import { createHash } from 'node:crypto'
+
 import { afterEach, describe, expect, it } from 'vitest'
 
 import { DISK_TRASH, type DiskDeletion } from '../../../src/domain/disk-trash.ts'
@@ -56,6 +58,20 @@ const only = (): DiskDeletion => {
 const isTrash = (path: string): boolean => path.startsWith(DISK_TRASH)
 const visible = (content: string): number | undefined =>
   library.db.scalar<number>('SELECT present FROM asset WHERE hash = unhex(?)', [hashText(content)])
+/** As the sidecar was before the app wrote into it. */
+const THEIRS = '<x:xmpmeta rating=2/>'
+const BACKED_UP_AT = 1_700_000_000_000
+
+/** The copy that writing sidecars leaves beside one, see `sidecars/backups.ts`. */
+function backUp(disk: FakeDisk, of = '2020/a.jpg.xmp', path = `${of}.bak`): void {
+  disk.write(path, THEIRS)
+  library.db.run(
+    "INSERT INTO sidecar_backup (source_id, of_path, path, hash, bytes, at) VALUES ('s', ?, ?, ?, ?, ?)",
+    [of, path, createHash('sha256').update(THEIRS).digest('hex'), THEIRS.length, BACKED_UP_AT],
+  )
+}
+const backups = () =>
+  library.db.all('SELECT of_path AS of, path, bytes, at FROM sidecar_backup ORDER BY path')
 const text = (disk: FakeDisk, path: string): string => Buffer.from(disk.file(path).bytes).toString()
 const hashes = (...contents: string[]) => ({ assets: contents.map(hashText) })
 
@@ -223,6 +239,159 @@ describe('a photo is deleted from disk', () => {
     await settled()
     expect(disk.files()).not.toContain('2020/a.jpg.xmp')
     expect(disk.files()).toContain('2020/a (restored).jpg.xmp')
+  })
+})
+
+describe('the copy that the app made of a sidecar', () => {
+  it('is told of, goes along, and is known again when it comes back', async () => {
+    const disk = await openFamily()
+    backUp(disk)
+    const preview = previewFiles(chooseFiles(library.db, hashes(PHOTO)))
+    expect(preview).toMatchObject({
+      photos: 1,
+      files: 3,
+      bytes: PHOTO.length + '<x:xmpmeta rating=4/>'.length + THEIRS.length,
+      paths: [
+        { path: 's/2020/a.jpg' },
+        { path: 's/2020/a.jpg.xmp' },
+        { path: 's/2020/a.jpg.xmp.bak', bytes: THEIRS.length },
+      ],
+    })
+    const { files, bytes } = preview
+    expect(await run('photos.deleteFromDisk', { ...hashes(PHOTO), counted: { files, bytes } })).toBe(3)
+    await settled()
+    const { id } = only()
+    expect(disk.files().filter((path) => path.includes('a.jpg'))).toEqual([
+      `${DISK_TRASH}/${id}/2020/a.jpg`,
+      `${DISK_TRASH}/${id}/2020/a.jpg.xmp`,
+      `${DISK_TRASH}/${id}/2020/a.jpg.xmp.bak`,
+    ])
+    expect(only()).toMatchObject({ photos: 1, files: 3, failed: 0, states: { moved: 3 } })
+    expect(backups()).toEqual([])
+
+    await run('disk.restore', { deletion: id })
+    await settled()
+    expect(text(disk, '2020/a.jpg.xmp.bak')).toBe(THEIRS)
+    expect(backups()).toEqual([
+      { of: '2020/a.jpg.xmp', path: '2020/a.jpg.xmp.bak', bytes: THEIRS.length, at: BACKED_UP_AT },
+    ])
+    expect(disk.folder('').children.has(DISK_TRASH)).toBe(false)
+  })
+
+  it('comes back under a name that belongs to that of its sidecar', async () => {
+    const disk = await openFamily()
+    disk.write('other.xmp', '<x:xmpmeta other/>')
+    library.rescan('s')
+    await library.idle()
+    backUp(disk)
+    backUp(disk, '2020/a.jpg.xmp', '2020/a.jpg.xmp.2.bak')
+    backUp(disk, 'other.xmp')
+    await run('photos.deleteFromDisk', hashes(PHOTO, OTHER))
+    await settled()
+    disk.write('2020/a.jpg', 'photo stranger')
+    disk.write('other.xmp.bak', 'of a stranger')
+    await run('disk.restore', { deletion: only().id })
+    await settled()
+    expect(disk.files().filter((path) => path.includes('restored'))).toEqual([
+      '2020/a (restored).jpg',
+      '2020/a (restored).jpg.xmp',
+      '2020/a (restored).jpg.xmp.2.bak',
+      '2020/a (restored).jpg.xmp.bak',
+      'other (restored).jpg',
+      'other (restored).xmp',
+      'other (restored).xmp.bak',
+    ])
+    expect(backups()).toMatchObject([
+      { of: '2020/a (restored).jpg.xmp', path: '2020/a (restored).jpg.xmp.2.bak' },
+      { of: '2020/a (restored).jpg.xmp', path: '2020/a (restored).jpg.xmp.bak' },
+      { of: 'other (restored).xmp', path: 'other (restored).xmp.bak' },
+    ])
+    expect(text(disk, 'other.xmp.bak')).toBe('of a stranger')
+  })
+
+  it('comes back beside its sidecar where their photo was given up', async () => {
+    const disk = await openFamily()
+    backUp(disk)
+    await run('photos.deleteFromDisk', hashes(PHOTO))
+    await settled()
+    const { id } = only()
+    disk.remove(`${DISK_TRASH}/${id}/2020/a.jpg`)
+    disk.write('2020/a.jpg.xmp', 'of a stranger')
+    const [photo] = deletionFiles(library.db, id, 1)
+    await run('disk.restore', { deletion: id, files: [photo?.id] })
+    await settled()
+    await run('disk.keepRest', { deletion: id })
+    await run('disk.restore', { deletion: id })
+    await settled()
+    expect(backups()).toMatchObject([
+      { of: '2020/a.jpg (restored).xmp', path: '2020/a.jpg (restored).xmp.bak' },
+    ])
+    expect(disk.files()).toEqual(expect.arrayContaining(backups().flatMap(({ of, path }) => [of, path])))
+  })
+
+  it('goes along where its sidecar is gone, and not where that is of another photo by now', async () => {
+    const disk = await openFamily()
+    disk.remove('2020/a.jpg.xmp')
+    disk.write('other.xmp', '<x:xmpmeta of the raw/>')
+    disk.write('other.cr2', 'photo raw')
+    library.rescan('s')
+    await library.idle()
+    backUp(disk)
+    backUp(disk, 'other.xmp')
+    library.db.run(
+      `INSERT OR REPLACE INTO sidecar_state (file_id, path) SELECT id, iif(path = 'other.jpg', 'other.xmp', path || '.xmp') FROM file
+       WHERE path IN ('2020/a.jpg', 'other.jpg')`,
+    )
+    expect(chooseFiles(library.db, hashes(PHOTO, OTHER)).files.map(({ path }) => path)).toEqual([
+      '2020/a.jpg',
+      'other.jpg',
+      '2020/a.jpg.xmp.bak',
+    ])
+  })
+
+  it('stays where somebody changed it, and that is said', async () => {
+    const disk = await openFamily()
+    backUp(disk)
+    disk.write('2020/a.jpg.xmp.bak', THEIRS.replace('2', '3'))
+    await run('photos.deleteFromDisk', hashes(PHOTO))
+    await settled()
+    expect(text(disk, '2020/a.jpg.xmp.bak')).toBe(THEIRS.replace('2', '3'))
+    expect(only()).toMatchObject({ failed: 1, states: { planned: 1, moved: 2 } })
+    expect(deletionFiles(library.db, only().id, 1)[0]).toMatchObject({
+      path: 's/2020/a.jpg.xmp.bak',
+      error: { code: 'file.changed' },
+    })
+    // Put back as it was by the person, it goes after all.
+    disk.write('2020/a.jpg.xmp.bak', THEIRS)
+    await run('disk.retry', { deletion: only().id })
+    await settled()
+    expect(only()).toMatchObject({ failed: 0, states: { moved: 3 } })
+  })
+
+  it('is no part of it where somebody took it away, or where it was never written', async () => {
+    for (const left of [null, '']) {
+      const disk = await openFamily()
+      backUp(disk)
+      if (left === null) disk.remove('2020/a.jpg.xmp.bak')
+      else disk.write('2020/a.jpg.xmp.bak', left)
+      await run('photos.deleteFromDisk', hashes(PHOTO))
+      await settled()
+      expect(only()).toMatchObject({ files: 2, failed: 0, states: { planned: 0, moved: 2 } })
+      expect(disk.files()).not.toContain('2020/a.jpg.xmp.bak')
+      expect(backups()).toEqual([])
+      await library.stop()
+    }
+  })
+
+  it('is forgotten when the trash is emptied', async () => {
+    const disk = await openFamily()
+    backUp(disk)
+    await run('photos.deleteFromDisk', hashes(PHOTO))
+    await settled()
+    await run('disk.empty', { deletion: only().id, files: 3 })
+    await settled()
+    expect(disk.files()).toEqual(['2020/live.heic', '2020/live.mov', 'other.jpg'])
+    expect([backups(), deletions(library.db)]).toEqual([[], []])
   })
 })
 
@@ -481,7 +650,15 @@ async function dieIn(disk: FakeDisk, { nth, when }: Death, act: () => Promise<un
 
 describe.each(['before', 'after'] as const)('killed %s any change', (when) => {
   const contents = (disk: FakeDisk): string[] => disk.files().map((path) => text(disk, path))
-  const kept = [PHOTO, '<x:xmpmeta rating=4/>', LIVE, FILM]
+  const kept = [PHOTO, '<x:xmpmeta rating=4/>', THEIRS, LIVE, FILM]
+  /** Nobody forgets whose copy it is: the sidecars know it, or the deletion does. */
+  const isBackupKnown = () =>
+    backups().length +
+      (library.db.scalar<number>(
+        "SELECT count(*) FROM disk_deletion_file WHERE path LIKE '%.bak' AND backup_at = ?",
+        [BACKED_UP_AT],
+      ) ?? 0) >
+    0
 
   async function startAgain(): Promise<void> {
     await library.kill()
@@ -492,8 +669,10 @@ describe.each(['before', 'after'] as const)('killed %s any change', (when) => {
   it('deleting loses nothing and comes to its end', { timeout: 60_000 }, async () => {
     for (let nth = 1; ; nth++) {
       const disk = await openFamily()
+      backUp(disk)
       const died = await dieIn(disk, { nth, when }, () => run('photos.deleteFromDisk', hashes(PHOTO, LIVE)))
       expect(contents(disk), `change ${String(nth)}`).toEqual(expect.arrayContaining(kept))
+      expect(isBackupKnown(), `change ${String(nth)}`).toBe(true)
       if (died) await startAgain()
       expect(
         contents(disk)
@@ -501,47 +680,55 @@ describe.each(['before', 'after'] as const)('killed %s any change', (when) => {
           .sort(),
       ).toEqual([...kept].sort())
       expect(disk.files().filter((path) => !isTrash(path))).toEqual(['other.jpg'])
-      expect(only()).toMatchObject({ failed: 0, states: { moved: 4 } })
+      expect(only()).toMatchObject({ failed: 0, states: { moved: 5 } })
+      expect(backups()).toEqual([])
       expect([visible(PHOTO), visible(OTHER)]).toEqual([0, 1])
       await library.stop()
       if (!died) break
-      expect(nth).toBeLessThan(40)
+      expect(nth).toBeLessThan(50)
     }
   })
 
   it('restoring loses nothing and comes to its end', { timeout: 60_000 }, async () => {
     for (let nth = 1; ; nth++) {
       const disk = await openFamily()
+      backUp(disk)
       await run('photos.deleteFromDisk', hashes(PHOTO, LIVE))
       await settled()
       const { id } = only()
       const died = await dieIn(disk, { nth, when }, () => run('disk.restore', { deletion: id }))
       expect(contents(disk), `change ${String(nth)}`).toEqual(expect.arrayContaining(kept))
+      expect(isBackupKnown(), `change ${String(nth)}`).toBe(true)
       if (died) await startAgain()
       expect(disk.files()).toEqual([
         '2020/a.jpg',
         '2020/a.jpg.xmp',
+        '2020/a.jpg.xmp.bak',
         '2020/live.heic',
         '2020/live.mov',
         'other.jpg',
       ])
       expect(contents(disk)).toEqual([...kept, OTHER])
       expect([visible(PHOTO), visible(LIVE), visible(FILM)]).toEqual([1, 1, 1])
+      expect(backups()).toEqual([
+        { of: '2020/a.jpg.xmp', path: '2020/a.jpg.xmp.bak', bytes: THEIRS.length, at: BACKED_UP_AT },
+      ])
       expect(deletions(library.db)).toEqual([])
       await library.stop()
       if (!died) break
-      expect(nth).toBeLessThan(40)
+      expect(nth).toBeLessThan(50)
     }
   })
 
   it('emptying comes to its end and takes nothing else', { timeout: 60_000 }, async () => {
     for (let nth = 1; ; nth++) {
       const disk = await openFamily()
+      backUp(disk)
       await run('photos.deleteFromDisk', hashes(PHOTO))
       await settled()
       const { id } = only()
       disk.write(`${DISK_TRASH}/${id}/mine.txt`, 'put here by the person')
-      const died = await dieIn(disk, { nth, when }, () => run('disk.empty', { deletion: id, files: 2 }))
+      const died = await dieIn(disk, { nth, when }, () => run('disk.empty', { deletion: id, files: 3 }))
       if (died) await startAgain()
       expect(disk.files()).toEqual([
         `${DISK_TRASH}/${id}/mine.txt`,
@@ -552,7 +739,7 @@ describe.each(['before', 'after'] as const)('killed %s any change', (when) => {
       expect(deletions(library.db)).toEqual([])
       await library.stop()
       if (!died) break
-      expect(nth).toBeLessThan(40)
+      expect(nth).toBeLessThan(50)
     }
   })
 })

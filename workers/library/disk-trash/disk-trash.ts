@@ -12,10 +12,12 @@ import { dropFiles } from '../ingest/file-rows.ts'
 import type { OpenSources } from '../ingest/open-sources.ts'
 import { settleVanished } from '../ingest/vanish.ts'
 import type { MediaPool } from '../pipeline/worker-pool.ts'
+import { forgetBackup, noteBackup, sha256 } from '../sidecars/backups.ts'
 import { chooseFiles, type ChosenFile, type DiskTarget } from './choose-files.ts'
 import {
   clearErrors,
   countToDo,
+  dropFile,
   dropPlanned,
   giveUp,
   insertDeletion,
@@ -176,8 +178,13 @@ export class DiskTrash {
   /** Into the trash, and proven there. */
   async #copy(file: DiskFile, root: FileSystemDirectoryHandle): Promise<void> {
     const original = await findFile(root, file.path)
+    if (file.backupHash !== null && (original?.size ?? 0) === 0 && file.bytes > 0)
+      return this.#dropUnwritten(file, root)
     if (original === null) return fail('file.missing', 'It is not there any more.', { subject: file.path })
-    if (original.size !== file.bytes || original.lastModified !== file.mtime) failChanged(file)
+    if (original.size !== file.bytes || original.lastModified !== (file.mtime ?? original.lastModified))
+      failChanged(file)
+    if (file.backupHash !== null && (await sha256(await original.arrayBuffer())) !== file.backupHash)
+      failChanged(file)
     const whole = await this.#hash(original)
     // Of large files the library knows samples only: those must fit, and the copy must fit every byte.
     if (file.hash !== null && (file.sampled === 1 ? await this.#hashSamples(original) : whole) !== file.hash)
@@ -198,6 +205,16 @@ export class DiskTrash {
     }
     this.#store(() => {
       setState(this.#options.db, file, 'copied', whole)
+    })
+  }
+
+  /** A copy of a sidecar that was cut off before anything was in it, or that a person took away: there is nothing to delete. */
+  async #dropUnwritten(file: DiskFile, root: FileSystemDirectoryHandle): Promise<void> {
+    await removeSwapFile(root, file.path)
+    await removeFile(root, file.path)
+    this.#store(() => {
+      dropFile(this.#options.db, file)
+      forgetBackup(this.#options.db, file)
     })
   }
 
@@ -250,7 +267,8 @@ export class DiskTrash {
     await removeSwapFile(root, target)
     this.#store(() => {
       setState(db, file, 'moved')
-      this.#forgetPlace(file)
+      if (file.backupHash === null) this.#forgetPlace(file)
+      else forgetBackup(db, file)
     })
   }
 
@@ -300,6 +318,9 @@ export class DiskTrash {
     this.#options.onRestored(file.source, path.path)
     this.#store(() => {
       setState(db, file, 'restored')
+      const { source, bytes, backupHash, backupAt } = file
+      if (backupHash !== null && backupAt !== null)
+        noteBackup(db, { source, path: path.path, hash: backupHash, bytes, at: backupAt })
     })
   }
 

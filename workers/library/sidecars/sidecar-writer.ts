@@ -6,6 +6,7 @@ import type { SourceId } from '../../../src/domain/vocabulary.ts'
 import { BackgroundJob, type JobTools } from '../background-job.ts'
 import { writableRoot } from '../disk-trash/write-folder.ts'
 import type { OpenSources } from '../ingest/open-sources.ts'
+import { dropOldBackups, type SidecarTools } from './backups.ts'
 import {
   countSidecarsToWrite,
   hasSidecarsToWrite,
@@ -18,7 +19,7 @@ import {
   sourcesWithoutPermission,
   type SidecarTask,
 } from './sidecar-rows.ts'
-import { dropOldBackups, writeSidecar, type SidecarTools } from './write-sidecar.ts'
+import { writeSidecar } from './write-sidecar.ts'
 
 const JOB = 'sidecars'
 const SETTLE_MS = 3000 // stars come in rows; a file is written once for all of them

@@ -400,6 +400,37 @@ describe('a folder that sidecars are written in', () => {
   })
 })
 
+it('knows the copy that took the name of one that somebody took away', async () => {
+  await switchOn()
+  await run('photos.rate', { ...one, rating: 5 })
+  await settled()
+  disk.remove('a/one.jpg.xmp.bak')
+  const edited = THEIRS.replace('2<', '3<')
+  disk.write('a/one.jpg.xmp', edited)
+  await run('photos.caption', { ...one, caption: 'By the sea' })
+  await settled()
+  expect(text('a/one.jpg.xmp.bak')).toBe(edited)
+  library.db.run('UPDATE sidecar_backup SET at = at - ?', [31 * 86_400_000])
+  await run('photos.rate', { assets: [hashText(OTHER)], rating: 4 })
+  await settled()
+  expect(disk.files().filter((path) => path.endsWith('.bak'))).toEqual([])
+})
+
+it('deletes the copy that it made of a sidecar along with the photo', async () => {
+  await switchOn()
+  await run('photos.rate', { ...one, rating: 5 })
+  await settled()
+  const command = library.pipeline?.commands['photos.deleteFromDisk']
+  await command?.({ db: library.db } as never, one, 'command-delete' as CommandId)
+  await settled()
+  expect(disk.files().map((path) => path.replace(/^\.museum-trash\/[^/]+\//, 'trash/'))).toEqual([
+    'trash/a/one.jpg',
+    'trash/a/one.jpg.xmp',
+    'trash/a/one.jpg.xmp.bak',
+    'other.jpg',
+  ])
+})
+
 describe('what cannot be written', () => {
   it('is kept here and waits for permission', async () => {
     disk.writePermission = 'prompt'

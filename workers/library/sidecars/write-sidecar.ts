@@ -12,20 +12,13 @@ import { readProperties } from '../../../src/domain/xmp/read-properties.ts'
 import { planSidecar, remember, type KnownSidecar } from '../../../src/domain/xmp/sidecar-plan.ts'
 import { writeXmp, type XmpChanges } from '../../../src/domain/xmp/write-xmp.ts'
 import type { Db } from '../db/db.ts'
-import { copyFile, findFile, removeFile, removeSwapFile, replaceFile } from '../disk-trash/write-folder.ts'
+import { findFile, removeFile, removeSwapFile, replaceFile } from '../disk-trash/write-folder.ts'
 import { sidecarsOf } from '../ingest/sidecars.ts'
+import { backUp, isEqual, sha256, type SidecarTools } from './backups.ts'
 import { saveBegun, type SidecarOutcome, type SidecarTask, type Written } from './sidecar-rows.ts'
 
 /** As stage `meta` reads no larger ones. */
 const MAX_BYTES = 4 * 1024 * 1024
-const MOST_BACKUPS = 1000
-
-export interface SidecarTools {
-  readonly db: Db
-  readonly now: () => number
-  /** One transaction. */
-  readonly store: <Value>(work: () => Value) => Value
-}
 
 /** A sidecar as it lies there. `file` is null when there is none yet. */
 interface There {
@@ -60,7 +53,7 @@ export async function writeSidecar(
   const plan = planSidecar(task.decided, says, known)
   if (there.text === '' && saysNothing(plan.changes)) return { file: null, outcome: NONE }
   const text = writeXmp(there.text, plan.changes)
-  if (there.bytes !== null && text === writeXmp(null, {}) && (await hashOf(there.bytes)) === writtenHash) {
+  if (there.bytes !== null && text === writeXmp(null, {}) && (await sha256(there.bytes)) === writtenHash) {
     await removeOurs(root, there)
     return { file: null, isRemoved: true, outcome: NONE }
   }
@@ -76,7 +69,7 @@ export async function writeSidecar(
     }
   }
   const bytes = there.encode(text)
-  const hash = await hashOf(bytes)
+  const hash = await sha256(bytes)
   const file = await replace(tools, root, task, there, bytes, writtenHash, { known: next, hash })
   return { file, outcome: { path, known: next, seen: left, writtenHash: hash, conflicts } }
 }
@@ -102,7 +95,7 @@ async function rememberedOf(
 ): Promise<{ readonly known: KnownSidecar | null; readonly writtenHash: string | null }> {
   if (bytes === null || path !== state.path) return { known: null, writtenHash: null }
   // Written, and the app died before it could say so.
-  if (state.begunAs !== null && state.begunAs.hash === (await hashOf(bytes)))
+  if (state.begunAs !== null && state.begunAs.hash === (await sha256(bytes)))
     return { known: state.begunAs.known, writtenHash: state.begunAs.hash }
   return state
 }
@@ -172,8 +165,8 @@ async function replace(
   written: Written,
 ): Promise<File> {
   const { path, file } = there
-  if (file !== null && there.bytes !== null && (await hashOf(there.bytes)) !== writtenHash)
-    await backUp(tools, root, task, path, file, there.bytes)
+  if (file !== null && there.bytes !== null && (await sha256(there.bytes)) !== writtenHash)
+    await backUp(tools, root, task.source, path, file, there.bytes)
   tools.store(() => {
     saveBegun(tools.db, task, path, file === null, written)
   })
@@ -188,85 +181,4 @@ async function replace(
       subject: path,
     },
   )
-}
-
-/** Beside it, under the first name that is free; once for each state that others left it in. */
-async function backUp(
-  { db, now, store }: SidecarTools,
-  root: FileSystemDirectoryHandle,
-  { source }: SidecarTask,
-  of: string,
-  file: File,
-  bytes: Uint8Array<ArrayBuffer>,
-): Promise<void> {
-  const hash = await hashOf(bytes)
-  const earlier = db.all<{ id: number; path: string }>(
-    'SELECT id, path FROM sidecar_backup WHERE source_id = ? AND of_path = ? AND hash = ?',
-    [source, of, hash],
-  )
-  for (const { id, path } of earlier) {
-    const copy = await findFile(root, path)
-    if (copy !== null && isEqual(new Uint8Array(await copy.arrayBuffer()), bytes)) return
-    // The app died while it copied.
-    await removeSwapFile(root, path)
-    if (copy?.size === 0) await removeFile(root, path)
-    store(() => db.run('DELETE FROM sidecar_backup WHERE id = ?', [id]))
-  }
-  const path = await freeBackupPath(root, of)
-  // Noted before it is there: what is cut off is found and removed like any other.
-  store(() =>
-    db.run('INSERT INTO sidecar_backup (source_id, of_path, path, hash, at) VALUES (?, ?, ?, ?, ?)', [
-      source,
-      of,
-      path,
-      hash,
-      now(),
-    ]),
-  )
-  const copy = await copyFile(root, path, file)
-  if (isEqual(new Uint8Array(await copy.arrayBuffer()), bytes)) return
-  await removeFile(root, path)
-  fail('storage.readonly', 'The copy of the sidecar could not be read back. Nothing was changed.', {
-    subject: path,
-  })
-}
-
-async function freeBackupPath(root: FileSystemDirectoryHandle, of: string): Promise<string> {
-  for (let n = 1; n < MOST_BACKUPS; n++) {
-    const path = n === 1 ? `${of}.bak` : `${of}.${String(n)}.bak`
-    if ((await findFile(root, path)) === null) return path
-  }
-  return fail('storage.full', 'There are too many copies of this sidecar.', { subject: of })
-}
-
-const BACKUP_DAYS = 30 // spec §6
-
-/** Copies that are older than thirty days go, as long as they are what we put there. */
-export async function dropOldBackups(
-  { db, now, store }: SidecarTools,
-  source: string,
-  root: FileSystemDirectoryHandle,
-): Promise<void> {
-  const old = db.all<{ id: number; path: string; hash: string }>(
-    'SELECT id, path, hash FROM sidecar_backup WHERE source_id = ? AND at < ?',
-    [source, now() - BACKUP_DAYS * 86_400_000],
-  )
-  for (const { id, path, hash } of old) {
-    if ((await hashIfThere(root, path)) === hash) await removeFile(root, path)
-    store(() => db.run('DELETE FROM sidecar_backup WHERE id = ?', [id]))
-  }
-}
-
-async function hashIfThere(root: FileSystemDirectoryHandle, path: string): Promise<string | null> {
-  const file = await findFile(root, path)
-  return file === null ? null : hashOf(new Uint8Array(await file.arrayBuffer()))
-}
-
-async function hashOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', bytes)
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
-function isEqual(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, at) => byte === other[at])
 }

@@ -75,6 +75,8 @@ export const trashDe: Readonly<Record<keyof typeof trashEn, string>> = {
   'disk.ended': '{count, plural, one {1 Datei} other {# Dateien}} ({bytes}) nach „.museum-trash“ verschoben',
   'disk.endedPartly':
     '{count, plural, =0 {Keine Datei wurde von der Festplatte gelöscht} one {1 Datei wurde von der Festplatte gelöscht} other {# Dateien wurden von der Festplatte gelöscht}}, {failed, plural, one {1 ließ sich nicht löschen} other {# ließen sich nicht löschen}}. Unter „Von der Festplatte gelöscht“ steht, warum.',
+  'disk.endUnknown':
+    'Wie das Löschen von der Festplatte ausging, ist hier nicht bekannt: {reason} Die Seite „Von der Festplatte gelöscht“ zeigt, was verschoben wurde.',
   'disk.puttingBack':
     '{count, plural, one {1 Datei wird zurückgelegt} other {# Dateien werden zurückgelegt}}',
   'disk.notPutBack': 'Der Browser hat Änderungen in {label} nicht erlaubt. Nichts wurde zurückgelegt.',

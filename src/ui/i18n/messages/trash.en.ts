@@ -66,6 +66,8 @@ export const trashEn = {
   'disk.ended': 'Moved {count, plural, one {1 file} other {# files}} ({bytes}) into “.museum-trash”',
   'disk.endedPartly':
     '{count, plural, =0 {No file was deleted from disk} one {1 file was deleted from disk} other {# files were deleted from disk}}, {failed, plural, one {1 could not be} other {# could not be}}. “Deleted from disk” says why.',
+  'disk.endUnknown':
+    'How deleting from disk ended is not known here: {reason} The page “Deleted from disk” shows what was moved.',
   'disk.puttingBack': '{count, plural, one {Putting 1 file back} other {Putting # files back}}',
   'disk.notPutBack': 'The browser did not allow changes in {label}. Nothing was put back.',
   'disk.show': 'Show',

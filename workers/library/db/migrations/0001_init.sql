@@ -569,8 +569,9 @@ CREATE TABLE disk_deletion_file ( -- local
   deletion_id TEXT NOT NULL REFERENCES disk_deletion(id) ON DELETE CASCADE,
   source_id TEXT NOT NULL, source_label TEXT NOT NULL, source_kind TEXT NOT NULL, -- of a source that may be removed since
   path TEXT NOT NULL,            -- where it lay
-  bytes INTEGER NOT NULL, mtime INTEGER NOT NULL,
+  bytes INTEGER NOT NULL, mtime INTEGER, -- NULL: `backup_hash` tells whether it is the file
   asset_hash BLOB, sampled INTEGER NOT NULL DEFAULT 0,  -- NULL: a sidecar
+  backup_hash TEXT, backup_at INTEGER,   -- hash and at of its sidecar_backup, which is not there while it lies in the trash; NULL: it is none
   kept_source_id TEXT, kept_path TEXT, -- the copy that must be there before this one goes
   group_path TEXT NOT NULL,      -- of the photo that this goes along with; its own where it goes with none
   state TEXT NOT NULL,           -- of domain/disk-trash.ts
@@ -613,6 +614,7 @@ CREATE TABLE sidecar_backup (    -- local
   of_path TEXT NOT NULL,
   path TEXT NOT NULL,
   hash TEXT NOT NULL,            -- SHA-256: removed only as long as it is what we put there
+  bytes INTEGER NOT NULL,
   at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX sidecar_backup_of ON sidecar_backup (source_id, of_path);
