@@ -44,7 +44,10 @@ let cache: QueryCache
 beforeEach(() => {
   vi.useFakeTimers()
   counter = new Counter()
-  cache = createQueryCache(counter, (act) => setTimeout(act, 16))
+  cache = createQueryCache(counter, {
+    nextFrame: (act) => setTimeout(act, 16),
+    nextTask: () => Promise.resolve(),
+  })
 })
 afterEach(() => {
   cache.close()
@@ -94,5 +97,28 @@ describe('a live query whose first answer takes long', () => {
     await vi.advanceTimersByTimeAsync(5000)
     await expect(waiting).resolves.toBeUndefined()
     expect(cache.find('count', {}).snapshot().value).toBe(0)
+  })
+})
+
+describe('an answer', () => {
+  it('is shown in a task after the one that took it in, and what changed meanwhile is read again', async () => {
+    const waiting: (() => void)[] = []
+    cache = createQueryCache(counter, {
+      nextFrame: (act) => setTimeout(act, 16),
+      nextTask: () => new Promise((resolve) => waiting.push(resolve)),
+    })
+    const query = cache.find('count', {})
+    query.subscribe(() => undefined)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(waiting, 'the answer is there').toHaveLength(1)
+    expect(query.snapshot().value).toBeUndefined()
+    counter.add()
+    waiting.pop()?.()
+    await query.first
+    expect(query.snapshot().value).toBe(0)
+    await vi.advanceTimersByTimeAsync(2000)
+    waiting.pop()?.()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(query.snapshot().value).toBe(1)
   })
 })

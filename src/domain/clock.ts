@@ -14,7 +14,7 @@ export interface Hlc {
 }
 
 export const MAX_DRIFT_MS = 5 * 60_000 // an op from further in the future would win against everything for minutes
-const MAX_COUNTER = 0xffff
+const COUNTER_VALUES = 0x10000 // of one millisecond
 const MAX_MS = 2 ** 46 - 1
 const HLC_TEXT = /^([0-9a-f]{12})-([0-9a-f]{4})-([0-9a-z]{8,32})$/
 
@@ -26,27 +26,28 @@ export interface Clock {
 
 export const CLOCK_START: Clock = { ms: 0, counter: -1 }
 
+/** Consecutive stamps of one device, not yet printed: see `stampAt`. */
+export interface StampRange {
+  readonly first: Clock
+  readonly device: string
+  /** The clock after the last of them. */
+  readonly clock: Clock
+}
+
 /** `count` stamps later than everything seen before. A full counter borrows the next millisecond. */
-export function takeStamps(
-  clock: Clock,
-  nowMs: number,
-  device: string,
-  count: number,
-): { readonly clock: Clock; readonly stamps: string[] } {
-  let { ms, counter } = nowMs > clock.ms ? { ms: nowMs, counter: -1 } : clock
-  const stamps: string[] = []
-  // Of half a library: what they have in common is printed once.
-  let time = hex(ms, MS_DIGITS)
-  for (let made = 0; made < count; made += 1) {
-    counter += 1
-    if (counter > MAX_COUNTER) {
-      ms += 1
-      counter = 0
-      time = hex(ms, MS_DIGITS)
-    }
-    stamps.push(`${time}-${hex(counter, COUNTER_DIGITS)}-${device}`)
-  }
-  return { clock: { ms, counter }, stamps }
+export function takeStamps(clock: Clock, nowMs: number, device: string, count: number): StampRange {
+  const before = nowMs > clock.ms ? { ms: nowMs, counter: -1 } : clock
+  return { device, first: later(before, 1), clock: count === 0 ? before : later(before, count) }
+}
+
+/** The stamp `at` of a range, the first being 0. SQL prints the same of a long one (`workers/library/ops/write-ops.ts`). */
+export function stampAt({ first, device }: StampRange, at: number): string {
+  return printHlc({ ...later(first, at), device })
+}
+
+function later({ ms, counter }: Clock, by: number): Clock {
+  const count = counter + by
+  return { ms: ms + Math.floor(count / COUNTER_VALUES), counter: count % COUNTER_VALUES }
 }
 
 /** Moves the clock past a stamp from another device. Errors: `sync.clock_drift`. */

@@ -6,6 +6,7 @@
  * picture of the grid and nothing else: it takes no clicks, no focus, and goes as soon as the grid stands in the same place.
  */
 
+import { nextTask } from '../../client/next-task.ts'
 import { isAssetHash, thumbUrl } from '../../domain/media-url.ts'
 import type { AssetHash } from '../../domain/vocabulary.ts'
 import styles from './first-look.module.css'
@@ -42,6 +43,7 @@ export interface FirstLook {
 }
 
 let drawn: HTMLElement | null = null
+let forgetting: (() => void) | null = null
 
 /** Shows what was kept, if this window is the same page in the same size. Call it once, before anything else is drawn. */
 export function drawFirstLook(): void {
@@ -64,9 +66,30 @@ export function endFirstLook(): void {
   drawn = null
 }
 
-/** What was kept is true no longer: a photo was hidden, trashed or added. */
+/**
+ * What was kept is true no longer: a photo was hidden, trashed or added. It is gone from the screen at once and from the storage with the next task, as
+ * writing there takes several milliseconds of one that has just laid out every photo; or before the page goes, so that nothing hidden is shown again.
+ */
 export function forgetFirstLook(): void {
   endFirstLook()
+  if (forgetting !== null) return
+  const forget = (): void => {
+    removeEventListener('pagehide', forget)
+    if (forgetting !== forget) return
+    forgetting = null
+    removeLook()
+  }
+  forgetting = forget
+  addEventListener('pagehide', forget)
+  void nextTask().then(forget)
+}
+
+/** Whatever is kept from now on is true again. */
+export function finishForgetting(): void {
+  forgetting?.()
+}
+
+function removeLook(): void {
   try {
     localStorage.removeItem(FIRST_LOOK_KEY)
   } catch {

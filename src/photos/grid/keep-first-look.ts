@@ -3,6 +3,7 @@
 import { isAssetHash } from '../../domain/media-url.ts'
 import {
   FIRST_LOOK_KEY,
+  finishForgetting,
   MOST_PHOTOS,
   pageOf,
   type Box,
@@ -30,6 +31,7 @@ export function keepFirstLook(grid: HTMLElement): void {
       readWords(header, frame),
     ),
   }
+  finishForgetting()
   try {
     localStorage.setItem(FIRST_LOOK_KEY, JSON.stringify(look))
   } catch {

@@ -15,6 +15,11 @@ describe('Db', () => {
       2n ** 60n,
       'é — 日本 🎞',
       'x'.repeat(100_000),
+      'é日🎞'.repeat(30_000),
+      `${'x'.repeat(90_000)}日`,
+      'ab'.repeat(32),
+      `${'a'.repeat(63)}é`,
+      'c'.repeat(129),
       null,
       new Uint8Array([0, 255, 7]),
     ]

@@ -5,6 +5,7 @@ import type { ErrorCode } from '../../../src/domain/errors.ts'
 export const SQLITE_OK = 0
 export const SQLITE_ROW = 100
 export const SQLITE_DONE = 101
+export const SQLITE_NOMEM = 7
 export const SQLITE_FULL = 13
 export const SQLITE_CANTOPEN = 14
 export const SQLITE_NOTFOUND = 12

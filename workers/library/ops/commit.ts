@@ -9,6 +9,7 @@ import { parseJson } from '../db/json.ts'
 import { applyCells, findChanges } from './cells.ts'
 import type { Cell, ChangedCell } from './cells.ts'
 import type { OpContext } from './context.ts'
+import { insertOps } from './write-ops.ts'
 
 export interface CommitRequest {
   /** The command id, chosen by the caller; it names the group. */
@@ -77,74 +78,15 @@ export interface GroupToWrite {
 /** Inside `opTx`. Stamps are later than everything this catalog has seen, so the new values win everywhere. */
 export function writeGroup(context: OpContext, group: GroupToWrite): void {
   const { db, device } = context
-  const { clock, stamps } = takeStamps(lastStamp(db), context.now(), device, group.changes.length)
+  const stamps = takeStamps(lastStamp(db), context.now(), device, group.changes.length)
   // The stamp's time, not the wall clock's, so that history never runs backwards when that does.
-  const at = Math.max(clock.ms, latestGroupAt(db))
+  const at = Math.max(stamps.clock.ms, latestGroupAt(db))
   db.run(
     'INSERT INTO op_group (id, command, label, at, device, undoes, result) VALUES (?, ?, ?, ?, ?, ?, ?)',
     [group.id, group.command, group.outcome.label, at, device, group.undoes, JSON.stringify(group.outcome)],
   )
   insertOps(db, group.id, group.changes, stamps)
   applyCells(db, group.changes)
-}
-
-/** Values that a step gives its cells: of more than so many, each is told with its cell. */
-const FEW_VALUES = 32
-
-/** What all cells of a list have in common is told once: half of the time, and the log is most of what a big step writes [measured]. */
-function insertOps(db: Db, group: string, changes: readonly ChangedCell[], stamps: readonly string[]): void {
-  const alike = new Map<string, OpsAlike>()
-  let last: OpsAlike | undefined
-  for (const [at, cell] of changes.entries()) {
-    if (last === undefined || !isAlike(last.cell, cell)) {
-      const key = `${cell.entity} ${cell.col} ${cell.value} ${cell.prev}`
-      last = alike.get(key) ?? { cell, names: [] }
-      alike.set(key, last)
-      if (alike.size > FEW_VALUES) {
-        insertUnlike(db, group, changes, stamps)
-        return
-      }
-    }
-    last.names.push(`${stamps[at] ?? ''}${cell.row}`)
-  }
-  const stampChars = stamps[0]?.length ?? 0
-  for (const { cell, names } of alike.values())
-    db.run(
-      `INSERT INTO op (id, group_id, entity, row, col, value, prev)
-       SELECT substr(value, 1, ?7), ?2, ?3, substr(value, 1 + ?7), ?4, ?5, ?6 FROM json_each(?1)`,
-      [JSON.stringify(names), group, cell.entity, cell.col, cell.value, cell.prev, stampChars],
-    )
-}
-
-interface OpsAlike {
-  readonly cell: ChangedCell
-  /** Stamp and row. */
-  readonly names: string[]
-}
-
-function isAlike(a: ChangedCell, b: ChangedCell): boolean {
-  return a.value === b.value && a.prev === b.prev && a.col === b.col && a.entity === b.entity
-}
-
-function insertUnlike(
-  db: Db,
-  group: string,
-  changes: readonly ChangedCell[],
-  stamps: readonly string[],
-): void {
-  const rows = changes.map(({ entity, row, col, value, prev }, index) => [
-    stamps[index],
-    entity,
-    row,
-    col,
-    value,
-    prev,
-  ])
-  db.run(
-    `INSERT INTO op (id, group_id, entity, row, col, value, prev)
-     SELECT value ->> 0, ?, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 FROM json_each(?)`,
-    [group, JSON.stringify(rows)],
-  )
 }
 
 /** What a command answered when it ran before, or null. */

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
 import { appError } from '../../../src/domain/errors.ts'
 import { FakeDisk } from '../ingest/testing.ts'
@@ -68,4 +68,49 @@ it('waits for a model that is missing, and is done once it is there', async () =
   library.findObjects(true) // any choice of the person looks again
   await library.idle()
   expect(objectsOf('photo a objects=cat')).toHaveLength(1)
+})
+
+/** Of which stages the database was asked what is missing. */
+function stagesLookedFor(): ReadonlySet<unknown> {
+  const asked = vi
+    .mocked(library.db.all)
+    .mock.calls.flatMap(([sql, params]) => (sql.includes('LEFT JOIN stage_run w') ? [params?.[0]] : []))
+  return new Set(asked)
+}
+
+it('looks for nothing of a stage that is switched off, until it is switched on', async () => {
+  library.findObjects(false)
+  disk.write('a.jpg', 'photo a objects=dog')
+  await open()
+  await library.stop()
+  library.readText(true)
+  vi.spyOn(library.db, 'all')
+  library.start()
+  await vi.waitFor(() => {
+    expect(stagesLookedFor(), 'all that is on').toContain('ocr')
+  })
+  expect(stagesLookedFor()).not.toContain('objects')
+  library.findObjects(true)
+  await library.idle()
+  expect(stagesLookedFor()).toContain('objects')
+  expect(objectsOf('photo a objects=dog')).toHaveLength(1)
+})
+
+it('looks for nothing while no folder can be read, and for all once one can', async () => {
+  disk.write('a.jpg', 'photo a objects=dog')
+  library.findObjects(false)
+  await open()
+  await library.stop()
+  library.findObjects(true)
+  library.db.run("UPDATE source SET state = 'offline'")
+  library.disks.clear()
+  vi.spyOn(library.db, 'all')
+  library.start()
+  await library.idle()
+  expect(stagesLookedFor()).toEqual(new Set())
+  library.disks.set('s', disk)
+  library.rescan('s')
+  await vi.waitFor(() => {
+    expect(objectsOf('photo a objects=dog')).toHaveLength(1)
+  })
 })

@@ -181,8 +181,8 @@ export function startPipeline({
     mayStart: (stage, visible) =>
       !isPaused(stage) &&
       holds.allows(stage, visible) &&
-      isSwitchedOn(stage, settings) &&
       !(scanJobs.isBusy && MODEL_STAGES.some((one) => one === stage)),
+    isSwitchedOn: (stage) => isSwitchedOn(stage, settings),
     onStorageFull(stage) {
       holds.storageIsFull(stage)
     },

@@ -12,8 +12,10 @@ import { countStages, Waiting, type Stages, type Task } from './waiting.ts'
 export interface SchedulerOptions extends StageTools {
   readonly stages: Stages
   readonly elapsed: () => number
-  /** False: nothing of this stage is begun now. `visible`: somebody is looking at it. */
+  /** False: nothing of this stage is begun now, though it is wanted. `visible`: somebody is looking at it. */
   readonly mayStart: (stage: WorkStage, visible: boolean) => boolean
+  /** False: the person wants nothing of this stage: nothing is begun, nor looked for. Whoever switches it on sweeps. */
+  readonly isSwitchedOn: (stage: WorkStage) => boolean
   /** There was no room to store a result of this stage; null: not even that it was begun. */
   readonly onStorageFull: (stage: WorkStage | null) => void
   readonly onStored: (stage: WorkStage) => void
@@ -69,8 +71,19 @@ export class Scheduler {
       this.push(stage, id, Number.MAX_SAFE_INTEGER)
       this.wake()
     })
-    const { db, stages, now, pool, mayStart } = options
-    this.#waiting = new Waiting({ db, stages, now, pool, mayStart, retries: this.#retries })
+    const { db, stages, now, pool } = options
+    this.#waiting = new Waiting({
+      db,
+      stages,
+      now,
+      pool,
+      mayStart: (stage, visible) => this.#mayStart(stage, visible),
+      retries: this.#retries,
+    })
+  }
+
+  #mayStart(stage: WorkStage, visible: boolean): boolean {
+    return this.#options.isSwitchedOn(stage) && this.#options.mayStart(stage, visible)
   }
 
   /** Counts what was begun when the app stopped, finds what is missing, and begins. */
@@ -146,7 +159,7 @@ export class Scheduler {
 
   /** True when files are being read for their content, or will be soon. */
   isHashing(): boolean {
-    if (!this.#options.mayStart('hash', false)) return false
+    if (!this.#mayStart('hash', false)) return false
     return (
       this.#waiting.size('hash') > 0 ||
       countStages(this.#running).hash > 0 ||
@@ -155,9 +168,9 @@ export class Scheduler {
   }
 
   async #sweepAll(turn: number): Promise<void> {
-    const { db, stages } = this.#options
+    const { db, stages, isSwitchedOn } = this.#options
     for (const name of WORK_STAGES) {
-      let from: number | null = 0
+      let from: number | null = isSwitchedOn(name) ? 0 : null
       while (from !== null) {
         // Between parts, and before the first, reads of the page get their turn.
         await letOthers()
@@ -186,7 +199,7 @@ export class Scheduler {
       return
     }
     const mustRelease =
-      this.#unreleased.length > 0 && WORK_STAGES.some((stage) => this.#options.mayStart(stage, true))
+      this.#unreleased.length > 0 && WORK_STAGES.some((stage) => this.#mayStart(stage, true))
     if ((picked.length > 0 || mustRelease) && !this.#begin(picked)) return
     if (mustRelease) this.wake()
     for (const one of picked) void this.#run(one)

@@ -85,6 +85,7 @@ export interface Stage<Fact> {
   recover(db: Db, now: number, crashed: AppError): number
 }
 
-export const SWEEP_ASSETS = 20_000 // per part: about 40 ms
+/** Per part: some 10 ms, which a person's command waits for at most. */
+export const SWEEP_ASSETS = 4000
 /** Suspects go last. */
 export const LAST_KEY = -Number.MAX_SAFE_INTEGER

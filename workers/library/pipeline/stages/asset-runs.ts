@@ -53,6 +53,8 @@ export function sweepAssets(
   from: number,
   visit: (id: number, key: number) => void,
 ): number | null {
+  // Where nothing can be read, as after most starts until the person allows it, half a second of looking would find nothing.
+  if (db.scalar(`SELECT EXISTS (SELECT 1 FROM source s WHERE ${READABLE})`) === 0) return null
   const last = db.scalar<number | null>('SELECT max(id) FROM asset') ?? 0
   const to = Math.min(last, from + SWEEP_ASSETS)
   const rows = db.all<{ id: number; key: number }>(
