@@ -23,110 +23,114 @@ async function inside(app: App, title: string): Promise<readonly number[]> {
 const tiles = (page: Page) => page.locator('[role=gridcell]')
 const tileAt = (page: Page, place: number) => page.locator(`[data-photo="${String(place)}"]`)
 
-test('an album is made from a selection and put in order by mouse and keys', async ({ openApp }) => {
-  const app = await openApp({ width: 1440, height: 900 })
-  const { page } = app
-  const folder = makeFolder()
-  try {
-    await generateLibrary(page, folder, 6)
-    await app.addFolder(folder)
-    await expect(page.locator('[role=gridcell] img[data-shown]')).toHaveCount(6)
+test(
+  'an album is made from a selection and put in order by mouse and keys',
+  { tag: '@core' },
+  async ({ openApp }) => {
+    const app = await openApp({ width: 1440, height: 900 })
+    const { page } = app
+    const folder = makeFolder()
+    try {
+      await generateLibrary(page, folder, 6)
+      await app.addFolder(folder)
+      await expect(page.locator('[role=gridcell] img[data-shown]')).toHaveCount(6)
 
-    // All of them, newest first, into a new album.
-    await page.locator('[role=gridcell][tabindex="0"]').focus()
-    await page.keyboard.press('Control+a')
-    await page.keyboard.press('b')
-    const adding = page.getByRole('dialog', { name: 'Add photos to an album' })
-    await expectAccessible(page, 'add to album')
-    await adding.getByRole('combobox').fill('Lisbon')
-    await adding.getByRole('combobox').press('Enter')
-    await expect(adding).toHaveCount(0)
-    expect(await inside(app, 'Lisbon')).toEqual([5, 4, 3, 2, 1, 0])
-    await page.keyboard.press('Escape')
+      // All of them, newest first, into a new album.
+      await page.locator('[role=gridcell][tabindex="0"]').focus()
+      await page.keyboard.press('Control+a')
+      await page.keyboard.press('b')
+      const adding = page.getByRole('dialog', { name: 'Add photos to an album' })
+      await expectAccessible(page, 'add to album')
+      await adding.getByRole('combobox').fill('Lisbon')
+      await adding.getByRole('combobox').press('Enter')
+      await expect(adding).toHaveCount(0)
+      expect(await inside(app, 'Lisbon')).toEqual([5, 4, 3, 2, 1, 0])
+      await page.keyboard.press('Escape')
 
-    // g then a, and into it.
-    await page.keyboard.press('g')
-    await page.keyboard.press('a')
-    await expect(page.getByRole('heading', { level: 1, name: 'Albums' })).toBeVisible()
-    await page
-      .getByRole('link', { name: /Lisbon/ })
-      .first()
-      .click()
-    await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('Lisbon')
-    await expect(tiles(page)).toHaveCount(6)
-    await expectAccessible(page, 'album')
-    await expectNoOverflow(page, 'album')
+      // g then a, and into it.
+      await page.keyboard.press('g')
+      await page.keyboard.press('a')
+      await expect(page.getByRole('heading', { level: 1, name: 'Albums' })).toBeVisible()
+      await page
+        .getByRole('link', { name: /Lisbon/ })
+        .first()
+        .click()
+      await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('Lisbon')
+      await expect(tiles(page)).toHaveCount(6)
+      await expectAccessible(page, 'album')
+      await expectNoOverflow(page, 'album')
 
-    // By keys: the first one later, then to the end.
-    await tileAt(page, 0).focus()
-    await page.keyboard.press('Alt+ArrowRight')
-    await expect.poll(() => inside(app, 'Lisbon')).toEqual([4, 5, 3, 2, 1, 0])
-    await expect(tileAt(page, 1)).toBeFocused()
-    await page.keyboard.press('Alt+End')
-    await expect.poll(() => inside(app, 'Lisbon')).toEqual([4, 3, 2, 1, 0, 5])
-    await expect(tileAt(page, 5)).toBeFocused()
+      // By keys: the first one later, then to the end.
+      await tileAt(page, 0).focus()
+      await page.keyboard.press('Alt+ArrowRight')
+      await expect.poll(() => inside(app, 'Lisbon')).toEqual([4, 5, 3, 2, 1, 0])
+      await expect(tileAt(page, 1)).toBeFocused()
+      await page.keyboard.press('Alt+End')
+      await expect.poll(() => inside(app, 'Lisbon')).toEqual([4, 3, 2, 1, 0, 5])
+      await expect(tileAt(page, 5)).toBeFocused()
 
-    // By mouse: the last one before the second.
-    const from = await tileAt(page, 4).boundingBox()
-    const to = await tileAt(page, 1).boundingBox()
-    if (from === null || to === null) throw new Error('the tiles are not in view')
-    await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2)
-    await page.mouse.down()
-    await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 5 })
-    await page.mouse.move(to.x + 6, to.y + to.height / 2, { steps: 3 })
-    await page.mouse.up()
-    await expect.poll(() => inside(app, 'Lisbon')).toEqual([4, 0, 3, 2, 1, 5])
-    // It was a drag, not a click: no viewer.
-    await expect(page.getByRole('dialog')).toHaveCount(0)
+      // By mouse: the last one before the second.
+      const from = await tileAt(page, 4).boundingBox()
+      const to = await tileAt(page, 1).boundingBox()
+      if (from === null || to === null) throw new Error('the tiles are not in view')
+      await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2)
+      await page.mouse.down()
+      await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 5 })
+      await page.mouse.move(to.x + 6, to.y + to.height / 2, { steps: 3 })
+      await page.mouse.up()
+      await expect.poll(() => inside(app, 'Lisbon')).toEqual([4, 0, 3, 2, 1, 5])
+      // It was a drag, not a click: no viewer.
+      await expect(page.getByRole('dialog')).toHaveCount(0)
 
-    // A section with a text before the third, from its selection.
-    await tileAt(page, 2).focus()
-    await page.keyboard.press('s')
-    await page.getByRole('button', { name: 'In this album', exact: true }).click()
-    await page.getByRole('menuitem', { name: 'New section before it' }).click()
-    const section = page.getByRole('dialog', { name: 'New section' })
-    await section.getByRole('textbox', { name: 'Heading' }).fill('At the river')
-    await section.getByRole('textbox', { name: 'Text' }).fill('The last evening.')
-    await section.getByRole('button', { name: 'Save' }).click()
-    await expect(page.getByRole('rowheader', { name: /At the river/ })).toContainText('The last evening.')
-    await expectAccessible(page, 'album with a section')
-    await page.keyboard.press('Escape')
+      // A section with a text before the third, from its selection.
+      await tileAt(page, 2).focus()
+      await page.keyboard.press('s')
+      await page.getByRole('button', { name: 'In this album', exact: true }).click()
+      await page.getByRole('menuitem', { name: 'New section before it' }).click()
+      const section = page.getByRole('dialog', { name: 'New section' })
+      await section.getByRole('textbox', { name: 'Heading' }).fill('At the river')
+      await section.getByRole('textbox', { name: 'Text' }).fill('The last evening.')
+      await section.getByRole('button', { name: 'Save' }).click()
+      await expect(page.getByRole('rowheader', { name: /At the river/ })).toContainText('The last evening.')
+      await expectAccessible(page, 'album with a section')
+      await page.keyboard.press('Escape')
 
-    await app.reload()
-    await expect(page.getByRole('rowheader', { name: /At the river/ })).toBeVisible()
-    expect(await inside(app, 'Lisbon')).toEqual([4, 0, 3, 2, 1, 5])
-    // The section goes, then the drag is taken back.
-    await page.evaluate(() => window.museum.undo())
-    await page.evaluate(() => window.museum.undo())
-    await expect(page.getByRole('rowheader', { name: /At the river/ })).toHaveCount(0)
-    expect(await inside(app, 'Lisbon')).toEqual([4, 3, 2, 1, 0, 5])
+      await app.reload()
+      await expect(page.getByRole('rowheader', { name: /At the river/ })).toBeVisible()
+      expect(await inside(app, 'Lisbon')).toEqual([4, 0, 3, 2, 1, 5])
+      // The section goes, then the drag is taken back.
+      await page.evaluate(() => window.museum.undo())
+      await page.evaluate(() => window.museum.undo())
+      await expect(page.getByRole('rowheader', { name: /At the river/ })).toHaveCount(0)
+      expect(await inside(app, 'Lisbon')).toEqual([4, 3, 2, 1, 0, 5])
 
-    // One photo out of it, seen in its info before.
-    await tileAt(page, 0).focus()
-    await page.keyboard.press('Enter')
-    await expect(page.getByRole('dialog', { name: 'Viewer' })).toBeVisible()
-    await page.keyboard.press('i')
-    await page.getByRole('button', { name: 'Remove from Lisbon' }).click()
-    await expect(page.getByRole('button', { name: 'Remove from Lisbon' })).toHaveCount(0)
-    await expect.poll(() => inside(app, 'Lisbon')).toEqual([3, 2, 1, 0, 5])
-    await page.keyboard.press('Escape')
+      // One photo out of it, seen in its info before.
+      await tileAt(page, 0).focus()
+      await page.keyboard.press('Enter')
+      await expect(page.getByRole('dialog', { name: 'Viewer' })).toBeVisible()
+      await page.keyboard.press('i')
+      await page.getByRole('button', { name: 'Remove from Lisbon' }).click()
+      await expect(page.getByRole('button', { name: 'Remove from Lisbon' })).toHaveCount(0)
+      await expect.poll(() => inside(app, 'Lisbon')).toEqual([3, 2, 1, 0, 5])
+      await page.keyboard.press('Escape')
 
-    // The album goes, its photos stay.
-    await page.getByRole('button', { name: 'What to do with Lisbon' }).click()
-    await page.getByRole('menuitem', { name: 'Delete album' }).click()
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete album' }).click()
-    await expect(page.getByRole('heading', { name: 'This album is not there' })).toBeVisible()
-    expect(await app.assets()).toHaveLength(6)
-    await page.evaluate(() => window.museum.undo())
-    await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('Lisbon')
-    await page.goto(`${app.url}/history`)
-    await expect(
-      page.getByText('6 added to Lisbon').or(page.getByText('Album created: Lisbon')),
-    ).toBeVisible()
-  } finally {
-    removeFolder(folder)
-  }
-})
+      // The album goes, its photos stay.
+      await page.getByRole('button', { name: 'What to do with Lisbon' }).click()
+      await page.getByRole('menuitem', { name: 'Delete album' }).click()
+      await page.getByRole('alertdialog').getByRole('button', { name: 'Delete album' }).click()
+      await expect(page.getByRole('heading', { name: 'This album is not there' })).toBeVisible()
+      expect(await app.assets()).toHaveLength(6)
+      await page.evaluate(() => window.museum.undo())
+      await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('Lisbon')
+      await page.goto(`${app.url}/history`)
+      await expect(
+        page.getByText('6 added to Lisbon').or(page.getByText('Album created: Lisbon')),
+      ).toBeVisible()
+    } finally {
+      removeFolder(folder)
+    }
+  },
+)
 
 test('a smart album counts while one types, fills itself, pauses, and is frozen', async ({ openApp }) => {
   const app = await openApp({ width: 1440, height: 900 })

@@ -106,93 +106,94 @@ test('D1, D2: hostile text and SVG never run, on any screen', async ({ openApp }
   removeFolder(folder)
 })
 
-test('D3, D4: headers are on every response and work; a full tour breaks no rule and asks nobody else', async ({
-  openApp,
-  baseURL,
-}) => {
-  test.setTimeout(120_000)
-  const app = await openApp({ firstVisit: true })
-  const foreign: string[] = []
-  app.context.on('request', (request) => {
-    const url = new URL(request.url())
-    if (['http:', 'https:', 'ws:', 'wss:'].includes(url.protocol) && url.origin !== app.url)
-      foreign.push(request.url())
-  })
-  const violations: string[] = []
-  app.page.on('console', (message) => {
-    if (/Content Security Policy|Trusted Type|TrustedHTML|TrustedScript/i.test(message.text()))
-      violations.push(message.text())
-  })
-  const folder = makeFolder()
-  await generateLibrary(app.page, folder, 12)
-  await app.addFolder(folder)
-  await tour(app, async () => undefined)
-  report('D4', { 'unexpected requests': foreign.length })
-  expect(foreign).toEqual([])
+test(
+  'D3, D4: headers are on every response and work; a full tour breaks no rule and asks nobody else',
+  { tag: '@core' },
+  async ({ openApp, baseURL }) => {
+    test.setTimeout(120_000)
+    const app = await openApp({ firstVisit: true })
+    const foreign: string[] = []
+    app.context.on('request', (request) => {
+      const url = new URL(request.url())
+      if (['http:', 'https:', 'ws:', 'wss:'].includes(url.protocol) && url.origin !== app.url)
+        foreign.push(request.url())
+    })
+    const violations: string[] = []
+    app.page.on('console', (message) => {
+      if (/Content Security Policy|Trusted Type|TrustedHTML|TrustedScript/i.test(message.text()))
+        violations.push(message.text())
+    })
+    const folder = makeFolder()
+    await generateLibrary(app.page, folder, 12)
+    await app.addFolder(folder)
+    await tour(app, async () => undefined)
+    report('D4', { 'unexpected requests': foreign.length })
+    expect(foreign).toEqual([])
 
-  const html = await (await fetch(`${baseURL ?? ''}/`)).text()
-  const scripts = [...html.matchAll(/(?:src|href)="(\/[^"]+\.(?:js|css))"/g)].map((match) => match[1] ?? '')
-  for (const path of [
-    '/',
-    '/photo/none',
-    '/assets/none.js',
-    '/media/thumb/none/320',
-    '/service-worker.js',
-    '/manifest.webmanifest',
-    ...scripts,
-  ]) {
-    const headers = (await fetch(`${baseURL ?? ''}${path}`)).headers
-    const policy = headers.get('content-security-policy') ?? ''
-    expect(policy, path).toContain("object-src 'none'")
-    expect(policy, path).toContain("base-uri 'none'")
-    expect(policy, path).toContain("frame-ancestors 'none'")
-    expect(policy, path).toContain("require-trusted-types-for 'script'")
-    expect(policy, path).not.toMatch(/script-src[^;]*'unsafe-inline'/)
-    expect(policy, path).not.toMatch(/script-src[^;]*'unsafe-eval'/)
-    expect(headers.get('cross-origin-opener-policy'), path).toBe('same-origin')
-    expect(headers.get('cross-origin-embedder-policy'), path).toBe('require-corp')
-    expect(headers.get('x-content-type-options'), path).toBe('nosniff')
-    expect(headers.get('referrer-policy'), path).toBeTruthy()
-    expect(headers.get('strict-transport-security'), path).toBeTruthy()
-    expect(headers.get('permissions-policy'), path).toBeTruthy()
-  }
-
-  const bypasses = await app.page.evaluate(async () => {
-    // While the debugger itself evaluates, Chromium lets `eval` pass: a task of the page's own does not.
-    await new Promise((resolve) => setTimeout(resolve, 0))
-    const tried: string[] = []
-    const attempt = (name: string, act: () => void): void => {
-      try {
-        act()
-      } catch {
-        tried.push(name)
-      }
+    const html = await (await fetch(`${baseURL ?? ''}/`)).text()
+    const scripts = [...html.matchAll(/(?:src|href)="(\/[^"]+\.(?:js|css))"/g)].map((match) => match[1] ?? '')
+    for (const path of [
+      '/',
+      '/photo/none',
+      '/assets/none.js',
+      '/media/thumb/none/320',
+      '/service-worker.js',
+      '/manifest.webmanifest',
+      ...scripts,
+    ]) {
+      const headers = (await fetch(`${baseURL ?? ''}${path}`)).headers
+      const policy = headers.get('content-security-policy') ?? ''
+      expect(policy, path).toContain("object-src 'none'")
+      expect(policy, path).toContain("base-uri 'none'")
+      expect(policy, path).toContain("frame-ancestors 'none'")
+      expect(policy, path).toContain("require-trusted-types-for 'script'")
+      expect(policy, path).not.toMatch(/script-src[^;]*'unsafe-inline'/)
+      expect(policy, path).not.toMatch(/script-src[^;]*'unsafe-eval'/)
+      expect(headers.get('cross-origin-opener-policy'), path).toBe('same-origin')
+      expect(headers.get('cross-origin-embedder-policy'), path).toBe('require-corp')
+      expect(headers.get('x-content-type-options'), path).toBe('nosniff')
+      expect(headers.get('referrer-policy'), path).toBeTruthy()
+      expect(headers.get('strict-transport-security'), path).toBeTruthy()
+      expect(headers.get('permissions-policy'), path).toBeTruthy()
     }
-    attempt('innerHTML', () => {
-      document.createElement('div').innerHTML = '<img src=x onerror="window.__pwned=1">'
+
+    const bypasses = await app.page.evaluate(async () => {
+      // While the debugger itself evaluates, Chromium lets `eval` pass: a task of the page's own does not.
+      await new Promise((resolve) => setTimeout(resolve, 0))
+      const tried: string[] = []
+      const attempt = (name: string, act: () => void): void => {
+        try {
+          act()
+        } catch {
+          tried.push(name)
+        }
+      }
+      attempt('innerHTML', () => {
+        document.createElement('div').innerHTML = '<img src=x onerror="window.__pwned=1">'
+      })
+      attempt('script text', () => {
+        const script = document.createElement('script')
+        script.textContent = 'window.__pwned=1'
+        document.body.append(script)
+      })
+      attempt('eval', () => {
+        ;(0, eval)('window.__pwned=1')
+      })
+      attempt('foreign worker', () => {
+        new Worker('https://example.org/x.js')
+      })
+      return { refused: tried, pwned: window.__pwned }
     })
-    attempt('script text', () => {
-      const script = document.createElement('script')
-      script.textContent = 'window.__pwned=1'
-      document.body.append(script)
+    report('D3', {
+      bypasses: bypasses.pwned === undefined ? 0 : 1,
+      'violations in the tour': violations.length,
     })
-    attempt('eval', () => {
-      ;(0, eval)('window.__pwned=1')
-    })
-    attempt('foreign worker', () => {
-      new Worker('https://example.org/x.js')
-    })
-    return { refused: tried, pwned: window.__pwned }
-  })
-  report('D3', {
-    bypasses: bypasses.pwned === undefined ? 0 : 1,
-    'violations in the tour': violations.length,
-  })
-  expect(bypasses.pwned).toBeUndefined()
-  expect(bypasses.refused).toEqual(['innerHTML', 'script text', 'eval', 'foreign worker'])
-  expect(violations).toEqual([])
-  removeFolder(folder)
-})
+    expect(bypasses.pwned).toBeUndefined()
+    expect(bypasses.refused).toEqual(['innerHTML', 'script text', 'eval', 'foreign worker'])
+    expect(violations).toEqual([])
+    removeFolder(folder)
+  },
+)
 
 test('D6, D9: polluted data and foreign messages are ignored', async ({ openApp }) => {
   const app = await openApp()

@@ -59,193 +59,197 @@ const countTrash = (app: App) =>
         .length,
   )
 
-test('a shoot is culled by keys, two are compared under one zoom, and the last step is undone', async ({
-  openApp,
-}) => {
-  const app = await openApp({ width: 1440, height: 900 })
-  const { page } = app
-  const folder = makeFolder()
-  try {
-    await makeShoot(page, folder)
-    await app.addFolder(folder)
-    await expect(page.locator('[role=gridcell] img[data-shown]')).toHaveCount(6)
-    await page.getByRole('button', { name: 'Cull these' }).click()
-    const room = page.getByRole('dialog', { name: 'Culling' })
-    await expect(room).toBeVisible()
-    await expect(progress(page)).toHaveText('0 of 6 marked · 0 picks · 0 rejects')
-    const panes = page.locator('[data-pane]')
-    await expect(panes).toHaveCount(1)
-    await expect(panes.first()).toBeFocused()
+test(
+  'a shoot is culled by keys, two are compared under one zoom, and the last step is undone',
+  { tag: '@core' },
+  async ({ openApp }) => {
+    const app = await openApp({ width: 1440, height: 900 })
+    const { page } = app
+    const folder = makeFolder()
+    try {
+      await makeShoot(page, folder)
+      await app.addFolder(folder)
+      await expect(page.locator('[role=gridcell] img[data-shown]')).toHaveCount(6)
+      await page.getByRole('button', { name: 'Cull these' }).click()
+      const room = page.getByRole('dialog', { name: 'Culling' })
+      await expect(room).toBeVisible()
+      await expect(progress(page)).toHaveText('0 of 6 marked · 0 picks · 0 rejects')
+      const panes = page.locator('[data-pane]')
+      await expect(panes).toHaveCount(1)
+      await expect(panes.first()).toBeFocused()
 
-    // Two at once: the same part of both, whatever their sizes.
-    await page.keyboard.press('Shift+Digit2')
-    await expect(panes).toHaveCount(2)
-    const [original, copy] = [panes.nth(0), panes.nth(1)]
-    await expect(original).toContainText('original.jpg')
-    await expect(copy).toContainText('copy.jpg')
-    for (const pane of [original, copy])
-      await expect(pane.locator('img[data-ready][src*="/media/original/"]')).toBeVisible()
-    await page.keyboard.press('z')
-    await expect(page.getByRole('button', { name: 'go to 100 % or back' })).toHaveText('100 %')
-    await page.keyboard.press('Shift+ArrowRight')
-    await page.keyboard.press('Shift+ArrowDown')
-    await expect.poll(async () => (await partShown(original)).left).toBeGreaterThan(0.36)
-    const isSame = async () => {
-      const [one, other] = [await partShown(original), await partShown(copy)]
-      return Math.max(
-        Math.abs(one.left - other.left),
-        Math.abs(one.top - other.top),
-        Math.abs(one.width - other.width),
+      // Two at once: the same part of both, whatever their sizes.
+      await page.keyboard.press('Shift+Digit2')
+      await expect(panes).toHaveCount(2)
+      const [original, copy] = [panes.nth(0), panes.nth(1)]
+      await expect(original).toContainText('original.jpg')
+      await expect(copy).toContainText('copy.jpg')
+      for (const pane of [original, copy])
+        await expect(pane.locator('img[data-ready][src*="/media/original/"]')).toBeVisible()
+      await page.keyboard.press('z')
+      await expect(page.getByRole('button', { name: 'go to 100 % or back' })).toHaveText('100 %')
+      await page.keyboard.press('Shift+ArrowRight')
+      await page.keyboard.press('Shift+ArrowDown')
+      await expect.poll(async () => (await partShown(original)).left).toBeGreaterThan(0.36)
+      const isSame = async () => {
+        const [one, other] = [await partShown(original), await partShown(copy)]
+        return Math.max(
+          Math.abs(one.left - other.left),
+          Math.abs(one.top - other.top),
+          Math.abs(one.width - other.width),
+        )
+      }
+      await expect.poll(isSame).toBeLessThan(0.002)
+      const before = await partShown(original)
+      expect(before.width).toBeLessThan(0.5)
+      // Tab goes to the other picture, and the wheel over it takes both further in.
+      await page.keyboard.press('Tab')
+      await expect(copy).toBeFocused()
+      await expect(page.getByRole('button', { name: 'go to 100 % or back' })).toHaveText('200 %')
+      const box = await copy.boundingBox()
+      if (box === null) throw new Error('The pane has no box.')
+      await page.mouse.move(box.x + box.width / 3, box.y + box.height / 3)
+      await page.mouse.wheel(0, -240)
+      await expect.poll(async () => (await partShown(original)).width).toBeLessThan(before.width * 0.7)
+      await expect.poll(isSame).toBeLessThan(0.002)
+      // Let go of each other, one moves alone; held together again, they keep that.
+      await page.keyboard.press('l')
+      const alone = await partShown(original)
+      await page.keyboard.press('Shift+ArrowLeft')
+      await expect.poll(isSame).toBeGreaterThan(0.02)
+      expect(await partShown(original)).toEqual(alone)
+      await page.keyboard.press('l')
+      await page.getByRole('button', { name: 'Whole pictures' }).click()
+      await expect.poll(isSame).toBeLessThan(0.002)
+
+      // What differs between them is little, and said.
+      await page.keyboard.press('d')
+      await expect(
+        page.getByText(/of the pixels differ\. Shown 8 times as strong, compared at 1,000 × 750/),
+      ).toBeVisible()
+      await expect(page.locator('canvas[data-ready]')).toBeVisible()
+      await expectAccessible(page, 'culling two')
+      await page.keyboard.press('d')
+
+      // A button that was pressed has said what it is: keys that follow are about the picture, and not looked at through its name.
+      await page.getByRole('button', { name: '2 photos side by side' }).click()
+      await expect(page.locator('[data-pane]:focus')).toHaveCount(1)
+      await page.keyboard.press('z')
+      await expect(page.getByRole('tooltip')).toHaveCount(0)
+      await page.keyboard.press('z')
+
+      // Nor through the name of one that the mouse was left on.
+      // A mouse on its way there: the first move only tells that it is one.
+      await page.mouse.move(700, 400)
+      await page.getByRole('button', { name: 'Go on after each decision' }).hover()
+      await expect(page.getByRole('tooltip')).toBeVisible()
+      await page.keyboard.press('z')
+      await expect(page.getByRole('tooltip')).toHaveCount(0)
+      await page.keyboard.press('z')
+      await expect(page.getByRole('tooltip')).toHaveCount(0)
+
+      // Decisions, each followed by the next photo.
+      await page.keyboard.press('Shift+Digit1')
+      await page.keyboard.press('Home')
+      await position(page, 1, 6)
+      // A heart decides nothing between photos: one stays.
+      await page.keyboard.press('f')
+      await expect(panes.first().getByRole('img', { name: 'favourite' })).toBeVisible()
+      await position(page, 1, 6)
+      await page.keyboard.press('f')
+      await expect(panes.first().getByRole('img', { name: 'favourite' })).toHaveCount(0)
+      await page.keyboard.press('p')
+      await position(page, 2, 6)
+      await page.keyboard.press('x')
+      await position(page, 3, 6)
+      await page.keyboard.press('4')
+      await position(page, 4, 6)
+      await expect(progress(page)).toHaveText('3 of 6 marked · 1 pick · 1 reject')
+      // Undo leads back to the photo it is about.
+      await page.keyboard.press('Control+z')
+      await position(page, 3, 6)
+      await expect(progress(page)).toHaveText('2 of 6 marked · 1 pick · 1 reject')
+      await page.keyboard.press('Control+z')
+      await position(page, 2, 6)
+      await expect(progress(page)).toHaveText('1 of 6 marked · 1 pick · 0 rejects')
+      await page.keyboard.press('Control+Shift+z')
+      await expect(progress(page)).toHaveText('2 of 6 marked · 1 pick · 1 reject')
+
+      // Without going on by itself, the photo stays.
+      await page.getByRole('button', { name: 'Go on after each decision' }).click()
+      await page.keyboard.press('End')
+      await page.keyboard.press('x')
+      await expect(progress(page)).toHaveText('3 of 6 marked · 1 pick · 2 rejects')
+      await position(page, 6, 6)
+
+      const oldest = (await app.assets()).find(({ path }) => path.endsWith('IMG_000000.jpg'))?.hash ?? 'none'
+      await expect(page).toHaveURL(new RegExp(`at=${oldest}`))
+      await page.reload()
+      await app.ready()
+      await position(page, 6, 6)
+      await expect(progress(page)).toHaveText('3 of 6 marked · 1 pick · 2 rejects')
+      await expect(page.getByRole('button', { name: 'Go on after each decision' })).toHaveAttribute(
+        'aria-pressed',
+        'false',
       )
+      expect(
+        (await app.assets())
+          .filter(({ flag }) => flag !== null)
+          .map(({ path, flag }) => `${String(flag)} ${path.replace(/.*\//, '')}`)
+          .sort(),
+      ).toEqual(['pick original.jpg', 'reject IMG_000000.jpg', 'reject copy.jpg'])
+
+      // The last step, with counts and bytes; until its button nothing has happened.
+      await page.getByRole('button', { name: 'Finish', exact: true }).click()
+      const end = page.getByRole('dialog', { name: 'Finish culling' })
+      const rejected = (await app.assets()).filter(({ flag }) => flag === 'reject')
+      const bytes = rejected.reduce((sum, { path }) => sum + statSync(join(folder, path)).size, 0)
+      await expect(end.getByRole('heading', { name: '2 rejects' })).toContainText(
+        `${String(Math.round(bytes / 1000))} kB`,
+      )
+      await expect(end.getByText('They leave the library after 30 days in the trash.')).toBeVisible()
+      await expectAccessible(page, 'finishing')
+      await end.getByRole('combobox', { name: 'Album for the picks' }).fill('Best of May')
+      await end.getByRole('combobox', { name: 'Album for the picks' }).press('Enter')
+      await expect(end.getByText('They come into Best of May')).toBeVisible()
+      await expect(end.getByRole('button', { name: 'Not into Best of May' })).toBeFocused()
+      await end.getByRole('combobox', { name: 'Tag for the picks' }).fill('Best')
+      await end.getByRole('combobox', { name: 'Tag for the picks' }).press('Enter')
+      await expect(end.getByText('They get the tag Best')).toBeVisible()
+      expect(await countTrash(app)).toBe(0)
+      await end.getByRole('button', { name: 'Finish, 2 to the trash' }).click()
+      await expect(room).toHaveCount(0)
+      await expect(page.getByRole('gridcell')).toHaveCount(4)
+      await expect(page.locator('[role=gridcell]:focus')).toHaveCount(1)
+      expect(await countTrash(app)).toBe(2)
+      const tagged = (await app.assets()).filter(({ tags }) => tags.length > 0)
+      expect(tagged.map(({ path, tags }) => `${path} ${tags.map((tag) => tag.path).join()}`)).toEqual([
+        'original.jpg Best',
+      ])
+      const albums = await page.evaluate(() => window.museum.albums())
+      expect(albums.map(({ title, count }) => [title, count])).toEqual([['Best of May', 1]])
+
+      // All of it is said in one, and taken back by one.
+      await expect(
+        page.getByText('Album created: Best of May · Tagged: Best · 2 moved to Trash'),
+      ).toBeVisible()
+      await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(1)
+      // One step of the history: the key takes back what the toast does.
+      await page.keyboard.press('Control+z')
+      await expect(page.getByRole('gridcell')).toHaveCount(6)
+      await page.keyboard.press('Control+Shift+z')
+      await expect(page.getByRole('gridcell')).toHaveCount(4)
+      await page.getByRole('button', { name: 'Undo' }).first().click()
+      await expect(page.getByRole('gridcell')).toHaveCount(6)
+      await expect.poll(() => page.evaluate(() => window.museum.albums())).toEqual([])
+      expect(await countTrash(app)).toBe(0)
+      expect((await app.assets()).filter(({ tags }) => tags.length > 0)).toEqual([])
+      expect((await app.assets()).filter(({ flag }) => flag === 'reject')).toHaveLength(2)
+    } finally {
+      removeFolder(folder)
     }
-    await expect.poll(isSame).toBeLessThan(0.002)
-    const before = await partShown(original)
-    expect(before.width).toBeLessThan(0.5)
-    // Tab goes to the other picture, and the wheel over it takes both further in.
-    await page.keyboard.press('Tab')
-    await expect(copy).toBeFocused()
-    await expect(page.getByRole('button', { name: 'go to 100 % or back' })).toHaveText('200 %')
-    const box = await copy.boundingBox()
-    if (box === null) throw new Error('The pane has no box.')
-    await page.mouse.move(box.x + box.width / 3, box.y + box.height / 3)
-    await page.mouse.wheel(0, -240)
-    await expect.poll(async () => (await partShown(original)).width).toBeLessThan(before.width * 0.7)
-    await expect.poll(isSame).toBeLessThan(0.002)
-    // Let go of each other, one moves alone; held together again, they keep that.
-    await page.keyboard.press('l')
-    const alone = await partShown(original)
-    await page.keyboard.press('Shift+ArrowLeft')
-    await expect.poll(isSame).toBeGreaterThan(0.02)
-    expect(await partShown(original)).toEqual(alone)
-    await page.keyboard.press('l')
-    await page.getByRole('button', { name: 'Whole pictures' }).click()
-    await expect.poll(isSame).toBeLessThan(0.002)
-
-    // What differs between them is little, and said.
-    await page.keyboard.press('d')
-    await expect(
-      page.getByText(/of the pixels differ\. Shown 8 times as strong, compared at 1,000 × 750/),
-    ).toBeVisible()
-    await expect(page.locator('canvas[data-ready]')).toBeVisible()
-    await expectAccessible(page, 'culling two')
-    await page.keyboard.press('d')
-
-    // A button that was pressed has said what it is: keys that follow are about the picture, and not looked at through its name.
-    await page.getByRole('button', { name: '2 photos side by side' }).click()
-    await expect(page.locator('[data-pane]:focus')).toHaveCount(1)
-    await page.keyboard.press('z')
-    await expect(page.getByRole('tooltip')).toHaveCount(0)
-    await page.keyboard.press('z')
-
-    // Nor through the name of one that the mouse was left on.
-    // A mouse on its way there: the first move only tells that it is one.
-    await page.mouse.move(700, 400)
-    await page.getByRole('button', { name: 'Go on after each decision' }).hover()
-    await expect(page.getByRole('tooltip')).toBeVisible()
-    await page.keyboard.press('z')
-    await expect(page.getByRole('tooltip')).toHaveCount(0)
-    await page.keyboard.press('z')
-    await expect(page.getByRole('tooltip')).toHaveCount(0)
-
-    // Decisions, each followed by the next photo.
-    await page.keyboard.press('Shift+Digit1')
-    await page.keyboard.press('Home')
-    await position(page, 1, 6)
-    // A heart decides nothing between photos: one stays.
-    await page.keyboard.press('f')
-    await expect(panes.first().getByRole('img', { name: 'favourite' })).toBeVisible()
-    await position(page, 1, 6)
-    await page.keyboard.press('f')
-    await expect(panes.first().getByRole('img', { name: 'favourite' })).toHaveCount(0)
-    await page.keyboard.press('p')
-    await position(page, 2, 6)
-    await page.keyboard.press('x')
-    await position(page, 3, 6)
-    await page.keyboard.press('4')
-    await position(page, 4, 6)
-    await expect(progress(page)).toHaveText('3 of 6 marked · 1 pick · 1 reject')
-    // Undo leads back to the photo it is about.
-    await page.keyboard.press('Control+z')
-    await position(page, 3, 6)
-    await expect(progress(page)).toHaveText('2 of 6 marked · 1 pick · 1 reject')
-    await page.keyboard.press('Control+z')
-    await position(page, 2, 6)
-    await expect(progress(page)).toHaveText('1 of 6 marked · 1 pick · 0 rejects')
-    await page.keyboard.press('Control+Shift+z')
-    await expect(progress(page)).toHaveText('2 of 6 marked · 1 pick · 1 reject')
-
-    // Without going on by itself, the photo stays.
-    await page.getByRole('button', { name: 'Go on after each decision' }).click()
-    await page.keyboard.press('End')
-    await page.keyboard.press('x')
-    await expect(progress(page)).toHaveText('3 of 6 marked · 1 pick · 2 rejects')
-    await position(page, 6, 6)
-
-    const oldest = (await app.assets()).find(({ path }) => path.endsWith('IMG_000000.jpg'))?.hash ?? 'none'
-    await expect(page).toHaveURL(new RegExp(`at=${oldest}`))
-    await page.reload()
-    await app.ready()
-    await position(page, 6, 6)
-    await expect(progress(page)).toHaveText('3 of 6 marked · 1 pick · 2 rejects')
-    await expect(page.getByRole('button', { name: 'Go on after each decision' })).toHaveAttribute(
-      'aria-pressed',
-      'false',
-    )
-    expect(
-      (await app.assets())
-        .filter(({ flag }) => flag !== null)
-        .map(({ path, flag }) => `${String(flag)} ${path.replace(/.*\//, '')}`)
-        .sort(),
-    ).toEqual(['pick original.jpg', 'reject IMG_000000.jpg', 'reject copy.jpg'])
-
-    // The last step, with counts and bytes; until its button nothing has happened.
-    await page.getByRole('button', { name: 'Finish', exact: true }).click()
-    const end = page.getByRole('dialog', { name: 'Finish culling' })
-    const rejected = (await app.assets()).filter(({ flag }) => flag === 'reject')
-    const bytes = rejected.reduce((sum, { path }) => sum + statSync(join(folder, path)).size, 0)
-    await expect(end.getByRole('heading', { name: '2 rejects' })).toContainText(
-      `${String(Math.round(bytes / 1000))} kB`,
-    )
-    await expect(end.getByText('They leave the library after 30 days in the trash.')).toBeVisible()
-    await expectAccessible(page, 'finishing')
-    await end.getByRole('combobox', { name: 'Album for the picks' }).fill('Best of May')
-    await end.getByRole('combobox', { name: 'Album for the picks' }).press('Enter')
-    await expect(end.getByText('They come into Best of May')).toBeVisible()
-    await expect(end.getByRole('button', { name: 'Not into Best of May' })).toBeFocused()
-    await end.getByRole('combobox', { name: 'Tag for the picks' }).fill('Best')
-    await end.getByRole('combobox', { name: 'Tag for the picks' }).press('Enter')
-    await expect(end.getByText('They get the tag Best')).toBeVisible()
-    expect(await countTrash(app)).toBe(0)
-    await end.getByRole('button', { name: 'Finish, 2 to the trash' }).click()
-    await expect(room).toHaveCount(0)
-    await expect(page.getByRole('gridcell')).toHaveCount(4)
-    await expect(page.locator('[role=gridcell]:focus')).toHaveCount(1)
-    expect(await countTrash(app)).toBe(2)
-    const tagged = (await app.assets()).filter(({ tags }) => tags.length > 0)
-    expect(tagged.map(({ path, tags }) => `${path} ${tags.map((tag) => tag.path).join()}`)).toEqual([
-      'original.jpg Best',
-    ])
-    const albums = await page.evaluate(() => window.museum.albums())
-    expect(albums.map(({ title, count }) => [title, count])).toEqual([['Best of May', 1]])
-
-    // All of it is said in one, and taken back by one.
-    await expect(page.getByText('Album created: Best of May · Tagged: Best · 2 moved to Trash')).toBeVisible()
-    await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(1)
-    // One step of the history: the key takes back what the toast does.
-    await page.keyboard.press('Control+z')
-    await expect(page.getByRole('gridcell')).toHaveCount(6)
-    await page.keyboard.press('Control+Shift+z')
-    await expect(page.getByRole('gridcell')).toHaveCount(4)
-    await page.getByRole('button', { name: 'Undo' }).first().click()
-    await expect(page.getByRole('gridcell')).toHaveCount(6)
-    await expect.poll(() => page.evaluate(() => window.museum.albums())).toEqual([])
-    expect(await countTrash(app)).toBe(0)
-    expect((await app.assets()).filter(({ tags }) => tags.length > 0)).toEqual([])
-    expect((await app.assets()).filter(({ flag }) => flag === 'reject')).toHaveLength(2)
-  } finally {
-    removeFolder(folder)
-  }
-})
+  },
+)
 
 test('the best of a scene is suggested with its reason; details, turning and what another tab does are at hand', async ({
   openApp,

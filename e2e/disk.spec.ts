@@ -17,72 +17,76 @@ async function trash(app: App, count: number): Promise<void> {
   await app.page.evaluate((assets) => window.museum.run('photos.trash', { assets }), hashes.slice(0, count))
 }
 
-test('photos in the trash are deleted from disk, put back, and removed for good', async ({ openApp }) => {
-  test.setTimeout(120_000)
-  const folder = makeFolder()
-  try {
-    const app = await openApp({ writable: folder })
-    const { page } = app
-    await generateLibrary(page, folder, 5)
-    const [first = ''] = listFiles(folder)
-    writeFileSync(join(folder, `${first}.xmp`), '<x:xmpmeta xmlns:x="adobe:ns:meta/"></x:xmpmeta>')
-    await app.addFolder(folder)
-    const before = digestFolder(folder)
-    await trash(app, 5)
-    await page.goto(`${app.url}/trash`)
-    await expect(cells(page)).toHaveCount(5)
+test(
+  'photos in the trash are deleted from disk, put back, and removed for good',
+  { tag: '@core' },
+  async ({ openApp }) => {
+    test.setTimeout(120_000)
+    const folder = makeFolder()
+    try {
+      const app = await openApp({ writable: folder })
+      const { page } = app
+      await generateLibrary(page, folder, 5)
+      const [first = ''] = listFiles(folder)
+      writeFileSync(join(folder, `${first}.xmp`), '<x:xmpmeta xmlns:x="adobe:ns:meta/"></x:xmpmeta>')
+      await app.addFolder(folder)
+      const before = digestFolder(folder)
+      await trash(app, 5)
+      await page.goto(`${app.url}/trash`)
+      await expect(cells(page)).toHaveCount(5)
 
-    // What would go is said before, and Cancel is nothing.
-    await page.getByRole('button', { name: 'Delete from disk …' }).click()
-    const dialog = page.getByRole('dialog', { name: 'Delete 5 photos from disk?' })
-    await expect(dialog.getByText(/^6 files of .* will be moved/)).toBeVisible()
-    await expect(dialog.getByRole('list', { name: 'Files' }).getByText(`photos/${first}.xmp`)).toBeVisible()
-    await expectAccessible(page, 'deleting from disk')
-    await dialog.getByRole('button', { name: 'Cancel' }).click()
-    expect(digestFolder(folder)).toEqual(before)
+      // What would go is said before, and Cancel is nothing.
+      await page.getByRole('button', { name: 'Delete from disk …' }).click()
+      const dialog = page.getByRole('dialog', { name: 'Delete 5 photos from disk?' })
+      await expect(dialog.getByText(/^6 files of .* will be moved/)).toBeVisible()
+      await expect(dialog.getByRole('list', { name: 'Files' }).getByText(`photos/${first}.xmp`)).toBeVisible()
+      await expectAccessible(page, 'deleting from disk')
+      await dialog.getByRole('button', { name: 'Cancel' }).click()
+      expect(digestFolder(folder)).toEqual(before)
 
-    await page.getByRole('button', { name: 'Delete from disk …' }).click()
-    await dialog.getByRole('button', { name: 'Delete from disk', exact: true }).click()
-    await expect(page.getByText('The trash is empty')).toBeVisible()
-    await app.idle()
-    expect(inPlace(folder)).toEqual([])
-    expect(contents(folder)).toEqual([...before.values()].sort())
+      await page.getByRole('button', { name: 'Delete from disk …' }).click()
+      await dialog.getByRole('button', { name: 'Delete from disk', exact: true }).click()
+      await expect(page.getByText('The trash is empty')).toBeVisible()
+      await app.idle()
+      expect(inPlace(folder)).toEqual([])
+      expect(contents(folder)).toEqual([...before.values()].sort())
 
-    await page.getByRole('button', { name: 'Deleted from disk (5)' }).click()
-    await expect(page.getByRole('heading', { name: 'Deleted from disk', level: 1 })).toBeVisible()
-    await page.getByText('Files', { exact: true }).click()
-    await expect(page.getByText(`photos/${first}`, { exact: true })).toBeVisible()
-    await expectAccessible(page, 'deleted from disk')
-    await page.getByRole('button', { name: /^Put back what/ }).click()
-    await expect(page.getByText('Nothing is deleted from disk')).toBeVisible()
-    await app.idle()
-    expect(digestFolder(folder)).toEqual(before)
-    await page.getByRole('button', { name: 'Trash' }).click()
-    await expect(cells(page)).toHaveCount(5)
+      await page.getByRole('button', { name: 'Deleted from disk (5)' }).click()
+      await expect(page.getByRole('heading', { name: 'Deleted from disk', level: 1 })).toBeVisible()
+      await page.getByText('Files', { exact: true }).click()
+      await expect(page.getByText(`photos/${first}`, { exact: true })).toBeVisible()
+      await expectAccessible(page, 'deleted from disk')
+      await page.getByRole('button', { name: /^Put back what/ }).click()
+      await expect(page.getByText('Nothing is deleted from disk')).toBeVisible()
+      await app.idle()
+      expect(digestFolder(folder)).toEqual(before)
+      await page.getByRole('button', { name: 'Trash' }).click()
+      await expect(cells(page)).toHaveCount(5)
 
-    // Some of them, from their selection; then for good.
-    await cells(page).first().hover()
-    await cells(page).first().locator('[data-check]').click()
-    await page.getByRole('toolbar', { name: 'Selection' }).getByRole('button', { name: 'More' }).click()
-    await page.getByRole('menuitem', { name: 'Delete from disk …' }).click()
-    await page.getByRole('button', { name: 'Delete from disk', exact: true }).click()
-    await expect(cells(page)).toHaveCount(4)
-    await app.idle()
-    const gone = inTrash(folder).length
-    await page.getByRole('button', { name: 'Deleted from disk (1)' }).click()
-    await page.getByRole('button', { name: /^Remove for good/ }).click()
-    await expectAccessible(page, 'removing for good')
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Remove for good' }).click()
-    await expect(page.getByText('Nothing is deleted from disk')).toBeVisible()
-    await app.idle()
-    expect(inTrash(folder)).toEqual([])
-    expect(existsSync(join(folder, '.museum-trash'))).toBe(false)
-    expect(inPlace(folder)).toHaveLength(6 - gone)
-    for (const [path, hash] of digestFolder(folder)) expect(before.get(path)).toBe(hash)
-  } finally {
-    removeFolder(folder)
-  }
-})
+      // Some of them, from their selection; then for good.
+      await cells(page).first().hover()
+      await cells(page).first().locator('[data-check]').click()
+      await page.getByRole('toolbar', { name: 'Selection' }).getByRole('button', { name: 'More' }).click()
+      await page.getByRole('menuitem', { name: 'Delete from disk …' }).click()
+      await page.getByRole('button', { name: 'Delete from disk', exact: true }).click()
+      await expect(cells(page)).toHaveCount(4)
+      await app.idle()
+      const gone = inTrash(folder).length
+      await page.getByRole('button', { name: 'Deleted from disk (1)' }).click()
+      await page.getByRole('button', { name: /^Remove for good/ }).click()
+      await expectAccessible(page, 'removing for good')
+      await page.getByRole('alertdialog').getByRole('button', { name: 'Remove for good' }).click()
+      await expect(page.getByText('Nothing is deleted from disk')).toBeVisible()
+      await app.idle()
+      expect(inTrash(folder)).toEqual([])
+      expect(existsSync(join(folder, '.museum-trash'))).toBe(false)
+      expect(inPlace(folder)).toHaveLength(6 - gone)
+      for (const [path, hash] of digestFolder(folder)) expect(before.get(path)).toBe(hash)
+    } finally {
+      removeFolder(folder)
+    }
+  },
+)
 
 test('of identical files the chosen one stays', async ({ openApp }) => {
   test.setTimeout(90_000)

@@ -48,92 +48,96 @@ function percentile(values: readonly number[], share: number): number {
   return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0)
 }
 
-test('A1: a browser killed at any moment loses no acknowledged edit', async ({ openApp }) => {
-  const kills = FULL ? 200 : 6
-  test.setTimeout(120_000 + kills * 20_000)
-  const folder = makeFolder()
-  const app = await openApp()
-  await generateLibrary(app.page, folder, PHOTOS)
-  await app.addFolder(folder)
-  const hashes = (await app.assets()).flatMap((row) => (row.hash === null ? [] : [row.hash]))
-  expect(hashes).toHaveLength(PHOTOS)
+test(
+  'A1: a browser killed at any moment loses no acknowledged edit',
+  { tag: '@core' },
+  async ({ openApp }) => {
+    const kills = FULL ? 200 : 6
+    test.setTimeout(120_000 + kills * 20_000)
+    const folder = makeFolder()
+    const app = await openApp()
+    await generateLibrary(app.page, folder, PHOTOS)
+    await app.addFolder(folder)
+    const hashes = (await app.assets()).flatMap((row) => (row.hash === null ? [] : [row.hash]))
+    expect(hashes).toHaveLength(PHOTOS)
 
-  const random = makeRandom(2026)
-  const acknowledged = new Map<string, { rating?: number; favorite?: boolean; caption?: string }>()
-  // An edit whose acknowledgement never came may or may not be there: both values are right.
-  const inFlight = new Map<string, Edit>()
-  const reopenMs: number[] = []
-  let edits = 0
-  let lost = 0
-  for (let round = 0; round < kills; round++) {
-    inFlight.clear()
-    let alive = true
-    // Some rounds are killed while an import goes on as well.
-    if (round % 3 === 0) await app.drop(folder)
-    const timer = setTimeout(
-      () => {
-        alive = false
-        app.kill()
-      },
-      50 + random() * 1200,
-    )
-    while (alive) {
-      const hash = hashes[Math.floor(random() * hashes.length)] ?? ''
-      const which = Math.floor(random() * 3)
-      const edit: Edit = {
-        hash,
-        ...(which === 0 ? { rating: Math.floor(random() * 6) } : {}),
-        ...(which === 1 ? { favorite: random() < 0.5 } : {}),
-        ...(which === 2 ? { caption: `round ${String(round)} edit ${String(edits)}` } : {}),
+    const random = makeRandom(2026)
+    const acknowledged = new Map<string, { rating?: number; favorite?: boolean; caption?: string }>()
+    // An edit whose acknowledgement never came may or may not be there: both values are right.
+    const inFlight = new Map<string, Edit>()
+    const reopenMs: number[] = []
+    let edits = 0
+    let lost = 0
+    for (let round = 0; round < kills; round++) {
+      inFlight.clear()
+      let alive = true
+      // Some rounds are killed while an import goes on as well.
+      if (round % 3 === 0) await app.drop(folder)
+      const timer = setTimeout(
+        () => {
+          alive = false
+          app.kill()
+        },
+        50 + random() * 1200,
+      )
+      while (alive) {
+        const hash = hashes[Math.floor(random() * hashes.length)] ?? ''
+        const which = Math.floor(random() * 3)
+        const edit: Edit = {
+          hash,
+          ...(which === 0 ? { rating: Math.floor(random() * 6) } : {}),
+          ...(which === 1 ? { favorite: random() < 0.5 } : {}),
+          ...(which === 2 ? { caption: `round ${String(round)} edit ${String(edits)}` } : {}),
+        }
+        inFlight.set(hash, edit)
+        try {
+          await makeEdit(app, edit)
+        } catch {
+          if (!alive) break
+          throw new Error(`edit refused while the browser was alive: ${JSON.stringify(edit)}`)
+        }
+        inFlight.delete(hash)
+        acknowledged.set(hash, { ...acknowledged.get(hash), ...edit })
+        edits++
       }
-      inFlight.set(hash, edit)
-      try {
-        await makeEdit(app, edit)
-      } catch {
-        if (!alive) break
-        throw new Error(`edit refused while the browser was alive: ${JSON.stringify(edit)}`)
+      clearTimeout(timer)
+      reopenMs.push(await app.open())
+      const integrity = await app.page.evaluate(() => window.museum.read('integrity', {}))
+      expect(integrity, `integrity after kill ${String(round)}`).toEqual({ ok: true, problems: [] })
+      const found = await readEdits(app)
+      for (const [hash, wanted] of acknowledged) {
+        const now = found.get(hash)
+        const flying = inFlight.get(hash)
+        const same =
+          now !== undefined &&
+          (wanted.rating === undefined || now.rating === wanted.rating || now.rating === flying?.rating) &&
+          (wanted.favorite === undefined ||
+            now.favorite === wanted.favorite ||
+            now.favorite === flying?.favorite) &&
+          (wanted.caption === undefined || now.caption === wanted.caption || now.caption === flying?.caption)
+        if (!same) lost++
+        // What was in flight and arrived is from now on what must stay.
+        if (now && flying) {
+          const arrived = { ...wanted }
+          if (flying.rating !== undefined && now.rating === flying.rating) arrived.rating = flying.rating
+          if (flying.favorite !== undefined && now.favorite === flying.favorite)
+            arrived.favorite = flying.favorite
+          if (flying.caption !== undefined && now.caption === flying.caption) arrived.caption = flying.caption
+          acknowledged.set(hash, arrived)
+        }
       }
-      inFlight.delete(hash)
-      acknowledged.set(hash, { ...acknowledged.get(hash), ...edit })
-      edits++
     }
-    clearTimeout(timer)
-    reopenMs.push(await app.open())
-    const integrity = await app.page.evaluate(() => window.museum.read('integrity', {}))
-    expect(integrity, `integrity after kill ${String(round)}`).toEqual({ ok: true, problems: [] })
-    const found = await readEdits(app)
-    for (const [hash, wanted] of acknowledged) {
-      const now = found.get(hash)
-      const flying = inFlight.get(hash)
-      const same =
-        now !== undefined &&
-        (wanted.rating === undefined || now.rating === wanted.rating || now.rating === flying?.rating) &&
-        (wanted.favorite === undefined ||
-          now.favorite === wanted.favorite ||
-          now.favorite === flying?.favorite) &&
-        (wanted.caption === undefined || now.caption === wanted.caption || now.caption === flying?.caption)
-      if (!same) lost++
-      // What was in flight and arrived is from now on what must stay.
-      if (now && flying) {
-        const arrived = { ...wanted }
-        if (flying.rating !== undefined && now.rating === flying.rating) arrived.rating = flying.rating
-        if (flying.favorite !== undefined && now.favorite === flying.favorite)
-          arrived.favorite = flying.favorite
-        if (flying.caption !== undefined && now.caption === flying.caption) arrived.caption = flying.caption
-        acknowledged.set(hash, arrived)
-      }
-    }
-  }
-  report('A1', {
-    kills,
-    'acknowledged edits': edits,
-    'edits lost': lost,
-    'reopen p50 ms': percentile(reopenMs, 0.5),
-    'reopen p95 ms': percentile(reopenMs, 0.95),
-  })
-  expect(lost).toBe(0)
-  removeFolder(folder)
-})
+    report('A1', {
+      kills,
+      'acknowledged edits': edits,
+      'edits lost': lost,
+      'reopen p50 ms': percentile(reopenMs, 0.5),
+      'reopen p95 ms': percentile(reopenMs, 0.95),
+    })
+    expect(lost).toBe(0)
+    removeFolder(folder)
+  },
+)
 
 for (const megabytes of FULL ? [5, 50] : [5]) {
   test(`A4: a full disk (${String(megabytes)} MB) is said, loses nothing, and work goes on when there is room`, async ({

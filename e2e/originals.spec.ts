@@ -53,72 +53,80 @@ const sourceOf = (
     }
   })
 
-test('B1, B2: renamed and moved files keep everything, and no byte on disk changes', async ({ openApp }) => {
-  test.setTimeout(180_000)
-  const folder = makeFolder()
-  const app = await openApp()
-  await generateLibrary(app.page, folder, 80)
-  await app.addFolder(folder)
-  const ratings = await rateAll(app)
-  const digests = [...digestFolder(folder).values()].sort()
+test(
+  'B1, B2: renamed and moved files keep everything, and no byte on disk changes',
+  { tag: '@core' },
+  async ({ openApp }) => {
+    test.setTimeout(180_000)
+    const folder = makeFolder()
+    const app = await openApp()
+    await generateLibrary(app.page, folder, 80)
+    await app.addFolder(folder)
+    const ratings = await rateAll(app)
+    const digests = [...digestFolder(folder).values()].sort()
 
-  // Half of the files are renamed, a whole year is moved below another folder.
-  const files = listFiles(folder)
-  for (const [index, path] of files.entries()) {
-    if (index % 2 === 0 && !path.startsWith('2010'))
-      renameSync(join(folder, path), join(folder, path.replace('IMG_', 'holiday ')))
-  }
-  mkdirSync(join(folder, 'moved'))
-  if (existsSync(join(folder, '2010'))) renameSync(join(folder, '2010'), join(folder, 'moved/2010 again'))
-  await app.page.evaluate(async () => {
-    for (const source of await window.museum.read('sources', {}))
-      await window.museum.run('sources.rescan', { id: source.id })
-  })
-  await app.idle()
-  const source = await sourceOf(app)
-  if (source.state === 'frozen') {
-    await app.page.evaluate(
-      (id) => window.museum.run('sources.resolveFrozen', { id, answer: 'really_gone' }),
-      source.id,
-    )
+    // Half of the files are renamed, a whole year is moved below another folder.
+    const files = listFiles(folder)
+    for (const [index, path] of files.entries()) {
+      if (index % 2 === 0 && !path.startsWith('2010'))
+        renameSync(join(folder, path), join(folder, path.replace('IMG_', 'holiday ')))
+    }
+    mkdirSync(join(folder, 'moved'))
+    if (existsSync(join(folder, '2010'))) renameSync(join(folder, '2010'), join(folder, 'moved/2010 again'))
+    await app.page.evaluate(async () => {
+      for (const source of await window.museum.read('sources', {}))
+        await window.museum.run('sources.rescan', { id: source.id })
+    })
     await app.idle()
-  }
-  const lost = await lostRatings(app, ratings)
-  const rows = (await app.assets()).filter((row) => !row.missing)
-  const again = rows.filter((row) => row.stages.thumb.state !== 'done').length
-  report('B1', {
-    'changed files': [...digestFolder(folder).values()].sort().join() === digests.join() ? 0 : 'some',
-  })
-  report('B2', { 'facts lost': lost, 'rows now': rows.length, 'without thumbnail': again })
-  expect([...digestFolder(folder).values()].sort()).toEqual(digests)
-  expect(lost).toBe(0)
-  expect(rows).toHaveLength(80)
-  removeFolder(folder)
-})
+    const source = await sourceOf(app)
+    if (source.state === 'frozen') {
+      await app.page.evaluate(
+        (id) => window.museum.run('sources.resolveFrozen', { id, answer: 'really_gone' }),
+        source.id,
+      )
+      await app.idle()
+    }
+    const lost = await lostRatings(app, ratings)
+    const rows = (await app.assets()).filter((row) => !row.missing)
+    const again = rows.filter((row) => row.stages.thumb.state !== 'done').length
+    report('B1', {
+      'changed files': [...digestFolder(folder).values()].sort().join() === digests.join() ? 0 : 'some',
+    })
+    report('B2', { 'facts lost': lost, 'rows now': rows.length, 'without thumbnail': again })
+    expect([...digestFolder(folder).values()].sort()).toEqual(digests)
+    expect(lost).toBe(0)
+    expect(rows).toHaveLength(80)
+    removeFolder(folder)
+  },
+)
 
-test('B3: removing a source, and the trash, only change the catalog', async ({ openApp }) => {
-  const folder = makeFolder()
-  const app = await openApp()
-  await generateLibrary(app.page, folder, 20)
-  await app.addFolder(folder)
-  const before = digestFolder(folder)
-  const hashes = (await app.assets()).flatMap((row) => (row.hash === null ? [] : [row.hash]))
-  await app.page.evaluate((list) => window.museum.run('photos.trash', { assets: list }), hashes.slice(0, 5))
-  const { id } = await sourceOf(app)
-  await app.page.evaluate((source) => window.museum.run('sources.remove', { id: source }), id)
-  expect(await app.assets()).toEqual([])
-  report('B3', { 'files deleted': before.size - digestFolder(folder).size })
-  expect(digestFolder(folder)).toEqual(before)
-  // The same folder again: what was decided is still known by content.
-  await app.addFolder(folder)
-  const trashed = await app.page.evaluate(() =>
-    window.museum
-      .read('timeline', { plan: { filters: [{ key: 'shelf', is: 'trash' }] } })
-      .then((list) => list.ids.length),
-  )
-  expect(trashed).toBe(5)
-  removeFolder(folder)
-})
+test(
+  'B3: removing a source, and the trash, only change the catalog',
+  { tag: '@core' },
+  async ({ openApp }) => {
+    const folder = makeFolder()
+    const app = await openApp()
+    await generateLibrary(app.page, folder, 20)
+    await app.addFolder(folder)
+    const before = digestFolder(folder)
+    const hashes = (await app.assets()).flatMap((row) => (row.hash === null ? [] : [row.hash]))
+    await app.page.evaluate((list) => window.museum.run('photos.trash', { assets: list }), hashes.slice(0, 5))
+    const { id } = await sourceOf(app)
+    await app.page.evaluate((source) => window.museum.run('sources.remove', { id: source }), id)
+    expect(await app.assets()).toEqual([])
+    report('B3', { 'files deleted': before.size - digestFolder(folder).size })
+    expect(digestFolder(folder)).toEqual(before)
+    // The same folder again: what was decided is still known by content.
+    await app.addFolder(folder)
+    const trashed = await app.page.evaluate(() =>
+      window.museum
+        .read('timeline', { plan: { filters: [{ key: 'shelf', is: 'trash' }] } })
+        .then((list) => list.ids.length),
+    )
+    expect(trashed).toBe(5)
+    removeFolder(folder)
+  },
+)
 
 test('B4: files that grow, shrink, vanish or are swapped end right, never with an old thumbnail', async ({
   openApp,

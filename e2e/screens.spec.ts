@@ -1,6 +1,6 @@
 /**
  * Every screen at both widths, in both languages, light and dark: reached by keyboard alone, clean to axe, inside the window.
- * `npm test` takes one round at each width, `npm run acceptance` both.
+ * `npm run test:all` takes one round at each width, `npm test` the wide one, `npm run acceptance` both at each.
  */
 
 import { expect as baseExpect, FULL, test, type App } from './support/app.ts'
@@ -51,9 +51,8 @@ for (const { width, height } of [
   { width: 1440, height: 900 },
   { width: 360, height: 740 },
 ]) {
-  test(`every screen is reached by keyboard and hinders nobody, ${String(width)} px wide`, async ({
-    openApp,
-  }) => {
+  const title = `every screen is reached by keyboard and hinders nobody, ${String(width)} px wide`
+  test(title, { tag: width > 640 ? '@core' : [] }, async ({ openApp }) => {
     test.setTimeout(240_000)
     const app = await openApp({ width, height })
     const { page } = app

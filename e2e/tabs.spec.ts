@@ -222,7 +222,7 @@ test('A10: a frozen leader hands the library over and wakes as an heir', async (
   removeFolder(folder)
 })
 
-test('A10: what one tab decides, every other tab shows by itself', async ({ openApp }) => {
+test('A10: what one tab decides, every other tab shows by itself', { tag: '@core' }, async ({ openApp }) => {
   test.setTimeout(180_000)
   const folder = makeFolder()
   const app = await openApp()

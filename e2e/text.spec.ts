@@ -257,42 +257,46 @@ test('what is written is read, searched, shown, copied, corrected and sorted', a
   }
 })
 
-test('text is switched on and off in the settings, and read when a person wants it', async ({ openApp }) => {
-  test.setTimeout(120_000)
-  const app = await openApp({ width: 360, height: 740 })
-  const { page } = app
-  const folder = makeFolder('Papers')
-  try {
-    writeFileSync(join(folder, 'sign.jpg'), await paint(page, SIGN))
-    await app.addFolder(folder)
-    expect(await page.evaluate(() => window.museum.text('sign.jpg'))).toEqual([])
-    await page.getByRole('gridcell').first().click()
-    await page.getByRole('button', { name: 'Text', exact: true }).click()
-    const sheet = page.getByRole('dialog', { name: 'Text' })
-    await expect(sheet.getByText('Reading text is switched off')).toBeVisible()
-    await expectAccessible(page, 'text that was not read')
-    await expectNoOverflow(page, 'text that was not read')
-    await sheet.getByRole('button', { name: 'Read now' }).click()
-    await expect(sheet.getByText(/Grand/).first()).toBeVisible({ timeout: 60_000 })
-    await expectNoOverflow(page, 'text of a photo on a phone')
+test(
+  'text is switched on and off in the settings, and read when a person wants it',
+  { tag: '@core' },
+  async ({ openApp }) => {
+    test.setTimeout(120_000)
+    const app = await openApp({ width: 360, height: 740 })
+    const { page } = app
+    const folder = makeFolder('Papers')
+    try {
+      writeFileSync(join(folder, 'sign.jpg'), await paint(page, SIGN))
+      await app.addFolder(folder)
+      expect(await page.evaluate(() => window.museum.text('sign.jpg'))).toEqual([])
+      await page.getByRole('gridcell').first().click()
+      await page.getByRole('button', { name: 'Text', exact: true }).click()
+      const sheet = page.getByRole('dialog', { name: 'Text' })
+      await expect(sheet.getByText('Reading text is switched off')).toBeVisible()
+      await expectAccessible(page, 'text that was not read')
+      await expectNoOverflow(page, 'text that was not read')
+      await sheet.getByRole('button', { name: 'Read now' }).click()
+      await expect(sheet.getByText(/Grand/).first()).toBeVisible({ timeout: 60_000 })
+      await expectNoOverflow(page, 'text of a photo on a phone')
 
-    // Without a new load: that would ask for the folder again.
-    await page.keyboard.press('Escape')
-    await expect(sheet).toHaveCount(0)
-    await page.getByRole('button', { name: 'Close', exact: true }).click()
-    await expect(page.getByRole('dialog', { name: 'Viewer' })).toHaveCount(0)
-    await page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'More' }).click()
-    await page.getByRole('link', { name: 'Settings' }).click()
-    await page.getByRole('link', { name: 'Words in pictures' }).click()
-    const toggle = page.getByRole('switch', { name: 'Read text' })
-    await expect(toggle).not.toBeChecked()
-    await toggle.press(' ')
-    await expect(toggle).toBeChecked()
-    await app.idle()
-    await expect(page.getByText(/1 picture read/)).toBeVisible()
-    await expectAccessible(page, 'settings of text')
-    await expectNoOverflow(page, 'settings of text')
-  } finally {
-    removeFolder(folder)
-  }
-})
+      // Without a new load: that would ask for the folder again.
+      await page.keyboard.press('Escape')
+      await expect(sheet).toHaveCount(0)
+      await page.getByRole('button', { name: 'Close', exact: true }).click()
+      await expect(page.getByRole('dialog', { name: 'Viewer' })).toHaveCount(0)
+      await page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'More' }).click()
+      await page.getByRole('link', { name: 'Settings' }).click()
+      await page.getByRole('link', { name: 'Words in pictures' }).click()
+      const toggle = page.getByRole('switch', { name: 'Read text' })
+      await expect(toggle).not.toBeChecked()
+      await toggle.press(' ')
+      await expect(toggle).toBeChecked()
+      await app.idle()
+      await expect(page.getByText(/1 picture read/)).toBeVisible()
+      await expectAccessible(page, 'settings of text')
+      await expectNoOverflow(page, 'settings of text')
+    } finally {
+      removeFolder(folder)
+    }
+  },
+)

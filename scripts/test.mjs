@@ -1,9 +1,11 @@
 // @ts-check
 /**
  * `npm test`: installs what is missing, then runs every check, goes on after a failure, and ends with `N passed, N failed`.
- * `--smoke` (`npm run verify`) runs the e2e tests tagged `@smoke` only. Names of steps run those alone: `npm test -- unit e2e`.
+ * Of the journeys it takes those tagged `@core`, and says how many it left; `--all` (`npm run test:all`) takes every one. Names of
+ * steps run those alone: `npm test -- unit e2e`.
  */
 
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 
@@ -12,6 +14,8 @@ import { ensureChromium, ensureDependencies, ROOT, run, runPackage, startPackage
 /** `failures`: what failed, by name, told again under the summary. @typedef {{name: string, passed: number, failed: number, skipped: number, failures?: readonly string[], seconds: number}} StepResult */
 
 const REPORTS = join(ROOT, 'node_modules/.cache/reports')
+/** The tag of journeys that `npm test` takes: the three promises, then one of each area. */
+const CORE = '@core'
 /** Characters of a failure that are told under the summary. */
 const FAILURE_LENGTH = 1200
 const DEPCRUISE = [
@@ -89,6 +93,26 @@ export function runPlaywright(filters = []) {
   }))
 }
 
+/** @typedef {{specs?: {tags: string[]}[], suites?: Suite[]}} Suite */
+/** @param {readonly Suite[]} suites @returns {{tags: string[]}[]} */
+const specsOf = (suites) =>
+  suites.flatMap(({ specs = [], suites: inner = [] }) => [...specs, ...specsOf(inner)])
+
+/** Says how many journeys were not tagged, so that nobody takes `npm test` for all of them. */
+function describeLeft() {
+  const program = join(ROOT, 'node_modules/@playwright/test/cli.js')
+  const args = [program, 'test', '--list', '--reporter=json']
+  const { stdout } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8', maxBuffer: 1e8 })
+  try {
+    const all = specsOf(JSON.parse(stdout).suites)
+    const left = all.filter(({ tags }) => !tags.includes(CORE.slice(1))).length
+    return `${left} of ${all.length} journeys were left to "npm run test:all".`
+  } catch {
+    // A journey that does not load fails the step that runs them.
+    return 'Most journeys were left to "npm run test:all".'
+  }
+}
+
 export function runBuild() {
   return check('build', runPackage('vite', 'bin/vite.js', ['build']))
 }
@@ -134,8 +158,9 @@ function fail(name) {
 /**
  * Runs the steps one after another, prints a table and the total, and sets the exit code.
  * @param {Record<string, Step>} steps @param {readonly StepResult[]} [before] what ran already
+ * @param {readonly string[]} [notes] said before the total
  */
-export function runSteps(steps, before = []) {
+export function runSteps(steps, before = [], notes = []) {
   mkdirSync(REPORTS, { recursive: true })
   const results = [...before]
   for (const [name, step] of Object.entries(steps)) {
@@ -156,6 +181,7 @@ export function runSteps(steps, before = []) {
   }
   const passed = results.reduce((sum, result) => sum + result.passed, 0)
   const failed = results.reduce((sum, result) => sum + result.failed, 0)
+  for (const note of notes) console.log(note)
   console.log(`${passed} passed, ${failed} failed`)
   process.exitCode = failed > 0 ? 1 : 0
 }
@@ -164,11 +190,13 @@ async function main() {
   const words = process.argv.slice(2)
   ensureDependencies()
   ensureChromium()
-  const steps = makeSteps(words.includes('--smoke') ? ['--grep', '@smoke'] : [])
+  const isWhole = words.includes('--all')
+  const steps = makeSteps(isWhole ? [] : ['--grep', CORE])
   const isWanted = (/** @type {string} */ name) =>
     words.includes(name) || !words.some((word) => word in steps || word in CHECKS)
   const checked = await runChecks(Object.keys(CHECKS).filter(isWanted))
-  runSteps(Object.fromEntries(Object.entries(steps).filter(([name]) => isWanted(name))), checked)
+  const wanted = Object.fromEntries(Object.entries(steps).filter(([name]) => isWanted(name)))
+  runSteps(wanted, checked, isWhole || !isWanted('e2e') ? [] : [describeLeft()])
 }
 
 if (process.argv[1] === import.meta.filename) await main()

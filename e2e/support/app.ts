@@ -202,7 +202,7 @@ export const test = base.extend<{
 
 export { expect }
 
-/** Full counts in `npm run acceptance`, reduced ones in `npm test`. */
+/** Full counts in `npm run acceptance`, reduced ones in `npm test` and `npm run test:all`. */
 export const FULL = process.env['ACCEPTANCE'] === 'full'
 
 /** Every acceptance item prints its figures in one greppable line. */
