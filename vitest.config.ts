@@ -14,6 +14,9 @@ import { ISOLATION_HEADERS } from './src/domain/security-headers.ts'
 
 const IGNORED = ['**/node_modules/**', '**/dist/**', '**/dist-*/**', '**/.cache/**', 'bench/node_modules/**']
 
+/** What is held to a time is held to it where nothing else runs. */
+const FULL = process.env['ACCEPTANCE'] === 'full'
+
 // Decoders are tested with the wasm they are served with.
 copyVendor(import.meta.dirname)
 
@@ -29,7 +32,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['**/*.test.ts', '**/*.test.tsx'],
-          exclude: [...IGNORED, '**/*.browser.test.*'],
+          exclude: [...IGNORED, '**/*.browser.test.*', ...(FULL ? [] : ['**/*.speed.test.ts'])],
           testTimeout: 45_000,
           // The default leaves one core to the terminal: of two, that is half.
           maxWorkers: '100%',

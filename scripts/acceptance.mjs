@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * `npm run acceptance`: the acceptance items with their full counts (200 kills, 1 000 bit flips, five minutes of reloads).
- * They are the e2e journeys and every Vitest file that reads `ACCEPTANCE`. Arguments are filters for Playwright.
+ * They are the e2e journeys and every Vitest file that reads `ACCEPTANCE`, itself or by `randomRuns`. Arguments are filters for Playwright.
  */
 
 import { readdirSync, readFileSync } from 'node:fs'
@@ -18,7 +18,7 @@ const files = ['src', 'workers', 'scripts'].flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .filter((path) => /\.test\.tsx?$/.test(path))
     .map((path) => join(folder, path))
-    .filter((path) => /\bACCEPTANCE\b/.test(readFileSync(join(ROOT, path), 'utf8'))),
+    .filter((path) => /\b(ACCEPTANCE|randomRuns)\b/.test(readFileSync(join(ROOT, path), 'utf8'))),
 )
 const browser = files.filter((path) => path.includes('.browser.test.'))
 const unit = files.filter((path) => !browser.includes(path))

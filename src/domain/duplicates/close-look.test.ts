@@ -53,12 +53,15 @@ describe('a page of writing', () => {
 })
 
 describe.each(Object.entries(LOOKS))('%s', (_look, look) => {
+  // Drawn once for all copies.
+  const { grey } = makePage(2, look)
+  const other = makePage(2, look, withFigure(2)).grey
+
   it.each(Object.entries(COPIES))('is itself %s, and not with another figure', (_name, copy) => {
-    const { grey } = makePage(2, look)
     expect(judge(copy(grey), grey)).not.toBe('other')
     expect(judge(grey, copy(grey))).not.toBe('other')
     // In noise it may not be told; it is never taken for the same.
-    expect(judge(copy(makePage(2, look, withFigure(2)).grey), grey)).not.toBe('same')
+    expect(judge(copy(other), grey)).not.toBe('same')
   })
 
   it('is another page with a figure, a line or a signature more or less', () => {
@@ -67,7 +70,7 @@ describe.each(Object.entries(LOOKS))('%s', (_look, look) => {
     const line = makePage(5, look, (rows) => rows.map((row, at) => (at === 3 ? [] : row)))
     const figure = makePage(5, look, withFigure(1))
     for (const edited of [line.grey, figure.grey, withSignature(page.grey, look.ink)]) {
-      expect(edited.luma).not.toEqual(page.grey.luma)
+      expect(edited.luma.some((value, at) => value !== page.grey.luma[at])).toBe(true)
       expect(judge(copy(edited), page.grey)).toBe('other')
       expect(judge(page.grey, copy(edited))).toBe('other')
     }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
+import { randomRuns } from '../testing.ts'
 import { NO_LABEL } from '../marks.ts'
 import type { XmpProperties } from './properties.ts'
 import { readProperties } from './read-properties.ts'
@@ -104,7 +105,7 @@ describe('a sidecar', () => {
         }
         expect(readProperties(step(NOTHING, now.text, now.known).text)).toEqual(before)
       }),
-      { numRuns: 150 },
+      randomRuns(60, 1000),
     )
   })
 
@@ -121,7 +122,7 @@ describe('a sidecar', () => {
           expect(read.place?.lon).toBeCloseTo(decided.place.lon, 6)
         }
       }),
-      { numRuns: 150 },
+      randomRuns(60, 1000),
     )
   })
 

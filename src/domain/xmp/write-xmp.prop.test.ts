@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
+import { randomRuns } from '../testing.ts'
 import { LIST_PROPERTIES, type PropertyName } from './properties.ts'
 import { readProperties } from './read-properties.ts'
 import { writeXmp, type XmpChanges } from './write-xmp.ts'
@@ -131,7 +132,7 @@ describe('writing XMP', () => {
           at = found + part.length
         }
       }),
-      { numRuns: 600 },
+      randomRuns(200, 5000),
     )
   })
 
@@ -141,7 +142,7 @@ describe('writing XMP', () => {
         const once = writeXmp(packet?.text ?? null, asked)
         expect(writeXmp(once, asked)).toBe(once)
       }),
-      { numRuns: 300 },
+      randomRuns(150, 3000),
     )
   })
 
@@ -157,7 +158,7 @@ describe('writing XMP', () => {
         )
         expect(asSets(readProperties(writeXmp(writeXmp(text, asked), back)))).toEqual(asSets(before))
       }),
-      { numRuns: 300 },
+      randomRuns(150, 3000),
     )
   })
 
@@ -174,7 +175,7 @@ describe('writing XMP', () => {
           expect(thrown).toMatchObject({ code: 'file.undecodable' })
         }
       }),
-      { numRuns: 1000 },
+      randomRuns(400, 10_000),
     )
   })
 })

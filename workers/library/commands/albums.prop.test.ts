@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
+import { randomRuns } from '../../../src/domain/testing.ts'
 import { printHlc } from '../../../src/domain/clock.ts'
 import { photoAndIdRow } from '../../../src/domain/ops.ts'
 import { rankBetween } from '../../../src/domain/rank.ts'
@@ -15,7 +16,6 @@ import { DAY_MS, hashOf, openTestLibrary, type TestLibrary } from '../queries/te
 import { timeline } from '../queries/timeline.ts'
 
 /** Runs of each property; several times as many before a release. */
-const RUNS = process.env['ACCEPTANCE'] === 'full' ? 300 : 40
 const PHOTOS = 8
 const YEAR_DAYS = 366
 
@@ -152,7 +152,7 @@ describe('albums', () => {
           expect(integrity(db)).toEqual({ ok: true, problems: [] })
           db.close()
         }),
-        { numRuns: RUNS },
+        randomRuns(15, 300),
       )
     },
   )
@@ -191,7 +191,7 @@ describe('albums', () => {
             context.db.close()
           },
         ),
-        { numRuns: RUNS * 2 },
+        randomRuns(30, 600),
       )
     },
   )
@@ -282,7 +282,7 @@ describe('albums', () => {
           }
         },
       ),
-      { numRuns: RUNS },
+      randomRuns(15, 300),
     )
   })
 })

@@ -3,6 +3,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 
+import { randomRuns } from '../../../src/domain/testing.ts'
 import { DUPLICATE_KINDS } from '../../../src/domain/duplicates/kinds.ts'
 import { INTENT } from '../../../src/domain/ops.ts'
 import type { Db } from '../db/db.ts'
@@ -14,7 +15,6 @@ import { hashOf, openTestLibrary } from '../queries/testing.ts'
 import { tiles } from '../queries/tiles.ts'
 import { timeline } from '../queries/timeline.ts'
 
-const RUNS = 25
 const PHOTOS = [1, 2, 3, 4, 5, 6]
 const HOUR_MS = 3_600_000
 
@@ -195,7 +195,7 @@ it('undo of a step is as if it had not been done, and redo as if it had', { time
       expect(integrity(db)).toEqual({ ok: true, problems: [] })
       db.close()
     }),
-    { numRuns: RUNS },
+    randomRuns(12, 200),
   )
   // Each was done at least once, and not only refused.
   expect(done).toContain('photos.bulkEdit')

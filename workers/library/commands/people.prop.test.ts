@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
+import { randomRuns } from '../../../src/domain/testing.ts'
 import { valueText } from '../../../src/domain/search/edit.ts'
 import type { PeopleTarget, PersonRow } from '../../../src/domain/people/report.ts'
 import { saveLooks, settlePeople } from '../db/people.ts'
@@ -178,7 +179,7 @@ describe('random steps', () => {
         }
         expect(integrity(db).problems).toEqual([])
       }),
-      { numRuns: 30 },
+      randomRuns(12, 200),
     )
   }, 300_000)
 
@@ -202,7 +203,7 @@ describe('random steps', () => {
           expectKept(db)
         },
       ),
-      { numRuns: 30 },
+      randomRuns(12, 200),
     )
   }, 60_000)
 })

@@ -33,9 +33,11 @@ describe('Db', () => {
       db.trackReads(() => db.all("SELECT rowid FROM search_text WHERE search_text MATCH 'a'")).reads,
     ).toEqual(['search_text'])
     expect(
-      db.trackReads(() =>
-        db.all("SELECT n.node FROM tag_words w JOIN tag_node n ON n.n = w.rowid WHERE tag_words MATCH 'a'"),
-      ).reads,
+      db
+        .trackReads(() =>
+          db.all("SELECT n.node FROM tag_words w JOIN tag_node n ON n.n = w.rowid WHERE tag_words MATCH 'a'"),
+        )
+        .reads.toSorted(),
     ).toEqual(['tag_node', 'tag_words'])
     expect(db.trackReads(() => db.all("SELECT value FROM json_each('[1]')")).reads).toEqual([])
   })

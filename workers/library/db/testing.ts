@@ -6,7 +6,6 @@ import type { Db, SchemaDb } from './db.ts'
 import { openEngine } from './engine.ts'
 import type { Engine } from './engine.ts'
 import { MemoryStore } from './file-store.ts'
-import type { FileStore } from './file-store.ts'
 import { migrate } from './migrate.ts'
 import { MIGRATIONS } from './migrations.ts'
 import { refreshSearchText, refreshTagWords, SEARCHED_PARTS } from './search-text.ts'
@@ -32,18 +31,17 @@ export interface TestDb {
 
 export const TEST_NOW_MS = 1_800_000_000_000
 
-/** A migrated, empty database over `store` (memory by default), through the product's own VFS. */
-export async function openTestDb(store?: FileStore): Promise<TestDb> {
-  if (store !== undefined) return migrateIn(store)
+/** What is in `store` (memory by default), or else a migrated, empty database; through the product's own VFS. */
+export async function openTestDb(store = new MemoryStore()): Promise<TestDb> {
+  if (store.files.size > 0) return migrateIn(store)
   // A migration takes several times as long as a copy of what it left [measured], and has tests of its own.
   const [name, image] = await (migrated ??= makeImage())
-  const copy = new MemoryStore()
-  copy.open(name, true)?.write(image, 0)
-  const engine = await openEngine({ kind: 'memory', wasm: await compileSqliteFromDisk(), store: copy })
+  store.open(name, true)?.write(image, 0)
+  const engine = await openEngine({ kind: 'memory', wasm: await compileSqliteFromDisk(), store })
   return { db: openDb(engine.connect()), engine }
 }
 
-async function migrateIn(store: FileStore): Promise<TestDb> {
+async function migrateIn(store: MemoryStore): Promise<TestDb> {
   const engine = await openEngine({ kind: 'memory', wasm: await compileSqliteFromDisk(), store })
   const db = openDb(engine.connect())
   await migrate(db, MIGRATIONS, { nowMs: TEST_NOW_MS })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
+import { randomRuns } from '../../../src/domain/testing.ts'
 import { printHlc } from '../../../src/domain/clock.ts'
 import { photoAndIdRow } from '../../../src/domain/ops.ts'
 import { foundBy, openTestDb, TEST_NOW_MS } from '../db/testing.ts'
@@ -12,8 +13,6 @@ import type { OpContext } from './context.ts'
 import { mergeOps } from './merge.ts'
 import type { TravellingOp } from './merge.ts'
 import { redo, undo } from './undo.ts'
-
-const RUNS = 60
 
 let rows = 0
 /** A photo that no other run knows: one database serves all runs. */
@@ -117,7 +116,7 @@ describe('merging decisions', () => {
             expect(cellsOf(one.db, photos)[0]).toMatchObject({ rating: JSON.parse(latest.value) as unknown })
         },
       ),
-      { numRuns: RUNS },
+      randomRuns(25, 300),
     )
     for (const { db } of [one, other]) expect(integrity(db)).toEqual({ ok: true, problems: [] })
   })
@@ -149,7 +148,7 @@ describe('merging tags', () => {
           for (const { db } of [one, other]) expect(integrity(db)).toEqual({ ok: true, problems: [] })
         },
       ),
-      { numRuns: RUNS },
+      randomRuns(25, 300),
     )
   })
 })
@@ -193,7 +192,7 @@ describe('undo and redo', () => {
             }
           },
         ),
-        { numRuns: RUNS },
+        randomRuns(25, 300),
       )
       expect(integrity(db)).toEqual({ ok: true, problems: [] })
       const { kept, anew } = foundBy(db)
@@ -234,7 +233,7 @@ describe('undo and redo', () => {
         const { kept, anew } = foundBy(db)
         expect(kept).toEqual(anew)
       }),
-      { numRuns: RUNS },
+      randomRuns(25, 300),
     )
   })
 })

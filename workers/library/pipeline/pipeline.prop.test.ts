@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
+import { randomRuns } from '../../../src/domain/testing.ts'
 import { retryPipeline } from '../commands/pipeline.ts'
 import { NO_ASKER } from '../context.ts'
 import { foundBy } from '../db/testing.ts'
@@ -177,7 +178,7 @@ describe('whatever people do to their folders', () => {
           await library.stop()
         }
       }),
-      { numRuns: 25, endOnFailure: true },
+      { ...randomRuns(10, 150), endOnFailure: true },
     )
   }, 180_000)
 
@@ -215,7 +216,7 @@ describe('whatever people do to their folders', () => {
           expect(await run(kills)).toEqual(await run([]))
         },
       ),
-      { numRuns: 20, endOnFailure: true },
+      { ...randomRuns(8, 150), endOnFailure: true },
     )
   }, 180_000)
 })

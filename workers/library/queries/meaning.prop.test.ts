@@ -3,6 +3,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 
+import { randomRuns } from '../../../src/domain/testing.ts'
 import type { SearchHit } from '../../../src/domain/reads.ts'
 import { FUSION_WEIGHTS, fusionShare } from '../../../src/domain/search/fusion.ts'
 import { awaitAnswer, saveAnswer } from '../db/meaning.ts'
@@ -88,6 +89,6 @@ it('finds and orders as one would by hand', async () => {
         expect(scores).toEqual([...scores].sort((a, b) => b - a))
       },
     ),
-    { numRuns: 60 },
+    randomRuns(25, 300),
   )
 })

@@ -3,6 +3,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 
+import { randomRuns } from '../../../src/domain/testing.ts'
 import { civilFromDay } from '../../../src/domain/calendar.ts'
 import type { Filter } from '../../../src/domain/plan.ts'
 import { BEST_FIRST_DAY, UNORDERED_DAY } from '../../../src/domain/reads.ts'
@@ -15,7 +16,6 @@ import { refreshSearchText, SEARCHED_PARTS } from '../db/search-text.ts'
 import { DAY_MS, hashOf, openTestLibrary } from './testing.ts'
 import { timeline } from './timeline.ts'
 
-const FULL = process.env['ACCEPTANCE'] === 'full'
 const TODAY = 20_784
 
 interface Photo {
@@ -216,7 +216,7 @@ it('finds what a naive evaluation finds, whatever is combined', async () => {
         context.db.close()
       },
     ),
-    { numRuns: FULL ? 400 : 40 },
+    randomRuns(20, 400),
   )
 }, 300_000)
 
@@ -562,7 +562,7 @@ it('answers whatever is typed, without an error (D10)', async () => {
       await test.read('suggest', { text: typed, caret: typed.length } as never)
       slowest = Math.max(slowest, performance.now() - from)
     }),
-    { numRuns: FULL ? 10_000 : 1000 },
+    randomRuns(400, 10_000),
   )
   console.log(`slowest of the hostile searches in 300 photos: ${slowest.toFixed(0)} ms`)
 }, 300_000)

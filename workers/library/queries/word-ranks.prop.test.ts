@@ -3,6 +3,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 
+import { randomRuns } from '../../../src/domain/testing.ts'
 import type { SearchHit } from '../../../src/domain/reads.ts'
 import type { Db } from '../db/db.ts'
 import { hashOf, openTestLibrary } from './testing.ts'
@@ -88,7 +89,7 @@ it(
           )
         },
       ),
-      { numRuns: 25 },
+      randomRuns(12, 200),
     )
   },
 )

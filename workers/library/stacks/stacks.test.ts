@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 
+import { randomRuns } from '../../../src/domain/testing.ts'
 import type { StackCounts, StackList, StackPhotos } from '../../../src/domain/stacks/report.ts'
 import { groupsIn } from '../../../src/domain/duplicates/columns.ts'
 import type { DuplicateList } from '../../../src/domain/duplicates/report.ts'
@@ -422,7 +423,7 @@ describe('after anything that happens', () => {
         )
         expect(lost).toEqual([])
       }),
-      { numRuns: 40 },
+      randomRuns(15, 200),
     )
   })
 
@@ -448,7 +449,7 @@ describe('after anything that happens', () => {
           await run('redo', {})
         }
       }),
-      { numRuns: 40 },
+      randomRuns(15, 200),
     )
   })
 })
