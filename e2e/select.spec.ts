@@ -340,3 +340,64 @@ test('the basket holds across views and a reload, and is emptied and taken back'
     removeFolder(folder)
   }
 })
+
+test('a right click opens the menu of what is selected, else of its photo alone', async ({ openApp }) => {
+  test.setTimeout(120_000)
+  const app = await openApp({ width: 1440, height: 900 })
+  const { page } = app
+  const folder = makeFolder('Trip')
+  const menu = page.getByRole('menu')
+  const item = (name: string) => page.getByRole('menuitem', { name })
+  try {
+    await makeTrip(page, folder)
+    await app.addFolder(folder)
+    await expect(cells(page)).toHaveCount(9)
+    await cells(page).nth(1).click({ button: 'right' })
+    await expect(page.getByRole('menu', { name: '1 selected' })).toBeVisible()
+    await expect(chosen(page)).toHaveCount(1)
+    await expect(cells(page).nth(1)).toHaveAttribute('aria-selected', 'true')
+    await expectAccessible(page, 'menu of a photo')
+    await expectNoOverflow(page, 'menu of a photo')
+    // Nothing chosen: it stays selected, and the focus comes back to it.
+    await page.keyboard.press('Escape')
+    await expect(menu).toHaveCount(0)
+    await expect(chosen(page)).toHaveCount(1)
+    await expect(cells(page).nth(1)).toBeFocused()
+
+    // Among several that are selected it is about them all.
+    await cells(page)
+      .nth(2)
+      .click({ modifiers: ['Shift'] })
+    await expect(chosen(page)).toHaveCount(2)
+    await cells(page).nth(2).click({ button: 'right' })
+    await expect(page.getByRole('menu', { name: '2 selected' })).toBeVisible()
+    await item('Favourite').first().click()
+    await expect(page.getByText('Added 2 to favourites')).toBeVisible()
+    await expect(menu).toHaveCount(0)
+
+    // Outside of the selection it is about that photo, by keys as well; stars lie in a menu beside it.
+    await cells(page).nth(2).focus()
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Shift+F10')
+    await expect(page.getByRole('menu', { name: '1 selected' })).toBeVisible()
+    await expect(cells(page).nth(3)).toHaveAttribute('aria-selected', 'true')
+    await expect(item('Stars, flags and labels')).toBeFocused()
+    await page.keyboard.press('ArrowRight')
+    await expect(item('5 stars')).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(menu).toHaveCount(0)
+    await expect(cells(page).nth(3)).toHaveAccessibleName(/5 stars/)
+
+    // No room for two menus side by side.
+    await page.setViewportSize({ width: 360, height: 780 })
+    await cells(page).nth(0).click({ button: 'right' })
+    await expect(item('5 stars')).toBeAttached()
+    await expect(item('Stars, flags and labels')).toHaveCount(0)
+    await expectNoOverflow(page, 'menu of a photo on a narrow window')
+    await item('Move to Trash').click()
+    await expect(cells(page)).toHaveCount(8)
+    await expect(menu).toHaveCount(0)
+  } finally {
+    removeFolder(folder)
+  }
+})

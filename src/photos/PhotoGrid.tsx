@@ -21,12 +21,14 @@ import { zoomOptions, type ZoomLevel } from '../domain/zoom-level.ts'
 import type { PhotoList } from '../domain/reads.ts'
 import { buildTrack } from '../domain/timeline-track.ts'
 import type { AssetHash } from '../domain/vocabulary.ts'
-import { useMessages } from '../ui/index.ts'
+import { useMessages, type MenuPlace } from '../ui/index.ts'
 import { listenToArranging } from './grid/grid-arrange.ts'
 import { listenToGestures } from './grid/grid-gestures.ts'
 import type { GridPlace } from './grid/grid-model.ts'
 import { withHeaders } from './grid/section-headers.ts'
 import { createGridView, gridStyles as styles, type GridView } from './grid/grid-view.ts'
+import { menuRequest } from './grid/menu-request.ts'
+import { MOVE_KEYS } from './grid/move-keys.ts'
 import { anchorNear, scrubTo } from './grid/view-places.ts'
 import { playTilesOnHover } from './grid/tile-motion.ts'
 import { TileIcons } from './grid/TileIcons.tsx'
@@ -67,6 +69,8 @@ export interface PhotoGridProps {
   /** The badge of a stack was pressed. */
   readonly onStack?: (photo: number) => void
   readonly stripOf: (hash: AssetHash) => Promise<string | null>
+  /** The menu of what is selected was asked for: by the other button of the mouse, or a key. */
+  readonly onMenu?: (at: MenuPlace) => void
   /** False turns off shortcuts of one letter (WCAG 2.1.4). */
   readonly singleKeys?: boolean
   /** Of an album ordered by hand: what stands above its sections. */
@@ -74,15 +78,6 @@ export interface PhotoGridProps {
   /** A photo was dragged, or moved by Alt and a key, before this place of the list; its length is the end. Absent: the order is not the person's. */
   readonly onArrange?: ((photo: number, slot: number) => void) | undefined
   readonly ref?: Ref<PhotoGridHandle>
-}
-
-const MOVES: Readonly<Record<string, GridMove>> = {
-  ArrowUp: 'up',
-  ArrowDown: 'down',
-  PageUp: 'pageUp',
-  PageDown: 'pageDown',
-  Home: 'first',
-  End: 'last',
 }
 
 /** A timeline of any size: justified rows under dated headers, a scrubber, selection, every key. */
@@ -100,6 +95,7 @@ export function PhotoGrid(props: PhotoGridProps) {
     onKey,
     openStacks,
     onStack,
+    onMenu,
     stripOf,
     singleKeys = true,
     sections = NO_SECTIONS,
@@ -315,10 +311,23 @@ export function PhotoGrid(props: PhotoGridProps) {
     else onOpen(photo)
   }
 
+  /** What is meant is the selection, or the photo alone where it lies outside of it. */
+  function handleContextMenu(event: MouseEvent): void {
+    const asked = menuRequest(event)
+    if (asked === null || onMenu === undefined) return
+    event.preventDefault()
+    view.current?.setCurrent(asked.photo, true)
+    if (!selection.current().has(idOf(asked.photo))) {
+      selection.clear()
+      toggle(asked.photo)
+    }
+    onMenu(asked.at)
+  }
+
   function moveOf(key: string): GridMove | undefined {
     if (key === 'ArrowLeft') return i18n.direction === 'rtl' ? 'right' : 'left'
     if (key === 'ArrowRight') return i18n.direction === 'rtl' ? 'left' : 'right'
-    return MOVES[key]
+    return MOVE_KEYS[key]
   }
 
   function handleKeyDown(event: KeyboardEvent): void {
@@ -387,6 +396,7 @@ export function PhotoGrid(props: PhotoGridProps) {
           aria-multiselectable
           className={styles.canvas}
           onClick={handleClick}
+          onContextMenu={handleContextMenu}
           onKeyDown={handleKeyDown}
         />
       </div>

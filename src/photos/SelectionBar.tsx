@@ -19,29 +19,36 @@ import {
   Trash2,
   Undo2,
   ShoppingBasket,
+  Star,
   X,
 } from 'lucide-react'
 
 import { useQueryState } from '../client/use-query.ts'
 import type { SearchPlan } from '../domain/plan.ts'
+import type { Flag, Label } from '../domain/marks.ts'
 import type { PhotoList } from '../domain/reads.ts'
 import {
   Button,
+  ContextMenu,
   IconButton,
   Menu,
   MenuItem,
+  MenuSeparator,
+  Submenu,
   useAreaMessages,
   useEscape,
   VisuallyHidden,
+  type MenuPlace,
 } from '../ui/index.ts'
 import { selectionEn } from '../ui/i18n/messages/selection.en.ts'
 import { targetOfSelection, usePhotoActions, type PhotoTarget } from './actions.ts'
-import { MarkMenu } from './marks/MarkMenu.tsx'
+import { MarkItems, MarkMenu } from './marks/MarkMenu.tsx'
 import { useOpenSearch } from './open-search.ts'
 import { countSelected, selectedIds, type SelectionStore } from './selection.ts'
 import { asksByPicture, SearchTextContext } from './search-text.ts'
 import { SelectSame } from './SelectSame.tsx'
 import { StackItems } from './stacks/StackItems.tsx'
+import { useMedia } from './use-media.ts'
 import styles from './SelectionBar.module.css'
 
 const TagDialog = lazy(() => import('./tags/TagDialog.tsx'))
@@ -61,9 +68,14 @@ export interface SelectionBarProps {
   /** Opens the dialog that puts photos into albums. */
   readonly onAddToAlbum: (target: PhotoTarget) => void
   /** What can be done besides, on this screen: with the photos of an album. */
-  readonly more?: ((chosen: ChosenPhotos) => ReactNode) | undefined
+  readonly more?: ((chosen: ChosenPhotos, where: 'bar' | 'menu') => ReactNode) | undefined
+  /** Where the menu of what is selected is open. */
+  readonly menuAt: MenuPlace | null
+  readonly onMenuClose: () => void
 }
 
+/** There is no room for a menu beside a menu: what it would hold stands below. */
+const NARROW = '(max-width: 599px)'
 /** Photos whose middle says something; more are a heap. */
 const MOST_LIKES = 10
 
@@ -78,7 +90,8 @@ export interface ChosenPhotos {
 
 /** Takes the place of the top bar while something is selected: how much, and what can be done with it. */
 export default function SelectionBar(props: SelectionBarProps) {
-  const { selection, list, plan, onLeave, onCull, onWholeStacks, onAddToAlbum, more } = props
+  const { selection, list, plan, onLeave, onCull, onWholeStacks, onAddToAlbum, more, menuAt, onMenuClose } =
+    props
   const { t, format } = useAreaMessages(selectionEn)
   const actions = usePhotoActions()
   const openSearch = useOpenSearch()
@@ -90,6 +103,7 @@ export default function SelectionBar(props: SelectionBarProps) {
   const isInBasket = plan.filters.some((filter) => filter.key === 'state' && filter.is === 'basket')
   const shelf = plan.filters.find((filter) => filter.key === 'shelf')?.is ?? 'visible'
 
+  const isNarrow = useMedia(NARROW)
   const [tagging, setTagging] = useState<PhotoTarget | null>(null)
   const [editing, setEditing] = useState<PhotoTarget | null>(null)
   const [deleting, setDeleting] = useState<PhotoTarget | null>(null)
@@ -113,6 +127,149 @@ export default function SelectionBar(props: SelectionBarProps) {
   })
 
   if (isEmpty) return null
+  const inTrash = shelf === 'trash' || shelf === 'removed'
+  const marks = {
+    onRate: (rating: number | null) => apply((target) => actions.rate(target, rating)),
+    onFlag: (flag: Flag | null) => apply((target) => actions.flag(target, flag)),
+    onLabel: (label: Label | null) => apply((target) => actions.label(target, label)),
+  }
+  const tag = {
+    label: t('photos.action.tag'),
+    icon: <Tag aria-hidden />,
+    run: () => void chosen.target().then(setTagging),
+  }
+  const album = {
+    label: t('photos.action.album'),
+    shortcut: 'B',
+    icon: <FolderHeart aria-hidden />,
+    run: () => void chosen.target().then(onAddToAlbum),
+  }
+  const away = inTrash
+    ? {
+        label: t('photos.action.restore'),
+        icon: <Undo2 aria-hidden />,
+        run: () => apply(actions.restore, true),
+      }
+    : {
+        label: t('photos.action.trash'),
+        shortcut: 'Del',
+        icon: <Trash2 aria-hidden />,
+        run: () => apply(actions.trash, true),
+      }
+  /** What the bar has no room for; the menu of a right click has it all. */
+  const items = (
+    <>
+      {count < list.ids.length ? (
+        <MenuItem icon={<CheckCheck aria-hidden />} onAction={() => selection.selectEverything()}>
+          {t('photos.selection.all')}
+        </MenuItem>
+      ) : null}
+      {onCull === undefined ? null : (
+        <MenuItem icon={<ListChecks aria-hidden />} shortcut="C" onAction={onCull}>
+          {t('photos.action.cull')}
+        </MenuItem>
+      )}
+      <MenuItem icon={<PencilLine aria-hidden />} onAction={() => void chosen.target().then(setEditing)}>
+        {t('selection.edit')}
+      </MenuItem>
+      {onWholeStacks === undefined || now.everything ? null : (
+        <MenuItem icon={<Layers2 aria-hidden />} onAction={onWholeStacks}>
+          {t('selection.wholeStacks')}
+        </MenuItem>
+      )}
+      {settings?.meaningModel === null || now.everything || count > MOST_LIKES ? null : (
+        <MenuItem
+          icon={<Images aria-hidden />}
+          onAction={() =>
+            void chosen.target().then((target) => {
+              if (!('assets' in target)) return
+              // What is selected is not among what is shown next.
+              selection.clear()
+              openSearch(target.assets.map((hash) => `like:${hash}`).join(' '))
+            })
+          }
+        >
+          {t('selection.similar')}
+        </MenuItem>
+      )}
+      {!asksByPicture(searched) || now.everything || count > MOST_LIKES ? null : (
+        <MenuItem
+          icon={<ImageOff aria-hidden />}
+          onAction={() =>
+            void chosen.target().then((target) => {
+              if (!('assets' in target)) return
+              selection.clear()
+              openSearch([searched, ...target.assets.map((hash) => `-like:${hash}`)].join(' '))
+            })
+          }
+        >
+          {t('photos.action.lessLike')}
+        </MenuItem>
+      )}
+      {shelf !== 'visible' ? null : (
+        <MenuItem
+          icon={<ShoppingBasket aria-hidden />}
+          shortcut="A"
+          onAction={() => apply((target) => actions.basket(target, !isInBasket))}
+        >
+          {t(isInBasket ? 'selection.unbasket' : 'selection.basket')}
+        </MenuItem>
+      )}
+      {shelf !== 'visible' ? null : (
+        <StackItems
+          photo={count === 1 ? only : undefined}
+          isMany={count > 1}
+          onStack={() => apply(actions.stack)}
+          onTop={() => (only === undefined ? undefined : void actions.putOnTop(only.hash))}
+          onUnstack={() => apply(actions.unstack)}
+        />
+      )}
+      <MenuItem
+        icon={<Heart aria-hidden />}
+        onAction={() => apply((target) => actions.favorite(target, true))}
+      >
+        {t('photos.action.favorite')}
+      </MenuItem>
+      <MenuItem
+        icon={<HeartOff aria-hidden />}
+        onAction={() => apply((target) => actions.favorite(target, false))}
+      >
+        {t('photos.action.unfavorite')}
+      </MenuItem>
+      <MenuItem
+        icon={<RotateCcw aria-hidden />}
+        onAction={() => apply((target) => actions.rotate(target, -1))}
+      >
+        {t('photos.action.rotateLeft')}
+      </MenuItem>
+      <MenuItem icon={<RotateCw aria-hidden />} onAction={() => apply((target) => actions.rotate(target, 1))}>
+        {t('photos.action.rotateRight')}
+      </MenuItem>
+      {shelf !== 'trash' && shelf !== 'removed' ? null : (
+        <MenuItem icon={<HardDrive aria-hidden />} onAction={() => void chosen.target().then(setDeleting)}>
+          {t('selection.deleteFromDisk')}
+        </MenuItem>
+      )}
+      {shelf === 'hidden' ? (
+        <MenuItem
+          icon={<Eye aria-hidden />}
+          onAction={() => apply((target) => actions.hide(target, false), true)}
+        >
+          {t('photos.action.unhide')}
+        </MenuItem>
+      ) : (
+        <MenuItem
+          icon={<EyeOff aria-hidden />}
+          onAction={() => apply((target) => actions.hide(target, true), true)}
+        >
+          {t('photos.action.hide')}
+        </MenuItem>
+      )}
+      {count === list.ids.length ? null : (
+        <SelectSame selection={selection} list={list} plan={plan} onFailed={actions.failed} />
+      )}
+    </>
+  )
   return (
     <div role="toolbar" data-selection aria-label={t('photos.selection.label')} className={styles.bar}>
       <IconButton label={t('photos.selection.clear')} shortcut="Esc" onPress={() => selection.clear()}>
@@ -155,22 +312,10 @@ export default function SelectionBar(props: SelectionBarProps) {
       >
         <Heart aria-hidden />
       </IconButton>
-      <MarkMenu
-        onRate={(rating) => apply((target) => actions.rate(target, rating))}
-        onFlag={(flag) => apply((target) => actions.flag(target, flag))}
-        onLabel={(label) => apply((target) => actions.label(target, label))}
-      />
-      <IconButton label={t('photos.action.tag')} onPress={() => void chosen.target().then(setTagging)}>
-        <Tag aria-hidden />
-      </IconButton>
-      <IconButton
-        label={t('photos.action.album')}
-        shortcut="B"
-        onPress={() => void chosen.target().then(onAddToAlbum)}
-      >
-        <FolderHeart aria-hidden />
-      </IconButton>
-      {more?.(chosen)}
+      <MarkMenu {...marks} />
+      <QuickButton {...tag} />
+      <QuickButton {...album} />
+      {more?.(chosen, 'bar')}
       {tagging === null ? null : (
         <Suspense fallback={null}>
           <TagDialog target={tagging} onClose={() => setTagging(null)} />
@@ -193,19 +338,7 @@ export default function SelectionBar(props: SelectionBarProps) {
           />
         </Suspense>
       )}
-      {shelf === 'trash' || shelf === 'removed' ? (
-        <IconButton label={t('photos.action.restore')} onPress={() => apply(actions.restore, true)}>
-          <Undo2 aria-hidden />
-        </IconButton>
-      ) : (
-        <IconButton
-          label={t('photos.action.trash')}
-          shortcut="Del"
-          onPress={() => apply(actions.trash, true)}
-        >
-          <Trash2 aria-hidden />
-        </IconButton>
-      )}
+      <QuickButton {...away} />
       <Menu
         aria-label={t('photos.action.more')}
         trigger={
@@ -214,119 +347,47 @@ export default function SelectionBar(props: SelectionBarProps) {
           </IconButton>
         }
       >
-        {count < list.ids.length ? (
-          <MenuItem icon={<CheckCheck aria-hidden />} onAction={() => selection.selectEverything()}>
-            {t('photos.selection.all')}
-          </MenuItem>
-        ) : null}
-        {onCull === undefined ? null : (
-          <MenuItem icon={<ListChecks aria-hidden />} shortcut="C" onAction={onCull}>
-            {t('photos.action.cull')}
-          </MenuItem>
-        )}
-        <MenuItem icon={<PencilLine aria-hidden />} onAction={() => void chosen.target().then(setEditing)}>
-          {t('selection.edit')}
-        </MenuItem>
-        {onWholeStacks === undefined || now.everything ? null : (
-          <MenuItem icon={<Layers2 aria-hidden />} onAction={onWholeStacks}>
-            {t('selection.wholeStacks')}
-          </MenuItem>
-        )}
-        {settings?.meaningModel === null || now.everything || count > MOST_LIKES ? null : (
-          <MenuItem
-            icon={<Images aria-hidden />}
-            onAction={() =>
-              void chosen.target().then((target) => {
-                if (!('assets' in target)) return
-                // What is selected is not among what is shown next.
-                selection.clear()
-                openSearch(target.assets.map((hash) => `like:${hash}`).join(' '))
-              })
-            }
-          >
-            {t('selection.similar')}
-          </MenuItem>
-        )}
-        {!asksByPicture(searched) || now.everything || count > MOST_LIKES ? null : (
-          <MenuItem
-            icon={<ImageOff aria-hidden />}
-            onAction={() =>
-              void chosen.target().then((target) => {
-                if (!('assets' in target)) return
-                selection.clear()
-                openSearch([searched, ...target.assets.map((hash) => `-like:${hash}`)].join(' '))
-              })
-            }
-          >
-            {t('photos.action.lessLike')}
-          </MenuItem>
-        )}
-        {shelf !== 'visible' ? null : (
-          <MenuItem
-            icon={<ShoppingBasket aria-hidden />}
-            shortcut="A"
-            onAction={() => apply((target) => actions.basket(target, !isInBasket))}
-          >
-            {t(isInBasket ? 'selection.unbasket' : 'selection.basket')}
-          </MenuItem>
-        )}
-        {shelf !== 'visible' ? null : (
-          <StackItems
-            photo={count === 1 ? only : undefined}
-            isMany={count > 1}
-            onStack={() => apply(actions.stack)}
-            onTop={() => (only === undefined ? undefined : void actions.putOnTop(only.hash))}
-            onUnstack={() => apply(actions.unstack)}
-          />
-        )}
-        <MenuItem
-          icon={<Heart aria-hidden />}
-          onAction={() => apply((target) => actions.favorite(target, true))}
-        >
-          {t('photos.action.favorite')}
-        </MenuItem>
-        <MenuItem
-          icon={<HeartOff aria-hidden />}
-          onAction={() => apply((target) => actions.favorite(target, false))}
-        >
-          {t('photos.action.unfavorite')}
-        </MenuItem>
-        <MenuItem
-          icon={<RotateCcw aria-hidden />}
-          onAction={() => apply((target) => actions.rotate(target, -1))}
-        >
-          {t('photos.action.rotateLeft')}
-        </MenuItem>
-        <MenuItem
-          icon={<RotateCw aria-hidden />}
-          onAction={() => apply((target) => actions.rotate(target, 1))}
-        >
-          {t('photos.action.rotateRight')}
-        </MenuItem>
-        {shelf !== 'trash' && shelf !== 'removed' ? null : (
-          <MenuItem icon={<HardDrive aria-hidden />} onAction={() => void chosen.target().then(setDeleting)}>
-            {t('selection.deleteFromDisk')}
-          </MenuItem>
-        )}
-        {shelf === 'hidden' ? (
-          <MenuItem
-            icon={<Eye aria-hidden />}
-            onAction={() => apply((target) => actions.hide(target, false), true)}
-          >
-            {t('photos.action.unhide')}
-          </MenuItem>
-        ) : (
-          <MenuItem
-            icon={<EyeOff aria-hidden />}
-            onAction={() => apply((target) => actions.hide(target, true), true)}
-          >
-            {t('photos.action.hide')}
-          </MenuItem>
-        )}
-        {count === list.ids.length ? null : (
-          <SelectSame selection={selection} list={list} plan={plan} onFailed={actions.failed} />
-        )}
+        {items}
       </Menu>
+      {menuAt === null ? null : (
+        <ContextMenu aria-label={t('photos.selection.count', { count })} at={menuAt} onClose={onMenuClose}>
+          {isNarrow ? null : (
+            <Submenu label={t('photos.action.mark')} icon={<Star aria-hidden />}>
+              <MarkItems {...marks} />
+            </Submenu>
+          )}
+          <QuickItem {...tag} />
+          <QuickItem {...album} />
+          <QuickItem {...away} />
+          {more?.(chosen, 'menu')}
+          <MenuSeparator />
+          {items}
+          {isNarrow ? <MarkItems {...marks} /> : null}
+        </ContextMenu>
+      )}
     </div>
+  )
+}
+
+interface QuickAction {
+  readonly label: string
+  readonly shortcut?: string
+  readonly icon: ReactNode
+  readonly run: () => void
+}
+
+function QuickButton({ icon, run, ...rest }: QuickAction) {
+  return (
+    <IconButton {...rest} onPress={run}>
+      {icon}
+    </IconButton>
+  )
+}
+
+function QuickItem({ label, run, ...rest }: QuickAction) {
+  return (
+    <MenuItem {...rest} onAction={run}>
+      {label}
+    </MenuItem>
   )
 }

@@ -1,11 +1,13 @@
 import type { ReactElement, ReactNode } from 'react'
-import { Check } from 'lucide-react'
+import { Check, ChevronRight } from 'lucide-react'
+import { Button as AriaButton } from 'react-aria-components/Button'
 import { Header } from 'react-aria-components/Header'
 import {
   Menu as AriaMenu,
   MenuItem as AriaMenuItem,
   MenuSection as AriaMenuSection,
   MenuTrigger as AriaMenuTrigger,
+  SubmenuTrigger as AriaSubmenuTrigger,
   type MenuItemProps as AriaMenuItemProps,
   type MenuProps as AriaMenuProps,
   type MenuSectionProps as AriaMenuSectionProps,
@@ -35,6 +37,60 @@ export function Menu({ trigger, placement = 'bottom end', onOpenChange, children
         </AriaMenu>
       </FloatingBox>
     </AriaMenuTrigger>
+  )
+}
+
+/** Of the window, and how it was asked for. */
+export interface MenuPlace {
+  readonly x: number
+  readonly y: number
+  /** By a key: then the first item has the focus. */
+  readonly byKey: boolean
+}
+
+export interface ContextMenuProps extends Pick<MenuProps, 'children'> {
+  readonly 'aria-label': string
+  readonly at: MenuPlace
+  /** Something was chosen, or nothing. The focus goes back to where it was. */
+  readonly onClose: () => void
+}
+
+/** A menu where the pointer is, as for a click with its other button. It is open as long as it is there. */
+export function ContextMenu({ at, onClose, children, ...rest }: ContextMenuProps) {
+  return (
+    <AriaMenuTrigger isOpen onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
+      {/* A menu belongs to a button; nobody sees this one. */}
+      <AriaButton className={styles.nowhere ?? ''} aria-label={rest['aria-label']} excludeFromTabOrder />
+      <FloatingBox placement="bottom start" offset={0} at={at}>
+        <AriaMenu {...rest} className={styles.menu ?? ''} {...(at.byKey ? { autoFocus: 'first' } : {})}>
+          {children}
+        </AriaMenu>
+      </FloatingBox>
+    </AriaMenuTrigger>
+  )
+}
+
+export interface SubmenuProps {
+  readonly label: string
+  readonly icon?: ReactNode
+  readonly children: ReactNode
+}
+
+/** An item of a menu that opens another one beside it. */
+export function Submenu({ label, icon, children }: SubmenuProps) {
+  return (
+    <AriaSubmenuTrigger>
+      <AriaMenuItem textValue={label} className={styles.item ?? ''}>
+        {icon}
+        <span className={styles.text}>{label}</span>
+        <ChevronRight aria-hidden className={styles.further} />
+      </AriaMenuItem>
+      <FloatingBox>
+        <AriaMenu aria-label={label} className={styles.menu ?? ''}>
+          {children}
+        </AriaMenu>
+      </FloatingBox>
+    </AriaSubmenuTrigger>
   )
 }
 

@@ -43,7 +43,18 @@ export {
   type Locale,
   type MessageKey,
 } from './i18n/locales.ts'
-export { Menu, MenuItem, MenuSection, MenuSeparator, type MenuItemProps, type MenuProps } from './Menu.tsx'
+export {
+  ContextMenu,
+  Menu,
+  MenuItem,
+  MenuSection,
+  MenuSeparator,
+  Submenu,
+  type ContextMenuProps,
+  type MenuItemProps,
+  type MenuPlace,
+  type MenuProps,
+} from './Menu.tsx'
 export { Page, Section, type PageProps, type SectionProps } from './Page.tsx'
 export { Popover, type PopoverProps } from './Popover.tsx'
 export { ProgressBar, ProgressRing, type ProgressBarProps } from './ProgressBar.tsx'

@@ -63,7 +63,9 @@ function Album({ view }: { readonly view: AlbumView }) {
         }}
         sections={sections}
         onArrange={(assets, before) => actions.albums('albums.reorder', { assets, album: album.id, before })}
-        selectionMore={(chosen) => <AlbumSelection album={album} chosen={chosen} onTask={setTask} />}
+        selectionMore={(chosen, where) => (
+          <AlbumSelection album={album} chosen={chosen} where={where} onTask={setTask} />
+        )}
         empty={
           <EmptyState title={t(isSearching ? 'albums.noMatch' : 'albums.noPhotos')}>
             {isSearching ? t('albums.noMatchText') : isSmart ? null : t('albums.noPhotosText')}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import {
   ArrowLeftToLine,
   ArrowRightToLine,
@@ -16,7 +17,7 @@ import type { AlbumRow } from '../../domain/reads.ts'
 import type { AssetHash } from '../../domain/vocabulary.ts'
 import { usePhotoActions, type PhotoTarget } from '../../photos/actions.ts'
 import type { ChosenPhotos } from '../../photos/SelectionBar.tsx'
-import { IconButton, Menu, MenuItem, useAreaMessages } from '../../ui/index.ts'
+import { IconButton, Menu, MenuItem, MenuSection, useAreaMessages } from '../../ui/index.ts'
 import { albumsEn } from '../../ui/i18n/messages/albums.en.ts'
 import type { AlbumTask } from './album-task.ts'
 import styles from './albums-page.module.css'
@@ -26,6 +27,8 @@ export interface AlbumSelectionProps {
   readonly album: AlbumRow
   readonly chosen: ChosenPhotos
   readonly onTask: (task: AlbumTask) => void
+  /** In the bar: a button, and a menu of its own. */
+  readonly where: 'bar' | 'menu'
 }
 
 /** What can be done with the chosen photos of this album, beside what can be done with photos anywhere. */
@@ -33,16 +36,36 @@ export function AlbumSelection(props: AlbumSelectionProps) {
   return props.album.kind === 'smart' ? <InSmartAlbum {...props} /> : <InAlbum {...props} />
 }
 
-function Trigger() {
+interface PlacedProps extends Pick<AlbumSelectionProps, 'where'> {
+  /** What stands in a wide bar for itself: away with them. */
+  readonly away: string
+  readonly onAway: () => void
+  readonly children: ReactNode
+}
+
+function Placed({ where, away, onAway, children }: PlacedProps) {
   const { t } = useAreaMessages(albumsEn)
+  if (where === 'menu') return <MenuSection title={t('albums.selection')}>{children}</MenuSection>
   return (
-    <IconButton label={t('albums.selection')}>
-      <LibraryBig aria-hidden />
-    </IconButton>
+    <>
+      <IconButton className={styles.wideOnly ?? ''} label={away} onPress={onAway}>
+        <CircleMinus aria-hidden />
+      </IconButton>
+      <Menu
+        aria-label={t('albums.selection')}
+        trigger={
+          <IconButton label={t('albums.selection')}>
+            <LibraryBig aria-hidden />
+          </IconButton>
+        }
+      >
+        {children}
+      </Menu>
+    </>
   )
 }
 
-function InAlbum({ album, chosen, onTask }: AlbumSelectionProps) {
+function InAlbum({ album, chosen, onTask, where }: AlbumSelectionProps) {
   const { t } = useAreaMessages(albumsEn)
   const actions = usePhotoActions()
   const isByHand = album.sort === 'hand'
@@ -56,67 +79,60 @@ function InAlbum({ album, chosen, onTask }: AlbumSelectionProps) {
   const takeOut = () =>
     act((target) => actions.albums('albums.remove', { ...target, album: album.id }, album.title), true)
   return (
-    <>
-      <IconButton className={styles.wideOnly ?? ''} label={t('albums.takeOut')} onPress={takeOut}>
-        <CircleMinus aria-hidden />
-      </IconButton>
-      <Menu aria-label={t('albums.selection')} trigger={<Trigger />}>
-        <MenuItem icon={<CircleMinus aria-hidden />} onAction={takeOut}>
-          {t('albums.takeOut')}
-        </MenuItem>
-        {chosen.count === 1 ? (
-          <MenuItem
-            icon={<Image aria-hidden />}
-            onAction={() =>
-              void firstHash(chosen).then((cover) =>
-                cover === null ? false : actions.albums('albums.update', { album: album.id, cover }),
-              )
-            }
-          >
-            {t('albums.cover')}
-          </MenuItem>
-        ) : null}
-        {isByHand ? (
-          <MenuItem
-            icon={<ArrowLeftToLine aria-hidden />}
-            onAction={() => void firstOf(album).then((before) => moveTo(before))}
-          >
-            {t('albums.toStart')}
-          </MenuItem>
-        ) : null}
-        {isByHand ? (
-          <MenuItem icon={<ArrowRightToLine aria-hidden />} onAction={() => moveTo(null)}>
-            {t('albums.toEnd')}
-          </MenuItem>
-        ) : null}
-        {isByHand ? (
-          <MenuItem
-            icon={<Heading aria-hidden />}
-            onAction={() =>
-              void firstHash(chosen).then((before) =>
-                onTask({ kind: 'section', album, ...(before === null ? {} : { before }) }),
-              )
-            }
-          >
-            {t('albums.sectionBefore')}
-          </MenuItem>
-        ) : null}
+    <Placed where={where} away={t('albums.takeOut')} onAway={takeOut}>
+      <MenuItem icon={<CircleMinus aria-hidden />} onAction={takeOut}>
+        {t('albums.takeOut')}
+      </MenuItem>
+      {chosen.count === 1 ? (
         <MenuItem
-          icon={<Split aria-hidden />}
+          icon={<Image aria-hidden />}
           onAction={() =>
-            void chosen
-              .target()
-              .then((target) => onTask({ kind: 'split', album, target, count: chosen.count }))
+            void firstHash(chosen).then((cover) =>
+              cover === null ? false : actions.albums('albums.update', { album: album.id, cover }),
+            )
           }
         >
-          {t('albums.split')}
+          {t('albums.cover')}
         </MenuItem>
-      </Menu>
-    </>
+      ) : null}
+      {isByHand ? (
+        <MenuItem
+          icon={<ArrowLeftToLine aria-hidden />}
+          onAction={() => void firstOf(album).then((before) => moveTo(before))}
+        >
+          {t('albums.toStart')}
+        </MenuItem>
+      ) : null}
+      {isByHand ? (
+        <MenuItem icon={<ArrowRightToLine aria-hidden />} onAction={() => moveTo(null)}>
+          {t('albums.toEnd')}
+        </MenuItem>
+      ) : null}
+      {isByHand ? (
+        <MenuItem
+          icon={<Heading aria-hidden />}
+          onAction={() =>
+            void firstHash(chosen).then((before) =>
+              onTask({ kind: 'section', album, ...(before === null ? {} : { before }) }),
+            )
+          }
+        >
+          {t('albums.sectionBefore')}
+        </MenuItem>
+      ) : null}
+      <MenuItem
+        icon={<Split aria-hidden />}
+        onAction={() =>
+          void chosen.target().then((target) => onTask({ kind: 'split', album, target, count: chosen.count }))
+        }
+      >
+        {t('albums.split')}
+      </MenuItem>
+    </Placed>
   )
 }
 
-function InSmartAlbum({ album, chosen, onTask }: AlbumSelectionProps) {
+function InSmartAlbum({ album, chosen, onTask, where }: AlbumSelectionProps) {
   const { t } = useAreaMessages(albumsEn)
   const actions = usePhotoActions()
   const except = (command: 'albums.include' | 'albums.exclude', on: boolean) =>
@@ -127,50 +143,41 @@ function InSmartAlbum({ album, chosen, onTask }: AlbumSelectionProps) {
       )
       .then((done) => (done && command === 'albums.exclude' ? chosen.clear() : undefined))
   return (
-    <>
-      <IconButton
-        className={styles.wideOnly ?? ''}
-        label={t('albums.never')}
-        onPress={() => except('albums.exclude', true)}
-      >
-        <CircleMinus aria-hidden />
-      </IconButton>
-      <Menu aria-label={t('albums.selection')} trigger={<Trigger />}>
-        {chosen.count === 1 ? (
-          <MenuItem
-            icon={<CircleHelp aria-hidden />}
-            onAction={() =>
-              void firstHash(chosen).then((hash) =>
-                hash === null ? undefined : onTask({ kind: 'why', album, hash }),
-              )
-            }
-          >
-            {t('albums.why')}
-          </MenuItem>
-        ) : null}
-        <MenuItem icon={<CircleMinus aria-hidden />} onAction={() => except('albums.exclude', true)}>
-          {t('albums.never')}
+    <Placed where={where} away={t('albums.never')} onAway={() => except('albums.exclude', true)}>
+      {chosen.count === 1 ? (
+        <MenuItem
+          icon={<CircleHelp aria-hidden />}
+          onAction={() =>
+            void firstHash(chosen).then((hash) =>
+              hash === null ? undefined : onTask({ kind: 'why', album, hash }),
+            )
+          }
+        >
+          {t('albums.why')}
         </MenuItem>
-        <MenuItem icon={<CircleCheck aria-hidden />} onAction={() => except('albums.include', true)}>
-          {t('albums.always')}
+      ) : null}
+      <MenuItem icon={<CircleMinus aria-hidden />} onAction={() => except('albums.exclude', true)}>
+        {t('albums.never')}
+      </MenuItem>
+      <MenuItem icon={<CircleCheck aria-hidden />} onAction={() => except('albums.include', true)}>
+        {t('albums.always')}
+      </MenuItem>
+      <MenuItem icon={<Undo2 aria-hidden />} onAction={() => except('albums.include', false)}>
+        {t('albums.leave')}
+      </MenuItem>
+      {chosen.count === 1 ? (
+        <MenuItem
+          icon={<Image aria-hidden />}
+          onAction={() =>
+            void firstHash(chosen).then((cover) =>
+              cover === null ? false : actions.albums('albums.update', { album: album.id, cover }),
+            )
+          }
+        >
+          {t('albums.cover')}
         </MenuItem>
-        <MenuItem icon={<Undo2 aria-hidden />} onAction={() => except('albums.include', false)}>
-          {t('albums.leave')}
-        </MenuItem>
-        {chosen.count === 1 ? (
-          <MenuItem
-            icon={<Image aria-hidden />}
-            onAction={() =>
-              void firstHash(chosen).then((cover) =>
-                cover === null ? false : actions.albums('albums.update', { album: album.id, cover }),
-              )
-            }
-          >
-            {t('albums.cover')}
-          </MenuItem>
-        ) : null}
-      </Menu>
-    </>
+      ) : null}
+    </Placed>
   )
 }
 

@@ -14,7 +14,15 @@ import { PhotoGrid, type PhotoGridHandle } from '../../photos/PhotoGrid.tsx'
 import { SearchTextContext } from '../../photos/search-text.ts'
 import { createSelection } from '../../photos/selection.ts'
 import { createLibraryTiles } from '../../photos/tiles.ts'
-import { EmptyState, IconButton, InBar, useMessages, useTitle, VisuallyHidden } from '../../ui/index.ts'
+import {
+  EmptyState,
+  IconButton,
+  InBar,
+  useMessages,
+  useTitle,
+  VisuallyHidden,
+  type MenuPlace,
+} from '../../ui/index.ts'
 import { BesideResults } from './BesideResults.tsx'
 import { photosToCull } from './cull-photos.ts'
 import { FilterTools } from './FilterTools.tsx'
@@ -82,6 +90,7 @@ export function TimelineScreen(props: TimelineScreenProps) {
   }
   const view = JSON.stringify([name, plan])
   const [adding, setAdding] = useState<PhotoTarget | null>(null)
+  const [menuAt, setMenuAt] = useState<MenuPlace | null>(null)
   const isByHand = plan.order?.by === 'hand'
   const arranging = useArranging(list, selection, onArrange)
   const shown = useShownPhoto({ photo, onPhoto, list, tiles, grid })
@@ -151,6 +160,8 @@ export function TimelineScreen(props: TimelineScreenProps) {
                 onWholeStacks={folds ? stacks.selectWhole : undefined}
                 onAddToAlbum={setAdding}
                 more={selectionMore}
+                menuAt={menuAt}
+                onMenuClose={() => setMenuAt(null)}
               />
             </Suspense>
           </SearchTextContext>
@@ -217,6 +228,7 @@ export function TimelineScreen(props: TimelineScreenProps) {
             onKey={onKey}
             openStacks={stacks.open}
             onStack={stacks.toggle}
+            onMenu={setMenuAt}
             {...(isByHand && sections !== undefined ? { sections } : {})}
             onArrange={isByHand && onArrange !== undefined ? arranging.arrange : undefined}
           />

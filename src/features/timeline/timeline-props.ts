@@ -36,5 +36,5 @@ export interface TimelineScreenProps {
   readonly onArrange?:
     ((assets: readonly AssetHash[], before: AssetHash | null) => Promise<boolean>) | undefined
   /** More to do with what is selected. */
-  readonly selectionMore?: (chosen: ChosenPhotos) => ReactNode
+  readonly selectionMore?: (chosen: ChosenPhotos, where: 'bar' | 'menu') => ReactNode
 }

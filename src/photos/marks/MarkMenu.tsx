@@ -12,9 +12,8 @@ export interface MarkMenuProps {
 }
 
 /** Stars, flags and labels for what is selected. */
-export function MarkMenu({ onRate, onFlag, onLabel }: MarkMenuProps) {
+export function MarkMenu(props: MarkMenuProps) {
   const { t } = useMessages()
-  const nameOf = useLabelName()
   return (
     <Menu
       aria-label={t('photos.action.mark')}
@@ -24,6 +23,17 @@ export function MarkMenu({ onRate, onFlag, onLabel }: MarkMenuProps) {
         </IconButton>
       }
     >
+      <MarkItems {...props} />
+    </Menu>
+  )
+}
+
+/** The same as part of a menu. */
+export function MarkItems({ onRate, onFlag, onLabel }: MarkMenuProps) {
+  const { t } = useMessages()
+  const nameOf = useLabelName()
+  return (
+    <>
       <MenuSection>
         {[5, 4, 3, 2, 1].map((stars) => (
           <MenuItem key={stars} shortcut={String(stars)} onAction={() => onRate(stars)}>
@@ -58,6 +68,6 @@ export function MarkMenu({ onRate, onFlag, onLabel }: MarkMenuProps) {
         ))}
         <MenuItem onAction={() => onLabel(null)}>{t('photos.label.none')}</MenuItem>
       </MenuSection>
-    </Menu>
+    </>
   )
 }
