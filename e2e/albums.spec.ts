@@ -82,25 +82,29 @@ test(
       // It was a drag, not a click: no viewer.
       await expect(page.getByRole('dialog')).toHaveCount(0)
 
-      // A section with a text before the third, from its selection.
-      await tileAt(page, 2).focus()
-      await page.keyboard.press('s')
-      await page.getByRole('button', { name: 'In this album', exact: true }).click()
-      await page.getByRole('menuitem', { name: 'New section before it' }).click()
-      const section = page.getByRole('dialog', { name: 'New section' })
-      await section.getByRole('textbox', { name: 'Heading' }).fill('At the river')
-      await section.getByRole('textbox', { name: 'Text' }).fill('The last evening.')
-      await section.getByRole('button', { name: 'Save' }).click()
-      await expect(page.getByRole('rowheader', { name: /At the river/ })).toContainText('The last evening.')
-      await expectAccessible(page, 'album with a section')
-      await page.keyboard.press('Escape')
+      // Two sections, one with a text, from their first photos.
+      const addSection = async (before: number, heading: string, text: string) => {
+        await tileAt(page, before).focus()
+        await page.keyboard.press('s')
+        await page.getByRole('button', { name: 'In this album', exact: true }).click()
+        await page.getByRole('menuitem', { name: 'New section before it' }).click()
+        const section = page.getByRole('dialog', { name: 'New section' })
+        await section.getByRole('textbox', { name: 'Heading' }).fill(heading)
+        await section.getByRole('textbox', { name: 'Text' }).fill(text)
+        await section.getByRole('button', { name: 'Save' }).click()
+        await expect(page.getByRole('rowheader', { name: heading })).toContainText(text)
+        await page.keyboard.press('Escape')
+      }
+      await addSection(4, 'On the way home', '')
+      await addSection(2, 'At the river', 'The last evening.')
+      await expect(page.getByRole('rowheader', { name: 'On the way home' })).toBeVisible()
+      await expectAccessible(page, 'album with sections')
 
       await app.reload()
       await expect(page.getByRole('rowheader', { name: /At the river/ })).toBeVisible()
       expect(await inside(app, 'Lisbon')).toEqual([4, 0, 3, 2, 1, 5])
-      // The section goes, then the drag is taken back.
-      await page.evaluate(() => window.museum.undo())
-      await page.evaluate(() => window.museum.undo())
+      // The sections go, then the drag is taken back.
+      for (let step = 0; step < 3; step++) await page.evaluate(() => window.museum.undo())
       await expect(page.getByRole('rowheader', { name: /At the river/ })).toHaveCount(0)
       expect(await inside(app, 'Lisbon')).toEqual([4, 3, 2, 1, 0, 5])
 

@@ -4,19 +4,14 @@ import {
   useLayoutEffect,
   useRef,
   useState,
+  type FocusEvent,
   type KeyboardEvent,
   type MouseEvent,
   type Ref,
 } from 'react'
 
-import { layoutGrid, type GridLayout } from '../domain/layout.ts'
-import {
-  centreOfPhoto,
-  movePhoto,
-  rowOfPhoto,
-  type GridMove,
-  type ReadingAnchor,
-} from '../domain/grid-places.ts'
+import { layoutGrid } from '../domain/layout.ts'
+import { centreOfPhoto, movePhoto, type GridMove, type ReadingAnchor } from '../domain/grid-places.ts'
 import { zoomOptions, type ZoomLevel } from '../domain/zoom-level.ts'
 import type { PhotoList } from '../domain/reads.ts'
 import { buildTrack } from '../domain/timeline-track.ts'
@@ -29,7 +24,7 @@ import { withHeaders } from './grid/section-headers.ts'
 import { createGridView, gridStyles as styles, type GridView } from './grid/grid-view.ts'
 import { menuRequest } from './grid/menu-request.ts'
 import { MOVE_KEYS } from './grid/move-keys.ts'
-import { anchorNear, scrubTo } from './grid/view-places.ts'
+import { anchorNear, currentPhoto, scrubTo, sectionOf } from './grid/view-places.ts'
 import { playTilesOnHover } from './grid/tile-motion.ts'
 import { TileIcons } from './grid/TileIcons.tsx'
 import { useDrawnSelection } from './grid/use-drawn-selection.ts'
@@ -324,6 +319,12 @@ export function PhotoGrid(props: PhotoGridProps) {
     onMenu(asked.at)
   }
 
+  /** A screen reader goes to any tile, and keys then mean that one. */
+  function handleFocus({ target }: FocusEvent): void {
+    const tile = target.closest<HTMLElement>('[data-photo]')
+    if (tile !== null && tile.tabIndex !== 0) view.current?.setCurrent(Number(tile.dataset['photo']), false)
+  }
+
   function moveOf(key: string): GridMove | undefined {
     if (key === 'ArrowLeft') return i18n.direction === 'rtl' ? 'right' : 'left'
     if (key === 'ArrowRight') return i18n.direction === 'rtl' ? 'left' : 'right'
@@ -397,6 +398,7 @@ export function PhotoGrid(props: PhotoGridProps) {
           className={styles.canvas}
           onClick={handleClick}
           onContextMenu={handleContextMenu}
+          onFocus={handleFocus}
           onKeyDown={handleKeyDown}
         />
       </div>
@@ -428,16 +430,6 @@ function useTrack(list: PhotoList) {
   const next = { list, track: buildTrack(list.day) }
   setMade(next)
   return next.track
-}
-
-function currentPhoto(canvas: HTMLElement | null): number {
-  return Number(canvas?.querySelector<HTMLElement>('[data-photo][tabindex="0"]')?.dataset['photo'] ?? 0)
-}
-
-function sectionOf(layout: GridLayout, photo: number): number {
-  let section = layout.rowSection[rowOfPhoto(layout, photo)] ?? 0
-  while ((layout.sectionFirst[section + 1] ?? Infinity) <= photo) section++
-  return section
 }
 
 function isSelecting(selection: SelectionStore): boolean {

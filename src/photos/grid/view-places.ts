@@ -1,6 +1,7 @@
 /** Places that are asked of a view by hand: along the scrubber, under the pointer. */
 
 import { rowAtY, rowOfPhoto, type ReadingAnchor } from '../../domain/grid-places.ts'
+import type { GridLayout } from '../../domain/layout.ts'
 import type { GridView } from './grid-view.ts'
 
 /** Shows the row of a photo; fractions are inside it. */
@@ -23,4 +24,16 @@ export function anchorNear(view: GridView | null, offsetInView: number): Reading
   const top = view.place().y
   const row = rowAtY(layout, top + offsetInView)
   return { photoId: list.ids[layout.rowFirst[row] ?? 0] ?? 0, offset: (layout.rowTop[row] ?? 0) - top }
+}
+
+/** The photo that keys mean. */
+export function currentPhoto(canvas: HTMLElement | null): number {
+  return Number(canvas?.querySelector<HTMLElement>('[data-photo][tabindex="0"]')?.dataset['photo'] ?? 0)
+}
+
+/** The section a photo stands in, also where several share its row. */
+export function sectionOf(layout: GridLayout, photo: number): number {
+  let section = layout.rowSection[rowOfPhoto(layout, photo)] ?? 0
+  while ((layout.sectionFirst[section + 1] ?? Infinity) <= photo) section++
+  return section
 }
