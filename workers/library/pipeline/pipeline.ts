@@ -278,6 +278,7 @@ export function startPipeline({
     (source, dir) => {
       if (!stopped) scanJobs.request(source, [{ dir, deep: false }])
     },
+    opening.onStale,
   )
 
   /** The file is not as its row says, or its folder is out of reach: a look at the folder finds out which. */
