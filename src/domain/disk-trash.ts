@@ -37,6 +37,7 @@ export interface DiskPreview {
 export interface DiskDeletion {
   readonly id: string
   readonly at: number
+  /** Without what could not be deleted. */
   readonly photos: number
   readonly files: number
   readonly bytes: number
@@ -56,6 +57,15 @@ export interface DiskDeletionFile {
   /** Where it was put back when its old place was taken: a path in its folder. */
   readonly restoredTo: string | null
   readonly hash: AssetHash | null
+}
+
+/** It lies in its place again, and what went wrong is only that its copy in the trash could not be removed. */
+export function isBackAgain({ state, error }: Pick<DiskDeletionFile, 'state' | 'error'>): boolean {
+  return (
+    state === 'restoring' &&
+    error?.code === 'storage.readonly' &&
+    error.subject?.startsWith(`${DISK_TRASH}/`) === true
+  )
 }
 
 /** Where a file of this deletion lies in the folder of its source. */

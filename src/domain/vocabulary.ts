@@ -25,6 +25,7 @@ export type StageState = 'pending' | 'begun' | 'done' | 'failed' | 'blocked' | '
 
 export const JOB_KINDS = [
   'scan',
+  'contents',
   'cluster',
   'duplicates',
   'stacks',

@@ -144,5 +144,6 @@ export function useAlbumCommands(isAsked: boolean): readonly Command[] {
 }
 
 async function rescanAll(): Promise<void> {
-  for (const source of await read('sources', {})) await run('sources.rescan', { id: source.id })
+  for (const source of await read('sources', {}))
+    await run('sources.rescan', { id: source.id, contents: true })
 }

@@ -4,6 +4,7 @@ import { useLocation } from '@tanstack/react-router'
 import { library } from '../../client/library.ts'
 import { useLibraryState, useQueryState } from '../../client/use-query.ts'
 import { SidecarsNotAllowed } from '../../photos/sidecars/SidecarTrouble.tsx'
+import { TellUnwritten } from '../../photos/sidecars/TellUnwritten.tsx'
 import { SidecarsChanged } from '../../photos/sidecars/SidecarsChanged.tsx'
 import { Banner, Button, ProgressBar, useMessages } from '../../ui/index.ts'
 import { useActions } from '../actions.ts'
@@ -181,6 +182,7 @@ function SidecarNotice() {
   const changed = report?.changedOutside.length ?? 0
   return (
     <>
+      <TellUnwritten failed={report?.failed} />
       {first === undefined || pathname === '/sources' ? null : (
         <SidecarsNotAllowed failed={first} onFailed={actions.fail} />
       )}

@@ -150,7 +150,7 @@ export function SourceItem({
           </MenuItem>
           <MenuItem
             icon={<RefreshCw aria-hidden />}
-            onAction={() => void run('sources.rescan', { id: source.id }).catch(onFailed)}
+            onAction={() => void run('sources.rescan', { id: source.id, contents: true }).catch(onFailed)}
           >
             {t('sources.rescan')}
           </MenuItem>

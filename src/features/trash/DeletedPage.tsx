@@ -3,8 +3,14 @@ import { Trash2 } from 'lucide-react'
 
 import { run } from '../../client/run.ts'
 import { useQuery, useQueryState } from '../../client/use-query.ts'
-import type { DiskDeletion, DiskDeletionFile, DiskFileState } from '../../domain/disk-trash.ts'
+import {
+  isBackAgain,
+  type DiskDeletion,
+  type DiskDeletionFile,
+  type DiskFileState,
+} from '../../domain/disk-trash.ts'
 import { askToWrite } from '../../photos/disk/ask-to-write.ts'
+import { DISK_TOAST } from '../../photos/disk/use-tell-deletion.ts'
 import {
   Banner,
   Button,
@@ -14,6 +20,7 @@ import {
   ProgressBar,
   TextField,
   useAreaMessages,
+  useToasts,
 } from '../../ui/index.ts'
 import { trashEn } from '../../ui/i18n/messages/trash.en.ts'
 import styles from './deleted.module.css'
@@ -73,6 +80,7 @@ function Deletion({
   readonly onFailed: (error: unknown) => void
 }) {
   const { t, format } = useAreaMessages(trashEn)
+  const showToast = useToasts()
   const [refused, setRefused] = useState<string | null>(null)
   const [isEmptying, setEmptying] = useState(false)
   const { id, states, failed, sources } = deletion
@@ -86,6 +94,9 @@ function Deletion({
       if (without !== null) return
       if (command === 'disk.restore') onPutBack()
       await run(command, { deletion: id })
+      // In the place of the toast that told of deleting: what it offers is done.
+      if (command === 'disk.restore')
+        showToast({ about: DISK_TOAST, text: t('disk.puttingBack', { count: states.moved }) })
     } catch (error) {
       onFailed(error)
     }
@@ -95,7 +106,9 @@ function Deletion({
     try {
       const without = await askToWrite(sources)
       setRefused(without?.label ?? null)
-      if (without === null) await run('disk.empty', { deletion: id, files: states.moved })
+      if (without !== null) return
+      await run('disk.empty', { deletion: id, files: states.moved })
+      showToast({ about: DISK_TOAST, text: t('disk.removing', { count: states.moved }) })
     } catch (error) {
       onFailed(error)
     }
@@ -203,7 +216,9 @@ function FileList({ deletion }: { readonly deletion: string }) {
           <span className={styles.state}>
             {file.error === null
               ? t('disk.state', { state: file.state })
-              : t('disk.error', wordsOf(file.error, file.state))}
+              : isBackAgain(file)
+                ? t('disk.backAlready', { name: (file.restoredTo ?? file.path).split('/').at(-1) ?? '' })
+                : t('disk.error', wordsOf(file.error, file.state))}
             {' · '}
             {format.bytes(file.bytes)}
           </span>

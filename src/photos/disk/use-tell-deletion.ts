@@ -6,14 +6,14 @@ import { askToWrite } from './ask-to-write.ts'
 import { endOfDeletion } from './deletion-end.ts'
 
 /** One toast tells of one deletion: that it began takes no place of its own once it is over. */
-const TOAST = 'disk'
+export const DISK_TOAST = 'disk'
 
 /** Says that a deletion has begun and, wherever the person is by then, how it ended, with the way back. `known`: the deletions before it. */
 export function useTellDeletion(onFailed: (error: unknown) => void): (known: ReadonlySet<string>) => void {
   const { t, format } = useAreaMessages(trashEn)
   const showToast = useToasts()
   return (known) => {
-    showToast({ about: TOAST, text: t('disk.begun') })
+    showToast({ about: DISK_TOAST, text: t('disk.begun') })
     const tell = async () => {
       const { id, states, failed, bytes, sources } = await endOfDeletion(known)
       const putBack = async () => {
@@ -24,13 +24,13 @@ export function useTellDeletion(onFailed: (error: unknown) => void): (known: Rea
             return
           }
           await run('disk.restore', { deletion: id })
-          showToast({ about: TOAST, text: t('disk.puttingBack', { count: states.moved }) })
+          showToast({ about: DISK_TOAST, text: t('disk.puttingBack', { count: states.moved }) })
         } catch (error) {
           onFailed(error)
         }
       }
       showToast({
-        about: TOAST,
+        about: DISK_TOAST,
         text:
           failed === 0
             ? t('disk.ended', { count: states.moved, bytes: format.bytes(bytes) })
@@ -43,7 +43,7 @@ export function useTellDeletion(onFailed: (error: unknown) => void): (known: Rea
       const { code, message } = toAppError(thrown)
       // It has begun, so `onFailed`, which says that nothing was changed, has not the words for this.
       if (code !== 'call.aborted')
-        showToast({ about: TOAST, text: t('disk.endUnknown', { reason: message }), tone: 'danger' })
+        showToast({ about: DISK_TOAST, text: t('disk.endUnknown', { reason: message }), tone: 'danger' })
     })
   }
 }

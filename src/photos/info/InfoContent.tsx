@@ -39,6 +39,7 @@ export function InfoContent({
   const target = { assets: [detail.hash] }
   const exposure = exposureLine(detail, i18n)
   const camera = cameraLine(detail)
+  const hasFile = detail.places.length > 0
   return (
     <div className={styles.content}>
       <div className={styles.own}>
@@ -83,7 +84,8 @@ export function InfoContent({
         </Section>
       )}
       <Section title={t('photos.info.file')}>
-        <p className={styles.breakable}>{detail.name}</p>
+        {/* Without a file its name would be the beginning of its hash. */}
+        <p className={styles.breakable}>{hasFile ? detail.name : t('photos.info.noFile')}</p>
         <p className={styles.secondary}>{fileLine(detail, i18n)}</p>
       </Section>
       {detail.lat === null || detail.lon === null ? null : (
@@ -99,13 +101,15 @@ export function InfoContent({
           )}
         </Section>
       )}
-      <Section title={t('photos.info.onDisk')}>
-        <ul className={styles.places}>
-          {detail.places.map((place) => (
-            <Place key={`${place.source}/${place.path}`} place={place} />
-          ))}
-        </ul>
-      </Section>
+      {hasFile ? (
+        <Section title={t('photos.info.onDisk')}>
+          <ul className={styles.places}>
+            {detail.places.map((place) => (
+              <Place key={`${place.source}/${place.path}`} place={place} />
+            ))}
+          </ul>
+        </Section>
+      ) : null}
       {detail.colours.length === 0 ? null : (
         <Section title={t('photos.info.colours')}>
           <ul className={styles.colours}>

@@ -16,18 +16,33 @@ export default function SidecarLine({ hash }: { readonly hash: AssetHash }) {
     <section className={styles.section} aria-label={t('sidecars.title')}>
       <h3 className={styles.title}>{t('sidecars.title')}</h3>
       {sidecars.map((sidecar) => (
-        <Sidecar key={`${sidecar.source}/${sidecar.path}`} hash={hash} sidecar={sidecar} />
+        <Sidecar
+          key={`${sidecar.source}/${sidecar.path}`}
+          hash={hash}
+          sidecar={sidecar}
+          isOneOfSeveral={sidecars.length > 1}
+        />
       ))}
     </section>
   )
 }
 
-function Sidecar({ hash, sidecar }: { readonly hash: AssetHash; readonly sidecar: PhotoSidecar }) {
+function Sidecar({
+  hash,
+  sidecar,
+  isOneOfSeveral,
+}: {
+  readonly hash: AssetHash
+  readonly sidecar: PhotoSidecar
+  /** The photo lies in several places: each is named. */
+  readonly isOneOfSeveral: boolean
+}) {
   const { t } = useAreaMessages(sidecarsEn)
-  const { state, error, choices } = sidecar
+  const { label, path, state, error, choices } = sidecar
   const cause = error === null ? 'other' : causeOf(error.code)
   return (
     <>
+      {isOneOfSeveral ? <p className={styles.of}>{`${label} / ${path}`}</p> : null}
       {choices.length > 0 ? (
         <p className={styles.warning}>{t('sidecars.changed')}</p>
       ) : (

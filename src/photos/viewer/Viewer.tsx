@@ -301,6 +301,7 @@ export function Viewer({ hash, list, knownTiles, asked, searched, ...on }: Viewe
             picture={picture}
             motionFailed={motion?.hash === hash && motion.failed}
             onConnect={onConnect}
+            onPhoto={onPhoto}
           />
           {isGone ? null : (
             <ViewerControls

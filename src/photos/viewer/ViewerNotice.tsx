@@ -1,5 +1,5 @@
 import type { Tile } from '../../domain/reads.ts'
-import type { SourceId } from '../../domain/vocabulary.ts'
+import type { AssetHash, SourceId } from '../../domain/vocabulary.ts'
 import { Button, useAreaMessages } from '../../ui/index.ts'
 import { viewerEn } from '../../ui/i18n/messages/viewer.en.ts'
 import { Placard } from './Placard.tsx'
@@ -11,12 +11,30 @@ interface ViewerNoticeProps {
   readonly picture: ReturnType<typeof useFullPicture>
   readonly motionFailed: boolean
   readonly onConnect: (sources: readonly SourceId[]) => void
+  readonly onPhoto: (hash: AssetHash) => void
 }
 
 /** One line over the picture, only when something is the matter with it. */
-export function ViewerNotice({ tile, picture, motionFailed, onConnect }: ViewerNoticeProps) {
+export function ViewerNotice({ tile, picture, motionFailed, onConnect, onPhoto }: ViewerNoticeProps) {
   const { t } = useAreaMessages(viewerEn)
-  const { offline } = picture
+  const { offline, successor } = picture
+  if (successor !== null) {
+    const { name, hash } = successor
+    return (
+      <div className={styles.notice} role="status">
+        <span>
+          {name === null
+            ? t('photos.viewer.noFile')
+            : t(hash === null ? 'photos.viewer.otherFile' : 'photos.viewer.otherPicture', { name })}
+        </span>
+        {hash === null ? null : (
+          <Button size="small" variant="primary" onPress={() => onPhoto(hash)}>
+            {t('photos.viewer.showOther')}
+          </Button>
+        )}
+      </div>
+    )
+  }
   if (offline !== null) {
     return (
       <div className={styles.notice} role="status">

@@ -7,6 +7,7 @@ import type { FilePlace, Tile } from '../../domain/reads.ts'
 import type { AssetHash } from '../../domain/vocabulary.ts'
 import { useMessages } from '../../ui/index.ts'
 import { reasonOfError } from '../tile-words.ts'
+import { useSuccessor, type Successor } from './use-successor.ts'
 
 export interface FullPicture {
   /** Null until it is known, and when there is none. */
@@ -15,6 +16,8 @@ export interface FullPicture {
   readonly isLoading: boolean
   /** The place whose source must be connected before the file can be opened. */
   readonly offline: Pick<FilePlace, 'source' | 'sourceLabel'> | null
+  /** The photo has no file any more: what is known of its place. */
+  readonly successor: Successor | null
   /** Why the full picture cannot be shown, in words. */
   readonly problem: string | null
   readonly onLoaded: () => void
@@ -46,6 +49,8 @@ export function useFullPicture(hash: AssetHash, tile: Tile | undefined): FullPic
   const { value: detail, isCurrent: isDetailCurrent } = useQueryState('photo', { hash })
   const { value: sources } = useQueryState('sources', {})
 
+  const successor = useSuccessor(hash, isDetailCurrent ? (detail ?? null) : null)
+
   const hasFailed = failed === hash || (query.error !== null && shown !== hash)
   const places = isDetailCurrent ? (detail?.places ?? []) : []
   const away = places.filter((place) => {
@@ -66,12 +71,15 @@ export function useFullPicture(hash: AssetHash, tile: Tile | undefined): FullPic
     return undefined
   }, [wasOffline])
 
-  const url = query.isCurrent && query.error === null && failed !== hash ? (query.value?.url ?? null) : null
+  // What lies where its file lay is another picture, and not to be shown as this one (acceptance B4).
+  const hasUrl = query.isCurrent && query.error === null && failed !== hash && successor === null
+  const url = hasUrl ? (query.value?.url ?? null) : null
   return {
     url,
     isShown: shown === hash,
-    isLoading: isStill && refused === null && !hasFailed && shown !== hash,
+    isLoading: isStill && refused === null && !hasFailed && shown !== hash && successor === null,
     offline,
+    successor,
     problem:
       refused !== null
         ? reasonOfError(refused, i18n)

@@ -48,7 +48,7 @@ export function forgetSource(db: Db, id: SourceId, nowMs: number): void {
   db.run(
     `UPDATE job SET cancel_requested = 1, state = CASE state WHEN 'queued' THEN 'cancelled' ELSE state END,
        finished_at = CASE state WHEN 'queued' THEN ? ELSE finished_at END
-     WHERE kind = 'scan' AND state IN ('queued', 'running') AND args ->> 'source' = ?`,
+     WHERE kind IN ('scan', 'contents') AND state IN ('queued', 'running') AND args ->> 'source' = ?`,
     [nowMs, id],
   )
   const elsewhere = db.all<{ id: number }>(LIE_ELSEWHERE_SQL, [id]).map((row) => row.id)
@@ -61,14 +61,17 @@ const LIE_ELSEWHERE_SQL = `
   SELECT DISTINCT f.asset_id AS id FROM file f
   WHERE f.source_id = ?1 AND EXISTS (SELECT 1 FROM file o WHERE o.asset_id = f.asset_id AND o.source_id <> ?1)`
 
-export const rescanSource = defineCommand(BY_ID, (context, { id }) =>
-  context.db.tx((): CommandOutcome => {
-    const label = labelOf(context.db, id)
-    // Whoever looks again wants to be asked again (`ScanJobs`).
-    context.db.run('UPDATE source SET would_be_missing = 0 WHERE id = ? AND state = ?', [id, 'offline'])
-    requestScan(context.db, id, context.now())
-    return local(1, `Scan ${label} again`)
-  }),
+export const rescanSource = defineCommand(
+  v.strictObject({ id: SOURCE_ID, contents: v.optional(v.boolean()) }),
+  (context, { id, contents = false }) =>
+    context.db.tx((): CommandOutcome => {
+      const label = labelOf(context.db, id)
+      // Whoever looks again wants to be asked again (`ScanJobs`).
+      context.db.run('UPDATE source SET would_be_missing = 0 WHERE id = ? AND state = ?', [id, 'offline'])
+      requestScan(context.db, id, context.now())
+      if (contents) requestContents(context.db, id, context.now())
+      return local(1, `Scan ${label} again`)
+    }),
 )
 
 /** The page got its permission back, or the same folder was dropped again. */
@@ -123,6 +126,17 @@ export function requestScan(db: Db, source: SourceId, nowMs: number): void {
      WHERE s.id = ?1 AND NOT EXISTS (
        SELECT 1 FROM job j WHERE j.kind = 'scan' AND j.state = 'queued' AND j.args ->> 'source' = ?1 AND j.cancel_requested = 0
          AND j.args ->> 'parts' IS NULL)`,
+    [source, nowMs],
+  )
+}
+
+/** Queues a comparison of every file with what is remembered of it (`ContentChecks`), unless one is waiting already. */
+function requestContents(db: Db, source: SourceId, nowMs: number): void {
+  db.run(
+    `INSERT INTO job (id, kind, label, args, state, created_at)
+     SELECT lower(hex(randomblob(13))), 'contents', s.label, json_object('source', s.id), 'queued', ?2 FROM source s
+     WHERE s.id = ?1 AND NOT EXISTS (
+       SELECT 1 FROM job j WHERE j.kind = 'contents' AND j.state = 'queued' AND j.args ->> 'source' = ?1 AND j.cancel_requested = 0)`,
     [source, nowMs],
   )
 }

@@ -1,7 +1,12 @@
 /** The journal of deletions from disk. A row is there before anything on disk changes. */
 
 import type { AppError } from '../../../src/domain/errors.ts'
-import type { DiskDeletion, DiskDeletionFile, DiskFileState } from '../../../src/domain/disk-trash.ts'
+import {
+  DISK_TRASH,
+  type DiskDeletion,
+  type DiskDeletionFile,
+  type DiskFileState,
+} from '../../../src/domain/disk-trash.ts'
 import type { AssetHash, SourceId } from '../../../src/domain/vocabulary.ts'
 import type { Db } from '../db/db.ts'
 import { parseAppError } from '../db/json.ts'
@@ -209,10 +214,21 @@ export function giveUp(db: Db, deletion: string): number {
   return gone.changes + kept.changes
 }
 
+/** Could not be deleted: it lies where it was, and is told of as that alone. */
+const STAYED_SQL = "state IN ('planned', 'copied') AND error IS NOT NULL"
+
 /** The newest first; those that are over (all restored or emptied) are left out. */
 export function deletions(db: Db): readonly DiskDeletion[] {
-  const counts = db.all<{ id: string; state: DiskFileState; files: number; bytes: number; failed: number }>(
-    `SELECT deletion_id AS id, state, count(*) AS files, sum(bytes) AS bytes, count(error) AS failed
+  const counts = db.all<{
+    id: string
+    state: DiskFileState
+    files: number
+    failed: number
+    went: number
+    wentBytes: number
+  }>(
+    `SELECT deletion_id AS id, state, count(*) AS files, count(error) AS failed,
+       count(*) FILTER (WHERE NOT (${STAYED_SQL})) AS went, total(bytes) FILTER (WHERE NOT (${STAYED_SQL})) AS wentBytes
      FROM disk_deletion_file GROUP BY deletion_id, state`,
   )
   const sources = db.all<{ deletion: string; id: SourceId; label: string; kind: string }>(
@@ -221,7 +237,7 @@ export function deletions(db: Db): readonly DiskDeletion[] {
   return db
     .all<{ id: string; at: number; photos: number }>(
       `SELECT d.id, d.at, min(d.photos, (SELECT count(DISTINCT asset_hash) FROM disk_deletion_file f
-         WHERE f.deletion_id = d.id AND f.state NOT IN ('restored', 'emptied'))) AS photos
+         WHERE f.deletion_id = d.id AND f.state NOT IN ('restored', 'emptied') AND NOT (${STAYED_SQL}))) AS photos
        FROM disk_deletion d WHERE EXISTS (
          SELECT 1 FROM disk_deletion_file f WHERE f.deletion_id = d.id AND f.state NOT IN ('restored', 'emptied')) ORDER BY d.at DESC, d.id DESC`,
     )
@@ -232,8 +248,8 @@ export function deletions(db: Db): readonly DiskDeletion[] {
       const left = own.filter(({ state }) => state !== 'restored' && state !== 'emptied')
       return {
         ...deletion,
-        files: left.reduce((sum, { files }) => sum + files, 0),
-        bytes: left.reduce((sum, { bytes }) => sum + bytes, 0),
+        files: left.reduce((sum, { went }) => sum + went, 0),
+        bytes: left.reduce((sum, { wentBytes }) => sum + wentBytes, 0),
         states,
         failed: own.reduce((sum, { failed }) => sum + failed, 0),
         sources: sources
@@ -242,6 +258,9 @@ export function deletions(db: Db): readonly DiskDeletion[] {
       }
     })
 }
+
+/** It lies in its place again, and only its copy in the trash could not be removed, see `isBackAgain`. */
+const BACK_SQL = `state = 'restoring' AND error ->> 'code' = 'storage.readonly' AND error ->> 'subject' LIKE '${DISK_TRASH}/%'`
 
 /** What needs the person comes first, then what has another name now. */
 export function deletionFiles(db: Db, deletion: string, most: number): readonly DiskDeletionFile[] {
@@ -255,7 +274,7 @@ export function deletionFiles(db: Db, deletion: string, most: number): readonly 
       restoredTo: string | null
       hash: AssetHash | null
     }>(
-      `SELECT id, source_label || '/' || path AS path, bytes, state, error, iif(state = 'restored', nullif(restored_to, path), NULL) AS restoredTo, nullif(lower(hex(asset_hash)), '') AS hash
+      `SELECT id, source_label || '/' || path AS path, bytes, state, error, iif(state = 'restored' OR ${BACK_SQL}, nullif(restored_to, path), NULL) AS restoredTo, nullif(lower(hex(asset_hash)), '') AS hash
        FROM disk_deletion_file WHERE deletion_id = ? ORDER BY error IS NULL, restoredTo IS NULL, id LIMIT ?`,
       [deletion, Number.isFinite(most) ? most : -1],
     )

@@ -144,6 +144,49 @@ describe('a photo is deleted from disk', () => {
     expect(deletions(library.db)).toEqual([])
   })
 
+  it('although it was copied back byte for byte meanwhile, and has another time', async () => {
+    const disk = await openFamily()
+    disk.remove('other.jpg')
+    await run('photos.deleteFromDisk', hashes(OTHER))
+    await settled()
+    expect(deletionFiles(library.db, only().id, 1)[0]?.error?.code).toBe('file.missing')
+    disk.write('other.jpg', OTHER)
+    await run('disk.retry', { deletion: only().id })
+    await settled()
+    expect(only()).toMatchObject({ failed: 0, states: { moved: 1 } })
+  })
+
+  it('and back, which is told although its copy in the trash cannot be removed', async () => {
+    const disk = await openFamily()
+    await run('photos.deleteFromDisk', hashes(OTHER))
+    await settled()
+    const { id } = only()
+    disk.write('other.jpg', 'photo new')
+    disk.onChange = (what, path) => {
+      if (what === 'remove' && path === `${DISK_TRASH}/${id}/other.jpg`)
+        throw new DOMException('protected', 'NoModificationAllowedError')
+    }
+    await run('disk.restore', { deletion: id })
+    await settled()
+    expect(text(disk, 'other (restored).jpg')).toBe(OTHER)
+    expect(library.places().get('s:other (restored).jpg')).toBe(hashText(OTHER))
+    expect(deletionFiles(library.db, id, 1)).toMatchObject([
+      {
+        state: 'restoring',
+        restoredTo: 'other (restored).jpg',
+        error: { code: 'storage.readonly', subject: `${DISK_TRASH}/${id}/other.jpg` },
+      },
+    ])
+    disk.onChange = () => undefined
+    await run('disk.retry', { deletion: id })
+    await settled()
+    expect(deletions(library.db)).toEqual([])
+    expect(disk.files().filter((path) => path.startsWith('other'))).toEqual([
+      'other (restored).jpg',
+      'other.jpg',
+    ])
+  })
+
   it('beside what took its place meanwhile', async () => {
     const disk = await openFamily()
     await run('photos.deleteFromDisk', hashes(OTHER))
@@ -423,6 +466,26 @@ describe('nothing is deleted', () => {
     expect(deletionFiles(library.db, only().id, 10)[0]?.error?.code).toBe('file.changed')
     expect(await run('disk.keepRest', { deletion: only().id })).toBe(1)
     expect(deletions(library.db)).toEqual([])
+  })
+
+  it('and what the library did not know is read anew at once, with what was decided kept at the old content', async () => {
+    const disk = await openFamily()
+    library.rate(hashText(OTHER), 5)
+    disk.write('other.jpg', 'photo OTHER', disk.file('other.jpg').mtime)
+    await run('photos.deleteFromDisk', hashes(OTHER))
+    await settled()
+    expect(library.places().get('s:other.jpg')).toBe(hashText('photo OTHER'))
+    expect([visible(OTHER), visible('photo OTHER')]).toEqual([0, 1])
+    expect(library.db.scalar('SELECT rating FROM asset WHERE hash = unhex(?)', [hashText(OTHER)])).toBe(5)
+  })
+
+  it('that could not be, and is counted as if it were', async () => {
+    const disk = await openFamily()
+    disk.write('other.jpg', 'photo OTHER', disk.file('other.jpg').mtime)
+    await run('photos.deleteFromDisk', hashes(PHOTO, OTHER))
+    await settled()
+    const bytes = PHOTO.length + '<x:xmpmeta rating=4/>'.length
+    expect(only()).toMatchObject({ photos: 1, files: 2, bytes, failed: 1, states: { moved: 2, planned: 1 } })
   })
 
   it('that changes while it is copied', async () => {

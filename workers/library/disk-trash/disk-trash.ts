@@ -11,6 +11,8 @@ import type { Db } from '../db/db.ts'
 import { dropFiles } from '../ingest/file-rows.ts'
 import type { OpenSources } from '../ingest/open-sources.ts'
 import { settleVanished } from '../ingest/vanish.ts'
+import { StaleFile } from '../pipeline/open-subject.ts'
+import type { FileToRead } from '../pipeline/stage.ts'
 import type { MediaPool } from '../pipeline/worker-pool.ts'
 import { forgetBackup, noteBackup, sha256 } from '../sidecars/backups.ts'
 import { chooseFiles, type ChosenFile, type DiskTarget } from './choose-files.ts'
@@ -49,6 +51,8 @@ export interface DiskTrashOptions {
   readonly commit: <Value>(work: () => Value) => Value
   /** A file lies here again: its folder is looked at. */
   readonly onRestored: (source: SourceId, path: string) => void
+  /** A file is not what the library takes it for: it is read anew. */
+  readonly onStale: (stale: StaleFile) => void
 }
 
 type DiskCount = Pick<DiskPreview, 'files' | 'bytes'>
@@ -175,20 +179,37 @@ export class DiskTrash {
     else await this.#empty(file, root)
   }
 
+  /** Whoever notices first sees to it that the library learns what lies there (acceptance B4). */
+  #failChanged(file: DiskFile, now: File): never {
+    const row = this.#options.db.get<FileToRead & Record<string, string | number | Uint8Array | null>>(
+      `SELECT f.id, f.source_id AS source, f.path, f.bytes, f.mtime, f.quick FROM file f JOIN asset a ON a.id = f.asset_id
+       WHERE f.source_id = ? AND f.path = ? AND a.hash = unhex(?)`,
+      [file.source, file.path, file.hash ?? ''],
+    )
+    if (row !== undefined)
+      this.#options.onStale(new StaleFile(row, { bytes: now.size, mtime: now.lastModified }))
+    return failChanged(file)
+  }
+
   /** Into the trash, and proven there. */
   async #copy(file: DiskFile, root: FileSystemDirectoryHandle): Promise<void> {
     const original = await findFile(root, file.path)
     if (file.backupHash !== null && (original?.size ?? 0) === 0 && file.bytes > 0)
       return this.#dropUnwritten(file, root)
     if (original === null) return fail('file.missing', 'It is not there any more.', { subject: file.path })
-    if (original.size !== file.bytes || original.lastModified !== (file.mtime ?? original.lastModified))
-      failChanged(file)
+    // The same bytes at another time, as a copy that was brought back has, are the same file where all of them are known.
+    const isTimeAsked = file.hash === null || file.sampled === 1
+    if (
+      original.size !== file.bytes ||
+      (isTimeAsked && original.lastModified !== (file.mtime ?? original.lastModified))
+    )
+      this.#failChanged(file, original)
     if (file.backupHash !== null && (await sha256(await original.arrayBuffer())) !== file.backupHash)
       failChanged(file)
     const whole = await this.#hash(original)
     // Of large files the library knows samples only: those must fit, and the copy must fit every byte.
     if (file.hash !== null && (file.sampled === 1 ? await this.#hashSamples(original) : whole) !== file.hash)
-      failChanged(file)
+      this.#failChanged(file, original)
     await this.#proveKept(file, root, whole)
     const target = diskTrashPath(file.deletion, file.path)
     await removeSwapFile(root, target)
@@ -311,11 +332,12 @@ export class DiskTrash {
         )
       }
     }
+    // Before it counts as done: were the app to die between the two, nobody would look for the file. And before its copy goes, which may
+    // be refused.
+    this.#options.onRestored(file.source, path.path)
     await removeFile(root, target)
     await removeSwapFile(root, target)
     await removeEmptyFolders(root, target)
-    // Before it counts as done: were the app to die between the two, nobody would look for the file.
-    this.#options.onRestored(file.source, path.path)
     this.#store(() => {
       setState(db, file, 'restored')
       const { source, bytes, backupHash, backupAt } = file

@@ -43,6 +43,8 @@ async function openScanned() {
     commit: (work) => work(),
     onWaiting: () => undefined,
     onChanged: () => undefined,
+    onStale: () => undefined,
+    onTrouble: () => undefined,
     onStorageFull: () => undefined,
     onEnd: () => undefined,
   })

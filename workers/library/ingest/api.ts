@@ -13,7 +13,8 @@ export interface SourceReads {
 export interface SourceCommands {
   'sources.add': { readonly id: SourceId; readonly kind: 'folder' | 'imported'; readonly label: string }
   'sources.remove': { readonly id: SourceId }
-  'sources.rescan': { readonly id: SourceId }
+  /** `contents`: files are also compared with what is remembered of them, for those that changed under the same size and time. */
+  'sources.rescan': { readonly id: SourceId; readonly contents?: boolean }
   'sources.reconnect': { readonly id: SourceId }
   /** The folder of `from` is that of `id`, which is away: `id` goes on under its name, and `from` is no more. The page moves the handle. */
   'sources.takeOver': { readonly id: SourceId; readonly from: SourceId }

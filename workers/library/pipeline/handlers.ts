@@ -7,6 +7,7 @@ import type { Stages } from './waiting.ts'
 const UNAVAILABLE_JOBS: readonly JobKind[] = ['export', 'upload', 'sync', 'insights', 'backup']
 const HANDLED_JOBS: readonly JobKind[] = [
   'scan',
+  'contents',
   'cluster',
   'duplicates',
   'stacks',

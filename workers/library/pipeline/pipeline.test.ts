@@ -47,6 +47,75 @@ function thumbState(content: string): unknown {
   )
 }
 
+describe('looking again at contents', () => {
+  const ask = async (contents: boolean) => {
+    await rescanSource(commandContext(), { id: 's', contents }, crypto.randomUUID() as never)
+    await library.idle()
+  }
+  const job = () =>
+    library.db.get(
+      "SELECT state, done, total FROM job WHERE kind = 'contents' ORDER BY created_at DESC LIMIT 1",
+    )
+  /** Other bytes under the same name, size and time. */
+  function swap(path: string, content: string): void {
+    const file = disk.file(path)
+    expect(content.length).toBe(file.bytes.length)
+    disk.write(path, content, file.mtime)
+  }
+
+  it('finds a file that was replaced under the same size and time, and keeps what was decided with the old content', async () => {
+    for (const name of ['a', 'b', 'c']) disk.write(`${name}.jpg`, `photo ${name} taken=1000`)
+    await open()
+    library.rate(hashText('photo b taken=1000'), 4)
+    swap('b.jpg', 'photo x taken=2000')
+    await ask(false)
+    expect(library.places().get('s:b.jpg')).toBe(hashText('photo b taken=1000'))
+    const hashed = library.media.count('hashFile')
+    await ask(true)
+    expect(library.places().get('s:b.jpg')).toBe(hashText('photo x taken=2000'))
+    expect(library.media.count('hashFile') - hashed).toBe(1)
+    expect(thumbState('photo x taken=2000')).toBe('done')
+    const asset = (content: string) =>
+      library.db.get('SELECT rating, present FROM asset WHERE hash = unhex(?)', [hashText(content)])
+    expect(asset('photo b taken=1000')).toEqual({ rating: 4, present: 0 })
+    expect(asset('photo x taken=2000')).toEqual({ rating: null, present: 1 })
+    expect(job()).toEqual({ state: 'done', done: 3, total: 3 })
+  })
+
+  it('goes on where it was cut off', async () => {
+    for (let index = 0; index < 100; index++) disk.write(`${String(index)}.jpg`, `photo ${String(index)}`)
+    await open()
+    swap('99.jpg', 'photo xx')
+    const [first, last] = ['min', 'max'].map(
+      (of) => library.db.scalar<number>(`SELECT ${of}(id) FROM file`) ?? 0,
+    )
+    await library.stop()
+    library.db.run(
+      `INSERT INTO job (id, kind, args, state, cursor, done, created_at)
+       VALUES ('one', 'contents', json_object('source', 's'), 'running', ?, 80, 0)`,
+      [String((last ?? 0) - 20)],
+    )
+    expect(first).toBeLessThan((last ?? 0) - 20)
+    library.start()
+    await library.idle()
+    expect(library.db.get("SELECT state, done, total FROM job WHERE id = 'one'")).toEqual({
+      state: 'done',
+      done: 100,
+      total: 100,
+    })
+    expect([...library.places().values()]).toContain(hashText('photo xx'))
+  })
+
+  it('says why it cannot, and ends, where the folder may not be read', async () => {
+    disk.write('a.jpg', 'photo a')
+    await open()
+    disk.permission = 'prompt'
+    await ask(true)
+    expect(job()).toMatchObject({ state: 'failed' })
+    expect(library.places().get('s:a.jpg')).toBe(hashText('photo a'))
+  })
+})
+
 describe('a folder', () => {
   it('ends with a hash, metadata and a thumbnail of every photo', async () => {
     disk.write('2020/a.jpg', 'photo a taken=1000')

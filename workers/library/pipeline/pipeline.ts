@@ -169,6 +169,7 @@ export function startPipeline({
   })
   holds.report(platform.device())
 
+  const onStorageFull = (): void => void holds.storageIsFull(null)
   const isPaused = (stage: StageName): boolean => settings.pausedAll || settings.pausedStages.includes(stage)
 
   const scheduler: Scheduler = new Scheduler({
@@ -218,9 +219,9 @@ export function startPipeline({
       scheduler.wake()
     },
     onChanged: sweepSoon,
-    onStorageFull() {
-      holds.storageIsFull(null)
-    },
+    onStale: (stale) => void opening.onStale(stale),
+    onTrouble: (...trouble) => void opening.onTrouble(...trouble),
+    onStorageFull,
     onEnd(source) {
       watch.watch(source)
       settleMoves()
@@ -251,9 +252,7 @@ export function startPipeline({
     sources,
     ...times,
     commit,
-    onStorageFull() {
-      holds.storageIsFull(null)
-    },
+    onStorageFull,
     ...(settleMs === undefined ? {} : { settleMs }),
   }
   const { duplicates, gatherings, gazetteer, awakenedBy } = openGatherings({
@@ -279,6 +278,7 @@ export function startPipeline({
     (source, dir) => {
       if (!stopped) scanJobs.request(source, [{ dir, deep: false }])
     },
+    opening.onStale,
   )
 
   /** The file is not as its row says, or its folder is out of reach: a look at the folder finds out which. */

@@ -29,6 +29,8 @@ async function openJobs() {
     commit: (work) => work(),
     onWaiting: () => undefined,
     onChanged: () => undefined,
+    onStale: () => undefined,
+    onTrouble: () => undefined,
     onStorageFull: () => undefined,
     onEnd: () => undefined,
   })

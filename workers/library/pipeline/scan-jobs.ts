@@ -12,6 +12,9 @@ import { scanSource, type ScanCursor, type ScanRequest } from '../ingest/scan.ts
 import type { ListPart, Source } from '../ingest/source.ts'
 import { setSourceState, sourceState, wouldBeMissing } from '../ingest/source-rows.ts'
 import type { ProbablyMoved } from '../ingest/vanish.ts'
+import { ContentChecks, unreadable } from './content-checks.ts'
+import type { StaleFile } from './open-subject.ts'
+import type { FileToRead } from './stage.ts'
 
 export interface ScanJobOptions {
   readonly db: Db
@@ -23,6 +26,9 @@ export interface ScanJobOptions {
   readonly onWaiting: (files: readonly { readonly id: number; readonly mtime: number }[]) => void
   /** Rows changed in a way that may give any stage work. */
   readonly onChanged: () => void
+  /** A file is not what is remembered of it: it is read anew. */
+  readonly onStale: (stale: StaleFile) => void
+  readonly onTrouble: (file: FileToRead, error: unknown) => void
   readonly onStorageFull: () => void
   /** A scan ended, well or not. */
   readonly onEnd: (source: SourceId) => void
@@ -52,11 +58,13 @@ export class ScanJobs {
     SourceId,
     { readonly job: string; readonly abort: AbortController; readonly done: Promise<void> }
   >()
+  readonly #contents: ContentChecks
   #stopped = false
   #waitsForRoom = false
 
   constructor(options: ScanJobOptions) {
     this.#options = options
+    this.#contents = new ContentChecks(options)
   }
 
   /** Takes up what was running when the app stopped. */
@@ -70,6 +78,7 @@ export class ScanJobs {
           [now(), FRESH_CURSOR_MS],
         )
         db.run("UPDATE source SET state = 'ready' WHERE state = 'scanning'")
+        this.#contents.recover()
       })
     })
   }
@@ -118,6 +127,7 @@ export class ScanJobs {
         abort.abort(new DOMException('Cancelled', 'AbortError'))
     }
     if (this.#waitsForRoom) return
+    this.#contents.pump()
     const queued = db.all<JobRow>(
       "SELECT id, args, cursor FROM job WHERE state = 'queued' AND kind = 'scan' ORDER BY created_at, id",
     )
@@ -154,7 +164,7 @@ export class ScanJobs {
     this.#stopped = true
     const running = [...this.#running.values()]
     for (const { abort } of running) abort.abort(new DOMException('Closing', 'AbortError'))
-    await Promise.all(running.map(({ done }) => done))
+    await Promise.all([this.#contents.stop(), ...running.map(({ done }) => done)])
   }
 
   async #run(job: JobRow, args: ScanArgs, signal: AbortSignal): Promise<void> {
@@ -297,20 +307,6 @@ export class ScanJobs {
       [KEPT_ENDED],
     )
   }
-}
-
-function unreadable(state: 'offline' | 'needs_permission'): AppError {
-  return state === 'offline'
-    ? toAppError({
-        code: 'file.missing',
-        message: 'The folder cannot be found. Is its disk connected?',
-        retry: 'ask',
-      })
-    : toAppError({
-        code: 'permission.lapsed',
-        message: 'The browser asks for your permission again before this folder is read.',
-        retry: 'ask',
-      })
 }
 
 /** Null when the row is not ours to understand. */

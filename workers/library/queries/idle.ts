@@ -15,7 +15,7 @@ const FED_BY: Partial<Record<StageName, StageName>> = { thumb: 'meta', phash: 't
 /**
  * Whether there is nothing left to do. Stages that are paused, lack a model or a consent, or whose remaining files lie
  * in a source that cannot be read now, count as idle and are named in `blocked`. Without `stages`: all stages, and the
- * scan, cluster, duplicates, stacks, places and disk-trash jobs; a scan always counts, because it feeds every stage.
+ * scan, contents, cluster, duplicates, stacks, places and disk-trash jobs; a scan always counts, because it feeds every stage.
  */
 export function idle(
   db: Db,
@@ -44,7 +44,7 @@ export function idle(
   )
   const jobKinds =
     args.stages === undefined
-      ? ['scan', 'cluster', 'duplicates', 'stacks', 'places', 'disk-trash', 'sidecars']
+      ? ['scan', 'contents', 'cluster', 'duplicates', 'stacks', 'places', 'disk-trash', 'sidecars']
       : ['scan']
   const hasRunnableJobs = heldBy !== 'storage' && hasJobs(db, jobKinds)
   return { idle: !hasRunnableJobs && working.every((stage) => counts[stage].pending === 0), blocked }

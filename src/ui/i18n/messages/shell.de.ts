@@ -179,6 +179,7 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   'activity.jobs': 'Aufgaben',
   'activity.cancelJob': 'Abbrechen',
   'activity.job.scan': '{label} durchsehen',
+  'activity.job.contents': 'Dateien von {label} vergleichen',
   'activity.job.cluster': 'Gesichter gruppieren',
   'activity.job.duplicates': 'Dubletten suchen',
   'activity.job.stacks': 'Fotos stapeln',

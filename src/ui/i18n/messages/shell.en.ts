@@ -174,6 +174,7 @@ export const shellEn = {
   'activity.jobs': 'Tasks',
   'activity.cancelJob': 'Cancel',
   'activity.job.scan': 'Look through {label}',
+  'activity.job.contents': 'Compare the files of {label}',
   'activity.job.cluster': 'Group faces',
   'activity.job.duplicates': 'Find duplicates',
   'activity.job.stacks': 'Stack photos',

@@ -30,6 +30,7 @@ export const sidecarsDe: Readonly<Record<keyof typeof sidecarsEn, string>> = {
   'sidecars.notAllowed': '{label} darf gelesen, nicht verändert werden',
   'sidecars.notAllowedText':
     '{count, plural, one {Was Sie zu # Foto festgelegt haben, ist} other {Was Sie zu # Fotos festgelegt haben, ist}} in der Bibliothek aufgehoben und wird in Begleitdateien geschrieben, sobald der Ordner verändert werden darf.',
+  'sidecars.keptHere': 'In der Bibliothek aufgehoben, nicht in einer Begleitdatei in {label}. {why}',
   'sidecars.allow': 'Schreiben erlauben',
   'sidecars.failed':
     '{count, plural, one {# Begleitdatei in {label} konnte} other {# Begleitdateien in {label} konnten}} nicht geschrieben werden',

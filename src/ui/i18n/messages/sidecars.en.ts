@@ -28,6 +28,7 @@ export const sidecarsEn = {
   'sidecars.notAllowed': '{label} may be read, not changed',
   'sidecars.notAllowedText':
     '{count, plural, one {What you decided about # photo is} other {What you decided about # photos is}} kept in the library, and written into sidecar files once the folder may be changed.',
+  'sidecars.keptHere': 'Kept in the library, not in a sidecar file in {label}. {why}',
   'sidecars.allow': 'Allow writing',
   'sidecars.failed':
     '{count, plural, one {# sidecar file} other {# sidecar files}} in {label} could not be written',

@@ -89,8 +89,9 @@ export const trashDe: Readonly<Record<keyof typeof trashEn, string>> = {
     'Fotos löschen Sie aus dem Papierkorb von der Festplatte, gleiche Kopien aus den Dubletten. Was gelöscht wurde, wartet hier, bis Sie es leeren.',
   'disk.toTrash': 'Papierkorb',
   'disk.link': 'Von der Festplatte gelöscht ({count, number})',
-  'disk.deletion': '{count, plural, one {1 Foto} other {# Fotos}}',
-  'disk.deletionOf': '{files, plural, one {1 Datei} other {# Dateien}}, {bytes} · {sources}',
+  'disk.deletion': '{count, plural, =0 {Keine Fotos} one {1 Foto} other {# Fotos}}',
+  'disk.deletionOf':
+    '{files, plural, =0 {Keine Dateien} one {1 Datei} other {# Dateien}}, {bytes} · {sources}',
   'disk.working': '{done, number} von {total, number} Dateien',
   'disk.failed': '{count, plural, one {Mit 1 Datei ging es nicht.} other {Mit # Dateien ging es nicht.}}',
   'disk.notDeleted':
@@ -113,6 +114,10 @@ export const trashDe: Readonly<Record<keyof typeof trashEn, string>> = {
   'disk.renamed':
     '{count, plural, one {1 Datei kam unter anderem Namen zurück, weil eine andere Datei den alten hat:} other {# Dateien kamen unter anderen Namen zurück, weil andere Dateien die alten haben:}}',
   'disk.renamedTo': '{from} heißt jetzt {to}',
+  'disk.backAlready':
+    'Sie ist zurückgelegt, als {name}. Ihre Kopie im Papierkorb-Ordner ließ sich nicht entfernen. Ist die geschützt?',
+  'disk.removing':
+    '{count, plural, one {1 Datei wird endgültig entfernt} other {# Dateien werden endgültig entfernt}}',
   'disk.error':
     '{code, select, permission {Der Ordner darf nicht verändert werden. Versuchen Sie es noch einmal und erlauben Sie es, wenn der Browser fragt.} changed {Es ist nicht mehr die Datei, die die Bibliothek kennt. Sie blieb, wie sie ist.} missing {Sie oder die Kopie, auf die es ankommt, ist nicht dort, wo sie sein soll.} full {Die Festplatte ist voll.} written {Sie ließ sich nicht vollständig schreiben. Sie blieb, wie sie ist.} protected {Sie ließ sich nicht löschen. Ist sie geschützt, oder darf ihr Ordner nur gelesen werden?} altered {Ihre Kopie im Papierkorb-Ordner ist nicht mehr die gelöschte Datei. Nichts wurde zurückgelegt, die Kopie liegt noch dort.} notBack {Sie ließ sich nicht zurücklegen. Sie liegt noch im Papierkorb-Ordner.} other {{message}}}',
 }

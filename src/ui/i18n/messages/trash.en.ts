@@ -79,8 +79,8 @@ export const trashEn = {
     'Photos are deleted from disk from the trash, and identical copies from Duplicates. What was deleted waits here until you empty it.',
   'disk.toTrash': 'Trash',
   'disk.link': 'Deleted from disk ({count, number})',
-  'disk.deletion': '{count, plural, one {1 photo} other {# photos}}',
-  'disk.deletionOf': '{files, plural, one {1 file} other {# files}}, {bytes} · {sources}',
+  'disk.deletion': '{count, plural, =0 {No photos} one {1 photo} other {# photos}}',
+  'disk.deletionOf': '{files, plural, =0 {No files} one {1 file} other {# files}}, {bytes} · {sources}',
   'disk.working': '{done, number} of {total, number} files',
   'disk.failed':
     '{count, plural, one {1 file could not be dealt with.} other {# files could not be dealt with.}}',
@@ -102,6 +102,9 @@ export const trashEn = {
   'disk.renamed':
     '{count, plural, one {1 file came back under another name, as another file has its old one:} other {# files came back under other names, as other files have their old ones:}}',
   'disk.renamedTo': '{from} is now {to}',
+  'disk.backAlready':
+    'It is put back, as {name}. Its copy in the trash folder could not be removed. Is that protected?',
+  'disk.removing': '{count, plural, one {Removing 1 file for good} other {Removing # files for good}}',
   'disk.error':
     '{code, select, permission {The folder may not be changed. Try again, and allow it when the browser asks.} changed {It is not the file any more that the library knows. It was left alone.} missing {It, or the copy it depends on, is not where it should be.} full {The disk is full.} written {It could not be written whole. It was left alone.} protected {It could not be deleted. Is it protected, or may its folder only be read?} altered {Its copy in the trash folder is not the deleted file any more. Nothing was put back; the copy lies there still.} notBack {It could not be put back. It lies in the trash folder still.} other {{message}}}',
 } as const

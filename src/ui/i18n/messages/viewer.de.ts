@@ -40,6 +40,13 @@ export const viewerDe: Readonly<Record<keyof typeof viewerEn, string>> = {
     'Dieser Browser kann diese Datei nicht abspielen. Die Datei selbst ist in Ordnung.',
   'photos.viewer.openOriginal': 'Kopie sichern',
   'photos.viewer.saved': '{name} ist gespeichert',
+  'photos.viewer.noFile':
+    'Keine Datei enthält dieses Bild mehr. Was Sie dazu entschieden haben, bleibt erhalten.',
+  'photos.viewer.otherFile':
+    '{name} ist nicht mehr dieses Bild. Was Sie dazu entschieden haben, bleibt erhalten.',
+  'photos.viewer.otherPicture':
+    '{name} enthält jetzt ein anderes Bild. Was Sie entschieden haben, bleibt beim alten.',
+  'photos.viewer.showOther': 'Zeigen',
   'photos.viewer.noPicture': 'Es gibt kein Bild zu zeigen',
   'photos.viewer.video': 'Video',
   'photos.viewer.audio': 'Ton',
@@ -73,6 +80,7 @@ export const viewerDe: Readonly<Record<keyof typeof viewerEn, string>> = {
   'photos.info.dateByHand': 'Von Ihnen gesetzt',
   'photos.info.dateSource': 'Aus {field}',
   'photos.info.dateGuess': 'Geschätzt, aus {field}',
+  'photos.info.noFile': 'Keine Datei mehr',
   'photos.info.missing': 'gerade nicht da',
   'photos.info.megapixels': '{value} MP',
   'photos.info.altitude': '{value} m über dem Meer',
