@@ -41,6 +41,12 @@ export function asAlbumSort(text: string | null): AlbumSort | null {
   return ALBUM_SORTS.find((sort) => sort === text) ?? null
 }
 
+/** Photos that a smart album would hold, and those that fit, whatever its limits. */
+export interface SmartCounts {
+  readonly held: number
+  readonly fitting: number
+}
+
 /** What has no effect as it is written: an album would hold more than was meant, and never say why. A name may come back. */
 const UNREADABLE: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'parenthesis',

@@ -89,6 +89,8 @@ export const albumsDe: Readonly<Record<keyof typeof albumsEn, string>> = {
   'albums.queryHint': 'rating:>=4 tag:Familie 2019',
   'albums.live':
     '{count, plural, =0 {Jetzt passt kein Foto} one {Jetzt passt # Foto} other {Jetzt passen # Fotos}}',
+  'albums.liveOf':
+    'Enthält {count, plural, one {# Foto} other {# Fotos}} von {fitting, number}, die jetzt passen',
   'albums.counting': 'Wird gezählt',
   'albums.understood': 'Wie es gelesen wird',
   'albums.limit': 'Höchstens',

@@ -84,6 +84,8 @@ export const albumsEn = {
   'albums.query': 'Photos that fit this search',
   'albums.queryHint': 'rating:>=4 tag:Family 2019',
   'albums.live': '{count, plural, =0 {No photo fits now} one {# photo fits now} other {# photos fit now}}',
+  'albums.liveOf':
+    '{count, plural, one {Holds # photo} other {Holds # photos}} of {fitting, number} that fit now',
   'albums.counting': 'Counting',
   'albums.understood': 'How it is read',
   'albums.limit': 'At most',
