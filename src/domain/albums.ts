@@ -91,6 +91,18 @@ export function namedIn(text: string): NamedThing[] {
   return named
 }
 
+/** What pieces of a search ask for that is not there: the piece itself where it names several, or a place. */
+export function missingIn(
+  chips: readonly Pick<Chip, 'text' | 'problem'>[],
+): { readonly key: NamedThing['key'] | 'other'; readonly name: string }[] {
+  return chips
+    .filter(({ problem }) => problem === 'unknown')
+    .map(({ text }) => {
+      const [only, ...others] = namedIn(text)
+      return only === undefined || others.length > 0 ? { key: 'other', name: text } : only
+    })
+}
+
 function namingKey(key: string): NamedThing['key'] | null {
   switch (key) {
     case 'tag':

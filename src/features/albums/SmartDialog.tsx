@@ -3,7 +3,7 @@ import { TriangleAlert } from 'lucide-react'
 
 import type { ReadArgs } from '../../client/library.ts'
 import { useQueryState } from '../../client/use-query.ts'
-import { ALBUM_SORTS, unreadableIn, type AlbumSort } from '../../domain/albums.ts'
+import { ALBUM_SORTS, missingIn, unreadableIn, type AlbumSort } from '../../domain/albums.ts'
 import { dayHere } from '../../domain/calendar.ts'
 import type { AlbumRow } from '../../domain/reads.ts'
 import { replaceSpan } from '../../domain/search/edit.ts'
@@ -38,6 +38,7 @@ export function SmartDialog({ album, atExceptions = false, onClose, onDone }: Sm
   const pinned = exceptions?.always.count ?? 0
   const { value: understood } = useUnderstood(useDeferredValue(query))
   const unreadable = understood === undefined ? null : unreadableIn(understood.chips)
+  const missing = understood === undefined ? [] : missingIn(understood.chips)
   const limits = { limit: numberOf(limit), perYear: numberOf(perYear) }
   const save = () => {
     setAsked(true)
@@ -62,7 +63,9 @@ export function SmartDialog({ album, atExceptions = false, onClose, onDone }: Sm
   return (
     <FormDialog
       title={t('albums.smartTitle')}
-      action={t(album === null ? 'albums.createIt' : 'albums.save')}
+      action={t(
+        album !== null ? 'albums.save' : missing.length > 0 ? 'albums.createAnyway' : 'albums.createIt',
+      )}
       onSave={save}
       isBlocked={unreadable !== null}
       onClose={onClose}
@@ -100,6 +103,12 @@ export function SmartDialog({ album, atExceptions = false, onClose, onDone }: Sm
           sort,
         }}
       />
+      {missing.length === 0 ? null : (
+        <p role="status" className={styles.live}>
+          {missing.map(({ key, name }) => t('albums.notYet', { key, name })).join(' ')}{' '}
+          {t(album === null ? 'albums.waits' : 'albums.pauses')}
+        </p>
+      )}
       <Select
         label={t('albums.sort')}
         options={ALBUM_SORTS.filter((one) => one !== 'hand').map((value) => ({
