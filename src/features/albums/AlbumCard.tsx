@@ -96,7 +96,9 @@ export function AlbumCard(props: AlbumCardProps) {
           {hasSidebar ? (
             <MenuItem
               icon={album.pinned ? <PinOff aria-hidden /> : <Pin aria-hidden />}
-              onAction={() => void actions.albums('albums.update', { album: album.id, pinned: !album.pinned })}
+              onAction={() =>
+                void actions.albums('albums.update', { album: album.id, pinned: !album.pinned })
+              }
             >
               {t(album.pinned ? 'albums.unpin' : 'albums.pin')}
             </MenuItem>
