@@ -204,7 +204,7 @@ test('a smart album counts while one types, fills itself, pauses, and is frozen'
 
     // The tag goes: the album says so and keeps what it had.
     await page.evaluate(() => window.museum.run('tags.delete', { tag: 'Family' }))
-    await expect(page.getByText('Paused: tag:Family is not there any more.')).toBeVisible()
+    await expect(page.getByText('Paused: tag:Family is not there.')).toBeVisible()
     await expect(tiles(page)).toHaveCount(1)
     await expectAccessible(page, 'paused album')
     await page.evaluate(() => window.museum.undo())

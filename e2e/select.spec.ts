@@ -222,6 +222,46 @@ test('a finger that stays draws a range, over rows and beyond the edge; one that
   }
 })
 
+test('on a phone the bar gives its place to the pictures, but not while something is selected', async ({
+  openApp,
+}) => {
+  test.setTimeout(120_000)
+  const app = await openApp({ width: 360, height: 780 })
+  const { page } = app
+  const folder = makeFolder('Years')
+  const top = (of: Locator) => of.evaluate((element) => element.getBoundingClientRect().top)
+  const banner = page.getByRole('banner')
+  const scrollBy = (y: number) =>
+    page.getByRole('grid').evaluate((grid, by) => grid.parentElement?.scrollBy(0, by), y)
+  try {
+    await generateLibrary(page, folder, 40)
+    await app.addFolder(folder)
+    await expect(cells(page).first()).toBeVisible()
+    await scrollBy(60)
+    await page.waitForTimeout(100)
+    await scrollBy(400)
+    await expect.poll(() => top(banner)).toBeLessThan(-40)
+    // It comes back with what is selected, without a turn of the scrolling.
+    await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('[role=gridcell]')]
+        .find((cell) => cell.getBoundingClientRect().top > 200)
+        ?.focus({ preventScroll: true }),
+    )
+    await page.keyboard.press('s')
+    await expect(chosen(page)).toHaveCount(1)
+    await expect.poll(() => top(bar(page))).toBe(0)
+    await scrollBy(400)
+    await page.waitForTimeout(600) // as long as it would take to leave
+    await expect(page.locator('[data-bar=hidden]')).toHaveCount(1)
+    expect(await top(bar(page))).toBe(0)
+    await bar(page).getByRole('button', { name: 'Clear selection' }).click()
+    await expect(bar(page)).toHaveCount(0)
+    await expect.poll(() => top(banner)).toBeLessThan(-40)
+  } finally {
+    removeFolder(folder)
+  }
+})
+
 test('the same day, camera and folder are selected from the menu; what nobody knows says so', async ({
   openApp,
 }) => {

@@ -139,8 +139,9 @@ export function ActionsProvider({ children }: { readonly children: ReactNode }) 
     }
     const outcome = await verb()
     const { nameOfEntry, wordsOfUndo } = await import('../photos/undo-words.ts')
+    const { labelNames } = await read('settings', {})
     showToast({
-      text: wordsOfUndo(outcome, message, nameOfEntry(next, i18n), i18n),
+      text: wordsOfUndo(outcome, message, nameOfEntry(next, i18n, labelNames), i18n),
       action:
         message === 'undo'
           ? { label: t('redo.action'), run: () => actions.redo() }

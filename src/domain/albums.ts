@@ -41,6 +41,12 @@ export function asAlbumSort(text: string | null): AlbumSort | null {
   return ALBUM_SORTS.find((sort) => sort === text) ?? null
 }
 
+/** Photos that a smart album would hold, and those that fit, whatever its limits. */
+export interface SmartCounts {
+  readonly held: number
+  readonly fitting: number
+}
+
 /** What has no effect as it is written: an album would hold more than was meant, and never say why. A name may come back. */
 const UNREADABLE: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'parenthesis',
@@ -83,6 +89,18 @@ export function namedIn(text: string): NamedThing[] {
   }
   walk(parseQuery(text).root)
   return named
+}
+
+/** What pieces of a search ask for that is not there: the piece itself where it names several, or a place. */
+export function missingIn(
+  chips: readonly Pick<Chip, 'text' | 'problem'>[],
+): { readonly key: NamedThing['key'] | 'other'; readonly name: string }[] {
+  return chips
+    .filter(({ problem }) => problem === 'unknown')
+    .map(({ text }) => {
+      const [only, ...others] = namedIn(text)
+      return only === undefined || others.length > 0 ? { key: 'other', name: text } : only
+    })
 }
 
 function namingKey(key: string): NamedThing['key'] | null {

@@ -65,6 +65,27 @@ export interface EditedPhoto {
   readonly n: number
 }
 
+/** What an edit makes of the texts and the date of a photo; what it does not name is undefined, null is the file's own. */
+export interface EditedFields {
+  readonly title: string | null | undefined
+  readonly caption: string | null | undefined
+  readonly taken: Taken | null | undefined
+}
+
+/** A `{date}` in a text is the one the same edit gives the photo. */
+export function editFields(
+  { title, caption, date }: Pick<BulkEdit, 'title' | 'caption' | 'date'>,
+  photo: EditedPhoto & { readonly fileTaken: Taken },
+): EditedFields {
+  const taken = date === undefined ? undefined : editDate(date, photo.taken)
+  const after = { ...photo, taken: taken === undefined ? photo.taken : (taken ?? photo.fileTaken) }
+  return {
+    title: title === undefined ? undefined : editText(title, photo.title, after),
+    caption: caption === undefined ? undefined : editText(caption, photo.caption, after),
+    taken,
+  }
+}
+
 /** Null: the file's own text shows. */
 export function editText(edit: TextEdit, before: string | null, photo: EditedPhoto): string | null {
   const now = before ?? ''
@@ -155,6 +176,12 @@ function emptyIsNull(text: string): string | null {
 
 function mod(value: number, by: number): number {
   return ((value % by) + by) % by
+}
+
+/** Nothing is typed yet of what the edit needs. A text replaced by nothing would be the file's own: that has its own name, `clear`. */
+export function needsText(edit: TextEdit | undefined): boolean {
+  if (edit === undefined || edit.do === 'clear') return false
+  return edit.do === 'replace' ? edit.find === '' : edit.text.trim() === ''
 }
 
 /** True when nothing would be done. */

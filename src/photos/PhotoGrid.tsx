@@ -29,6 +29,7 @@ import { playTilesOnHover } from './grid/tile-motion.ts'
 import { TileIcons } from './grid/TileIcons.tsx'
 import { useDrawnSelection } from './grid/use-drawn-selection.ts'
 import { useSelectAll } from './grid/use-select-all.ts'
+import type { LabelNames } from './marks/label-name.ts'
 import { Scrubber, type ScrubberHandle } from './Scrubber.tsx'
 import { countSelected, rangeOf, type SelectionStore } from './selection.ts'
 import type { TileSource } from './tiles.ts'
@@ -70,6 +71,8 @@ export interface PhotoGridProps {
   readonly singleKeys?: boolean
   /** Of an album ordered by hand: what stands above its sections. */
   readonly sections?: readonly GridSection[]
+  /** What the person calls the colour labels. */
+  readonly labelNames?: LabelNames
   /** A photo was dragged, or moved by Alt and a key, before this place of the list; its length is the end. Absent: the order is not the person's. */
   readonly onArrange?: ((photo: number, slot: number) => void) | undefined
   readonly ref?: Ref<PhotoGridHandle>
@@ -94,6 +97,7 @@ export function PhotoGrid(props: PhotoGridProps) {
     stripOf,
     singleKeys = true,
     sections = NO_SECTIONS,
+    labelNames,
     onArrange,
     ref,
   } = props
@@ -164,14 +168,20 @@ export function PhotoGrid(props: PhotoGridProps) {
     const layout = layoutGrid(list, options)
     const keep = started.current ? holdAt.current : (start ?? null)
     const isOpen = (top: number) => openStacks?.has(top) ?? null
-    const words = createGridWords(options.groupBy, i18n, isArranged ? sections : undefined, isOpen)
+    const words = createGridWords(
+      options.groupBy,
+      i18n,
+      labelNames,
+      isArranged ? sections : undefined,
+      isOpen,
+    )
     view.current.show({ list, layout }, words, keep ?? undefined)
     started.current = true
     holdAt.current = null
     scrubber.current?.follow(view.current.place().photo)
     // `start` is where to begin: later values of it are where the view already is.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [list, zoom, size, i18n, tiles, sections, isArranged, openStacks])
+  }, [list, zoom, size, i18n, tiles, sections, isArranged, openStacks, labelNames])
 
   useEffect(() => {
     const repaint = () => {

@@ -10,7 +10,7 @@ import type { AssetHash } from '../domain/vocabulary.ts'
 import { useToasts } from '../ui/Toasts.tsx'
 import { useMessages, type MessageKey } from '../ui/index.ts'
 import type { MarkDeed } from './marks/mark-keys.ts'
-import { colourName } from './marks/labels.tsx'
+import { useLabelName } from './marks/labels.tsx'
 import { reasonOfError } from './tile-words.ts'
 import { selectedIds, type Selection } from './selection.ts'
 import { takeBackStep } from './take-back.ts'
@@ -67,6 +67,7 @@ export type AlbumCommand = Extract<CommandName, `albums.${string}`>
 /** What can be done to photos. Each says what it did and offers Undo; a failure says that nothing was changed. Resolves with whether it was done. */
 export function usePhotoActions(): PhotoActions {
   const i18n = useMessages()
+  const nameOfLabel = useLabelName()
   const showToast = useToasts()
   const { t } = i18n
 
@@ -111,7 +112,7 @@ export function usePhotoActions(): PhotoActions {
     act(
       run('photos.label', { ...target, label: to }),
       to === null ? 'photos.done.unlabel' : 'photos.done.label',
-      to === null ? {} : { label: colourName(to, i18n) },
+      to === null ? {} : { label: nameOfLabel(to) },
     )
 
   return {

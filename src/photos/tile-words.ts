@@ -4,10 +4,10 @@ import { plainCaption } from '../domain/caption-text.ts'
 import { BEST_FIRST_DAY, isNoDay, sectionOfDay, UNDATED_DAY, type Tile } from '../domain/reads.ts'
 import { MS_PER_DAY } from '../domain/calendar.ts'
 import type { LayoutOptions } from '../domain/layout.ts'
-import { colourOfLabel } from '../domain/marks.ts'
 import type { ErrorCode } from '../domain/errors.ts'
 import type { I18n, MessageKey } from '../ui/index.ts'
 import type { GridWords } from './grid/grid-model.ts'
+import { labelName, type LabelNames } from './marks/label-name.ts'
 
 /** Why a tile has no picture, short enough for the tile. Codes without an entry say `photos.reason.other`. */
 const REASONS: Readonly<Partial<Record<ErrorCode, MessageKey>>> = {
@@ -48,7 +48,7 @@ export function guessedDate(takenLocalMs: number, format: I18n['format']): strin
 }
 
 /** What a screen reader says for a photo: "Photo, 12 July 2024, 3 stars". */
-export function nameOfTile(tile: Tile, i18n: I18n): string {
+export function nameOfTile(tile: Tile, i18n: I18n, labelNames: LabelNames): string {
   const { t } = i18n
   const kind =
     tile.traits.includes('live') || tile.traits.includes('motion')
@@ -63,9 +63,7 @@ export function nameOfTile(tile: Tile, i18n: I18n): string {
     tile.caption === null ? null : plainCaption(tile.caption),
     tile.rating !== null && tile.rating > 0 ? t('photos.tile.stars', { count: tile.rating }) : null,
     tile.flag === null ? null : t('photos.tile.flag', { flag: tile.flag }),
-    tile.label === null
-      ? null
-      : t('photos.tile.label', { label: t('photos.label.colour', { colour: colourOfLabel(tile.label) }) }),
+    tile.label === null ? null : t('photos.tile.label', { label: labelName(tile.label, labelNames, i18n) }),
     tile.favorite ? t('photos.tile.favorite') : null,
     tile.inBasket ? t('photos.tile.basket') : null,
     tile.stack?.top === tile.id ? t('photos.tile.stack', { count: tile.stack.count }) : null,
@@ -130,6 +128,7 @@ export function titleOfSection(
 export function createGridWords(
   groupBy: LayoutOptions['groupBy'],
   i18n: I18n,
+  labelNames: LabelNames,
   /** Of photos ordered by hand. */
   sections?: readonly GridSection[],
   isStackOpen: GridWords['isStackOpen'] = () => null,
@@ -138,7 +137,7 @@ export function createGridWords(
   const titleOf = (key: number, day?: (ms: number) => string) =>
     titleOfSection(key, groupBy, i18n, sections, day)
   return {
-    nameOf: (tile) => nameOfTile(tile, i18n),
+    nameOf: (tile) => nameOfTile(tile, i18n, labelNames),
     isStackOpen,
     loading: t('photos.tile.loading'),
     reasonOf: (tile) => {

@@ -12,7 +12,7 @@ describe('what an undo says', () => {
     ['photos.takeSidecar', 'Übernommen, was die Begleitdatei sagt'],
     ['photos.caption', 'Beschreibung gespeichert'],
   ])('names %s in the language of the person', async (command, name) => {
-    expect(nameOfEntry(step(command), createI18n('de', await loadMessages('de')))).toBe(name)
+    expect(nameOfEntry(step(command), createI18n('de', await loadMessages('de')), undefined)).toBe(name)
   })
 
   it('names what was left alone, and why', async () => {

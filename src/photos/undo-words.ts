@@ -4,10 +4,15 @@ import type { CommandOutcome, HistoryRow } from '../domain/reads.ts'
 import type { UndoConflict } from '../domain/undo-conflict.ts'
 import { trashEn } from '../ui/i18n/messages/trash.en.ts'
 import type { I18n } from '../ui/index.ts'
+import type { LabelNames } from './marks/label-name.ts'
 import { nameOfStep } from './words.ts'
 
 /** A step of the history in the person's language, also those of which only history and Undo speak: their words come with these. */
-export function nameOfEntry(row: Pick<HistoryRow, 'deed' | 'count' | 'label'>, i18n: I18n): string {
+export function nameOfEntry(
+  row: Pick<HistoryRow, 'deed' | 'count' | 'label'>,
+  i18n: I18n,
+  labelNames: LabelNames,
+): string {
   const { t } = i18n.area(trashEn)
   switch (row.deed.command) {
     case 'photos.finishCulling':
@@ -19,7 +24,7 @@ export function nameOfEntry(row: Pick<HistoryRow, 'deed' | 'count' | 'label'>, i
     case 'photos.takeSidecar':
       return t('history.sidecar')
     default:
-      return nameOfStep(row, i18n)
+      return nameOfStep(row, i18n, labelNames)
   }
 }
 

@@ -1,6 +1,7 @@
 import type { HistoryRow } from '../domain/reads.ts'
-import { colourOfLabel, isLabel } from '../domain/marks.ts'
+import { isLabel } from '../domain/marks.ts'
 import type { I18n } from '../ui/index.ts'
+import { labelName, type LabelNames } from './marks/label-name.ts'
 
 const TAG_STEPS = {
   'photos.tag': 'photos.done.tag',
@@ -11,8 +12,10 @@ const TAG_STEPS = {
 /** A step of the history in the person's language: "Rated 3 with 5 stars". Steps this version does not know keep their label. */
 export function nameOfStep(
   row: Pick<HistoryRow, 'deed' | 'count' | 'label'>,
-  { t }: Pick<I18n, 't'>,
+  i18n: Pick<I18n, 't'>,
+  labelNames: LabelNames,
 ): string {
+  const { t } = i18n
   const { count } = row
   const { command, value } = row.deed
   switch (command) {
@@ -24,10 +27,7 @@ export function nameOfStep(
       return t('photos.done.flag', { count, flag: value === 1 ? 'pick' : value === -1 ? 'reject' : 'none' })
     case 'photos.label':
       return isLabel(value)
-        ? t('photos.done.label', {
-            count,
-            label: t('photos.label.colour', { colour: colourOfLabel(value) }),
-          })
+        ? t('photos.done.label', { count, label: labelName(value, labelNames, i18n) })
         : t('photos.done.unlabel', { count })
     case 'basket.add':
       return t('photos.done.basket', { count })

@@ -60,6 +60,8 @@ import type { TagSuggestion, TagSuggestionsAmong } from '../../src/domain/tag-su
 import type { TextKind } from '../../src/domain/ocr/kinds.ts'
 import type { DuplicateCommands, DuplicateReads } from './duplicates/api.ts'
 import type { MeaningCommands, MeaningReads } from './meaning/api.ts'
+import type { SmartCounts } from '../../src/domain/albums.ts'
+import type { SmartDraft } from './queries/smart-counts.ts'
 import type { PeopleCommands, PeopleReads } from './people/api.ts'
 import type { SourceCommands, SourceReads } from './ingest/api.ts'
 import type { AssetHash, AssetId, Box, CommandId, SourceId, StageName } from '../../src/domain/vocabulary.ts'
@@ -175,6 +177,7 @@ export interface LibraryReads extends PeopleReads, MeaningReads, DuplicateReads,
   album: { args: { readonly album: string }; value: AlbumView | null }
   albumsOf: { args: { readonly hash: AssetHash }; value: readonly AlbumOfPhoto[] }
   albumReasons: { args: { readonly album: string; readonly hash: AssetHash }; value: AlbumReasons | null }
+  smartCounts: { args: SmartDraft; value: SmartCounts }
   albumSuggestions: { args: NoArgs; value: readonly AlbumSuggestion[] }
   progress: { args: NoArgs; value: Progress }
   attention: {

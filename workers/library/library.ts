@@ -66,6 +66,7 @@ import { albumSuggestions } from './queries/album-suggestions.ts'
 import { albumReasons, albumsOf } from './queries/albums-of.ts'
 import { album, albums, albumTitles } from './queries/albums.ts'
 import { askedPicture } from './queries/asked-picture.ts'
+import { smartCounts } from './queries/smart-counts.ts'
 import { assets } from './queries/assets.ts'
 import { attention } from './queries/attention.ts'
 import { deleteSearch, saveSearch, updateSearch } from './commands/searches.ts'
@@ -258,6 +259,7 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     album: ({ db }, args) => album(db, args),
     albumsOf: ({ db }, args) => albumsOf(db, args),
     albumReasons: ({ db }, args) => albumReasons(db, args),
+    smartCounts: ({ db }, args) => smartCounts(db, args),
     albumSuggestions: ({ db }) => albumSuggestions(db),
     progress: ({ db, pipeline }) => progress(db, pipeline),
     attention: ({ db }, args) => attention(db, args),

@@ -17,6 +17,7 @@ import { MS_PER_DAY } from '../../domain/calendar.ts'
 import type { AlbumRow } from '../../domain/reads.ts'
 import { usePhotoActions } from '../../photos/actions.ts'
 import { Thumb } from '../../photos/Thumb.tsx'
+import { useMedia } from '../../photos/use-media.ts'
 import { IconButton, Menu, MenuItem, useAreaMessages } from '../../ui/index.ts'
 import { albumsEn } from '../../ui/i18n/messages/albums.en.ts'
 import type { AlbumTask, LinkToAlbum } from './album-task.ts'
@@ -38,6 +39,7 @@ export interface AlbumCardProps {
 export function AlbumCard(props: AlbumCardProps) {
   const { album, inside, previous, afterNext, isLast, link, onTask } = props
   const { t } = useAreaMessages(albumsEn)
+  const hasSidebar = useMedia('(width >= 640px)')
   const actions = usePhotoActions()
   const moveBefore = (before: string | undefined) =>
     void actions.albums('albums.move', {
@@ -91,12 +93,16 @@ export function AlbumCard(props: AlbumCardProps) {
               {t('albums.merge')}
             </MenuItem>
           )}
-          <MenuItem
-            icon={album.pinned ? <PinOff aria-hidden /> : <Pin aria-hidden />}
-            onAction={() => void actions.albums('albums.update', { album: album.id, pinned: !album.pinned })}
-          >
-            {t(album.pinned ? 'albums.unpin' : 'albums.pin')}
-          </MenuItem>
+          {hasSidebar ? (
+            <MenuItem
+              icon={album.pinned ? <PinOff aria-hidden /> : <Pin aria-hidden />}
+              onAction={() =>
+                void actions.albums('albums.update', { album: album.id, pinned: !album.pinned })
+              }
+            >
+              {t(album.pinned ? 'albums.unpin' : 'albums.pin')}
+            </MenuItem>
+          ) : null}
           <MenuItem
             icon={<Trash2 aria-hidden />}
             tone="danger"

@@ -20,6 +20,7 @@ import { ALBUM_SORTS, type AlbumSort } from '../../domain/albums.ts'
 import type { AlbumRow, AlbumTitle, AlbumView } from '../../domain/reads.ts'
 import { usePhotoActions } from '../../photos/actions.ts'
 import { CaptionField } from '../../photos/captions/CaptionField.tsx'
+import { useMedia } from '../../photos/use-media.ts'
 import {
   Banner,
   Button,
@@ -169,6 +170,7 @@ interface AlbumMenuProps {
 
 function AlbumMenu({ album, below, hasExceptions: isExcepted, onTask, update }: AlbumMenuProps) {
   const { t } = useAreaMessages(albumsEn)
+  const hasSidebar = useMedia('(width >= 640px)')
   const actions = usePhotoActions()
   const [isFreezing, setFreezing] = useState(false)
   const isSmart = album.kind === 'smart'
@@ -220,12 +222,14 @@ function AlbumMenu({ album, below, hasExceptions: isExcepted, onTask, update }: 
           {t('albums.autoCover')}
         </MenuItem>
       ) : null}
-      <MenuItem
-        icon={album.pinned ? <PinOff aria-hidden /> : <Pin aria-hidden />}
-        onAction={() => update({ pinned: !album.pinned })}
-      >
-        {t(album.pinned ? 'albums.unpin' : 'albums.pin')}
-      </MenuItem>
+      {hasSidebar ? (
+        <MenuItem
+          icon={album.pinned ? <PinOff aria-hidden /> : <Pin aria-hidden />}
+          onAction={() => update({ pinned: !album.pinned })}
+        >
+          {t(album.pinned ? 'albums.unpin' : 'albums.pin')}
+        </MenuItem>
+      ) : null}
       <MenuItem icon={<MoveRight aria-hidden />} onAction={() => onTask({ kind: 'move', album })}>
         {t('albums.move')}
       </MenuItem>

@@ -1,8 +1,9 @@
 import { useDeferredValue, useState } from 'react'
 import { TriangleAlert } from 'lucide-react'
 
+import type { ReadArgs } from '../../client/library.ts'
 import { useQueryState } from '../../client/use-query.ts'
-import { ALBUM_SORTS, unreadableIn, type AlbumSort } from '../../domain/albums.ts'
+import { ALBUM_SORTS, missingIn, unreadableIn, type AlbumSort } from '../../domain/albums.ts'
 import { dayHere } from '../../domain/calendar.ts'
 import type { AlbumRow } from '../../domain/reads.ts'
 import { replaceSpan } from '../../domain/search/edit.ts'
@@ -37,6 +38,7 @@ export function SmartDialog({ album, atExceptions = false, onClose, onDone }: Sm
   const pinned = exceptions?.always.count ?? 0
   const { value: understood } = useUnderstood(useDeferredValue(query))
   const unreadable = understood === undefined ? null : unreadableIn(understood.chips)
+  const missing = understood === undefined ? [] : missingIn(understood.chips)
   const limits = { limit: numberOf(limit), perYear: numberOf(perYear) }
   const save = () => {
     setAsked(true)
@@ -61,7 +63,9 @@ export function SmartDialog({ album, atExceptions = false, onClose, onDone }: Sm
   return (
     <FormDialog
       title={t('albums.smartTitle')}
-      action={t(album === null ? 'albums.createIt' : 'albums.save')}
+      action={t(
+        album !== null ? 'albums.save' : missing.length > 0 ? 'albums.createAnyway' : 'albums.createIt',
+      )}
       onSave={save}
       isBlocked={unreadable !== null}
       onClose={onClose}
@@ -89,7 +93,22 @@ export function SmartDialog({ album, atExceptions = false, onClose, onDone }: Sm
             ? { error: t('albums.needQuery') }
             : {})}
       />
-      <Reading query={query} onQuery={setQuery} />
+      <Reading
+        query={query}
+        onQuery={setQuery}
+        draft={{
+          ...(album === null ? {} : { album: album.id }),
+          limit: limits.limit ?? null,
+          perYear: limits.perYear ?? null,
+          sort,
+        }}
+      />
+      {missing.length === 0 ? null : (
+        <p role="status" className={styles.live}>
+          {missing.map(({ key, name }) => t('albums.notYet', { key, name })).join(' ')}{' '}
+          {t(album === null ? 'albums.waits' : 'albums.pauses')}
+        </p>
+      )}
       <Select
         label={t('albums.sort')}
         options={ALBUM_SORTS.filter((one) => one !== 'hand').map((value) => ({
@@ -143,17 +162,21 @@ function useUnderstood(text: string) {
 }
 
 /** The pieces of the search as the library reads them, and how many photos fit, as one types. */
-function Reading({ query, onQuery }: { readonly query: string; readonly onQuery: (query: string) => void }) {
+interface ReadingProps {
+  readonly query: string
+  readonly onQuery: (query: string) => void
+  /** What else decides how many are in it. */
+  readonly draft: Omit<ReadArgs<'smartCounts'>, 'query'>
+}
+
+function Reading({ query, onQuery, draft }: ReadingProps) {
   const { t } = useAreaMessages(albumsEn)
   const asked = useDeferredValue(query)
   const isAsking = asked.trim() !== ''
   const understood = useUnderstood(asked)
-  const plan = isAsking ? understood.value?.plan : undefined
-  const counts = useQueryState(
-    'filterCounts',
-    plan === undefined ? null : { plan: { filters: plan.filters } },
-  )
+  const counts = useQueryState('smartCounts', isAsking ? { query: asked.trim(), ...draft } : null)
   const isCurrent = asked === query && understood.isCurrent && counts.isCurrent
+  const { held, fitting } = counts.value ?? { held: 0, fitting: 0 }
   if (!isAsking) return null
   return (
     <div className={styles.reading}>
@@ -174,7 +197,11 @@ function Reading({ query, onQuery }: { readonly query: string; readonly onQuery:
         ))}
       </div>
       <p role="status" className={styles.live}>
-        {isCurrent ? t('albums.live', { count: counts.value?.total ?? 0 }) : t('albums.counting')}
+        {isCurrent
+          ? held === fitting
+            ? t('albums.live', { count: fitting })
+            : t('albums.liveOf', { count: held, fitting })
+          : t('albums.counting')}
       </p>
     </div>
   )

@@ -17,7 +17,7 @@ import type { AssetHash, SourceId } from '../../domain/vocabulary.ts'
 import { read } from '../../client/run.ts'
 import { useQueryState } from '../../client/use-query.ts'
 import { hashesOf } from '../../photos/actions.ts'
-import { colourName } from '../../photos/marks/labels.tsx'
+import { labelName } from '../../photos/marks/label-name.ts'
 import { createMarkKeys, type MarkDeed } from '../../photos/marks/mark-keys.ts'
 import type { CompareControl } from '../../photos/compare/compare-control.ts'
 import { ComparePanes, type ComparedPhoto } from '../../photos/compare/ComparePanes.tsx'
@@ -165,7 +165,7 @@ export function CullRoom({ list, shelf, tally, start, onPhoto, onLeave, onConnec
       case 'rate':
         return t('photos.done.rate', { count: 1, stars: deed.rating ?? 0 })
       case 'label':
-        return t('photos.done.label', { count: 1, label: colourName(deed.label, i18n) })
+        return t('photos.done.label', { count: 1, label: labelName(deed.label, settings?.labelNames, i18n) })
     }
   }
 

@@ -4,10 +4,10 @@ import { read, redo, run, undo } from '../../client/run.ts'
 import { isAppError, toAppError } from '../../domain/errors.ts'
 import type { CommandOutcome } from '../../domain/reads.ts'
 import type { AssetHash } from '../../domain/vocabulary.ts'
+import { useLabelNames } from '../../photos/marks/labels.tsx'
 import type { MarkDeed } from '../../photos/marks/mark-keys.ts'
 import { reasonOfError } from '../../photos/tile-words.ts'
-import { wordsOfUndo } from '../../photos/undo-words.ts'
-import { nameOfStep } from '../../photos/words.ts'
+import { nameOfEntry, wordsOfUndo } from '../../photos/undo-words.ts'
 import { useMessages, useToasts } from '../../ui/index.ts'
 import { isApplePlatform } from './cull-keys.ts'
 
@@ -25,6 +25,7 @@ export interface Decide {
 /** The commands of culling. A failure says that nothing was changed. */
 export function useDecide(): Decide {
   const i18n = useMessages()
+  const labelNames = useLabelNames()
   const { t } = i18n
   const showToast = useToasts()
   const fail = (error: unknown) => {
@@ -54,7 +55,7 @@ export function useDecide(): Decide {
           return []
         }
         const outcome = await (verb === 'undo' ? undo() : redo())
-        const label = nameOfStep(step, { t })
+        const label = nameOfEntry(step, i18n, labelNames)
         showToast({ text: wordsOfUndo(outcome, verb, label, i18n) })
         return step.assets
       } catch (error) {

@@ -3,6 +3,8 @@ import { useRef, useState } from 'react'
 import { run } from '../../client/run.ts'
 import { useQuery } from '../../client/use-query.ts'
 import type { HistoryRow } from '../../domain/reads.ts'
+import type { LabelNames } from '../../photos/marks/label-name.ts'
+import { useLabelNames } from '../../photos/marks/labels.tsx'
 import { Thumb } from '../../photos/Thumb.tsx'
 import { nameOfEntry, wordsOfUndo } from '../../photos/undo-words.ts'
 import { Button, EmptyState, Page, useAreaMessages, useToasts } from '../../ui/index.ts'
@@ -17,6 +19,7 @@ export function HistoryPage({ onFailed }: { readonly onFailed: (error: unknown) 
   const { t } = useAreaMessages(trashEn)
   const [limit, setLimit] = useState(PAGE_SIZE)
   const rows = useQuery('history', { limit, deeds: true })
+  const labelNames = useLabelNames()
   if (rows.length === 0) {
     return (
       <EmptyState level={1} title={t('history.empty')}>
@@ -28,7 +31,7 @@ export function HistoryPage({ onFailed }: { readonly onFailed: (error: unknown) 
     <Page title={t('history.title')} lead={t('history.lead')}>
       <ol className={styles.list}>
         {rows.map((row) => (
-          <Entry key={row.groupId} row={row} onFailed={onFailed} />
+          <Entry key={row.groupId} row={row} labelNames={labelNames} onFailed={onFailed} />
         ))}
       </ol>
       {rows.length < limit ? null : (
@@ -40,10 +43,16 @@ export function HistoryPage({ onFailed }: { readonly onFailed: (error: unknown) 
   )
 }
 
-function Entry({ row, onFailed }: { readonly row: HistoryRow; readonly onFailed: (error: unknown) => void }) {
+interface EntryProps {
+  readonly row: HistoryRow
+  readonly labelNames: LabelNames
+  readonly onFailed: (error: unknown) => void
+}
+
+function Entry({ row, labelNames, onFailed }: EntryProps) {
   const i18n = useAreaMessages(trashEn)
   const { t, format } = i18n
-  const label = nameOfEntry(row, i18n)
+  const label = nameOfEntry(row, i18n, labelNames)
   const showToast = useToasts()
   const { undoneBy } = row
   /** Doing a step again is undoing what undid it. */

@@ -1,5 +1,6 @@
 import { LABELS, MAX_LABEL_NAME_CHARS } from '../../domain/marks.ts'
-import { colourName, LabelDot } from '../../photos/marks/labels.tsx'
+import { colourName } from '../../photos/marks/label-name.ts'
+import { LabelDot } from '../../photos/marks/labels.tsx'
 import { SavedField, useMessages } from '../../ui/index.ts'
 import styles from './settings.module.css'
 

@@ -222,6 +222,7 @@ export function TimelineScreen(props: TimelineScreenProps) {
             start={startOf(list, view, search.at)}
             stripOf={stripOf}
             singleKeys={singleKeys}
+            labelNames={settings?.labelNames}
             onOpen={shown.open}
             onZoom={(direction) => zoomTo(stepZoom(zoom, direction))}
             onRest={onRest}

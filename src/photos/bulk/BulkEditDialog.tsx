@@ -1,7 +1,13 @@
 import { useEffect, useId, useState } from 'react'
 
 import { read } from '../../client/run.ts'
-import { isNoEdit, type BulkEdit, type FieldsAmong, type TagsEdit } from '../../domain/bulk-edit.ts'
+import {
+  isNoEdit,
+  needsText,
+  type BulkEdit,
+  type FieldsAmong,
+  type TagsEdit,
+} from '../../domain/bulk-edit.ts'
 import type { TagsAmong } from '../../domain/reads.ts'
 import { Button, Dialog, useAreaMessages } from '../../ui/index.ts'
 import { bulkEn } from '../../ui/i18n/messages/bulk.en.ts'
@@ -53,7 +59,10 @@ export default function BulkEditDialog({ target, onClose }: BulkEditDialogProps)
   if (known === null) return null
   const { fields } = known
   const whole: BulkEdit = { ...edit, tags: { ...tags, add: [...added.keys()] } }
+  const unsaid = [edit.title, edit.caption].filter(needsText)
   const missing = [
+    unsaid.some((text) => text?.do === 'set') ? t('bulk.text.needSet') : '',
+    unsaid.some((text) => text?.do !== 'set') ? t('bulk.text.needText') : '',
     unready.date ? t('bulk.needDate') : '',
     unready.place ? t('bulk.needPlace') : '',
     !unready.date && !unready.place && isNoEdit(whole) ? t('bulk.needEdit') : '',

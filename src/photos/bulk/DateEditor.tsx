@@ -73,7 +73,7 @@ export function DateEditor({ now, onEdit }: DateEditorProps) {
         </div>
       ) : null}
       {deed === 'zone' ? (
-        <div className={styles.pair}>
+        <div className={styles.zones}>
           {(['from', 'to'] as const).map((end) => (
             <Select
               key={end}

@@ -1,4 +1,10 @@
-import { PLACEHOLDERS, unknownPlaceholders, type Among, type TextEdit } from '../../domain/bulk-edit.ts'
+import {
+  needsText,
+  PLACEHOLDERS,
+  unknownPlaceholders,
+  type Among,
+  type TextEdit,
+} from '../../domain/bulk-edit.ts'
 import { plainCaption } from '../../domain/caption-text.ts'
 import { Select, TextField, useAreaMessages } from '../../ui/index.ts'
 import { bulkEn } from '../../ui/i18n/messages/bulk.en.ts'
@@ -30,6 +36,7 @@ export function TextEditor({ field, now, edit, onEdit }: TextEditorProps) {
         : t('bulk.differentSome', { count: now.different, values: someText(now.some) })
       : t('bulk.same', { value: now.same ?? t('bulk.nothing') })
   const unknown = edit === undefined || edit.do === 'replace' ? [] : unknownPlaceholders(text)
+  const need = needsText(edit) ? t(edit?.do === 'set' ? 'bulk.text.needSet' : 'bulk.text.needText') : ''
   const hint = t('bulk.text.hint', { words: PLACEHOLDERS.map((word) => `{${word}}`).join(' ') })
   return (
     <div className={styles.field}>
@@ -47,6 +54,7 @@ export function TextEditor({ field, now, edit, onEdit }: TextEditorProps) {
         <div className={styles.pair}>
           <TextField
             label={t('bulk.text.find')}
+            {...(need === '' ? {} : { description: need })}
             value={edit.find}
             onChange={(find) => onEdit({ ...edit, find })}
           />
@@ -62,7 +70,7 @@ export function TextEditor({ field, now, edit, onEdit }: TextEditorProps) {
           labelHidden
           description={
             unknown.length === 0
-              ? hint
+              ? [need, hint].filter((part) => part !== '').join(' ')
               : `${t('bulk.text.unknown', { words: unknown.join(' '), count: unknown.length })} ${hint}`
           }
           value={text}

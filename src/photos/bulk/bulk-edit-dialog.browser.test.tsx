@@ -69,6 +69,30 @@ const choose = async (at: number, option: string) => {
   if (one !== undefined) await userEvent.click(one)
 }
 
+it('asks for a text before it replaces one, and names the way back to the file’s own', async () => {
+  await expect.poll(apply).toBeDefined()
+  await choose(1, 'Replace with')
+  const field = document.querySelector<HTMLTextAreaElement>('[role=dialog] textarea')
+  const said = () => document.getElementById(field?.getAttribute('aria-describedby') ?? '')?.textContent
+  expect(apply()?.disabled).toBe(true)
+  expect(reason()).toContain('Back to the file’s own')
+  expect(said()).toContain('Back to the file’s own')
+  if (field !== null) await userEvent.fill(field, 'Ours')
+  expect(apply()?.disabled).toBe(false)
+  expect(said()).not.toContain('Back to the file’s own')
+  await choose(1, 'Find and replace')
+  expect(apply()?.disabled).toBe(true)
+  expect(reason()).toBe('Type the text that is searched for or put in.')
+})
+
+it('begins with the time zone of this computer, at both ends', async () => {
+  await expect.poll(apply).toBeDefined()
+  await choose(2, 'Camera was on another time zone')
+  const here = new Intl.DateTimeFormat().resolvedOptions().timeZone.replaceAll('_', ' ')
+  const zones = [...document.querySelectorAll('[role=dialog] button[aria-haspopup=listbox]')].slice(3, 5)
+  expect(zones.map((zone) => zone.textContent)).toEqual([here, here])
+})
+
 it('says what is missing, beside the field and at the button', async () => {
   await expect.poll(apply).toBeDefined()
   expect(reason()).toBe('Choose what is to change.')

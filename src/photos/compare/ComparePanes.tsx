@@ -5,6 +5,7 @@ import type { Tile } from '../../domain/reads.ts'
 import type { AssetHash, SourceId } from '../../domain/vocabulary.ts'
 import { useAreaMessages } from '../../ui/index.ts'
 import { compareEn } from '../../ui/i18n/messages/compare.en.ts'
+import { useLabelNames } from '../marks/labels.tsx'
 import { nameOfTile } from '../tile-words.ts'
 import styles from './compare.module.css'
 import type { CompareControl } from './compare-control.ts'
@@ -205,11 +206,14 @@ interface PhotoPaneProps {
 function PhotoPane(props: PhotoPaneProps) {
   const { photo, place, count, store, isActive, onActivate, onSwipe, caption, onShown, onConnect } = props
   const i18n = useAreaMessages(compareEn)
+  const labelNames = useLabelNames()
   const query = useQueryState('photo', { hash: photo.hash })
   const detail = query.isCurrent ? (query.value ?? null) : null
   const tile = detail ?? photo.tile
   const name =
-    tile === undefined ? i18n.t('photos.tile.loading') : [tile.name, nameOfTile(tile, i18n)].join(', ')
+    tile === undefined
+      ? i18n.t('photos.tile.loading')
+      : [tile.name, nameOfTile(tile, i18n, labelNames)].join(', ')
   return (
     <PaneFrame
       zoomKey={photo.hash}

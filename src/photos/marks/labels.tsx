@@ -1,23 +1,20 @@
 /** The nine colour labels as a person sees them: a dot, and a name that may be their own. */
 
 import { useQueryState } from '../../client/use-query.ts'
-import { colourOfLabel, type Label } from '../../domain/marks.ts'
-import { useMessages, type I18n } from '../../ui/index.ts'
+import type { Label } from '../../domain/marks.ts'
+import { useMessages } from '../../ui/index.ts'
+import { labelName, type LabelNames } from './label-name.ts'
 import styles from './marks.module.css'
 
-/** The name of the colour. */
-export function colourName(label: Label, { t }: Pick<I18n, 't'>): string {
-  return t('photos.label.colour', { colour: colourOfLabel(label) })
+export function useLabelNames(): LabelNames {
+  return useQueryState('settings', {}).value?.labelNames
 }
 
-/** The person's own name of a label, else that of its colour. */
+/** `labelName` of this person. */
 export function useLabelName(): (label: Label) => string {
   const i18n = useMessages()
-  const names = useQueryState('settings', {}).value?.labelNames
-  return (label) => {
-    const own = names?.[label - 1] ?? ''
-    return own === '' ? colourName(label, i18n) : own
-  }
+  const names = useLabelNames()
+  return (label) => labelName(label, names, i18n)
 }
 
 export function LabelDot({ label }: { readonly label: Label }) {

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, type ReactNode } from 'react'
 import type { PhotoList, Tile } from '../../domain/reads.ts'
 import { useAreaMessages } from '../../ui/index.ts'
 import { viewerEn } from '../../ui/i18n/messages/viewer.en.ts'
+import { useLabelNames } from '../marks/labels.tsx'
 import { Thumb } from '../Thumb.tsx'
 import { nameOfTile } from '../tile-words.ts'
 import styles from './viewer.module.css'
@@ -25,6 +26,7 @@ export const FILMSTRIP_REACH = 24 // photos shown on each side; more than a wide
 /** The neighbours as a strip of small pictures. */
 export function Filmstrip({ list, index, tileOf, onGo, label, isBeside, badgeOf }: FilmstripProps) {
   const i18n = useAreaMessages(viewerEn)
+  const labelNames = useLabelNames()
   const current = useRef<HTMLButtonElement>(null)
   useLayoutEffect(() => {
     // In braces: newer engines answer with a promise, which React would take for a clean-up.
@@ -45,7 +47,9 @@ export function Filmstrip({ list, index, tileOf, onGo, label, isBeside, badgeOf 
               ref={isCurrent ? current : null}
               className={styles.frame}
               style={{ width: Math.round(56 * Math.min(1.8, Math.max(0.6, ratio))) }}
-              aria-label={tile === undefined ? i18n.t('photos.tile.loading') : nameOfTile(tile, i18n)}
+              aria-label={
+                tile === undefined ? i18n.t('photos.tile.loading') : nameOfTile(tile, i18n, labelNames)
+              }
               aria-current={isCurrent || undefined}
               data-beside={isBeside?.(first + offset) === true || undefined}
               data-flag={tile?.flag ?? undefined}

@@ -219,7 +219,7 @@ export function Viewer({ hash, list, knownTiles, asked, searched, ...on }: Viewe
     if (isReady) onReady()
   }, [isReady, onReady])
 
-  const name = tile === undefined ? t('photos.tile.loading') : nameOfTile(tile, i18n)
+  const name = tile === undefined ? t('photos.tile.loading') : nameOfTile(tile, i18n, settings?.labelNames)
   const isGone = detailQuery.isCurrent && detailQuery.value === null
   return (
     <DarkRoom label={t('photos.viewer.label')}>

@@ -246,6 +246,23 @@ describe('albums by hand', () => {
 })
 
 describe('smart albums', () => {
+  it('tell before they are saved how many they will hold, and how many fit', async () => {
+    const { run, inside, albums, read } = await open()
+    for (let n = 1; n <= PHOTOS; n += 1) await run('photos.rate', { ...some(n), rating: n % 6 })
+    const count = (args: object) => read('smartCounts', { query: 'rating:>=2', ...args } as never)
+    expect(await count({})).toEqual({ held: 4, fitting: 4 })
+    expect(await count({ limit: 3, perYear: 2 })).toEqual({ held: 2, fitting: 4 })
+    expect(await count({ query: 'rating:>=2 limit:1' })).toMatchObject({ held: 1 })
+    expect(await count({ query: '' })).toEqual({ held: 0, fitting: 0 })
+    await run('albums.createSmart', { title: 'Good', query: 'rating:>=2', sort: 'rating' })
+    await run('albums.exclude', { album: 'Good', ...some(4) })
+    await run('albums.include', { album: 'Good', ...some(6) })
+    // What the person said of single photos counts as well.
+    expect(await count({ album: (await albums())[0]?.id, limit: 2 })).toEqual({ held: 3, fitting: 4 })
+    await run('albums.update', { album: 'Good', limit: 2 })
+    expect(await inside('Good')).toHaveLength(3)
+  })
+
   it('hold what their text finds, less and more what the person says, best first and cut off', async () => {
     const { run, inside, albums, read } = await open()
     for (let n = 1; n <= PHOTOS; n += 1) await run('photos.rate', { ...some(n), rating: n % 6 })

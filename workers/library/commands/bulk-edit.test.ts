@@ -73,6 +73,35 @@ describe('an edit of many photos', () => {
     expect(db.scalar('SELECT count(*) FROM asset_tag WHERE present = 1')).toBe(0)
   })
 
+  it('fills in the date that the same step sets, in the preview too', async () => {
+    const { edit, preview, column } = await openThree()
+    const both: BulkEdit = {
+      title: { do: 'set', text: '{date} {n}' },
+      caption: { do: 'after', text: '{date}' },
+      date: { do: 'shift', ms: DAY_MS },
+    }
+    expect((await preview(both)).map(({ title }) => title?.[1])).toEqual([
+      '2024-07-02 1',
+      '2024-07-01 2',
+      ' 3',
+    ])
+    await edit(both)
+    expect(column('title')).toEqual(['2024-07-02 1', '2024-07-01 2', ' 3'])
+    expect(column('caption')).toEqual(['2024-07-02', '2024-07-01', null])
+    // Back to what the file says: that is the date then.
+    const back: BulkEdit = { title: { do: 'set', text: '{date}' }, date: { do: 'clear' } }
+    expect((await preview(back)).map(({ title }) => title?.[1])).toEqual(['2024-07-01', '2024-06-30', null])
+    await edit(back)
+    expect(column('title')).toEqual(['2024-07-01', '2024-06-30', null])
+  })
+
+  it('refuses to replace a text by nothing: that would bring back what the file says', async () => {
+    const { edit, column } = await openThree()
+    await edit({ caption: { do: 'set', text: 'Mine' } })
+    await expect(edit({ caption: { do: 'set', text: ' ' } })).rejects.toMatchObject({ code: 'input.invalid' })
+    expect(column('caption')).toEqual(['Mine', 'Mine', 'Mine'])
+  })
+
   it('keeps what it does not name, and keeps nothing twice that the file says', async () => {
     const { edit, column, run, all } = await openThree()
     await run('photos.rate', { ...all, rating: 3 })

@@ -1,7 +1,13 @@
 /** Many fields of many photos at once, as one step. */
 
 import { BULK_EDIT } from '../../../src/domain/bulk-edit-schema.ts'
-import { editDate, editText, isNoEdit, type BulkEdit } from '../../../src/domain/bulk-edit.ts'
+import {
+  editFields,
+  isNoEdit,
+  needsText,
+  type BulkEdit,
+  type TextEdit,
+} from '../../../src/domain/bulk-edit.ts'
 import { photosWith } from '../../../src/domain/commands.ts'
 import { fail } from '../../../src/domain/errors.ts'
 import type { IntentValue } from '../../../src/domain/ops.ts'
@@ -21,6 +27,11 @@ const MAX_TEXT_CHARS = 20_000
 export const bulkEdit = defineCommand(photosWith({ edit: BULK_EDIT }), (context, args, id) => {
   const { edit } = args
   if (isNoEdit(edit)) return fail('input.invalid', 'This edit changes nothing.')
+  if (isEmptied(edit.title) || isEmptied(edit.caption))
+    return fail(
+      'input.invalid',
+      'A text is not replaced by nothing: `clear` is the way back to what the file says.',
+    )
   return commit(context, { id, command: 'photos.bulkEdit', label: (n) => `Edit ${photos(n)}` }, (db) => {
     const hashes = orderedNamesOf(db, args)
     const cells: Cell[] = []
@@ -45,19 +56,17 @@ export const bulkEdit = defineCommand(photosWith({ edit: BULK_EDIT }), (context,
   })
 })
 
+function isEmptied(edit: TextEdit | undefined): boolean {
+  return edit?.do === 'set' && needsText(edit)
+}
+
 /** What depends on the photo. A value that the file says by itself is not kept a second time. */
-function setOwn(
-  { title, caption, date }: BulkEdit,
-  photo: EditablePhoto,
-  set: (col: string, value: IntentValue) => void,
-): void {
+function setOwn(edit: BulkEdit, photo: EditablePhoto, set: (col: string, value: IntentValue) => void): void {
   const own = <Value>(value: Value, ofFile: Value): Value | null => (value === ofFile ? null : value)
-  if (title !== undefined)
-    set('title', own(checked(editText(title, photo.title, photo), photo), photo.fileTitle))
-  if (caption !== undefined)
-    set('caption', own(checked(editText(caption, photo.caption, photo), photo), photo.fileCaption))
-  if (date === undefined) return
-  const taken = editDate(date, photo.taken)
+  const { title, caption, taken } = editFields(edit, photo)
+  if (title !== undefined) set('title', own(checked(title, photo), photo.fileTitle))
+  if (caption !== undefined) set('caption', own(checked(caption, photo), photo.fileCaption))
+  if (taken === undefined) return
   const isFiles =
     taken === null || (taken.ms === photo.fileTaken.ms && taken.offsetMin === photo.fileTaken.offsetMin)
   // Both or neither: of a moment that the person set, neither half comes from the file.

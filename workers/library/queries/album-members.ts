@@ -90,7 +90,7 @@ export function smartMembers(
   const paused = pauseOf(db, tree, album, understood)
   const ids =
     paused === null
-      ? idsOf(db, album, resolved(db, tree, understood.plan, [...trail, album.id]))
+      ? foundFor(db, album, resolved(db, tree, understood.plan, [...trail, album.id]))
       : keptMembers(db, album.id)
   return { ids, paused }
 }
@@ -136,11 +136,18 @@ function hasKept(db: Db, album: string): boolean {
 }
 
 /** Null: newest first. */
-export function smartOrder({ row }: LibraryAlbum, { order }: SearchPlan): SearchOrder | null {
+export function smartOrder({ row }: Pick<AlbumLimits, 'row'>, { order }: SearchPlan): SearchOrder | null {
   return (row.sort === null ? null : orderOfSort(row.sort)) ?? order ?? null
 }
 
-function idsOf(db: Db, album: LibraryAlbum, plan: SearchPlan): number[] {
+/** What decides which of the photos that fit are in an album, and in which order. */
+export interface AlbumLimits {
+  readonly id: string
+  readonly row: Pick<LibraryAlbum['row'], 'most' | 'mostPerYear' | 'sort'>
+}
+
+/** What a resolved plan finds for an album, with its exceptions, cut off at its limits. */
+export function foundFor(db: Db, album: AlbumLimits, plan: SearchPlan): number[] {
   const { always, never } = exceptionsOf(db, album.id)
   const order = smartOrder(album, plan)
   const { sql: text, params } = compileSql(

@@ -1,6 +1,5 @@
 import {
-  editDate,
-  editText,
+  editFields,
   type Among,
   type BulkEdit,
   type EditPreview,
@@ -23,18 +22,15 @@ export function bulkPreview(
   const hashes = orderedNamesOf(db, which).slice(0, PREVIEWED)
   return editablePhotos(db, hashes).map((photo) => {
     const { hash, fileName, title, caption, taken } = photo
+    const after = editFields(edit, photo)
     return {
       hash,
       name: fileName,
-      ...(edit.title === undefined
+      ...(after.title === undefined ? {} : { title: [title, after.title ?? photo.fileTitle] as const }),
+      ...(after.caption === undefined
         ? {}
-        : { title: [title, editText(edit.title, title, photo) ?? photo.fileTitle] as const }),
-      ...(edit.caption === undefined
-        ? {}
-        : { caption: [caption, editText(edit.caption, caption, photo) ?? photo.fileCaption] as const }),
-      ...(edit.date === undefined
-        ? {}
-        : { taken: [taken, editDate(edit.date, taken) ?? photo.fileTaken] as const }),
+        : { caption: [caption, after.caption ?? photo.fileCaption] as const }),
+      ...(after.taken === undefined ? {} : { taken: [taken, after.taken ?? photo.fileTaken] as const }),
     }
   })
 }

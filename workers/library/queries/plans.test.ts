@@ -206,6 +206,7 @@ const READS: Reads = {
   album: [{ album: ALBUM_ID }, { album: SMART_ID }],
   albumsOf: [{ hash }],
   albumReasons: [{ album: SMART_ID, hash }],
+  smartCounts: [{ query: 'rating:>=3', album: SMART_ID, limit: 10, perYear: 2 }],
   albumSuggestions: [{}],
   progress: [{}],
   attention: [

@@ -26,7 +26,7 @@ export const albumsDe: Readonly<Record<keyof typeof albumsEn, string>> = {
   'albums.noMatch': 'Zu dieser Suche passt jetzt nichts',
   'albums.noMatchText': 'Fotos kommen von selbst hierher, sobald sie passen.',
   'albums.pausedMissing':
-    'Angehalten: {names} gibt es nicht mehr. Das Album zeigt, was es zuletzt enthielt. Ändern Sie seine Suche, oder holen Sie das zurück.',
+    'Angehalten: {names} gibt es nicht. Das Album zeigt, was es zuletzt enthielt. Ändern Sie seine Suche, oder legen Sie an oder holen Sie zurück, wonach es fragt.',
   'albums.pausedRing': 'Angehalten: Es fragt über {names} nach sich selbst. Ändern Sie eine dieser Suchen.',
   'albums.paused': 'Angehalten',
 
@@ -89,6 +89,13 @@ export const albumsDe: Readonly<Record<keyof typeof albumsEn, string>> = {
   'albums.queryHint': 'rating:>=4 tag:Familie 2019',
   'albums.live':
     '{count, plural, =0 {Jetzt passt kein Foto} one {Jetzt passt # Foto} other {Jetzt passen # Fotos}}',
+  'albums.liveOf':
+    'Enthält {count, plural, one {# Foto} other {# Fotos}} von {fitting, number}, die jetzt passen',
+  'albums.notYet':
+    '{key, select, tag {Das Schlagwort „{name}“ gibt es noch nicht.} album {Das Album „{name}“ gibt es noch nicht.} person {Niemand heißt bisher „{name}“.} other {Was „{name}“ sucht, gibt es noch nicht.}}',
+  'albums.waits': 'Bis dahin bleibt das Album leer.',
+  'albums.pauses': 'Bis dahin behält das Album, was es zuletzt enthielt.',
+  'albums.createAnyway': 'Trotzdem anlegen',
   'albums.counting': 'Wird gezählt',
   'albums.understood': 'Wie es gelesen wird',
   'albums.limit': 'Höchstens',

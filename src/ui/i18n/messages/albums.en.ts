@@ -24,7 +24,7 @@ export const albumsEn = {
   'albums.noMatch': 'Nothing fits this search now',
   'albums.noMatchText': 'Photos come here by themselves as soon as they fit.',
   'albums.pausedMissing':
-    'Paused: {names} is not there any more. The album shows what it last held. Change its search, or bring that back.',
+    'Paused: {names} is not there. The album shows what it last held. Change its search, or make or bring back what it asks for.',
   'albums.pausedRing': 'Paused: it asks for itself, by way of {names}. Change one of these searches.',
   'albums.paused': 'Paused',
 
@@ -84,6 +84,13 @@ export const albumsEn = {
   'albums.query': 'Photos that fit this search',
   'albums.queryHint': 'rating:>=4 tag:Family 2019',
   'albums.live': '{count, plural, =0 {No photo fits now} one {# photo fits now} other {# photos fit now}}',
+  'albums.liveOf':
+    '{count, plural, one {Holds # photo} other {Holds # photos}} of {fitting, number} that fit now',
+  'albums.notYet':
+    '{key, select, tag {There is no tag “{name}” yet.} album {There is no album “{name}” yet.} person {There is nobody called “{name}” yet.} other {What “{name}” asks for is not there yet.}}',
+  'albums.waits': 'Until there is, the album stays empty.',
+  'albums.pauses': 'Until there is, the album keeps what it last held.',
+  'albums.createAnyway': 'Create anyway',
   'albums.counting': 'Counting',
   'albums.understood': 'How it is read',
   'albums.limit': 'At most',

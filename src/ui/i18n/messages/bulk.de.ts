@@ -73,6 +73,8 @@ export const bulkDe: Readonly<Record<keyof typeof bulkEn, string>> = {
   'bulk.needDate': 'Sagen Sie, wie sich die Daten ändern, oder lassen Sie sie, wie sie sind.',
   'bulk.needPlace': 'Sagen Sie, wo die Fotos aufgenommen wurden, oder lassen Sie die Position, wie sie ist.',
   'bulk.needEdit': 'Wählen Sie, was sich ändern soll.',
+  'bulk.text.needSet': 'Tippen Sie den neuen Text, oder wählen Sie „Zurück zu dem der Datei“.',
+  'bulk.text.needText': 'Tippen Sie den Text, der gesucht oder hinzugefügt wird.',
   'bulk.date.needShift': 'Sagen Sie, um wie viel sich die Daten verschieben.',
   'bulk.date.needZone': 'Wählen Sie zwei Zeitzonen: Mit derselben ändert sich nichts.',
   'bulk.text.unknown':

@@ -72,6 +72,8 @@ export const bulkEn = {
   'bulk.needDate': 'Say how the dates change, or leave them as they are.',
   'bulk.needPlace': 'Say where the photos were taken, or leave the position as it is.',
   'bulk.needEdit': 'Choose what is to change.',
+  'bulk.text.needSet': 'Type the new text, or choose “Back to the file’s own”.',
+  'bulk.text.needText': 'Type the text that is searched for or put in.',
   'bulk.date.needShift': 'Say by how much the dates move.',
   'bulk.date.needZone': 'Choose two time zones: with the same, nothing changes.',
   'bulk.text.unknown':
