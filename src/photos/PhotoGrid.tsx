@@ -31,7 +31,7 @@ import { useDrawnSelection } from './grid/use-drawn-selection.ts'
 import { useSelectAll } from './grid/use-select-all.ts'
 import type { LabelNames } from './marks/label-name.ts'
 import { Scrubber, type ScrubberHandle } from './Scrubber.tsx'
-import { countSelected, rangeOf, type SelectionStore } from './selection.ts'
+import { countSelected, isSelecting, rangeOf, type SelectionStore } from './selection.ts'
 import type { TileSource } from './tiles.ts'
 import { createGridWords, type GridSection } from './tile-words.ts'
 
@@ -440,9 +440,4 @@ function useTrack(list: PhotoList) {
   const next = { list, track: buildTrack(list.day) }
   setMade(next)
   return next.track
-}
-
-function isSelecting(selection: SelectionStore): boolean {
-  const { everything, marked } = selection.current()
-  return everything || marked > 0
 }

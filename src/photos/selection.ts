@@ -110,3 +110,9 @@ export function selectedIds(selection: Selection, ids: Uint32Array): number[] {
 export function rangeOf(ids: Uint32Array, a: number, b: number): Uint32Array {
   return ids.subarray(Math.min(a, b), Math.max(a, b) + 1)
 }
+
+/** Whether anything is selected. */
+export function isSelecting(selection: SelectionStore): boolean {
+  const { everything, marked } = selection.current()
+  return everything || marked > 0
+}
