@@ -12,6 +12,8 @@ export const RETRY_FIRST_MS = 5000
 export const RETRY_LAST_MS = 16 * 60_000
 /** A file that stopped the app this often is set aside. */
 export const MAX_CRASHES = 2
+/** A busy machine, or a disk that sleeps, makes good files slow: one that was set aside for that is tried so often again by itself. */
+export const TIMEOUT_RETRIES = 3
 /** `idle` waits for this many automatic tries; what fails longer is waited for in the background. */
 export const TRIES_WORTH_WAITING_FOR = 2
 

@@ -3,7 +3,9 @@ import {
   judgeError,
   MAX_CRASHES,
   MODEL_STAGES,
+  RETRY_LAST_MS,
   retryDelayMs,
+  TIMEOUT_RETRIES,
   TRIES_WORTH_WAITING_FOR,
   type WorkStage,
 } from '../../../src/domain/pipeline.ts'
@@ -45,9 +47,12 @@ export function judgeFailure(
       return { ...NOTHING, isTrouble: true }
     case 'crash': {
       const isFinal = crashes + 1 >= MAX_CRASHES
+      const mayBeSlow = error.code === 'file.timeout' && crashes + 1 < MAX_CRASHES + TIMEOUT_RETRIES
+      const retryAt = isFinal && mayBeSlow ? now + RETRY_LAST_MS : null
       return {
         ...NOTHING,
-        failure: { error, state: isFinal ? 'failed' : 'pending', tries, crashes: crashes + 1, retryAt: null },
+        failure: { error, state: isFinal ? 'failed' : 'pending', tries, crashes: crashes + 1, retryAt },
+        retryAt,
         next: isFinal ? afterFailure(stage, subject) : [{ ...again, key: LAST_KEY }],
       }
     }

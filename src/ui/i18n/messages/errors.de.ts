@@ -39,7 +39,7 @@ export const errorsDe: Readonly<Record<keyof typeof errorsEn, string>> = {
   'error.file.timeout.reason': 'Lesen dauerte zu lange',
   'error.file.timeout.what': '{subject} zu lesen dauerte zu lange.',
   'error.file.timeout.todo':
-    'Das passiert bei langsamen oder schlafenden Laufwerken. Es wird von selbst wiederholt.',
+    'Das passiert bei langsamen oder schlafenden Laufwerken und wenn der Rechner viel zu tun hat. Es wird von selbst einige Male wiederholt.',
   'error.file.name_too_long.reason': 'zu langer Name',
   'error.file.name_too_long.what': 'Der Name von {subject} ist zu lang für dieses Laufwerk.',
   'error.file.name_too_long.todo': 'Geben Sie dem Foto einen kürzeren Namen. Hier bleibt es dasselbe Foto.',

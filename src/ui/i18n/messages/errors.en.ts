@@ -37,7 +37,8 @@ export const errorsEn = {
   'error.file.crashes.todo': 'Everything else goes on. Try again after an update of the browser.',
   'error.file.timeout.reason': 'took too long to read',
   'error.file.timeout.what': '{subject} took too long to read.',
-  'error.file.timeout.todo': 'A slow or sleeping disk does this. It is tried again by itself.',
+  'error.file.timeout.todo':
+    'A slow or sleeping disk does this, or a busy machine. It is tried again by itself, some times.',
   'error.file.name_too_long.reason': 'its name is too long',
   'error.file.name_too_long.what': 'The name of {subject} is too long for this disk.',
   'error.file.name_too_long.todo': 'Give the photo a shorter name. It stays the same photo here.',
