@@ -96,6 +96,8 @@ export function SmartDialog({ album, atExceptions = false, onClose, onDone }: Sm
       <Reading
         query={query}
         onQuery={setQuery}
+        // What cannot be read is left out of the search, and a count without it would be of something else.
+        isCounted={unreadable === null}
         draft={{
           ...(album === null ? {} : { album: album.id }),
           limit: limits.limit ?? null,
@@ -161,15 +163,16 @@ function useUnderstood(text: string) {
   )
 }
 
-/** The pieces of the search as the library reads them, and how many photos fit, as one types. */
 interface ReadingProps {
   readonly query: string
   readonly onQuery: (query: string) => void
+  readonly isCounted: boolean
   /** What else decides how many are in it. */
   readonly draft: Omit<ReadArgs<'smartCounts'>, 'query'>
 }
 
-function Reading({ query, onQuery, draft }: ReadingProps) {
+/** The pieces of the search as the library reads them, and how many photos fit, as one types. */
+function Reading({ query, onQuery, isCounted, draft }: ReadingProps) {
   const { t } = useAreaMessages(albumsEn)
   const asked = useDeferredValue(query)
   const isAsking = asked.trim() !== ''
@@ -196,13 +199,15 @@ function Reading({ query, onQuery, draft }: ReadingProps) {
           </span>
         ))}
       </div>
-      <p role="status" className={styles.live}>
-        {isCurrent
-          ? held === fitting
-            ? t('albums.live', { count: fitting })
-            : t('albums.liveOf', { count: held, fitting })
-          : t('albums.counting')}
-      </p>
+      {isCounted ? (
+        <p role="status" className={styles.live}>
+          {isCurrent
+            ? held === fitting
+              ? t('albums.live', { count: fitting })
+              : t('albums.liveOf', { count: held, fitting })
+            : t('albums.counting')}
+        </p>
+      ) : null}
     </div>
   )
 }
