@@ -19,6 +19,9 @@ vi.mock('../../client/run.ts', () => ({
   },
   undo: () => Promise.resolve({ changed: 1, skipped: 0 }),
 }))
+vi.mock('../../client/use-query.ts', () => ({
+  useQueryState: () => ({ value: undefined, isCurrent: true, error: null }),
+}))
 
 const PHOTO = 'a'.repeat(64) as PhotoDetail['hash']
 let root: Root | null = null
