@@ -227,7 +227,7 @@ test(
       const width = async () => (await dialog.boundingBox())?.width
       await page.keyboard.press('f')
       await expect.poll(width).toBe(1440)
-      expect(await page.evaluate(() => document.fullscreenElement?.tagName)).toBe('HTML')
+      await expect.poll(() => page.evaluate(() => document.fullscreenElement?.tagName)).toBe('HTML')
       await expectAccessible(page, 'comparison in full screen')
       await dialog.getByRole('button', { name: 'Full screen' }).click()
       await expect.poll(width).toBeLessThan(1000)

@@ -97,12 +97,10 @@ function Change({
       ) : (
         <>
           <dd className={styles.before}>
-            <span className={styles.word}>{t('bulk.before')}</span>{' '}
-            <span>{before ?? t('bulk.none')}</span>
+            <span className={styles.word}>{t('bulk.before')}</span> <span>{before ?? t('bulk.none')}</span>
           </dd>
           <dd className={styles.after}>
-            <span className={styles.word}>{t('bulk.after')}</span>{' '}
-            <span>{after ?? t('bulk.none')}</span>
+            <span className={styles.word}>{t('bulk.after')}</span> <span>{after ?? t('bulk.none')}</span>
           </dd>
         </>
       )}
