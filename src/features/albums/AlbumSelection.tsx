@@ -83,18 +83,7 @@ function InAlbum({ album, chosen, onTask, where }: AlbumSelectionProps) {
       <MenuItem icon={<CircleMinus aria-hidden />} onAction={takeOut}>
         {t('albums.takeOut')}
       </MenuItem>
-      {chosen.count === 1 ? (
-        <MenuItem
-          icon={<Image aria-hidden />}
-          onAction={() =>
-            void firstHash(chosen).then((cover) =>
-              cover === null ? false : actions.albums('albums.update', { album: album.id, cover }),
-            )
-          }
-        >
-          {t('albums.cover')}
-        </MenuItem>
-      ) : null}
+      {chosen.count === 1 ? <CoverItem album={album} chosen={chosen} /> : null}
       {isByHand ? (
         <MenuItem
           icon={<ArrowLeftToLine aria-hidden />}
@@ -165,19 +154,25 @@ function InSmartAlbum({ album, chosen, onTask, where }: AlbumSelectionProps) {
       <MenuItem icon={<Undo2 aria-hidden />} onAction={() => except('albums.include', false)}>
         {t('albums.leave')}
       </MenuItem>
-      {chosen.count === 1 ? (
-        <MenuItem
-          icon={<Image aria-hidden />}
-          onAction={() =>
-            void firstHash(chosen).then((cover) =>
-              cover === null ? false : actions.albums('albums.update', { album: album.id, cover }),
-            )
-          }
-        >
-          {t('albums.cover')}
-        </MenuItem>
-      ) : null}
+      {chosen.count === 1 ? <CoverItem album={album} chosen={chosen} /> : null}
     </Placed>
+  )
+}
+
+function CoverItem({ album, chosen }: Pick<AlbumSelectionProps, 'album' | 'chosen'>) {
+  const { t } = useAreaMessages(albumsEn)
+  const actions = usePhotoActions()
+  return (
+    <MenuItem
+      icon={<Image aria-hidden />}
+      onAction={() =>
+        void firstHash(chosen).then((cover) =>
+          cover === null ? false : actions.albums('albums.update', { album: album.id, cover }),
+        )
+      }
+    >
+      {t('albums.cover')}
+    </MenuItem>
   )
 }
 
