@@ -15,6 +15,7 @@ it.each([
   ['＝1', "'＝1"],
   ['a;=cmd()', "a;'=cmd()"],
   ['a",=cmd()', `a",'=cmd()`],
+  ['+,1', "'+,1"],
 ])('takes %j for a formula', (text, safe) => {
   expect(withoutFormula(text)).toBe(safe)
 })

@@ -8,8 +8,8 @@
  * cell, as spreadsheets split at what their country uses (`;` in German ones). Blanks before it are dropped by some.
  */
 const FORMULA = /(?<=^|[;,"\t\r\n])(?=\s*[=+\-@＝＋－＠])|^(?=[\t\r\n])/gu
-/** An amount of money is none. */
-const NUMBER = /^[+-]?[\d.,\u00a0 ]*\d[\d.,]*$/u
+/** An amount of money is none. A digit follows its sign: split at its comma, `+,1` would begin a cell with a bare sign. */
+const NUMBER = /^[+-]?\d(?:[\d.,\u00a0 ]*\d)?$/u
 
 /** The text with `'` before what would be a formula: spreadsheets show what follows as it is. Numbers stay. */
 export function withoutFormula(text: string): string {
