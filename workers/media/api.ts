@@ -125,7 +125,7 @@ export interface SignedFile {
   readonly height: number
 }
 
-/** `lost`: a thumbnail that should be there is not. `otherPage`: one picture but for what is written on it. */
+/** `lost`: a thumbnail that should be there is not. `otherPage`: one picture but for what is written on it. A match may still be of another moment. */
 export type ComparedPair = CloseMatch | 'other' | 'otherPage' | { readonly lost: AssetHash }
 
 /** All calls reject with an `AppError`; the caller bounds them in time and kills the worker. */

@@ -4,9 +4,10 @@
  */
 
 import { align, type Placement } from './align.ts'
-import { blurGrey, evenTone, settleTiles } from './close-match.ts'
+import { blurGrey, evenTone, matchSharpness, settleTiles } from './close-match.ts'
 import type { PictureMatch, PlacedMatch } from './compare.ts'
 import { shrinkGrey, turnGrey, type Grey } from './grey.ts'
+import type { MomentVerdict } from './moments.ts'
 import { lumaQuantile } from './quantile.ts'
 import type { Size } from '../orientation.ts'
 import { layOver } from './structure.ts'
@@ -15,9 +16,12 @@ import { inkOf, type Writing } from './writing.ts'
 /** `other`: a digit, a word, a line, a signature is in one of them alone. `unsure`: too small, too blurred or too compressed to tell. */
 export type PageVerdict = 'same' | 'other' | 'unsure'
 
-/** Of two pictures that are one; `page`: where at least one is a page of writing. Another page is no match. */
+/** Of two pictures that are one. Another page is no match. */
 export interface CloseMatch extends PictureMatch {
+  /** Where at least one is a page of writing. */
   readonly page?: Exclude<PageVerdict, 'other'>
+  /** Of other pictures, where something moved or was put on: whether it is another moment, their dates may tell. */
+  readonly moment?: Exclude<MomentVerdict, 'same'>
 }
 
 /** A picture at about 1280 pixels, and what is written on it. */
@@ -147,50 +151,4 @@ function mostWithin({ width, height, luma }: Grey, edge: Size): number {
   for (let y = edge.height; y < height - edge.height; y++)
     for (let x = edge.width; x < width - edge.width; x++) most = Math.max(most, luma[y * width + x] ?? 0)
   return most
-}
-
-const BLURS = [0.4, 0.6, 0.8, 1, 1.3, 1.7, 2.2]
-const BANDS = 6
-const BAND = 40 // rows
-
-/** The sharper one blurred until both are alike: one may have been made larger again, or sharpened. */
-function matchSharpness(one: Grey, other: Grey): [Grey, Grey] {
-  const bands = [bandsOf(one), bandsOf(other)] as const
-  let least = distance(bands[0], evenTone(bands[0], bands[1]))
-  let best = { sharper: 0, sigma: 0 }
-  for (const sharper of [0, 1]) {
-    for (const sigma of BLURS) {
-      const first = sharper === 0 ? blurGrey(bands[0], sigma) : bands[0]
-      const second = sharper === 1 ? blurGrey(bands[1], sigma) : bands[1]
-      const apart = distance(first, evenTone(first, second))
-      if (apart >= least) break
-      least = apart
-      best = { sharper, sigma }
-    }
-  }
-  return [
-    best.sharper === 0 ? blurGrey(one, best.sigma) : one,
-    best.sharper === 1 ? blurGrey(other, best.sigma) : other,
-  ]
-}
-
-/** Some rows of the page, one below the other: enough to see how sharp it is. */
-function bandsOf(grey: Grey): Grey {
-  const { width, height, luma } = grey
-  if (height <= BANDS * BAND) return grey
-  const some = new Float32Array(width * BAND * BANDS)
-  for (let band = 0; band < BANDS; band++) {
-    const top = Math.floor(((height - BAND) * band) / (BANDS - 1))
-    some.set(luma.subarray(top * width, (top + BAND) * width), band * BAND * width)
-  }
-  return { width, height: BAND * BANDS, luma: some }
-}
-
-function distance(one: Grey, other: Grey): number {
-  let sum = 0
-  for (let at = 0; at < one.luma.length; at++) {
-    const apart = (one.luma[at] ?? 0) - (other.luma[at] ?? 0)
-    if (!Number.isNaN(apart)) sum += apart * apart
-  }
-  return sum
 }

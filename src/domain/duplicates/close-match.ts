@@ -1,4 +1,4 @@
-/** What makes two pages that lie over each other alike but for what they say: tone, place to a part of a pixel, sharpness. NaN: beyond the edge of the page. */
+/** What makes two pictures that lie over each other alike but for what they show: tone, place to a part of a pixel, sharpness. NaN: beyond the edge of one. */
 
 import type { Grey } from './grey.ts'
 
@@ -192,4 +192,50 @@ function moveBy(
     }
   }
   return { width, height, luma: moved }
+}
+
+const BLURS = [0.4, 0.6, 0.8, 1, 1.3, 1.7, 2.2]
+const BANDS = 6
+const BAND = 40 // rows
+
+/** The sharper one blurred until both are alike: one may have been made larger again, or sharpened. */
+export function matchSharpness(one: Grey, other: Grey): [Grey, Grey] {
+  const bands = [bandsOf(one), bandsOf(other)] as const
+  let least = distance(bands[0], evenTone(bands[0], bands[1]))
+  let best = { sharper: 0, sigma: 0 }
+  for (const sharper of [0, 1]) {
+    for (const sigma of BLURS) {
+      const first = sharper === 0 ? blurGrey(bands[0], sigma) : bands[0]
+      const second = sharper === 1 ? blurGrey(bands[1], sigma) : bands[1]
+      const apart = distance(first, evenTone(first, second))
+      if (apart >= least) break
+      least = apart
+      best = { sharper, sigma }
+    }
+  }
+  return [
+    best.sharper === 0 ? blurGrey(one, best.sigma) : one,
+    best.sharper === 1 ? blurGrey(other, best.sigma) : other,
+  ]
+}
+
+/** Some rows of a page, one below the other: enough to see how sharp it is. */
+function bandsOf(grey: Grey): Grey {
+  const { width, height, luma } = grey
+  if (height <= BANDS * BAND) return grey
+  const some = new Float32Array(width * BAND * BANDS)
+  for (let band = 0; band < BANDS; band++) {
+    const top = Math.floor(((height - BAND) * band) / (BANDS - 1))
+    some.set(luma.subarray(top * width, (top + BAND) * width), band * BAND * width)
+  }
+  return { width, height: BAND * BANDS, luma: some }
+}
+
+function distance(one: Grey, other: Grey): number {
+  let sum = 0
+  for (let at = 0; at < one.luma.length; at++) {
+    const apart = (one.luma[at] ?? 0) - (other.luma[at] ?? 0)
+    if (!Number.isNaN(apart)) sum += apart * apart
+  }
+  return sum
 }

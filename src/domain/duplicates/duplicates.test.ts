@@ -190,6 +190,9 @@ describe('shots', () => {
     ['one second, next number', {}, { name: 'IMG_0002.JPG' }, true],
     ['one second, next number, but smaller', {}, { name: 'IMG_0002.JPG', width: 300, height: 200 }, false],
     ['another camera', {}, { camera: 'Pixel 8', takenMs: 5 }, false],
+    ['a second apart, no camera named', { camera: null }, { camera: null, takenMs: 1_600_000_001_000 }, true],
+    ['the same moment, no camera named', { camera: null }, { camera: null }, false],
+    ['a copy without its camera', {}, { camera: null, takenMs: 5 }, false],
     ['no time', {}, { takenMs: null }, false],
   ] as const)('%s', (_name, a, b, expected) => {
     expect(areSeparateShots(shot(a), shot(b))).toBe(expected)

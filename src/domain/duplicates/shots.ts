@@ -5,16 +5,18 @@ import { cameraSequence } from './provenance.ts'
 /** What tells one shot from another. */
 export interface Shot {
   readonly camera: string | null
-  /** Wall clock as if UTC, milliseconds, and only when the camera wrote it into the file. */
+  /** Wall clock as if UTC, milliseconds, and only when it was written into the file as the moment of the shot. */
   readonly takenMs: number | null
   readonly name: string
   readonly width: number
   readonly height: number
 }
 
-/** True when both were certainly made by one camera at different moments. Copies keep the time of their original. */
+/**
+ * True when both were made at different moments by one camera, or by what says of neither which it was. Copies keep the time of their original, or lose it.
+ */
 export function areSeparateShots(a: Shot, b: Shot): boolean {
-  if (a.camera === null || a.camera !== b.camera || a.takenMs === null || b.takenMs === null) return false
+  if (a.camera !== b.camera || a.takenMs === null || b.takenMs === null) return false
   if (Math.floor(a.takenMs / 1000) !== Math.floor(b.takenMs / 1000)) return true
   // Within one second: fractions tell when both have them, and so do the numbers that a camera counts up.
   const hasFractions = a.takenMs % 1000 !== 0 && b.takenMs % 1000 !== 0
@@ -27,6 +29,17 @@ export function areSeparateShots(a: Shot, b: Shot): boolean {
     one !== other &&
     a.width * a.height === b.width * b.height &&
     !hasFractions
+  )
+}
+
+/** True when one camera made both at one moment, to what it tells of it: whatever they differ by came later. */
+export function areOneShot(a: Shot, b: Shot): boolean {
+  return (
+    a.camera !== null &&
+    a.camera === b.camera &&
+    a.takenMs !== null &&
+    b.takenMs !== null &&
+    !areSeparateShots(a, b)
   )
 }
 

@@ -137,8 +137,11 @@ it('of several copies the best is named, wherever it comes', async () => {
   }
 })
 
-it('a page that says something else than that of the library is missing there', async () => {
-  const { card, add, check } = await open(new Map<string, ComparedPair>([[hashOf(1), 'otherPage']]))
+it.each<readonly [string, ComparedPair]>([
+  ['a page that says something else than that of the library', 'otherPage'],
+  ['the frame before that of the library', { ...SAME, moment: 'other' }],
+])('%s is missing there', async (_name, compared) => {
+  const { card, add, check } = await open(new Map([[hashOf(1), compared]]))
   add(1)
   card.write('DCIM/invoice.jpg', content(7))
   expect((await check()).files).toMatchObject([{ verdict: 'missing', copy: null, compared: null }])

@@ -302,6 +302,8 @@ export class CardCheck {
       const candidate = candidates[at]
       if (candidate === undefined || result === 'other' || result === 'otherPage' || 'lost' in result)
         continue
+      // Of a file on a card the moment is not asked: what may be another one is not safe.
+      if (result.moment === 'other') continue
       const { width, height, bytes } = candidate.picture
       let faults = cardFaults(picture, candidate.picture, result)
       // Metadata that was taken away makes a file smaller as well: then every pixel is as it was.

@@ -1,6 +1,6 @@
 /** Looks at pictures that may be one: first at their thumbnails, then, where nothing differs, at every pixel of the originals. */
 
-import { areSeparateShots, type Shot } from '../../../src/domain/duplicates/shots.ts'
+import { areOneShot, areSeparateShots, type Shot } from '../../../src/domain/duplicates/shots.ts'
 import { SAME_LOOK } from '../../../src/domain/duplicates/similar.ts'
 import type { AssetHash } from '../../../src/domain/vocabulary.ts'
 import type { ComparedPair, PairToCompare } from '../../media/api.ts'
@@ -53,7 +53,9 @@ export function storeCompared(
       result.ssim >= EQUAL_SSIM &&
       one.width === other.width &&
       one.height === other.height
-    if (areSeparateShots(one, other) && !mayBeEqual) {
+    const isOtherMoment =
+      areSeparateShots(one, other) || (result.moment === 'other' && !areOneShot(one, other))
+    if (isOtherMoment && !mayBeEqual) {
       db.run('DELETE FROM picture_pair WHERE a = ? AND b = ?', [idA, idB])
       storeShots(db, idA, idB)
       continue
@@ -67,7 +69,7 @@ export function storeCompared(
         result.extent,
         Number(result.toned),
         Number(result.tilted),
-        Number(result.stamped),
+        Number(result.stamped || result.moment !== undefined),
         result.page ?? null,
         Number(result.outer === 'a'),
         idA,
@@ -89,7 +91,7 @@ function storeShots(db: Db, a: number, b: number): void {
 
 function shotOf(db: Db, id: number): Shot | undefined {
   return db.get<Shot & Record<string, string | number | null>>(
-    `SELECT m.camera, iif(a.taken_source = 'embedded', a.taken_local, NULL) AS takenMs, coalesce(a.width, 0) AS width, coalesce(a.height, 0) AS height,
+    `SELECT m.camera, iif(a.taken_source = 'embedded' AND a.taken_confidence = 'high', a.taken_local, NULL) AS takenMs, coalesce(a.width, 0) AS width, coalesce(a.height, 0) AS height,
        coalesce((SELECT name FROM file WHERE asset_id = a.id ORDER BY missing_since IS NOT NULL, id LIMIT 1), '') AS name
      FROM asset a LEFT JOIN metadata m ON m.asset_id = a.id WHERE a.id = ?`,
     [id],

@@ -150,6 +150,25 @@ describe('finding', () => {
     expect(namesOf(await groupsOf('reencoded'))).toEqual([['30.jpg', '31.jpg', '32.jpg']])
   })
 
+  it('what moved is another moment unless one camera says that it is one', async () => {
+    const { db } = test.context
+    const at = 100 * DAY_MS + 36_000_000
+    const scene = makeScene(2, 160, 120)
+    test.addPhotos([
+      { n: 1, takenMs: at },
+      { n: 2, takenMs: at },
+      { n: 3, camera: 'R5', takenMs: at },
+      { n: 4, camera: 'R5', takenMs: at, width: 800, height: 600 },
+    ])
+    db.run("UPDATE asset SET taken_source = 'embedded', taken_confidence = 'high'")
+    for (const n of [1, 2, 3, 4]) sign(db, n, grain(scene, 3, n))
+    findAll(db, 100, () => ({ ...SAME, moment: 'other' }))
+    // A retouched copy: one shot, of which a part differs.
+    expect(namesOf(await groupsOf('reencoded'))).toEqual([['3.jpg', '4.jpg']])
+    expect(await groupsOf('reencoded')).toMatchObject([{ doubts: ['part'] }])
+    expect(namesOf(await groupsOf('similar')).flat()).toEqual(expect.arrayContaining(['1.jpg', '2.jpg']))
+  })
+
   it('pages that say something else are similar, never one picture, and are not looked at again', async () => {
     const { db } = test.context
     addVersions(3)
@@ -209,7 +228,7 @@ describe('finding', () => {
       { n: 2, camera: 'R5', takenMs: at + 2000 },
       { n: 3, camera: 'R5', takenMs: at + 20 * 60_000 },
     ])
-    db.run("UPDATE asset SET taken_source = 'embedded'")
+    db.run("UPDATE asset SET taken_source = 'embedded', taken_confidence = 'high'")
     for (const n of [1, 2, 3]) sign(db, n, grain(scene, 3, n))
     findAll(db)
     expect(await groupsOf('reencoded')).toEqual([])

@@ -1,6 +1,7 @@
 import { lookClosely, type ReadPage } from '../../../src/domain/duplicates/close-look.ts'
 import { placePictures, type Clue } from '../../../src/domain/duplicates/compare.ts'
 import type { Grey } from '../../../src/domain/duplicates/grey.ts'
+import { compareMoments } from '../../../src/domain/duplicates/moments.ts'
 import { mayHoldWriting, writingIn } from '../../../src/domain/duplicates/writing.ts'
 import type { ComparedPair } from '../api.ts'
 
@@ -19,10 +20,12 @@ export async function compareTwo(
 ): Promise<Exclude<ComparedPair, { readonly lost: unknown }>> {
   const placed = placePictures(a.small, b.small, clue)
   if (placed === null) return 'other'
-  if (!mayHoldWriting(a.small) && !mayHoldWriting(b.small)) return placed.match
-  const page = lookClosely(await a.openPage(), await b.openPage(), placed)
+  const isPage = mayHoldWriting(a.small) || mayHoldWriting(b.small)
+  const page = isPage ? lookClosely(await a.openPage(), await b.openPage(), placed) : null
   if (page === 'other') return 'otherPage'
-  return page === null ? placed.match : { ...placed.match, page }
+  if (page !== null) return { ...placed.match, page }
+  const moment = compareMoments(a.small, b.small, placed)
+  return moment === 'same' ? placed.match : { ...placed.match, moment }
 }
 
 export function readPage(grey: Grey): ReadPage {
