@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import { MessageCircleQuestionMark, UserSearch } from 'lucide-react'
 
 import { run } from '../../client/run.ts'
@@ -15,9 +15,11 @@ import {
   Tabs,
   TextField,
   useAreaMessages,
+  useReturnedFocus,
 } from '../../ui/index.ts'
 import { peopleEn } from '../../ui/i18n/messages/people.en.ts'
 import { Consent } from './Consent.tsx'
+import { itemAt, pageHeading } from './focus.ts'
 import type { LinkToPerson, LinkToPlace } from './links.ts'
 import styles from './people-page.module.css'
 import { PeopleGrid } from './PeopleGrid.tsx'
@@ -126,6 +128,7 @@ function Looking() {
 function NamesInFiles() {
   const { t } = useAreaMessages(peopleEn)
   const people = usePeopleActions()
+  const returnFocus = useReturnedFocus()
   const found = useQueryState('namesInFiles', {}).value
   if (found === undefined || found.faces === 0) return null
   return (
@@ -135,7 +138,10 @@ function NamesInFiles() {
         actions={
           <Button
             size="small"
-            onPress={() => void people.act('people.adoptNames', {}, 'people.done.adoptNames')}
+            onPress={() => {
+              returnFocus(pageHeading)
+              void people.act('people.adoptNames', {}, 'people.done.adoptNames')
+            }}
           >
             {t('people.adopt')}
           </Button>
@@ -152,6 +158,9 @@ function Shelf({ shelf, link }: { readonly shelf: PeopleShelf; readonly link: Li
   const { findFaces } = useQuery('settings', {})
   const [wanted, setWanted] = useState('')
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null)
+  const grid = useRef<HTMLDivElement>(null)
+  const selectButton = useRef<HTMLSpanElement>(null)
+  const returnFocus = useReturnedFocus()
   const found = rows.filter((row) => isNamedLike(row, wanted))
   const picked = chosen === null ? [] : rows.filter(({ target }) => chosen.has(keyOfTarget(target)))
   const toggle = (key: string) =>
@@ -169,6 +178,7 @@ function Shelf({ shelf, link }: { readonly shelf: PeopleShelf; readonly link: Li
             <Button
               icon={<UserSearch aria-hidden />}
               onPress={() => {
+                returnFocus(pageHeading)
                 run('people.enable', {}).catch(people.failed)
               }}
             >
@@ -192,18 +202,31 @@ function Shelf({ shelf, link }: { readonly shelf: PeopleShelf; readonly link: Li
           onChange={setWanted}
           className={styles.filter ?? ''}
         />
-        <SelectionTools
-          shelf={shelf}
-          picked={chosen === null ? null : picked}
-          onSelecting={(on) => setChosen(on ? new Set() : null)}
-        />
+        <span ref={selectButton}>
+          <SelectionTools
+            shelf={shelf}
+            picked={chosen === null ? null : picked}
+            onSelecting={(on) => {
+              returnFocus(() =>
+                on ? itemAt(grid.current, 0) : selectButton.current?.querySelector('button'),
+              )
+              setChosen(on ? new Set() : null)
+            }}
+            onDone={() => {
+              // Whoever comes after the first of them stands where that one did.
+              const at = found.findIndex((row) => picked.includes(row))
+              returnFocus(() => itemAt(grid.current, at))
+              setChosen(null)
+            }}
+          />
+        </span>
       </div>
       {found.length === 0 ? (
         <p className={styles.note} role="status">
           {t('people.noName', { text: wanted })}
         </p>
       ) : (
-        <PeopleGrid rows={found} link={link} chosen={chosen} onToggle={toggle} />
+        <PeopleGrid ref={grid} rows={found} link={link} chosen={chosen} onToggle={toggle} />
       )}
     </div>
   )

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import {
   Combine,
   Ellipsis,
@@ -29,8 +29,10 @@ import {
   SavedField,
   Select,
   useAreaMessages,
+  useReturnedFocus,
 } from '../../ui/index.ts'
 import { peopleEn } from '../../ui/i18n/messages/people.en.ts'
+import { pageHeading } from './focus.ts'
 import type { LinkToSearch } from './links.ts'
 import styles from './person-page.module.css'
 
@@ -50,7 +52,13 @@ export function PersonHead({ person, onTarget, onSeparate, searchLink: SearchLin
   const people = usePeopleActions()
   const [isRenaming, setRenaming] = useState(false)
   const [isJoining, setJoining] = useState(false)
+  const naming = useRef<HTMLDivElement>(null)
+  const returnFocus = useReturnedFocus()
   const { target, name, firstDay, lastDay } = person
+  const endNaming = () => {
+    setRenaming(false)
+    returnFocus(() => naming.current?.querySelector('button') ?? pageHeading())
+  }
   /** What was a cluster may be a person now. */
   const settle = async (done: Promise<boolean>, next: PeopleTarget = target) => {
     if (!(await done)) return
@@ -58,7 +66,7 @@ export function PersonHead({ person, onTarget, onSeparate, searchLink: SearchLin
     onTarget(now?.target ?? null)
   }
   const rename = (named: Named) => {
-    setRenaming(false)
+    endNaming()
     void settle(
       people.act('people.name', { target, name: named.name }, 'people.done.name', { name: named.name }),
       'target' in named ? named.target : target,
@@ -76,27 +84,27 @@ export function PersonHead({ person, onTarget, onSeparate, searchLink: SearchLin
     <header className={styles.head}>
       <FaceImage face={person.cover} className={styles.portrait ?? ''} />
       <div className={styles.words}>
-        {name === null || isRenaming ? (
-          <div className={styles.naming}>
+        <div ref={naming} className={styles.naming}>
+          {name === null || isRenaming ? (
             <NameField
               label={t('people.name')}
               without={target}
               autoFocus={isRenaming}
               onNamed={rename}
-              onLeave={() => setRenaming(false)}
+              onLeave={endNaming}
             />
-          </div>
-        ) : (
-          <Button
-            variant="quiet"
-            size="small"
-            icon={<Pencil aria-hidden />}
-            className={styles.rename ?? ''}
-            onPress={() => setRenaming(true)}
-          >
-            {t('people.rename')}
-          </Button>
-        )}
+          ) : (
+            <Button
+              variant="quiet"
+              size="small"
+              icon={<Pencil aria-hidden />}
+              className={styles.rename ?? ''}
+              onPress={() => setRenaming(true)}
+            >
+              {t('people.rename')}
+            </Button>
+          )}
+        </div>
         <p className={styles.facts}>
           {person.kind === 'person' ? null : <span>{t('people.kinds', { kind: person.kind })}</span>}
           <span>{t('people.faces', { count: person.photos })}</span>

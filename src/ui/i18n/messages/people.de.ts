@@ -110,6 +110,7 @@ export const peopleDe: Readonly<Record<keyof typeof peopleEn, string>> = {
   'people.ask.title': 'Ist das dieselbe Person?',
   'people.ask.lead':
     'Ihre Antworten bleiben für immer. Aus ihnen lernt die App auch, wie ähnlich Gesichter sein müssen.',
+  'people.ask.pair': '{a}, und {b}',
   'people.ask.yes': 'Ja, dieselbe',
   'people.ask.no': 'Nein',
   'people.ask.skip': 'Nicht sicher',

@@ -108,6 +108,7 @@ export const peopleEn = {
   'people.ask.title': 'Is this the same person?',
   'people.ask.lead':
     'Your answers are kept for good. They also teach how alike faces must be to be gathered.',
+  'people.ask.pair': '{a}, and {b}',
   'people.ask.yes': 'Yes, the same',
   'people.ask.no': 'No',
   'people.ask.skip': 'Not sure',
