@@ -20,9 +20,11 @@ import {
 import { peopleEn } from '../../ui/i18n/messages/people.en.ts'
 import { Consent } from './Consent.tsx'
 import { itemAt, pageHeading } from './focus.ts'
+import { LeftOut } from './LeftOut.tsx'
 import type { LinkToPerson, LinkToPlace } from './links.ts'
 import styles from './people-page.module.css'
 import { PeopleGrid } from './PeopleGrid.tsx'
+import { SeenLeast } from './SeenLeast.tsx'
 import { SelectionTools } from './SelectionTools.tsx'
 
 export interface PeoplePageProps {
@@ -90,7 +92,7 @@ function People({
           content:
             one === shelf ? (
               <Suspense>
-                <Shelf key={one} shelf={one} link={link} />
+                <Shelf key={one} shelf={one} link={link} onOthers={() => onShelf('others')} />
               </Suspense>
             ) : null,
         }))}
@@ -108,9 +110,10 @@ function Looking() {
   const isGathering = progress?.jobs.some(
     ({ kind, state }) => kind === 'cluster' && (state === 'running' || state === 'queued'),
   )
-  if (!findFaces || stage === undefined) return null
-  if (stage.blocked > 0) return <p className={styles.note}>{t('people.blocked')}</p>
+  if (stage === undefined) return null
   const open = Math.max(0, stage.total - stage.done - stage.failed)
+  if (!findFaces) return open === 0 ? null : <LeftOut open={open} />
+  if (stage.blocked > 0) return <p className={styles.note}>{t('people.blocked')}</p>
   if (open === 0 && isGathering !== true) return null
   return (
     <div className={styles.looking} role="status">
@@ -151,10 +154,16 @@ function NamesInFiles() {
   )
 }
 
-function Shelf({ shelf, link }: { readonly shelf: PeopleShelf; readonly link: LinkToPerson }) {
+interface ShelfProps {
+  readonly shelf: PeopleShelf
+  readonly link: LinkToPerson
+  readonly onOthers: () => void
+}
+
+function Shelf({ shelf, link, onOthers }: ShelfProps) {
   const { t } = useAreaMessages(peopleEn)
   const people = usePeopleActions()
-  const { rows } = useQuery('people', { shelf })
+  const { rows, seldom } = useQuery('people', { shelf })
   const { findFaces } = useQuery('settings', {})
   const [wanted, setWanted] = useState('')
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null)
@@ -169,26 +178,34 @@ function Shelf({ shelf, link }: { readonly shelf: PeopleShelf; readonly link: Li
       if (!next.delete(key)) next.add(key)
       return next
     })
+  // With a name they were shown whatever is asked: where there are only those, nothing is kept from view.
+  const least =
+    shelf !== 'shown' || (seldom === 0 && rows.every(({ name }) => name !== null)) ? null : (
+      <SeenLeast seldom={seldom} onOthers={onOthers} />
+    )
   if (rows.length === 0)
     return (
-      <EmptyState
-        title={t(`people.none.${shelf}`)}
-        action={
-          findFaces ? undefined : (
-            <Button
-              icon={<UserSearch aria-hidden />}
-              onPress={() => {
-                returnFocus(pageHeading)
-                run('people.enable', {}).catch(people.failed)
-              }}
-            >
-              {t('people.consent.enable')}
-            </Button>
-          )
-        }
-      >
-        {t(`people.noneText.${shelf}`)}
-      </EmptyState>
+      <>
+        {least}
+        <EmptyState
+          title={t(`people.none.${shelf}`)}
+          action={
+            findFaces ? undefined : (
+              <Button
+                icon={<UserSearch aria-hidden />}
+                onPress={() => {
+                  returnFocus(pageHeading)
+                  run('people.enable', {}).catch(people.failed)
+                }}
+              >
+                {t('people.consent.enable')}
+              </Button>
+            )
+          }
+        >
+          {t(`people.noneText.${shelf}`)}
+        </EmptyState>
+      </>
     )
   return (
     <div className={styles.shelf}>
@@ -221,6 +238,7 @@ function Shelf({ shelf, link }: { readonly shelf: PeopleShelf; readonly link: Li
           />
         </span>
       </div>
+      {least}
       {found.length === 0 ? (
         <p className={styles.note} role="status">
           {t('people.noName', { text: wanted })}

@@ -113,6 +113,8 @@ let asked: number[] = []
 let inFiles = 0
 let findFaces = true
 let gone = false
+let looked = 5
+let seldom = 0
 let root: Root | null = null
 const shown = document.createElement('main')
 shown.id = 'main'
@@ -137,6 +139,8 @@ beforeEach(() => {
   inFiles = 0
   findFaces = true
   gone = false
+  looked = 5
+  seldom = 0
   fake.told.length = 0
   fake.onRun = () => undefined
   Object.assign(fake.answers, {
@@ -144,11 +148,14 @@ beforeEach(() => {
     people: () => ({
       rows,
       counts: { shown: rows.length, others: 0, hidden: 0, no_person: 0 },
-      seldom: 0,
+      seldom,
       suggestions: 1,
     }),
     namesInFiles: () => ({ faces: inFiles, people: inFiles }),
-    progress: () => undefined,
+    progress: () => ({
+      stages: [{ stage: 'faces', done: 5, failed: 0, blocked: 0, total: looked }],
+      jobs: [],
+    }),
     person: () => (gone ? null : detail()),
     personFaces: () => faces,
     photoFaces: () => ({ state: 'done', error: null, faces: onPhoto, named: [] }),
@@ -307,6 +314,61 @@ describe('the page People', () => {
     rows = rows.slice(1)
     showPeople()
     await isAbout('a Ben, 3 photos')()
+  })
+})
+
+describe('who is shown', () => {
+  const slider = () => document.querySelector<HTMLInputElement>('input[type=range]')
+
+  it('follows the slider, says how many are kept from view, and leads to them', async () => {
+    const onShelf = vi.fn()
+    let least = 3
+    seldom = 4
+    fake.answers['settings'] = () => ({ findFaces, singleKeyShortcuts: true, peopleLeast: least })
+    fake.onRun = (_command, args) => {
+      least = Number(args['value'])
+      seldom = least
+    }
+    show(
+      <PeoplePage shelf="shown" onShelf={onShelf} link={Link} suggestionsLink={Link} settingsLink={Link} />,
+    )
+    await expect.poll(() => document.body.textContent).toContain('4 people are seen less often.')
+    slider()?.focus()
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}')
+    await expect.poll(() => fake.told).toEqual(['settings.set', 'settings.set'])
+    await expect.poll(() => document.body.textContent).toContain('5 people are seen less often.')
+    expect(document.body.textContent).toContain('Show people seen at least 5 times')
+    expect(slider()?.getAttribute('aria-valuetext')).toBe('5 times')
+    await press('Show them')
+    expect(onShelf).toHaveBeenCalledWith('others')
+  })
+
+  it('stays where nobody is left, and is not there where it would change nothing', async () => {
+    rows = []
+    seldom = 9
+    showPeople()
+    await expect.poll(slider).not.toBeNull()
+    expect(document.body.textContent).toContain('Nobody yet')
+    rows = [ANA]
+    seldom = 0
+    fake.changed()
+    await expect.poll(slider).toBeNull()
+  })
+
+  it('says how many photos were never looked at once looking is switched off', async () => {
+    findFaces = false
+    looked = 12
+    fake.onRun = () => {
+      findFaces = true
+      looked = 5
+    }
+    showPeople()
+    await expect
+      .poll(() => document.body.textContent)
+      .toContain('Finding faces is switched off. Faces were never looked for on 7 photos.')
+    await press('Find faces')
+    await expect.poll(() => fake.told).toEqual(['people.enable'])
+    await isAbout('h1 People')()
   })
 })
 

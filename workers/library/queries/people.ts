@@ -37,19 +37,17 @@ export function people(db: Db, { shelf = 'shown' }: { readonly shelf?: PeopleShe
     `${CLUSTER_SQL} WHERE k.faces > 0 AND ${SHELF_SQL} = ? ORDER BY p.name IS NULL, k.faces DESC, k.id`,
     [shelf],
   )
-  const counts = new Map(
-    db
-      .all<{ shelf: string; count: number }>(
-        `SELECT ${SHELF_SQL} AS shelf, count(*) AS count FROM cluster k LEFT JOIN person p ON p.id = k.person WHERE k.faces > 0 GROUP BY 1`,
-      )
-      .map((row) => [row.shelf, row.count]),
+  const shelves = db.all<{ shelf: string; count: number; seldom: number }>(
+    `SELECT ${SHELF_SQL} AS shelf, count(*) AS count, sum(k.shown = 0 AND coalesce(p.kind, 'person') <> 'stranger') AS seldom FROM cluster k LEFT JOIN person p ON p.id = k.person WHERE k.faces > 0 GROUP BY 1`,
   )
+  const counts = new Map(shelves.map((row) => [row.shelf, row.count]))
   const [shown = 0, others = 0, hidden = 0, noPerson = 0] = PEOPLE_SHELVES.map(
     (name) => counts.get(name) ?? 0,
   )
   return {
     rows: personRows(db, rows),
     counts: { shown, others, hidden, no_person: noPerson },
+    seldom: shelves.find((row) => row.shelf === 'others')?.seldom ?? 0,
     suggestions: countSuggestions(db),
   }
 }

@@ -19,18 +19,25 @@ export const peopleEn = {
   'people.shelf.no_person': 'No people ({count, number})',
   'people.shelves': 'Which people',
   'people.about.others':
-    'Seen only once or twice, and strangers. They stay here and in the search; a name brings them up.',
+    'Seen too seldom to be shown, and strangers. They stay here and in the search; a name brings them up.',
   'people.about.hidden': 'Not shown among the people, and not in suggestions.',
   'people.about.no_person': 'Pets, statues, paintings, and what only looks like a face.',
   'people.none.shown': 'Nobody yet',
   'people.noneText.shown':
     'People appear once they have been seen on a few photos. Faces are looked for when nothing else is left to do.',
   'people.none.others': 'Nobody here',
-  'people.noneText.others': 'Whoever is seen only once or twice comes here.',
+  'people.noneText.others': 'Whoever is seen too seldom to be shown comes here.',
   'people.none.hidden': 'Nobody is hidden',
   'people.noneText.hidden': 'People whom you hide come here.',
   'people.none.no_person': 'Nothing here',
   'people.noneText.no_person': 'Say of a face that it is a pet or a statue, and it comes here.',
+  'people.least': 'Show people seen at least {count, plural, one {once} other {# times}}',
+  'people.leastValue': '{count, plural, one {once} other {# times}}',
+  'people.seldom':
+    '{count, plural, =0 {Nobody is seen less often.} one {# person is seen less often.} other {# people are seen less often.}}',
+  'people.seldomShow': 'Show them',
+  'people.leftOut':
+    'Finding faces is switched off. Faces were never looked for on {open, plural, one {# photo} other {# photos}}.',
   'people.looking': 'Looking for faces: {open, plural, one {# photo} other {# photos}} to go',
   'people.gathering': 'Gathering faces that look alike',
   'people.blocked': 'A model is missing. Settings › Models says how to get it.',
