@@ -2,7 +2,6 @@ import { useRef, useState } from 'react'
 
 import { useQueryState } from '../../client/use-query.ts'
 import type { FaceRow, PersonDetail } from '../../domain/people/report.ts'
-import { valueText } from '../../domain/search/edit.ts'
 import { NameField, type Named } from '../../photos/people/NameField.tsx'
 import { usePeopleActions } from '../../photos/people/people-actions.ts'
 import { Button, Dialog, Section, useAreaMessages, useEscape, useReturnedFocus } from '../../ui/index.ts'
@@ -59,7 +58,6 @@ export function Faces({
             <FaceTile
               face={face}
               photoLink={photoLink}
-              q={person.name === null ? undefined : `person:${valueText(person.name)}`}
               isChosen={chosen.has(faceId(face))}
               onToggle={() => toggle(face)}
             />

@@ -18,6 +18,8 @@ import { PERSON_KINDS } from '../../domain/people/kinds.ts'
 import type { PeopleTarget, PersonDetail } from '../../domain/people/report.ts'
 import { FaceImage } from '../../photos/people/FaceImage.tsx'
 import { NameField, type Named } from '../../photos/people/NameField.tsx'
+import { keyOfTarget } from '../../photos/people/target.ts'
+import { readNameDraft } from '../../photos/people/name-drafts.ts'
 import { usePeopleActions } from '../../photos/people/people-actions.ts'
 import {
   Button,
@@ -50,7 +52,10 @@ export interface PersonHeadProps {
 export function PersonHead({ person, onTarget, onSeparate, searchLink: SearchLink }: PersonHeadProps) {
   const { t, format } = useAreaMessages(peopleEn)
   const people = usePeopleActions()
-  const [isRenaming, setRenaming] = useState(false)
+  const draft = keyOfTarget(person.target)
+  // A new name was begun, and is neither given nor taken back.
+  const [isRenaming, setRenaming] = useState(() => readNameDraft(draft) !== '')
+  const [isAsked, setAsked] = useState(false)
   const [isJoining, setJoining] = useState(false)
   const naming = useRef<HTMLDivElement>(null)
   const returnFocus = useReturnedFocus()
@@ -89,7 +94,8 @@ export function PersonHead({ person, onTarget, onSeparate, searchLink: SearchLin
             <NameField
               label={t('people.name')}
               without={target}
-              autoFocus={isRenaming}
+              autoFocus={isRenaming && isAsked}
+              draft={draft}
               onNamed={rename}
               onLeave={endNaming}
             />
@@ -99,7 +105,10 @@ export function PersonHead({ person, onTarget, onSeparate, searchLink: SearchLin
               size="small"
               icon={<Pencil aria-hidden />}
               className={styles.rename ?? ''}
-              onPress={() => setRenaming(true)}
+              onPress={() => {
+                setAsked(true)
+                setRenaming(true)
+              }}
             >
               {t('people.rename')}
             </Button>

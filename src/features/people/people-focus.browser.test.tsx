@@ -3,7 +3,7 @@
 import { createRoot, type Root } from 'react-dom/client'
 import { Suspense, type ReactNode } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { userEvent } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 
 import type { FaceRow, PeopleTarget, PersonDetail, PersonRow, PhotoFace } from '../../domain/people/report.ts'
 import type { AssetHash, AssetId } from '../../domain/vocabulary.ts'
@@ -142,6 +142,7 @@ beforeEach(() => {
   looked = 5
   seldom = 0
   fake.told.length = 0
+  sessionStorage.clear()
   fake.onRun = () => undefined
   Object.assign(fake.answers, {
     settings: () => ({ findFaces, singleKeyShortcuts: true, peopleLeast: 3 }),
@@ -466,6 +467,65 @@ describe('suggestions', () => {
     await expect.poll(() => said().join(' ')).toContain('Ana, 3 photos, and Unnamed person, 3 photos')
     // Where it is still right: the next answer is one more press.
     await isAbout('button Yes, the same')()
+  })
+})
+
+describe('a name that was begun', () => {
+  it('is still there when one comes back, until it is given', async () => {
+    rows = [person(1, null), person(2, 'Ben')]
+    showPerson()
+    await expect.poll(() => document.querySelector('input[role=combobox]')).not.toBeNull()
+    const field = () => document.querySelector<HTMLInputElement>('input[role=combobox]')
+    field()?.focus()
+    await userEvent.keyboard('Carl')
+    showPeople()
+    await expect.poll(() => named('Ben, 3 photos')).toBeDefined()
+    showPerson()
+    await expect.poll(() => field()?.value).toBe('Carl')
+    field()?.focus()
+    await userEvent.keyboard('a{Enter}')
+    await expect.poll(() => fake.told).toEqual(['people.name'])
+    showPeople()
+    await expect.poll(() => named('Ben, 3 photos')).toBeDefined()
+    showPerson()
+    await expect.poll(() => field()?.value).toBe('')
+  })
+})
+
+describe('a face that is marked', () => {
+  /** As in the viewer: the frame is drawn on the picture. */
+  function Marking() {
+    const mode = useLayerMode(HASH)
+    return (
+      <>
+        <button onClick={() => mode.framing?.({ x: 0.5, y: 0.5, w: 0.1, h: 0.1 })}>drawn</button>
+        <FacePanel hash={HASH} mode={mode} onPerson={() => undefined} />
+      </>
+    )
+  }
+
+  it.each([
+    ['beside the picture', 1280],
+    ['on a phone', 360],
+  ])('asks for its name at once, and can be left: %s', async (_where, width) => {
+    await page.viewport(width, 780)
+    fake.onRun = () => {
+      onPhoto = [...onPhoto, on(4, null)]
+    }
+    onPhoto = [on(2, 'Ben')]
+    show(<Marking />)
+    await press('Mark a missed face')
+    const cancel = width < 1024 ? 'Cancel' : 'Mark none'
+    await press(cancel)
+    await expect.poll(() => named('Mark a missed face')).toBeDefined()
+    expect(named(cancel)).toBeUndefined()
+
+    await press('Mark a missed face')
+    await expect.poll(() => named(cancel)).toBeDefined()
+    named('drawn')?.click()
+    await expect.poll(() => fake.told).toEqual(['people.draw'])
+    await isAbout('input Who is this?')()
+    await page.viewport(1280, 780)
   })
 })
 

@@ -32,7 +32,9 @@ export interface FacePanelProps {
 /** The people on a photo: beside it, or in a sheet where there is no room. */
 export default function FacePanel(props: FacePanelProps) {
   const { t } = useAreaMessages(peopleEn)
-  const { mode } = props
+  const { hash, mode } = props
+  // Faces that were there when one was drawn: whose is the new one is what the person wants to say next. Kept here, as a sheet goes while one is drawn.
+  const [before, setBefore] = useState<Before | null>(null)
   const isNarrow = useMedia('(max-width: 1023px)')
   const inside = (
     <>
@@ -42,13 +44,27 @@ export default function FacePanel(props: FacePanelProps) {
           <X aria-hidden />
         </IconButton>
       </header>
-      <Content key={props.hash} {...props} />
+      <Content
+        key={hash}
+        {...props}
+        before={before?.hash === hash ? before.keys : null}
+        onBefore={setBefore}
+      />
     </>
   )
   if (isNarrow) {
+    if (mode.framing !== null)
+      return (
+        <div className={styles.framing} role="toolbar" aria-label={t('people.draw')}>
+          <span>{t('people.drawTouch')}</span>
+          <Button size="small" onPress={mode.stopFraming}>
+            {t('ui.cancel')}
+          </Button>
+        </div>
+      )
     return (
       // Under a sheet there is no picture to draw on: it is out of the way meanwhile.
-      <Sheet label={t('people.onPhoto')} isOpen={mode.framing === null} onClose={mode.close}>
+      <Sheet label={t('people.onPhoto')} isOpen onClose={mode.close}>
         <div data-viewer-sheet className={styles.sheet}>
           {inside}
         </div>
@@ -62,29 +78,44 @@ export default function FacePanel(props: FacePanelProps) {
   )
 }
 
-function Content({ hash, mode, onPerson }: FacePanelProps) {
+interface Before {
+  readonly hash: AssetHash
+  readonly keys: ReadonlySet<string>
+}
+
+interface ContentProps extends FacePanelProps {
+  /** Keys of the faces that were there when one was drawn; null: none was. */
+  readonly before: ReadonlySet<string> | null
+  readonly onBefore: (before: Before | null) => void
+}
+
+function Content({ hash, mode, onPerson, before, onBefore }: ContentProps) {
   const { t, format } = useAreaMessages(peopleEn)
   const people = usePeopleActions()
   const showToast = useToasts()
   const { value, isCurrent } = useQueryState('photoFaces', { hash })
-  // Faces that were there when one was drawn: whose is the new one is what the person wants to say next.
-  const [before, setBefore] = useState<ReadonlySet<string> | null>(null)
   const content = useRef<HTMLDivElement>(null)
   const returnFocus = useReturnedFocus()
   if (!isCurrent || value === undefined || value === null) return null
   const draw = () => {
     showToast({ text: t('people.drawHint') })
-    setBefore(null)
+    onBefore(null)
     mode.startFraming((box) => {
-      setBefore(new Set(value.faces.map(({ key }) => key)))
+      onBefore({ hash, keys: new Set(value.faces.map(({ key }) => key)) })
       void people.act('people.draw', { asset: hash, box }, 'people.done.draw')
     })
   }
   return (
     <div ref={content} className={styles.content}>
-      <Button size="small" icon={<SquareDashedMousePointer aria-hidden />} onPress={draw}>
-        {t('people.draw')}
-      </Button>
+      {mode.framing === null ? (
+        <Button size="small" icon={<SquareDashedMousePointer aria-hidden />} onPress={draw}>
+          {t('people.draw')}
+        </Button>
+      ) : (
+        <Button size="small" onPress={mode.stopFraming}>
+          {t('people.drawCancel')}
+        </Button>
+      )}
       {value.faces.length === 0 ? (
         <EmptyState title={whyNone(value, t)} />
       ) : (
@@ -175,6 +206,7 @@ function Person({ hash, face, isNew, onPerson, onPoint, onDone }: PersonProps) {
         {name === null || isNaming ? (
           <NameField
             label={t('people.who')}
+            draft={`${hash}:${key}`}
             without={target}
             onNamed={give}
             onLeave={leave}

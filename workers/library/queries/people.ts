@@ -11,6 +11,7 @@ import {
   type PersonFaces,
   type PersonRow,
 } from '../../../src/domain/people/report.ts'
+import { UNDATED_DAY, type PhotoList } from '../../../src/domain/reads.ts'
 import type { AssetHash } from '../../../src/domain/vocabulary.ts'
 import type { Db } from '../db/db.ts'
 import { kindOf, readPersons } from '../db/persons.ts'
@@ -26,6 +27,7 @@ import {
   type FaceRecord,
 } from './people-rows.ts'
 import { countSuggestions } from './people-suggestions.ts'
+import { ratioOf } from './timeline.ts'
 
 /** On which shelf a cluster lies. */
 const SHELF_SQL = `CASE WHEN p.hidden = 1 THEN 'hidden' WHEN p.kind IN ('pet', 'statue', 'painting', 'not_a_person') THEN 'no_person'
@@ -144,6 +146,31 @@ export function personFaces(
     )
     .map(faceRow)
 }
+
+/** Every photo with a face of theirs once, whoever they are; the newest first. */
+export function personPhotos(db: Db, { target }: { readonly target: PeopleTarget }): PhotoList {
+  const cluster = clusterOf(db, target)
+  const rows: [id: number, day: number, ratio: number][] = []
+  if (cluster !== null)
+    db.each(PHOTOS_SQL, [cluster], (row) => {
+      const lies = row.int(4) % 180 !== 0
+      rows.push([
+        row.int(0),
+        row.int(1),
+        lies ? ratioOf(row.int(3), row.int(2)) : ratioOf(row.int(2), row.int(3)),
+      ])
+    })
+  return {
+    ids: Uint32Array.from(rows, ([id]) => id),
+    day: Int32Array.from(rows, ([, day]) => day),
+    ratio: Uint16Array.from(rows, ([, , ratio]) => ratio),
+  }
+}
+
+const PHOTOS_SQL = `
+  SELECT a.id, coalesce(a.local_day, ${String(UNDATED_DAY)}), a.width, a.height, a.rotation
+  FROM visible_asset a WHERE a.id IN (SELECT f.asset_id FROM face_cluster c CROSS JOIN face f ON f.id = c.face_id WHERE c.cluster = ?)
+  ORDER BY a.local_day DESC, a.sort_at DESC, a.id DESC`
 
 function wholeOr(number: number | undefined, initial: number): number {
   return number === undefined || !Number.isFinite(number) ? initial : Math.max(0, Math.trunc(number))

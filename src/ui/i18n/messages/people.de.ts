@@ -162,6 +162,8 @@ export const peopleDe: Readonly<Record<keyof typeof peopleEn, string>> = {
   'people.faceMenu': 'Gesicht von {name}',
   'people.goTo': 'Diese Person zeigen',
   'people.draw': 'Ein übersehenes Gesicht zeigen',
+  'people.drawTouch': 'Ziehen Sie einen Rahmen um das Gesicht.',
+  'people.drawCancel': 'Keines markieren',
   'people.drawHint': 'Ziehen Sie einen Rahmen um das Gesicht. Esc verlässt ihn.',
   'people.region': 'Andere Software sagt: {name}',
   'people.namedInFile': 'Andere Software nennt auf diesem Foto: {names}',

@@ -160,6 +160,8 @@ export const peopleEn = {
   'people.faceMenu': 'Face of {name}',
   'people.goTo': 'Show this person',
   'people.draw': 'Mark a missed face',
+  'people.drawTouch': 'Draw a frame around the face.',
+  'people.drawCancel': 'Mark none',
   'people.drawHint': 'Draw a frame around the face. Esc leaves it.',
   'people.region': 'Other software says: {name}',
   'people.namedInFile': 'Other software named on this photo: {names}',
