@@ -11,6 +11,8 @@ export interface FillRequest {
   readonly twins?: number
   /** Every photo has a vector of this model, which is chosen for search by meaning. */
   readonly vectors?: MadeModel
+  /** So many people, none with a name, five faces each, one a photo; of the first ones the faces are cut out. Needs as many rows. */
+  readonly people?: number
   /** Captions, and everything written is found by its words. */
   readonly words?: boolean
 }

@@ -3,7 +3,9 @@
 import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 
 import { DUPLICATE_KINDS, type DuplicateKind } from '../domain/duplicates/kinds.ts'
+import { isAssetHash } from '../domain/media-url.ts'
 import { PEOPLE_SHELVES, type PeopleShelf } from '../domain/people/report.ts'
+import type { AssetHash } from '../domain/vocabulary.ts'
 import { parseTimelineSearch, type TimelineSearch } from '../features/timeline/search.ts'
 import { Shell } from './shell/Shell.tsx'
 
@@ -57,6 +59,8 @@ const people = createRoute({
 const person = createRoute({
   getParentRoute: () => root,
   path: '/people/$key',
+  validateSearch: ({ photo }: Record<string, unknown>): { readonly photo?: AssetHash } =>
+    typeof photo === 'string' && isAssetHash(photo) ? { photo } : {},
   component: lazyRouteComponent(() => import('./pages/PeoplePage.tsx'), 'PersonRoute'),
 })
 const suggestions = createRoute({

@@ -40,6 +40,8 @@ export interface Settings {
   readonly meaningModel: string | null
   /** Look for faces. Off until the person consents, on each device by itself. */
   readonly findFaces: boolean
+  /** How often somebody without a name must be seen to be shown among the people. */
+  readonly peopleLeast: number
   /** Rules that stack nothing. */
   readonly stackRulesOff: readonly StackRule[]
   /** The last backup a person made, ms; null: never. */
@@ -110,6 +112,7 @@ export const SETTING_RULES: { readonly [Key in SettingKey]: SettingRule<Key> } =
       value === null || (typeof value === 'string' && /^[a-z0-9][a-z0-9-]{0,99}$/.test(value)),
   },
   findFaces: toggle(false, 'device'),
+  peopleLeast: { initial: 3, scope: 'person', check: (value): value is number => isIntegerIn(value, 1, 100) },
   stackRulesOff: {
     initial: [],
     scope: 'person',
@@ -156,6 +159,7 @@ export function readSettings(rows: Iterable<{ readonly key: string; readonly val
     graphicsCard: read('graphicsCard'),
     meaningModel: read('meaningModel'),
     findFaces: read('findFaces'),
+    peopleLeast: read('peopleLeast'),
     stackRulesOff: read('stackRulesOff'),
     lastBackupAt: read('lastBackupAt'),
     persistHintDismissed: read('persistHintDismissed'),

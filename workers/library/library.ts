@@ -107,7 +107,7 @@ import { integrity } from './queries/integrity.ts'
 import { locate } from './queries/locate.ts'
 import { marked } from './queries/marked.ts'
 import { lookAlikes } from './queries/look-alikes.ts'
-import { allPeople, people, person, personFaces } from './queries/people.ts'
+import { allPeople, people, person, personFaces, personPhotos } from './queries/people.ts'
 import { peopleSuggestions } from './queries/people-suggestions.ts'
 import { photo } from './queries/photo.ts'
 import { countNamesInFiles } from './people/names-in-files.ts'
@@ -250,6 +250,7 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     allPeople: ({ db }) => allPeople(db),
     person: ({ db }, args) => person(db, args),
     personFaces: ({ db }, args) => personFaces(db, args),
+    personPhotos: ({ db }, args) => personPhotos(db, args),
     namesInFiles: ({ db }) => countNamesInFiles(db),
     photoFaces: ({ db, pipeline }, args) => photoFaces(db, pipeline, args),
     peopleSuggestions: ({ db }, args) => peopleSuggestions(db, args),

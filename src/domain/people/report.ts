@@ -11,7 +11,7 @@ import type { PersonKind } from './kinds.ts'
  */
 export type PeopleTarget = { readonly person: string } | { readonly cluster: number }
 
-/** Which of them: `shown` those with a name and those seen often enough, `others` the rest and strangers, `hidden`, `no_person` pets, statues … */
+/** Which of them: `shown` those with a name and those seen often enough (setting `peopleLeast`), `others` the rest and strangers, `hidden`, `no_person` pets, statues … */
 export const PEOPLE_SHELVES = ['shown', 'others', 'hidden', 'no_person'] as const
 export type PeopleShelf = (typeof PEOPLE_SHELVES)[number]
 
@@ -41,6 +41,8 @@ export interface PeopleList {
   readonly rows: readonly PersonRow[]
   /** How many lie on each shelf. */
   readonly counts: Readonly<Record<PeopleShelf, number>>
+  /** How many of the others are there only because they are seen less often than the setting `peopleLeast` asks. */
+  readonly seldom: number
   /** Suggestions that wait for an answer. */
   readonly suggestions: number
 }

@@ -2,8 +2,9 @@ import { UserSearch } from 'lucide-react'
 
 import { run } from '../../client/run.ts'
 import { usePeopleActions } from '../../photos/people/people-actions.ts'
-import { Button, useAreaMessages } from '../../ui/index.ts'
+import { Button, returnFocus, useAreaMessages } from '../../ui/index.ts'
 import { peopleEn } from '../../ui/i18n/messages/people.en.ts'
+import { pageHeading } from './focus.ts'
 import type { LinkToPlace } from './links.ts'
 import styles from './people-page.module.css'
 
@@ -27,6 +28,8 @@ export function Consent({ settingsLink: SettingsLink }: { readonly settingsLink:
           variant="primary"
           icon={<UserSearch aria-hidden />}
           onPress={() => {
+            // This goes with its button.
+            returnFocus(pageHeading)
             run('people.enable', {}).catch(people.failed)
           }}
         >

@@ -16,14 +16,12 @@ export interface FaceTileProps {
   readonly face: FaceRow
   /** Without: nothing to open. */
   readonly photoLink?: LinkToPhoto
-  /** Search that finds all photos of this person, where there is one. */
-  readonly q?: string | undefined
   readonly isChosen: boolean
   readonly onToggle: () => void
 }
 
 /** One face: opens its photo, and can be selected. */
-export function FaceTile({ face, photoLink: PhotoLink, q, isChosen, onToggle }: FaceTileProps) {
+export function FaceTile({ face, photoLink: PhotoLink, isChosen, onToggle }: FaceTileProps) {
   const { t, format } = useAreaMessages(peopleEn)
   const { takenLocalMs: taken, name } = face
   const label =
@@ -47,12 +45,7 @@ export function FaceTile({ face, photoLink: PhotoLink, q, isChosen, onToggle }: 
       {PhotoLink === undefined ? (
         <span className={styles.open}>{picture}</span>
       ) : (
-        <PhotoLink
-          hash={face.hash}
-          {...(q === undefined ? {} : { q })}
-          className={styles.open}
-          label={t('people.open', { name: label })}
-        >
+        <PhotoLink hash={face.hash} className={styles.open} label={t('people.open', { name: label })}>
           {picture}
         </PhotoLink>
       )}

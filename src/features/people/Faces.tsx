@@ -1,13 +1,13 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 
 import { useQueryState } from '../../client/use-query.ts'
 import type { FaceRow, PersonDetail } from '../../domain/people/report.ts'
-import { valueText } from '../../domain/search/edit.ts'
 import { NameField, type Named } from '../../photos/people/NameField.tsx'
 import { usePeopleActions } from '../../photos/people/people-actions.ts'
-import { Button, Dialog, Section, useAreaMessages, useEscape } from '../../ui/index.ts'
+import { Button, Dialog, Section, useAreaMessages, useEscape, useReturnedFocus } from '../../ui/index.ts'
 import { peopleEn } from '../../ui/i18n/messages/people.en.ts'
 import { faceId, FaceTile } from './FaceTile.tsx'
+import { itemAt } from './focus.ts'
 import type { LinkToPhoto } from './links.ts'
 import styles from './person-page.module.css'
 
@@ -26,7 +26,15 @@ export function Faces({
   const [limit, setLimit] = useState(PAGE)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const faces = useQueryState('personFaces', { target: person.target, limit }).value ?? []
+  const list = useRef<HTMLUListElement>(null)
+  const returnFocus = useReturnedFocus()
   const picked = faces.filter((face) => chosen.has(faceId(face)))
+  const endChoosing = () => {
+    // The one that comes after the first of them stands where that one did.
+    const at = faces.findIndex((face) => chosen.has(faceId(face)))
+    returnFocus(() => itemAt(list.current, at, 'input'))
+    setChosen(new Set())
+  }
   const toggle = (face: FaceRow) =>
     setChosen((now) => {
       const next = new Set(now)
@@ -37,21 +45,19 @@ export function Faces({
     <Section
       title={t('people.facesTitle')}
       actions={
-        picked.length === 0 ? null : (
-          <FaceTools person={person} picked={picked} onDone={() => setChosen(new Set())} />
-        )
+        picked.length === 0 ? null : <FaceTools person={person} picked={picked} onDone={endChoosing} />
       }
     >
       <ul
+        ref={list}
         className={styles.faces}
         aria-label={t('people.faceList', { name: person.name ?? t('people.unnamedLabel') })}
       >
-        {faces.map((face) => (
-          <li key={faceId(face)}>
+        {faces.map((face, at) => (
+          <li key={faceId(face)} data-at={at}>
             <FaceTile
               face={face}
               photoLink={photoLink}
-              q={person.name === null ? undefined : `person:${valueText(person.name)}`}
               isChosen={chosen.has(faceId(face))}
               onToggle={() => toggle(face)}
             />
@@ -59,7 +65,14 @@ export function Faces({
         ))}
       </ul>
       {faces.length < person.faces && faces.length >= limit ? (
-        <Button onPress={() => setLimit(limit + PAGE)}>{t('people.showMore')}</Button>
+        <Button
+          onPress={() => {
+            returnFocus(() => itemAt(list.current, faces.length, 'a'))
+            setLimit(limit + PAGE)
+          }}
+        >
+          {t('people.showMore')}
+        </Button>
       ) : null}
     </Section>
   )

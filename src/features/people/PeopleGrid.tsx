@@ -1,10 +1,11 @@
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from 'react'
 
 import type { PersonRow } from '../../domain/people/report.ts'
 import { FaceImage } from '../../photos/people/FaceImage.tsx'
 import { keyOfTarget } from '../../photos/people/target.ts'
 import { classNames, useAreaMessages, useVisibleRows } from '../../ui/index.ts'
 import { peopleEn } from '../../ui/i18n/messages/people.en.ts'
+import { opened, useArrivedFocus } from './focus.ts'
 import type { LinkToPerson } from './links.ts'
 import styles from './people-page.module.css'
 
@@ -14,6 +15,7 @@ export interface PeopleGridProps {
   /** Keys of those that are selected; null while nobody selects. */
   readonly chosen: ReadonlySet<string> | null
   readonly onToggle: (key: string) => void
+  readonly ref?: Ref<HTMLDivElement>
 }
 
 /** CSS pixels. */
@@ -24,9 +26,18 @@ const GAP = 12
 const WORDS = 50
 
 /** Ten thousand faces: only the rows in the window and near it are drawn. */
-export function PeopleGrid({ rows, link, chosen, onToggle }: PeopleGridProps) {
+export function PeopleGrid({ rows, link, chosen, onToggle, ref }: PeopleGridProps) {
   const { t } = useAreaMessages(peopleEn)
   const list = useRef<HTMLDivElement>(null)
+  useImperativeHandle<HTMLDivElement | null, HTMLDivElement | null>(ref, () => list.current)
+  useArrivedFocus(() => {
+    const { key, at } = opened
+    if (key === null) return null
+    const now = rows.findIndex(({ target }) => keyOfTarget(target) === key)
+    const wanted = Math.min(now === -1 ? at : now, rows.length - 1)
+    // Not drawn before the page lies where it lay.
+    return list.current?.querySelector<HTMLElement>(`[data-at="${String(wanted)}"] a`) ?? null
+  })
   const [width, setWidth] = useState(0)
   useLayoutEffect(() => {
     const element = list.current
@@ -50,6 +61,10 @@ export function PeopleGrid({ rows, link, chosen, onToggle }: PeopleGridProps) {
       aria-label={t('people.list')}
       className={styles.grid}
       style={{ blockSize: lines * rowHeight }}
+      onFocus={({ target }) => {
+        const at = target.closest<HTMLElement>('[data-at]')?.dataset['at']
+        if (at !== undefined) opened.at = Number(at)
+      }}
     >
       {shown.map((row, at) => {
         const index = from * columns + at
@@ -57,6 +72,7 @@ export function PeopleGrid({ rows, link, chosen, onToggle }: PeopleGridProps) {
           <div
             key={keyOfTarget(row.target)}
             role="listitem"
+            data-at={index}
             aria-setsize={rows.length}
             aria-posinset={index + 1}
             className={styles.place}

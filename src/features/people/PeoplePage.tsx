@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import { MessageCircleQuestionMark, UserSearch } from 'lucide-react'
 
 import { run } from '../../client/run.ts'
@@ -15,12 +15,16 @@ import {
   Tabs,
   TextField,
   useAreaMessages,
+  useReturnedFocus,
 } from '../../ui/index.ts'
 import { peopleEn } from '../../ui/i18n/messages/people.en.ts'
 import { Consent } from './Consent.tsx'
+import { itemAt, pageHeading } from './focus.ts'
+import { LeftOut } from './LeftOut.tsx'
 import type { LinkToPerson, LinkToPlace } from './links.ts'
 import styles from './people-page.module.css'
 import { PeopleGrid } from './PeopleGrid.tsx'
+import { SeenLeast } from './SeenLeast.tsx'
 import { SelectionTools } from './SelectionTools.tsx'
 
 export interface PeoplePageProps {
@@ -88,7 +92,7 @@ function People({
           content:
             one === shelf ? (
               <Suspense>
-                <Shelf key={one} shelf={one} link={link} />
+                <Shelf key={one} shelf={one} link={link} onOthers={() => onShelf('others')} />
               </Suspense>
             ) : null,
         }))}
@@ -106,9 +110,10 @@ function Looking() {
   const isGathering = progress?.jobs.some(
     ({ kind, state }) => kind === 'cluster' && (state === 'running' || state === 'queued'),
   )
-  if (!findFaces || stage === undefined) return null
-  if (stage.blocked > 0) return <p className={styles.note}>{t('people.blocked')}</p>
+  if (stage === undefined) return null
   const open = Math.max(0, stage.total - stage.done - stage.failed)
+  if (!findFaces) return open === 0 ? null : <LeftOut open={open} />
+  if (stage.blocked > 0) return <p className={styles.note}>{t('people.blocked')}</p>
   if (open === 0 && isGathering !== true) return null
   return (
     <div className={styles.looking} role="status">
@@ -126,6 +131,7 @@ function Looking() {
 function NamesInFiles() {
   const { t } = useAreaMessages(peopleEn)
   const people = usePeopleActions()
+  const returnFocus = useReturnedFocus()
   const found = useQueryState('namesInFiles', {}).value
   if (found === undefined || found.faces === 0) return null
   return (
@@ -135,7 +141,10 @@ function NamesInFiles() {
         actions={
           <Button
             size="small"
-            onPress={() => void people.act('people.adoptNames', {}, 'people.done.adoptNames')}
+            onPress={() => {
+              returnFocus(pageHeading)
+              void people.act('people.adoptNames', {}, 'people.done.adoptNames')
+            }}
           >
             {t('people.adopt')}
           </Button>
@@ -145,13 +154,22 @@ function NamesInFiles() {
   )
 }
 
-function Shelf({ shelf, link }: { readonly shelf: PeopleShelf; readonly link: LinkToPerson }) {
+interface ShelfProps {
+  readonly shelf: PeopleShelf
+  readonly link: LinkToPerson
+  readonly onOthers: () => void
+}
+
+function Shelf({ shelf, link, onOthers }: ShelfProps) {
   const { t } = useAreaMessages(peopleEn)
   const people = usePeopleActions()
-  const { rows } = useQuery('people', { shelf })
+  const { rows, seldom } = useQuery('people', { shelf })
   const { findFaces } = useQuery('settings', {})
   const [wanted, setWanted] = useState('')
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null)
+  const grid = useRef<HTMLDivElement>(null)
+  const selectButton = useRef<HTMLSpanElement>(null)
+  const returnFocus = useReturnedFocus()
   const found = rows.filter((row) => isNamedLike(row, wanted))
   const picked = chosen === null ? [] : rows.filter(({ target }) => chosen.has(keyOfTarget(target)))
   const toggle = (key: string) =>
@@ -160,25 +178,34 @@ function Shelf({ shelf, link }: { readonly shelf: PeopleShelf; readonly link: Li
       if (!next.delete(key)) next.add(key)
       return next
     })
+  // With a name they were shown whatever is asked: where there are only those, nothing is kept from view.
+  const least =
+    shelf !== 'shown' || (seldom === 0 && rows.every(({ name }) => name !== null)) ? null : (
+      <SeenLeast seldom={seldom} onOthers={onOthers} />
+    )
   if (rows.length === 0)
     return (
-      <EmptyState
-        title={t(`people.none.${shelf}`)}
-        action={
-          findFaces ? undefined : (
-            <Button
-              icon={<UserSearch aria-hidden />}
-              onPress={() => {
-                run('people.enable', {}).catch(people.failed)
-              }}
-            >
-              {t('people.consent.enable')}
-            </Button>
-          )
-        }
-      >
-        {t(`people.noneText.${shelf}`)}
-      </EmptyState>
+      <>
+        {least}
+        <EmptyState
+          title={t(`people.none.${shelf}`)}
+          action={
+            findFaces ? undefined : (
+              <Button
+                icon={<UserSearch aria-hidden />}
+                onPress={() => {
+                  returnFocus(pageHeading)
+                  run('people.enable', {}).catch(people.failed)
+                }}
+              >
+                {t('people.consent.enable')}
+              </Button>
+            )
+          }
+        >
+          {t(`people.noneText.${shelf}`)}
+        </EmptyState>
+      </>
     )
   return (
     <div className={styles.shelf}>
@@ -192,18 +219,32 @@ function Shelf({ shelf, link }: { readonly shelf: PeopleShelf; readonly link: Li
           onChange={setWanted}
           className={styles.filter ?? ''}
         />
-        <SelectionTools
-          shelf={shelf}
-          picked={chosen === null ? null : picked}
-          onSelecting={(on) => setChosen(on ? new Set() : null)}
-        />
+        <span ref={selectButton}>
+          <SelectionTools
+            shelf={shelf}
+            picked={chosen === null ? null : picked}
+            onSelecting={(on) => {
+              returnFocus(() =>
+                on ? itemAt(grid.current, 0) : selectButton.current?.querySelector('button'),
+              )
+              setChosen(on ? new Set() : null)
+            }}
+            onDone={() => {
+              // Whoever comes after the first of them stands where that one did.
+              const at = found.findIndex((row) => picked.includes(row))
+              returnFocus(() => itemAt(grid.current, at))
+              setChosen(null)
+            }}
+          />
+        </span>
       </div>
+      {least}
       {found.length === 0 ? (
         <p className={styles.note} role="status">
           {t('people.noName', { text: wanted })}
         </p>
       ) : (
-        <PeopleGrid rows={found} link={link} chosen={chosen} onToggle={toggle} />
+        <PeopleGrid ref={grid} rows={found} link={link} chosen={chosen} onToggle={toggle} />
       )}
     </div>
   )

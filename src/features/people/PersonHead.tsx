@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import {
   Combine,
   Ellipsis,
@@ -18,6 +18,8 @@ import { PERSON_KINDS } from '../../domain/people/kinds.ts'
 import type { PeopleTarget, PersonDetail } from '../../domain/people/report.ts'
 import { FaceImage } from '../../photos/people/FaceImage.tsx'
 import { NameField, type Named } from '../../photos/people/NameField.tsx'
+import { keyOfTarget } from '../../photos/people/target.ts'
+import { readNameDraft } from '../../photos/people/name-drafts.ts'
 import { usePeopleActions } from '../../photos/people/people-actions.ts'
 import {
   Button,
@@ -29,8 +31,10 @@ import {
   SavedField,
   Select,
   useAreaMessages,
+  useReturnedFocus,
 } from '../../ui/index.ts'
 import { peopleEn } from '../../ui/i18n/messages/people.en.ts'
+import { pageHeading } from './focus.ts'
 import type { LinkToSearch } from './links.ts'
 import styles from './person-page.module.css'
 
@@ -48,9 +52,18 @@ export interface PersonHeadProps {
 export function PersonHead({ person, onTarget, onSeparate, searchLink: SearchLink }: PersonHeadProps) {
   const { t, format } = useAreaMessages(peopleEn)
   const people = usePeopleActions()
-  const [isRenaming, setRenaming] = useState(false)
+  const draft = keyOfTarget(person.target)
+  // A new name was begun, and is neither given nor taken back.
+  const [isRenaming, setRenaming] = useState(() => readNameDraft(draft) !== '')
+  const [isAsked, setAsked] = useState(false)
   const [isJoining, setJoining] = useState(false)
+  const naming = useRef<HTMLDivElement>(null)
+  const returnFocus = useReturnedFocus()
   const { target, name, firstDay, lastDay } = person
+  const endNaming = () => {
+    setRenaming(false)
+    returnFocus(() => naming.current?.querySelector('button') ?? pageHeading())
+  }
   /** What was a cluster may be a person now. */
   const settle = async (done: Promise<boolean>, next: PeopleTarget = target) => {
     if (!(await done)) return
@@ -58,7 +71,7 @@ export function PersonHead({ person, onTarget, onSeparate, searchLink: SearchLin
     onTarget(now?.target ?? null)
   }
   const rename = (named: Named) => {
-    setRenaming(false)
+    endNaming()
     void settle(
       people.act('people.name', { target, name: named.name }, 'people.done.name', { name: named.name }),
       'target' in named ? named.target : target,
@@ -76,27 +89,31 @@ export function PersonHead({ person, onTarget, onSeparate, searchLink: SearchLin
     <header className={styles.head}>
       <FaceImage face={person.cover} className={styles.portrait ?? ''} />
       <div className={styles.words}>
-        {name === null || isRenaming ? (
-          <div className={styles.naming}>
+        <div ref={naming} className={styles.naming}>
+          {name === null || isRenaming ? (
             <NameField
               label={t('people.name')}
               without={target}
-              autoFocus={isRenaming}
+              autoFocus={isRenaming && isAsked}
+              draft={draft}
               onNamed={rename}
-              onLeave={() => setRenaming(false)}
+              onLeave={endNaming}
             />
-          </div>
-        ) : (
-          <Button
-            variant="quiet"
-            size="small"
-            icon={<Pencil aria-hidden />}
-            className={styles.rename ?? ''}
-            onPress={() => setRenaming(true)}
-          >
-            {t('people.rename')}
-          </Button>
-        )}
+          ) : (
+            <Button
+              variant="quiet"
+              size="small"
+              icon={<Pencil aria-hidden />}
+              className={styles.rename ?? ''}
+              onPress={() => {
+                setAsked(true)
+                setRenaming(true)
+              }}
+            >
+              {t('people.rename')}
+            </Button>
+          )}
+        </div>
         <p className={styles.facts}>
           {person.kind === 'person' ? null : <span>{t('people.kinds', { kind: person.kind })}</span>}
           <span>{t('people.faces', { count: person.photos })}</span>

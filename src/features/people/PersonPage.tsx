@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 
 import { useQuery } from '../../client/use-query.ts'
 import type { PeopleTarget, PersonDetail } from '../../domain/people/report.ts'
@@ -7,6 +7,7 @@ import { keyOfTarget } from '../../photos/people/target.ts'
 import { EmptyState, Page, Section, useAreaMessages } from '../../ui/index.ts'
 import { peopleEn } from '../../ui/i18n/messages/people.en.ts'
 import { Faces } from './Faces.tsx'
+import { opened, pageHeading, useArrivedFocus } from './focus.ts'
 import type { LinkToPerson, LinkToPhoto, LinkToSearch } from './links.ts'
 import { LookAlikes } from './LookAlikes.tsx'
 import styles from './person-page.module.css'
@@ -26,6 +27,7 @@ export function PersonPage(props: PersonPageProps) {
   const { target, link: Link } = props
   const { t } = useAreaMessages(peopleEn)
   const person = useQuery('person', { target })
+  useArrivedFocus(pageHeading)
   if (person === null)
     return (
       <EmptyState
@@ -47,6 +49,10 @@ function Person(props: PersonPageProps & { readonly person: PersonDetail }) {
   const { person, onTarget, link: Link, photoLink, searchLink } = props
   const { t } = useAreaMessages(peopleEn)
   const [isSeparating, setSeparating] = useState(false)
+  const key = keyOfTarget(person.target)
+  useEffect(() => {
+    opened.key = key
+  }, [key])
   const name = person.name ?? t('people.unnamedLabel')
   return (
     <Page title={name} width="wide">

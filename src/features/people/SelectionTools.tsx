@@ -12,10 +12,12 @@ export interface SelectionToolsProps {
   /** Those selected; null while nobody selects. */
   readonly picked: readonly PersonRow[] | null
   readonly onSelecting: (on: boolean) => void
+  /** Something was done with those selected, and nobody is any more. */
+  readonly onDone: () => void
 }
 
 /** What can be done with several people at once. */
-export function SelectionTools({ shelf, picked, onSelecting }: SelectionToolsProps) {
+export function SelectionTools({ shelf, picked, onSelecting, onDone }: SelectionToolsProps) {
   const { t } = useAreaMessages(peopleEn)
   const people = usePeopleActions()
   useEscape(picked !== null, () => onSelecting(false))
@@ -26,8 +28,7 @@ export function SelectionTools({ shelf, picked, onSelecting }: SelectionToolsPro
       </Button>
     )
   const targets = picked.map(({ target }) => target)
-  const end = (done: Promise<boolean>) =>
-    void done.then((isDone) => (isDone ? onSelecting(false) : undefined))
+  const end = (done: Promise<boolean>) => void done.then((isDone) => (isDone ? onDone() : undefined))
   const isHidden = shelf === 'hidden'
   // Whoever has a name keeps it, else whoever is seen most: rows come in that order.
   const [into, ...from] = targets

@@ -1,13 +1,22 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type Ref } from 'react'
 import { Check, X } from 'lucide-react'
 
 import { useQuery } from '../../client/use-query.ts'
 import type { FaceRow, PeopleSuggestion, PersonRow } from '../../domain/people/report.ts'
 import { FaceImage } from '../../photos/people/FaceImage.tsx'
 import { usePeopleActions } from '../../photos/people/people-actions.ts'
-import { Button, EmptyState, Page, useAreaMessages, useDialogs } from '../../ui/index.ts'
+import {
+  Button,
+  EmptyState,
+  Page,
+  useAreaMessages,
+  useDialogs,
+  useReturnedFocus,
+  VisuallyHidden,
+} from '../../ui/index.ts'
 import { peopleEn } from '../../ui/i18n/messages/people.en.ts'
 import { faceId } from './FaceTile.tsx'
+import { pageHeading, useArrivedFocus } from './focus.ts'
 import type { LinkToPerson } from './links.ts'
 import styles from './suggestions-page.module.css'
 
@@ -24,14 +33,29 @@ export function SuggestionsPage({ link }: { readonly link: LinkToPerson }) {
   const [skipped, setSkipped] = useState<ReadonlySet<string>>(new Set())
   const left = all.filter(({ id }) => !skipped.has(id))
   const [current] = left
-  const answer = (asked: readonly PeopleSuggestion[], same: boolean) =>
+  const nameOf = ({ name }: PersonRow): string => name ?? t('people.unnamedLabel')
+  const pair = useRef<HTMLDivElement>(null)
+  const returnFocus = useReturnedFocus()
+  const toNext = () => pair.current ?? pageHeading()
+  useArrivedFocus(toNext)
+  const pairText =
+    current === undefined
+      ? ''
+      : t('people.ask.pair', {
+          a: t('people.tile', { name: nameOf(current.a), count: current.a.photos }),
+          b: t('people.tile', { name: nameOf(current.b), count: current.b.photos }),
+        })
+  const answer = (asked: readonly PeopleSuggestion[], same: boolean) => {
+    returnFocus(toNext)
     void people.act(
       'people.answer',
       { pairs: asked.map(({ a, b }) => ({ a: a.target, b: b.target, same })) },
       'people.done.answer',
       { count: asked.length },
     )
+  }
   const skip = () => {
+    returnFocus(toNext)
     if (current !== undefined) setSkipped((now) => new Set(now).add(current.id))
   }
   const answerAll = async () => {
@@ -49,11 +73,12 @@ export function SuggestionsPage({ link }: { readonly link: LinkToPerson }) {
   })
   return (
     <Page title={t('people.ask.title')} lead={t('people.ask.lead')} width="wide">
+      <VisuallyHidden live>{pairText}</VisuallyHidden>
       {current === undefined ? (
         <EmptyState title={t('people.ask.none')}>{t('people.ask.noneText')}</EmptyState>
       ) : (
         <>
-          <Pair key={current.id} suggestion={current} link={link} />
+          <Pair key={current.id} ref={pair} label={pairText} suggestion={current} link={link} />
           <div className={styles.answers}>
             <Button icon={<X aria-hidden />} onPress={() => answer([current], false)}>
               {t('people.ask.no')}
@@ -80,10 +105,17 @@ export function SuggestionsPage({ link }: { readonly link: LinkToPerson }) {
   )
 }
 
-function Pair({ suggestion, link }: { readonly suggestion: PeopleSuggestion; readonly link: LinkToPerson }) {
+interface PairProps {
+  readonly ref: Ref<HTMLDivElement>
+  readonly label: string
+  readonly suggestion: PeopleSuggestion
+  readonly link: LinkToPerson
+}
+
+function Pair({ ref, label, suggestion, link }: PairProps) {
   const { t } = useAreaMessages(peopleEn)
   return (
-    <div className={styles.pair}>
+    <div ref={ref} role="group" aria-label={label} tabIndex={-1} className={styles.pair}>
       <Side row={suggestion.a} faces={suggestion.facesA} link={link} />
       <Side row={suggestion.b} faces={suggestion.facesB} link={link} />
       <p className={styles.reason}>

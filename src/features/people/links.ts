@@ -10,7 +10,7 @@ interface LinkProps {
   readonly label?: string
 }
 export type LinkToPerson = (props: LinkProps & { readonly target: PeopleTarget | null }) => ReactNode
-/** `q`: the photo is one of what this search finds. */
-export type LinkToPhoto = (props: LinkProps & { readonly hash: AssetHash; readonly q?: string }) => ReactNode
+/** Opens the photo among all photos of the person whose page this is. */
+export type LinkToPhoto = (props: LinkProps & { readonly hash: AssetHash }) => ReactNode
 export type LinkToSearch = (props: LinkProps & { readonly q: string }) => ReactNode
 export type LinkToPlace = (props: LinkProps) => ReactNode

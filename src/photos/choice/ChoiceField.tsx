@@ -27,6 +27,10 @@ export interface ChoiceFieldProps {
   readonly onChoose: (choice: Choice) => void
   /** Why Enter cannot take what was typed, in a sentence; null when it can. */
   readonly faultOf?: (typed: string) => string | null
+  /** What stands in it at first. */
+  readonly begun?: string
+  /** Hears what stands in it now. */
+  readonly onTyped?: (typed: string) => void
   /** Characters; more cannot be typed. */
   readonly maxLength?: number
   readonly onLeave?: () => void
@@ -38,8 +42,12 @@ export interface ChoiceFieldProps {
 /** Finds a tag or an album while it is typed; Enter takes the marked one, or makes what was typed, or says why not. */
 export function ChoiceField(props: ChoiceFieldProps) {
   const { label, placeholder, choicesFor, markOf, nameOfNew, onChoose, faultOf, onLeave } = props
-  const { autoFocus = false, opensOnFocus = false, maxLength } = props
-  const [typed, setTyped] = useState('')
+  const { autoFocus = false, opensOnFocus = false, maxLength, begun = '', onTyped } = props
+  const [typed, setText] = useState(begun)
+  const setTyped = (text: string) => {
+    setText(text)
+    onTyped?.(text)
+  }
   const [renewals, setRenewals] = useState(0)
   const [fault, setFault] = useState<string | null>(null)
   const faultId = useId()

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Ellipsis, SquareDashedMousePointer, X } from 'lucide-react'
 
 import { useQueryState } from '../../client/use-query.ts'
@@ -12,6 +12,7 @@ import {
   MenuItem,
   Sheet,
   useAreaMessages,
+  useReturnedFocus,
   useToasts,
 } from '../../ui/index.ts'
 import { peopleEn } from '../../ui/i18n/messages/people.en.ts'
@@ -31,7 +32,9 @@ export interface FacePanelProps {
 /** The people on a photo: beside it, or in a sheet where there is no room. */
 export default function FacePanel(props: FacePanelProps) {
   const { t } = useAreaMessages(peopleEn)
-  const { mode } = props
+  const { hash, mode } = props
+  // Faces that were there when one was drawn: whose is the new one is what the person wants to say next. Kept here, as a sheet goes while one is drawn.
+  const [before, setBefore] = useState<Before | null>(null)
   const isNarrow = useMedia('(max-width: 1023px)')
   const inside = (
     <>
@@ -41,13 +44,27 @@ export default function FacePanel(props: FacePanelProps) {
           <X aria-hidden />
         </IconButton>
       </header>
-      <Content key={props.hash} {...props} />
+      <Content
+        key={hash}
+        {...props}
+        before={before?.hash === hash ? before.keys : null}
+        onBefore={setBefore}
+      />
     </>
   )
   if (isNarrow) {
+    if (mode.framing !== null)
+      return (
+        <div className={styles.framing} role="toolbar" aria-label={t('people.draw')}>
+          <span>{t('people.drawTouch')}</span>
+          <Button size="small" onPress={mode.stopFraming}>
+            {t('ui.cancel')}
+          </Button>
+        </div>
+      )
     return (
       // Under a sheet there is no picture to draw on: it is out of the way meanwhile.
-      <Sheet label={t('people.onPhoto')} isOpen={mode.framing === null} onClose={mode.close}>
+      <Sheet label={t('people.onPhoto')} isOpen onClose={mode.close}>
         <div data-viewer-sheet className={styles.sheet}>
           {inside}
         </div>
@@ -61,32 +78,49 @@ export default function FacePanel(props: FacePanelProps) {
   )
 }
 
-function Content({ hash, mode, onPerson }: FacePanelProps) {
+interface Before {
+  readonly hash: AssetHash
+  readonly keys: ReadonlySet<string>
+}
+
+interface ContentProps extends FacePanelProps {
+  /** Keys of the faces that were there when one was drawn; null: none was. */
+  readonly before: ReadonlySet<string> | null
+  readonly onBefore: (before: Before | null) => void
+}
+
+function Content({ hash, mode, onPerson, before, onBefore }: ContentProps) {
   const { t, format } = useAreaMessages(peopleEn)
   const people = usePeopleActions()
   const showToast = useToasts()
   const { value, isCurrent } = useQueryState('photoFaces', { hash })
-  // Faces that were there when one was drawn: whose is the new one is what the person wants to say next.
-  const [before, setBefore] = useState<ReadonlySet<string> | null>(null)
+  const content = useRef<HTMLDivElement>(null)
+  const returnFocus = useReturnedFocus()
   if (!isCurrent || value === undefined || value === null) return null
   const draw = () => {
     showToast({ text: t('people.drawHint') })
-    setBefore(null)
+    onBefore(null)
     mode.startFraming((box) => {
-      setBefore(new Set(value.faces.map(({ key }) => key)))
+      onBefore({ hash, keys: new Set(value.faces.map(({ key }) => key)) })
       void people.act('people.draw', { asset: hash, box }, 'people.done.draw')
     })
   }
   return (
-    <div className={styles.content}>
-      <Button size="small" icon={<SquareDashedMousePointer aria-hidden />} onPress={draw}>
-        {t('people.draw')}
-      </Button>
+    <div ref={content} className={styles.content}>
+      {mode.framing === null ? (
+        <Button size="small" icon={<SquareDashedMousePointer aria-hidden />} onPress={draw}>
+          {t('people.draw')}
+        </Button>
+      ) : (
+        <Button size="small" onPress={mode.stopFraming}>
+          {t('people.drawCancel')}
+        </Button>
+      )}
       {value.faces.length === 0 ? (
         <EmptyState title={whyNone(value, t)} />
       ) : (
         <ul className={styles.people}>
-          {value.faces.map((face) => (
+          {value.faces.map((face, at) => (
             <li key={face.key} className={styles.person} data-active={face.key === mode.active || undefined}>
               <Person
                 hash={hash}
@@ -94,6 +128,14 @@ function Content({ hash, mode, onPerson }: FacePanelProps) {
                 isNew={before !== null && !before.has(face.key)}
                 onPerson={onPerson}
                 onPoint={mode.setActive}
+                onDone={() =>
+                  // Where a face is gone, the next has its place.
+                  returnFocus(() => {
+                    const menus =
+                      content.current?.querySelectorAll<HTMLElement>('[data-face-menu] button') ?? []
+                    return menus[Math.min(at, menus.length - 1)] ?? content.current?.querySelector('button')
+                  })
+                }
               />
             </li>
           ))}
@@ -126,16 +168,22 @@ interface PersonProps {
   readonly isNew: boolean
   readonly onPerson: (target: PeopleTarget) => void
   readonly onPoint: (key: string | null) => void
+  /** Something was said of it: what had the focus may be gone. */
+  readonly onDone: () => void
 }
 
-function Person({ hash, face, isNew, onPerson, onPoint }: PersonProps) {
+function Person({ hash, face, isNew, onPerson, onPoint, onDone }: PersonProps) {
   const { t } = useAreaMessages(peopleEn)
   const people = usePeopleActions()
   const [isNaming, setNaming] = useState(false)
   const { key, name, target, age, region } = face
   const faces = [{ hash, key }]
-  const give = (named: Named) => {
+  const leave = () => {
     setNaming(false)
+    onDone()
+  }
+  const give = (named: Named) => {
+    leave()
     void people.act(
       'people.assign',
       { faces, to: 'target' in named ? named.target : { name: named.name } },
@@ -158,9 +206,10 @@ function Person({ hash, face, isNew, onPerson, onPoint }: PersonProps) {
         {name === null || isNaming ? (
           <NameField
             label={t('people.who')}
+            draft={`${hash}:${key}`}
             without={target}
             onNamed={give}
-            onLeave={() => setNaming(false)}
+            onLeave={leave}
             autoFocus={isNaming || isNew}
             opensOnFocus
           />
@@ -172,39 +221,47 @@ function Person({ hash, face, isNew, onPerson, onPoint }: PersonProps) {
           <span className={styles.secondary}>{t('people.region', { name: region })}</span>
         )}
       </div>
-      <Menu
-        aria-label={t('people.faceMenu', { name: name ?? t('people.unnamedLabel') })}
-        trigger={
-          <IconButton size="small" label={t('people.faceMenu', { name: name ?? t('people.unnamedLabel') })}>
-            <Ellipsis aria-hidden />
-          </IconButton>
-        }
-      >
-        {target === null ? null : (
-          <MenuItem id="go" onAction={() => onPerson(target)}>
-            {t('people.goTo')}
-          </MenuItem>
-        )}
-        {name === null ? null : (
-          <MenuItem id="move" onAction={() => setNaming(true)}>
-            {t('people.moveTo')}
-          </MenuItem>
-        )}
-        {target === null ? null : (
-          <MenuItem
-            id="not"
-            onAction={() => void people.act('people.notThis', { faces }, 'people.done.notThis', { count: 1 })}
-          >
-            {t('people.notThis')}
-          </MenuItem>
-        )}
-        <MenuItem
-          id="none"
-          onAction={() => void people.act('people.notFace', { faces }, 'people.done.notFace', { count: 1 })}
+      <div data-face-menu>
+        <Menu
+          aria-label={t('people.faceMenu', { name: name ?? t('people.unnamedLabel') })}
+          trigger={
+            <IconButton size="small" label={t('people.faceMenu', { name: name ?? t('people.unnamedLabel') })}>
+              <Ellipsis aria-hidden />
+            </IconButton>
+          }
         >
-          {t('people.notFace')}
-        </MenuItem>
-      </Menu>
+          {target === null ? null : (
+            <MenuItem id="go" onAction={() => onPerson(target)}>
+              {t('people.goTo')}
+            </MenuItem>
+          )}
+          {name === null ? null : (
+            <MenuItem id="move" onAction={() => setNaming(true)}>
+              {t('people.moveTo')}
+            </MenuItem>
+          )}
+          {target === null ? null : (
+            <MenuItem
+              id="not"
+              onAction={() => {
+                onDone()
+                void people.act('people.notThis', { faces }, 'people.done.notThis', { count: 1 })
+              }}
+            >
+              {t('people.notThis')}
+            </MenuItem>
+          )}
+          <MenuItem
+            id="none"
+            onAction={() => {
+              onDone()
+              void people.act('people.notFace', { faces }, 'people.done.notFace', { count: 1 })
+            }}
+          >
+            {t('people.notFace')}
+          </MenuItem>
+        </Menu>
+      </div>
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { useAreaMessages } from '../../ui/index.ts'
 import { peopleEn } from '../../ui/i18n/messages/people.en.ts'
 import { ChoiceField, type Choice } from '../choice/ChoiceField.tsx'
 import { FaceImage } from './FaceImage.tsx'
+import { keepNameDraft, readNameDraft } from './name-drafts.ts'
 import { namesLike } from './names-like.ts'
 import styles from './people.module.css'
 import { keyOfTarget } from './target.ts'
@@ -21,6 +22,8 @@ export interface NameFieldProps {
   readonly autoFocus?: boolean
   /** Shows names before anything is typed. */
   readonly opensOnFocus?: boolean
+  /** Whom it is for: what was begun for them and not given is still there. Without: it goes with the field. */
+  readonly draft?: string
   /** False: only somebody who has a name already. */
   readonly creates?: boolean
 }
@@ -35,6 +38,7 @@ export function NameField(props: NameFieldProps) {
     autoFocus = false,
     opensOnFocus = false,
     creates = true,
+    draft,
   } = props
   const { t } = useAreaMessages(peopleEn)
   const shown = useQueryState('people', { shelf: 'shown' }).value?.rows ?? []
@@ -49,6 +53,9 @@ export function NameField(props: NameFieldProps) {
       label={label}
       placeholder={t('people.namePlaceholder')}
       maxLength={MAX_PERSON_NAME_CHARS}
+      {...(draft === undefined
+        ? {}
+        : { begun: readNameDraft(draft), onTyped: (typed) => keepNameDraft(draft, typed) })}
       choicesFor={(typed) => namesLike(named, typed, creates && isPersonName(typed))}
       markOf={({ id }: Choice) => (
         <FaceImage face={rows.get(id)?.cover ?? null} className={styles.small ?? ''} />

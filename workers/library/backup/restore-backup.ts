@@ -5,6 +5,7 @@ import { SETTING_RULES, isSettingKey } from '../../../src/domain/settings.ts'
 import { defineCommand, type Command } from '../commands/command.ts'
 import { local } from '../commands/local.ts'
 import type { Db } from '../db/db.ts'
+import { reshowPeople } from '../db/people.ts'
 import { restackEverything } from '../db/stacks.ts'
 import { parseJson } from '../db/json.ts'
 import { mergeOps } from '../ops/merge.ts'
@@ -81,4 +82,5 @@ function restoreSetting(db: Db, key: string, value: string): void {
     return
   db.run('INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT DO NOTHING', [key, value])
   if (key === 'stackRulesOff') restackEverything(db)
+  if (key === 'peopleLeast') reshowPeople(db)
 }

@@ -4,6 +4,7 @@ import { fail } from '../../../src/domain/errors.ts'
 import { SETTING_RULES, isSettingKey } from '../../../src/domain/settings.ts'
 import type { SettingKey, Settings } from '../../../src/domain/settings.ts'
 import type { Db } from '../db/db.ts'
+import { reshowPeople } from '../db/people.ts'
 import { restackEverything } from '../db/stacks.ts'
 import { defineCommand } from './command.ts'
 import { local } from './local.ts'
@@ -28,4 +29,5 @@ export function storeSetting<Key extends SettingKey>(db: Db, key: Key, value: Se
     [key, JSON.stringify(value)],
   )
   if (key === 'stackRulesOff') restackEverything(db)
+  if (key === 'peopleLeast') reshowPeople(db)
 }

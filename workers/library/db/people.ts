@@ -4,6 +4,7 @@ import { boxOfKey, overlap, SAME_FACE } from '../../../src/domain/faces/face-key
 import type { LookPair } from '../../../src/domain/people/face-set.ts'
 import type { Persons } from '../../../src/domain/people/persons.ts'
 import { settleFaces, type Belonging, type SettledFace } from '../../../src/domain/people/settle.ts'
+import { readSettings } from '../../../src/domain/settings.ts'
 import type { Db } from './db.ts'
 import { readPersons, refreshPersonTerms } from './persons.ts'
 import { refreshSearchText } from './search-text.ts'
@@ -183,8 +184,28 @@ export function countClusters(
   if (some.length === 0) return
   const ids = JSON.stringify(some.map((id) => [id, persons.get(id) ?? null]))
   db.run('DELETE FROM cluster WHERE id IN (SELECT value ->> 0 FROM json_each(?))', [ids])
-  db.run(COUNT_CLUSTERS_SQL, [ids])
+  db.run(COUNT_CLUSTERS_SQL, [ids, leastSeen(db)])
 }
+
+/** `isSeenOften` of `domain/people/settle.ts`; `?2` is how often at least. */
+function seenOften(faces: string, days: string): string {
+  return `(${faces} >= ?2 AND (?2 < 3 OR ${days} >= 2 OR ${faces} >= 5))`
+}
+
+function leastSeen(db: Db): number {
+  return readSettings(
+    db.all<{ key: string; value: string }>("SELECT key, value FROM setting WHERE key = 'peopleLeast'"),
+  ).peopleLeast
+}
+
+/** The setting `peopleLeast` is another. */
+export function reshowPeople(db: Db): void {
+  db.run(RESHOW_SQL, [1, leastSeen(db)])
+}
+
+const RESHOW_SQL = `
+  UPDATE cluster SET shown = NOT shown
+  WHERE shown <> (faces >= ?1 AND (person IS NOT NULL OR ${seenOften('faces', 'days')}))`
 
 /** Photos in the trash and hidden ones do not count, yet a cluster of nothing else goes on: they may come back. */
 export const COUNT_CLUSTERS_SQL = `
@@ -192,8 +213,8 @@ export const COUNT_CLUSTERS_SQL = `
   SELECT j.value ->> 0, j.value ->> 1, count(a.id), count(DISTINCT a.id), count(DISTINCT a.local_day), min(a.local_day), max(a.local_day),
     (SELECT g.id FROM face_cluster d CROSS JOIN face g ON g.id = d.face_id CROSS JOIN visible_asset b ON b.id = g.asset_id
       WHERE d.cluster = j.value ->> 0 ORDER BY g.quality, g.size_px DESC, g.id LIMIT 1),
-    count(a.id) > 0 AND (j.value ->> 1 IS NOT NULL OR count(a.id) >= 5 OR (count(a.id) >= 3 AND count(DISTINCT a.local_day) >= 2))
-  FROM json_each(?) j CROSS JOIN face_cluster c ON c.cluster = j.value ->> 0 CROSS JOIN face f ON f.id = c.face_id
+    count(a.id) > 0 AND (j.value ->> 1 IS NOT NULL OR ${seenOften('count(a.id)', 'count(DISTINCT a.local_day)')})
+  FROM json_each(?1) j CROSS JOIN face_cluster c ON c.cluster = j.value ->> 0 CROSS JOIN face f ON f.id = c.face_id
     LEFT JOIN visible_asset a ON a.id = f.asset_id
   GROUP BY j.value ->> 0`
 

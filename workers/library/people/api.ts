@@ -13,6 +13,7 @@ import type {
   PersonFaces,
   PhotoFaces,
 } from '../../../src/domain/people/report.ts'
+import type { PhotoList } from '../../../src/domain/reads.ts'
 import type { AssetHash, Box } from '../../../src/domain/vocabulary.ts'
 
 export interface PeopleReads {
@@ -26,6 +27,8 @@ export interface PeopleReads {
     args: { readonly target: PeopleTarget; readonly limit?: number; readonly offset?: number }
     value: readonly FaceRow[]
   }
+  /** All photos of somebody, named or not; the newest first. */
+  personPhotos: { args: { readonly target: PeopleTarget }; value: PhotoList }
   /** Null: no such photo. */
   photoFaces: { args: { readonly hash: AssetHash }; value: PhotoFaces | null }
   /** What `people.adoptNames` would name. */

@@ -11,6 +11,7 @@ import {
   type PersonFaces,
   type PersonRow,
 } from '../../../src/domain/people/report.ts'
+import { UNDATED_DAY, type PhotoList } from '../../../src/domain/reads.ts'
 import type { AssetHash } from '../../../src/domain/vocabulary.ts'
 import type { Db } from '../db/db.ts'
 import { kindOf, readPersons } from '../db/persons.ts'
@@ -26,6 +27,7 @@ import {
   type FaceRecord,
 } from './people-rows.ts'
 import { countSuggestions } from './people-suggestions.ts'
+import { ratioOf } from './timeline.ts'
 
 /** On which shelf a cluster lies. */
 const SHELF_SQL = `CASE WHEN p.hidden = 1 THEN 'hidden' WHEN p.kind IN ('pet', 'statue', 'painting', 'not_a_person') THEN 'no_person'
@@ -37,19 +39,17 @@ export function people(db: Db, { shelf = 'shown' }: { readonly shelf?: PeopleShe
     `${CLUSTER_SQL} WHERE k.faces > 0 AND ${SHELF_SQL} = ? ORDER BY p.name IS NULL, k.faces DESC, k.id`,
     [shelf],
   )
-  const counts = new Map(
-    db
-      .all<{ shelf: string; count: number }>(
-        `SELECT ${SHELF_SQL} AS shelf, count(*) AS count FROM cluster k LEFT JOIN person p ON p.id = k.person WHERE k.faces > 0 GROUP BY 1`,
-      )
-      .map((row) => [row.shelf, row.count]),
+  const shelves = db.all<{ shelf: string; count: number; seldom: number }>(
+    `SELECT ${SHELF_SQL} AS shelf, count(*) AS count, sum(k.shown = 0 AND coalesce(p.kind, 'person') <> 'stranger') AS seldom FROM cluster k LEFT JOIN person p ON p.id = k.person WHERE k.faces > 0 GROUP BY 1`,
   )
+  const counts = new Map(shelves.map((row) => [row.shelf, row.count]))
   const [shown = 0, others = 0, hidden = 0, noPerson = 0] = PEOPLE_SHELVES.map(
     (name) => counts.get(name) ?? 0,
   )
   return {
     rows: personRows(db, rows),
     counts: { shown, others, hidden, no_person: noPerson },
+    seldom: shelves.find((row) => row.shelf === 'others')?.seldom ?? 0,
     suggestions: countSuggestions(db),
   }
 }
@@ -146,6 +146,31 @@ export function personFaces(
     )
     .map(faceRow)
 }
+
+/** Every photo with a face of theirs once, whoever they are; the newest first. */
+export function personPhotos(db: Db, { target }: { readonly target: PeopleTarget }): PhotoList {
+  const cluster = clusterOf(db, target)
+  const rows: [id: number, day: number, ratio: number][] = []
+  if (cluster !== null)
+    db.each(PHOTOS_SQL, [cluster], (row) => {
+      const lies = row.int(4) % 180 !== 0
+      rows.push([
+        row.int(0),
+        row.int(1),
+        lies ? ratioOf(row.int(3), row.int(2)) : ratioOf(row.int(2), row.int(3)),
+      ])
+    })
+  return {
+    ids: Uint32Array.from(rows, ([id]) => id),
+    day: Int32Array.from(rows, ([, day]) => day),
+    ratio: Uint16Array.from(rows, ([, , ratio]) => ratio),
+  }
+}
+
+const PHOTOS_SQL = `
+  SELECT a.id, coalesce(a.local_day, ${String(UNDATED_DAY)}), a.width, a.height, a.rotation
+  FROM visible_asset a WHERE a.id IN (SELECT f.asset_id FROM face_cluster c CROSS JOIN face f ON f.id = c.face_id WHERE c.cluster = ?)
+  ORDER BY a.local_day DESC, a.sort_at DESC, a.id DESC`
 
 function wholeOr(number: number | undefined, initial: number): number {
   return number === undefined || !Number.isFinite(number) ? initial : Math.max(0, Math.trunc(number))

@@ -197,6 +197,7 @@ const READS: Reads = {
   allPeople: [{}],
   person: [{ target: { cluster: 2 } }, { target: { person: ALBUM_ID } }],
   personFaces: [{ target: { cluster: 2 } }],
+  personPhotos: [{ target: { cluster: 2 } }],
   photoFaces: [{ hash }],
   namesInFiles: [{}],
   peopleSuggestions: [{}],

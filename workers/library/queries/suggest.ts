@@ -53,7 +53,23 @@ export function suggest(
     SUGGESTED_KEYS.map((value) => ({ value, kind: 'key' as const })),
     token.text,
   ).map(({ value }) => ({ span, text: `${value}:`, name: value, kind: 'key' as const }))
-  return [...named, ...keys].slice(0, MOST)
+  return [...hyphened(values, tokens), ...named, ...keys].slice(0, MOST)
+}
+
+/** Names that begin with a hyphen, which else says that something is not wanted. */
+function hyphened(
+  values: readonly (Value & { readonly key: SearchKey })[],
+  tokens: readonly Token[],
+): Suggestion[] {
+  const [hyphen, word] = tokens.slice(-2)
+  if (hyphen?.kind !== 'not' || word?.kind !== 'word' || hyphen.to !== word.from) return []
+  const such = values.filter(({ value }) => value.startsWith('-'))
+  return ranked(such, `-${word.text}`).map(({ value, kind, key }) => ({
+    span: { from: hyphen.from, to: word.to },
+    text: `${key}:${valueText(value)}`,
+    name: value,
+    kind,
+  }))
 }
 
 /** Names that begin with the last words, as many of them as begin some name. */

@@ -20,19 +20,26 @@ export const peopleDe: Readonly<Record<keyof typeof peopleEn, string>> = {
   'people.shelf.no_person': 'Keine Personen ({count, number})',
   'people.shelves': 'Welche Personen',
   'people.about.others':
-    'Nur ein- oder zweimal gesehen, und Fremde. Sie bleiben hier und in der Suche; ein Name holt sie nach oben.',
+    'Zu selten gesehen, um gezeigt zu werden, und Fremde. Sie bleiben hier und in der Suche; ein Name holt sie nach oben.',
   'people.about.hidden': 'Nicht unter den Personen und nicht in den Vorschlägen.',
   'people.about.no_person': 'Tiere, Statuen, Gemälde, und was nur wie ein Gesicht aussieht.',
   'people.none.shown': 'Noch niemand',
   'people.noneText.shown':
     'Personen erscheinen, sobald sie auf einigen Fotos gesehen wurden. Gesichter werden gesucht, wenn sonst nichts zu tun ist.',
   'people.none.others': 'Niemand hier',
-  'people.noneText.others': 'Wer nur ein- oder zweimal gesehen wurde, kommt hierher.',
+  'people.noneText.others': 'Wer zu selten gesehen wurde, um gezeigt zu werden, kommt hierher.',
   'people.none.hidden': 'Niemand ist ausgeblendet',
   'people.noneText.hidden': 'Personen, die Sie ausblenden, kommen hierher.',
   'people.none.no_person': 'Nichts hier',
   'people.noneText.no_person':
     'Sagen Sie von einem Gesicht, dass es ein Tier oder eine Statue ist, und es kommt hierher.',
+  'people.least': 'Personen zeigen, die mindestens {count, plural, one {einmal} other {#-mal}} zu sehen sind',
+  'people.leastValue': '{count, plural, one {einmal} other {#-mal}}',
+  'people.seldom':
+    '{count, plural, =0 {Niemand ist seltener zu sehen.} one {# Person ist seltener zu sehen.} other {# Personen sind seltener zu sehen.}}',
+  'people.seldomShow': 'Diese zeigen',
+  'people.leftOut':
+    'Die Suche nach Gesichtern ist ausgeschaltet. Auf {open, plural, one {# Foto} other {# Fotos}} wurde nie nach Gesichtern gesucht.',
   'people.looking': 'Suche nach Gesichtern: noch {open, plural, one {# Foto} other {# Fotos}}',
   'people.gathering': 'Ähnliche Gesichter werden zusammengefasst',
   'people.blocked': 'Ein Modell fehlt. Einstellungen › Modelle sagt, wie Sie es bekommen.',
@@ -110,6 +117,7 @@ export const peopleDe: Readonly<Record<keyof typeof peopleEn, string>> = {
   'people.ask.title': 'Ist das dieselbe Person?',
   'people.ask.lead':
     'Ihre Antworten bleiben für immer. Aus ihnen lernt die App auch, wie ähnlich Gesichter sein müssen.',
+  'people.ask.pair': '{a}, und {b}',
   'people.ask.yes': 'Ja, dieselbe',
   'people.ask.no': 'Nein',
   'people.ask.skip': 'Nicht sicher',
@@ -154,6 +162,8 @@ export const peopleDe: Readonly<Record<keyof typeof peopleEn, string>> = {
   'people.faceMenu': 'Gesicht von {name}',
   'people.goTo': 'Diese Person zeigen',
   'people.draw': 'Ein übersehenes Gesicht zeigen',
+  'people.drawTouch': 'Ziehen Sie einen Rahmen um das Gesicht.',
+  'people.drawCancel': 'Keines markieren',
   'people.drawHint': 'Ziehen Sie einen Rahmen um das Gesicht. Esc verlässt ihn.',
   'people.region': 'Andere Software sagt: {name}',
   'people.namedInFile': 'Andere Software nennt auf diesem Foto: {names}',
