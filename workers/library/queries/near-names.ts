@@ -1,18 +1,30 @@
 /** Names of this library that somebody may have meant who made a typing error in `tag:`, `person:`, `album:` or `place:`. */
 
-import type { Chip } from '../../../src/domain/search/chips.ts'
+import type { Chip, Understood } from '../../../src/domain/search/chips.ts'
 import { unknownNameIn, type NameKind } from '../../../src/domain/search/near-names.ts'
 import { nearestWords, type KnownWord } from '../../../src/domain/search/near-words.ts'
 import type { Vocabulary } from '../../../src/domain/search/understand.ts'
 import { foldTagName } from '../../../src/domain/tags.ts'
 import type { Db } from '../db/db.ts'
 import { countPhotos } from './count-photos.ts'
+import { understandQuery, vocabulary } from './understand.ts'
 
 /** Of names that are alike near, those that are asked whether they find anything. */
 const ASKED = 12
 
+/** Pieces for which other names are looked for: as many as are shown. A pasted list may have thousands. */
+const OFFERED = 12
+
+/** A search as screens show it: for names that are not there others are offered. */
+export function understandShown(db: Db, args: Parameters<typeof understandQuery>[1]): Understood {
+  const { plan, chips } = understandQuery(db, args)
+  if (args.exact === true || !chips.some(({ problem }) => problem === 'unknown')) return { plan, chips }
+  const known = vocabulary(db)
+  return { plan, chips: chips.map((chip, at) => (at < OFFERED ? withNearName(db, known, chip) : chip)) }
+}
+
 /** The chip with the nearest name that finds something in sight, so that what only hidden photos have is not told. */
-export function withNearName(db: Db, known: Vocabulary, chip: Chip): Chip {
+function withNearName(db: Db, known: Vocabulary, chip: Chip): Chip {
   const unknown = unknownNameIn(chip)
   if (unknown === null) return chip
   const near = nearestWords(foldTagName(unknown.typed), namesOf(known, unknown.kind))

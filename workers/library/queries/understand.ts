@@ -7,13 +7,9 @@ import type { SearchSetting } from '../../../src/domain/search/terms.ts'
 import { termsOfPath } from '../../../src/domain/tags.ts'
 import { readAlbumTree } from '../db/album-tree.ts'
 import type { Db } from '../db/db.ts'
-import { withNearName } from './near-names.ts'
 import { wordReader } from './read-words.ts'
 import { PLACE_TERMS_SQL } from './place-filter.ts'
 import { settings } from './settings.ts'
-
-/** Pieces for which other names are looked for: as many as are shown. A pasted list may have thousands. */
-const OFFERED = 12
 
 export interface SearchText {
   readonly text: string
@@ -21,20 +17,19 @@ export interface SearchText {
   readonly today: number
 }
 
-/** Reads a search. Words that find nothing are corrected, unless pictures are asked as well or the text is meant `exact`; for names that are not there others are offered. */
+/** Reads a search. Words that find nothing are corrected, unless pictures are asked as well or the text is meant `exact`. */
 export function understandQuery(
   db: Db,
   { text, today, exact }: SearchText & { readonly exact?: boolean },
 ): Understood {
   if (text.trim() === '') return { plan: EVERYTHING, chips: [] }
   const setting = searchSetting(db, today)
-  const known = vocabulary(db)
-  if (exact === true) return understand(text, setting, known)
-  const understood = understand(text, setting, known, wordReader(db, !setting.meaning))
-  return {
-    ...understood,
-    chips: understood.chips.map((chip, at) => (at < OFFERED ? withNearName(db, known, chip) : chip)),
-  }
+  return understand(
+    text,
+    setting,
+    vocabulary(db),
+    exact === true ? undefined : wordReader(db, !setting.meaning),
+  )
 }
 
 /** Reads a saved search as it is read when it is opened, but for pictures: they answer while the app runs. */
