@@ -99,7 +99,7 @@ import { savedSearches } from './queries/saved-searches.ts'
 import { search, searchReasons } from './queries/search.ts'
 import { suggest } from './queries/suggest.ts'
 import { filterCounts } from './queries/filter-counts.ts'
-import { understandQuery } from './queries/understand.ts'
+import { understandShown } from './queries/near-names.ts'
 import { folders } from './queries/folders.ts'
 import { history, undoable } from './queries/history.ts'
 import { idle } from './queries/idle.ts'
@@ -205,12 +205,12 @@ export function createLibrary(context: LibraryContext, parts: LibraryParts): Lib
     photo: ({ db }, args) => photo(db, args),
     facets: ({ db }, args) => facets(db, args),
     understand({ db, asker }, args) {
-      const understood = understandQuery(db, args)
+      const understood = understandShown(db, args)
       asker.want(understood.plan.filters)
       return understood
     },
     async search({ db, asker }, args) {
-      await asker.answer(understandQuery(db, args).plan.filters)
+      await asker.answer(understandShown(db, args).plan.filters)
       return search(db, args)
     },
     searchReasons: ({ db }, args) => searchReasons(db, args),

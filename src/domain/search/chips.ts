@@ -20,6 +20,8 @@ export interface Chip {
   readonly alternatives: readonly Alternative[]
   /** Words of it that find nothing, or nearly nothing, as they were typed. */
   readonly corrections: readonly Correction[]
+  /** It names something that is not there: the piece with the name that is nearest and finds photos. */
+  readonly near?: Alternative
 }
 /** Another word than was typed. */
 export interface Correction {

@@ -178,7 +178,7 @@ function Readings({ chip, q, onQuery }: { chip: SearchChip } & Pick<SearchChipsP
   )
 }
 
-/** Nothing was found: what it was looked for in, and which piece leaves nothing. */
+/** Nothing was found: what it was looked for in, names that may be meant, and which piece leaves nothing. */
 export function NothingFound({ q, chips, onQuery, within, asksPictures }: Omit<SearchChipsProps, 'count'>) {
   const { t, format } = useAreaMessages(meaningEn)
   const textOf = useChipText()
@@ -189,6 +189,9 @@ export function NothingFound({ q, chips, onQuery, within, asksPictures }: Omit<S
     const left = without[index] ?? 0
     return left > 0 ? [{ chip, left }] : []
   })
+  const offers = chips
+    .slice(0, SHOWN)
+    .flatMap(({ span, near }) => (near === undefined ? [] : [{ span, near }]))
   return (
     <EmptyState
       title={t('photos.filter.none')}
@@ -197,8 +200,15 @@ export function NothingFound({ q, chips, onQuery, within, asksPictures }: Omit<S
       {chips.some(({ filter }) => filter?.key === 'words' || filter?.key === 'meaning') ? (
         <p>{t(asksPictures ? 'photos.search.whereAsked' : 'photos.search.where')}</p>
       ) : null}
-      {kills.length === 0 ? null : (
+      {kills.length === 0 && offers.length === 0 ? null : (
         <ul className={styles.kills}>
+          {offers.map(({ span, near }) => (
+            <li key={`${String(span.from)} near`}>
+              <Button variant="quiet" onPress={() => onQuery(replaceSpan(q, span, near.text))}>
+                {t('corrected.offer', { used: near.text })}
+              </Button>
+            </li>
+          ))}
           {kills.map(({ chip, left }) => (
             <li key={chip.span.from}>
               <Button variant="quiet" onPress={() => onQuery(replaceSpan(q, chip.span))}>

@@ -14,9 +14,11 @@ import type { AlbumPause } from '../../../src/domain/reads.ts'
 import type { Chip, Understood } from '../../../src/domain/search/chips.ts'
 import { readAlbumTree, type LibraryAlbum, type LibraryAlbums } from '../db/album-tree.ts'
 import type { Db } from '../db/db.ts'
-import { compileSql, sqlBuilder } from '../db/kysely.ts'
+import { compileSql, sqlBuilder, type CompiledSql } from '../db/kysely.ts'
+import { amongOnly, eachFound } from './looked-up.ts'
 import { planCondition } from './plan-filter.ts'
 import { arranged } from './plan-order.ts'
+import { orderedPlaces } from './relevance.ts'
 import { understandAlbum } from './understand.ts'
 
 export interface SmartMembers {
@@ -150,32 +152,52 @@ export interface AlbumLimits {
 export function foundFor(db: Db, album: AlbumLimits, plan: SearchPlan): number[] {
   const { always, never } = exceptionsOf(db, album.id)
   const order = smartOrder(album, plan)
-  const { sql: text, params } = compileSql(
-    sqlBuilder
-      .selectFrom('asset')
-      .select(['asset.id', sql<number | null>`asset.local_day`.as('day')])
-      .where(planCondition({ filters: withExceptions(plan.filters, always, never) }))
-      .$call((query) => arranged(query, { filters: plan.filters, ...(order === null ? {} : { order }) })),
+  const asked: SearchPlan = { filters: plan.filters, ...(order === null ? {} : { order }) }
+  const fitting: { readonly id: number; readonly year: number | null }[] = []
+  eachFound(
+    db,
+    { ...asked, filters: withExceptions(plan.filters, always, never) },
+    foundSql,
+    (row) =>
+      void fitting.push({
+        id: row.int(0),
+        year: row.column(1) === null ? null : civilFromDay(row.int(1)).year,
+      }),
   )
+  const places = orderedPlaces(
+    db,
+    asked,
+    fitting.map(({ id }) => id),
+  )
+  const ordered = places === null ? fitting : [...places].flatMap((place) => fitting[place] ?? [])
   const most = Math.min(album.row.most ?? Infinity, plan.limit ?? Infinity)
   const perYear = album.row.mostPerYear ?? Infinity
   const pinned = new Set(always)
   const inYear = new Map<number | null, number>()
   const ids: number[] = []
   let counted = 0
-  db.each(text, params, (row) => {
-    const id = row.int(0)
+  for (const { id, year } of ordered) {
     if (!pinned.has(id)) {
       // What is always in it takes nobody's place.
-      const year = row.column(1) === null ? null : civilFromDay(row.int(1)).year
       const before = perYear === Infinity ? 0 : (inYear.get(year) ?? 0)
-      if (counted >= most || before >= perYear) return
+      if (counted >= most || before >= perYear) continue
       inYear.set(year, before + 1)
       counted += 1
     }
     ids.push(id)
-  })
+  }
   return ids
+}
+
+function foundSql(plan: SearchPlan, among: string | null): CompiledSql {
+  return compileSql(
+    sqlBuilder
+      .selectFrom('asset')
+      .select(['asset.id', sql<number | null>`asset.local_day`.as('day')])
+      .where(planCondition(plan))
+      .$call((query) => amongOnly(query, among))
+      .$call((query) => arranged(query, plan)),
+  )
 }
 
 /** The filters of an album with the person's exceptions, which win. Albums hold what the timeline shows, whatever a text asks for. */

@@ -13,7 +13,7 @@ import {
   understoodOf,
   withExceptions,
 } from './album-members.ts'
-import { countPhotos } from './facets.ts'
+import { countPhotos } from './count-photos.ts'
 
 /** The albums a photo is in, smart ones too, in the order of the tree. */
 export function albumsOf(db: Db, { hash }: { readonly hash: AssetHash }): AlbumOfPhoto[] {

@@ -81,7 +81,7 @@ export function exactAmong(db: Db, ask: ExactAsk, ids: readonly number[]): numbe
     )
   else
     db.each(
-      `SELECT rowid FROM ${ask.table} WHERE ${ask.table} MATCH ? AND rowid IN (SELECT value FROM json_each(?))`,
+      `SELECT rowid FROM ${ask.table} WHERE ${ask.table} MATCH ? AND +rowid IN (SELECT value FROM json_each(?))`,
       [exactMatchOf(ask.text, ask.column), among],
       (row) => found.add(row.int(0)),
     )

@@ -1,5 +1,3 @@
-import { sql } from 'kysely'
-
 import { withAllIn } from '../../../src/domain/album-tree.ts'
 import { COLOUR_NAMES, coloursToBits } from '../../../src/domain/colour-names.ts'
 import { KIND_OF_TYPE, PHOTO_TYPES, TRAITS_OF_TYPE } from '../../../src/domain/plan.ts'
@@ -10,13 +8,9 @@ import { foldTagName } from '../../../src/domain/tags.ts'
 import { traitsToBits } from '../../../src/domain/vocabulary.ts'
 import { readAlbumTree } from '../db/album-tree.ts'
 import type { Db } from '../db/db.ts'
-import { compileSql, sqlBuilder } from '../db/kysely.ts'
-import type { CompiledSql } from '../db/kysely.ts'
-import { resolvePlan } from './album-members.ts'
 import { countValues, findPhotos, largest, MOST_VALUES, type FoundPhotos } from './found-photos.ts'
 import { countFolders, isFolderExcluded } from './folder-facets.ts'
 import { countCountries, countTowns, describeTowns } from './place-facets.ts'
-import { planCondition } from './plan-filter.ts'
 
 const DAY_MS = 86_400_000
 
@@ -237,19 +231,4 @@ function albums(db: Db, found: FoundPhotos): FacetRow[] {
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, one) => total + one, 0)
-}
-
-/** How many photos a plan finds; its limit does not count. */
-export function countPhotos(db: Db, plan: SearchPlan): number {
-  const { sql: text, params } = countSql(resolvePlan(db, plan))
-  return db.scalar<number>(text, params) ?? 0
-}
-
-function countSql(plan: SearchPlan): CompiledSql {
-  return compileSql(
-    sqlBuilder
-      .selectFrom('asset')
-      .select(sql<number>`count(*)`.as('count'))
-      .where(planCondition(plan)),
-  )
 }

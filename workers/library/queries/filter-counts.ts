@@ -1,7 +1,7 @@
 import type { Filter, SearchPlan } from '../../../src/domain/plan.ts'
 import type { FilterCounts } from '../../../src/domain/reads.ts'
 import type { Db } from '../db/db.ts'
-import { countPhotos } from './facets.ts'
+import { countPhotos } from './count-photos.ts'
 
 /** Among the photos `within` holds (a folder, a shelf): how many photos a plan finds, and each of its filters alone; where it finds nothing, also how many it would without that filter. */
 export function filterCounts(

@@ -9,6 +9,7 @@ import type { Db } from '../db/db.ts'
 import { compileSql, sqlBuilder } from '../db/kysely.ts'
 import type { CompiledSql } from '../db/kysely.ts'
 import { resolvePlan } from './album-members.ts'
+import { amongOnly, eachFound } from './looked-up.ts'
 import { planCondition } from './plan-filter.ts'
 
 export interface FoundPhotos {
@@ -29,9 +30,8 @@ export function findPhotos(db: Db, plan: SearchPlan): FoundPhotos {
   const kinds = new Map<number, number>()
   const days = new Map<number, number>()
   const colourBits = new Map<number, number>()
-  const { sql: text, params } = foundSql(resolvePlan(db, plan))
   let last = 0
-  db.each(text, params, (row) => {
+  eachFound(db, resolvePlan(db, plan), foundSql, (row) => {
     const id = row.int(0)
     ids.push(id)
     if (id > last) last = id
@@ -59,7 +59,7 @@ function addOne(counts: Map<number, number>, key: number): void {
   counts.set(key, (counts.get(key) ?? 0) + 1)
 }
 
-export function foundSql(plan: SearchPlan): CompiledSql {
+export function foundSql(plan: SearchPlan, among: string | null = null): CompiledSql {
   // As a number a row is read in half of the time.
   const kind = sql<number>`CASE asset.kind ${sql.join(
     ASSET_KINDS.map((name, place) => sql`WHEN ${sql.lit(name)} THEN ${sql.lit(place)}`),
@@ -75,7 +75,8 @@ export function foundSql(plan: SearchPlan): CompiledSql {
         on.fn.coalesce('asset.local_day', sql.lit(NO_DAY)).as('day'),
         'asset.colour_bits',
       ])
-      .where(planCondition(plan)),
+      .where(planCondition(plan))
+      .$call((query) => amongOnly(query, among)),
   )
 }
 

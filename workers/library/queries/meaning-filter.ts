@@ -9,7 +9,12 @@ import type { Condition, On } from './condition.ts'
 
 /** Nothing fits what has no answer yet. */
 export function meaningCondition(on: On, filter: MeaningFilter): Condition {
-  return on('asset.id', 'in', sql<number>`(SELECT h.asset_id ${nearRows(filter)})`)
+  return on('asset.id', 'in', sql<number>`(${nearSource(filter)})`)
+}
+
+/** Their ids, in one column. */
+export function nearSource(filter: MeaningFilter): RawBuilder<unknown> {
+  return sql`SELECT h.asset_id ${nearRows(filter)}`
 }
 
 /** `FROM … WHERE …` over the photos near enough, `h`, one row each. */

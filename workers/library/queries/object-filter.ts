@@ -10,8 +10,13 @@ import type { Condition, On } from './condition.ts'
 type Of<Key extends Filter['key']> = Filter & { readonly key: Key }
 
 /** Photos that show one of these. A word nobody knows is on none. */
-export function objectCondition(on: On, { any }: Of<'object'>): Condition {
-  return on.and([sql<SqlBool>`asset.id IN (${showing(any.flatMap((word) => labelsOfWord(word) ?? []))})`])
+export function objectCondition(on: On, objects: Of<'object'>): Condition {
+  return on.and([sql<SqlBool>`asset.id IN (${objectsSource(objects)})`])
+}
+
+/** Their ids, in one column; some more than once. */
+export function objectsSource({ any }: Of<'object'>): RawBuilder<unknown> {
+  return showing(any.flatMap((word) => labelsOfWord(word) ?? []))
 }
 
 /** The photos a loose word means by what they show; null: it is no such word, or asks for letters alone. */

@@ -1,6 +1,6 @@
 import type { SavedSearch } from '../../../src/domain/reads.ts'
 import type { Db } from '../db/db.ts'
-import { countPhotos } from './facets.ts'
+import { countPhotos } from './count-photos.ts'
 import { understandSaved } from './understand.ts'
 
 export const SAVED_SEARCHES_SQL = `

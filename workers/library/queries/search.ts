@@ -2,7 +2,7 @@
 
 import { sql } from 'kysely'
 
-import { WORD_COLUMNS, type Filter, type WordColumn } from '../../../src/domain/plan.ts'
+import type { SearchPlan } from '../../../src/domain/plan.ts'
 import type { SearchArgs, SearchHit, SearchReason } from '../../../src/domain/reads.ts'
 import type { Chip, Correction } from '../../../src/domain/search/chips.ts'
 import { askKey, asksIn, type MeaningFilter } from '../../../src/domain/search/meaning.ts'
@@ -10,14 +10,14 @@ import type { AssetHash } from '../../../src/domain/vocabulary.ts'
 import type { Db } from '../db/db.ts'
 import { compileSql, sqlBuilder } from '../db/kysely.ts'
 import { resolvePlan } from './album-members.ts'
-import { exactAmong, exactAsks } from './exact-words.ts'
+import { placesByValue } from './id-lists.ts'
 import { leastCosine } from './meaning-filter.ts'
 import { labelsAskedFor, objectsOn } from './object-filter.ts'
 import { planCondition } from './plan-filter.ts'
-import { arranged, relevance } from './plan-order.ts'
-import { taggedAmong } from './tag-words.ts'
+import { relevanceOf } from './relevance.ts'
+import { timeline } from './timeline.ts'
 import { understandQuery } from './understand.ts'
-import { matchOf } from './word-match.ts'
+import { columnsWith } from './word-columns.ts'
 
 const SEARCH_LIMIT = 100
 
@@ -25,37 +25,23 @@ const SEARCH_LIMIT = 100
 export function search(db: Db, args: SearchArgs): readonly SearchHit[] {
   const { plan: asked, chips } = understandQuery(db, args)
   const plan = resolvePlan(db, asked)
-  const { sql: text, params } = compileSql(
-    sqlBuilder
-      .selectFrom('asset')
-      .select(['asset.id', sql<string>`lower(hex(asset.hash))`.as('hash'), relevance(plan).as('score')])
-      .where(planCondition(plan))
-      .$call((query) =>
-        arranged(
-          query,
-          {
-            order: { by: 'relevance', reverse: false },
-            ...plan,
-            limit: Math.min(plan.limit ?? MOST, Math.max(0, Math.trunc(args.limit ?? SEARCH_LIMIT))),
-          },
-          // SQLite takes what is selected and what orders for two questions, and would weigh everything twice.
-          sql.ref('score'),
-        ),
-      ),
-  )
-  const found = db.all<{ id: number; hash: string; score: number | null }>(text, params)
-  const ids = found.map(({ id }) => id)
+  const most = Math.min(plan.limit ?? Infinity, Math.max(0, Math.trunc(args.limit ?? SEARCH_LIMIT)))
+  const { ids, scores } = best(db, plan, most)
+  const hashes = hashesById(db, ids)
   const paths = pathsOf(db, ids)
   const reasons =
     args.explain === true
       ? reasonsOf(db, ids, chips, asksIn(plan.filters.filter(({ key }) => key !== 'not')))
       : new Map<number, SearchReason[]>()
-  return found.map(({ id, hash, score }) => ({
-    hash,
-    path: paths.get(id) ?? '',
-    score: score ?? 0,
-    reasons: reasons.get(id) ?? [],
-  }))
+  return ids.map((id, at) => {
+    const score = scores[at] ?? NaN
+    return {
+      hash: hashes.get(id) ?? '',
+      path: paths.get(id) ?? '',
+      score: Number.isNaN(score) ? 0 : score,
+      reasons: reasons.get(id) ?? [],
+    }
+  })
 }
 
 /** Why a search finds this photo; nothing for one that it does not find. */
@@ -77,7 +63,34 @@ export function searchReasons(
   return reasonsOf(db, [id], chips, asksIn(plan.filters.filter(({ key }) => key !== 'not'))).get(id) ?? []
 }
 
-const MOST = 2_000_000
+/** The first of a resolved plan in its order, by what they are worth where it has none. */
+function best(
+  db: Db,
+  { order = { by: 'relevance', reverse: false }, ...asked }: SearchPlan,
+  most: number,
+): { readonly ids: readonly number[]; readonly scores: ArrayLike<number> } {
+  if (order.by !== 'relevance') {
+    const { ids } = timeline(db, { plan: { ...asked, order, limit: most } })
+    return { ids: [...ids], scores: relevanceOf(db, asked, ids) }
+  }
+  const { ids } = timeline(db, { plan: { filters: asked.filters } })
+  const scores = relevanceOf(db, asked, ids)
+  const places = [...placesByValue(scores, order.reverse).subarray(0, most)]
+  return {
+    ids: places.map((place) => ids[place] ?? 0),
+    scores: places.map((place) => scores[place] ?? NaN),
+  }
+}
+
+function hashesById(db: Db, ids: readonly number[]): ReadonlyMap<number, string> {
+  const hashes = new Map<number, string>()
+  db.each(
+    'SELECT a.id, lower(hex(a.hash)) FROM json_each(?) j CROSS JOIN asset a ON a.id = j.value',
+    [JSON.stringify(ids)],
+    (row) => hashes.set(row.int(0), String(row.column(1))),
+  )
+  return hashes
+}
 
 function pathsOf(db: Db, ids: readonly number[]): ReadonlyMap<number, string> {
   const paths = new Map<number, string>()
@@ -104,7 +117,7 @@ function reasonsOf(
   const mayLackWords = asks.some(({ key }) => key === 'meaning')
   for (const { filter, text, corrections } of chips) {
     if (filter === null || filter.key === 'meaning' || filter.key === 'like') continue
-    const places = filter.key === 'words' ? columnsOf(db, ids, filter) : null
+    const places = filter.key === 'words' ? columnsWith(db, filter, ids) : null
     const seen = objectsOn(db, ids, labelsAskedFor(filter))
     for (const id of ids) {
       const columns = places?.get(id) ?? []
@@ -158,28 +171,4 @@ function nearTo(
   for (const { id, place, cosine } of db.all<{ id: number; place: number; cosine: number }>(text, params))
     found.set(id, { place, cosine })
   return found
-}
-
-function columnsOf(
-  db: Db,
-  ids: readonly number[],
-  words: Filter & { readonly key: 'words' },
-): ReadonlyMap<number, WordColumn[]> {
-  const places = new Map<number, WordColumn[]>(ids.map((id) => [id, []]))
-  const note = (id: number, column: WordColumn): void => {
-    const found = places.get(id)
-    if (found?.includes(column) === false) found.push(column)
-  }
-  for (const column of WORD_COLUMNS) {
-    if (words.column !== null && words.column !== column) continue
-    for (const ask of exactAsks({ ...words, column }))
-      for (const id of exactAmong(db, ask, ids)) note(id, column)
-    for (const id of taggedAmong(db, { ...words, column }, ids)) note(id, column)
-    db.each(
-      'SELECT rowid FROM search_text WHERE search_text MATCH ? AND rowid IN (SELECT value FROM json_each(?))',
-      [matchOf({ ...words, column }), JSON.stringify(ids)],
-      (row) => note(row.int(0), column),
-    )
-  }
-  return places
 }

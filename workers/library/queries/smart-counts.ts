@@ -2,7 +2,7 @@ import { dayHere } from '../../../src/domain/calendar.ts'
 import type { AlbumSort, SmartCounts } from '../../../src/domain/albums.ts'
 import type { Db } from '../db/db.ts'
 import { exceptionsOf, foundFor, resolvePlan, withExceptions } from './album-members.ts'
-import { countPhotos } from './facets.ts'
+import { countPhotos } from './count-photos.ts'
 import { understandAlbum } from './understand.ts'
 
 /** A smart album as it is typed. `album`: the one that is changed, whose exceptions hold. */

@@ -9,9 +9,10 @@ import type { CompiledSql } from '../db/kysely.ts'
 import { foldsByIndex, keptPlaces } from './fold-stacks.ts'
 import { inHandOrder } from './album-order.ts'
 import { resolvePlan } from './album-members.ts'
+import { amongOnly, eachFound } from './looked-up.ts'
 import { arranged, isBestFirst, isByDate } from './plan-order.ts'
+import { orderedPlaces } from './relevance.ts'
 import { planCondition } from './plan-filter.ts'
-import { wordedPhotos, type WordedPhotos } from './words-first.ts'
 
 const RATIO_MIN = 200
 const RATIO_MAX = 5000
@@ -29,11 +30,8 @@ export function timeline(db: Db, args: { readonly plan: SearchPlan }): PhotoList
   const plan = resolvePlan(db, args.plan)
   let under = new Uint32Array(folds(plan) ? FIRST_CAPACITY : 0)
   let count = 0
-  // Any other order weighs the words, and a limit cuts off what has them.
-  const worded = isByDate(plan) && plan.limit === undefined ? wordedPhotos(db, plan) : null
-  const { sql: text, params } = worded === null ? timelineSql(plan) : restSql(plan, worded)
-  db.each(text, params, (row) => {
-    if (worded?.areMany === true && !worded.has(row.int(0))) return
+  const listSql = (left: SearchPlan, among: string | null) => timelineSql(left, folds(plan), among)
+  eachFound(db, plan, listSql, (row) => {
     if (count === ids.length) {
       ids = grown(ids, new Uint32Array(count * 2))
       day = grown(day, new Int32Array(count * 2))
@@ -48,8 +46,23 @@ export function timeline(db: Db, args: { readonly plan: SearchPlan }): PhotoList
     count += 1
   })
   const list = { ids: ids.slice(0, count), day: day.slice(0, count), ratio: ratio.slice(0, count) }
-  const shown = folds(plan) ? folded(db, list, under, plan) : list
+  const places = orderedPlaces(db, plan, list.ids)
+  const ordered = places === null ? list : placed(list, places)
+  const underOrdered = places === null ? under.subarray(0, count) : places.map((place) => under[place] ?? 0)
+  const shown = folds(plan) ? folded(db, ordered, underOrdered, plan) : ordered
   return plan.order?.by === 'hand' ? inHandOrder(db, plan, shown) : shown
+}
+
+function placed(list: PhotoList, places: ArrayLike<number>): PhotoList {
+  const { length } = places
+  const [ids, day, ratio] = [new Uint32Array(length), new Int32Array(length), new Uint16Array(length)]
+  for (let at = 0; at < length; at += 1) {
+    const place = places[at] ?? 0
+    ids[at] = list.ids[place] ?? 0
+    day[at] = list.day[place] ?? 0
+    ratio[at] = list.ratio[place] ?? 1000
+  }
+  return { ids, day, ratio }
 }
 
 /** A plan whose stacks are folded once it is known which tops it finds. */
@@ -57,28 +70,13 @@ function folds(plan: SearchPlan): boolean {
   return plan.collapse !== undefined && !foldsByIndex(plan)
 }
 
-function folded(db: Db, list: PhotoList, under: Uint32Array, { collapse }: SearchPlan): PhotoList {
+function folded(db: Db, list: PhotoList, under: ArrayLike<number>, { collapse }: SearchPlan): PhotoList {
   const kept = keptPlaces(db, list.ids, under, collapse?.open ?? [])
-  if (kept.length === list.ids.length) return list
-  return {
-    ids: Uint32Array.from(kept, (place) => list.ids[place] ?? 0),
-    day: Int32Array.from(kept, (place) => list.day[place] ?? 0),
-    ratio: Uint16Array.from(kept, (place) => list.ratio[place] ?? 1000),
-  }
+  return kept.length === list.ids.length ? list : placed(list, kept)
 }
 
-/** Of what has the words, or where that is most, of all photos: the list is then taken from them. */
-function restSql(plan: SearchPlan, { rest, areMany, ids }: WordedPhotos): CompiledSql {
-  const { collapse: _collapse, ...asked } = plan
-  return timelineSql({ ...asked, filters: rest }, folds(plan), areMany ? null : ids())
-}
-
-/** `under`: with the column that stacks are folded by. `among`: only of these photos. */
-export function timelineSql(
-  plan: SearchPlan,
-  under = folds(plan),
-  among: readonly number[] | null = null,
-): CompiledSql {
+/** `under`: with the column that stacks are folded by. `among`: only of these photos, JSON. */
+export function timelineSql(plan: SearchPlan, under = folds(plan), among: string | null = null): CompiledSql {
   return compileSql(
     sqlBuilder
       .selectFrom('asset')
@@ -93,9 +91,7 @@ export function timelineSql(
       ])
       .$if(under, (query) => query.select('asset.stack_under'))
       .where(planCondition(plan))
-      .$if(among !== null, (query) =>
-        query.where('asset.id', 'in', sql<number>`(SELECT value FROM json_each(${JSON.stringify(among)}))`),
-      )
+      .$call((query) => amongOnly(query, among))
       .$call((query) => arranged(query, plan)),
   )
 }
@@ -103,25 +99,41 @@ export function timelineSql(
 /** The hashes a plan means, for commands that take a plan. */
 export function hashesOf(db: Db, asked: SearchPlan): string[] {
   const plan = resolvePlan(db, asked)
-  const { sql: text, params } = compileSql(
-    sqlBuilder
-      .selectFrom('asset')
-      .select([sql<string>`lower(hex(asset.hash))`.as('hash'), 'asset.id', 'asset.stack_under'])
-      .where(planCondition(plan))
-      .$if(plan.limit !== undefined, (query) => arranged(query, plan)),
-  )
   const hashes: string[] = []
   const ids: number[] = []
   const under: number[] = []
-  db.each(text, params, (row) => {
-    hashes.push(String(row.column(0)))
-    if (!folds(plan)) return
-    ids.push(row.int(1))
-    under.push(row.int(2))
-  })
-  return folds(plan)
-    ? keptPlaces(db, ids, under, plan.collapse?.open ?? []).map((place) => hashes[place] ?? '')
-    : hashes
+  const isCutOff = plan.limit !== undefined
+  eachFound(
+    db,
+    plan,
+    (left, among) => hashesSql(left, among, isCutOff),
+    (row) => {
+      ids.push(row.int(0))
+      hashes.push(String(row.column(1)))
+      under.push(row.int(2))
+    },
+  )
+  const places = [...((isCutOff ? orderedPlaces(db, plan, ids) : null) ?? ids.keys())]
+  const kept = folds(plan)
+    ? keptPlaces(
+        db,
+        places.map((place) => ids[place] ?? 0),
+        places.map((place) => under[place] ?? 0),
+        plan.collapse?.open ?? [],
+      ).map((at) => places[at] ?? 0)
+    : places
+  return kept.map((place) => hashes[place] ?? '')
+}
+
+function hashesSql(plan: SearchPlan, among: string | null, isOrdered: boolean): CompiledSql {
+  return compileSql(
+    sqlBuilder
+      .selectFrom('asset')
+      .select(['asset.id', sql<string>`lower(hex(asset.hash))`.as('hash'), 'asset.stack_under'])
+      .where(planCondition(plan))
+      .$call((query) => amongOnly(query, among))
+      .$if(isOrdered, (query) => arranged(query, plan)),
+  )
 }
 
 /** The same in the plan's order. */

@@ -9,6 +9,7 @@ import type { Db } from '../db/db.ts'
 import { hashOf, openTestLibrary } from './testing.ts'
 import { TAGGED_WITH_SQL } from './tag-words.ts'
 import { matchOf } from './word-match.ts'
+import { rankWords } from './word-ranks.ts'
 
 const WORDS = ['sunset', 'harbour', 'bicycle'] as const
 const COLUMN_WEIGHTS = '10, 8, 2, 8, 8, 4, 2'
@@ -84,6 +85,13 @@ it(
           expect(found.map(({ hash }) => parseInt(hash, 16)).sort()).toEqual([...plain.keys()].sort())
           for (const { hash, score } of found)
             expect(score).toBeCloseTo(plain.get(parseInt(hash, 16)) ?? NaN, 9)
+          // Few are weighed in another way than all.
+          const asked = words.map((text) => ({ text, phrase: false, column: null }))
+          for (const id of photos.map((_, at) => at + 1)) {
+            const alone = rankWords(context.db, asked, [id])[id] ?? NaN
+            if (plain.has(id)) expect(alone).toBeCloseTo(plain.get(id) ?? NaN, 9)
+            else expect(alone).toBeNaN()
+          }
           expect(found.map(({ score }) => score)).toEqual(
             found.map(({ score }) => score).toSorted((a, b) => b - a),
           )

@@ -1,7 +1,8 @@
 /** How well photos fit words. */
 
-import { sql, type RawBuilder } from 'kysely'
-
+import type { Db } from '../db/db.ts'
+import type { SqlParams } from '../db/engine.ts'
+import { marked, readIds } from './id-lists.ts'
 import { TAGGED_WITH_SQL } from './tag-words.ts'
 import { matchOf, tagMatchOf, type Words } from './word-match.ts'
 
@@ -12,122 +13,100 @@ const TAG_WEIGHT = 8
 /** The k1 of FTS5's bm25. A word that stands in a text of middling length with weight f is worth idf × (k1 + 1) f / (f + k1). */
 const K1 = 1.2
 const MOST = K1 + 1
-/** Matches no text. */
-const NOTHING = '""'
+/** Of all photos: of fewer, each is looked for in a list before it is weighed, which takes as long as a third of the weighing. */
+const FEW_SHARE = 1 / 4
+
+export const RANKED_SQL = `
+  SELECT rowid, -bm25(search_text, ${COLUMN_WEIGHTS}) FROM search_text WHERE search_text MATCH ?`
+/** The plus keeps the rows from being asked for one by one, each time with the whole of bm25. */
+const RANKED_AMONG_SQL = `${RANKED_SQL} AND +rowid IN (SELECT value FROM json_each(?))`
+const WRITTEN_COUNT_SQL = 'SELECT count(*) FROM search_text WHERE search_text MATCH ?'
+const DOCUMENTS_SQL = 'SELECT count(*) FROM search_text_docsize'
 
 /**
- * `worded (id, rank)`, to follow WITH: photos that have all of the words, tags counting as if they stood among what is written for the
- * photo; the sum of its rows is what a photo is worth, larger is better. Materialized, so that the indexes are asked once and not for
- * every photo.
+ * By id: what a photo is worth that has all of the words, tags counting as if they stood among what is written for the photo, larger is better; NaN
+ * for all others. `among`: only these are asked for.
  *
  * bm25 reads how long each text is, and that for every word anew: most of the time goes there. Words that no tag has are therefore
- * weighed together, in one pass; only those that tags have as well need a weight of their own.
+ * weighed together, in one pass; only those that tags have as well need a weight of their own. Nothing is joined in SQL, where a list of half of
+ * all photos takes longer to make than they take to weigh.
  */
-export function worded(words: readonly Words[]): RawBuilder<unknown> {
-  const inTags = words.flatMap((word, at) => (tagMatchOf(word) === null ? [] : [{ word, at }]))
-  return sql.join(
-    [
-      ...inTags.map(({ word, at }) => taggedTable(word, at)),
-      ...inTags.map(({ word, at }) => rarityTable(word, at)),
-      ...(words.length > 1 && inTags.length > 0 ? [fittingTable(words)] : []),
-      togetherTable(words, inTags.length > 0),
-      ...inTags.map(({ word, at }) => writtenTable(word, at, words.length > 1)),
-      sql`worded AS MATERIALIZED (SELECT id, rank FROM together${sql.join(
-        inTags.map(({ at }) => sql` UNION ALL ${rankedTable(at, words.length > 1)}`),
-        sql``,
-      )})`,
-    ],
-    sql`, `,
-  )
+export function rankWords(
+  db: Db,
+  words: readonly Words[],
+  among: ArrayLike<number> | null = null,
+): Float64Array {
+  const last = db.scalar<number>('SELECT max(id) FROM asset') ?? 0
+  const ranks = new Float64Array(last + 1).fill(NaN)
+  if (words.length === 0 || among?.length === 0) return ranks
+  const few = among !== null && among.length < last * FEW_SHARE ? JSON.stringify(Array.from(among)) : null
+  const tagged = words.map((word) => taggedWith(db, word))
+  const untagged = words.filter((_, at) => tagged[at] === null)
+  // How many parts of the whole a photo has, one after the other.
+  const had = new Uint8Array(last + 1)
+  let parts = 0
+  const add = (id: number, rank: number): void => {
+    if (id > last || had[id] !== parts) return
+    had[id] = parts + 1
+    ranks[id] = parts === 0 ? rank : (ranks[id] ?? 0) + rank
+  }
+  if (untagged.length > 0) {
+    eachRank(db, untagged.map((word) => `(${matchOf(word)})`).join(' AND '), few, add)
+    parts += 1
+  }
+  for (const [at, word] of words.entries()) {
+    const having = tagged[at] ?? null
+    if (having === null) continue
+    addTagged(db, matchOf(word), having, marked(having, last), few, add)
+    parts += 1
+  }
+  for (let id = 0; id <= last; id += 1) if (had[id] !== parts) ranks[id] = NaN
+  return ranks
 }
 
-function named(name: 'tagged' | 'rarity' | 'written', at: number): RawBuilder<unknown> {
-  return sql.raw(`${name}_${String(at)}`)
-}
+type Add = (id: number, rank: number) => void
 
-/** Who has the word as a tag. */
-function taggedTable(word: Words, at: number): RawBuilder<unknown> {
-  return sql`${named('tagged', at)} AS MATERIALIZED (SELECT DISTINCT id FROM (${sql.raw(TAGGED_WITH_SQL)}${tagMatchOf(word)}))`
-}
-
-/** Whether anybody has: asked once. */
-function hasTagged(at: number): RawBuilder<unknown> {
-  return sql`EXISTS (SELECT 1 FROM ${named('tagged', at)})`
-}
-
-/** Who has all of several words: written, or some as tags. */
-function fittingTable(words: readonly Words[]): RawBuilder<unknown> {
-  const tagged = words.flatMap((word, at) =>
-    tagMatchOf(word) === null ? [] : [sql`SELECT id FROM ${named('tagged', at)}`],
-  )
-  const haveAll = words.map((word, at) => {
-    const inTags = tagMatchOf(word) === null ? sql`` : sql`id IN ${named('tagged', at)} OR `
-    return sql`(${inTags}id IN (SELECT rowid FROM search_text WHERE search_text MATCH ${matchOf(word)}))`
+function eachRank(db: Db, match: string, few: string | null, add: Add): void {
+  const [text, params]: readonly [string, SqlParams] =
+    few === null ? [RANKED_SQL, [match]] : [RANKED_AMONG_SQL, [match, few]]
+  db.each(text, params, (row) => {
+    add(row.int(0), Number(row.column(1)))
   })
-  return sql`fitting AS MATERIALIZED (SELECT rowid AS id FROM search_text WHERE search_text MATCH ${allOf(words)}
-    UNION ALL SELECT id FROM (${sql.join(tagged, sql` UNION ALL `)}) WHERE ${sql.join(haveAll, sql` AND `)})`
 }
 
-function allOf(words: readonly Words[]): string {
-  return words.map((one) => `(${matchOf(one)})`).join(' AND ')
-}
-
-/** What the words are worth together that no tag has; nothing where tags have all of them. */
-function togetherTable(words: readonly Words[], mayBeTagged: boolean): RawBuilder<unknown> {
-  if (!mayBeTagged) return writtenSql(sql`together`, sql`${allOf(words)}`)
-  const asked = words.map((word, at) => {
-    const only = tagMatchOf(word) === null ? sql`` : sql` WHERE NOT ${hasTagged(at)}`
-    return sql`SELECT ${`(${matchOf(word)})`} AS word${only}`
-  })
-  const match = sql`(SELECT coalesce(group_concat(word, ' AND '), ${NOTHING}) FROM (${sql.join(asked, sql` UNION ALL `)}))`
-  const isAnyTagged = sql.join(
-    words.flatMap((word, at) => (tagMatchOf(word) === null ? [] : [hasTagged(at)])),
-    sql` OR `,
-  )
-  // Those that tags have must be there as well; where there are none, all are.
-  return writtenSql(
-    sql`together`,
-    match,
-    words.length > 1 ? sql` AND (NOT (${isAnyTagged}) OR +rowid IN fitting)` : sql``,
-  )
-}
-
-/** What a word that tags have is worth where it is written; with several words, of those only that have all. */
-function writtenTable(word: Words, at: number, isOneOfMany: boolean): RawBuilder<unknown> {
-  // The plus keeps the rows from being asked for one by one, each time with the whole of bm25.
-  const among = isOneOfMany ? sql` AND +rowid IN fitting` : sql``
-  return writtenSql(named('written', at), sql`iif(${hasTagged(at)}, ${matchOf(word)}, ${NOTHING})`, among)
-}
-
-function writtenSql(
-  table: RawBuilder<unknown>,
-  match: RawBuilder<unknown>,
-  among = sql``,
-): RawBuilder<unknown> {
-  return sql`${table} AS MATERIALIZED (SELECT rowid AS id, -bm25(search_text, ${sql.raw(COLUMN_WEIGHTS)}) AS rank
-    FROM search_text WHERE search_text MATCH ${match}${among})`
+/** Who has it as a tag; null: nobody. */
+function taggedWith(db: Db, word: Words): Uint32Array | null {
+  const match = tagMatchOf(word)
+  const ids = match === null ? null : readIds(db, { sql: `${TAGGED_WITH_SQL}?`, params: [match] })
+  return ids === null || ids.length === 0 ? null : ids
 }
 
 /**
- * How rare the word is, where tags have it: as bm25 reckons it, from what is written, for both alike. Else a tag that half of all
- * photos have would come behind names of files, and a rare one before captions. `log` is the natural one in this build of SQLite.
+ * What a word that tags have is worth. How rare it is: as bm25 reckons it, from what is written, for both alike. Else a tag that half of all
+ * photos have would come behind names of files, and a rare one before captions.
  */
-function rarityTable(word: Words, at: number): RawBuilder<unknown> {
+function addTagged(
+  db: Db,
+  match: string,
+  having: Uint32Array,
+  has: Uint8Array,
+  few: string | null,
+  add: Add,
+): void {
+  const documents = db.scalar<number>(DOCUMENTS_SQL) ?? 0
+  const written = db.scalar<number>(WRITTEN_COUNT_SQL, [match]) ?? 0
   // Beyond a half of all photos bm25 takes the same small number.
-  return sql`${named('rarity', at)} AS MATERIALIZED (SELECT max(1e-6, log(((SELECT count(*) FROM search_text_docsize) + 1)
-      / ((SELECT count(*) FROM search_text WHERE search_text MATCH ${matchOf(word)}) + 0.5) - 1)) AS idf
-    WHERE ${hasTagged(at)})`
-}
-
-/** What a word that tags have is worth: the weight that bm25 found, from what it made of it, and theirs. */
-function rankedTable(at: number, isOneOfMany: boolean): RawBuilder<unknown> {
-  const written = named('written', at)
-  const tagged = named('tagged', at)
-  const among = isOneOfMany ? sql` WHERE mine.id IN fitting` : sql``
-  const share = sql`coalesce(w.rank / rare.idf, 0)`
-  // Finite, whatever rounding makes of a word that a text has a hundred times.
-  const weight = sql`${K1} * ${share} / max(0.01, ${MOST} - ${share}) + ${TAG_WEIGHT}`
-  return sql`SELECT id, rank FROM ${written} WHERE id NOT IN ${tagged}
-    UNION ALL SELECT id, idf * ${MOST} * weight / (weight + ${K1}) FROM (SELECT mine.id, rare.idf, ${weight} AS weight
-      FROM ${named('rarity', at)} rare CROSS JOIN ${tagged} mine LEFT JOIN ${written} w ON w.id = mine.id${among})`
+  const idf = Math.max(1e-6, Math.log((documents + 1) / (written + 0.5) - 1))
+  const worth = (rank: number): number => {
+    // The weight that bm25 found, from what it made of it; finite, whatever rounding makes of a word that a text has a hundred times.
+    const share = rank / idf
+    const weight = (K1 * share) / Math.max(0.01, MOST - share) + TAG_WEIGHT
+    return (idf * MOST * weight) / (weight + K1)
+  }
+  eachRank(db, match, few, (id, rank) => {
+    add(id, has[id] === 1 ? worth(rank) : rank)
+  })
+  const inTagAlone = worth(0)
+  // Those that are written as well have theirs.
+  for (const id of having) add(id, inTagAlone)
 }
