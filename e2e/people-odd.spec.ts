@@ -80,6 +80,11 @@ test('D5: a model of faces altered on its way is refused', async () => {
     })
     expect(faces).toEqual([])
     expect(run).toMatchObject({ state: 'failed', error: { code: 'model.corrupt' } })
+    // Nobody is left to think that there are no faces.
+    await app.page.getByRole('link', { name: 'People', exact: true }).click()
+    await expect(app.page.getByText(/^1 photo could not be searched for faces/)).toBeVisible()
+    await app.page.getByRole('link', { name: 'Activity', exact: true }).click()
+    await expect(app.page.getByText(/sample1\.jpg/).first()).toBeVisible()
   } finally {
     await app.dispose()
     await host.stop()

@@ -114,7 +114,10 @@ function Looking() {
   const open = Math.max(0, stage.total - stage.done - stage.failed)
   if (!findFaces) return open === 0 ? null : <LeftOut open={open} />
   if (stage.blocked > 0) return <p className={styles.note}>{t('people.blocked')}</p>
-  if (open === 0 && isGathering !== true) return null
+  if (open === 0 && isGathering !== true)
+    return stage.failed === 0 ? null : (
+      <p className={styles.note}>{t('people.failed', { count: stage.failed })}</p>
+    )
   return (
     <div className={styles.looking} role="status">
       <ProgressBar

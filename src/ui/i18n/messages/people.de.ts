@@ -42,6 +42,8 @@ export const peopleDe: Readonly<Record<keyof typeof peopleEn, string>> = {
     'Die Suche nach Gesichtern ist ausgeschaltet. Auf {open, plural, one {# Foto} other {# Fotos}} wurde nie nach Gesichtern gesucht.',
   'people.looking': 'Suche nach Gesichtern: noch {open, plural, one {# Foto} other {# Fotos}}',
   'people.gathering': 'Ähnliche Gesichter werden zusammengefasst',
+  'people.failed':
+    'Auf {count, plural, one {# Foto} other {# Fotos}} konnte nicht nach Gesichtern gesucht werden. Unter „Aktivität“ steht, warum, und dort geht es noch einmal.',
   'people.blocked': 'Ein Modell fehlt. Einstellungen › Modelle sagt, wie Sie es bekommen.',
   'people.inFiles':
     'Ihre Dateien nennen {people, plural, one {# Person} other {# Personen}} auf {faces, plural, one {# Gesicht} other {# Gesichtern}}.',

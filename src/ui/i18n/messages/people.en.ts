@@ -40,6 +40,8 @@ export const peopleEn = {
     'Finding faces is switched off. Faces were never looked for on {open, plural, one {# photo} other {# photos}}.',
   'people.looking': 'Looking for faces: {open, plural, one {# photo} other {# photos}} to go',
   'people.gathering': 'Gathering faces that look alike',
+  'people.failed':
+    '{count, plural, one {# photo} other {# photos}} could not be searched for faces. Activity says why, and tries again.',
   'people.blocked': 'A model is missing. Settings › Models says how to get it.',
   'people.inFiles':
     'Your files name {people, plural, one {# person} other {# people}} on {faces, plural, one {# face} other {# faces}}.',
