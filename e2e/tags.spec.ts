@@ -87,7 +87,7 @@ test('tags are given to one photo and to many, taken back, renamed and kept', as
     await expect(page.getByRole('gridcell')).toHaveCount(6)
     await page.goto(`${app.url}/history`)
     await expect(page.getByText('6 tagged: everything', { exact: true })).toBeVisible()
-    await expect(page.getByText('Tag renamed', { exact: true })).toBeVisible()
+    await expect(page.getByText('Tag “Italy” renamed to “Italia”', { exact: true })).toBeVisible()
   } finally {
     removeFolder(folder)
   }

@@ -171,7 +171,8 @@ function dateText(ms: number): string {
 }
 
 function emptyIsNull(text: string): string | null {
-  return text.trim() === '' ? null : text
+  const trimmed = text.trim()
+  return trimmed === '' ? null : trimmed
 }
 
 function mod(value: number, by: number): number {

@@ -471,8 +471,16 @@ export interface HistoryRow {
   readonly command: string
   /** English, as it was recorded; screens say it in the person's language from `deed`. */
   readonly label: string
-  /** What was done, also where this row undoes or redoes it: the command, and the value it set; null for several or none. */
-  readonly deed: { readonly command: string; readonly value: string | number | null }
+  /**
+   * What was done, also where this row undoes or redoes it: the command, and the value it set; null for several or none. Of tags and
+   * albums the name they had; `to`: the new name, or that of where it went (null: the top); `field`: which of an album.
+   */
+  readonly deed: {
+    readonly command: string
+    readonly value: string | number | null
+    readonly to?: string | null
+    readonly field?: 'title' | 'cover'
+  }
   readonly at: number
   readonly count: number
   /** Group this one undoes, or null. */

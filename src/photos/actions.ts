@@ -8,7 +8,7 @@ import type { CommandOutcome, PhotoList } from '../domain/reads.ts'
 import type { StackKind } from '../domain/stacks/kinds.ts'
 import type { AssetHash } from '../domain/vocabulary.ts'
 import { useToasts } from '../ui/Toasts.tsx'
-import { useMessages, type MessageKey } from '../ui/index.ts'
+import { useMessages, type I18n, type MessageKey } from '../ui/index.ts'
 import type { MarkDeed } from './marks/mark-keys.ts'
 import { useLabelName } from './marks/labels.tsx'
 import { reasonOfError } from './tile-words.ts'
@@ -91,11 +91,13 @@ export function usePhotoActions(): PhotoActions {
     change: Promise<CommandOutcome>,
     done: MessageKey,
     values: Readonly<Record<string, number | string>> = {},
+    isNamed = false,
   ) => {
     try {
       const { groupId, changed } = await change
       if (groupId !== null) {
-        const text = t(done, { count: changed, ...values })
+        const plain = t(done, { count: changed, ...values })
+        const text = isNamed ? ((await nameOfMade(groupId, i18n)) ?? plain) : plain
         showToast({ text, action: { label: t('ui.undo'), run: () => void takeBack(groupId, text) } })
       }
       return true
@@ -155,18 +157,33 @@ export function usePhotoActions(): PhotoActions {
     refuseTag: (target, tag, name) =>
       act(run('photos.refuseTag', { ...target, tag }), 'photos.done.refuseTag', { tag: name }),
     tags: (command, args) =>
-      act(run(command, args), 'photos.done.tree', { what: command.slice('tags.'.length) }),
+      act(run(command, args), 'photos.done.tree', { what: command.slice('tags.'.length) }, true),
     bulkEdit: (target, edit) => act(run('photos.bulkEdit', { ...target, edit }), 'photos.done.bulkEdit'),
     stack: (target) => act(run('stacks.make', target), 'photos.done.stack'),
     unstack: (target) => act(run('stacks.unstack', target), 'photos.done.unstack'),
     unstackAll: (kind) => act(run('stacks.unstackAll', { kind }), 'photos.done.unstack'),
     putOnTop: (asset) => act(run('stacks.setTop', { asset }), 'photos.done.stackTop'),
     albums: (command, args, name) =>
-      act(run(command, args), name === undefined ? 'photos.done.albums' : 'photos.done.inAlbum', {
-        what: command.slice('albums.'.length),
-        ...(name === undefined ? {} : { album: name }),
-      }),
+      act(
+        run(command, args),
+        name === undefined ? 'photos.done.albums' : 'photos.done.inAlbum',
+        { what: command.slice('albums.'.length), ...(name === undefined ? {} : { album: name }) },
+        name === undefined,
+      ),
     title: (target, title) => act(run('photos.title', { ...target, title }), 'photos.done.title'),
+  }
+}
+
+/** A step that was just made, as the history names it; null where that cannot be read. */
+async function nameOfMade(groupId: string, i18n: I18n): Promise<string | null> {
+  try {
+    const [[row], { nameOfEntry }] = await Promise.all([
+      read('history', { limit: 1 }),
+      import('./undo-words.ts'),
+    ])
+    return row?.groupId === groupId ? nameOfEntry(row, i18n, undefined) : null
+  } catch {
+    return null // it is done all the same
   }
 }
 

@@ -15,6 +15,18 @@ describe('what an undo says', () => {
     expect(nameOfEntry(step(command), createI18n('de', await loadMessages('de')), undefined)).toBe(name)
   })
 
+  it.each([
+    [{ command: 'tags.rename', value: 'Anna', to: 'Ann' }, 'Tag “Anna” renamed to “Ann”'],
+    [{ command: 'tags.move', value: 'Ann', to: null }, 'Tag “Ann” moved to the top'],
+    [{ command: 'tags.delete', value: '{to} <b>' }, 'Tag “{to} <b>” deleted'],
+    [{ command: 'albums.update', value: 'Summer', field: 'cover' as const }, 'Cover of “Summer” changed'],
+    [{ command: 'albums.add', value: 'Summer' }, '2 added to Summer'],
+    [{ command: 'albums.move', value: null }, 'Album moved'],
+  ])('names %j', async (deed, name) => {
+    const row = { deed, count: 2, label: 'in English' }
+    expect(nameOfEntry(row, createI18n('en', await loadMessages('en')), undefined)).toBe(name)
+  })
+
   it('names what was left alone, and why', async () => {
     const i18n = createI18n('en', await loadMessages('en'))
     const outcome = {

@@ -14,7 +14,19 @@ export function nameOfEntry(
   labelNames: LabelNames,
 ): string {
   const { t } = i18n.area(trashEn)
-  switch (row.deed.command) {
+  const { command, value, to = null, field } = row.deed
+  const [tree, what = ''] = command.split('.')
+  if (typeof value === 'string') {
+    if (tree === 'tags')
+      return t('history.tree', {
+        what: what === 'move' && to === null ? 'top' : what,
+        name: value,
+        to: to ?? '',
+      })
+    if (tree === 'albums' && !SAID_OTHERWISE.has(what))
+      return t('history.album', { what: albumDeed(what, to, field), name: value, to: to ?? '' })
+  }
+  switch (command) {
     case 'photos.finishCulling':
       return t('history.cull', { count: row.count })
     case 'text.correct':
@@ -26,6 +38,21 @@ export function nameOfEntry(
     default:
       return nameOfStep(row, i18n, labelNames)
   }
+}
+
+/** What photos came into or left: `photos.done.inAlbum` says it. */
+const SAID_OTHERWISE: ReadonlySet<string> = new Set([
+  'create',
+  'createSmart',
+  'add',
+  'remove',
+  'include',
+  'exclude',
+])
+
+function albumDeed(what: string, to: string | null, field: HistoryRow['deed']['field']): string {
+  if (what === 'update') return field === 'cover' ? 'cover' : field === 'title' ? 'rename' : what
+  return what === 'merge' && to === null ? 'mergeAway' : what
 }
 
 /** "Undone: Rated 3 photos. Left alone, as changed since: one.jpg (stars)". `label`: what the step is called. */

@@ -23,7 +23,9 @@ export function Page({ title, lead, actions, width = 'text', children }: PagePro
     <div className={classNames(styles.page, width === 'wide' && styles.wide)}>
       <header className={styles.header}>
         <div className={styles.heading}>
-          <h1 className={styles.title}>{title}</h1>
+          <h1 className={styles.title} tabIndex={-1}>
+            {title}
+          </h1>
           {lead === undefined ? null : <div className={styles.lead}>{lead}</div>}
         </div>
         {actions === undefined ? null : <div className={styles.actions}>{actions}</div>}

@@ -8,7 +8,7 @@ export interface SavedFieldProps extends Omit<
 > {
   /** What is saved now. Give the field a key that changes with it, so that what comes from elsewhere is shown. */
   readonly value: string
-  /** Called with the trimmed text, only when it is another. */
+  /** Called with the trimmed text, only when the person made it another: not for blanks around it, or how its lines end. */
   readonly onSave: (text: string) => void
   /** The focus has left. */
   readonly onLeave?: () => void
@@ -23,7 +23,7 @@ export interface SavedFieldProps extends Omit<
 export function SavedField({ value, onSave, onLeave, below, multiline = false, ...rest }: SavedFieldProps) {
   const [text, setText] = useState(value)
   const save = () => {
-    if (text.trim() !== value) onSave(text.trim())
+    if (isAnother(text, value)) onSave(text.trim())
   }
   const asked = useRef(value)
   const latest = useRef({ text, onSave })
@@ -33,7 +33,7 @@ export function SavedField({ value, onSave, onLeave, below, multiline = false, .
   useEffect(() => {
     const saveUnasked = () => {
       const typed = latest.current.text.trim()
-      if (typed === asked.current) return
+      if (!isAnother(typed, asked.current)) return
       asked.current = typed
       latest.current.onSave(typed)
     }
@@ -75,4 +75,12 @@ export function SavedField({ value, onSave, onLeave, below, multiline = false, .
       {below?.(text)}
     </>
   )
+}
+
+/** What was only looked at is not: a field shows line ends in its own way, and what comes from elsewhere may have blanks around it. */
+function isAnother(text: string, than: string): boolean {
+  return asTyped(text) !== asTyped(than)
+}
+function asTyped(text: string): string {
+  return text.replaceAll(/\r\n?/g, '\n').trim()
 }

@@ -46,7 +46,7 @@ export function AlbumsPage({ link, onOpen }: AlbumsPageProps) {
       ) : (
         <AlbumCards albums={top} all={albums} link={link} onTask={setTask} label={t('albums.list')} />
       )}
-      <Suggestions onTask={setTask} known={albums.length} />
+      <Suggestions onTask={setTask} />
       <AlbumDialogs task={task} onTask={setTask} onOpen={onOpen} />
     </Page>
   )

@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 
 import { read } from '../../client/run.ts'
+import { useQueryState } from '../../client/use-query.ts'
 import { MS_PER_DAY } from '../../domain/calendar.ts'
 import type { AlbumSuggestion } from '../../domain/reads.ts'
 import { usePhotoActions } from '../../photos/actions.ts'
-import { Button, Section, useAreaMessages, type I18n } from '../../ui/index.ts'
+import { Button, Section, useAreaMessages, useReturnedFocus, type I18n } from '../../ui/index.ts'
 import { albumsEn } from '../../ui/i18n/messages/albums.en.ts'
 import { Mosaic } from './AlbumCard.tsx'
 import type { AlbumTask } from './album-task.ts'
@@ -12,18 +13,18 @@ import styles from './albums-page.module.css'
 
 export interface SuggestionsProps {
   readonly onTask: (task: AlbumTask) => void
-  /** How many albums there are: with another number the suggestions are others. */
-  readonly known: number
 }
 
 /** What could be an album. Nothing is made by itself, and what is dismissed does not come back. */
-export function Suggestions({ onTask, known }: SuggestionsProps) {
+export function Suggestions({ onTask }: SuggestionsProps) {
   const i18n = useAreaMessages(albumsEn)
   const { t } = i18n
   const actions = usePhotoActions()
   const [rows, setRows] = useState<readonly AlbumSuggestion[]>([])
-  const [changes, setChanges] = useState(0)
-  // Not a live query: it reads every photo, and none of it is urgent.
+  // Not a live query: it reads every photo, too much for every batch of an import. But after each step, so that Undo shows too.
+  const step = useQueryState('history', { limit: 1 }).value?.[0]?.groupId
+  const list = useRef<HTMLUListElement>(null)
+  const returnFocus = useReturnedFocus()
   useEffect(() => {
     let isGone = false
     read('albumSuggestions', {}).then(
@@ -35,12 +36,19 @@ export function Suggestions({ onTask, known }: SuggestionsProps) {
     return () => {
       isGone = true
     }
-  }, [known, changes])
+  }, [step])
+  const dismiss = (key: string, at: number) => {
+    returnFocus(() => {
+      const left = list.current?.querySelectorAll<HTMLButtonElement>('button:last-of-type') ?? []
+      return left[Math.min(at, left.length - 1)] ?? document.querySelector<HTMLElement>('h1')
+    })
+    void actions.albums('albums.dismissSuggestion', { key })
+  }
   if (rows.length === 0) return null
   return (
     <Section title={t('albums.suggested')} lead={t('albums.suggestedLead')}>
-      <ul className={styles.cards} aria-label={t('albums.suggested')}>
-        {rows.map((row) => {
+      <ul ref={list} className={styles.cards} aria-label={t('albums.suggested')}>
+        {rows.map((row, at) => {
           const title = titleOf(row, i18n)
           return (
             <li key={row.key} className={styles.item}>
@@ -55,15 +63,7 @@ export function Suggestions({ onTask, known }: SuggestionsProps) {
                 <Button size="small" onPress={() => onTask({ kind: 'suggestion', suggestion: row, title })}>
                   {t('albums.take')}
                 </Button>
-                <Button
-                  size="small"
-                  variant="quiet"
-                  onPress={() =>
-                    void actions
-                      .albums('albums.dismissSuggestion', { key: row.key })
-                      .then(() => setChanges((now) => now + 1))
-                  }
-                >
+                <Button size="small" variant="quiet" onPress={() => dismiss(row.key, at)}>
                   {t('albums.dismiss')}
                 </Button>
               </p>

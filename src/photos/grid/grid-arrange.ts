@@ -59,6 +59,16 @@ export function listenToArranging({ scroller, isRtl, countOf, onDrop }: ArrangeO
   function show(): void {
     const frameBox = scroller.getBoundingClientRect()
     badge.style.translate = `${String(pointer.x - frameBox.left + 12)}px ${String(pointer.y - frameBox.top + 12)}px`
+    const isInside =
+      pointer.x >= frameBox.left &&
+      pointer.x <= frameBox.right &&
+      pointer.y >= frameBox.top &&
+      pointer.y <= frameBox.bottom
+    mark.hidden = !isInside
+    if (!isInside) {
+      slot = null // let go there, it does nothing
+      return
+    }
     const under = document
       .elementsFromPoint(pointer.x, pointer.y)
       .map(tileAt)

@@ -161,7 +161,8 @@ function treeWith(tree: LibraryAlbums, id: string, change: Partial<AlbumCells>):
 }
 
 function textOrNull(text: string): string | null {
-  return text.trim() === '' ? null : text
+  const trimmed = text.trim()
+  return trimmed === '' ? null : trimmed
 }
 
 export const updateAlbum = defineCommand(

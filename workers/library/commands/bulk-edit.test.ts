@@ -47,8 +47,8 @@ describe('an edit of many photos', () => {
       date: { do: 'shift', ms: 3_600_000 },
     })
     expect(outcome).toMatchObject({ changed: 3, label: 'Edit 3 photos' })
-    expect(column('title')).toEqual(['Summer 1', 'Summer 2', ' 3'])
-    expect(column('caption')).toEqual(['2024-07-01 R6', '2024-06-30 ', null])
+    expect(column('title')).toEqual(['Summer 1', 'Summer 2', '3'])
+    expect(column('caption')).toEqual(['2024-07-01 R6', '2024-06-30', null])
     expect(column('taken_override')).toEqual([NOON + 3_600_000, NOON - DAY_MS + 3_600_000, null])
     expect(column('rating')).toEqual([4, 4, 4])
     expect([column('favorite'), column('label'), column('pick')]).toEqual([
@@ -83,10 +83,10 @@ describe('an edit of many photos', () => {
     expect((await preview(both)).map(({ title }) => title?.[1])).toEqual([
       '2024-07-02 1',
       '2024-07-01 2',
-      ' 3',
+      '3',
     ])
     await edit(both)
-    expect(column('title')).toEqual(['2024-07-02 1', '2024-07-01 2', ' 3'])
+    expect(column('title')).toEqual(['2024-07-02 1', '2024-07-01 2', '3'])
     expect(column('caption')).toEqual(['2024-07-02', '2024-07-01', null])
     // Back to what the file says: that is the date then.
     const back: BulkEdit = { title: { do: 'set', text: '{date}' }, date: { do: 'clear' } }
@@ -158,7 +158,7 @@ describe('an edit of many photos', () => {
     expect(shown.map(({ name, title, taken, caption }) => [name, title, taken, caption])).toEqual([
       [
         'IMG_1.jpg',
-        [null, '1. '],
+        [null, '1.'],
         [
           { ms: NOON, offsetMin: 120 },
           { ms: NOON + 7 * 3_600_000, offsetMin: 540 },
@@ -176,7 +176,7 @@ describe('an edit of many photos', () => {
       ],
       [
         'IMG_3.jpg',
-        [null, '3. '],
+        [null, '3.'],
         [
           { ms: null, offsetMin: null },
           { ms: null, offsetMin: null },

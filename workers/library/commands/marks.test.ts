@@ -160,3 +160,13 @@ it('counts of stars, flags and hearts follow what is shown', async () => {
     favorites: 1,
   })
 })
+
+it('titles and captions lose the blanks around them, and of blanks alone are none', async () => {
+  const { run, context } = await openSix()
+  const textOf = (column: string) => context.db.scalar(`SELECT ${column} FROM asset WHERE id = 1`)
+  await run('photos.title', { assets: [hashOf(1)], title: '  Party 1\t' })
+  await run('photos.caption', { assets: [hashOf(1)], caption: '\n one\n two \n' })
+  expect([textOf('title'), textOf('caption')]).toEqual(['Party 1', 'one\n two'])
+  await run('photos.title', { assets: [hashOf(1)], title: ' \u00a0 ' })
+  expect(textOf('title')).toBeNull()
+})

@@ -136,9 +136,10 @@ function rotations(db: Db, names: readonly string[]): Map<string, number> {
   return new Map(rows.map(({ hash, rotation }) => [hash, rotation]))
 }
 
-/** Empty text is no text: the file's own caption shows again. */
+/** Without the blanks around it, which no field shows. Empty text is no text: the file's own caption shows again. */
 function textOrNull(text: string): string | null {
-  return text.trim() === '' ? null : text
+  const trimmed = text.trim()
+  return trimmed === '' ? null : trimmed
 }
 
 /** Those that an older way of rejecting still holds. */

@@ -3,6 +3,7 @@ import type { AssetHash } from '../../../src/domain/vocabulary.ts'
 import type { Db } from '../db/db.ts'
 import { parseJson } from '../db/json.ts'
 import { lastRedoable, lastUndoable, undoerOf } from '../ops/undo.ts'
+import { namesOfStep } from './step-names.ts'
 
 interface GroupRow {
   readonly groupId: string
@@ -79,6 +80,8 @@ function deedOf(db: Db, row: GroupRow): HistoryRow['deed'] {
     deed = before
   }
   if (TAG_DEEDS.has(deed.command)) return { command: deed.command, value: tagOf(db, deed.groupId) }
+  const names = namesOfStep(db, deed.groupId, deed.command)
+  if (names !== null) return { command: deed.command, ...names }
   if (ALBUM_DEEDS.has(deed.command)) return { command: deed.command, value: albumOf(db, deed.groupId) }
   if (deed.command.startsWith('searches.'))
     return { command: deed.command, value: searchOf(db, deed.groupId) }

@@ -38,6 +38,10 @@ export const trashDe: Readonly<Record<keyof typeof trashEn, string>> = {
   'history.undoLabel': 'Rückgängig machen: {label}',
   'history.redoLabel': 'Wiederholen: {label}',
   'history.undone': 'rückgängig gemacht',
+  'history.tree':
+    '{what, select, create {Schlagwort „{name}“ angelegt} rename {Schlagwort „{name}“ in „{to}“ umbenannt} move {Schlagwort „{name}“ unter „{to}“ verschoben} top {Schlagwort „{name}“ nach ganz oben verschoben} merge {Schlagwort „{name}“ mit „{to}“ vereint} delete {Schlagwort „{name}“ gelöscht} other {Schlagwort „{name}“ geändert}}',
+  'history.album':
+    '{what, select, cover {Titelbild von „{name}“ geändert} rename {Album „{name}“ in „{to}“ umbenannt} move {Album „{name}“ verschoben} merge {Album „{name}“ mit „{to}“ vereint} mergeAway {Album „{name}“ mit einem anderen vereint} reorder {Reihenfolge von „{name}“ geändert} addSection {Abschnitt zu „{name}“ hinzugefügt} updateSection {Abschnitt von „{name}“ geändert} deleteSection {Abschnitt aus „{name}“ entfernt} split {Album „{name}“ abgeteilt} delete {Album „{name}“ gelöscht} freeze {Suchalbum „{name}“ festgehalten} leave {Der Suche von „{name}“ überlassen} other {Album „{name}“ geändert}}',
   'history.correct': 'Eine Textzeile berichtigt',
   'history.shelf': '{count, plural, one {Ablage von # Foto geändert} other {Ablage von # Fotos geändert}}',
   'history.cull':

@@ -33,6 +33,10 @@ export const trashEn = {
   'history.undoLabel': 'Undo: {label}',
   'history.redoLabel': 'Do again: {label}',
   'history.undone': 'undone',
+  'history.tree':
+    '{what, select, create {Tag “{name}” created} rename {Tag “{name}” renamed to “{to}”} move {Tag “{name}” moved under “{to}”} top {Tag “{name}” moved to the top} merge {Tag “{name}” merged into “{to}”} delete {Tag “{name}” deleted} other {Tag “{name}” changed}}',
+  'history.album':
+    '{what, select, cover {Cover of “{name}” changed} rename {Album “{name}” renamed to “{to}”} move {Album “{name}” moved} merge {Album “{name}” merged into “{to}”} mergeAway {Album “{name}” merged into another} reorder {Order of “{name}” changed} addSection {Section added to “{name}”} updateSection {Section of “{name}” changed} deleteSection {Section removed from “{name}”} split {Album “{name}” split off} delete {Album “{name}” deleted} freeze {Smart album “{name}” frozen} leave {Left to the search of “{name}”} other {Album “{name}” changed}}',
   'history.correct': 'A line of text corrected',
   'history.shelf': '{count, plural, one {Shelf of # photo changed} other {Shelf of # photos changed}}',
   'history.cull': '{count, plural, one {Culling finished: # photo} other {Culling finished: # photos}}',
