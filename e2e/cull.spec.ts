@@ -214,8 +214,7 @@ test(
       await expect(end.getByText('They come into Best of May')).toBeVisible()
       await expect(end.getByRole('button', { name: 'Not into Best of May' })).toBeFocused()
       await end.getByRole('combobox', { name: 'Tag for the picks' }).fill('Best')
-      await end.getByRole('combobox', { name: 'Tag for the picks' }).press('Enter')
-      await expect(end.getByText('They get the tag Best')).toBeVisible()
+      // What stands in the field counts without Enter.
       expect(await countTrash(app)).toBe(0)
       await end.getByRole('button', { name: 'Finish, 2 to the trash' }).click()
       await expect(room).toHaveCount(0)
