@@ -345,6 +345,11 @@ test('on a phone a selection is culled by fingers, from the grid and back', asyn
     await generateLibrary(page, folder, 6)
     await app.addFolder(folder)
     await expect(page.locator('[role=gridcell] img[data-shown]')).toHaveCount(6)
+    // All that is shown, by the button above it.
+    await expectNoOverflow(page, 'the timeline on a phone')
+    await page.getByRole('button', { name: 'Cull these', exact: true }).click()
+    await expect(progress(page)).toHaveText('0 of 6 marked · 0 picks · 0 rejects')
+    await page.goBack()
     await page.locator('[role=gridcell][tabindex="0"]').focus()
     await page.keyboard.press('Home')
     for (let count = 0; count < 5; count++) {
