@@ -286,7 +286,7 @@ test('what a person said of stacks is undone by one press, and holds after a rel
     for (const kind of ['Bursts', 'Made by you']) {
       await page.getByRole('button', { name: `Unstack all: ${kind}` }).click()
       await expect(page.getByRole('button', { name: `Unstack all: ${kind}` })).toBeHidden()
-      await takeBack(/unstacked/)
+      await takeBack('1 stack taken apart')
       await expect(page.getByRole('button', { name: `Unstack all: ${kind}` })).toBeVisible()
     }
     // A rule that is off leaves what was put together by hand alone, and forgets nothing.

@@ -49,7 +49,8 @@ export interface PhotoActions {
   readonly stack: (target: PhotoTarget) => Promise<boolean>
   /** The whole stacks of these. */
   readonly unstack: (target: PhotoTarget) => Promise<boolean>
-  readonly unstackAll: (kind: StackKind) => Promise<boolean>
+  /** `stacks`: how many there are. */
+  readonly unstackAll: (kind: StackKind, stacks: number) => Promise<boolean>
   readonly putOnTop: (asset: AssetHash) => Promise<boolean>
   /** A change of the tree of tags. */
   readonly tags: <Name extends TreeCommand>(command: Name, args: CommandArgs<Name>) => Promise<boolean>
@@ -161,7 +162,8 @@ export function usePhotoActions(): PhotoActions {
     bulkEdit: (target, edit) => act(run('photos.bulkEdit', { ...target, edit }), 'photos.done.bulkEdit'),
     stack: (target) => act(run('stacks.make', target), 'photos.done.stack'),
     unstack: (target) => act(run('stacks.unstack', target), 'photos.done.unstack'),
-    unstackAll: (kind) => act(run('stacks.unstackAll', { kind }), 'photos.done.unstack'),
+    unstackAll: (kind, stacks) =>
+      act(run('stacks.unstackAll', { kind }), 'photos.done.unstackAll', { stacks }),
     putOnTop: (asset) => act(run('stacks.setTop', { asset }), 'photos.done.stackTop'),
     albums: (command, args, name) =>
       act(

@@ -3,7 +3,16 @@
  * person, and without a reason that can be said there is none.
  */
 
-import { CLEARLY, CLIPPED_HIGH, CLIPPED_LOW, isSubjectKnown, sharpnessIn, type Quality } from './hints.ts'
+import {
+  CLEARLY,
+  CLIPPED_HIGH,
+  CLIPPED_LOW,
+  isSubjectKnown,
+  sharpnessIn,
+  TOO_DARK,
+  wholeSharpness,
+  type Quality,
+} from './hints.ts'
 
 export type Reason =
   /** Everybody's eyes are open, and somebody's are closed in another. */
@@ -13,6 +22,8 @@ export type Reason =
   | { readonly kind: 'sharper'; readonly times: number }
   /** More of the others is clipped: at least so large a share, 0–1. */
   | { readonly kind: 'lessClipped'; readonly share: number }
+  /** Others are blurred all over, or so dark that little is seen; none of the above tells it from all of them at once. */
+  | { readonly kind: 'notBlurred' | 'notDark' }
 
 export interface Suggestion {
   readonly id: number
@@ -20,8 +31,10 @@ export interface Suggestion {
   readonly reasons: readonly Reason[]
 }
 
-const HIGH_WEIGHT = 8 // a tenth of the picture burnt out weighs 0.8, as much as 1.7 times the sharpness
+const HIGH_WEIGHT = 14 // a tenth of the picture burnt out weighs as much as half the sharpness: it cannot be brought back, what is dark can
 const LOW_WEIGHT = 2
+/** Doublings by which the whole may be softer than the sharpest: as much as a portrait before a blurred background. Beyond it is shaken or out of focus. */
+const SOFT_BY = 3
 const TOO_CLOSE = 0.14 // of a doubling: `CLEARLY`
 const LESS_CLIPPED = 0.02
 
@@ -32,8 +45,13 @@ export function suggestBest(group: readonly Quality[]): Suggestion | null {
   const hasSubject = isSubjectKnown(usable)
   const measured = sharpnessIn(usable)
   const sharpnessOf = (one: Quality): number => Math.max(measured(one), 1e-6)
+  const sharpestWhole = Math.max(...usable.map(wholeSharpness), 1e-6)
+  const blurOf = (one: Quality): number =>
+    Math.max(0, Math.log2(sharpestWhole / Math.max(wholeSharpness(one), 1e-6)) - SOFT_BY)
   const scoreOf = (one: Quality): number =>
     Math.log2(sharpnessOf(one)) -
+    // A few pixels of a small face say nothing of a picture that is blurred all over.
+    (hasSubject ? blurOf(one) : 0) -
     HIGH_WEIGHT * Math.max(0, one.clippedHigh - CLIPPED_HIGH) -
     LOW_WEIGHT * Math.max(0, one.clippedLow - CLIPPED_LOW)
   // Where one shot has everybody's eyes open, those with somebody's closed are no longer asked; of whom nobody can tell, stay.
@@ -54,5 +72,24 @@ export function suggestBest(group: readonly Quality[]): Suggestion | null {
   const share = Math.min(...others.map(({ clippedHigh }) => clippedHigh))
   if (share >= CLIPPED_HIGH && share - best.clippedHigh >= LESS_CLIPPED)
     reasons.push({ kind: 'lessClipped', share })
+  if (reasons.length === 0) reasons.push(...faultsOf(others, best, blurOf))
   return reasons.length === 0 ? null : { id: best.id, reasons }
+}
+
+/** Where each of the others has a fault of its own, no one of which all share. */
+function faultsOf(
+  others: readonly Quality[],
+  best: Quality,
+  blurOf: (one: Quality) => number,
+): readonly Reason[] {
+  const clipped = others
+    .map(({ clippedHigh }) => clippedHigh)
+    .filter((share) => share >= CLIPPED_HIGH && share - best.clippedHigh >= LESS_CLIPPED)
+  return [
+    ...(blurOf(best) === 0 && others.some((one) => blurOf(one) > 0) ? [{ kind: 'notBlurred' } as const] : []),
+    ...(clipped.length > 0 ? [{ kind: 'lessClipped', share: Math.min(...clipped) } as const] : []),
+    ...(best.mean >= TOO_DARK && others.some(({ mean }) => mean < TOO_DARK)
+      ? [{ kind: 'notDark' } as const]
+      : []),
+  ]
 }

@@ -19,6 +19,8 @@ export type Hint =
   /** `share` of the picture, 0–1. */
   | { readonly kind: 'clippedHigh'; readonly share: number }
   | { readonly kind: 'clippedLow'; readonly share: number }
+  /** So little light that hardly anything is seen, though little is lost for good. */
+  | { readonly kind: 'dark' }
   | { readonly kind: 'eyesClosed' }
 
 /** By so much one must differ from the next before it is called the sharpest: two frames of a still scene on a tripod differ by less. */
@@ -27,11 +29,27 @@ export const CLEARLY = 1.1
 export const CLIPPED_HIGH = 0.02
 /** Black backgrounds are common and lose nothing. */
 export const CLIPPED_LOW = 0.1
+/** Mean brightness; candles and city lights at night are brighter. */
+export const TOO_DARK = 0.12
+
+const MIDDLE = 0.5
+/** Darker ones are mostly noise: no brightening makes them sharp. */
+const LEAST_LIGHT = 0.2
 
 /** Where the subject is, where that is known of all, else of the whole: hints and suggestions go by one measure, or they would contradict each other. */
 export function sharpnessIn(group: readonly Quality[]): (one: Quality) => number {
   const hasSubject = isSubjectKnown(group)
-  return (one) => (hasSubject ? (one.subjectSharpness ?? 0) : one.sharpness)
+  return (one) => (hasSubject ? (one.subjectSharpness ?? 0) * evenLight(one) : wholeSharpness(one))
+}
+
+/** Of the whole picture. */
+export function wholeSharpness(one: Quality): number {
+  return one.sharpness * evenLight(one)
+}
+
+/** Twice the light is four times the variance of the same edges: without this the overexposed frame of a scene was its sharpest. */
+function evenLight({ mean }: Quality): number {
+  return (MIDDLE / Math.max(LEAST_LIGHT, mean)) ** 2
 }
 
 /** A criterion counts only where it is known of all: an unknown is not a fault. */
@@ -62,6 +80,7 @@ export function hintsOf(group: readonly Quality[]): ReadonlyMap<number, readonly
     if (one === softest) hints.push({ kind: 'softest' })
     if (one.clippedHigh >= CLIPPED_HIGH) hints.push({ kind: 'clippedHigh', share: one.clippedHigh })
     if (one.eyes === 'closed') hints.push({ kind: 'eyesClosed' })
+    if (one.mean < TOO_DARK) hints.push({ kind: 'dark' })
     if (one.clippedLow >= CLIPPED_LOW) hints.push({ kind: 'clippedLow', share: one.clippedLow })
     if (hints.length > 0) found.set(one.id, hints)
   }

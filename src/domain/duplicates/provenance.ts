@@ -21,7 +21,7 @@ const MESSENGER_NAMES = [
   /^mmexport\d+/i, // WeChat
 ]
 const MESSENGER_FOLDERS = /(^|\/)(WhatsApp[^/]*|Telegram[^/]*|Signal|Messenger|WeiXin|Viber[^/]*)(\/|$)/i
-const EDITED_NAMES = /([-_ ](edited|bearbeitet|edit|collage|effects)|^IMG_E\d{4})\b/i
+const EDITED_NAMES = /([-_ (](edited|bearbeitet|edit|collage|effects)|^IMG_E\d{4})\b/i
 const EDITORS =
   /photoshop|lightroom|gimp|snapseed|affinity|darktable|rawtherapee|capture one|pixelmator|vsco|luminar|imagemagick|paint\.net|digikam|picasa/i
 

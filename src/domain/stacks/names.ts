@@ -29,8 +29,10 @@ const COVER = /[._-]cover$/
 const BURST_TIME_DIGITS = 12 // so many and more are the time at which the burst began, less the number of the frame
 
 /** The words of editors in the languages of the larger cloud services, as `duplicates/provenance.ts` knows them. */
-const EDITED =
-  /^(.+?)[-_ ](?:edited|edit|bearbeitet|effects|modifié|editado|editada|modificato|bewerkt|redigerad)(?:(\(\d+\))|[-_ ]\d{1,3})?$/
+const EDITED_WORDS = 'edited|edit|bearbeitet|effects|modifié|editado|editada|modificato|bewerkt|redigerad'
+const EDITED = new RegExp(`^(.+?)(?:[-_ ]| - )(?:${EDITED_WORDS})(?:(\\(\\d+\\))|[-_ ]\\d{1,3})?$`)
+/** `x (Edited)`; a number behind it counts edits, not originals. */
+const EDITED_IN_BRACKETS = new RegExp(`^(.+?)[-_ ]?\\((?:${EDITED_WORDS})\\)(?: ?\\(\\d+\\)|[-_ ]\\d{1,3})?$`)
 const APPLE_EDITED = /^img_e(\d{4,})((?: ?\(\d+\))?)$/
 const SAVED_AS_COPY = /^(.+?)~\d{1,3}$/
 
@@ -65,5 +67,5 @@ function originalOf(stem: string): string | null {
   const [, base, number = ''] = EDITED.exec(stem) ?? []
   // Exports of Google Photos number the whole name: `x-edited(1)` belongs to `x(1)`.
   if (base !== undefined) return base + number
-  return SAVED_AS_COPY.exec(stem)?.[1] ?? null
+  return EDITED_IN_BRACKETS.exec(stem)?.[1] ?? SAVED_AS_COPY.exec(stem)?.[1] ?? null
 }

@@ -40,6 +40,7 @@ export function FinishDialog({ tally, shelf, onClose, onFinished }: FinishDialog
   const trashed = isTrashing ? rejects.length : 0
 
   const finish = () => {
+    if (picks.length > 0 && steps.some(({ isWrong }) => isWrong)) return
     setBusy(true)
     setProblem(null)
     apply({ picks: picks, steps, trashed: isTrashing ? rejects : [] })

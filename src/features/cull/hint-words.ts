@@ -10,6 +10,7 @@ export function wordsOfHint(hint: Hint, { t, format }: CullI18n): string {
     case 'sharpest':
     case 'softest':
     case 'eyesClosed':
+    case 'dark':
       return t(`cull.hint.${hint.kind}`)
     case 'clippedHigh':
     case 'clippedLow':
@@ -26,6 +27,8 @@ function wordsOfReason(reason: Reason, { t, format }: CullI18n): string {
   switch (reason.kind) {
     case 'lessClipped':
     case 'eyesOpen':
+    case 'notBlurred':
+    case 'notDark':
       return t(`cull.reason.${reason.kind}`)
     case 'sharper':
     case 'subjectSharper':

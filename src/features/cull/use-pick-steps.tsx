@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { useQueryState } from '../../client/use-query.ts'
 import { placeOfNew } from '../../photos/albums/album-choices.ts'
 import { AlbumField } from '../../photos/albums/AlbumField.tsx'
-import type { Choice } from '../../photos/choice/ChoiceField.tsx'
+import type { Choice, Untaken } from '../../photos/choice/ChoiceField.tsx'
 import { TagField } from '../../photos/tags/TagField.tsx'
 import { Chip, Select, useAreaMessages, type ChipProps, type I18n, type MessageKey } from '../../ui/index.ts'
 import { cullEn } from '../../ui/i18n/messages/cull.en.ts'
@@ -17,6 +17,8 @@ export interface PickStep {
   readonly field: ReactNode
   /** What was chosen; null where nothing was. */
   readonly part: FinishPart | null
+  /** What was typed cannot be taken; its field says why. */
+  readonly isWrong: boolean
 }
 
 /** The rows, in the order in which they are shown and done. */
@@ -28,6 +30,8 @@ function useAlbumStep(): PickStep {
   const { t } = useAreaMessages(cullEn)
   const albums = useQueryState('albumTitles', {}).value ?? []
   const [album, setAlbum] = useState<Choice | null>(null)
+  const [typed, setTyped] = useState<Untaken | null>(null)
+  const meant = album ?? choiceIn(typed)
   const [isTakenBack, setTakenBack] = useState(false)
   return {
     id: 'album',
@@ -43,6 +47,7 @@ function useAlbumStep(): PickStep {
             creates
             autoFocus={isTakenBack}
             onChoose={setAlbum}
+            onTyped={setTyped}
           />
         </>
       ) : (
@@ -56,7 +61,8 @@ function useAlbumStep(): PickStep {
           {t('cull.end.inAlbum', { name: album.path })}
         </ChosenChip>
       ),
-    part: album === null ? null : intoAlbum(album, albums, t),
+    part: meant === null ? null : intoAlbum(meant, albums, t),
+    isWrong: isFault(typed),
   }
 }
 
@@ -76,6 +82,8 @@ function intoAlbum(
 function useTagStep(): PickStep {
   const { t } = useAreaMessages(cullEn)
   const [tag, setTag] = useState<{ readonly text: string; readonly path: string } | null>(null)
+  const [typed, setTyped] = useState<Untaken | null>(null)
+  const meant = tag ?? choiceIn(typed)
   const [isTakenBack, setTakenBack] = useState(false)
   return {
     id: 'tag',
@@ -91,6 +99,7 @@ function useTagStep(): PickStep {
             creates
             autoFocus={isTakenBack}
             onChoose={(text, path) => setTag({ text, path })}
+            onTyped={setTyped}
           />
         </>
       ) : (
@@ -105,15 +114,24 @@ function useTagStep(): PickStep {
         </ChosenChip>
       ),
     part:
-      tag === null
+      meant === null
         ? null
         : {
-            args: { tag: tag.text },
-            textOf: (count) => t('photos.done.tag', { count, tag: tag.path }),
+            args: { tag: meant.text },
+            textOf: (count) => t('photos.done.tag', { count, tag: meant.path }),
           },
+    isWrong: isFault(typed),
   }
 }
 const NOTHING: ReadonlySet<string> = new Set()
+
+function choiceIn(typed: Untaken | null): Choice | null {
+  return typed !== null && 'choice' in typed ? typed.choice : null
+}
+
+function isFault(typed: Untaken | null): boolean {
+  return typed !== null && 'fault' in typed
+}
 
 /** What was chosen, in the place of the field that had the focus: it takes that over, or the dialog would give it to its first button. */
 function ChosenChip(props: ChipProps) {
@@ -152,5 +170,6 @@ function useRateStep(): PickStep {
             args: { rating: Number(stars) },
             textOf: (count) => t('photos.done.rate', { count, stars: Number(stars) }),
           },
+    isWrong: false,
   }
 }

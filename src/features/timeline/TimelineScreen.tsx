@@ -139,12 +139,7 @@ export function TimelineScreen(props: TimelineScreenProps) {
         <InBar>
           <FilterTools {...facets} pageOrder={base?.order} />
           {cull === undefined || list.ids.length === 0 ? null : (
-            <IconButton
-              label={t('photos.action.cull')}
-              shortcut="C"
-              className={styles.cull ?? ''}
-              onPress={cull}
-            >
+            <IconButton label={t('photos.action.cull')} shortcut="C" onPress={cull}>
               <ListChecks aria-hidden />
             </IconButton>
           )}

@@ -3,7 +3,7 @@ import { LibraryBig } from 'lucide-react'
 import { useQueryState } from '../../client/use-query.ts'
 import { useAreaMessages } from '../../ui/index.ts'
 import { albumsEn } from '../../ui/i18n/messages/albums.en.ts'
-import { ChoiceField, type Choice } from '../choice/ChoiceField.tsx'
+import { ChoiceField, type Choice, type Untaken } from '../choice/ChoiceField.tsx'
 import { albumChoices } from './album-choices.ts'
 
 export interface AlbumFieldProps {
@@ -13,6 +13,8 @@ export interface AlbumFieldProps {
   /** Offers to make an album that is missing. */
   readonly creates: boolean
   readonly onChoose: (choice: Choice) => void
+  /** See `ChoiceField`. */
+  readonly onTyped?: (untaken: Untaken | null) => void
   readonly autoFocus?: boolean
   readonly opensOnFocus?: boolean
 }

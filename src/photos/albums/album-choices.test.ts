@@ -37,6 +37,12 @@ describe('the field that finds albums', () => {
     expect(offered('lis')).toEqual(['Trips/Lisbon', '+lis'])
   })
 
+  it('has the album that is called so first: Enter takes it', () => {
+    const albums = [album('1', 'Rome by night'), album('2', 'Rome')]
+    const [first] = albumChoices(albums, 'rome', { without: new Set(), creates: true })
+    expect(first?.path).toBe('Rome')
+  })
+
   it('shows a slash in a title as it was typed', () => {
     const albums = [album('6', '2019\\/2020/a <b>b<\\/b>')]
     const options = { without: new Set<string>(), creates: true }

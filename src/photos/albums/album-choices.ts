@@ -5,8 +5,8 @@ import type { Choice } from '../choice/ChoiceField.tsx'
 const MOST_SHOWN = 60 // more than fit in any list; typing a letter finds the rest
 
 /**
- * What the field offers: without text all albums by hand, those made last first; with text those whose path holds it, titles that
- * begin so first; at last the album that would be made. Smart albums fill themselves.
+ * What the field offers: without text all albums by hand, those made last first; with text the one that is called so, then those whose
+ * path holds it, titles that begin so first; at last the album that would be made. Smart albums fill themselves.
  */
 export function albumChoices(
   albums: readonly AlbumTitle[],
@@ -16,19 +16,23 @@ export function albumChoices(
   const wanted = foldTagPath(parseTagPath(typed))
   const left = albums.filter(({ id, kind }) => kind === 'album' && !without.has(id))
   const begins = ({ title }: AlbumTitle): boolean => foldTagName(title).startsWith(wanted)
+  const isWhole = ({ path }: AlbumTitle): boolean => foldTagPath(parseTagPath(path)) === wanted
   const found =
     wanted === ''
       ? left.toSorted((one, other) => (one.id < other.id ? 1 : -1))
       : left
           .filter((album) => foldTagPath(parseTagPath(album.path)).includes(wanted))
-          .sort((one, other) => Number(begins(other)) - Number(begins(one)))
+          .sort(
+            (one, other) =>
+              Number(isWhole(other)) - Number(isWhole(one)) || Number(begins(other)) - Number(begins(one)),
+          )
   const choices = found.slice(0, MOST_SHOWN).map(({ id, path }) => ({
     id,
     text: id,
     path: tagPathText(path),
     isNew: false,
   }))
-  const isKnown = left.some(({ path }) => foldTagPath(parseTagPath(path)) === wanted)
+  const isKnown = left.some(isWhole)
   if (!creates || wanted === '' || isKnown) return choices
   return [...choices, { id: 'new', text: typed.trim(), path: typed.trim(), isNew: true }]
 }

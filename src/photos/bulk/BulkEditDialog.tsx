@@ -12,6 +12,7 @@ import type { TagsAmong } from '../../domain/reads.ts'
 import { Button, Dialog, useAreaMessages } from '../../ui/index.ts'
 import { bulkEn } from '../../ui/i18n/messages/bulk.en.ts'
 import { usePhotoActions, type PhotoTarget } from '../actions.ts'
+import type { Untaken } from '../choice/ChoiceField.tsx'
 import styles from './bulk.module.css'
 import { DateEditor } from './DateEditor.tsx'
 import { EditPreviews } from './EditPreviews.tsx'
@@ -38,6 +39,7 @@ export default function BulkEditDialog({ target, onClose }: BulkEditDialogProps)
   const [known, setKnown] = useState<Known | null>(null)
   const [edit, setEdit] = useState<BulkEdit>({})
   const [added, setAdded] = useState<ReadonlyMap<string, string>>(new Map())
+  const [typedTag, setTypedTag] = useState<Untaken | null>(null)
   const [tags, setTags] = useState<TagsEdit>({})
   const [unready, setUnready] = useState({ date: false, place: false })
   const [isBusy, setBusy] = useState(false)
@@ -58,14 +60,16 @@ export default function BulkEditDialog({ target, onClose }: BulkEditDialogProps)
 
   if (known === null) return null
   const { fields } = known
-  const whole: BulkEdit = { ...edit, tags: { ...tags, add: [...added.keys()] } }
+  const typed = typedTag !== null && 'choice' in typedTag ? [typedTag.choice.text] : []
+  const whole: BulkEdit = { ...edit, tags: { ...tags, add: [...added.keys(), ...typed] } }
   const unsaid = [edit.title, edit.caption].filter(needsText)
   const missing = [
     unsaid.some((text) => text?.do === 'set') ? t('bulk.text.needSet') : '',
     unsaid.some((text) => text?.do !== 'set') ? t('bulk.text.needText') : '',
+    typedTag !== null && 'fault' in typedTag ? typedTag.fault : '',
     unready.date ? t('bulk.needDate') : '',
     unready.place ? t('bulk.needPlace') : '',
-    !unready.date && !unready.place && isNoEdit(whole) ? t('bulk.needEdit') : '',
+    !unready.date && !unready.place && typedTag === null && isNoEdit(whole) ? t('bulk.needEdit') : '',
   ].filter((text) => text !== '')
   const apply = async () => {
     setBusy(true)
@@ -123,6 +127,7 @@ export default function BulkEditDialog({ target, onClose }: BulkEditDialogProps)
             among={known.tags}
             added={added}
             onAdded={setAdded}
+            onTyped={setTypedTag}
             edit={tags}
             onEdit={setTags}
           />

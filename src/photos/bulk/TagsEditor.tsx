@@ -9,6 +9,7 @@ import { Checkbox, Chip, useAreaMessages } from '../../ui/index.ts'
 import { bulkEn } from '../../ui/i18n/messages/bulk.en.ts'
 import { tagsEn } from '../../ui/i18n/messages/tags.en.ts'
 import type { PhotoTarget } from '../actions.ts'
+import type { Untaken } from '../choice/ChoiceField.tsx'
 import { TagField } from '../tags/TagField.tsx'
 import { TagSuggestions } from '../tags/TagSuggestions.tsx'
 import styles from './bulk.module.css'
@@ -19,12 +20,14 @@ export interface TagsEditorProps {
   /** What is added, with the words that say so. */
   readonly added: ReadonlyMap<string, string>
   readonly onAdded: (added: ReadonlyMap<string, string>) => void
+  /** What stands in the field without Enter: it is added as well. */
+  readonly onTyped: (untaken: Untaken | null) => void
   readonly edit: TagsEdit
   readonly onEdit: (edit: TagsEdit) => void
 }
 
 /** Tags that are added, tags that go, or nothing but those that are added. */
-export function TagsEditor({ target, among, added, onAdded, edit, onEdit }: TagsEditorProps) {
+export function TagsEditor({ target, among, added, onAdded, onTyped, edit, onEdit }: TagsEditorProps) {
   const { t } = useAreaMessages(bulkEn)
   const field = useRef<HTMLDivElement>(null)
   const removed = new Set(edit.remove)
@@ -37,7 +40,13 @@ export function TagsEditor({ target, among, added, onAdded, edit, onEdit }: Tags
     <fieldset className={styles.tags}>
       <legend className={styles.legend}>{t('bulk.field.tags')}</legend>
       <div ref={field}>
-        <TagField label={t('bulk.tags.add')} without={new Set(added.keys())} creates onChoose={add} />
+        <TagField
+          label={t('bulk.tags.add')}
+          without={new Set(added.keys())}
+          creates
+          onChoose={add}
+          onTyped={onTyped}
+        />
       </div>
       {added.size === 0 ? null : (
         <ul className={styles.chips} aria-label={t('bulk.tags.added')}>

@@ -7,6 +7,7 @@ import { userEvent } from 'vitest/browser'
 import { ToastHost } from '../../ui/index.ts'
 import BulkEditDialog from './BulkEditDialog.tsx'
 
+const asked = vi.hoisted(() => vi.fn())
 vi.mock('../../client/run.ts', () => ({
   read: (name: string) =>
     Promise.resolve(
@@ -31,7 +32,10 @@ vi.mock('../../client/run.ts', () => ({
     ),
   undo: () => Promise.resolve({ changed: 0, skipped: 0 }),
   redo: () => Promise.resolve({ changed: 0, skipped: 0 }),
-  run: () => Promise.resolve({ groupId: 'step', changed: 5, skipped: 0, label: '' }),
+  run: (...args: unknown[]) => {
+    asked(...args)
+    return Promise.resolve({ groupId: 'step', changed: 5, skipped: 0, label: '' })
+  },
 }))
 vi.mock('../../client/use-query.ts', () => ({
   useQueryState: () => ({ value: undefined, isCurrent: true, error: null }),
@@ -113,4 +117,17 @@ it('says what is missing, beside the field and at the button', async () => {
   expect(apply()?.disabled).toBe(true)
   await choose(2, 'Leave as it is')
   expect(apply()?.disabled).toBe(false)
+})
+
+it('adds a tag that stands in its field though nobody pressed Enter', async () => {
+  await expect.poll(apply).toBeDefined()
+  expect(apply()?.disabled).toBe(true)
+  const field = document.querySelector<HTMLInputElement>('[role=dialog] input[role=combobox]')
+  if (field !== null) await userEvent.type(field, 'Rome')
+  expect(apply()?.disabled).toBe(false)
+  const button = apply()
+  if (button !== undefined) await userEvent.click(button)
+  await expect
+    .poll(() => asked.mock.calls)
+    .toContainEqual(['photos.bulkEdit', expect.objectContaining({ edit: { tags: { add: ['Rome'] } } })])
 })

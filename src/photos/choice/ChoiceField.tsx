@@ -15,6 +15,9 @@ export interface Choice {
   readonly isNew: boolean
 }
 
+/** What stands in the field and was not taken: what Enter would take, or why it can take nothing. */
+export type Untaken = { readonly choice: Choice } | { readonly fault: string }
+
 export interface ChoiceFieldProps {
   readonly label: string
   readonly placeholder: string
@@ -25,12 +28,14 @@ export interface ChoiceFieldProps {
   /** The words of one that would be made. */
   readonly nameOfNew: (path: string) => string
   readonly onChoose: (choice: Choice) => void
+  /** For forms with a button of their own: what is to be seen in the field counts there without Enter. Null when there is nothing. */
+  readonly onTyped?: ((untaken: Untaken | null) => void) | undefined
   /** Why Enter cannot take what was typed, in a sentence; null when it can. */
   readonly faultOf?: (typed: string) => string | null
   /** What stands in it at first. */
   readonly begun?: string
-  /** Hears what stands in it now. */
-  readonly onTyped?: (typed: string) => void
+  /** Hears what stands in it now, to be given as `begun` another time. */
+  readonly onBegun?: (typed: string) => void
   /** Characters; more cannot be typed. */
   readonly maxLength?: number
   readonly onLeave?: () => void
@@ -41,28 +46,33 @@ export interface ChoiceFieldProps {
 
 /** Finds a tag or an album while it is typed; Enter takes the marked one, or makes what was typed, or says why not. */
 export function ChoiceField(props: ChoiceFieldProps) {
-  const { label, placeholder, choicesFor, markOf, nameOfNew, onChoose, faultOf, onLeave } = props
-  const { autoFocus = false, opensOnFocus = false, maxLength, begun = '', onTyped } = props
+  const { label, placeholder, choicesFor, markOf, nameOfNew, onChoose, onTyped, faultOf, onLeave } = props
+  const { autoFocus = false, opensOnFocus = false, maxLength, begun = '', onBegun } = props
   const [typed, setText] = useState(begun)
   const setTyped = (text: string) => {
     setText(text)
-    onTyped?.(text)
+    onBegun?.(text)
   }
   const [renewals, setRenewals] = useState(0)
   const [fault, setFault] = useState<string | null>(null)
   const faultId = useId()
   const choices = choicesFor(typed)
+  const type = (text: string) => {
+    setTyped(text)
+    const wrong = faultOf?.(text) ?? null
+    const choice = meantOf(text, choicesFor(text))
+    onTyped?.(wrong !== null ? { fault: wrong } : choice === undefined ? null : { choice })
+  }
 
   const choose = (choice: Choice) => {
-    setTyped('')
+    type('')
     setFault(null)
     setRenewals((count) => count + 1)
     onChoose(choice)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const marked = event.target instanceof Element && event.target.hasAttribute('aria-activedescendant')
-    // The list marks nothing by itself: Enter takes what was typed in full, else makes it.
-    const best = choices.find(({ isNew }) => isNew) ?? choices[0]
+    const best = meantOf(typed, choices)
     const wrong = event.key === 'Enter' && !marked ? (faultOf?.(typed) ?? null) : null
     if (wrong !== null) {
       // What was typed stays, to be mended.
@@ -71,7 +81,7 @@ export function ChoiceField(props: ChoiceFieldProps) {
       setFault(wrong)
       // An open list hides from screen readers what is said beside the field.
       if (choices.length > 0) setRenewals((count) => count + 1)
-    } else if (event.key === 'Enter' && !marked && /[^\s/]/.test(typed) && best !== undefined) {
+    } else if (event.key === 'Enter' && !marked && best !== undefined) {
       event.preventDefault()
       event.stopPropagation()
       choose(best)
@@ -93,9 +103,12 @@ export function ChoiceField(props: ChoiceFieldProps) {
         items={choices}
         inputValue={typed}
         onInputChange={(text) => {
-          setTyped(text)
-          if (text !== typed) setFault(null)
+          if (text === typed) return
+          type(text)
+          setFault(null)
         }}
+        // What is left standing and cannot be taken says so, before a button of the form is pressed.
+        onBlur={() => setFault(faultOf?.(typed) ?? null)}
         isInvalid={fault !== null}
         {...(fault === null ? {} : { 'aria-describedby': faultId })}
         value={null}
@@ -134,4 +147,9 @@ export function ChoiceField(props: ChoiceFieldProps) {
       )}
     </div>
   )
+}
+
+/** The list marks nothing by itself: what was typed in full is taken, else made. */
+function meantOf(typed: string, choices: readonly Choice[]): Choice | undefined {
+  return /[^\s/]/.test(typed) ? (choices.find(({ isNew }) => isNew) ?? choices[0]) : undefined
 }

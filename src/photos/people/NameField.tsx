@@ -55,7 +55,7 @@ export function NameField(props: NameFieldProps) {
       maxLength={MAX_PERSON_NAME_CHARS}
       {...(draft === undefined
         ? {}
-        : { begun: readNameDraft(draft), onTyped: (typed) => keepNameDraft(draft, typed) })}
+        : { begun: readNameDraft(draft), onBegun: (typed) => keepNameDraft(draft, typed) })}
       choicesFor={(typed) => namesLike(named, typed, creates && isPersonName(typed))}
       markOf={({ id }: Choice) => (
         <FaceImage face={rows.get(id)?.cover ?? null} className={styles.small ?? ''} />

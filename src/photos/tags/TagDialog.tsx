@@ -8,6 +8,7 @@ import type { TagSuggestionsAmong } from '../../domain/tag-suggestions/report.ts
 import { Button, Checkbox, Dialog, useAreaMessages } from '../../ui/index.ts'
 import { tagsEn } from '../../ui/i18n/messages/tags.en.ts'
 import { usePhotoActions, type PhotoTarget } from '../actions.ts'
+import type { Untaken } from '../choice/ChoiceField.tsx'
 import { TagField } from './TagField.tsx'
 import { TagSuggestions } from './TagSuggestions.tsx'
 import styles from './tags.module.css'
@@ -27,6 +28,7 @@ export default function TagDialog({
   const [among, setAmong] = useState<TagsAmong | null>(null)
   const [suggested, setSuggested] = useState<TagSuggestionsAmong | null>(null)
   const [changes, setChanges] = useState(0)
+  const [typed, setTyped] = useState<Untaken | null>(null)
   const field = useRef<HTMLDivElement>(null)
   const recent = (useQueryState('tags', {}).value ?? [])
     .filter(({ usedAt }) => usedAt !== null)
@@ -53,6 +55,14 @@ export default function TagDialog({
 
   const onChanged = () => setChanges((count) => count + 1)
   const act = (done: Promise<boolean>) => void done.then(onChanged)
+  /** What still stands in the field is given too; what cannot be given keeps the dialog, and the field says why. */
+  const finish = () => {
+    if (typed === null) onClose()
+    else if ('choice' in typed)
+      void actions
+        .tag(target, typed.choice.text, typed.choice.path)
+        .then((isDone) => (isDone ? onClose() : undefined))
+  }
   const given = new Set(among?.tags.map(({ id }) => id))
   const row = (tag: PhotoTag, count: number, total: number) => {
     const isAll = count > 0 && count === total
@@ -85,7 +95,7 @@ export default function TagDialog({
       size="small"
       onClose={onClose}
       actions={
-        <Button variant="primary" onPress={onClose}>
+        <Button variant="primary" onPress={finish}>
           {t('tags.done')}
         </Button>
       }
@@ -98,6 +108,7 @@ export default function TagDialog({
             creates
             autoFocus
             onChoose={(text, path) => act(actions.tag(target, text, path))}
+            onTyped={setTyped}
           />
         </div>
         {among === null ? null : among.tags.length === 0 ? (

@@ -1,7 +1,7 @@
 import { useQueryState } from '../../client/use-query.ts'
 import { useAreaMessages } from '../../ui/index.ts'
 import { tagsEn } from '../../ui/i18n/messages/tags.en.ts'
-import { ChoiceField } from '../choice/ChoiceField.tsx'
+import { ChoiceField, type Untaken } from '../choice/ChoiceField.tsx'
 import { faultOfTyped, tagChoices } from './tag-choices.ts'
 import { tagFaultWords } from './tag-fault-words.ts'
 import { TagMark } from './TagMark.tsx'
@@ -14,6 +14,8 @@ export interface TagFieldProps {
   readonly creates: boolean
   /** `text` is an id or a path, `path` what is said of it. */
   readonly onChoose: (text: string, path: string) => void
+  /** See `ChoiceField`. */
+  readonly onTyped?: (untaken: Untaken | null) => void
   readonly onLeave?: () => void
   readonly autoFocus?: boolean
   readonly opensOnFocus?: boolean

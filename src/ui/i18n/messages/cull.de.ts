@@ -33,6 +33,7 @@ export const cullDe: Readonly<Record<keyof typeof cullEn, string>> = {
   'cull.hint.softest': 'Das unschärfste von diesen',
   'cull.hint.clippedHigh': 'Lichter ausgefressen: {share}',
   'cull.hint.clippedLow': 'Schatten abgesoffen: {share}',
+  'cull.hint.dark': 'Sehr dunkel',
   'cull.hint.eyesClosed': 'Geschlossene Augen',
   'cull.faces': 'Gesichter',
   'cull.face': 'Gesicht ohne Namen',
@@ -43,6 +44,8 @@ export const cullDe: Readonly<Record<keyof typeof cullEn, string>> = {
   'cull.reason.subjectSharper': 'Motiv {times}-mal so scharf',
   'cull.reason.sharper': '{times}-mal so scharf wie das nächste',
   'cull.reason.lessClipped': 'nicht ausgefressen',
+  'cull.reason.notBlurred': 'nicht verwackelt oder unscharf',
+  'cull.reason.notDark': 'nicht zu dunkel',
 
   'cull.end.title': 'Aussortieren abschließen',
   'cull.end.lead': '{decided, number} von {total, number} markiert.',

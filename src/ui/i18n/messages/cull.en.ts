@@ -30,6 +30,7 @@ export const cullEn = {
   'cull.hint.softest': 'Softest of these',
   'cull.hint.clippedHigh': 'Highlights clipped {share}',
   'cull.hint.clippedLow': 'Shadows clipped {share}',
+  'cull.hint.dark': 'Very dark',
   'cull.hint.eyesClosed': 'Closed eyes',
   'cull.faces': 'Faces',
   'cull.face': 'Face without a name',
@@ -40,6 +41,8 @@ export const cullEn = {
   'cull.reason.subjectSharper': 'subject {times} times as sharp',
   'cull.reason.sharper': '{times} times as sharp as the next',
   'cull.reason.lessClipped': 'not burnt out',
+  'cull.reason.notBlurred': 'not blurred',
+  'cull.reason.notDark': 'not too dark',
 
   'cull.end.title': 'Finish culling',
   'cull.end.lead': '{decided, number} of {total, number} marked.',

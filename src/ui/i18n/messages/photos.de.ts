@@ -152,6 +152,7 @@ export const photosDe: Readonly<Record<keyof typeof photosEn, string>> = {
     '{what, select, create {Schlagwort angelegt} rename {Schlagwort umbenannt} move {Schlagwort verschoben} merge {Schlagwörter vereint} delete {Schlagwort gelöscht} adoptKeywords {Stichwörter zu Schlagwörtern gemacht} other {Schlagwort geändert}}',
   'photos.done.stack': '{count, plural, one {Gestapelt} other {# gestapelt}}',
   'photos.done.unstack': '{count, plural, one {Aus dem Stapel gelöst} other {# aus Stapeln gelöst}}',
+  'photos.done.unstackAll': '{stacks, plural, one {1 Stapel aufgelöst} other {# Stapel aufgelöst}}',
   'photos.done.stackTop': 'Im Stapel obenauf gelegt',
   'photos.done.inAlbum':
     '{what, select, add {{count, plural, one {Zu {album} hinzugefügt} other {# zu {album} hinzugefügt}}} remove {{count, plural, one {Aus {album} entfernt} other {# aus {album} entfernt}}} include {{count, plural, one {Immer in {album}} other {# immer in {album}}}} exclude {{count, plural, one {Nie in {album}} other {# nie in {album}}}} other {Album angelegt: {album}}}',

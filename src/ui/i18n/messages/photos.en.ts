@@ -149,6 +149,7 @@ export const photosEn = {
     '{what, select, create {Tag created} rename {Tag renamed} move {Tag moved} merge {Tags merged} delete {Tag deleted} adoptKeywords {Keywords turned into tags} other {Tag changed}}',
   'photos.done.stack': '{count, plural, one {Stacked} other {# stacked}}',
   'photos.done.unstack': '{count, plural, one {Unstacked} other {# unstacked}}',
+  'photos.done.unstackAll': '{stacks, plural, one {1 stack taken apart} other {# stacks taken apart}}',
   'photos.done.stackTop': 'Put on top of its stack',
   'photos.done.inAlbum':
     '{what, select, add {{count, plural, one {Added to {album}} other {# added to {album}}}} remove {{count, plural, one {Removed from {album}} other {# removed from {album}}}} include {{count, plural, one {Always in {album}} other {# always in {album}}}} exclude {{count, plural, one {Never in {album}} other {# never in {album}}}} other {Album created: {album}}}',

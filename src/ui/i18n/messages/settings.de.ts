@@ -120,6 +120,11 @@ export const settingsDe: Readonly<Record<keyof typeof settingsEn, string>> = {
     '{count, plural, =0 {Keine Stapel} one {1 Stapel mit {photos, number} Fotos} other {# Stapel mit {photos, number} Fotos}}',
   'stacks.unstackAll': 'Alle auflösen',
   'stacks.unstackKind': 'Alle auflösen: {name}',
+  'stacks.unstackAsk': 'Alle auflösen: {name}?',
+  'stacks.unstackAskText':
+    '{count} Stapel mit {photos} Fotos werden aufgelöst und nicht wieder von selbst gestapelt. Kein Foto wird verändert, und es lässt sich rückgängig machen.',
+  'stacks.live':
+    'Live-Fotos und Fotos mit Bewegung sind keine Stapel und haben keinen Schalter: Ihr Film ist ein Teil des Fotos, läuft an seiner Stelle und geht überall mit.',
 
   'storage.lead':
     'Was die App in diesem Browser aufbewahrt. Ihre Ordner zählen nicht dazu: Sie bleiben, wo sie sind.',

@@ -116,6 +116,11 @@ export const settingsEn = {
     '{count, plural, =0 {No stacks} one {1 stack of {photos, number} photos} other {# stacks of {photos, number} photos}}',
   'stacks.unstackAll': 'Unstack all',
   'stacks.unstackKind': 'Unstack all: {name}',
+  'stacks.unstackAsk': 'Unstack all: {name}?',
+  'stacks.unstackAskText':
+    '{count} stacks of {photos} photos are taken apart and not stacked by themselves again. No photo is changed, and it can be undone.',
+  'stacks.live':
+    'Live photos and motion photos are no stacks and have no switch: their film is a part of the photo, plays in its place and goes where it goes.',
 
   'storage.lead':
     'What the app keeps in this browser. Your folders are not counted: they stay where they are.',
