@@ -179,6 +179,29 @@ describe('what a merge does', () => {
     expect(dropped).toHaveLength(6)
     expect(dropped.at(-1)).toBe('+3')
   })
+  it('other shots have moments of their own: nothing is lost with them, and of places only where the one that stays has none', async () => {
+    const shots = (lat: number | null) => [
+      member({ dated: AT, lat, lon: lat }),
+      member({ id: 2, path: 'Photos/b.jpg', dated: AT + 5000, lat: 48.1, lon: 11, title: 'T' }),
+      member({ id: 3, path: 'Photos/c.jpg', dated: AT + 9000, lat: 49.2, lon: 11, title: 'U' }),
+    ]
+    const droppedOf = async (lat: number | null) =>
+      mergeWords(group({ kind: 'similar', members: shots(lat) }), 0, NAMES, await words('en')).dropped
+    expect(await droppedOf(1)).toEqual(['the title “U”'])
+    expect(await droppedOf(null)).toEqual([
+      'the title “U”',
+      'the place 48.1000, 11.0000',
+      'the place 49.2000, 11.0000',
+    ])
+  })
+  it('what reads alike is told once', async () => {
+    const copies = [0, 60_000, 62_000, 64_000].map((after, at) =>
+      member({ id: at + 1, path: `Photos/${String(at)}.jpg`, dated: AT + after }),
+    )
+    const { dropped } = mergeWords(group({ members: copies }), 0, NAMES, await words('en'))
+    expect(dropped).toHaveLength(1)
+    expect(dropped[0]).toContain('14:04')
+  })
   it('of a whole list, counts what is not kept', async () => {
     expect(droppedWords({ titles: 1, places: 3 }, await words('en'))).toEqual([
       'Not kept, because the copy that stays says otherwise: 1 title and 3 places.',

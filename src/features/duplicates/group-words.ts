@@ -108,10 +108,13 @@ export function mergeWords(
           names: all.slice(0, NAMES_SHOWN).join(', '),
           count: all.length - NAMES_SHOWN,
         })
-  const fewEntries = (all: readonly string[]): readonly string[] =>
-    all.length <= NAMES_SHOWN
+  // Moments of one minute, and texts that begin alike, are told in the same words: each once.
+  const fewEntries = (entries: readonly string[]): readonly string[] => {
+    const all = [...new Set(entries)]
+    return all.length <= NAMES_SHOWN
       ? all
       : [...all.slice(0, NAMES_SHOWN), `+${format.number(all.length - NAMES_SHOWN)}`]
+  }
   const tags = [
     ...new Set([
       ...(merged.tags ?? []).map((id) => names.tagOf(id) ?? '…'),
