@@ -2,7 +2,7 @@
 
 import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 
-import { DUPLICATE_KINDS, type DuplicateKind } from '../domain/duplicates/kinds.ts'
+import { parseDuplicatesSearch } from './duplicates-search.ts'
 import { PEOPLE_SHELVES, type PeopleShelf } from '../domain/people/report.ts'
 import { parseTimelineSearch, type TimelineSearch } from '../features/timeline/search.ts'
 import { Shell } from './shell/Shell.tsx'
@@ -72,10 +72,7 @@ const text = createRoute({
 const duplicates = createRoute({
   getParentRoute: () => root,
   path: '/duplicates',
-  validateSearch: ({ kind }: Record<string, unknown>): { readonly kind?: DuplicateKind } => {
-    const known = DUPLICATE_KINDS.find((one) => one === kind)
-    return known === undefined ? {} : { kind: known }
-  },
+  validateSearch: parseDuplicatesSearch,
   component: lazyRouteComponent(() => import('./pages/DuplicatesPage.tsx')),
 })
 const card = createRoute({

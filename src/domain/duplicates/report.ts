@@ -9,7 +9,7 @@ import type { Dropped, Mergeable } from './merge.ts'
 import type { ShotSpan } from './shots.ts'
 
 export interface DuplicateList {
-  /** Most to be won first. */
+  /** Most to be won first; similar shots the newest scene first. */
   readonly groups: DuplicateColumns
   /** Pictures and pairs that have not been compared yet: more may come. */
   readonly pending: number

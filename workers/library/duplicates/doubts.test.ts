@@ -260,6 +260,50 @@ it('what a merge does not keep is told before, also of what a copy stands for', 
   ])
 })
 
+describe('similar shots', () => {
+  const at = 100 * 86_400_000
+  const similar = (a: number, b: number, distance: number) =>
+    test.context.db.run('INSERT INTO similar_pair (a, b, distance) VALUES (?, ?, ?)', [a, b, distance])
+  const order = async (distance: number) =>
+    groupsIn((await test.read<DuplicateList>('duplicates', { kind: 'similar', distance })).groups).map(
+      ({ ids }) => ids,
+    )
+
+  it('stand in the order of their scenes, the newest first, wherever the slider is and whatever is to be won', async () => {
+    test.addPhotos([
+      { n: 1, takenMs: at },
+      { n: 2, takenMs: at + 60_000 },
+      { n: 3, takenMs: at + 2 * 60_000 },
+      { n: 4, takenMs: at + 9 * 3_600_000 },
+      { n: 5, takenMs: at + 9 * 3_600_000 + 1000 },
+    ])
+    test.context.db.run('UPDATE asset SET bytes = 9000 WHERE id = 3')
+    similar(1, 2, 0.01)
+    similar(2, 3, 0.15)
+    similar(4, 5, 0.01)
+    expect(await order(0.01)).toEqual([
+      [4, 5],
+      [1, 2],
+    ])
+    expect(await order(0.2)).toEqual([
+      [4, 5],
+      [1, 2, 3],
+    ])
+  })
+  it('follow the one to keep in the order in which they were taken, those of one moment by name', async () => {
+    test.addPhotos([
+      { n: 1, path: 's_10.jpg', takenMs: at },
+      { n: 2, path: 's_9.jpg', takenMs: at },
+      { n: 3, path: 'early.jpg', takenMs: at - 5000 },
+      { n: 4, path: 'late.jpg', takenMs: at + 5000 },
+    ])
+    for (const id of [2, 3, 4]) similar(1, id, 0.01)
+    const [group] = await groupsOf('similar')
+    const [first, ...others] = group?.members.map(({ name }) => name) ?? []
+    expect(others).toEqual(['early.jpg', 's_9.jpg', 's_10.jpg', 'late.jpg'].filter((name) => name !== first))
+  })
+})
+
 it('similar shots tell when the first and the last were taken', async () => {
   const at = 100 * 86_400_000
   test.addPhotos([0, 9, 18, 27].map((minute, index) => ({ n: index + 1, takenMs: at + minute * 60_000 })))

@@ -32,6 +32,8 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.none.same': 'Kein Bild ist zweimal da',
   'duplicates.none.reencoded': 'Kein Bild ist in anderer Form noch einmal da',
   'duplicates.none.similar': 'Keine Aufnahmen sind einander so ähnlich',
+  'duplicates.moveBack':
+    'Schieben Sie den Regler zurück in Richtung „Weniger“, um weniger ähnliche zu sehen.',
   'duplicates.noneText': 'Neue Fotos werden verglichen, sobald sie da sind.',
   'duplicates.working': 'Doppelte werden gesucht …',
   'duplicates.reading': 'Die Liste wird gelesen …',

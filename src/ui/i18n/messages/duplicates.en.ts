@@ -30,6 +30,7 @@ export const duplicatesEn = {
   'duplicates.none.same': 'No picture is there twice',
   'duplicates.none.reencoded': 'No picture is there in another form',
   'duplicates.none.similar': 'No shots are this much alike',
+  'duplicates.moveBack': 'Move it back towards “Less” to see those that are less alike.',
   'duplicates.noneText': 'New photos are compared as they come.',
   'duplicates.working': 'Looking for duplicates…',
   'duplicates.reading': 'Reading the list…',
