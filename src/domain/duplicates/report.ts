@@ -81,6 +81,8 @@ export interface DuplicateGroup {
   /** Position of the proposed keeper, which comes first. */
   readonly keeper: number
   readonly reasons: readonly KeeperReason[]
+  /** Paths of the members of which a reason is true, where that is not all of the others. */
+  readonly partly?: Readonly<Partial<Record<KeeperReason, readonly string[]>>>
   /** Where there is one, resolving the whole list leaves the group for a person. */
   readonly doubts: readonly DuplicateDoubt[]
   /** When they were taken; null where nobody knows, and for identical files. */

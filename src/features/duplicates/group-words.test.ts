@@ -32,6 +32,8 @@ function member(change: Partial<DuplicateMember> = {}): DuplicateMember {
     isGrey: false,
     isPage: false,
     isToned: false,
+    isStamped: false,
+    isPartUnsure: false,
     isAway: false,
     sharpness: null,
     clipped: null,
@@ -89,6 +91,18 @@ describe('about the copy that stays', () => {
       'Keep a.jpg: the raw file. Look first: what it lacks at its edges may be a frame, or a part of the picture.',
     )
     expect(keeperWords(doubtful, 1, await words('en'))).toBe('Keep b.jpg, as you chose')
+  })
+  it('says of which copies a reason is true where that is not all of them', async () => {
+    const names = ['a', 'b', 'c', 'd', 'e']
+    const members = names.map((name, at) => member({ id: at + 1, name, path: `Photos/${name}` }))
+    const partly = { pixels: ['Photos/b'], bytes: ['Photos/c', 'Photos/d', 'Photos/e'] }
+    const said = group({ members, reasons: ['pixels', 'bytes'], partly })
+    expect(keeperWords(said, 0, await words('en'))).toBe(
+      'Keep a: more pixels (compared with b) and less compressed (compared with 3 of 4 others)',
+    )
+    expect(keeperWords(group({ reasons: ['largest'] }), 0, await words('en'))).toBe(
+      'Keep a.jpg: the largest, as you chose',
+    )
   })
   it('of identical files the doubt comes first: the place is said beside it, and the end may be cut off', async () => {
     const unread = group({ kind: 'identical', doubts: ['unread'], reasons: ['earliest'] })

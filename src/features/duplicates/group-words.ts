@@ -4,6 +4,7 @@ import type {
   DuplicateResolution,
   Relation,
 } from '../../domain/duplicates/report.ts'
+import type { KeeperReason } from '../../domain/duplicates/keeper.ts'
 import { previewMerge } from '../../domain/duplicates/preview.ts'
 import type { ShotSpan } from '../../domain/duplicates/shots.ts'
 import type { I18n, MessageKey } from '../../ui/index.ts'
@@ -57,15 +58,36 @@ function takenWords({ fromMs, toMs }: ShotSpan, { t, format }: DuplicateI18n): s
 }
 
 /** `keeper`: a person may have chosen another one than was proposed. */
-function reasonWords(group: DuplicateGroup, keeper: number, { t, format }: DuplicateI18n): string {
+function reasonWords(group: DuplicateGroup, keeper: number, i18n: DuplicateI18n): string {
+  const { t, format } = i18n
   const name = nameOfMember(group, group.members[keeper])
   if (keeper !== group.keeper) return t('duplicates.keepChosen', { name })
   if (group.reasons.length === 0)
     return t(group.kind === 'similar' ? 'duplicates.keepAlikeShots' : 'duplicates.keepAlike', { name })
   return t('duplicates.keepReasons', {
     name,
-    reasons: format.list(group.reasons.map((reason) => t(`duplicates.reason.${reason}`))),
+    reasons: format.list(
+      group.reasons.map((reason) => partlyWords(t(`duplicates.reason.${reason}`), group, reason, i18n)),
+    ),
   })
+}
+
+/** Of which copies it is true, where another that goes has as much. */
+function partlyWords(
+  words: string,
+  group: DuplicateGroup,
+  reason: KeeperReason,
+  { t, format }: DuplicateI18n,
+): string {
+  const paths = group.partly?.[reason]
+  if (paths === undefined) return words
+  const [name, ...more] = group.members
+    .filter(({ path }) => paths.includes(path))
+    .map((member) => nameOfMember(group, member))
+  if (name === undefined) return words
+  return more.length > 1
+    ? t('duplicates.reasonMany', { reason: words, count: paths.length, total: group.members.length - 1 })
+    : t('duplicates.reasonPartly', { reason: words, names: format.list([name, ...more]) })
 }
 
 /** Identical files, and copies that are called alike, are told apart by where they lie. */

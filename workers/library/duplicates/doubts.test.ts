@@ -57,6 +57,22 @@ const trashed = () =>
     .map(({ hash }) => Number.parseInt(hash, 16))
 
 describe('a small part that differs', () => {
+  it('is no reason to keep the copy a person marked: the marks move to the other', async () => {
+    test.addPhotos([{ n: 1 }, { n: 2 }])
+    pair(1, 2, { stamped: true })
+    await test.run('photos.rate', { assets: [hashOf(2)], rating: 5 })
+    expect(await groupsOf('reencoded')).toMatchObject([{ doubts: ['part'] }])
+    expect(await kept()).toEqual(['1.jpg'])
+  })
+  it('where most copies do not have it, it stands back for that', async () => {
+    test.addPhotos([{ n: 1 }, { n: 2 }, { n: 3 }])
+    pair(1, 2, { stamped: true })
+    pair(1, 3, { stamped: true })
+    pair(2, 3)
+    const [group] = await groupsOf('reencoded')
+    expect(group?.reasons).toContain('unstamped')
+    expect(await kept()).not.toEqual(['1.jpg'])
+  })
   it('is told, and leaves the group for a person: nobody knows which of them has the stamp', async () => {
     test.addPhotos([{ n: 1 }, { n: 2 }, { n: 3 }, { n: 4 }, { n: 5 }, { n: 6 }])
     pair(1, 2, { stamped: true })
@@ -264,10 +280,10 @@ describe('similar shots', () => {
   const at = 100 * 86_400_000
   const similar = (a: number, b: number, distance: number) =>
     test.context.db.run('INSERT INTO similar_pair (a, b, distance) VALUES (?, ?, ?)', [a, b, distance])
-  const order = async (distance: number) =>
-    groupsIn((await test.read<DuplicateList>('duplicates', { kind: 'similar', distance })).groups).map(
-      ({ ids }) => ids,
-    )
+  const order = async (distance: number) => {
+    const list = (await test.read('duplicates', { kind: 'similar', distance } as never)) as DuplicateList
+    return groupsIn(list.groups).map(({ ids }) => ids)
+  }
 
   it('stand in the order of their scenes, the newest first, wherever the slider is and whatever is to be won', async () => {
     test.addPhotos([

@@ -3,7 +3,7 @@
 import { isEnlarged, isGreyed, isSofter } from '../../../src/domain/duplicates/card-faults.ts'
 import { columnsOf, type DuplicateEntry } from '../../../src/domain/duplicates/columns.ts'
 import { groupPairs, type Pair } from '../../../src/domain/duplicates/groups.ts'
-import { proposeKeeper, type KeeperRule } from '../../../src/domain/duplicates/keeper.ts'
+import { proposeKeeper, type KeeperRule, type Proposal } from '../../../src/domain/duplicates/keeper.ts'
 import {
   DUPLICATE_KINDS,
   type DuplicateDoubt,
@@ -327,7 +327,7 @@ export function duplicateGroups(
   const measured = readAllMeasured(db, ids)
   return groups.flatMap((group) => {
     const found = relations.membersOf(group, copies)
-    const { keeper, reasons } = proposeKeeper(found, ruleFor(kind, rule))
+    const { keeper, reasons, partly } = proposeKeeper(found, ruleFor(kind, rule))
     const kept = found[keeper]
     if (kept === undefined || found.length < 2) return []
     const others = (kind === 'similar' ? inTime(found) : found)
@@ -349,6 +349,7 @@ export function duplicateGroups(
         members,
         keeper: 0,
         reasons,
+        ...partlyByPath(found, partly),
         doubts,
         taken: spanOf(found),
         bytes,
@@ -357,6 +358,19 @@ export function duplicateGroups(
       },
     ]
   })
+}
+
+/** A group's members stand in another order than those that were asked about: reasons name them by path. */
+function partlyByPath(
+  members: readonly DuplicateMember[],
+  partly: Proposal['partly'],
+): Pick<DuplicateGroup, 'partly'> {
+  if (partly === undefined) return {}
+  const named = Object.entries(partly).map(([reason, places]) => [
+    reason,
+    places.flatMap((at) => members[at]?.path ?? []),
+  ])
+  return { partly: Object.fromEntries(named) }
 }
 
 /** What the rule, or what is away, would keep in the place of something better. */

@@ -94,6 +94,10 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.showSkipped': 'Wieder zeigen',
   'duplicates.size': '{width, number} × {height, number} · {bytes}',
 
+  'duplicates.reasonPartly': '{reason} (verglichen mit {names})',
+  'duplicates.reasonMany': '{reason} (verglichen mit {count, number} von {total, number} anderen)',
+  'duplicates.reason.largest': 'die größte, wie von Ihnen gewählt',
+  'duplicates.reason.unstamped': 'ohne das, was eine Kopie in einem kleinen Teil hat und die meisten nicht',
   'duplicates.reason.here': 'ist jetzt erreichbar',
   'duplicates.reason.folder': 'liegt im bevorzugten Ordner',
   'duplicates.reason.eyesOpen': 'alle Augen offen',

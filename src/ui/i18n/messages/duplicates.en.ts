@@ -91,6 +91,10 @@ export const duplicatesEn = {
   'duplicates.showSkipped': 'Show again',
   'duplicates.size': '{width, number} × {height, number} · {bytes}',
 
+  'duplicates.reasonPartly': '{reason} (compared with {names})',
+  'duplicates.reasonMany': '{reason} (compared with {count, number} of {total, number} others)',
+  'duplicates.reason.largest': 'the largest, as you chose',
+  'duplicates.reason.unstamped': 'without what one copy has in a small part and most do not',
   'duplicates.reason.here': 'can be reached now',
   'duplicates.reason.folder': 'in the folder you prefer',
   'duplicates.reason.eyesOpen': 'all eyes open',
