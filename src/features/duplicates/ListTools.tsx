@@ -96,10 +96,15 @@ export function ListTools({
           </span>
         </label>
       ) : (
-        <RuleSelect rule={rule} onRule={onRule} />
+        <RuleSelect kind={kind} rule={rule} onRule={onRule} />
       )}
       {count === 0 ? null : (
-        <p className={styles.total}>{t('duplicates.total', { count, bytes: format.bytes(bytes) })}</p>
+        <p className={styles.total}>
+          {t(kind === 'identical' ? 'duplicates.totalExtra' : 'duplicates.total', {
+            count,
+            bytes: format.bytes(bytes),
+          })}
+        </p>
       )}
       {kind === 'similar' || count === 0 ? null : (
         <Button onPress={() => void resolveAll(kind).catch(onFailed)}>{t('duplicates.resolveAll')}</Button>

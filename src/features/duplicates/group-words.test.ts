@@ -5,7 +5,7 @@ import { isAssetHash } from '../../domain/media-url.ts'
 import { createI18n } from '../../ui/index.ts'
 import { loadMessages } from '../../ui/i18n/locales.ts'
 import { duplicatesEn } from '../../ui/i18n/messages/duplicates.en.ts'
-import { droppedWords, keeperWords, mergeWords, type MergeNames } from './group-words.ts'
+import { differenceLines, droppedWords, keeperWords, mergeWords, type MergeNames } from './group-words.ts'
 
 const AT = Date.UTC(2024, 6, 12, 14, 3)
 const [HASH] = ['a'.repeat(64)].filter(isAssetHash)
@@ -125,6 +125,17 @@ describe('about the copy that stays', () => {
     expect(shots(200)).toMatch(/Taken between Fri,? 12 July 2024, 14:03 and 17:23\.$/)
     expect(shots(24 * 60)).toMatch(/14:03 and Sat,? 13 July 2024, 14:03\.$/)
   })
+})
+
+it('two copies differ in their albums and tags by name, the first two of many', async () => {
+  const filed = member({
+    albums: [{ id: 'one', rank: null }],
+    tags: ['a', 'b', 'c'],
+  })
+  expect(differenceLines(filed, member(), await words('en'), NAMES)).toEqual([
+    { key: 'duplicates.field.albums', left: 'Summer', right: 'none' },
+    { key: 'duplicates.field.tags', left: 'A, B +1', right: 'none' },
+  ])
 })
 
 describe('what a merge does', () => {

@@ -113,6 +113,7 @@ export interface MergeNames {
 }
 
 const NAMES_SHOWN = 5
+const NAMES_IN_LINE = 2
 const TEXT_SHOWN = 80 // characters: enough to know a caption by
 
 /** What moves to the keeper from the others and what is not kept, in words; both empty when neither is anything. */
@@ -230,10 +231,18 @@ export function differenceLines(
   left: DuplicateMember,
   right: DuplicateMember,
   i18n: DuplicateI18n,
+  names: Pick<MergeNames, 'albumOf' | 'tagOf'>,
 ): DifferenceLine[] {
   const { t, format } = i18n
   const none = t('duplicates.absent')
   const yes = (value: boolean): string => (value ? t('duplicates.yes') : none)
+  const named = (all: readonly string[]): string =>
+    all.length <= NAMES_IN_LINE
+      ? format.list(all)
+      : t('duplicates.merge.more', {
+          names: all.slice(0, NAMES_IN_LINE).join(', '),
+          count: all.length - NAMES_IN_LINE,
+        })
   const line = (key: DuplicateKey, show: (member: DuplicateMember) => string): DifferenceLine[] => {
     const one = show(left)
     const other = show(right)
@@ -259,8 +268,10 @@ export function differenceLines(
     ...line('duplicates.field.title', ({ title }) => title ?? none),
     ...line('duplicates.field.caption', ({ caption }) => caption ?? none),
     ...line('duplicates.field.albums', ({ albums }) =>
-      albums.length === 0 ? none : format.number(albums.length),
+      albums.length === 0 ? none : named(albums.map(({ id }) => names.albumOf(id) ?? '…')),
     ),
-    ...line('duplicates.field.tags', ({ tags }) => (tags.length === 0 ? none : format.number(tags.length))),
+    ...line('duplicates.field.tags', ({ tags }) =>
+      tags.length === 0 ? none : named(tags.map((id) => names.tagOf(id) ?? '…')),
+    ),
   ]
 }

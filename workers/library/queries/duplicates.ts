@@ -366,7 +366,7 @@ function partlyByPath(
   partly: Proposal['partly'],
 ): Pick<DuplicateGroup, 'partly'> {
   if (partly === undefined) return {}
-  const named = Object.entries(partly).map(([reason, places]) => [
+  const named = Object.entries(partly).map(([reason, places]): [string, string[]] => [
     reason,
     places.flatMap((at) => members[at]?.path ?? []),
   ])

@@ -38,6 +38,9 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.working': 'Doppelte werden gesucht …',
   'duplicates.reading': 'Die Liste wird gelesen …',
   'duplicates.total': '{count, plural, one {# Gruppe} other {# Gruppen}} · {bytes} zu gewinnen',
+  'duplicates.totalExtra':
+    '{count, plural, one {# Gruppe} other {# Gruppen}} · {bytes} durch weitere Kopien belegt',
+  'duplicates.rule.proposed': 'Der vorgeschlagene Ort',
   'duplicates.alike': 'Wie ähnlich',
   'duplicates.alikeLess': 'Weniger',
   'duplicates.alikeMore': 'Mehr',
@@ -79,6 +82,7 @@ export const duplicatesDe: Record<keyof typeof duplicatesEn, string> = {
   'duplicates.keepAlikeShots': '{name} behalten; soweit gemessen, sind die Aufnahmen gleich gut',
   'duplicates.keepChosen': '{name} behalten, wie von Ihnen gewählt',
   'duplicates.more': '{count, plural, one {# weiteres} other {# weitere}}',
+  'duplicates.extra': '{bytes} durch weitere Kopien belegt',
   'duplicates.win': '{bytes} zu gewinnen',
   'duplicates.sampled': 'Nach Größe und Stichproben verglichen; vor jedem Löschen wird ganz gelesen.',
   'duplicates.resolve': 'Auflösen',

@@ -35,6 +35,9 @@ export const duplicatesEn = {
   'duplicates.working': 'Looking for duplicates…',
   'duplicates.reading': 'Reading the list…',
   'duplicates.total': '{count, plural, one {# group} other {# groups}} · {bytes} to be won',
+  'duplicates.totalExtra':
+    '{count, plural, one {# group} other {# groups}} · {bytes} taken up by extra copies',
+  'duplicates.rule.proposed': 'The place proposed',
   'duplicates.alike': 'How much alike',
   'duplicates.alikeLess': 'Less',
   'duplicates.alikeMore': 'More',
@@ -76,6 +79,7 @@ export const duplicatesEn = {
   'duplicates.keepAlikeShots': 'Keep {name}; as far as was measured, the shots are equally good',
   'duplicates.keepChosen': 'Keep {name}, as you chose',
   'duplicates.more': '{count, plural, one {# more} other {# more}}',
+  'duplicates.extra': '{bytes} taken up by extra copies',
   'duplicates.win': '{bytes} to be won',
   'duplicates.sampled': 'Compared by size and samples; read whole before anything is ever deleted.',
   'duplicates.resolve': 'Resolve',
