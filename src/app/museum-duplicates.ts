@@ -19,6 +19,8 @@ export async function findDuplicates(
   reads: Reads,
   { kind, distance }: { readonly kind?: DuplicateKind; readonly distance?: number },
 ) {
+  if (kind !== undefined && !DUPLICATE_KINDS.includes(kind))
+    return fail('input.invalid', 'There is no such list of duplicates.', { subject: kind })
   const found: ReturnType<typeof toFound>[] = []
   for (const one of kind === undefined ? DUPLICATE_KINDS : [kind]) {
     const near = distance === undefined ? {} : { distance }
@@ -58,6 +60,12 @@ export function toResolved({
   readonly paths: readonly string[]
   readonly hashes: readonly string[]
 }): object {
+  // Scripts call this, and leave things out.
+  const areLists = [paths, hashes].every((one) => Array.isArray(one))
+  if (!areLists || paths.length !== hashes.length)
+    return fail('input.invalid', 'A group needs a hash for each of its paths, as duplicates() tells them.', {
+      subject: keeper,
+    })
   const kept = hashes[paths.indexOf(keeper)]
   if (kept === undefined)
     return fail('input.invalid', 'The keeper must be one of the paths of its group.', { subject: keeper })

@@ -9,7 +9,7 @@ import type { TakeOver } from '../client/take-over.ts'
 import type { CardReport } from '../domain/duplicates/card.ts'
 import type { DuplicateKind } from '../domain/duplicates/kinds.ts'
 import type { Dropped } from '../domain/duplicates/merge.ts'
-import type { StackKind } from '../domain/stacks/kinds.ts'
+import { isStackKind, type StackKind } from '../domain/stacks/kinds.ts'
 import type { StackList } from '../domain/stacks/report.ts'
 import { fail, toAppError } from '../domain/errors.ts'
 import { eyeStateOf, type EyeState } from '../domain/faces/eyes.ts'
@@ -410,7 +410,10 @@ export function createMuseum(doors: MuseumDoors): Museum {
         { list: (args) => read('duplicates', args), groups: (args) => read('duplicateGroups', args) },
         options,
       ),
-    stacks: ({ kind } = {}) => read('stacks', kind === undefined ? {} : { kind }),
+    stacks: async ({ kind } = {}) =>
+      kind === undefined || isStackKind(kind)
+        ? read('stacks', kind === undefined ? {} : { kind })
+        : fail('input.invalid', 'There is no such kind of stack.', { subject: kind }),
     resolveDuplicates: async (groups) => {
       const { toResolved } = await import('./museum-duplicates.ts')
       return run('duplicates.resolve', { groups: groups.map(toResolved) })

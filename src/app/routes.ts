@@ -2,11 +2,11 @@
 
 import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 
-import { DUPLICATE_KINDS, type DuplicateKind } from '../domain/duplicates/kinds.ts'
 import { isAssetHash } from '../domain/media-url.ts'
 import { PEOPLE_SHELVES, type PeopleShelf } from '../domain/people/report.ts'
 import type { AssetHash } from '../domain/vocabulary.ts'
 import { parseTimelineSearch, type TimelineSearch } from '../features/timeline/search.ts'
+import { parseDuplicatesSearch } from './duplicates-search.ts'
 import { Shell } from './shell/Shell.tsx'
 
 const root = createRootRoute({ component: Shell })
@@ -76,10 +76,7 @@ const text = createRoute({
 const duplicates = createRoute({
   getParentRoute: () => root,
   path: '/duplicates',
-  validateSearch: ({ kind }: Record<string, unknown>): { readonly kind?: DuplicateKind } => {
-    const known = DUPLICATE_KINDS.find((one) => one === kind)
-    return known === undefined ? {} : { kind: known }
-  },
+  validateSearch: parseDuplicatesSearch,
   component: lazyRouteComponent(() => import('./pages/DuplicatesPage.tsx')),
 })
 const card = createRoute({

@@ -1,6 +1,7 @@
 /** Which of several copies to keep, and why. Every reason is a comparison of its own, so that it can be said in words and tested. */
 
 import type { EyeState } from '../faces/eyes.ts'
+import { CLIPPED_HIGH } from '../cull/hints.ts'
 import { PROVENANCES, type Provenance } from './provenance.ts'
 
 /** What is known of a copy. */
@@ -27,6 +28,10 @@ export interface Copy {
   readonly isGrey: boolean
   /** Brighter, darker or of another contrast than most of its group, see `unlikeMost`. */
   readonly isToned: boolean
+  /** Most of its group do not have what it has in one part, see `unlikeMost`: a stamp, a date. */
+  readonly isStamped: boolean
+  /** It differs in a small part from another of the group, whichever of them that was put on. */
+  readonly isPartUnsure: boolean
   /** Missing, or of a source that cannot be reached now: it may be gone. */
   readonly isAway: boolean
   /** Mean edge strength of the sharper half; comparable within one scene only. Null: unknown. */
@@ -44,6 +49,7 @@ export const KEEPER_REASONS = [
   'sharper',
   'exposed',
   'raw',
+  'largest',
   'whole',
   'colour',
   'provenance',
@@ -52,6 +58,7 @@ export const KEEPER_REASONS = [
   'format',
   'dated',
   'tone',
+  'unstamped',
   'located',
   'bytes',
   'decided',
@@ -62,7 +69,7 @@ export type KeeperReason = (typeof KEEPER_REASONS)[number]
 export interface KeeperRule {
   /** Copies below this folder come first: the path of a folder with its source in front, or null. */
   readonly preferFolder?: string | null | undefined
-  /** `largest`: pixels, then, within one format, bytes, before everything else. */
+  /** `largest`: pixels before everything else; of as many, what was changed stands back as ever, and then bytes decide, whatever the format. */
   readonly prefer?: 'best' | 'largest' | undefined
   /** The group holds several shots, not one picture: how well each came out counts. */
   readonly shots?: boolean
@@ -73,107 +80,146 @@ export interface Proposal {
   readonly keeper: number
   /** In which respects it is better than at least one other and no other is better, strongest first. Empty: they are alike, and the first by path stays. */
   readonly reasons: readonly KeeperReason[]
+  /** Positions of the others of which a reason is true, where that is not all of them: "more pixels" than two of three. */
+  readonly partly?: Readonly<Partial<Record<KeeperReason, readonly number[]>>>
 }
 
 type Comparison = (a: Copy, b: Copy) => number // above 0: a is better
 
-const SHARPER = 1.12 // times: less cannot be seen
+/** Null: what decides and is not worth a word. `valueOf`: where the comparison is one of numbers, of which small differences do not count. */
+type Test = readonly [KeeperReason | null, Comparison, valueOf?: (copy: Copy) => number]
+
+/** Times: less cannot be seen. Three photos of a still room, one after the other, differed by 1.05. */
+const SHARPER = 1.12
 const MORE_PIXELS = 1.02
 const MORE_BYTES = 1.05
-const MORE_CLIPPED = 0.02
+/** Of the picture. As in culling: a bright lamp clips a hundredth of many good pictures. */
+const MORE_CLIPPED = CLIPPED_HIGH
 
-function comparisons(copies: readonly Copy[], rule: KeeperRule): readonly [KeeperReason, Comparison][] {
+/** They say "more" or "better" than the others; all else is true of a copy by itself. */
+const COMPARATIVE: ReadonlySet<KeeperReason> = new Set([
+  'sharper',
+  'exposed',
+  'largest',
+  'pixels',
+  'format',
+  'bytes',
+])
+
+function testsFor(copies: readonly Copy[], rule: KeeperRule): readonly Test[] {
   const isOpenKnown = copies.some(({ eyes }) => eyes === 'open')
-  const folder: [KeeperReason, Comparison] = [
+  const folder: Test = [
     'folder',
     (a, b) => Number(isBelow(a.path, rule.preferFolder)) - Number(isBelow(b.path, rule.preferFolder)),
   ]
-  const pixels: [KeeperReason, Comparison] = ['pixels', (a, b) => more(areaOf(a), areaOf(b), MORE_PIXELS)]
-  const bytes: [KeeperReason, Comparison] = [
+  const hasMorePixels: Comparison = (a, b) => more(areaOf(a), areaOf(b), MORE_PIXELS)
+  const bytes: Test = [
     'bytes',
     (a, b) => (areaOf(a) === areaOf(b) && a.mime === b.mime ? more(a.bytes, b.bytes, MORE_BYTES) : 0),
   ]
-  const shots: [KeeperReason, Comparison][] = [
+  const isShots = rule.shots === true
+  const isLargest = rule.prefer === 'largest'
+  const shots: Test[] = [
     // Closed eyes count against a shot only where everybody's are open in another; of whom nobody can tell, that is no fault.
     ['eyesOpen', (a, b) => (isOpenKnown ? Number(b.eyes === 'closed') - Number(a.eyes === 'closed') : 0)],
-    ['sharper', (a, b) => more(a.sharpness ?? 0, b.sharpness ?? 0, SHARPER)],
+    ['sharper', (a, b) => more(sharpnessOf(a), sharpnessOf(b), SHARPER), sharpnessOf],
     [
       'exposed',
       (a, b) => {
         const less = (b.clipped ?? 0) - (a.clipped ?? 0)
         return Math.abs(less) > MORE_CLIPPED ? less : 0
       },
+      ({ clipped }) => -(clipped ?? 0),
     ],
   ]
+  const tone: Test = ['tone', (a, b) => Number(b.isToned) - Number(a.isToned)]
+  const stamp: Test = ['unstamped', (a, b) => Number(b.isStamped) - Number(a.isStamped)]
+  // A brightened copy, or one with a stamp, is often the larger file.
+  const largestOfAsMany: Test[] = [tone, stamp, ['largest', (a, b) => a.bytes - b.bytes]]
   return [
     // Before all: what may be gone must not be kept in the place of what is there.
     ['here', (a, b) => Number(b.isAway) - Number(a.isAway)],
     folder,
-    ...(rule.shots === true ? shots : []),
+    ...(isShots ? shots : []),
     // What the sensor saw cannot be had again from a JPEG. Pixels and edges known of a raw file are those of the picture inside, often a small one.
     ['raw', (a, b) => Number(a.isRaw) - Number(b.isRaw)],
-    ...(rule.prefer === 'largest'
-      ? // A picture saved anew as PNG has more bytes than its original, and no more in them.
-        [
-          pixels,
-          ['bytes', (a, b) => (a.mime === b.mime ? a.bytes - b.bytes : 0)] satisfies [
-            KeeperReason,
-            Comparison,
-          ],
-        ]
-      : []),
+    ...(isLargest ? [['largest', hasMorePixels, areaOf] satisfies Test] : []),
     ['whole', (a, b) => Number(b.isPartial) - Number(a.isPartial)],
     ['colour', (a, b) => Number(b.isGrey) - Number(a.isGrey)],
     ['provenance', (a, b) => PROVENANCES.indexOf(b.provenance) - PROVENANCES.indexOf(a.provenance)],
     ['upright', (a, b) => Number(b.isTurned) - Number(a.isTurned)],
-    pixels,
+    ...(isLargest ? largestOfAsMany : [['pixels', hasMorePixels, areaOf] satisfies Test]),
     ['format', (a, b) => formatRank(a) - formatRank(b)],
     ['dated', (a, b) => Number(a.isDated) - Number(b.isDated)],
     // Who brightened a copy changed it, and its file is often the larger one; where a file says when it was taken, that says more.
-    ['tone', (a, b) => Number(b.isToned) - Number(a.isToned)],
+    tone,
+    stamp,
     ['located', (a, b) => Number(a.isLocated) - Number(b.isLocated)],
     bytes,
-    ['decided', (a, b) => a.decisions - b.decisions],
+    // They move to the copy that stays, whichever that is: no reason to keep the one with the watermark.
+    ['decided', (a, b) => (a.isPartUnsure || b.isPartUnsure ? 0 : a.decisions - b.decisions)],
+    // What is too small to be seen says more of how a shot came out than the age of a file does, and is not told.
+    ...(isShots ? [[null, (a, b) => sharpnessOf(a) - sharpnessOf(b)] satisfies Test] : []),
     ['earliest', (a, b) => b.modifiedMs - a.modifiedMs],
   ]
 }
 
-/** At least one copy. */
+/** At least one copy. Of each respect, strongest first, those stay in question that no other beats in it. */
 export function proposeKeeper(copies: readonly Copy[], rule: KeeperRule = {}): Proposal {
-  const tests = comparisons(copies, rule)
+  const tests = testsFor(copies, rule)
   const order = copies
     .map((copy, index) => ({ copy, index }))
-    .sort((a, b) => -better(tests, a.copy, b.copy) || byText(a.copy.path, b.copy.path))
-  const [best, ...others] = order
+    .sort((a, b) => byText(a.copy.path, b.copy.path) || a.index - b.index)
+  let left = order.map(({ copy }) => copy)
+  for (const test of tests) if (left.length > 1) left = unbeatenIn(left, test)
+  const best = order.find(({ copy }) => copy === left[0])
   if (best === undefined) return { keeper: 0, reasons: [] }
+  const others = order.filter((one) => one !== best)
   const reasons = new Set<KeeperReason>()
   for (const { copy } of others) {
     // What settled it against each of the others; what comes after did not matter.
-    const decisive = tests.find(([, compare]) => compare(best.copy, copy) !== 0)
-    if (decisive === undefined) continue
-    const [reason] = decisive
+    const [reason] = tests.find(([, compare]) => compare(best.copy, copy) > 0) ?? [null]
     // One of which nobody can tell stands before closed eyes as well; that its own are open is not known.
-    if (reason !== 'eyesOpen' || best.copy.eyes === 'open') reasons.add(reason)
+    if (reason !== null && (reason !== 'eyesOpen' || best.copy.eyes === 'open')) reasons.add(reason)
   }
   // Of several shots the oldest file decides where nothing else does, and says nothing of how they came out.
   const told = KEEPER_REASONS.filter(
     (reason) => reasons.has(reason) && !(reason === 'earliest' && rule.shots === true),
   )
+  // "Largest" is two tests: more pixels, or as many and more bytes.
+  const compareBy = (reason: KeeperReason, copy: Copy): number =>
+    tests.find(([name, compare]) => name === reason && compare(best.copy, copy) !== 0)?.[1](
+      best.copy,
+      copy,
+    ) ?? 0
   // "More pixels" is not said of one where another has more still, and stays behind for another reason.
-  const isUnbeaten = (reason: KeeperReason): boolean => {
-    const compare = tests.find(([name]) => name === reason)?.[1]
-    return compare === undefined || others.every(({ copy }) => compare(best.copy, copy) >= 0)
+  const unbeaten = told.filter((reason) => others.every(({ copy }) => compareBy(reason, copy) >= 0))
+  const said = unbeaten.length === 0 ? told : unbeaten
+  const partly = said.flatMap((reason): [KeeperReason, number[]][] => {
+    const beaten = others.filter(({ copy }) => compareBy(reason, copy) > 0)
+    return COMPARATIVE.has(reason) && beaten.length < others.length
+      ? [[reason, beaten.map(({ index }) => index)]]
+      : []
+  })
+  return {
+    keeper: best.index,
+    reasons: said,
+    ...(partly.length === 0 ? {} : { partly: Object.fromEntries(partly) }),
   }
-  const unbeaten = told.filter(isUnbeaten)
-  return { keeper: best.index, reasons: unbeaten.length === 0 ? told : unbeaten }
 }
 
-function better(tests: readonly [KeeperReason, Comparison][], a: Copy, b: Copy): number {
-  for (const [, compare] of tests) {
-    const difference = compare(a, b)
-    if (difference !== 0) return difference
+/** `copies`: at least one. */
+function unbeatenIn(copies: readonly Copy[], [, compare, valueOf]: Test): Copy[] {
+  let [top] = copies
+  for (const copy of copies) {
+    if (top === undefined) break
+    if (valueOf === undefined ? compare(copy, top) > 0 : valueOf(copy) > valueOf(top)) top = copy
   }
-  return 0
+  return copies.filter((copy) => top === undefined || compare(top, copy) <= 0)
+}
+
+function sharpnessOf({ sharpness }: Copy): number {
+  return sharpness ?? 0
 }
 
 function areaOf({ width, height }: Copy): number {

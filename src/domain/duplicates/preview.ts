@@ -19,5 +19,17 @@ export function previewMerge(
   if (kept === undefined || kind === 'identical') return { merged: {}, dropped: {} }
   // What a copy stands for goes with it; what the kept one stands for stays.
   const others = members.filter((one) => one !== kept).flatMap((one): Mergeable[] => [one, ...one.equals])
-  return { merged: mergeDecisions(kept, others), dropped: droppedDecisions(kept, others) }
+  const merged = mergeDecisions(kept, others)
+  const dropped = droppedDecisions(kept, others)
+  return { merged, dropped: kind === 'similar' ? ofOtherShots(dropped, kept, merged) : dropped }
+}
+
+/** Each shot was taken at its own moment, and the one that stays where it says: only where it says nothing is a place lost. */
+function ofOtherShots(
+  { dates: _dates, places, ...dropped }: Dropped,
+  kept: Pick<Mergeable, 'lat'>,
+  { place }: Merged,
+): Dropped {
+  const isPlaced = kept.lat !== null || place !== undefined
+  return places === undefined || isPlaced ? dropped : { ...dropped, places }
 }

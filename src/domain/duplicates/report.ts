@@ -9,7 +9,7 @@ import type { Dropped, Mergeable } from './merge.ts'
 import type { ShotSpan } from './shots.ts'
 
 export interface DuplicateList {
-  /** Most to be won first. */
+  /** Most to be won first; similar shots the newest scene first. */
   readonly groups: DuplicateColumns
   /** Pictures and pairs that have not been compared yet: more may come. */
   readonly pending: number
@@ -81,6 +81,8 @@ export interface DuplicateGroup {
   /** Position of the proposed keeper, which comes first. */
   readonly keeper: number
   readonly reasons: readonly KeeperReason[]
+  /** Paths of the members of which a reason is true, where that is not all of the others. */
+  readonly partly?: Readonly<Partial<Record<KeeperReason, readonly string[]>>>
   /** Where there is one, resolving the whole list leaves the group for a person. */
   readonly doubts: readonly DuplicateDoubt[]
   /** When they were taken; null where nobody knows, and for identical files. */

@@ -9,6 +9,22 @@ export const SIMILAR_MOST = 0.5
 /** What the slider begins with. */
 export const SIMILAR_USUAL = 0.2
 
+/** The slider in whole percents, as an address holds them. 100: alike in all that is seen of them. */
+export const LEAST_ALIKE = Math.round(100 * (1 - SIMILAR_MOST))
+export const USUAL_ALIKE = Math.round(100 * (1 - SIMILAR_USUAL))
+
+/** Of a value that anybody may have typed: null where the slider has no such place. */
+export function parseAlike(value: unknown): number | null {
+  const percent = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
+  return typeof percent === 'number' && Number.isInteger(percent) && percent >= LEAST_ALIKE && percent <= 100
+    ? percent
+    : null
+}
+
+export function distanceOfAlike(percent: number): number {
+  return (100 - percent) / 100
+}
+
 export interface StoredLook {
   /** `SMALL_SIDE`² luma. */
   readonly small: Uint8Array

@@ -5,7 +5,7 @@ import { groupPairs, type Pair } from './groups.ts'
 export interface TonePair {
   readonly a: number
   readonly b: number
-  /** They differ in brightness or contrast, see `PictureMatch`. */
+  /** They differ in brightness or contrast, or in what is asked about in its place, see `PictureMatch`. */
   readonly toned: boolean
 }
 

@@ -15,6 +15,7 @@ import { keeperOf } from './decisions.ts'
 import styles from './duplicates.module.css'
 import { differenceLines, keeperWords, nameOfMember, relationWords } from './group-words.ts'
 import { MergeDetails, MergeSummary } from './MergePreview.tsx'
+import { useGroupNames } from './use-merge-words.ts'
 
 export interface ComparisonDialogProps {
   readonly kind: DuplicateKind
@@ -146,6 +147,7 @@ function Comparison({
   const { t } = i18n
   const [wanted, setWanted] = useState<number | null>(null)
   const [difference, setDifference] = useState(false)
+  const names = useGroupNames(group)
   const { members } = group
   const keeper = keeperOf(group, chosen)
   const others = members.map((_, at) => at).filter((at) => at !== keeper)
@@ -153,7 +155,7 @@ function Comparison({
   const left = members[keeper]
   const right = members[other]
   if (left === undefined || right === undefined) return null
-  const lines = differenceLines(left, right, i18n)
+  const lines = differenceLines(left, right, i18n, names)
   const captions = [left, right].map((member, at) => (
     <span key={member.hash} className={styles.paneCaption}>
       {at === 0
@@ -165,7 +167,10 @@ function Comparison({
     <div className={styles.comparison} data-full={isFull || undefined}>
       <div className={styles.panes}>
         <ComparePanes
-          photos={[{ hash: left.hash }, { hash: right.hash, ...upright(right) }]}
+          photos={[
+            { hash: left.hash, name: left.name },
+            { hash: right.hash, name: right.name, ...upright(right) },
+          ]}
           onConnect={onConnect}
           difference={difference}
           onDifference={setDifference}

@@ -6,7 +6,7 @@ import { groupAt, groupWith, keyOf, NO_GROUPS, withoutGroups } from '../../domai
 import type { KeeperRule } from '../../domain/duplicates/keeper.ts'
 import { DUPLICATE_KINDS, type DuplicateKind } from '../../domain/duplicates/kinds.ts'
 import type { DuplicateGroup } from '../../domain/duplicates/report.ts'
-import { SIMILAR_USUAL } from '../../domain/duplicates/similar.ts'
+import { distanceOfAlike, LEAST_ALIKE } from '../../domain/duplicates/similar.ts'
 import type { AssetHash, SourceId } from '../../domain/vocabulary.ts'
 import {
   Button,
@@ -25,11 +25,15 @@ import { GroupList } from './GroupList.tsx'
 import { ListTools } from './ListTools.tsx'
 import { UnwantedCopies } from './UnwantedCopies.tsx'
 import { Waiting } from './Waiting.tsx'
+import { useAlike } from './use-alike.ts'
 import { useDeciding } from './use-deciding.ts'
 
 export interface DuplicatesPageProps {
   readonly kind: DuplicateKind
   readonly onKind: (kind: DuplicateKind) => void
+  /** Of similar shots: how much alike they must be, in percent, and where that is kept. */
+  readonly alike: number
+  readonly onAlike: (alike: number) => void
   /** Leads to the check of a card. */
   readonly onCard: () => void
   /** Shows the pictures that were too even to be compared. */
@@ -43,8 +47,8 @@ export interface DuplicatesPageProps {
 export function DuplicatesPage(props: DuplicatesPageProps) {
   const { kind, onKind, onShowBlank, onConnect, onCard, onFailed } = props
   const { t } = useAreaMessages(duplicatesEn)
-  const [distance, setDistance] = useState(SIMILAR_USUAL)
-  const counts = useQueryState('duplicateCounts', { distance }).value
+  const [alike, setAlike] = useAlike(props.alike, props.onAlike)
+  const counts = useQueryState('duplicateCounts', { distance: distanceOfAlike(alike) }).value
   const pending = counts?.pending ?? 0
   // The tab answers at once; what it shows, and ten thousand groups further down, is drawn in slices.
   const shownKind = useDeferredValue(kind)
@@ -83,8 +87,8 @@ export function DuplicatesPage(props: DuplicatesPageProps) {
               <KindPanel
                 key={one}
                 kind={one}
-                distance={distance}
-                onDistance={setDistance}
+                alike={alike}
+                onAlike={setAlike}
                 onConnect={onConnect}
                 onFailed={onFailed}
               />
@@ -105,13 +109,13 @@ export function DuplicatesPage(props: DuplicatesPageProps) {
 
 interface KindPanelProps {
   readonly kind: DuplicateKind
-  readonly distance: number
-  readonly onDistance: (distance: number) => void
+  readonly alike: number
+  readonly onAlike: (alike: number) => void
   readonly onConnect: (sources: readonly SourceId[]) => void
   readonly onFailed: (error: unknown) => void
 }
 
-function KindPanel({ kind, distance, onDistance, onConnect, onFailed }: KindPanelProps) {
+function KindPanel({ kind, alike, onAlike, onConnect, onFailed }: KindPanelProps) {
   const { t } = useAreaMessages(duplicatesEn)
   const deciding = useDeciding()
   const panel = useRef<HTMLDivElement>(null)
@@ -121,7 +125,7 @@ function KindPanel({ kind, distance, onDistance, onConnect, onFailed }: KindPane
   /** By key: one photo of the group. */
   const [skipped, setSkipped] = useState<ReadonlyMap<string, AssetHash>>(new Map())
   const [compared, setCompared] = useState<number | null>(null)
-  const asked = { kind, rule, ...(kind === 'similar' ? { distance } : {}) }
+  const asked = { kind, rule, ...(kind === 'similar' ? { distance: distanceOfAlike(alike) } : {}) }
   const list = useDeferredValue(useQueryState('duplicates', asked).value, undefined)
   const all = list?.groups ?? NO_GROUPS
   const groups = withoutGroups(all, new Set(skipped.keys()))
@@ -178,8 +182,8 @@ function KindPanel({ kind, distance, onDistance, onConnect, onFailed }: KindPane
           groups={groups}
           rule={rule}
           onRule={setRule}
-          distance={distance}
-          onDistance={onDistance}
+          alike={alike}
+          onAlike={onAlike}
           decided={decided}
           onResolveAll={resolveAll}
           onFailed={onFailed}
@@ -199,7 +203,10 @@ function KindPanel({ kind, distance, onDistance, onConnect, onFailed }: KindPane
       {list === undefined ? (
         <Waiting kind={kind} />
       ) : count === 0 ? (
-        <EmptyState title={t(`duplicates.none.${kind}`)}>{t('duplicates.noneText')}</EmptyState>
+        <EmptyState title={t(`duplicates.none.${kind}`)}>
+          {kind === 'similar' && alike > LEAST_ALIKE ? `${t('duplicates.moveBack')} ` : null}
+          {t('duplicates.noneText')}
+        </EmptyState>
       ) : (
         <GroupList
           kind={kind}

@@ -118,7 +118,9 @@ export function GroupCard(props: GroupCardProps) {
       </MemberScroller>
       <div className={styles.side}>
         <p className={styles.reasons}>{keeperWords(group, keeper, i18n)}</p>
-        <p className={styles.won}>{t('duplicates.win', { bytes: format.bytes(won) })}</p>
+        <p className={styles.won}>
+          {t(kind === 'identical' ? 'duplicates.extra' : 'duplicates.win', { bytes: format.bytes(won) })}
+        </p>
         {sampled ? <p className={styles.won}>{t('duplicates.sampled')}</p> : null}
         <div className={styles.buttons}>
           <Button

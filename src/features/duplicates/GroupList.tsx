@@ -32,7 +32,7 @@ export interface GroupListProps {
 
 /** CSS pixels: pictures side by side, and places one below the other. */
 const ROWS = {
-  pictures: { wide: 212, narrow: 388 },
+  pictures: { wide: 212, narrow: 360 },
   places: { wide: 164, narrow: 260 },
 }
 

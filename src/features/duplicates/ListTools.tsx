@@ -2,7 +2,7 @@ import type { AssetHash } from '../../domain/vocabulary.ts'
 import type { KeeperRule } from '../../domain/duplicates/keeper.ts'
 import type { DuplicateKind } from '../../domain/duplicates/kinds.ts'
 import type { DuplicateColumns } from '../../domain/duplicates/columns.ts'
-import { SIMILAR_MOST } from '../../domain/duplicates/similar.ts'
+import { LEAST_ALIKE } from '../../domain/duplicates/similar.ts'
 import { read } from '../../client/run.ts'
 import { Button, useAreaMessages, useDialogs, useToasts } from '../../ui/index.ts'
 import { duplicatesEn } from '../../ui/i18n/messages/duplicates.en.ts'
@@ -15,8 +15,9 @@ export interface ListToolsProps {
   readonly groups: DuplicateColumns
   readonly rule: KeeperRule
   readonly onRule: (rule: KeeperRule) => void
-  readonly distance: number
-  readonly onDistance: (distance: number) => void
+  /** In percent. */
+  readonly alike: number
+  readonly onAlike: (alike: number) => void
   /** Of this list: the places that were chosen to stay, and photos whose groups are skipped. */
   readonly decided: { readonly keep: readonly string[]; readonly except: readonly AssetHash[] }
   /** `count`: of groups, without those that are left for a person. */
@@ -30,8 +31,8 @@ export function ListTools({
   groups,
   rule,
   onRule,
-  distance,
-  onDistance,
+  alike,
+  onAlike,
   decided,
   onResolveAll,
   onFailed,
@@ -42,6 +43,7 @@ export function ListTools({
   const showToast = useToasts()
   const bytes = groups.bytes.reduce((sum, one) => sum + one, 0)
   const count = groups.ends.length
+  const alikeWords = t('duplicates.alikeValue', { percent: format.percent(alike / 100) })
   const resolveAll = async (kind: Exclude<DuplicateKind, 'similar'>) => {
     const { groups, copies, bytes, left, elsewhere, enlarged, dropped } = await read('duplicateResolution', {
       kind,
@@ -72,29 +74,37 @@ export function ListTools({
     if (isSure) onResolveAll(groups)
   }
   return (
-    <div className={styles.tools}>
+    <div className={styles.tools} data-follows={kind === 'similar' || undefined}>
       {kind === 'similar' ? (
         <label className={styles.slider}>
-          <span>{t('duplicates.alike')}</span>
+          <span className={styles.value}>
+            {t('duplicates.alike')}
+            {/* The slider says it itself. */}
+            <span aria-hidden>{alikeWords}</span>
+          </span>
           <span className={styles.scale}>
             <span aria-hidden>{t('duplicates.alikeLess')}</span>
             <input
               type="range"
-              min={0}
-              max={1}
-              step={0.01}
-              value={1 - distance / SIMILAR_MOST}
-              aria-valuetext={t('duplicates.alikeValue', { percent: format.percent(1 - distance) })}
-              onChange={(event) => onDistance((1 - Number(event.target.value)) * SIMILAR_MOST)}
+              min={LEAST_ALIKE}
+              max={100}
+              value={alike}
+              aria-valuetext={alikeWords}
+              onChange={(event) => onAlike(Number(event.target.value))}
             />
             <span aria-hidden>{t('duplicates.alikeMore')}</span>
           </span>
         </label>
       ) : (
-        <RuleSelect rule={rule} onRule={onRule} />
+        <RuleSelect kind={kind} rule={rule} onRule={onRule} />
       )}
       {count === 0 ? null : (
-        <p className={styles.total}>{t('duplicates.total', { count, bytes: format.bytes(bytes) })}</p>
+        <p className={styles.total}>
+          {t(kind === 'identical' ? 'duplicates.totalExtra' : 'duplicates.total', {
+            count,
+            bytes: format.bytes(bytes),
+          })}
+        </p>
       )}
       {kind === 'similar' || count === 0 ? null : (
         <Button onPress={() => void resolveAll(kind).catch(onFailed)}>{t('duplicates.resolveAll')}</Button>

@@ -1,5 +1,6 @@
 import { useQueryState } from '../../client/use-query.ts'
 import type { KeeperRule } from '../../domain/duplicates/keeper.ts'
+import type { DuplicateKind } from '../../domain/duplicates/kinds.ts'
 import { Select, useAreaMessages } from '../../ui/index.ts'
 import { duplicatesEn } from '../../ui/i18n/messages/duplicates.en.ts'
 import styles from './duplicates.module.css'
@@ -7,12 +8,13 @@ import { ruleFolders } from './rule-folders.ts'
 import { useFolders } from './use-folders.ts'
 
 export interface RuleSelectProps {
+  readonly kind: DuplicateKind
   readonly rule: KeeperRule
   readonly onRule: (rule: KeeperRule) => void
 }
 
 /** The best copy, the largest, or what lies in a folder: sources with their folders below them, and deeper ones in the one that is chosen. */
-export function RuleSelect({ rule, onRule }: RuleSelectProps) {
+export function RuleSelect({ kind, rule, onRule }: RuleSelectProps) {
   const { t } = useAreaMessages(duplicatesEn)
   const sources = useQueryState('sources', {}).value ?? []
   const chosen = rule.preferFolder ?? null
@@ -27,8 +29,13 @@ export function RuleSelect({ rule, onRule }: RuleSelectProps) {
       className={styles.rule ?? ''}
       value={chosen ?? (rule.prefer === 'largest' ? 'largest' : 'best')}
       options={[
-        { value: 'best', label: t('duplicates.rule.best') },
-        { value: 'largest', label: t('duplicates.rule.largest') },
+        // Identical files are equally large, and none is better than another.
+        ...(kind === 'identical'
+          ? [{ value: 'best', label: t('duplicates.rule.proposed') }]
+          : [
+              { value: 'best', label: t('duplicates.rule.best') },
+              { value: 'largest', label: t('duplicates.rule.largest') },
+            ]),
         ...folders.map(({ path, hasMore }) => ({
           value: path,
           label: t('duplicates.rule.folder', { folder: path }),

@@ -5,7 +5,7 @@ import { isAssetHash } from '../../domain/media-url.ts'
 import { createI18n } from '../../ui/index.ts'
 import { loadMessages } from '../../ui/i18n/locales.ts'
 import { duplicatesEn } from '../../ui/i18n/messages/duplicates.en.ts'
-import { droppedWords, keeperWords, mergeWords, type MergeNames } from './group-words.ts'
+import { differenceLines, droppedWords, keeperWords, mergeWords, type MergeNames } from './group-words.ts'
 
 const AT = Date.UTC(2024, 6, 12, 14, 3)
 const [HASH] = ['a'.repeat(64)].filter(isAssetHash)
@@ -32,6 +32,8 @@ function member(change: Partial<DuplicateMember> = {}): DuplicateMember {
     isGrey: false,
     isPage: false,
     isToned: false,
+    isStamped: false,
+    isPartUnsure: false,
     isAway: false,
     sharpness: null,
     clipped: null,
@@ -90,6 +92,18 @@ describe('about the copy that stays', () => {
     )
     expect(keeperWords(doubtful, 1, await words('en'))).toBe('Keep b.jpg, as you chose')
   })
+  it('says of which copies a reason is true where that is not all of them', async () => {
+    const names = ['a', 'b', 'c', 'd', 'e']
+    const members = names.map((name, at) => member({ id: at + 1, name, path: `Photos/${name}` }))
+    const partly = { pixels: ['Photos/b'], bytes: ['Photos/c', 'Photos/d', 'Photos/e'] }
+    const said = group({ members, reasons: ['pixels', 'bytes'], partly })
+    expect(keeperWords(said, 0, await words('en'))).toBe(
+      'Keep a: more pixels (compared with b) and less compressed (compared with 3 of 4 others)',
+    )
+    expect(keeperWords(group({ reasons: ['largest'] }), 0, await words('en'))).toBe(
+      'Keep a.jpg: the largest, as you chose',
+    )
+  })
   it('of identical files the doubt comes first: the place is said beside it, and the end may be cut off', async () => {
     const unread = group({ kind: 'identical', doubts: ['unread'], reasons: ['earliest'] })
     expect(keeperWords(unread, 0, await words('en'))).toBe(
@@ -111,6 +125,17 @@ describe('about the copy that stays', () => {
     expect(shots(200)).toMatch(/Taken between Fri,? 12 July 2024, 14:03 and 17:23\.$/)
     expect(shots(24 * 60)).toMatch(/14:03 and Sat,? 13 July 2024, 14:03\.$/)
   })
+})
+
+it('two copies differ in their albums and tags by name, the first two of many', async () => {
+  const filed = member({
+    albums: [{ id: 'one', rank: null }],
+    tags: ['a', 'b', 'c'],
+  })
+  expect(differenceLines(filed, member(), await words('en'), NAMES)).toEqual([
+    { key: 'duplicates.field.albums', left: 'Summer', right: 'none' },
+    { key: 'duplicates.field.tags', left: 'A, B +1', right: 'none' },
+  ])
 })
 
 describe('what a merge does', () => {
@@ -178,6 +203,29 @@ describe('what a merge does', () => {
     )
     expect(dropped).toHaveLength(6)
     expect(dropped.at(-1)).toBe('+3')
+  })
+  it('other shots have moments of their own: nothing is lost with them, and of places only where the one that stays has none', async () => {
+    const shots = (lat: number | null) => [
+      member({ dated: AT, lat, lon: lat }),
+      member({ id: 2, path: 'Photos/b.jpg', dated: AT + 5000, lat: 48.1, lon: 11, title: 'T' }),
+      member({ id: 3, path: 'Photos/c.jpg', dated: AT + 9000, lat: 49.2, lon: 11, title: 'U' }),
+    ]
+    const droppedOf = async (lat: number | null) =>
+      mergeWords(group({ kind: 'similar', members: shots(lat) }), 0, NAMES, await words('en')).dropped
+    expect(await droppedOf(1)).toEqual(['the title “U”'])
+    expect(await droppedOf(null)).toEqual([
+      'the title “U”',
+      'the place 48.1000, 11.0000',
+      'the place 49.2000, 11.0000',
+    ])
+  })
+  it('what reads alike is told once', async () => {
+    const copies = [0, 60_000, 62_000, 64_000].map((after, at) =>
+      member({ id: at + 1, path: `Photos/${String(at)}.jpg`, dated: AT + after }),
+    )
+    const { dropped } = mergeWords(group({ members: copies }), 0, NAMES, await words('en'))
+    expect(dropped).toHaveLength(1)
+    expect(dropped[0]).toContain('14:04')
   })
   it('of a whole list, counts what is not kept', async () => {
     expect(droppedWords({ titles: 1, places: 3 }, await words('en'))).toEqual([

@@ -4,6 +4,7 @@ import type {
   DuplicateResolution,
   Relation,
 } from '../../domain/duplicates/report.ts'
+import type { KeeperReason } from '../../domain/duplicates/keeper.ts'
 import { previewMerge } from '../../domain/duplicates/preview.ts'
 import type { ShotSpan } from '../../domain/duplicates/shots.ts'
 import type { I18n, MessageKey } from '../../ui/index.ts'
@@ -57,15 +58,36 @@ function takenWords({ fromMs, toMs }: ShotSpan, { t, format }: DuplicateI18n): s
 }
 
 /** `keeper`: a person may have chosen another one than was proposed. */
-function reasonWords(group: DuplicateGroup, keeper: number, { t, format }: DuplicateI18n): string {
+function reasonWords(group: DuplicateGroup, keeper: number, i18n: DuplicateI18n): string {
+  const { t, format } = i18n
   const name = nameOfMember(group, group.members[keeper])
   if (keeper !== group.keeper) return t('duplicates.keepChosen', { name })
   if (group.reasons.length === 0)
     return t(group.kind === 'similar' ? 'duplicates.keepAlikeShots' : 'duplicates.keepAlike', { name })
   return t('duplicates.keepReasons', {
     name,
-    reasons: format.list(group.reasons.map((reason) => t(`duplicates.reason.${reason}`))),
+    reasons: format.list(
+      group.reasons.map((reason) => partlyWords(t(`duplicates.reason.${reason}`), group, reason, i18n)),
+    ),
   })
+}
+
+/** Of which copies it is true, where another that goes has as much. */
+function partlyWords(
+  words: string,
+  group: DuplicateGroup,
+  reason: KeeperReason,
+  { t, format }: DuplicateI18n,
+): string {
+  const paths = group.partly?.[reason]
+  if (paths === undefined) return words
+  const [name, ...more] = group.members
+    .filter(({ path }) => paths.includes(path))
+    .map((member) => nameOfMember(group, member))
+  if (name === undefined) return words
+  return more.length > 1
+    ? t('duplicates.reasonMany', { reason: words, count: paths.length, total: group.members.length - 1 })
+    : t('duplicates.reasonPartly', { reason: words, names: format.list([name, ...more]) })
 }
 
 /** Identical files, and copies that are called alike, are told apart by where they lie. */
@@ -91,6 +113,7 @@ export interface MergeNames {
 }
 
 const NAMES_SHOWN = 5
+const NAMES_IN_LINE = 2
 const TEXT_SHOWN = 80 // characters: enough to know a caption by
 
 /** What moves to the keeper from the others and what is not kept, in words; both empty when neither is anything. */
@@ -108,10 +131,13 @@ export function mergeWords(
           names: all.slice(0, NAMES_SHOWN).join(', '),
           count: all.length - NAMES_SHOWN,
         })
-  const fewEntries = (all: readonly string[]): readonly string[] =>
-    all.length <= NAMES_SHOWN
+  // Moments of one minute, and texts that begin alike, are told in the same words: each once.
+  const fewEntries = (entries: readonly string[]): readonly string[] => {
+    const all = [...new Set(entries)]
+    return all.length <= NAMES_SHOWN
       ? all
       : [...all.slice(0, NAMES_SHOWN), `+${format.number(all.length - NAMES_SHOWN)}`]
+  }
   const tags = [
     ...new Set([
       ...(merged.tags ?? []).map((id) => names.tagOf(id) ?? '…'),
@@ -205,10 +231,18 @@ export function differenceLines(
   left: DuplicateMember,
   right: DuplicateMember,
   i18n: DuplicateI18n,
+  names: Pick<MergeNames, 'albumOf' | 'tagOf'>,
 ): DifferenceLine[] {
   const { t, format } = i18n
   const none = t('duplicates.absent')
   const yes = (value: boolean): string => (value ? t('duplicates.yes') : none)
+  const named = (all: readonly string[]): string =>
+    all.length <= NAMES_IN_LINE
+      ? format.list(all)
+      : t('duplicates.merge.more', {
+          names: all.slice(0, NAMES_IN_LINE).join(', '),
+          count: all.length - NAMES_IN_LINE,
+        })
   const line = (key: DuplicateKey, show: (member: DuplicateMember) => string): DifferenceLine[] => {
     const one = show(left)
     const other = show(right)
@@ -234,8 +268,10 @@ export function differenceLines(
     ...line('duplicates.field.title', ({ title }) => title ?? none),
     ...line('duplicates.field.caption', ({ caption }) => caption ?? none),
     ...line('duplicates.field.albums', ({ albums }) =>
-      albums.length === 0 ? none : format.number(albums.length),
+      albums.length === 0 ? none : named(albums.map(({ id }) => names.albumOf(id) ?? '…')),
     ),
-    ...line('duplicates.field.tags', ({ tags }) => (tags.length === 0 ? none : format.number(tags.length))),
+    ...line('duplicates.field.tags', ({ tags }) =>
+      tags.length === 0 ? none : named(tags.map((id) => names.tagOf(id) ?? '…')),
+    ),
   ]
 }

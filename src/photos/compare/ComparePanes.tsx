@@ -18,6 +18,8 @@ import { createZoomStore, type ZoomStore } from './zoom-store.ts'
 
 export interface ComparedPhoto {
   readonly hash: AssetHash
+  /** What the screen calls it, where it lies in several places under several names. */
+  readonly name?: string
   /** What is known of it already, so that its thumbnail is there at once; it is read in any case. */
   readonly tile?: Tile | undefined
   /** Width / height as a list knows it, turned as the person turned it; used until its sizes are read. */
@@ -213,7 +215,7 @@ function PhotoPane(props: PhotoPaneProps) {
   const name =
     tile === undefined
       ? i18n.t('photos.tile.loading')
-      : [tile.name, nameOfTile(tile, i18n, labelNames)].join(', ')
+      : [photo.name ?? tile.name, nameOfTile(tile, i18n, labelNames)].join(', ')
   return (
     <PaneFrame
       zoomKey={photo.hash}

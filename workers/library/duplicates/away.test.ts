@@ -122,7 +122,7 @@ it('"the largest" says when it is an enlargement of a sharper one, and the list 
   )
   db.run('INSERT INTO thumb (asset_id, size, bytes) SELECT id, 1600, 1 FROM asset')
   const rule = { prefer: 'largest' } as const
-  expect(groups('reencoded', rule)).toMatchObject([{ reasons: ['pixels'], doubts: ['enlarged'] }])
+  expect(groups('reencoded', rule)).toMatchObject([{ reasons: ['largest'], doubts: ['enlarged'] }])
   expect(duplicateResolution(db, { kind: 'reencoded', rule })).toMatchObject({
     groups: 0,
     left: 1,

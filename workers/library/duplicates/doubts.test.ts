@@ -57,6 +57,22 @@ const trashed = () =>
     .map(({ hash }) => Number.parseInt(hash, 16))
 
 describe('a small part that differs', () => {
+  it('is no reason to keep the copy a person marked: the marks move to the other', async () => {
+    test.addPhotos([{ n: 1 }, { n: 2 }])
+    pair(1, 2, { stamped: true })
+    await test.run('photos.rate', { assets: [hashOf(2)], rating: 5 })
+    expect(await groupsOf('reencoded')).toMatchObject([{ doubts: ['part'] }])
+    expect(await kept()).toEqual(['1.jpg'])
+  })
+  it('where most copies do not have it, it stands back for that', async () => {
+    test.addPhotos([{ n: 1 }, { n: 2 }, { n: 3 }])
+    pair(1, 2, { stamped: true })
+    pair(1, 3, { stamped: true })
+    pair(2, 3)
+    const [group] = await groupsOf('reencoded')
+    expect(group?.reasons).toContain('unstamped')
+    expect(await kept()).not.toEqual(['1.jpg'])
+  })
   it('is told, and leaves the group for a person: nobody knows which of them has the stamp', async () => {
     test.addPhotos([{ n: 1 }, { n: 2 }, { n: 3 }, { n: 4 }, { n: 5 }, { n: 6 }])
     pair(1, 2, { stamped: true })
@@ -258,6 +274,50 @@ it('what a merge does not keep is told before, also of what a copy stands for', 
   expect(test.context.db.all('SELECT title, place_lat FROM asset WHERE deleted_at IS NULL')).toEqual([
     { title: 'Own', place_lat: null },
   ])
+})
+
+describe('similar shots', () => {
+  const at = 100 * 86_400_000
+  const similar = (a: number, b: number, distance: number) =>
+    test.context.db.run('INSERT INTO similar_pair (a, b, distance) VALUES (?, ?, ?)', [a, b, distance])
+  const order = async (distance: number) => {
+    const list = (await test.read('duplicates', { kind: 'similar', distance } as never)) as DuplicateList
+    return groupsIn(list.groups).map(({ ids }) => ids)
+  }
+
+  it('stand in the order of their scenes, the newest first, wherever the slider is and whatever is to be won', async () => {
+    test.addPhotos([
+      { n: 1, takenMs: at },
+      { n: 2, takenMs: at + 60_000 },
+      { n: 3, takenMs: at + 2 * 60_000 },
+      { n: 4, takenMs: at + 9 * 3_600_000 },
+      { n: 5, takenMs: at + 9 * 3_600_000 + 1000 },
+    ])
+    test.context.db.run('UPDATE asset SET bytes = 9000 WHERE id = 3')
+    similar(1, 2, 0.01)
+    similar(2, 3, 0.15)
+    similar(4, 5, 0.01)
+    expect(await order(0.01)).toEqual([
+      [4, 5],
+      [1, 2],
+    ])
+    expect(await order(0.2)).toEqual([
+      [4, 5],
+      [1, 2, 3],
+    ])
+  })
+  it('follow the one to keep in the order in which they were taken, those of one moment by name', async () => {
+    test.addPhotos([
+      { n: 1, path: 's_10.jpg', takenMs: at },
+      { n: 2, path: 's_9.jpg', takenMs: at },
+      { n: 3, path: 'early.jpg', takenMs: at - 5000 },
+      { n: 4, path: 'late.jpg', takenMs: at + 5000 },
+    ])
+    for (const id of [2, 3, 4]) similar(1, id, 0.01)
+    const [group] = await groupsOf('similar')
+    const [first, ...others] = group?.members.map(({ name }) => name) ?? []
+    expect(others).toEqual(['early.jpg', 's_9.jpg', 's_10.jpg', 'late.jpg'].filter((name) => name !== first))
+  })
 })
 
 it('similar shots tell when the first and the last were taken', async () => {

@@ -149,6 +149,8 @@ function memberOf(row: Row, eyes: EyeState | null): DuplicateMember {
     isGrey: (row.colours & GREY) !== 0,
     isPage: isPageOfWriting(row.colours),
     isToned: false,
+    isStamped: false,
+    isPartUnsure: false,
     isAway: row.away === 1,
     sharpness: row.sharpness,
     clipped: row.clipped,
@@ -245,12 +247,17 @@ export class Relations {
       group,
       pairs.map(({ a, b, toned }) => ({ a, b, toned: toned === 1 })),
     )
+    const stamps = pairs.map((pair) => ({ a: pair.a, b: pair.b, toned: isStamped(pair) }))
+    const stamped = unlikeMost(group, stamps)
+    const unsure = new Set(pairs.filter(isStamped).flatMap(({ a, b }) => [a, b]))
     const { turned } = lyingOf(found, pairs)
     return found.map((copy) => ({
       ...copy,
       isPartial: this.#partial.has(copy.id),
       isTurned: turned.has(copy.id),
       isToned: toned.has(copy.id),
+      isStamped: stamped.has(copy.id),
+      isPartUnsure: unsure.has(copy.id),
     }))
   }
 

@@ -3,7 +3,7 @@
 import { isEnlarged, isGreyed, isSofter } from '../../../src/domain/duplicates/card-faults.ts'
 import { columnsOf, type DuplicateEntry } from '../../../src/domain/duplicates/columns.ts'
 import { groupPairs, type Pair } from '../../../src/domain/duplicates/groups.ts'
-import { proposeKeeper, type KeeperRule } from '../../../src/domain/duplicates/keeper.ts'
+import { proposeKeeper, type KeeperRule, type Proposal } from '../../../src/domain/duplicates/keeper.ts'
 import {
   DUPLICATE_KINDS,
   type DuplicateDoubt,
@@ -59,8 +59,12 @@ export function duplicateCounts(db: Db, { distance }: { readonly distance?: numb
   }
 }
 
-/** Most to be won first. */
+/**
+ * Most to be won first. Similar shots: the newest scene first, by its first shot, so that groups keep their order while the slider makes them larger and
+ * smaller; those of unknown time last.
+ */
 export function entries(db: Db, args: DuplicateArgs): readonly DuplicateEntry[] {
+  if (args.kind === 'similar') return similarEntries(db, args)
   const found = args.kind === 'identical' ? identicalEntries(db) : pairedEntries(db, args)
   return found.sort((a, b) => b.bytes - a.bytes || (a.ids[0] ?? 0) - (b.ids[0] ?? 0))
 }
@@ -130,13 +134,34 @@ export function openGroups(db: Db, args: DuplicateArgs): readonly (readonly numb
   return pairedGroups(db, args).map((members) => members.map(({ id }) => id))
 }
 
-function pairedEntries(db: Db, args: DuplicateArgs): DuplicateEntry[] {
-  return pairedGroups(db, args).flatMap((members) => {
-    const keeper = members[proposeKeeper(members, ruleFor(args.kind, args.rule ?? {})).keeper]
-    if (keeper === undefined) return []
-    return [{ ids: members.map(({ id }) => id), keeper: keeper.id, bytes: bytesBut(members, keeper) }]
-  })
+function similarEntries(db: Db, args: DuplicateArgs): DuplicateEntry[] {
+  return pairedGroups(db, args)
+    .map((members) => ({ members, from: spanOf(members)?.fromMs ?? -Infinity }))
+    .sort((a, b) => (a.from === b.from ? leastId(a.members) - leastId(b.members) : b.from - a.from))
+    .flatMap(({ members }) => entryOf(members, args))
 }
+
+function leastId(members: readonly DuplicateMember[]): number {
+  return Math.min(...members.map(({ id }) => id))
+}
+
+function pairedEntries(db: Db, args: DuplicateArgs): DuplicateEntry[] {
+  return pairedGroups(db, args).flatMap((members) => entryOf(members, args))
+}
+
+function entryOf(members: readonly DuplicateMember[], { kind, rule = {} }: DuplicateArgs): DuplicateEntry[] {
+  const keeper = members[proposeKeeper(members, ruleFor(kind, rule)).keeper]
+  if (keeper === undefined) return []
+  return [{ ids: members.map(({ id }) => id), keeper: keeper.id, bytes: bytesBut(members, keeper) }]
+}
+
+/** As they were taken; those of one moment, or of none that is known, by name. */
+function inTime(members: readonly DuplicateMember[]): DuplicateMember[] {
+  const time = ({ takenAt }: DuplicateMember): number => takenAt ?? Number.MAX_SAFE_INTEGER
+  return members.toSorted((a, b) => time(a) - time(b) || BY_NAME.compare(a.path, b.path) || a.id - b.id)
+}
+
+const BY_NAME = new Intl.Collator('en', { numeric: true })
 
 function pairedGroups(
   db: Db,
@@ -302,10 +327,10 @@ export function duplicateGroups(
   const measured = readAllMeasured(db, ids)
   return groups.flatMap((group) => {
     const found = relations.membersOf(group, copies)
-    const { keeper, reasons } = proposeKeeper(found, ruleFor(kind, rule))
+    const { keeper, reasons, partly } = proposeKeeper(found, ruleFor(kind, rule))
     const kept = found[keeper]
     if (kept === undefined || found.length < 2) return []
-    const others = found
+    const others = (kind === 'similar' ? inTime(found) : found)
       .filter((member) => member !== kept)
       .map((one) => ({
         ...one,
@@ -324,6 +349,7 @@ export function duplicateGroups(
         members,
         keeper: 0,
         reasons,
+        ...partlyByPath(found, partly),
         doubts,
         taken: spanOf(found),
         bytes,
@@ -332,6 +358,19 @@ export function duplicateGroups(
       },
     ]
   })
+}
+
+/** A group's members stand in another order than those that were asked about: reasons name them by path. */
+function partlyByPath(
+  members: readonly DuplicateMember[],
+  partly: Proposal['partly'],
+): Pick<DuplicateGroup, 'partly'> {
+  if (partly === undefined) return {}
+  const named = Object.entries(partly).map(([reason, places]): [string, string[]] => [
+    reason,
+    places.flatMap((at) => members[at]?.path ?? []),
+  ])
+  return { partly: Object.fromEntries(named) }
 }
 
 /** What the rule, or what is away, would keep in the place of something better. */
