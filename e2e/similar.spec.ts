@@ -78,7 +78,6 @@ test('shots of one scene are gathered by their looks, more of them as the slider
     const seen: string[][][] = [[]]
     for (let percent = 99; percent >= 50; percent--) {
       await page.keyboard.press('ArrowLeft')
-      await page.keyboard.press('ArrowLeft')
       const alike = `${String(percent)}% alike or more`
       await expect(slider).toHaveAttribute('aria-valuetext', alike)
       const wanted = await page.evaluate(
