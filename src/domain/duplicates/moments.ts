@@ -42,11 +42,13 @@ const OTHER_SPREAD = 0.38
 
 /** `a` and `b` as they were given to `placePictures`, upright, at 320 pixels. */
 export function compareMoments(a: Grey, b: Grey, { match, placement }: PlacedMatch): MomentVerdict {
-  const [inner, outer] = match.outer === 'a' ? [b, a] : [a, b]
+  const [inner, upright] = match.outer === 'a' ? [b, a] : [a, b]
+  const outer = turnGrey(upright, match.turn)
+  // That of the smaller one: what the other has more would be a difference everywhere.
   const scale = Math.min(1, Math.hypot(placement.xx * outer.width, placement.yx * outer.height) / inner.width)
   const size = { width: Math.round(inner.width * scale), height: Math.round(inner.height * scale) }
   const one = shrinkGrey(inner, size)
-  const other = evenTone(one, layOver(turnGrey(outer, match.turn), placement, size))
+  const other = evenTone(one, layOver(outer, placement, size))
   // Most copies differ so little as they lie that nothing else needs to match.
   if (judgeMoments(differenceOf(one, other), match) === 'same') return 'same'
   const [blunt, settled] = matchSharpness(one, evenTone(one, settleTiles(one, other)))
