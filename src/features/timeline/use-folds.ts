@@ -47,7 +47,7 @@ export function useFolds(
     toggle(index) {
       const top = tiles.get(list?.ids[index] ?? -1)?.stack?.top
       if (!folds || top === undefined) return false
-      if (stacks.tops.has(top)) {
+      if (stacks.isOpen(top)) {
         // The focus stays with the stack when the photo that had it is folded away.
         grid.current?.reveal(Math.max(0, list?.ids.indexOf(top) ?? 0), true)
         stacks.close(top)

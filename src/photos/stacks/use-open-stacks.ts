@@ -11,7 +11,10 @@ export interface OpenStacks {
   /** Ids of the photos on top of those that are open. */
   readonly tops: ReadonlySet<number>
   open(...tops: readonly number[]): void
-  close(top: number): void
+  /** Whether this photo lies in an open one. Asked by its photos: its top may have changed a moment ago. */
+  isOpen(id: number): boolean
+  /** Closes the one in which this photo lies. */
+  close(id: number): void
 }
 
 const NONE: readonly StackPhotos[] = []
@@ -33,9 +36,10 @@ export function useOpenStacks(list: PhotoList | undefined, folds: boolean): Open
     list: shown,
     tops,
     open: (...more) => setAsked((now) => [...new Set([...now, ...more])]),
-    close: (top) => {
-      const ids = stacks.find((stack) => stack.top === top)?.ids
-      setAsked((now) => now.filter((id) => id !== top && ids?.includes(id) !== true))
+    isOpen: (id) => stacks.some(({ ids }) => ids.includes(id)),
+    close: (id) => {
+      const ids = stacks.find((stack) => stack.ids.includes(id))?.ids
+      setAsked((now) => now.filter((one) => one !== id && ids?.includes(one) !== true))
     },
   }
 }
