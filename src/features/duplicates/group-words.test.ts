@@ -88,7 +88,7 @@ describe('about the copy that stays', () => {
   it('tells doubts of the proposed one, and none of one that a person chose', async () => {
     const doubtful = group({ reasons: ['raw'], doubts: ['edges'] })
     expect(keeperWords(doubtful, 0, await words('en'))).toBe(
-      'Keep a.jpg: the raw file. Look first: what it lacks at its edges may be a frame, or a part of the picture.',
+      'Look first: what it lacks at its edges may be a frame, or a part of the picture. Keep a.jpg: the raw file',
     )
     expect(keeperWords(doubtful, 1, await words('en'))).toBe('Keep b.jpg, as you chose')
   })

@@ -34,20 +34,21 @@ export function relationWords(relation: Relation | null, { t, format }: Duplicat
   return words.length === 0 ? '' : format.list(words)
 }
 
-/** "Keep IMG_1.jpg: more pixels, less compressed", what there is to be looked at first, and of shots when they were taken. */
+/**
+ * What there is to be looked at first, "Keep IMG_1.jpg: more pixels, less compressed", and of shots when they were taken. Where room ends it is cut off: a
+ * warning is not what goes.
+ */
 export function keeperWords(group: DuplicateGroup, keeper: number, i18n: DuplicateI18n): string {
   const doubts = keeper === group.keeper ? group.doubts : []
-  const more = [
+  const first = doubts.map((doubt) => i18n.t(`duplicates.doubt.${doubt}`))
+  const reasons = reasonWords(group, keeper, i18n)
+  const last = [
     ...(keeper !== group.keeper && group.members[keeper]?.isAway === true
       ? [i18n.t('duplicates.chosenAway')]
       : []),
-    ...doubts.map((doubt) => i18n.t(`duplicates.doubt.${doubt}`)),
     ...(group.kind === 'similar' && group.taken !== null ? [takenWords(group.taken, i18n)] : []),
   ]
-  const reasons = reasonWords(group, keeper, i18n)
-  if (more.length === 0) return reasons
-  // Where a place is to be kept its name stands beside: where room ends, it may be cut off.
-  return group.kind === 'identical' ? [...more, reasons].join(' ') : `${reasons}. ${more.join(' ')}`
+  return [...first, last.length === 0 ? reasons : `${reasons}.`, ...last].join(' ')
 }
 
 function takenWords({ fromMs, toMs }: ShotSpan, { t, format }: DuplicateI18n): string {
