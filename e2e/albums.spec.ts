@@ -20,6 +20,15 @@ async function inside(app: App, title: string): Promise<readonly number[]> {
     return tiles.map(({ name }) => Number(/\d+/.exec(name)?.[0]))
   }, title)
 }
+/** The number of the photo that a person chose as its cover. */
+async function coverOf(app: App, title: string): Promise<number | null> {
+  return app.page.evaluate(async (wanted) => {
+    const album = (await window.museum.albums()).find((row) => row.title === wanted)
+    if (album?.hasOwnCover !== true || album.cover === null) return null
+    const detail = await window.museum.read('photo', { hash: album.cover })
+    return Number(/\d+/.exec(detail?.name ?? '')?.[0])
+  }, title)
+}
 const tiles = (page: Page) => page.locator('[role=gridcell]')
 const tileAt = (page: Page, place: number) => page.locator(`[data-photo="${String(place)}"]`)
 
@@ -112,6 +121,9 @@ test(
       await tileAt(page, 0).focus()
       await page.keyboard.press('Enter')
       await expect(page.getByRole('dialog', { name: 'Viewer' })).toBeVisible()
+      await page.getByRole('button', { name: 'More', exact: true }).click()
+      await page.getByRole('menuitem', { name: 'Use as cover' }).click()
+      await expect.poll(() => coverOf(app, 'Lisbon')).toBe(4)
       await page.keyboard.press('i')
       await page.getByRole('button', { name: 'Remove from Lisbon' }).click()
       await expect(page.getByRole('button', { name: 'Remove from Lisbon' })).toHaveCount(0)
