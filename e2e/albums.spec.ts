@@ -20,6 +20,15 @@ async function inside(app: App, title: string): Promise<readonly number[]> {
     return tiles.map(({ name }) => Number(/\d+/.exec(name)?.[0]))
   }, title)
 }
+/** The number of the photo that a person chose as its cover. */
+async function coverOf(app: App, title: string): Promise<number | null> {
+  return app.page.evaluate(async (wanted) => {
+    const album = (await window.museum.albums()).find((row) => row.title === wanted)
+    if (album?.hasOwnCover !== true || album.cover === null) return null
+    const detail = await window.museum.read('photo', { hash: album.cover })
+    return Number(/\d+/.exec(detail?.name ?? '')?.[0])
+  }, title)
+}
 const tiles = (page: Page) => page.locator('[role=gridcell]')
 const tileAt = (page: Page, place: number) => page.locator(`[data-photo="${String(place)}"]`)
 
@@ -112,6 +121,10 @@ test(
       await tileAt(page, 0).focus()
       await page.keyboard.press('Enter')
       await expect(page.getByRole('dialog', { name: 'Viewer' })).toBeVisible()
+      await page.getByRole('button', { name: 'More', exact: true }).click()
+      await page.getByRole('menuitem', { name: 'Use as cover' }).click()
+      await expect.poll(() => coverOf(app, 'Lisbon')).toBe(4)
+      await expect(page.getByRole('menu')).toHaveCount(0)
       await page.keyboard.press('i')
       await page.getByRole('button', { name: 'Remove from Lisbon' }).click()
       await expect(page.getByRole('button', { name: 'Remove from Lisbon' })).toHaveCount(0)
@@ -221,14 +234,38 @@ test('a smart album counts while one types, fills itself, pauses, and is frozen'
     await page.evaluate(() => window.museum.undo())
     await expect(page.getByText('Paused: tag:Family')).toHaveCount(0)
 
+    // From anywhere photos come into it for good, although its search does not find them.
+    const other = await page.evaluate(async () => {
+      const { ids } = await window.museum.read('timeline', { plan: { filters: [] } })
+      const rows = await window.museum.read('tiles', { ids: [...ids] })
+      const details = await Promise.all(rows.map(({ hash }) => window.museum.read('photo', { hash })))
+      return details.findIndex((detail) => detail?.tags.length === 0)
+    })
+    await page.goto(app.url)
+    await app.ready()
+    await tileAt(page, other).click({ modifiers: ['Control'] })
+    await page.keyboard.press('b')
+    const adding = page.getByRole('dialog', { name: 'Add 1 photo to an album' })
+    await expectAccessible(page, 'add to a smart album')
+    await adding
+      .getByRole('list', { name: 'Always in a smart album' })
+      .getByRole('button', { name: 'Us' })
+      .click()
+    await expect(adding).toHaveCount(0)
+    await expect(page.getByText('Always in Us')).toBeVisible()
+    expect(await inside(app, 'Us')).toHaveLength(2)
+
+    // Frozen where all albums are.
+    await page.goto(`${app.url}/albums`)
     await page.getByRole('button', { name: 'What to do with Us' }).click()
     await page.getByRole('menuitem', { name: 'Freeze' }).click()
-    await expect(page.getByRole('button', { name: 'Add photos' })).toBeVisible()
+    await expect.poll(() => page.evaluate(async () => (await window.museum.albums())[0]?.kind)).toBe('album')
     await tag(4)
-    expect(await inside(app, 'Us')).toHaveLength(1)
+    await tag(5)
+    expect(await inside(app, 'Us')).toHaveLength(2)
     expect(await page.evaluate(async () => (await window.museum.albums())[0])).toMatchObject({
       kind: 'album',
-      count: 1,
+      count: 2,
     })
   } finally {
     removeFolder(folder)

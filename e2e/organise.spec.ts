@@ -128,7 +128,9 @@ test('the trash is emptied with a count, what was removed is brought back, and n
   }
 })
 
-test('on a phone what is known of a photo is a sheet that waits to be asked for', async ({ openApp }) => {
+test('on a phone what is known of a photo is a sheet that waits to be asked for, and leaves the photo in sight', async ({
+  openApp,
+}) => {
   const app = await openApp({ width: 360, height: 740 })
   const { page } = app
   const folder = makeFolder()
@@ -138,12 +140,60 @@ test('on a phone what is known of a photo is a sheet that waits to be asked for'
     // As it was left open on a wide window of this tab.
     await page.evaluate(() => sessionStorage.setItem('museum.viewer.info', 'open'))
     await page.getByRole('gridcell').first().click()
-    await expect(page.getByRole('dialog', { name: 'Viewer' })).toBeVisible()
-    const sheet = page.getByRole('dialog', { name: 'Info' })
+    const viewer = page.getByRole('dialog', { name: 'Viewer' })
+    await expect(viewer).toBeVisible()
+    const sheet = page.getByRole('complementary', { name: 'Info' })
     await expect(sheet).toHaveCount(0)
     await page.keyboard.press('i')
     await expect(sheet).toBeVisible()
     expect(await sheet.evaluate((element) => element.closest('[inert]') === null)).toBe(true)
+
+    // Half of the height each: the whole picture stands above, and is not small.
+    const picture = viewer.getByRole('img').first()
+    const bar = viewer.getByRole('button', { name: 'Close', exact: true })
+    const boxes = async () => {
+      const [sheetBox, pictureBox, barBox] = await Promise.all(
+        [sheet, picture, bar].map((one) => one.boundingBox()),
+      )
+      if (!sheetBox || !pictureBox || !barBox) throw new Error('the picture or its sheet is not in view')
+      return { sheetBox, pictureBox, barEnd: barBox.y + barBox.height }
+    }
+    const isInSight = async () => {
+      const { sheetBox, pictureBox, barEnd } = await boxes()
+      return pictureBox.y >= barEnd && pictureBox.y + pictureBox.height <= sheetBox.y + 1
+    }
+    await expect.poll(isInSight).toBe(true)
+    await expect.poll(async () => (await boxes()).sheetBox.y).toBeCloseTo(370, 0)
+    expect((await boxes()).pictureBox.height).toBeGreaterThan(200)
+    await expectAccessible(page, 'info on a phone')
+    await expectNoOverflow(page, 'info on a phone')
+
+    // Larger and smaller by keys, and under the hand.
+    const handle = sheet.getByRole('separator', { name: 'Height of the info sheet' })
+    await handle.focus()
+    await page.keyboard.press('ArrowUp')
+    await expect.poll(async () => (await boxes()).sheetBox.y).toBeLessThan(130)
+    await page.keyboard.press('ArrowDown')
+    await expect.poll(async () => (await boxes()).sheetBox.y).toBeCloseTo(370, 0)
+    await page.mouse.move(180, 380)
+    await page.mouse.down()
+    await page.mouse.move(180, 200, { steps: 5 })
+    await page.mouse.move(180, 150, { steps: 5 })
+    await page.mouse.up()
+    await expect.poll(async () => (await boxes()).sheetBox.y).toBeLessThan(130)
+
+    // From photo to photo it stays; Escape closes it, and only then the viewer.
+    const name = await picture.getAttribute('aria-label')
+    await page.keyboard.press('PageDown')
+    await expect(picture).not.toHaveAttribute('aria-label', name ?? '')
+    await expect(sheet).toBeVisible()
+    await sheet.getByRole('button', { name: 'Close info' }).focus()
+    await page.keyboard.press('Escape')
+    await expect(sheet).toHaveCount(0)
+    await expect(viewer).toBeVisible()
+    await expect(viewer.getByRole('button', { name: 'Info', exact: true })).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(viewer).toHaveCount(0)
   } finally {
     removeFolder(folder)
   }

@@ -17,7 +17,8 @@ describe('what a script got wrong', () => {
   })
   it('a list that there is not is told, not empty', async () => {
     const reads = {
-      list: () => Promise.resolve({ groups: NO_GROUPS, pending: 0, stacked: 0, byModel: false }),
+      list: () =>
+        Promise.resolve({ groups: NO_GROUPS, pending: 0, stacked: 0, byModel: false, folders: null }),
       groups: () => Promise.resolve([]),
     }
     await expect(findDuplicates(reads, parsed('{"kind":"nope"}'))).rejects.toMatchObject({

@@ -46,6 +46,14 @@ export const PLACES = [
 
 export type PlaceId = (typeof PLACES)[number]['id']
 
+/** Pages that belong to a place and do not lie below its address. */
+const BELONGING: Readonly<Partial<Record<PlaceId, readonly string[]>>> = { trash: ['/deleted', '/removed'] }
+
+/** Whether this page belongs to a place, so that the way there is marked although it leads to another page. */
+export function belongsTo(id: PlaceId, pathname: string): boolean {
+  return BELONGING[id]?.includes(pathname.replace(/(.)\/$/, '$1')) === true
+}
+
 /** What has room on a phone; the rest is behind *More*. */
 export const PLACES_ON_BOTTOM_BAR: readonly PlaceId[] = ['photos', 'folders', 'activity']
 

@@ -5,7 +5,7 @@ import { useQuery } from '../../client/use-query.ts'
 import type { AlbumView } from '../../domain/reads.ts'
 import { AlbumDialogs } from '../../features/albums/AlbumDialogs.tsx'
 import { AlbumHead } from '../../features/albums/AlbumHead.tsx'
-import { AlbumSelection } from '../../features/albums/AlbumSelection.tsx'
+import { AlbumSelection, AsCover } from '../../features/albums/AlbumSelection.tsx'
 import type { AlbumTask } from '../../features/albums/album-task.ts'
 import { usePhotoActions } from '../../photos/actions.ts'
 import { EmptyState, useAreaMessages, useToasts } from '../../ui/index.ts'
@@ -66,6 +66,7 @@ function Album({ view }: { readonly view: AlbumView }) {
         selectionMore={(chosen, where) => (
           <AlbumSelection album={album} chosen={chosen} where={where} onTask={setTask} />
         )}
+        photoMore={(hash) => <AsCover album={album} hash={() => Promise.resolve(hash)} />}
         empty={
           <EmptyState title={t(isSearching ? 'albums.noMatch' : 'albums.noPhotos')}>
             {isSearching ? t('albums.noMatchText') : isSmart ? null : t('albums.noPhotosText')}

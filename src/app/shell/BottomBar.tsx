@@ -4,7 +4,7 @@ import { Ellipsis } from 'lucide-react'
 import { Button } from 'react-aria-components/Button'
 
 import { useMessages } from '../../ui/index.ts'
-import { PLACES, PLACES_ON_BOTTOM_BAR } from '../navigation.ts'
+import { belongsTo, PLACES, PLACES_ON_BOTTOM_BAR } from '../navigation.ts'
 import styles from './bottombar.module.css'
 
 const MoreSheet = lazy(() => import('./MoreSheet.tsx'))
@@ -15,7 +15,7 @@ export function BottomBar() {
   const { pathname } = useLocation()
   const [isOpen, setOpen] = useState(false)
   const rest = PLACES.filter((place) => !PLACES_ON_BOTTOM_BAR.includes(place.id))
-  const isInRest = rest.some((place) => pathname.startsWith(place.to))
+  const isInRest = rest.some(({ id, to }) => pathname.startsWith(to) || belongsTo(id, pathname))
   return (
     <nav className={styles.bar} aria-label={t('nav.label')}>
       {PLACES.filter((place) => PLACES_ON_BOTTOM_BAR.includes(place.id)).map(

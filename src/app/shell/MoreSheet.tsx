@@ -1,16 +1,17 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { Keyboard } from 'lucide-react'
 import { Button } from 'react-aria-components/Button'
 
 import { Sheet, useMessages } from '../../ui/index.ts'
 import { useActions } from '../actions.ts'
-import { PLACES, PLACES_ON_BOTTOM_BAR } from '../navigation.ts'
+import { belongsTo, PLACES, PLACES_ON_BOTTOM_BAR } from '../navigation.ts'
 import styles from './bottombar.module.css'
 
 /** The places that have no room on a phone's bar. */
 export default function MoreSheet({ onClose }: { readonly onClose: () => void }) {
   const { t } = useMessages()
   const { openPalette } = useActions()
+  const { pathname } = useLocation()
   return (
     <Sheet label={t('nav.more')} isOpen onClose={onClose}>
       <ul className={styles.sheet}>
@@ -20,6 +21,7 @@ export default function MoreSheet({ onClose }: { readonly onClose: () => void })
               <Link
                 to={to}
                 className={styles.entry}
+                aria-current={belongsTo(id, pathname) ? 'page' : undefined}
                 activeProps={{ 'aria-current': 'page' }}
                 onClick={onClose}
               >

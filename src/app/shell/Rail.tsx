@@ -1,10 +1,10 @@
 import { lazy, Suspense } from 'react'
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { PanelLeft } from 'lucide-react'
 
 import { IconButton, useMessages } from '../../ui/index.ts'
 import { useActions } from '../actions.ts'
-import { PLACES } from '../navigation.ts'
+import { belongsTo, PLACES } from '../navigation.ts'
 import { useKeyText } from '../use-key-text.ts'
 import styles from './rail.module.css'
 
@@ -18,6 +18,7 @@ export function Rail() {
   const { t } = useMessages()
   const { toggleRail, isRailCollapsed } = useActions()
   const keyText = useKeyText()
+  const { pathname } = useLocation()
   return (
     <nav className={styles.rail} aria-label={t('nav.label')}>
       <div className={styles.head}>
@@ -51,6 +52,7 @@ export function Rail() {
           to={to}
           className={styles.place}
           activeOptions={{ exact: to === '/', includeSearch: false }}
+          aria-current={belongsTo(id, pathname) ? 'page' : undefined}
           activeProps={{ 'aria-current': 'page' }}
           title={t(label)}
         >

@@ -17,6 +17,8 @@ export interface DuplicateList {
   readonly stacked: number
   /** Of similar shots: a model has seen photos, and its word counts where it has; else their looks are compared. */
   readonly byModel: boolean
+  /** Of identical files: folders in which copies lie, each as label of the source, `/`, path; null of the other kinds. */
+  readonly folders: readonly string[] | null
 }
 
 /** How many groups there are of each kind, and pictures too even to be compared. */

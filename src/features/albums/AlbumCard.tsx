@@ -9,6 +9,7 @@ import {
   Pin,
   PinOff,
   Search,
+  Snowflake,
   Trash2,
 } from 'lucide-react'
 
@@ -22,6 +23,7 @@ import { IconButton, Menu, MenuItem, useAreaMessages } from '../../ui/index.ts'
 import { albumsEn } from '../../ui/i18n/messages/albums.en.ts'
 import type { AlbumTask, LinkToAlbum } from './album-task.ts'
 import styles from './albums-page.module.css'
+import { useFreeze } from './use-freeze.ts'
 
 export interface AlbumCardProps {
   readonly album: AlbumRow
@@ -41,6 +43,7 @@ export function AlbumCard(props: AlbumCardProps) {
   const { t } = useAreaMessages(albumsEn)
   const hasSidebar = useMedia('(width >= 640px)')
   const actions = usePhotoActions()
+  const { isFreezing, freeze } = useFreeze(album)
   const moveBefore = (before: string | undefined) =>
     void actions.albums('albums.move', {
       album: album.id,
@@ -88,7 +91,16 @@ export function AlbumCard(props: AlbumCardProps) {
           <MenuItem icon={<MoveRight aria-hidden />} onAction={() => onTask({ kind: 'move', album })}>
             {t('albums.move')}
           </MenuItem>
-          {album.kind === 'smart' ? null : (
+          {album.kind === 'smart' ? (
+            <MenuItem
+              icon={<Snowflake aria-hidden />}
+              description={t('albums.freezeHint')}
+              isDisabled={isFreezing}
+              onAction={freeze}
+            >
+              {t('albums.freeze')}
+            </MenuItem>
+          ) : (
             <MenuItem icon={<Merge aria-hidden />} onAction={() => onTask({ kind: 'merge', album })}>
               {t('albums.merge')}
             </MenuItem>

@@ -1,5 +1,4 @@
 import { tagPathText } from '../../domain/tags.ts'
-import { useState } from 'react'
 import {
   Ellipsis,
   FolderPlus,
@@ -20,6 +19,7 @@ import { ALBUM_SORTS, type AlbumSort } from '../../domain/albums.ts'
 import type { AlbumRow, AlbumTitle, AlbumView } from '../../domain/reads.ts'
 import { usePhotoActions } from '../../photos/actions.ts'
 import { CaptionField } from '../../photos/captions/CaptionField.tsx'
+import { Thumb } from '../../photos/Thumb.tsx'
 import { useMedia } from '../../photos/use-media.ts'
 import {
   Banner,
@@ -36,6 +36,7 @@ import { AlbumFacts } from './AlbumCard.tsx'
 import type { AlbumTask, LinkToAlbum } from './album-task.ts'
 import styles from './albums-page.module.css'
 import { Sections } from './Sections.tsx'
+import { useFreeze } from './use-freeze.ts'
 
 export interface AlbumHeadProps {
   readonly view: AlbumView
@@ -127,6 +128,9 @@ export function AlbumHead({ view, link, onTask, onAddPhotos }: AlbumHeadProps) {
                 className: styles.inner,
                 children: (
                   <>
+                    <span className={styles.innerCover} aria-hidden>
+                      {inner.covers[0] === undefined ? null : <Thumb hash={inner.covers[0]} />}
+                    </span>
                     <span className={styles.innerTitle}>{inner.title}</span>
                     <span className={styles.meta}>{t('albums.count', { count: inner.count })}</span>
                   </>
@@ -171,13 +175,8 @@ interface AlbumMenuProps {
 function AlbumMenu({ album, below, hasExceptions: isExcepted, onTask, update }: AlbumMenuProps) {
   const { t } = useAreaMessages(albumsEn)
   const hasSidebar = useMedia('(width >= 640px)')
-  const actions = usePhotoActions()
-  const [isFreezing, setFreezing] = useState(false)
+  const { isFreezing, freeze } = useFreeze(album)
   const isSmart = album.kind === 'smart'
-  const freeze = () => {
-    setFreezing(true)
-    void actions.albums('albums.freeze', { album: album.id }).finally(() => setFreezing(false))
-  }
   return (
     <Menu
       aria-label={t('albums.actions', { name: album.title })}

@@ -160,13 +160,24 @@ function InSmartAlbum({ album, chosen, onTask, where }: AlbumSelectionProps) {
 }
 
 function CoverItem({ album, chosen }: Pick<AlbumSelectionProps, 'album' | 'chosen'>) {
+  return <AsCover album={album} hash={() => firstHash(chosen)} />
+}
+
+/** In a menu of one photo of this album. */
+export function AsCover({
+  album,
+  hash,
+}: {
+  readonly album: Pick<AlbumRow, 'id'>
+  readonly hash: () => Promise<AssetHash | null>
+}) {
   const { t } = useAreaMessages(albumsEn)
   const actions = usePhotoActions()
   return (
     <MenuItem
       icon={<Image aria-hidden />}
       onAction={() =>
-        void firstHash(chosen).then((cover) =>
+        void hash().then((cover) =>
           cover === null ? false : actions.albums('albums.update', { album: album.id, cover }),
         )
       }

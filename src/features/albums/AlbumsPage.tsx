@@ -40,9 +40,11 @@ export function AlbumsPage({ link, onOpen }: AlbumsPageProps) {
       actions={top.length === 0 ? undefined : create}
     >
       {top.length === 0 ? (
-        <EmptyState title={t('albums.empty')} action={create}>
-          {t('albums.emptyText')}
-        </EmptyState>
+        <div className={styles.none}>
+          <EmptyState title={t('albums.empty')} action={create}>
+            {t('albums.emptyText')}
+          </EmptyState>
+        </div>
       ) : (
         <AlbumCards albums={top} all={albums} link={link} onTask={setTask} label={t('albums.list')} />
       )}

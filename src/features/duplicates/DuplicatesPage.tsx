@@ -180,6 +180,7 @@ function KindPanel({ kind, alike, onAlike, onConnect, onFailed }: KindPanelProps
         <ListTools
           kind={kind}
           groups={groups}
+          holding={list.folders}
           rule={rule}
           onRule={setRule}
           alike={alike}

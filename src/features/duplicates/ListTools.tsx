@@ -13,6 +13,8 @@ import { RuleSelect } from './RuleSelect.tsx'
 export interface ListToolsProps {
   readonly kind: DuplicateKind
   readonly groups: DuplicateColumns
+  /** Folders in which copies lie, where that is known. */
+  readonly holding: readonly string[] | null
   readonly rule: KeeperRule
   readonly onRule: (rule: KeeperRule) => void
   /** In percent. */
@@ -29,6 +31,7 @@ export interface ListToolsProps {
 export function ListTools({
   kind,
   groups,
+  holding,
   rule,
   onRule,
   alike,
@@ -96,7 +99,7 @@ export function ListTools({
           </span>
         </label>
       ) : (
-        <RuleSelect kind={kind} rule={rule} onRule={onRule} />
+        <RuleSelect kind={kind} rule={rule} holding={holding} onRule={onRule} />
       )}
       {count === 0 ? null : (
         <p className={styles.total}>

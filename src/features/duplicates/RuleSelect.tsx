@@ -1,5 +1,5 @@
 import { useQueryState } from '../../client/use-query.ts'
-import type { KeeperRule } from '../../domain/duplicates/keeper.ts'
+import { isBelow, type KeeperRule } from '../../domain/duplicates/keeper.ts'
 import type { DuplicateKind } from '../../domain/duplicates/kinds.ts'
 import { Select, useAreaMessages } from '../../ui/index.ts'
 import { duplicatesEn } from '../../ui/i18n/messages/duplicates.en.ts'
@@ -10,16 +10,22 @@ import { useFolders } from './use-folders.ts'
 export interface RuleSelectProps {
   readonly kind: DuplicateKind
   readonly rule: KeeperRule
+  /** Folders in which copies lie, where that is known: no other is offered. */
+  readonly holding: readonly string[] | null
   readonly onRule: (rule: KeeperRule) => void
 }
 
 /** The best copy, the largest, or what lies in a folder: sources with their folders below them, and deeper ones in the one that is chosen. */
-export function RuleSelect({ kind, rule, onRule }: RuleSelectProps) {
+export function RuleSelect({ kind, rule, holding, onRule }: RuleSelectProps) {
   const { t } = useAreaMessages(duplicatesEn)
   const sources = useQueryState('sources', {}).value ?? []
   const chosen = rule.preferFolder ?? null
-  const known = useFolders(sources, chosen)
-  const labels = sources.map(({ label }) => label)
+  const known = useFolders(sources, chosen, holding)
+  const labels = sources
+    .map(({ label }) => label)
+    .filter(
+      (label) => holding === null || isBelow(chosen ?? '', label) || known.some(({ path }) => path === label),
+    )
   // What is in the only source is everything.
   const only = labels.length === 1 ? labels[0] : undefined
   const folders = ruleFolders(labels, known, chosen).filter(({ path }) => path !== only)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { ruleFolders } from './rule-folders.ts'
+import { knownOf, ruleFolders } from './rule-folders.ts'
 
 const paths = (...args: Parameters<typeof ruleFolders>) => ruleFolders(...args).map(({ path }) => path)
 
@@ -40,5 +40,36 @@ describe('folders to be preferred', () => {
   it('keep a folder with its own before one that begins alike', () => {
     const alike = ['S/a b', 'S/a/c', 'S/a'].map((path) => ({ path, isParent: false }))
     expect(paths(['S'], alike, null)).toEqual(['S', 'S/a', 'S/a/c', 'S/a b'])
+  })
+})
+
+describe('of folders that hold copies', () => {
+  const holding = ['Phone', 'Disk/a/b/c/d', 'Disk/a/b/e', 'Disk/f', 'Gone/x']
+  const known = (chosen: string | null) =>
+    knownOf(holding, ['Phone', 'Disk', 'Other'], chosen).map(
+      ({ path, isParent }) => `${path}${isParent ? ' +' : ''}`,
+    )
+  it('two levels below each source are known, and nothing where none lies', () => {
+    expect(known(null)).toEqual(['Phone', 'Disk', 'Disk/a +', 'Disk/a/b +', 'Disk/f'])
+  })
+  it('so are those in the chosen one, with what is above it', () => {
+    expect(known('Disk/a/b')).toEqual([
+      'Phone',
+      'Disk',
+      'Disk/a +',
+      'Disk/a/b +',
+      'Disk/a/b/c +',
+      'Disk/a/b/e',
+      'Disk/f',
+    ])
+    expect(known('Disk/a/b/c')).toEqual([
+      'Phone',
+      'Disk',
+      'Disk/a +',
+      'Disk/a/b +',
+      'Disk/a/b/c +',
+      'Disk/a/b/c/d',
+      'Disk/f',
+    ])
   })
 })

@@ -32,6 +32,36 @@ export function ruleFolders(
     .map((path) => ({ path, hasMore: parents.has(path) && !shownParents.has(path) }))
 }
 
+/**
+ * Of folders that hold copies (a label, or more of a path behind it) those that a menu has room for: with what is above them two levels below each source,
+ * and the folders in the chosen one.
+ */
+export function knownOf(
+  holding: readonly string[],
+  sources: readonly string[],
+  chosen: string | null,
+): readonly KnownFolder[] {
+  const all = new Set<string>()
+  const parents = new Set<string>()
+  for (const folder of holding) {
+    const source = sources.find((label) => isAtOrBelow(folder, label))
+    if (source === undefined) continue
+    const names = folder === source ? [] : folder.slice(source.length + 1).split('/')
+    let above = source
+    all.add(source)
+    for (const [level, name] of names.entries()) {
+      const path = `${above}/${name}`
+      if (level >= 1) parents.add(above)
+      const isNear = chosen !== null && (chosen === above || isAtOrBelow(chosen, path))
+      if (level >= LEVELS && !isNear) break
+      all.add(path)
+      above = path
+    }
+  }
+  return [...all].map((path) => ({ path, isParent: parents.has(path) }))
+}
+const LEVELS = 2
+
 function isAtOrBelow(path: string, folder: string): boolean {
   return path === folder || path.startsWith(`${folder}/`)
 }

@@ -51,7 +51,7 @@ const Viewer = lazy(async () => ({ default: (await import('../../photos/viewer/V
 /** Every photo by time. The grid stays mounted under the viewer, so closing it lands where one was. */
 export function TimelineScreen(props: TimelineScreenProps) {
   const { search, onSearch, photo, onPhoto, onConnect, base, name = 'timeline', title, empty, onCull } = props
-  const { sections, onArrange, selectionMore } = props
+  const { sections, onArrange, selectionMore, photoMore } = props
   const { t } = useMessages()
   useTitle(title ?? t('photos.timeline.title'))
   const q = search.q ?? ''
@@ -250,6 +250,7 @@ export function TimelineScreen(props: TimelineScreenProps) {
             onReady={shown.ready}
             onClose={shown.close}
             onConnect={onConnect}
+            more={photoMore}
           />
         </Suspense>
       )}

@@ -37,4 +37,6 @@ export interface TimelineScreenProps {
     ((assets: readonly AssetHash[], before: AssetHash | null) => Promise<boolean>) | undefined
   /** More to do with what is selected. */
   readonly selectionMore?: (chosen: ChosenPhotos, where: 'bar' | 'menu') => ReactNode
+  /** More to do with the photo in the viewer: entries of its menu. */
+  readonly photoMore?: (hash: AssetHash) => ReactNode
 }

@@ -38,8 +38,16 @@ export function useShownPhoto({ photo, onPhoto, list, tiles, grid }: Around): Sh
   } | null>(null)
   // Opened from this grid, whose step is the one before; what was opened by an address has none.
   const isOpenedHere = useRef(false)
+  const isClosing = useRef(false)
+  const isGone = useRef(false)
   const keys = useRef<HeldKeys | null>(null)
-  useEffect(() => () => keys.current?.drop(), [])
+  useEffect(() => {
+    isGone.current = false
+    return () => {
+      isGone.current = true
+      keys.current?.drop()
+    }
+  }, [])
   // The URL follows a moment after the picture has begun to move; until then the screen's own word counts.
   const hash =
     overlay !== null && overlay.over === photo
@@ -61,24 +69,31 @@ export function useShownPhoto({ photo, onPhoto, list, tiles, grid }: Around): Sh
       void (async () => {
         const opened = tiles.get(id)?.hash ?? (await read('tiles', { ids: [id] }))[0]?.hash
         if (opened === undefined) return held.drop()
-        moveWithTransition(grid.current?.elementOf(index) ?? null, () =>
-          flushSync(() => setOverlay({ hash: opened, over: photo })),
-        )
-        isOpenedHere.current = true
-        onPhoto(opened, { replace: false })
+        moveWithTransition(grid.current?.elementOf(index) ?? null, () => {
+          if (isGone.current) return held.drop()
+          flushSync(() => setOverlay({ hash: opened, over: photo }))
+          isOpenedHere.current = true
+          // Not before: the address would bring the viewer while the browser still takes its picture of the screen that is left.
+          onPhoto(opened, { replace: false })
+        })
       })().catch(() => held.drop())
     },
     ready: () => keys.current?.release(),
     close(index) {
+      // A second Escape before the browser has begun is the same one.
+      if (isClosing.current) return
+      isClosing.current = true
       if (index !== null) grid.current?.reveal(index, false)
       const target = () => (index === null ? null : (grid.current?.elementOf(index) ?? null))
       moveWithTransition(target, () => {
+        isClosing.current = false
+        if (isGone.current) return
         flushSync(() => setOverlay({ hash: null, over: photo }))
         // Only now: under the viewer the grid is inert and takes no focus.
         if (index !== null) grid.current?.reveal(index, true)
+        onPhoto(null, { replace: false, back: isOpenedHere.current })
+        isOpenedHere.current = false
       })
-      onPhoto(null, { replace: false, back: isOpenedHere.current })
-      isOpenedHere.current = false
     },
     goTo(next) {
       setOverlay(null)

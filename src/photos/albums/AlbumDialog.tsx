@@ -1,6 +1,6 @@
 import { tagPathText } from '../../domain/tags.ts'
-import { useRef } from 'react'
-import { LibraryBig } from 'lucide-react'
+import { useRef, type ReactNode } from 'react'
+import { LibraryBig, Search } from 'lucide-react'
 
 import { useQueryState } from '../../client/use-query.ts'
 import type { AlbumTitle } from '../../domain/reads.ts'
@@ -12,8 +12,9 @@ import { AlbumField } from './AlbumField.tsx'
 import styles from './albums.module.css'
 
 const RECENT_SHOWN = 6
+const SMART_SHOWN = 4
 
-/** Puts photos into an album: one that is there, or one that is made with them. */
+/** Puts photos into an album: one that is there, or one that is made with them; into a smart album for good, whatever its search says. */
 export default function AlbumDialog({
   target,
   onClose,
@@ -24,10 +25,11 @@ export default function AlbumDialog({
   const { t } = useAreaMessages(albumsEn)
   const actions = usePhotoActions()
   const albums = useQueryState('albumTitles', {}).value ?? []
-  const recent = albums
-    .filter(({ kind }) => kind === 'album')
-    .sort((one, other) => (one.id < other.id ? 1 : -1))
-    .slice(0, RECENT_SHOWN)
+  const newest = (wanted: AlbumTitle['kind'], most: number) =>
+    albums
+      .filter(({ kind }) => kind === wanted)
+      .sort((one, other) => (one.id < other.id ? 1 : -1))
+      .slice(0, most)
   const isBusy = useRef(false)
   /** Once: a second press of Enter would make a second album. */
   const once = (change: () => Promise<boolean>) => {
@@ -38,8 +40,16 @@ export default function AlbumDialog({
       if (isDone) onClose()
     })
   }
-  const add = ({ id, title }: Pick<AlbumTitle, 'id' | 'title'>) =>
-    once(() => actions.albums('albums.add', { ...target, album: id }, title))
+  const add = (id: string) => {
+    const album = albums.find((one) => one.id === id)
+    if (album === undefined) return
+    const args = { ...target, album: id }
+    once(() =>
+      album.kind === 'smart'
+        ? actions.albums('albums.include', args, album.title)
+        : actions.albums('albums.add', args, album.title),
+    )
+  }
   const create = (typed: string) => {
     const place = placeOfNew(albums, typed)
     once(() => actions.albums('albums.create', { ...target, ...place }, place.title))
@@ -58,29 +68,58 @@ export default function AlbumDialog({
           label={t('albums.field')}
           without={NONE}
           creates
+          smart
           autoFocus
-          onChoose={({ isNew, text, path }) => (isNew ? create(text) : add({ id: text, title: path }))}
+          onChoose={({ isNew, text }) => (isNew ? create(text) : add(text))}
         />
-        {recent.length === 0 ? null : (
-          <ul className={styles.choices} aria-label={t('albums.list')}>
-            {recent.map((album) => (
-              <li key={album.id}>
-                <Button
-                  variant="quiet"
-                  className={styles.choice ?? ''}
-                  icon={<LibraryBig aria-hidden />}
-                  onPress={() => add(album)}
-                >
-                  {tagPathText(album.path)}
-                </Button>
-              </li>
-            ))}
-          </ul>
-        )}
-        <p className={styles.secondary}>{t('albums.addHint')}</p>
+        <Choices
+          label={t('albums.list')}
+          albums={newest('album', RECENT_SHOWN)}
+          icon={<LibraryBig aria-hidden />}
+          onChoose={add}
+        />
+        <Choices
+          label={t('albums.alwaysIn')}
+          hint={t('albums.alwaysInHint')}
+          albums={newest('smart', SMART_SHOWN)}
+          icon={<Search aria-hidden />}
+          onChoose={add}
+        />
       </div>
     </Dialog>
   )
 }
 
 const NONE: ReadonlySet<string> = new Set()
+
+interface ChoicesProps {
+  readonly label: string
+  /** Shows the label, and says this below it. */
+  readonly hint?: string
+  readonly albums: readonly AlbumTitle[]
+  readonly icon: ReactNode
+  readonly onChoose: (id: string) => void
+}
+
+function Choices({ label, hint, albums, icon, onChoose }: ChoicesProps) {
+  if (albums.length === 0) return null
+  return (
+    <div>
+      {hint === undefined ? null : (
+        <>
+          <h3 className={styles.heading}>{label}</h3>
+          <p className={styles.secondary}>{hint}</p>
+        </>
+      )}
+      <ul className={styles.choices} aria-label={label}>
+        {albums.map(({ id, path }) => (
+          <li key={id}>
+            <Button variant="quiet" className={styles.choice ?? ''} icon={icon} onPress={() => onChoose(id)}>
+              {tagPathText(path)}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

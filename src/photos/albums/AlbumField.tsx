@@ -1,4 +1,4 @@
-import { LibraryBig } from 'lucide-react'
+import { LibraryBig, Search } from 'lucide-react'
 
 import { useQueryState } from '../../client/use-query.ts'
 import { useAreaMessages } from '../../ui/index.ts'
@@ -12,6 +12,8 @@ export interface AlbumFieldProps {
   readonly without: ReadonlySet<string>
   /** Offers to make an album that is missing. */
   readonly creates: boolean
+  /** Smart albums too. */
+  readonly smart?: boolean
   readonly onChoose: (choice: Choice) => void
   /** See `ChoiceField`. */
   readonly onTyped?: (untaken: Untaken | null) => void
@@ -20,15 +22,18 @@ export interface AlbumFieldProps {
 }
 
 /** Finds an album by hand while it is typed. */
-export function AlbumField({ without, creates, ...rest }: AlbumFieldProps) {
+export function AlbumField({ without, creates, smart = false, ...rest }: AlbumFieldProps) {
   const { t } = useAreaMessages(albumsEn)
   const albums = useQueryState('albumTitles', {}).value ?? []
+  const smartIds = new Set(albums.filter(({ kind }) => kind === 'smart').map(({ id }) => id))
   return (
     <ChoiceField
       {...rest}
       placeholder={t(creates ? 'albums.findOrCreate' : 'albums.find')}
-      choicesFor={(typed) => albumChoices(albums, typed, { without, creates })}
-      markOf={() => <LibraryBig aria-hidden />}
+      choicesFor={(typed) => albumChoices(albums, typed, { without, creates, smart })}
+      markOf={({ id }) =>
+        smartIds.has(id) ? <Search role="img" aria-label={t('albums.smart')} /> : <LibraryBig aria-hidden />
+      }
       nameOfNew={(name) => t('albums.create', { name })}
     />
   )

@@ -37,6 +37,16 @@ describe('the field that finds albums', () => {
     expect(offered('lis')).toEqual(['Trips/Lisbon', '+lis'])
   })
 
+  it('offers smart albums where they are asked for, behind those by hand', () => {
+    const withSmart = (typed: string) =>
+      albumChoices(ALBUMS, typed, { without: new Set(), creates: true, smart: true }).map(
+        ({ path, isNew }) => (isNew ? `+${path}` : path),
+      )
+    expect(withSmart('')).toEqual(['Food', 'Old trips', 'Trips/Lisbon', 'Trips', 'Best'])
+    // One by hand may still be called so.
+    expect(withSmart('best')).toEqual(['Best', '+best'])
+  })
+
   it('has the album that is called so first: Enter takes it', () => {
     const albums = [album('1', 'Rome by night'), album('2', 'Rome')]
     const [first] = albumChoices(albums, 'rome', { without: new Set(), creates: true })

@@ -4,11 +4,13 @@ import { X } from 'lucide-react'
 import { useQueryState } from '../../client/use-query.ts'
 import type { PhotoDetail } from '../../domain/reads.ts'
 import type { AssetHash } from '../../domain/vocabulary.ts'
-import { IconButton, Sheet, useAreaMessages } from '../../ui/index.ts'
+import { IconButton, useAreaMessages } from '../../ui/index.ts'
 import { viewerEn } from '../../ui/i18n/messages/viewer.en.ts'
 import { useMedia } from '../use-media.ts'
 import styles from './info.module.css'
 import { InfoContent } from './InfoContent.tsx'
+import { HALF } from './sheet-height.ts'
+import { SheetTop } from './SheetTop.tsx'
 import { INFO_AS_SHEET } from './sheet-width.ts'
 
 export interface InfoPanelProps {
@@ -21,31 +23,33 @@ const LEAST_PX = 260
 const MOST_PX = 560
 const KEY_STEP_PX = 20
 
-/** All that is known of a photo: docked beside the picture and resizable, a sheet where there is no room beside it. */
+/** All that is known of a photo: docked beside the picture and resizable; below the picture, as a sheet, where there is no room beside it. */
 export function InfoPanel({ hash, detail, onClose }: InfoPanelProps) {
   const { t } = useAreaMessages(viewerEn)
-  const isNarrow = useMedia(INFO_AS_SHEET)
+  const isSheet = useMedia(INFO_AS_SHEET)
   const [width, setWidth] = useState(readWidth)
   useEffect(() => writeWidth(width), [width])
+  const [share, setShare] = useState<number>(HALF)
   // Asked here, where the answer for the photo before keeps its place until this one's comes.
   const suggestions = useQueryState('tagSuggestions', { hash })
-  const content =
-    detail === null ? null : <InfoContent key={hash} detail={detail} suggestions={suggestions} />
-  if (isNarrow) {
-    return (
-      <Sheet label={t('photos.info.title')} isOpen onClose={onClose}>
-        <div data-viewer-sheet className={styles.sheet}>
-          <Header onClose={onClose} />
-          {content}
-        </div>
-      </Sheet>
-    )
-  }
   return (
-    <aside aria-label={t('photos.info.title')} className={styles.panel} style={{ inlineSize: width }}>
-      <ResizeHandle width={width} onWidth={setWidth} />
-      <Header onClose={onClose} />
-      {content}
+    <aside
+      aria-label={t('photos.info.title')}
+      className={styles.panel}
+      data-info-sheet={isSheet || undefined}
+      style={isSheet ? { blockSize: `${String(share)}%` } : { inlineSize: width }}
+    >
+      {isSheet ? (
+        <SheetTop share={share} onShare={setShare} onClose={onClose}>
+          <Header onClose={onClose} />
+        </SheetTop>
+      ) : (
+        <>
+          <ResizeHandle width={width} onWidth={setWidth} />
+          <Header onClose={onClose} />
+        </>
+      )}
+      {detail === null ? null : <InfoContent key={hash} detail={detail} suggestions={suggestions} />}
     </aside>
   )
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 
 import { useQueryState } from '../../client/use-query.ts'
 import { useServed } from '../../client/use-thumb.ts'
@@ -7,10 +7,9 @@ import { soughtWords } from '../../domain/ocr/hits.ts'
 import type { Filter } from '../../domain/plan.ts'
 import type { PhotoList, Tile } from '../../domain/reads.ts'
 import type { AssetHash, SourceId } from '../../domain/vocabulary.ts'
-import { Button, EmptyState, useDialogs, useAreaMessages, useToasts, VisuallyHidden } from '../../ui/index.ts'
+import { Button, EmptyState, useAreaMessages, useDialogs, useToasts, VisuallyHidden } from '../../ui/index.ts'
 import { viewerEn } from '../../ui/i18n/messages/viewer.en.ts'
 import { usePhotoActions } from '../actions.ts'
-import { INFO_AS_SHEET } from '../info/sheet-width.ts'
 import { saveCopy } from '../save-copy.ts'
 import { createMarkKeys } from '../marks/mark-keys.ts'
 import type { TileSource } from '../tiles.ts'
@@ -23,6 +22,7 @@ import { StackStrip, useViewedStack } from './StackStrip.tsx'
 import type { StageControl } from './stage-gestures.ts'
 import { useFullPicture } from './use-full-picture.ts'
 import { useIdleControls } from './use-idle-controls.ts'
+import { useInfo } from './use-info.ts'
 import { useNeighbours } from './use-neighbours.ts'
 import { SearchTextContext } from '../search-text.ts'
 import { useLayerMode } from '../use-layer-mode.ts'
@@ -52,11 +52,13 @@ export interface ViewerProps {
   /** With the place in the list to go back to. */
   readonly onClose: (index: number | null) => void
   readonly onConnect: (sources: readonly SourceId[]) => void
+  /** More to do with a photo of the list, on the screen below: entries of the menu. */
+  readonly more?: ((hash: AssetHash) => ReactNode) | undefined
 }
 
 /** One photo and nothing else; controls come when asked for. */
 export function Viewer({ hash, list, knownTiles, asked, searched, ...on }: ViewerProps) {
-  const { onPhoto, onReady, onClose, onConnect } = on
+  const { onPhoto, onReady, onClose, onConnect, more } = on
   const i18n = useAreaMessages(viewerEn)
   const { t } = i18n
   const dialogs = useDialogs()
@@ -78,7 +80,7 @@ export function Viewer({ hash, list, knownTiles, asked, searched, ...on }: Viewe
   const [markKeys] = useState(createMarkKeys)
   const [turn, setTurn] = useState({ hash, degrees: 0 })
   const viewTurn = turn.hash === hash ? turn.degrees : 0
-  const [isInfoOpen, setInfoOpen] = useState(readInfoOpen)
+  const info = useInfo(root)
   const [hasFilmstrip, setFilmstrip] = useState(false)
   const [isPlaying, setPlaying] = useState(false)
   const [isZoomed, setZoomed] = useState(false)
@@ -88,7 +90,7 @@ export function Viewer({ hash, list, knownTiles, asked, searched, ...on }: Viewe
   const text = useLayerMode(hash)
   const people = useLayerMode(hash)
   const sought = soughtWords(asked)
-  const { isIdle, toggle } = useIdleControls(isMenuOpen || isInfoOpen || text.isOpen || people.isOpen)
+  const { isIdle, toggle } = useIdleControls(isMenuOpen || info.isOpen || text.isOpen || people.isOpen)
   const picture = useFullPicture(hash, tile)
   const isFilm = tile?.kind === 'video' || tile?.kind === 'audio'
   const part = usePartSearch(hash, !isFilm && typeof settings?.meaningModel === 'string')
@@ -138,16 +140,15 @@ export function Viewer({ hash, list, knownTiles, asked, searched, ...on }: Viewe
   const toggleInfo = () => {
     text.close()
     people.close()
-    setInfoOpen(!isInfoOpen)
-    writeInfoOpen(!isInfoOpen)
+    info.toggle()
   }
   const toggleText = () => {
-    if (!text.isOpen) setInfoOpen(false)
+    if (!text.isOpen) info.close()
     people.close()
     text.toggle()
   }
   const toggleFaces = () => {
-    if (!people.isOpen) setInfoOpen(false)
+    if (!people.isOpen) info.close()
     text.close()
     people.toggle()
   }
@@ -185,7 +186,9 @@ export function Viewer({ hash, list, knownTiles, asked, searched, ...on }: Viewe
               ? part.stop()
               : isPlaying
                 ? setPlaying(false)
-                : close(),
+                : info.isSheet
+                  ? toggleInfo()
+                  : close(),
       Delete: trash,
     },
     letters: {
@@ -229,7 +232,7 @@ export function Viewer({ hash, list, knownTiles, asked, searched, ...on }: Viewe
         data-theme="dark"
         data-viewer
         data-idle={isIdle || undefined}
-        data-info={isInfoOpen || text.isOpen || people.isOpen || undefined}
+        data-info={info.isOpen || text.isOpen || people.isOpen || undefined}
       >
         <VisuallyHidden live>{name}</VisuallyHidden>
         <div className={styles.wall}>
@@ -286,7 +289,7 @@ export function Viewer({ hash, list, knownTiles, asked, searched, ...on }: Viewe
               onMotionFailed={() => setMotion({ hash, failed: true })}
               onZoomed={setZoomed}
               onSwipe={(direction) => {
-                if (direction === 'close') close()
+                if (direction === 'close') (info.isSheet ? toggleInfo : close)()
                 else if (canGo((direction === 'next') === isLtr ? 1 : -1))
                   go((direction === 'next') === isLtr ? 1 : -1)
                 else stage.current?.reset()
@@ -314,7 +317,7 @@ export function Viewer({ hash, list, knownTiles, asked, searched, ...on }: Viewe
               canNext={canGo(1)}
               hasVoiceNote={(detail?.voiceNote ?? null) !== null}
               isPlaying={isPlaying}
-              isInfoOpen={isInfoOpen}
+              isInfoOpen={info.isOpen}
               isTextOpen={text.isOpen}
               isFacesOpen={people.isOpen}
               hasFilmstrip={hasFilmstrip}
@@ -344,6 +347,7 @@ export function Viewer({ hash, list, knownTiles, asked, searched, ...on }: Viewe
               onTop={() => void actions.putOnTop(hash)}
               onAddToAlbum={() => setAdding(true)}
               onMenu={setMenuOpen}
+              more={index === -1 ? null : more?.(hash)}
             />
           )}
           {hasFilmstrip && index !== -1 ? (
@@ -364,7 +368,7 @@ export function Viewer({ hash, list, knownTiles, asked, searched, ...on }: Viewe
             detail={detail}
             text={text}
             people={people}
-            isInfoOpen={isInfoOpen}
+            isInfoOpen={info.isOpen}
             onInfo={toggleInfo}
           />
         </SearchTextContext>
@@ -393,21 +397,4 @@ function useSlideshow(isRunning: boolean, seconds: number, hash: AssetHash, onNe
     const timer = setTimeout(() => next.current(), seconds * 1000)
     return () => clearTimeout(timer)
   }, [isRunning, seconds, hash])
-}
-
-const INFO_KEY = 'museum.viewer.info'
-/** A panel stays from photo to photo; a sheet would cover the photo that was asked for, and be hidden from the keyboard by the viewer that opens around it. */
-function readInfoOpen(): boolean {
-  try {
-    return !matchMedia(INFO_AS_SHEET).matches && sessionStorage.getItem(INFO_KEY) === 'open'
-  } catch {
-    return false
-  }
-}
-function writeInfoOpen(isOpen: boolean): void {
-  try {
-    sessionStorage.setItem(INFO_KEY, isOpen ? 'open' : 'closed')
-  } catch {
-    // Without storage the panel starts closed next time.
-  }
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import {
   ChevronLeft,
   ChevronRight,
@@ -82,6 +83,8 @@ export interface ViewerControlsProps {
   readonly onTop: () => void
   readonly onAddToAlbum: () => void
   readonly onMenu: (isOpen: boolean) => void
+  /** Entries that the menu has besides. */
+  readonly more: ReactNode
 }
 
 /** Everything around the picture: a bar above, arrows at the sides, a line with the date. */
@@ -298,6 +301,7 @@ function MoreMenu(props: ViewerControlsProps) {
         <MenuItem icon={<FolderHeart aria-hidden />} shortcut="B" onAction={props.onAddToAlbum}>
           {t('photos.action.album')}
         </MenuItem>
+        {props.more}
         <MenuItem icon={<Download aria-hidden />} onAction={props.onSave}>
           {t('photos.viewer.openOriginal')}
         </MenuItem>

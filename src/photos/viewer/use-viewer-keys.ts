@@ -33,7 +33,7 @@ export function useViewerKeys(keys: ViewerKeys): void {
       if (inField && event.key !== 'Escape') return
       if (
         target instanceof Element &&
-        target.closest('select, [role="menu"], [role="listbox"], [role="separator"]') !== null
+        target.closest('select, [role="menu"], [role="listbox"]') !== null
       )
         return
       // A sheet or popover above the viewer has its own Escape.

@@ -3,6 +3,7 @@
 import { beforeEach, expect, it } from 'vitest'
 
 import { duplicateResolution } from '../queries/duplicate-resolution.ts'
+import { duplicates } from '../queries/duplicates.ts'
 import { hashOf, openTestLibrary, type TestLibrary } from '../queries/testing.ts'
 
 let test: TestLibrary
@@ -51,6 +52,24 @@ it('of identical files only those with a place below the folder are decided', as
   })
   await test.run('duplicates.resolveAll', args)
   expect(test.context.db.all('SELECT keep FROM dup_decision')).toEqual([{ keep: 'Photos/kept/deep/1.jpg' }])
+})
+
+it('the folders to choose from are those in which copies lie', async () => {
+  test.addPhotos([
+    { n: 1, path: 'in/1.jpg' },
+    { n: 2, path: 'alone/2.jpg' },
+    { n: 3, path: 'in/3.jpg' },
+    { n: 4, path: 'decided/4.jpg' },
+  ])
+  lieAlsoAt(1, 'kept/deep/1.jpg')
+  lieAlsoAt(3, '3.jpg')
+  lieAlsoAt(4, 'decided/too/4.jpg')
+  await test.run('duplicates.resolve', {
+    groups: [{ photo: hashOf(4), keep: 'Photos/decided/4.jpg' }],
+  })
+  const { folders } = duplicates(test.context.db, { kind: 'identical' })
+  expect(folders?.toSorted()).toEqual(['Photos', 'Photos/in', 'Photos/kept/deep'])
+  expect(duplicates(test.context.db, { kind: 'same' }).folders).toBeNull()
 })
 
 it('so it is with pictures, and what a person chose is done wherever it lies', async () => {

@@ -22,7 +22,7 @@ import type { Db } from '../db/db.ts'
 import { readAllMeasured, type MeasuredAsset } from '../duplicates/measured.ts'
 import { isWhole } from '../duplicates/whole.ts'
 import { copiesOf, Relations } from './duplicate-copies.ts'
-import { identicalEntries, identicalGroup } from './identical-files.ts'
+import { foldersOfCopies, identicalEntries, identicalGroup } from './identical-files.ts'
 
 export interface DuplicateArgs {
   readonly kind: DuplicateKind
@@ -33,8 +33,9 @@ export interface DuplicateArgs {
 
 export function duplicates(db: Db, args: DuplicateArgs): DuplicateList {
   const groups = columnsOf(entries(db, args))
+  const folders = args.kind === 'identical' ? foldersOfCopies(db, [...groups.ids]) : null
   const byModel = args.kind === 'similar' && db.scalar('SELECT 1 FROM vector_model LIMIT 1') !== undefined
-  return { groups, pending: pending(db), stacked: stackedShots(db, args), byModel }
+  return { groups, pending: pending(db), stacked: stackedShots(db, args), byModel, folders }
 }
 
 export function duplicateCounts(db: Db, { distance }: { readonly distance?: number }): DuplicateCounts {

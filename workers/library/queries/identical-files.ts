@@ -26,6 +26,19 @@ export function identicalEntries(db: Db): DuplicateEntry[] {
     .map(({ id, copies, bytes }) => ({ ids: [id], keeper: id, bytes: (copies - 1) * bytes }))
 }
 
+/** Where the copies of these photos lie: label of the source, `/`, path of the folder; the label alone at the top of a source. */
+export function foldersOfCopies(db: Db, ids: readonly number[]): string[] {
+  return db
+    .all<{ folder: string }>(
+      `SELECT DISTINCT s.label || iif(d.dir = '', '', '/' || d.dir) AS folder
+       FROM (SELECT DISTINCT f.source_id, f.dir FROM json_each(?) j CROSS JOIN file f INDEXED BY file_asset
+         ON f.asset_id = j.value AND f.role = 'original' AND f.missing_since IS NULL) d
+         JOIN source s ON s.id = d.source_id`,
+      [JSON.stringify(ids)],
+    )
+    .map(({ folder }) => folder)
+}
+
 interface IdenticalRow extends Record<string, string | number | null> {
   readonly id: number
   readonly copies: number

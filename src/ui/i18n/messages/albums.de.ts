@@ -37,7 +37,8 @@ export const albumsDe: Readonly<Record<keyof typeof albumsEn, string>> = {
   'albums.addTitle':
     '{count, plural, one {# Foto zu einem Album hinzufügen} other {# Fotos zu einem Album hinzufügen}}',
   'albums.addAll': 'Fotos zu einem Album hinzufügen',
-  'albums.addHint': 'Suchalben stehen nicht in der Liste: Sie füllen sich selbst.',
+  'albums.alwaysIn': 'Immer in ein Suchalbum',
+  'albums.alwaysInHint': 'Dort bleiben sie auch, wenn die Suche sie nicht findet.',
   'albums.add': 'Zu Album hinzufügen',
   'albums.remove': 'Aus {name} entfernen',
   'albums.of': 'Alben',

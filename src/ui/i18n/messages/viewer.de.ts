@@ -57,6 +57,7 @@ export const viewerDe: Readonly<Record<keyof typeof viewerEn, string>> = {
   'photos.info.seenHint': '{name}, zu {share} sicher',
   'photos.info.close': 'Info schließen',
   'photos.info.resize': 'Breite der Info-Leiste',
+  'photos.info.height': 'Höhe der Info-Leiste',
   'photos.info.titleField': 'Titel',
   'photos.info.captionField': 'Beschreibung',
   'photos.info.captionHint': 'Beschreibung hinzufügen',

@@ -51,6 +51,7 @@ export const viewerEn = {
   'photos.info.seenHint': '{name}, {share} sure',
   'photos.info.close': 'Close info',
   'photos.info.resize': 'Width of the info panel',
+  'photos.info.height': 'Height of the info sheet',
   'photos.info.titleField': 'Title',
   'photos.info.captionField': 'Caption',
   'photos.info.captionHint': 'Add a caption',
