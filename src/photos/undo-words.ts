@@ -1,6 +1,7 @@
 /** What an undo or redo says: done, and what did not come back, by name. Loaded when one was done. */
 
-import type { CommandOutcome, HistoryRow } from '../domain/reads.ts'
+import type { HistoryRow } from '../domain/history.ts'
+import type { CommandOutcome } from '../domain/reads.ts'
 import type { UndoConflict } from '../domain/undo-conflict.ts'
 import { trashEn } from '../ui/i18n/messages/trash.en.ts'
 import type { I18n } from '../ui/index.ts'

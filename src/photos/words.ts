@@ -1,4 +1,4 @@
-import type { HistoryRow } from '../domain/reads.ts'
+import type { HistoryRow } from '../domain/history.ts'
 import { isLabel } from '../domain/marks.ts'
 import type { I18n } from '../ui/index.ts'
 import { labelName, type LabelNames } from './marks/label-name.ts'

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 
 import { run } from '../../client/run.ts'
 import { useQuery } from '../../client/use-query.ts'
-import type { HistoryRow } from '../../domain/reads.ts'
+import type { HistoryRow } from '../../domain/history.ts'
 import type { LabelNames } from '../../photos/marks/label-name.ts'
 import { useLabelNames } from '../../photos/marks/labels.tsx'
 import { Thumb } from '../../photos/Thumb.tsx'

@@ -31,10 +31,7 @@ export function useViewerKeys(keys: ViewerKeys): void {
         target instanceof Element && target.closest('input:not([type="radio"]), textarea') !== null
       // A field that had something to take back has used this Escape.
       if (inField && event.key !== 'Escape') return
-      if (
-        target instanceof Element &&
-        target.closest('select, [role="menu"], [role="listbox"]') !== null
-      )
+      if (target instanceof Element && target.closest('select, [role="menu"], [role="listbox"]') !== null)
         return
       // A sheet or popover above the viewer has its own Escape.
       if (document.querySelector('[data-viewer-sheet]') !== null && event.key === 'Escape') return

@@ -2,7 +2,8 @@
 
 import { describe, expect, it } from 'vitest'
 
-import type { AssetRow, HistoryRow, PhotoDetail, TagRow } from '../../../src/domain/reads.ts'
+import type { HistoryRow } from '../../../src/domain/history.ts'
+import type { AssetRow, PhotoDetail, TagRow } from '../../../src/domain/reads.ts'
 import { compileSql, sqlBuilder } from '../db/kysely.ts'
 import { refreshKeywordTerms } from '../db/keyword-terms.ts'
 import { integrity } from '../queries/integrity.ts'

@@ -1,4 +1,4 @@
-import type { HistoryRow } from '../../../src/domain/reads.ts'
+import type { HistoryRow } from '../../../src/domain/history.ts'
 import type { AssetHash } from '../../../src/domain/vocabulary.ts'
 import type { Db } from '../db/db.ts'
 import { parseJson } from '../db/json.ts'

@@ -1,6 +1,6 @@
 /** What a step about the trees of tags and albums was about: by the names these had then, read from the ops. */
 
-import type { HistoryRow } from '../../../src/domain/reads.ts'
+import type { HistoryRow } from '../../../src/domain/history.ts'
 import type { Db } from '../db/db.ts'
 import { parseJson } from '../db/json.ts'
 

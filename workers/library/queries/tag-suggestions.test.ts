@@ -2,7 +2,8 @@
 
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import type { HistoryRow, PhotoDetail } from '../../../src/domain/reads.ts'
+import type { HistoryRow } from '../../../src/domain/history.ts'
+import type { PhotoDetail } from '../../../src/domain/reads.ts'
 import type { AssetHash } from '../../../src/domain/vocabulary.ts'
 import { NO_ASKER, type AskerView } from '../context.ts'
 import { trackInto } from '../db/tracked.ts'
