@@ -4,6 +4,7 @@
  */
 
 import type { AppError, ErrorCode } from '../../src/domain/errors.ts'
+import type { HistoryRow } from '../../src/domain/history.ts'
 import type {
   AlbumOfPhoto,
   AlbumReasons,
@@ -18,7 +19,6 @@ import type {
   Facets,
   FilterCounts,
   FolderRow,
-  HistoryRow,
   PhotoDetail,
   PhotoList,
   PhotoText,
