@@ -44,7 +44,7 @@ function recallOf(
 
 test('F4: every version of a picture is found, no look-alike is', async ({ openApp }) => {
   test.skip(!hasSharedData, '../shared/data is not here')
-  test.setTimeout(180_000)
+  test.setTimeout(FULL ? 560_000 : 180_000)
   const app = await openApp({ width: 1440, height: 900 })
   const { items } = JSON.parse(readFileSync(join(SHARED_DATA, 'dups/manifest.json'), 'utf8')) as {
     items: Truth[]
@@ -60,7 +60,7 @@ test('F4: every version of a picture is found, no look-alike is', async ({ openA
   for (const { file } of truth) cpSync(join(SHARED_DATA, 'dups', file), join(folder, file))
   const all = `${String(groups.length)}/${String(groups.length)}`
   try {
-    await app.addFolder(folder)
+    await app.addFolder(folder, FULL ? 500_000 : 120_000)
     const found = await app.page.evaluate(() => window.museum.duplicates())
     const of = (kind: string): FoundDuplicates[] => found.filter((one) => one.kind === kind)
     const same = recallOf(of('same'), [], truth)
