@@ -35,8 +35,8 @@ const FEW = 0.005 // of the windows
 const MOVED = 11
 const MOVED_TONED = 21
 const MOVED_OF_USUAL = 3
-/** Stamps have a spread of up to 0.32, frames of a sea 0.23 to 0.51: the smaller half of these stays in doubt. */
-const OTHER = 12
+/** Stamps have a spread of up to 0.32, a copy of the poorest quality one of 0.39 with 12 at most; frames of films 0.23 to 0.59: the smaller half of these stays in doubt. */
+const OTHER = 20
 const OTHER_OF_USUAL = 5
 const OTHER_SPREAD = 0.38
 
